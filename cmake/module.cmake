@@ -1,0 +1,39 @@
+# obieg_module(NAME USES module... LIBRARIES target...): library `obieg_NAME` over server/NAME, and its tests.
+add_library(obieg_pch STATIC "${CMAKE_SOURCE_DIR}/cmake/pch.cpp")
+target_precompile_headers(obieg_pch PRIVATE "${CMAKE_SOURCE_DIR}/cmake/pch.h")
+
+enable_testing()
+
+function(obieg_module name)
+    cmake_parse_arguments(ARG "" "" "USES;LIBRARIES" ${ARGN})
+    set(folder "${CMAKE_SOURCE_DIR}/server/${name}")
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${folder}/*.cpp")
+    set(tests ${sources})
+    list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cpp$")
+    list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+    if(NOT sources)
+        set(sources "${CMAKE_SOURCE_DIR}/cmake/pch.cpp")
+    endif()
+
+    add_library(obieg_${name} STATIC ${sources})
+    target_include_directories(obieg_${name} PUBLIC "${CMAKE_SOURCE_DIR}/server")
+    target_precompile_headers(obieg_${name} REUSE_FROM obieg_pch)
+    list(TRANSFORM ARG_USES PREPEND obieg_)
+    target_link_libraries(obieg_${name} PUBLIC ${ARG_USES} PRIVATE ${ARG_LIBRARIES})
+
+    if(tests)
+        add_executable(${name}_test ${tests} "${CMAKE_SOURCE_DIR}/cmake/doctest_main.cpp")
+        target_precompile_headers(${name}_test REUSE_FROM obieg_pch)
+        target_link_libraries(${name}_test PRIVATE obieg_${name} ${ARG_LIBRARIES})
+        target_compile_definitions(${name}_test PRIVATE OBIEG_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+        add_test(NAME ${name} COMMAND ${name}_test)
+    endif()
+endfunction()
+
+# obieg_program(NAME module): the executable NAME from server/<module>/main.cpp.
+function(obieg_program name module)
+    if(EXISTS "${CMAKE_SOURCE_DIR}/server/${module}/main.cpp")
+        add_executable(${name} "${CMAKE_SOURCE_DIR}/server/${module}/main.cpp")
+        target_link_libraries(${name} PRIVATE obieg_${module})
+    endif()
+endfunction()

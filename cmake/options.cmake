@@ -1,0 +1,26 @@
+# Warnings are errors in our own code; sanitizers are chosen by the preset.
+option(OBIEG_WERROR "Treat warnings as errors" ON)
+set(OBIEG_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize= (empty: none)")
+
+add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Wall> $<$<COMPILE_LANGUAGE:CXX>:-Wextra>
+                    $<$<COMPILE_LANGUAGE:CXX>:-Wpedantic> -fno-omit-frame-pointer)
+# Statement expressions and __int128 are GNU extensions that we use on purpose.
+add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Wno-pedantic> $<$<COMPILE_LANGUAGE:CXX>:-Wshadow>
+                    $<$<COMPILE_LANGUAGE:CXX>:-Wswitch>)
+if(OBIEG_WERROR)
+    add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Werror>)
+endif()
+if(OBIEG_SANITIZE)
+    add_compile_options(-fsanitize=${OBIEG_SANITIZE} -fno-sanitize-recover=all)
+    add_link_options(-fsanitize=${OBIEG_SANITIZE})
+endif()
+
+find_program(OBIEG_CCACHE ccache)
+if(OBIEG_CCACHE)
+    set(CMAKE_C_COMPILER_LAUNCHER ${OBIEG_CCACHE})
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${OBIEG_CCACHE})
+endif()
+find_program(OBIEG_LLD ld.lld)
+if(OBIEG_LLD)
+    add_link_options(-fuse-ld=lld)
+endif()

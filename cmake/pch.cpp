@@ -1,0 +1,2 @@
+// Compiles the shared precompiled header; a module without sources of its own yet uses it too.
+namespace obieg {}

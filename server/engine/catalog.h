@@ -1,0 +1,51 @@
+// Everything that is published: processes, forms, decisions, record types and texts, as one immutable
+// snapshot. Publishing makes a new snapshot; running steps keep theirs.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "base/key.h"
+#include "dmn/dmn.h"
+#include "engine/model.h"
+#include "forms/form.h"
+#include "records/record.h"
+
+namespace obieg::engine {
+
+// One file of a package as it was uploaded.
+struct Resource {
+    std::string name;     // path within the package: "process.bpmn", "contact.form", "texts/pl.json"
+    std::string content;
+};
+
+// A checked package, ready to be published: `compile` refuses what cannot run.
+struct Package {
+    std::vector<std::shared_ptr<const Model>> models;
+    std::vector<std::shared_ptr<const forms::Form>> forms;
+    std::vector<std::shared_ptr<const dmn::Model>> decisions;
+    std::vector<std::shared_ptr<const records::RecordType>> record_types;
+    std::vector<Detail> warnings;
+};
+
+// Code::invalid_model with one detail for each thing wrong: `where` is "file#elementId".
+// Unknown files are refused; README.md, *.scenario and template.json are allowed and not compiled.
+Result<Package> compile(const std::vector<Resource>& resources);
+
+class Catalog {
+public:
+    virtual ~Catalog() = default;
+    virtual std::shared_ptr<const Model> model(DefinitionKey key) const = 0;
+    virtual std::shared_ptr<const Model> latest(std::string_view process_id) const = 0;
+    // The decision model that holds `decision_id`, latest version.
+    virtual std::shared_ptr<const dmn::Model> decision(std::string_view decision_id) const = 0;
+    // A form as the definition sees it: the version deployed with it.
+    virtual std::shared_ptr<const forms::Form> form(DefinitionKey definition, std::string_view form_id) const = 0;
+    virtual std::shared_ptr<const records::RecordType> record_type(std::string_view id) const = 0;
+};
+
+}  // namespace obieg::engine
