@@ -9,8 +9,12 @@ function(obieg_module name)
     set(folder "${CMAKE_SOURCE_DIR}/server/${name}")
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${folder}/*.cpp")
     set(tests ${sources})
-    list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cpp$")
+    set(programs ${sources})
+    list(FILTER sources EXCLUDE REGEX "(_test|[_/]main)\\.cpp$")
     list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+    list(FILTER programs INCLUDE REGEX "_main\\.cpp$")
+    # A module whose sources are partly generated appends them to `sources` in its own sources.cmake.
+    include("${folder}/sources.cmake" OPTIONAL)
     if(NOT sources)
         set(sources "${CMAKE_SOURCE_DIR}/cmake/pch.cpp")
     endif()
@@ -28,6 +32,14 @@ function(obieg_module name)
         target_compile_definitions(${name}_test PRIVATE OBIEG_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
         add_test(NAME ${name} COMMAND ${name}_test)
     endif()
+
+    # <tool>_main.cpp is a small program of the module's own developers, not part of what is shipped.
+    foreach(program ${programs})
+        get_filename_component(tool "${program}" NAME_WE)
+        string(REGEX REPLACE "_main$" "" tool "${tool}")
+        add_executable(${tool} EXCLUDE_FROM_ALL "${program}")
+        target_link_libraries(${tool} PRIVATE obieg_${name})
+    endforeach()
 endfunction()
 
 # obieg_program(NAME module): the executable NAME from server/<module>/main.cpp.

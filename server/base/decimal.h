@@ -13,6 +13,13 @@
 
 namespace obieg {
 
+class Decimal;
+
+namespace decimal {
+struct Parts;
+std::optional<Decimal> to_decimal(Parts parts);  // decimal_parts.h
+}  // namespace decimal
+
 enum class Rounding { up, down, half_up, half_down, half_even, floor, ceiling };
 
 class Decimal {
@@ -59,6 +66,8 @@ public:
     int exponent() const { return exponent_; }
 
 private:
+    friend std::optional<Decimal> decimal::to_decimal(decimal::Parts parts);
+
     unsigned __int128 coefficient_ = 0;  // below 10^34
     std::int16_t exponent_ = 0;
     bool negative_ = false;

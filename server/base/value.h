@@ -54,6 +54,9 @@ class Context {
 public:
     using Entry = std::pair<std::string, Value>;
 
+    // A context of entries whose names the caller knows to be distinct; spares the scan of set().
+    static Context from_distinct(std::vector<Entry> entries);
+
     const Value* find(std::string_view name) const;
     void set(std::string_view name, Value value);  // replaces in place or appends
     bool erase(std::string_view name);
