@@ -1,0 +1,167 @@
+#!/usr/bin/env python3
+"""Runs the project's tests as named steps and closes with `N passed, N failed`.
+
+  run_tests.py            everything but the slow steps
+  run_tests.py --fast     the steps that take a minute together once built
+  run_tests.py --slow     the slow steps too
+  run_tests.py WORD       only steps whose name, or scenario files whose path, contains WORD
+  run_tests.py --accept FILE   rewrite the untagged expectations of one scenario file
+
+Each step's own output goes to build/test-logs/<step>.log; what failed is printed here.
+"""
+import argparse
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+LOGS = ROOT / "build" / "test-logs"
+
+# How the runners we use close. Each pattern names `passed` and `failed`.
+CLOSING_LINES = [
+    r"^\[doctest\] test cases:\s*\d+\s*\|\s*(?P<passed>\d+) passed\s*\|\s*(?P<failed>\d+) failed",
+    r"^\s*Tests\s+(?:(?P<failed>\d+) failed\s*\|?\s*)?(?:(?P<passed>\d+) passed)?.*\(\d+\)",
+    r"^(?:\w+:\s*)?(?P<passed>\d+) passed, (?P<failed>\d+) failed",
+]
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class Step:
+    def __init__(self, name, command, fast=False, slow=False, counts=True, environment=None):
+        self.name, self.command, self.fast, self.slow = name, command, fast, slow
+        self.counts = counts  # False: a preparation; it fails the run but is no test
+        self.environment = environment or {}
+
+
+def build(preset, *targets):
+    return Step(f"build-{preset}", ["sh", "-c", " && ".join([
+        f"cmake --preset {preset} -Wno-dev >/dev/null",
+        f"cmake --build --preset {preset} -- {' '.join(targets)}",
+    ])], fast=preset == "dev", counts=False)
+
+
+def unit_steps(preset, fast=False):
+    """One step per module with tests, found by their files so that a new module needs no row here."""
+    modules = sorted({p.relative_to(ROOT / "server").parts[0] for p in (ROOT / "server").rglob("*_test.cpp")})
+    return [Step(f"unit-{module}", [f"build/{preset}/{module}_test"], fast=fast) for module in modules]
+
+
+def all_steps(word):
+    sources = ROOT / "templates"
+    scenarios = sorted(str(p.relative_to(ROOT)) for base in (sources, ROOT / "server", ROOT / "tests")
+                       for p in base.rglob("*.scenario"))
+    selected = [name for name in scenarios if word and word in name]
+    return [
+        Step("tidy", ["python3", "tools/tidy.py"], fast=True),
+        Step("templates-shape", ["python3", "tools/check_templates.py"], fast=True),
+        Step("generated", ["tools/generate.sh", "--check"], fast=True),
+        Step("web-static", ["sh", "-c", "cd web && npm run --silent check"], fast=True),
+        Step("web-unit", ["sh", "-c", "cd web && npm test --silent"], fast=True),
+        Step("web-build", ["tools/setup/build_web.sh"], counts=False),
+        build("asan", "all"),
+        *unit_steps("asan"),
+        build("release", "all"),
+        Step("scenarios", ["build/release/obieg", "scenario", *(selected or scenarios)]),
+        Step("must", ["python3", "tests/must.py"]),
+        Step("faults", ["python3", "tests/faults/kill.py"]),
+        Step("docs", ["python3", "tests/docs/run_examples.py"]),
+        Step("e2e", ["sh", "-c", "cd tests/e2e && npm run --silent walk"]),
+    ], selected
+
+
+def fast_steps(word):
+    steps, selected = all_steps(word)
+    return [s for s in steps if s.fast] + [build("dev", "all"), *unit_steps("dev", fast=True),
+                                          Step("scenarios", ["build/dev/obieg", "scenario", *next(
+                                              s.command[2:] for s in steps if s.name == "scenarios")], fast=True)]
+
+
+def slow_steps():
+    return [
+        build("tsan", "runtime_test", "store_test", "http_test"),
+        *[Step(f"tsan-{m}", [f"build/tsan/{m}_test"]) for m in ("runtime", "store", "http")],
+        Step("faults-slow", ["python3", "tests/faults/kill.py", "--kills", "1000"]),
+    ]
+
+
+def closing_counts(output):
+    """(passed, failed) as the last closing line says, or None."""
+    for line in reversed(ANSI.sub("", output).splitlines()):
+        for pattern in CLOSING_LINES:
+            match = re.match(pattern, line)
+            if match:
+                return int(match["passed"] or 0), int(match["failed"] or 0)
+    return None
+
+
+def run(step):
+    """Runs a step and answers (passed, failed)."""
+    started = time.monotonic()
+    print(f"==> {step.name} ", end="", flush=True)
+    try:
+        process = subprocess.run(step.command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                 stderr=subprocess.STDOUT, env={**os.environ, **step.environment})
+        output, code = process.stdout.decode("utf-8", "replace"), process.returncode
+    except OSError as error:
+        output, code = f"cannot be started: {error}\n", 127
+    (LOGS / f"{step.name}.log").write_text(output)
+    passed, failed = closing_counts(output) or ((1, 0) if code == 0 else (0, 1))
+    if code != 0 and failed == 0:
+        failed = 1
+    if not step.counts:
+        passed = 0
+    seconds = time.monotonic() - started
+    print(f"{f'{passed} passed, ' if step.counts else ''}{failed} failed ({seconds:.0f} s)", flush=True)
+    if failed:
+        tail = output.splitlines()[-80:]
+        print("\n".join("    " + line for line in tail), flush=True)
+        print(f"    (whole output: build/test-logs/{step.name}.log)", flush=True)
+    return passed, failed
+
+
+def main():
+    parser = argparse.ArgumentParser(add_help=True)
+    parser.add_argument("word", nargs="?")
+    parser.add_argument("--fast", action="store_true")
+    parser.add_argument("--slow", action="store_true")
+    parser.add_argument("--accept", metavar="FILE")
+    arguments = parser.parse_args()
+    LOGS.mkdir(parents=True, exist_ok=True)
+
+    if arguments.accept:
+        run(build("dev", "obieg"))
+        return subprocess.call([ROOT / "build/dev/obieg", "scenario", "--accept", arguments.accept], cwd=ROOT)
+
+    steps, selected = all_steps(arguments.word)
+    if arguments.fast:
+        steps = fast_steps(arguments.word)
+    if arguments.slow:
+        steps += slow_steps()
+    if arguments.word:
+        wanted = [s for s in steps if arguments.word in s.name or (selected and s.name == "scenarios")]
+        if not wanted:
+            print(f"No step or scenario contains '{arguments.word}'. Steps: {', '.join(s.name for s in steps)}")
+            return 2
+        presets = {part for s in wanted for part in ("asan", "dev", "release", "tsan")
+                   if any(f"build/{part}/" in str(word) for word in s.command)}
+        needs_web = any(s.name == "e2e" for s in wanted)
+        presets |= {"release"} if any(s.name in ("must", "faults", "docs", "e2e") for s in wanted) else set()
+        steps = [s for s in steps if s in wanted or s.name in {f"build-{p}" for p in presets}
+                 or (needs_web and s.name == "web-build")]
+
+    passed = failed = 0
+    for step in steps:
+        step_passed, step_failed = run(step)
+        passed, failed = passed + step_passed, failed + step_failed
+        if step_failed and not step.counts:
+            print(f"{step.name} failed; what depends on it is not run.")
+            break
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
