@@ -1,0 +1,138 @@
+"""A real server for tests and benchmarks: started on a free loopback port, driven over HTTP, killed for real.
+
+Standard library only. `Server` starts the binary that `./dev bin` names (or OBIEG_BIN) with the demo company in
+a folder of its own; `Client` speaks JSON with Basic authentication, which needs no CSRF token.
+"""
+import base64
+import http.client
+import json
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import uuid
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+START_SECONDS = 30
+
+
+def binary():
+    return os.environ.get("OBIEG_BIN") or str(ROOT / "build" / "release" / "obieg")
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Refused(Exception):
+    """An answer of 400 or above; `code` is the problem's stable name."""
+
+    def __init__(self, status, problem):
+        super().__init__(f"{status} {problem}")
+        self.status = status
+        self.problem = problem
+        self.code = problem.get("code") if isinstance(problem, dict) else None
+
+
+class Client:
+    """One keep-alive connection of one user. Lost connections surface as OSError or HTTPException."""
+
+    def __init__(self, port, user="admin", password="demo-admin", timeout=30):
+        self.authorization = "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode() if user else None
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
+
+    def raw(self, method, path, body=b"", headers=None):
+        headers = dict(headers or {})
+        if self.authorization:
+            headers.setdefault("Authorization", self.authorization)
+        self.connection.request(method, path, body=body, headers=headers)
+        response = self.connection.getresponse()
+        content = response.read()
+        return response.status, dict(response.getheaders()), content
+
+    def call(self, method, path, body=None, headers=None):
+        data = b"" if body is None else json.dumps(body).encode()
+        status, _, content = self.raw(method, path, data, {"Content-Type": "application/json", **(headers or {})})
+        answer = json.loads(content) if content.strip().startswith((b"{", b"[")) else content.decode("utf-8", "replace")
+        if status >= 400:
+            raise Refused(status, answer)
+        return answer
+
+    def get(self, path):
+        return self.call("GET", path)
+
+    def post(self, path, body=None, headers=None):
+        return self.call("POST", path, {} if body is None else body, headers)
+
+    def deploy(self, *files):
+        boundary = uuid.uuid4().hex
+        parts = b"".join(
+            f'--{boundary}\r\nContent-Disposition: form-data; name="resources"; filename="{pathlib.Path(f).name}"\r\n'
+            "Content-Type: application/octet-stream\r\n\r\n".encode() + pathlib.Path(f).read_bytes() + b"\r\n"
+            for f in files) + f"--{boundary}--\r\n".encode()
+        status, _, content = self.raw("POST", "/v2/deployments", parts,
+                                      {"Content-Type": f"multipart/form-data; boundary={boundary}"})
+        if status >= 400:
+            raise Refused(status, json.loads(content))
+        return json.loads(content)
+
+    def close(self):
+        self.connection.close()
+
+
+class Server:
+    """The server as a child process. The data folder outlives kill() and restart()."""
+
+    def __init__(self, *flags, data=None, port=None):
+        self.folder = tempfile.TemporaryDirectory(prefix="obieg-")
+        self.data = data or os.path.join(self.folder.name, "data")
+        self.port = port or free_port()
+        self.flags = flags
+        self.log = os.path.join(self.folder.name, "server.log")
+        self.process = None
+
+    def start(self):
+        with open(self.log, "ab") as log:
+            self.process = subprocess.Popen(
+                [binary(), "serve", "--demo", "--data", self.data, "--listen", f"127.0.0.1:{self.port}", *self.flags],
+                stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, cwd=ROOT)
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline:
+            if self.process.poll() is not None:
+                break
+            try:
+                status, _, _ = Client(self.port, user=None, timeout=2).raw("GET", "/readyz")
+                if status == 200:
+                    return self
+            except (OSError, http.client.HTTPException):
+                pass
+            time.sleep(0.02)  # polling a port that is not open yet; nothing else can tell
+        raise RuntimeError(f"the server did not start:\n{pathlib.Path(self.log).read_text()[-4000:]}")
+
+    def kill(self):
+        """kill -9: no goodbye."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self):
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                self.kill()
+
+    def client(self, user="admin", password=None, timeout=30):
+        return Client(self.port, user, password or f"demo-{user}", timeout)
+
+    def __enter__(self):
+        return self.start()
+
+    def __exit__(self, *_):
+        self.stop()
+        self.folder.cleanup()
