@@ -98,13 +98,27 @@ def rule_offset(rule, instant):
     return summer if in_summer else standard
 
 
+def rule_changes_between(rule, after, before):
+    """Whether the rule changes the clocks strictly between two instants."""
+    standard, summer, starts, ends = rule
+    if not starts:
+        return False
+    years = (datetime.date.fromordinal(instant // 86400 + EPOCH_DAY).year for instant in (after, before))
+    for year in range(next(years), next(years) + 1):
+        for instant in (rule_day(starts, year) * 86400 + starts[4] - standard,
+                        rule_day(ends, year) * 86400 + ends[4] - summer):
+            if after < instant < before:
+                return True
+    return False
+
+
 def drop_what_the_rule_gives(changes, rule):
-    """Without the last changes, as long as the rule says the same on both sides of each."""
+    """Without the last changes, as long as the rule says the same up to the change before."""
     kept = list(changes)
-    while kept:
-        instant, offset = kept[-1]
-        before = kept[-2][1] if len(kept) > 1 else None
-        if rule_offset(rule, instant) != offset or rule_offset(rule, instant - 1) != before:
+    while len(kept) > 1:
+        (previous, before), (instant, offset) = kept[-2:]
+        if (rule_offset(rule, instant) != offset or rule_offset(rule, instant - 1) != before
+                or rule_changes_between(rule, previous, instant)):
             break
         kept.pop()
     return kept

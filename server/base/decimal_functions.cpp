@@ -1,5 +1,5 @@
 // Roots, powers and logarithms. The square root is exact to the last digit; the others work with three
-// more digits than they answer, so that the last digit may be off by one.
+// more digits than they answer, so that the last digit may be off (the last two in powers beyond 10^500).
 #include <algorithm>
 
 #include "base/check.h"

@@ -125,7 +125,9 @@ Parts quotient(const Parts& a, const Parts& b, int precision) {
     const wide::Quotient split = wide::divide(wide::scale_up(a.coefficient, shift), b.coefficient);
     const bool negative = a.negative != b.negative;
     const int exponent = a.exponent - b.exponent - shift;
-    if (split.remainder != 0) return rounded(negative, split.quotient, exponent, true, precision);
+    if (split.remainder != 0 || !split.quotient.is_narrow()) {
+        return rounded(negative, split.quotient, exponent, split.remainder != 0, precision);
+    }
     // Exact: 6 / 2 is 3, not 3.000…, which keeps the numbers that follow on the fast path.
     Parts exact{negative, split.quotient.narrow(), exponent};
     for (int left = shift; left > 0 && exact.coefficient % 10 == 0; --left) {

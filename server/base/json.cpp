@@ -10,6 +10,71 @@
 namespace obieg::json {
 namespace {
 
+// Tags are resolved after reading, from the outside in, because only the outer tag tells whether an inner
+// name that begins with "@" is a tag too or just a name.
+Result<Value> untagged(const Value& value);
+
+template <class T>
+Result<Value> tagged(const std::optional<T>& read, std::string_view what) {
+    if (!read) return fail(Code::invalid_json, "expected " + std::string(what));
+    return Value(*read);
+}
+
+Result<Value> untagged_range(const Context& content) {
+    const auto read_end = [&](std::string_view value, std::string_view included,
+                              Value& end) -> Result<Range::End> {
+        const Value* given = content.find(value);
+        if (!given) return Range::End::absent;
+        end = TRY(untagged(*given));
+        const Value* flag = content.find(included);
+        if (flag && !flag->if_boolean()) {
+            return fail(Code::invalid_json, "expected true or false in '" + std::string(included) + "'");
+        }
+        return flag && !flag->is_true() ? Range::End::open : Range::End::closed;
+    };
+    auto range = std::make_shared<Range>();
+    range->start_end = TRY(read_end("start", "startIncluded", range->start));
+    range->end_end = TRY(read_end("end", "endIncluded", range->end));
+    return Value(Value::RangePtr(std::move(range)));
+}
+
+Result<Value> untagged_entries(const Context& context) {
+    std::vector<Context::Entry> entries;
+    entries.reserve(context.size());
+    for (const auto& [name, value] : context.entries()) entries.emplace_back(name, TRY(untagged(value)));
+    return Value(Context::from_distinct(std::move(entries)));
+}
+
+Result<Value> untagged(const Value& value) {
+    if (const List* list = value.if_list()) {
+        List items;
+        items.reserve(list->size());
+        for (const Value& item : *list) items.push_back(TRY(untagged(item)));
+        return Value(std::move(items));
+    }
+    const Context* context = value.if_context();
+    if (!context) return value;
+    if (context->size() != 1 || !context->entries()[0].first.starts_with('@')) {
+        return untagged_entries(*context);
+    }
+    const auto& [tag, content] = context->entries()[0];
+    if (tag == "@context" && content.if_context()) return untagged_entries(*content.if_context());
+    if (tag == "@range" && content.if_context()) return untagged_range(*content.if_context());
+    if (const std::string* text = content.if_text()) {
+        if (tag == "@date") return tagged(date_from_iso(*text), "a date like 2027-03-01");
+        if (tag == "@time") return tagged(zoned_time_from_iso(*text), "a time like 10:15:00");
+        if (tag == "@dateTime") {
+            return tagged(date_time_from_iso(*text), "a date and time like 2027-03-01T10:15:00");
+        }
+        if (tag == "@ymDuration") return tagged(years_months_from_iso(*text), "a duration like P1Y2M");
+        if (tag == "@dtDuration") return tagged(days_time_from_iso(*text), "a duration like P1DT2H");
+        if (tag == "@number") return tagged(Decimal::parse(*text), "a number");
+    }
+    return fail(Code::invalid_json,
+                "expected a known tag (@date, @time, @dateTime, @ymDuration, @dtDuration, @number, @range, "
+                "@context) with content of its kind, found '" + tag + "'");
+}
+
 // A recursive-descent reader of RFC 8259, strict: no comments, no trailing commas, no lone surrogates.
 class Reader {
 public:
@@ -20,6 +85,7 @@ public:
         Value value = TRY(read_value(0));
         skip_space();
         if (at_ < text_.size()) return failed("the end of the text");
+        if (saw_tag_) return untagged(value);
         return value;
     }
 
@@ -217,7 +283,7 @@ private:
         }
         TRY_STATUS(check_distinct(entries, start));
         if (spelling_ == Spelling::typed && entries.size() == 1 && entries[0].first.starts_with('@')) {
-            return read_tagged(entries[0].first, entries[0].second, start);
+            saw_tag_ = true;
         }
         return Value(Context::from_distinct(std::move(entries)));
     }
@@ -232,55 +298,10 @@ private:
         return failed_at(start, "each name once in an object ('" + std::string(*twice) + "' stands twice)");
     }
 
-    template <class T>
-    Result<Value> tagged(const std::optional<T>& read, std::string_view what, std::size_t start) const {
-        if (!read) return failed_at(start, what);
-        return Value(*read);
-    }
-
-    Result<Value> read_tagged(std::string_view tag, const Value& content, std::size_t start) const {
-        if (tag == "@context" && content.if_context()) return content;
-        if (tag == "@range" && content.if_context()) return read_range(*content.if_context(), start);
-        if (const std::string* text = content.if_text()) {
-            if (tag == "@date") return tagged(date_from_iso(*text), "a date like 2027-03-01", start);
-            if (tag == "@time") return tagged(zoned_time_from_iso(*text), "a time like 10:15:00", start);
-            if (tag == "@dateTime") {
-                return tagged(date_time_from_iso(*text), "a date and time like 2027-03-01T10:15:00", start);
-            }
-            if (tag == "@ymDuration") {
-                return tagged(years_months_from_iso(*text), "a duration like P1Y2M", start);
-            }
-            if (tag == "@dtDuration") {
-                return tagged(days_time_from_iso(*text), "a duration like P1DT2H", start);
-            }
-            if (tag == "@number") return tagged(Decimal::parse(*text), "a number", start);
-        }
-        return failed_at(start, "a known tag (@date, @time, @dateTime, @ymDuration, @dtDuration, @number, "
-                                "@range, @context) with content of its kind");
-    }
-
-    Result<Value> read_range(const Context& content, std::size_t start) const {
-        const auto read_end = [&](std::string_view value, std::string_view included,
-                                  Value& end) -> std::optional<Range::End> {
-            const Value* given = content.find(value);
-            const Value* flag = content.find(included);
-            if (flag && !flag->if_boolean()) return {};
-            if (!given) return Range::End::absent;
-            end = *given;
-            return flag && !flag->is_true() ? Range::End::open : Range::End::closed;
-        };
-        auto range = std::make_shared<Range>();
-        const auto start_end = read_end("start", "startIncluded", range->start);
-        const auto end_end = read_end("end", "endIncluded", range->end);
-        if (!start_end || !end_end) return failed_at(start, "a range with start, end and whether they are included");
-        range->start_end = *start_end;
-        range->end_end = *end_end;
-        return Value(Value::RangePtr(std::move(range)));
-    }
-
     std::string_view text_;
     Spelling spelling_;
     std::size_t at_ = 0;
+    bool saw_tag_ = false;
 };
 
 // Writes values; `pretty` puts each entry on a line of its own.

@@ -112,17 +112,17 @@ Quotient divide(const Wide& dividend, Narrow divisor) {
     // bit is set, which makes each guessed digit at most two too large.
     const int shift = __builtin_clzll(static_cast<std::uint64_t>(divisor >> 64));
     const Narrow normal = divisor << shift;
-    std::array<std::uint64_t, 9> rest{};  // 32-bit digits of the shifted dividend
+    std::array<std::uint64_t, 10> rest{};  // 32-bit digits of the shifted dividend
     for (std::size_t index = 0; index < 4; ++index) {
         rest[2 * index] = dividend.limbs[index] & 0xFFFFFFFFu;
         rest[2 * index + 1] = dividend.limbs[index] >> 32;
     }
-    for (std::size_t index = 9; index-- > 0;) {
+    for (std::size_t index = 10; index-- > 0;) {
         const std::uint64_t below = index > 0 ? rest[index - 1] : 0;
         rest[index] = (((rest[index] << 32 | below) << (shift % 32)) >> 32) & 0xFFFFFFFFu;
     }
     if (shift >= 32) {
-        for (std::size_t index = 8; index > 0; --index) rest[index] = rest[index - 1];
+        for (std::size_t index = 9; index > 0; --index) rest[index] = rest[index - 1];
         rest[0] = 0;
     }
     std::array<std::uint64_t, 4> digits{};
@@ -130,7 +130,7 @@ Quotient divide(const Wide& dividend, Narrow divisor) {
         digits[index] = static_cast<std::uint64_t>(normal >> (32 * index)) & 0xFFFFFFFFu;
     }
     Quotient result;
-    for (std::size_t place = 5; place-- > 0;) {
+    for (std::size_t place = 6; place-- > 0;) {
         const std::uint64_t top = rest[place + 4] << 32 | rest[place + 3];
         std::uint64_t guess = top / digits[3];
         if (guess > 0xFFFFFFFFu) guess = 0xFFFFFFFFu;
