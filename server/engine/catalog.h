@@ -12,16 +12,11 @@
 #include "base/key.h"
 #include "dmn/dmn.h"
 #include "engine/model.h"
+#include "engine/resource.h"
 #include "forms/form.h"
 #include "records/record.h"
 
 namespace obieg::engine {
-
-// One file of a package as it was uploaded.
-struct Resource {
-    std::string name;     // path within the package: "process.bpmn", "contact.form", "texts/pl.json"
-    std::string content;
-};
 
 // A checked package, ready to be published: `compile` refuses what cannot run.
 struct Package {

@@ -27,6 +27,7 @@ struct NotifyPerson {
 // A mail to somebody without an account.
 struct SendMail {
     std::string to;          // e-mail address
+    std::string kind;        // the message id of the notify step
     std::string subject;
     std::string body;
     std::string element;

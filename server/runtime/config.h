@@ -1,0 +1,68 @@
+// The server's configuration: one struct, every setting with a default and a sentence that explains it.
+//
+// Read from a file (JSON object, or `name = value` lines with # comments), then the environment
+// (OBIEG_HTTP_PORT for http_port), then flags (--http-port=8080); later ones win. A name that does not exist
+// is an error that names the nearest one. `explain` prints them all.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+
+namespace obieg::runtime {
+
+struct Config {
+    // Where things are
+    std::string data_dir = "data";
+    std::string templates_dir = "templates";
+    std::string web_dir = "web/dist";
+
+    // HTTP
+    std::string http_host = "127.0.0.1";
+    std::int64_t http_port = 8080;
+    std::int64_t http_threads = 2;
+    std::string public_url;
+    bool secure_cookies = false;
+    std::int64_t session_hours = 12;
+
+    // Mail
+    std::string smtp_url;
+    std::string smtp_user;
+    std::string smtp_password;
+    std::string mail_from = "Obieg <obieg@localhost>";
+
+    // The writer
+    std::int64_t queue_length = 4096;
+    std::int64_t batch_commands = 256;
+    std::int64_t batch_ms = 5;
+    std::int64_t cached_instances = 20'000;
+    std::int64_t readers = 4;
+
+    // Outbox
+    std::int64_t outbox_attempts = 12;
+    std::int64_t outbox_hours = 24;
+
+    // Clock and demonstration
+    std::string time_zone = "Europe/Warsaw";
+    bool movable_clock = false;
+    bool demo = false;
+    std::string log_level = "info";
+};
+
+// Reads `text` of a file into `config`; `name` is for messages ("obieg.conf").
+Status read_config_file(Config& config, std::string_view name, std::string_view text);
+// `environment` as name to value; only names that start with OBIEG_ are looked at.
+Status read_config_environment(Config& config, const std::map<std::string, std::string>& environment);
+// Flags "--name=value", "--name value", and "--name" alone for switches; answers what is left over.
+Result<std::vector<std::string>> read_config_flags(Config& config, const std::vector<std::string>& arguments);
+// Checks ranges and combinations.
+Status check(const Config& config);
+
+// Every setting with its value, default and explanation, secrets hidden.
+std::string explain(const Config& config);
+
+}  // namespace obieg::runtime

@@ -1,0 +1,21 @@
+// The one policy point: may this caller do this at all? Asked before any write, deny by default.
+//
+// Pure functions. What depends on the case itself (who may claim or finish a task) is decided by the core
+// inside the transaction; these are the rights that need no case.
+#pragma once
+
+#include "base/error.h"
+#include "runtime/caller.h"
+#include "runtime/request.h"
+
+namespace obieg::runtime {
+
+// Code::unauthenticated when nobody is signed in and the operation needs somebody; Code::forbidden when
+// the caller's roles do not allow it.
+Status authorise(const Caller& caller, const Operation& operation);
+
+// The lists and pages of the read side that need a role.
+enum class Area { definitions, outbox, incidents, every_case, jobs, people, clock };
+Status authorise(const Caller& caller, Area area);
+
+}  // namespace obieg::runtime

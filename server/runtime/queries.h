@@ -1,0 +1,355 @@
+// The read side: what lists, pages and programs ask for, as typed rows.
+//
+// A Reader owns one read-only connection and sees every commit that was acknowledged before the call (read
+// your writes). It is used by one thread at a time; Runtime keeps a pool. Nothing here checks rights except
+// where a `Viewer` is taken: then only what that person may see is answered.
+// Lists are paged by key set: a cursor is opaque text, good for the same filter and sort.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "base/key.h"
+#include "base/time.h"
+#include "base/value.h"
+#include "engine/event.h"
+#include "engine/state.h"
+#include "records/record.h"
+#include "runtime/caller.h"
+
+namespace obieg::runtime {
+
+// Totals are counted up to here: an exact count of millions helps nobody and costs a scan.
+constexpr std::int64_t counted_rows_max = 10'000;
+
+struct PageRequest {
+    std::int32_t limit = 50;        // 1 to 1,000
+    std::string after;              // end_cursor of the page before; empty: the first page
+    bool counts_total = true;       // counting costs; lists that only scroll go without
+};
+
+template <class T>
+struct Page {
+    std::vector<T> items;
+    std::int64_t total_items = 0;         // counted up to counted_rows_max
+    bool has_more_total_items = false;    // there are more than that
+    std::string end_cursor;               // empty: this was the last page
+};
+
+// Whose eyes: `sees_everything` for administrators and operations.
+struct Viewer {
+    std::string user;
+    std::vector<std::string> groups;
+    bool sees_everything = false;
+};
+
+enum class Order { ascending, descending };
+
+// ---- Tasks ---------------------------------------------------------------------------------------------
+
+struct TaskRow {
+    engine::UserTask task;
+    InstanceKey instance;
+    InstanceKey root;
+    DefinitionKey definition;
+    std::string process_id;
+    std::int32_t version = 0;             // of the process
+    std::string business_id;
+    std::string case_title;
+    std::string case_stage;
+    std::string case_starter;
+    std::vector<engine::CaseField> case_fields;
+    // Closed tasks only.
+    std::optional<Time> closed_at;
+    std::string outcome;
+    std::string closed_by;
+};
+
+enum class TaskView {
+    any,
+    mine,        // open, assigned to the viewer
+    pool,        // open, unassigned, the viewer is a candidate by name or group
+    started,     // open, in cases that the viewer started
+    completed,   // closed by the viewer
+};
+
+enum class TaskSort { created, due, priority };
+
+struct TaskFilter {
+    TaskView view = TaskView::any;        // any: what the viewer may see
+    std::string text;                     // every word occurs in the task's name, the case's title or fields
+    std::string process_id;
+    DefinitionKey definition;
+    InstanceKey instance;
+    std::string element;
+    std::optional<engine::TaskStatus> status;
+    std::optional<std::string> assignee;  // empty text: unassigned
+    std::string candidate_user;
+    std::string candidate_group;
+    std::optional<Time> due_before;
+    TaskSort sort = TaskSort::created;
+    Order order = Order::descending;
+};
+
+struct TaskCounts {
+    std::int64_t mine = 0;
+    std::int64_t pool = 0;
+    std::int64_t started = 0;
+    std::int64_t completed = 0;
+    std::int64_t overdue = 0;             // of mine
+};
+
+// ---- Cases ---------------------------------------------------------------------------------------------
+
+struct CaseRow {
+    engine::ProcessInstance instance;
+    std::int64_t incidents = 0;
+};
+
+enum class CaseSort { started, ended };
+
+struct CaseFilter {
+    std::string text;
+    std::vector<std::string> process_ids;  // empty: every process
+    DefinitionKey definition;
+    std::optional<engine::InstanceStatus> status;
+    std::string starter;
+    std::optional<std::string> stage;      // empty text: no stage
+    std::string business_id;
+    InstanceKey parent;
+    InstanceKey root;
+    bool roots_only = false;               // without called cases
+    bool with_incidents = false;
+    CaseSort sort = CaseSort::started;
+    Order order = Order::descending;
+};
+
+struct ElementCount {
+    std::string element;
+    enum class State { active, completed, terminated, incident };
+    State state = State::active;
+    std::int64_t count = 0;
+};
+
+struct CaseProgress {
+    std::vector<ElementCount> elements;
+    std::vector<std::string> taken_flows;  // distinct, in the order of first use
+};
+
+// What a case sent to people: one row for each person and channel.
+struct MessageRow {
+    std::string to;                        // user name or address
+    std::string kind;                      // message id
+    std::string subject;
+    Time at;
+    enum class Channel { bell, mail };
+    Channel channel = Channel::bell;
+    std::string state;                     // bell: "unread", "read"; mail: see OutboxState
+    std::string why;
+    std::int32_t attempts = 0;
+    std::string last_error;
+    OutboxKey outbox;
+};
+
+struct StageCount {
+    std::string stage;
+    std::int64_t count = 0;
+};
+
+// ---- Definitions ---------------------------------------------------------------------------------------
+
+struct DefinitionRow {
+    DefinitionKey key;
+    DeploymentKey deployment;
+    std::string process_id;
+    std::int32_t version = 0;
+    std::string name;
+    std::string file;
+    std::string template_id;
+    Time published_at;
+    std::string published_by;
+    std::int64_t running = 0;
+    std::int64_t incidents = 0;
+    std::int32_t versions = 0;             // of this process
+};
+
+struct DefinitionFilter {
+    std::string process_id;
+    std::optional<std::int32_t> version;
+    bool latest_only = false;
+};
+
+struct FileRow {
+    std::string name;
+    std::int64_t size = 0;
+};
+
+// ---- Records -------------------------------------------------------------------------------------------
+
+struct RecordSort {
+    std::string field;                     // an indexed field; empty: by age
+    Order order = Order::ascending;
+};
+
+struct RecordFilter {
+    std::string type;
+    std::string text;                      // in any indexed field
+    std::vector<std::pair<std::string, Value>> where;  // equality of indexed fields
+    RecordSort sort;
+};
+
+struct RecordChange {
+    RecordKey record;
+    std::int64_t version = 0;
+    Time at;
+    std::string actor;                     // user name; empty: the system
+    InstanceKey instance;                  // the case that changed it; zero: a person did
+    Context changed;
+    Context previous;
+};
+
+// ---- People --------------------------------------------------------------------------------------------
+
+struct Account {
+    std::string user;
+    std::string password_hash;             // empty: cannot sign in by password
+    Roles roles;
+    std::string color_scheme;
+    bool is_active = true;
+};
+
+struct Session {
+    std::string user;
+    std::string csrf_token;
+    Time opened_at;
+    Time expires_at;
+};
+
+struct NotificationRow {
+    NotificationKey key;
+    std::string user;
+    Time at;
+    std::string kind;
+    std::string subject;
+    std::string body;
+    std::string why;
+    InstanceKey instance;
+    TaskKey task;
+    bool is_read = false;
+};
+
+// ---- Operations ----------------------------------------------------------------------------------------
+
+enum class OutboxState { queued, sent, dead };
+
+std::string_view to_text(OutboxState state);
+
+struct OutboxRow {
+    OutboxKey key;
+    std::string channel;                   // "mail"
+    std::string to;
+    std::string kind;                      // message id
+    std::string subject;
+    std::string body;
+    InstanceKey instance;
+    std::string element;
+    OutboxState state = OutboxState::queued;
+    std::int32_t attempts = 0;
+    Time created_at;                       // process clock
+    Time next_attempt_at;                  // real clock
+    std::optional<Time> finished_at;       // real clock
+    std::string last_error;
+};
+
+struct IncidentRow {
+    engine::Incident incident;
+    InstanceKey instance;
+    DefinitionKey definition;
+    std::string process_id;
+    std::string case_title;
+};
+
+struct JobRow {
+    engine::Job job;
+    InstanceKey instance;
+    DefinitionKey definition;
+    std::string process_id;
+};
+
+struct JobFilter {
+    std::string type;
+    InstanceKey instance;
+};
+
+struct TimerRow {
+    engine::Timer timer;
+    InstanceKey instance;
+};
+
+struct ClockState {
+    enum class Mode { real, advanced, pinned };
+    Mode mode = Mode::real;
+    std::int64_t offset_ms = 0;            // advanced: added to the real time
+    Time pinned_at;
+    Time latest;                           // no event is older than this; the clock never goes behind it
+};
+
+// ---- The interface -------------------------------------------------------------------------------------
+
+class Reader {
+public:
+    virtual ~Reader() = default;
+
+    virtual Result<TaskCounts> task_counts(const Viewer& viewer, Time now) = 0;
+    virtual Result<Page<TaskRow>> search_tasks(const TaskFilter& filter, const Viewer& viewer,
+                                               const PageRequest& page) = 0;
+    virtual Result<std::optional<TaskRow>> task(TaskKey key) = 0;  // open or closed
+
+    virtual Result<Page<CaseRow>> search_cases(const CaseFilter& filter, const Viewer& viewer,
+                                               const PageRequest& page) = 0;
+    virtual Result<std::optional<CaseRow>> find_case(InstanceKey key) = 0;
+    // May this person see the case? They started it, had or may take a task in it, or see everything.
+    virtual Result<bool> is_visible(InstanceKey key, const Viewer& viewer) = 0;
+    // The whole state, live or ended (an ended one keeps its process variables).
+    virtual Result<std::optional<engine::State>> case_state(InstanceKey key) = 0;
+    virtual Result<CaseProgress> case_progress(InstanceKey key) = 0;
+    virtual Result<Page<engine::Event>> history(InstanceKey key, const PageRequest& page) = 0;
+    virtual Result<std::vector<MessageRow>> case_messages(InstanceKey key) = 0;
+    virtual Result<std::vector<records::Record>> case_records(InstanceKey key) = 0;  // that it touched
+    // Cases by stage; live ones and those that ended after `ended_after`.
+    virtual Result<std::vector<StageCount>> count_stages(const std::vector<std::string>& process_ids,
+                                                         const Viewer& viewer) = 0;
+    // The open task of each of these cases that has one (the oldest), for cards of a board.
+    virtual Result<std::vector<TaskRow>> open_tasks(const std::vector<InstanceKey>& instances) = 0;
+
+    virtual Result<std::vector<DefinitionRow>> definitions(const DefinitionFilter& filter) = 0;
+    virtual Result<std::optional<DefinitionRow>> definition(DefinitionKey key) = 0;
+    virtual Result<std::vector<FileRow>> files(DefinitionKey key) = 0;
+    virtual Result<std::optional<std::string>> file(DefinitionKey key, std::string_view name) = 0;
+    virtual Result<std::optional<std::string>> bpmn_xml(DefinitionKey key) = 0;
+
+    virtual Result<Page<records::Record>> search_records(const RecordFilter& filter,
+                                                         const PageRequest& page) = 0;
+    virtual Result<std::optional<records::Record>> record(RecordKey key) = 0;
+    virtual Result<std::vector<RecordChange>> record_history(RecordKey key) = 0;
+    // Oldest first, as the engine sees them (FormView lookups).
+    virtual Result<std::vector<records::Record>> find_records(const records::Query& query) = 0;
+
+    virtual Result<Page<NotificationRow>> notifications(std::string_view user, const PageRequest& page) = 0;
+    virtual Result<std::int64_t> count_unread(std::string_view user) = 0;
+
+    // Nothing when there is no such session or it has expired by `now` (real clock).
+    virtual Result<std::optional<Session>> session(std::string_view token_hash, Time now) = 0;
+    virtual Result<std::optional<Account>> account(std::string_view user) = 0;
+
+    virtual Result<Page<OutboxRow>> outbox(std::optional<OutboxState> state, const PageRequest& page) = 0;
+    virtual Result<Page<IncidentRow>> incidents(InstanceKey instance, const PageRequest& page) = 0;  // zero: all
+    virtual Result<Page<JobRow>> jobs(const JobFilter& filter, const PageRequest& page) = 0;
+};
+
+}  // namespace obieg::runtime

@@ -1,0 +1,309 @@
+// Everything that changes something, as one closed variant of typed requests with typed replies.
+//
+// The rim makes a Request, Runtime::submit puts it on the writer's queue, and the reply arrives after the
+// commit that made it durable. Authorisation (policy.h) and the rules of the case happen inside.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/error.h"
+#include "base/key.h"
+#include "base/time.h"
+#include "base/value.h"
+#include "engine/resource.h"
+#include "runtime/caller.h"
+#include "work/calendar.h"
+#include "work/directory.h"
+
+namespace obieg::runtime {
+
+// ---- Replies -------------------------------------------------------------------------------------------
+
+struct Done {};
+
+struct InstanceStarted {
+    InstanceKey instance;
+    DefinitionKey definition;
+    std::string process_id;
+    std::int32_t version = 0;
+};
+
+struct TaskChanged {
+    TaskKey task;
+    InstanceKey instance;
+};
+
+struct ActivatedJob {
+    JobKey key;
+    InstanceKey instance;
+    ElementInstanceKey element_instance;
+    DefinitionKey definition;
+    std::string process_id;
+    std::int32_t version = 0;
+    std::string element;
+    std::string type;
+    std::int32_t retries = 0;
+    Context headers;
+    Context variables;          // of the element's scope chain, inner names hide outer ones
+    std::string worker;
+    Time leased_until;          // real clock
+};
+struct JobsActivated { std::vector<ActivatedJob> jobs; };
+
+struct MessagePublished {
+    MessageKey message;
+    std::vector<InstanceKey> correlated;  // cases that were continued or started by it, in order
+};
+
+struct PublishedProcess {
+    std::string process_id;
+    std::int32_t version = 0;
+    DefinitionKey definition;
+    std::string file;
+};
+struct PublishedFile { std::string kind; std::string id; std::string file; };  // "form", "decision", "record-type"
+struct PackagePublished {
+    DeploymentKey deployment;
+    std::vector<PublishedProcess> processes;
+    std::vector<PublishedFile> others;
+    std::vector<Detail> warnings;
+    bool is_unchanged = false;     // the same files are already the latest version: nothing was written
+};
+
+struct RecordWritten { RecordKey record; std::int64_t version = 0; };
+struct ClockChanged { Time now; };
+struct Counted { std::int64_t count = 0; };   // how many rows the request touched
+
+using Reply = std::variant<Done, InstanceStarted, TaskChanged, JobsActivated, MessagePublished,
+                           PackagePublished, RecordWritten, ClockChanged, Counted>;
+
+// ---- Cases ---------------------------------------------------------------------------------------------
+
+// Starts the latest version of `process_id`, or the very version `definition` when that is given.
+struct StartProcess {
+    using Answer = InstanceStarted;
+    std::string process_id;
+    DefinitionKey definition;
+    Context variables;
+    std::string business_id;
+    std::string start_event;           // empty: the none start event
+    bool validates_form = true;        // false for programs that bring variables of their own
+};
+
+// Answers of a stranger to the start form that is open to the public under `slug`.
+struct SubmitPublicForm {
+    using Answer = InstanceStarted;
+    std::string slug;
+    Context answers;
+    std::string language;              // "pl"; lands in the variable `language` when the form has such a field
+};
+
+struct CancelInstance {
+    using Answer = Done;
+    InstanceKey instance;
+    std::string reason;
+};
+
+// `scope` zero: the case's own variables.
+struct SetVariables {
+    using Answer = Done;
+    InstanceKey instance;
+    ElementInstanceKey scope;
+    Context variables;
+};
+
+struct ResolveIncident {
+    using Answer = Done;
+    IncidentKey incident;
+};
+
+// ---- Tasks ---------------------------------------------------------------------------------------------
+
+struct ClaimTask {
+    using Answer = TaskChanged;
+    TaskKey task;
+    std::optional<std::int64_t> expected_version;
+};
+struct ReleaseTask {
+    using Answer = TaskChanged;
+    TaskKey task;
+    std::optional<std::int64_t> expected_version;
+};
+struct AssignTask {
+    using Answer = TaskChanged;
+    TaskKey task;
+    std::string assignee;
+    std::optional<std::int64_t> expected_version;
+};
+struct CompleteTask {
+    using Answer = TaskChanged;
+    TaskKey task;
+    Context variables;
+    std::string outcome;
+    std::optional<std::int64_t> expected_version;
+};
+
+// ---- Jobs ----------------------------------------------------------------------------------------------
+
+// Leases up to `maximum` jobs of a type to `worker`. Answers at once, with an empty list when there is none;
+// long polling waits for a change of kind `job` and asks again.
+struct ActivateJobs {
+    using Answer = JobsActivated;
+    std::string type;
+    std::string worker;
+    std::int32_t maximum = 1;
+    std::int64_t lease_ms = 60'000;
+    std::vector<std::string> fetch_variables;  // empty: all
+};
+struct CompleteJob {
+    using Answer = Done;
+    JobKey job;
+    Context variables;
+    std::string worker;                // empty: whoever holds the lease
+};
+struct FailJob {
+    using Answer = Done;
+    JobKey job;
+    std::int32_t retries = 0;
+    std::string message;
+    std::int64_t retry_backoff_ms = 0;
+    std::string worker;
+};
+
+// ---- Messages ------------------------------------------------------------------------------------------
+
+// Reaches every waiting subscription (name, correlation key), at most one of each process, oldest first,
+// and starts processes whose start event waits for it. What nobody waits for is kept for `time_to_live_ms`
+// of the process clock. A kept message with the same name, key and `message_id` refuses a second one.
+struct PublishMessage {
+    using Answer = MessagePublished;
+    std::string name;
+    std::string correlation_key;
+    std::int64_t time_to_live_ms = 0;
+    std::string message_id;
+    Context variables;
+    // Code::not_found when nobody waits for it (the answer of `correlate`), instead of keeping or dropping it.
+    bool must_correlate = false;
+};
+
+// ---- Definitions ---------------------------------------------------------------------------------------
+
+// Publishes a package. Every process in it gets the next version, unless none of the files changed since
+// the last time. `template_id` is the library's id when the package comes from there.
+struct PublishPackage {
+    using Answer = PackagePublished;
+    std::vector<engine::Resource> resources;
+    std::string template_id;
+};
+
+// ---- Records -------------------------------------------------------------------------------------------
+
+struct CreateRecord {
+    using Answer = RecordWritten;
+    std::string type;
+    Context fields;
+};
+struct UpdateRecord {
+    using Answer = RecordWritten;
+    RecordKey record;
+    Context changes;
+    std::optional<std::int64_t> expected_version;
+};
+
+// ---- People --------------------------------------------------------------------------------------------
+
+// Creates or replaces. An inactive user loses every session in the same transaction.
+struct SaveUser {
+    using Answer = Done;
+    work::User user;
+    Roles roles;
+};
+struct SaveGroup {
+    using Answer = Done;
+    work::Group group;
+};
+// The hash is made by the rim (Argon2id); it ends every session of the user.
+struct SetPasswordHash {
+    using Answer = Done;
+    std::string user;
+    std::string hash;
+};
+struct OpenSession {
+    using Answer = Done;
+    std::string user;
+    std::string token_hash;            // of the cookie's value; the token itself is never stored
+    std::string csrf_token;
+    Time expires_at;                   // real clock
+    std::string user_agent;
+};
+struct CloseSession {
+    using Answer = Done;
+    std::string token_hash;
+};
+struct CloseSessionsOf {
+    using Answer = Counted;
+    std::string user;
+};
+// What a person chooses for the screen and for mails.
+struct SetPreferences {
+    using Answer = Done;
+    std::string user;
+    std::optional<work::Language> language;
+    std::optional<std::string> color_scheme;  // "light", "dark", "auto"
+};
+struct SaveCompany {
+    using Answer = Done;
+    std::string name;
+    work::Calendar calendar;
+};
+
+// ---- Notifications and outbox --------------------------------------------------------------------------
+
+struct MarkNotificationsRead {
+    using Answer = Counted;
+    std::string user;
+    std::vector<NotificationKey> keys;
+    bool all = false;
+};
+struct RetryOutbox {
+    using Answer = Done;
+    OutboxKey key;
+};
+
+// ---- Process clock (only with --movable-clock) ---------------------------------------------------------
+
+// The process clock moves forward only. Timers that become due fire in order, each at its own due time,
+// before the reply.
+struct PinClock {
+    using Answer = ClockChanged;
+    Time at;
+};
+struct AdvanceClock {
+    using Answer = ClockChanged;
+    Time to;
+};
+// Back to the real time; where the clock already stands later than that, it waits there.
+struct ResetClock {
+    using Answer = ClockChanged;
+};
+
+using Operation =
+    std::variant<StartProcess, SubmitPublicForm, CancelInstance, SetVariables, ResolveIncident, ClaimTask,
+                 ReleaseTask, AssignTask, CompleteTask, ActivateJobs, CompleteJob, FailJob, PublishMessage,
+                 PublishPackage, CreateRecord, UpdateRecord, SaveUser, SaveGroup, SetPasswordHash, OpenSession,
+                 CloseSession, CloseSessionsOf, SetPreferences, SaveCompany, MarkNotificationsRead, RetryOutbox,
+                 PinClock, AdvanceClock, ResetClock>;
+
+struct Request {
+    Caller caller;
+    Operation operation;
+    // The same key of the same caller takes effect once within 24 hours and gets the same answer again;
+    // with a different request it is refused (Code::duplicate_request). Empty: none.
+    std::string idempotency_key;
+};
+
+}  // namespace obieg::runtime

@@ -1,0 +1,119 @@
+// The shell around the pure core: one writer thread turns requests into transactions.
+//
+//     submit -> queue -> [load -> step -> ONE transaction -> commit] -> reply -> dispatch effects
+//
+// Life cycle: make one with its ports, start(), serve, stop(). Nothing is acknowledged before its commit. A
+// refused request changes nothing. When the disk is full, requests answer Code::storage_full until there
+// is room again; any other failed write stops the process, because what is on disk is then unknown.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+#include "base/time.h"
+#include "runtime/changes.h"
+#include "runtime/config.h"
+#include "runtime/queries.h"
+#include "runtime/ports.h"
+#include "runtime/request.h"
+
+namespace obieg::runtime {
+
+class Published;  // published.h: definitions, forms, decisions, record types in force
+
+struct Ports {
+    Store& store;
+    EffectCarrier& carrier;
+    const WallClock& wall_clock;
+    Random& random;
+};
+
+using Callback = std::function<void(Result<Reply>)>;
+
+// What one snapshot in time knows about people: immutable, shared, replaced as a whole.
+struct People {
+    std::shared_ptr<const work::Directory> directory;
+    std::shared_ptr<const work::Calendar> calendar;
+    std::string company_name;
+};
+
+struct Health {
+    bool accepts_writes = false;
+    std::string reason;                // why not: "starting", "disk full", "stopping"
+    std::size_t queued = 0;
+};
+
+class Runtime {
+public:
+    Runtime(const Config& config, Ports ports);
+    ~Runtime();  // stops
+
+    Runtime(const Runtime&) = delete;
+    Runtime& operator=(const Runtime&) = delete;
+
+    // Reads what is published and pending, then accepts requests. Code::invalid_model when a published
+    // package no longer compiles: the message names it.
+    Status start();
+    // Finishes what is queued, commits, ends the threads. Requests submitted later answer unavailable.
+    void stop();
+
+    // `callback` runs once, on the writer's thread after the commit (or on the caller's, when the queue
+    // is full: Code::unavailable). It must be quick and must not block.
+    void submit(Request request, Callback callback);
+
+    // Submits and waits. Never from a callback.
+    Result<Reply> call(Request request);
+
+    // As call, with the reply's own type: `TRY(runtime.call(caller, ClaimTask{…})).task`.
+    template <class Op>
+    Result<typename Op::Answer> call(const Caller& caller, Op operation, std::string idempotency_key = {}) {
+        Result<Reply> reply = call(Request{caller, Operation(std::move(operation)), std::move(idempotency_key)});
+        if (!reply) return fail(std::move(reply).error());
+        return std::get<typename Op::Answer>(*std::move(reply));
+    }
+
+    // Runs `query` with a Reader of the pool: `runtime.read([&](Reader& r) { return r.task(key); })`.
+    // Blocks while every reader is in use; a query takes microseconds to milliseconds.
+    template <class Query>
+    auto read(Query&& query) -> decltype(query(std::declval<Reader&>())) {
+        Result<ReaderLease> lease = borrow_reader();
+        if (!lease) return fail(std::move(lease).error());
+        return query(**lease);
+    }
+
+    struct ReturnReader { Runtime* runtime = nullptr; void operator()(Reader* reader) const; };
+    using ReaderLease = std::unique_ptr<Reader, ReturnReader>;
+    Result<ReaderLease> borrow_reader();
+
+    // What is in force now; keep the pointer for the length of one request.
+    std::shared_ptr<const Published> published() const;
+    std::shared_ptr<const People> people() const;
+
+    Viewer viewer(const Caller& caller) const;  // with the caller's groups
+
+    Time now() const;             // the process clock
+    ClockState clock() const;
+    Time real_now() const;
+
+    std::unique_ptr<Subscription> subscribe(ChangeListener listener);
+    // The changes after `sequence` that are still remembered (the last 4,096), for Last-Event-ID; nothing
+    // when some are already forgotten: then the client reloads.
+    std::optional<std::vector<Change>> changes_after(std::uint64_t sequence) const;
+
+    Health health() const;
+
+    // Waits until nothing is left to do right now: queue, inboxes, due timers, and the outbox attempts that
+    // are due. For tests and scenarios.
+    void wait_until_idle();
+
+private:
+    class Shell;
+    std::unique_ptr<Shell> shell_;
+};
+
+}  // namespace obieg::runtime
