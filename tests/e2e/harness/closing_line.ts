@@ -1,0 +1,36 @@
+import type { FullResult, Reporter, TestCase, TestResult } from "@playwright/test/reporter";
+
+/** Prints one line a walk, what failed in full, and the closing line every test run of the project has. */
+export default class ClosingLine implements Reporter {
+    private passed = 0;
+    private failed = 0;
+
+    onTestEnd(test: TestCase, result: TestResult): void {
+        if (result.status === "skipped") return;
+        const isGood = result.status === test.expectedStatus;
+        if (isGood) this.passed += 1;
+        else this.failed += 1;
+        const name = test.titlePath().filter(Boolean).join(" > ");
+        console.log(`${isGood ? "ok    " : "FAILED"} ${name} (${(result.duration / 1000).toFixed(1)} s)`);
+        for (const error of isGood ? [] : result.errors) console.log(indent(error.stack ?? error.message ?? ""));
+    }
+
+    onError(error: { message?: string; stack?: string }): void {
+        this.failed += 1;
+        console.log(error.stack ?? error.message);
+    }
+
+    onEnd(result: FullResult): void {
+        // A run that was cut short or found no walk has not passed.
+        if (result.status !== "passed" && this.failed === 0) this.failed = 1;
+        console.log(`${this.passed} passed, ${this.failed} failed`);
+    }
+
+    printsToStdio(): boolean {
+        return true;
+    }
+}
+
+function indent(text: string): string {
+    return text.replace(/^/gm, "    ");
+}
