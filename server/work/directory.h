@@ -10,8 +10,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/time.h"
-
 namespace obieg::work {
 
 enum class Language { en, pl, ru };
@@ -50,14 +48,24 @@ public:
     bool is_member(std::string_view user, std::string_view group) const;
     std::vector<std::string> groups_of(std::string_view user) const;  // sorted
 
-    // The first active person `levels` steps up from `user`; a cycle or the top answers nothing.
+    // The active person `levels` steps up from `user`; people who are not active are stepped over. A cycle
+    // or the top answers nothing.
     const User* supervisor_of(std::string_view user, int levels = 1) const;
-    // The head of a group; when the group has none, the head of its parent.
+    // The active head of a group; when it has none, the head of its parent.
     const User* head_of(std::string_view group) const;
 
 private:
     std::vector<User> users_;
     std::vector<Group> groups_;
 };
+
+// The active people who may take a task offered to these users and groups, sorted by name.
+std::vector<std::string> pool_members(const Directory& directory,
+                                      const std::vector<std::string>& users,
+                                      const std::vector<std::string>& groups);
+
+// Whether pool_members would name `user`.
+bool is_in_pool(const Directory& directory, std::string_view user,
+                const std::vector<std::string>& users, const std::vector<std::string>& groups);
 
 }  // namespace obieg::work
