@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Proves the two commands in a bare Debian 12: makes a minimal root with debootstrap, clones the last commit
+# into it and runs `./dev test` there (or the words given). Needs root and debootstrap. The root is kept between
+# runs as an archive, so that every run starts bare; --fresh makes it anew.
+#
+#   tools/clean_root.sh [--fresh] [COMMAND…]        default command: ./dev test
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+place="${OBIEG_CLEAN_ROOT:-/var/tmp/obieg-clean-root}"
+[ "${1:-}" = --fresh ] && { rm -f "$place.tar"; shift; }
+[ $# -gt 0 ] || set -- ./dev test
+
+if [ ! -f "$place.tar" ]; then
+    mirror=$(apt-get indextargets --format '$(SITE)' | head -n 1)
+    echo "clean-root: making a minimal Debian 12 from $mirror" >&2
+    rm -rf "$place"
+    debootstrap --variant=minbase bookworm "$place" "$mirror" >&2
+    tar -C "$place" -cf "$place.tar" .
+fi
+
+rm -rf "$place"
+mkdir -p "$place"
+tar -C "$place" -xf "$place.tar"
+cleanup() {
+    umount -l "$place/proc" "$place/dev" "$place/conformance" 2>/dev/null || true
+}
+trap cleanup EXIT
+cp /etc/resolv.conf "$place/etc/resolv.conf"
+mount -t proc proc "$place/proc"
+mount --bind /dev "$place/dev"
+git clone --quiet --no-hardlinks . "$place/obieg"
+environment=(PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8)
+if [ -n "${OBIEG_CATALOGUE:-}" ]; then
+    cp -r "$OBIEG_CATALOGUE" "$place/catalogue"
+    environment+=(OBIEG_CATALOGUE=/catalogue)
+fi
+echo "clean-root: running $*" >&2
+time chroot "$place" env -i "${environment[@]}" sh -c 'cd /obieg && exec "$@"' sh "$@"
