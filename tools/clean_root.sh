@@ -22,7 +22,7 @@ rm -rf "$place"
 mkdir -p "$place"
 tar -C "$place" -xf "$place.tar"
 cleanup() {
-    umount -l "$place/proc" "$place/dev" "$place/conformance" 2>/dev/null || true
+    umount -l "$place/proc" "$place/dev" 2>/dev/null || true
 }
 trap cleanup EXIT
 cp /etc/resolv.conf "$place/etc/resolv.conf"
@@ -30,6 +30,11 @@ mount -t proc proc "$place/proc"
 mount --bind /dev "$place/dev"
 git clone --quiet --no-hardlinks . "$place/obieg"
 environment=(PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8)
+# A network whose registry speaks through a company's own certificate authority: hand that on too.
+if [ -n "${NODE_EXTRA_CA_CERTS:-}" ]; then
+    cp "$NODE_EXTRA_CA_CERTS" "$place/etc/extra-ca.crt"
+    environment+=(NODE_EXTRA_CA_CERTS=/etc/extra-ca.crt)
+fi
 if [ -n "${OBIEG_CATALOGUE:-}" ]; then
     cp -r "$OBIEG_CATALOGUE" "$place/catalogue"
     environment+=(OBIEG_CATALOGUE=/catalogue)
