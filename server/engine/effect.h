@@ -35,6 +35,15 @@ struct SendMail {
 
 using Effect = std::variant<NotifyPerson, SendMail>;
 
+// A message or signal that a case sends out. The shell finds who waits for it (correlation.h).
+struct Publication {
+    Subscription::Kind kind = Subscription::Kind::message;
+    std::string name;
+    std::string correlation_key;  // messages only
+    Context variables;
+    std::string element;          // the event or task that sent it
+};
+
 // A command to another instance, kept in its inbox until it is applied, in order per target.
 struct Dispatch {
     Command command;

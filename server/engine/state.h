@@ -46,7 +46,8 @@ struct ProcessInstance {
     std::vector<CaseField> case_fields;  // obieg:caseField, evaluated, shown on task cards
 };
 
-enum class ElementStatus { active, completing, terminating };
+// `activating` while it is being entered, which lasts only when an incident stopped it there.
+enum class ElementStatus { active, completing, terminating, activating };
 
 // One life of one element. Scopes (the process, sub-processes, multi-instance bodies) own variables.
 struct ElementInstance {
@@ -82,6 +83,8 @@ struct UserTask {
     std::string why_assigned;       // reason as text key and names, for "why it came to me"
     std::string why_due;            // for "why this date"
     std::int64_t version = 1;       // grows with each change; stale changes are refused
+
+    friend bool operator==(const UserTask&, const UserTask&) = default;
 };
 
 // Work for a program.
@@ -110,10 +113,12 @@ struct Timer {
     ElementInstanceKey element_instance;  // what it interrupts, reminds or continues
     std::string element;                  // the timer event, or the user task
     TimerPurpose purpose = TimerPurpose::event;
-    std::int32_t rule = 0;                // index of the reminder or escalation rule in the model
+    std::int32_t rule = 0;                // index of the rule in the model: which reminder, which definition
     Time due;
     std::int32_t fired = 0;               // how often it has fired so far
     std::int32_t repetitions_left = 0;    // after this time; -1 without end
+
+    friend bool operator==(const Timer&, const Timer&) = default;
 };
 
 struct Subscription {
@@ -124,6 +129,8 @@ struct Subscription {
     Kind kind = Kind::message;
     std::string name;
     std::string correlation_key;          // messages only
+
+    friend bool operator==(const Subscription&, const Subscription&) = default;
 };
 
 // A broken model or a failed job, waiting for an operator.
@@ -135,6 +142,8 @@ struct Incident {
     std::string message;                  // cause and remedy in a sentence
     JobKey job;                           // zero: none
     Time raised_at;
+
+    friend bool operator==(const Incident&, const Incident&) = default;
 };
 
 struct State {

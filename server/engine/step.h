@@ -75,6 +75,7 @@ struct Transition {
     std::vector<Event> events;
     std::vector<records::Write> records;
     std::vector<Dispatch> dispatches;
+    std::vector<Publication> publications;
     std::vector<Effect> effects;
 };
 

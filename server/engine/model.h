@@ -1,0 +1,310 @@
+// A process as it was published: everything `step` must know about it, compiled once and never changed.
+//
+// compile.cpp builds it from BPMN. Elements and flows refer to each other by their index in the model, so
+// that nothing in a hot path compares names. What an element does at run time is its row in
+// elements/table.h; what the row needs to know stands here, in the optional rules of the element.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/key.h"
+#include "base/value.h"
+#include "feel/feel.h"
+#include "feel/text_template.h"
+#include "work/calendar.h"
+#include "work/directory.h"
+
+namespace obieg::engine {
+
+enum class ElementType {
+    process,
+    start_event, intermediate_catch_event, intermediate_throw_event, boundary_event, end_event,
+    task, manual_task, user_task, service_task, send_task, receive_task, script_task, business_rule_task,
+    exclusive_gateway, parallel_gateway, inclusive_gateway, event_based_gateway, complex_gateway,
+    sub_process, event_sub_process, transaction, ad_hoc_sub_process, call_activity,
+};
+
+enum class EventType {
+    none, message, timer, signal, conditional, error, escalation, compensation, cancel, terminate, link,
+};
+
+struct TimerRule {
+    enum class Kind { date, duration, cycle };
+    Kind kind = Kind::duration;
+    feel::Attribute value;
+};
+
+// One event definition; an event without any has none, a multiple event several.
+struct EventRule {
+    EventType type = EventType::none;
+    feel::Attribute name;             // message, signal: what it is called; link: its name
+    feel::Attribute correlation_key;  // message catch events inside a case
+    TimerRule timer;
+    std::optional<feel::Expression> condition;
+    std::string code;                 // error, escalation; empty: every one
+    std::string code_variable;        // where a catching event puts the code; empty: nowhere
+    std::optional<int> activity;      // compensation of this one alone
+};
+
+// zeebe:input, zeebe:output. The target may be a path: "order.total".
+struct Mapping {
+    feel::Attribute source;
+    std::vector<std::string> target;
+};
+
+// Work for programs: zeebe:taskDefinition.
+struct JobRule {
+    feel::Attribute type;
+    feel::Attribute retries;
+    Context headers;
+};
+
+enum class SupervisedBy { supervisor, head, user };
+
+// obieg:assignment: who gets the task.
+struct AssignmentRule {
+    SupervisedBy by = SupervisedBy::supervisor;
+    feel::Attribute of;   // a user, a group, or the person's name
+    int levels = 1;
+};
+
+enum class CountedFrom { creation, claim };
+
+struct DeadlineRule {
+    feel::Attribute after;
+    work::CountedIn counted = work::CountedIn::working_time;
+    CountedFrom from = CountedFrom::creation;
+};
+
+struct ReminderRule {
+    enum class When { at_due, before_due, after_creation };
+    When when = When::at_due;
+    feel::Attribute offset;
+    work::CountedIn counted = work::CountedIn::working_time;
+    std::optional<feel::Attribute> repeat;
+    int times = 1;        // all in all, the first one included; -1 without end
+    std::string text;     // message id
+};
+
+struct EscalationRule {
+    feel::Attribute after;
+    work::CountedIn counted = work::CountedIn::working_time;
+    bool only_while_unclaimed = false;
+    std::optional<feel::Attribute> repeat;  // without end while the condition holds
+    SupervisedBy to = SupervisedBy::head;
+    feel::Attribute of;
+    std::string text;
+};
+
+struct PoolReturnRule {
+    feel::Attribute after;
+    work::CountedIn counted = work::CountedIn::working_time;
+    std::string text;
+};
+
+struct OutcomeRule {
+    std::string name;
+    std::string label;
+    std::string color;
+    std::vector<std::string> requires_fields;
+};
+
+struct UserTaskRule {
+    feel::Attribute assignee;
+    feel::Attribute candidate_users;
+    feel::Attribute candidate_groups;
+    feel::Attribute due_date;
+    feel::Attribute follow_up_date;
+    feel::Attribute priority;
+    std::string form_id;
+    std::optional<AssignmentRule> assignment;
+    std::optional<DeadlineRule> deadline;
+    std::vector<ReminderRule> reminders;
+    std::vector<EscalationRule> escalations;
+    std::optional<PoolReturnRule> pool_return;
+    std::string outcome_variable;
+    std::vector<OutcomeRule> outcomes;
+};
+
+struct CallRule {
+    feel::Attribute process_id;
+    bool propagates_all_from_child = true;   // the default of the public zeebe: vocabulary
+    bool propagates_all_from_parent = true;
+    feel::Attribute business_id;
+};
+
+struct DecisionRule {
+    feel::Attribute decision_id;
+    std::string result_variable;
+};
+
+struct ScriptRule {
+    feel::Expression expression;
+    std::string result_variable;
+};
+
+// Multi-instance and standard loops.
+struct LoopRule {
+    bool is_sequential = false;
+    bool is_standard = false;          // loops while `condition` holds
+    bool tests_before = false;         // standard loops
+    std::optional<int> maximum;        // standard loops
+    std::optional<feel::Expression> condition;   // standard: go on; multi-instance: enough are done
+    std::optional<feel::Attribute> cardinality;  // instead of a collection
+    feel::Attribute input_collection;
+    std::string input_element;
+    std::string output_collection;
+    std::optional<feel::Expression> output_element;
+};
+
+// What is done inside the core when an element is entered, in order.
+struct LookupAction {
+    std::string type;
+    std::optional<feel::Expression> where;
+    std::string result;
+    bool all = false;
+};
+
+struct RecordAction {
+    enum class Kind { create, update, save };
+    Kind kind = Kind::create;
+    std::string type;
+    std::optional<feel::Expression> key;
+    std::optional<feel::Expression> where;
+    std::optional<feel::Expression> for_each;
+    std::string as = "item";
+    std::string result;
+    std::vector<std::pair<std::string, feel::Attribute>> fields;
+};
+
+struct NotifyAction {
+    std::optional<feel::Attribute> to;     // staff
+    std::optional<feel::Attribute> email;  // somebody without an account
+    std::string text;                      // message id
+};
+
+using CoreAction = std::variant<LookupAction, RecordAction, NotifyAction>;
+
+struct Flow {
+    std::string id;
+    std::string name;
+    int source = -1;
+    int target = -1;
+    std::optional<feel::Expression> condition;
+};
+
+struct Behaviour;  // elements/behaviour.h
+
+struct Element {
+    std::string id;
+    std::string name;
+    ElementType type = ElementType::task;
+    const Behaviour* behaviour = nullptr;
+    int index = 0;
+    int scope = 0;                   // the enclosing element; the process is its own
+    std::vector<int> incoming;       // flows
+    std::vector<int> outgoing;
+    int default_flow = -1;
+
+    // Of scopes.
+    std::vector<int> children;
+    std::vector<int> starts;         // where a token begins when the scope is entered plainly
+    std::vector<int> event_sub_processes;
+
+    // Of activities.
+    std::vector<int> boundary_events;
+    int compensation_handler = -1;   // the activity that undoes this one
+    bool is_for_compensation = false;
+    std::optional<LoopRule> loop;
+
+    // Of events.
+    std::vector<EventRule> events;
+    bool is_parallel_multiple = false;
+    bool is_interrupting = true;
+    int attached_to = -1;
+    int link_target = -1;            // a link throw event: the catch event where the token goes on
+
+    // Of gateways.
+    std::optional<feel::Expression> activation_condition;
+
+    // Of transactions and ad-hoc sub-processes.
+    std::optional<feel::Expression> completion_condition;
+    std::optional<feel::Expression> active_elements;
+    bool cancels_remaining = true;
+    bool is_sequential_ad_hoc = false;
+
+    std::vector<Mapping> inputs;
+    std::vector<Mapping> outputs;
+    std::vector<CoreAction> actions;
+    std::string stage;
+    std::string stage_while_unclaimed;
+
+    std::optional<UserTaskRule> user_task;
+    std::optional<JobRule> job;
+    std::optional<CallRule> call;
+    std::optional<DecisionRule> decision;
+    std::optional<ScriptRule> script;
+
+    std::string form_id;             // start events
+    std::string public_form;         // start events: the address /f/<slug>; empty: none
+};
+
+struct CaseFieldRule {
+    std::string name;
+    std::string label;
+    feel::Attribute value;
+};
+
+struct StageRule {
+    std::string id;
+    std::string title;
+};
+
+struct Funnel {
+    std::string id;
+    std::string title;
+    std::vector<StageRule> stages;
+};
+
+// obieg:startBy. Without it every person who is signed in may start the process.
+struct StartBy {
+    bool nobody = false;
+    std::vector<std::string> groups;  // empty: everybody
+};
+
+struct Model {
+    DefinitionKey key;                // zero until the package is published
+    std::int32_t version = 0;         // likewise
+    std::string process_id;
+    std::string name;
+    std::string version_tag;
+    std::string file;                 // "process.bpmn", as in the keys of texts
+    std::vector<Element> elements;    // the process itself comes first
+    std::vector<Flow> flows;
+
+    feel::Attribute case_title;
+    std::vector<CaseFieldRule> case_fields;
+    StartBy start_by;
+    std::optional<Funnel> funnel;
+
+    // Texts of the package by language and key ("process.bpmn#approve.name"); see text_of.
+    std::map<work::Language, std::map<std::string, feel::TextTemplate>> texts;
+
+    const Element& process() const { return elements.front(); }
+    const Element* element(std::string_view id) const;
+    // The start event with this id, or with an empty id the plain one of the process; null when there is none.
+    const Element* start_event(std::string_view id) const;
+
+    // The text `key` in a language, else in English, else null.
+    const feel::TextTemplate* text(work::Language language, std::string_view key) const;
+    // The text of something in this process' own file: `what` is "approve.name", "stage.pool".
+    // `otherwise` is what the file says.
+    std::string label(work::Language language, std::string_view what, std::string_view otherwise) const;
+};
+
+}  // namespace obieg::engine

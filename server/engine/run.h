@@ -1,0 +1,180 @@
+// One step in the making: the case as it changes, what is still to do, and everything that will leave in the
+// Transition. Lives only inside `step`.
+//
+// Elements (elements/) work through this class. Two rules keep it simple:
+// - What moves tokens (`activate`, `complete`, …) is noted on an agenda and done by the loop after the
+//   element's function has returned. So nothing recurses, and a loop in a model is counted.
+// - Element instances are addressed by key. References from `at` hold until the next activation.
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "engine/elements/behaviour.h"
+#include "engine/host_functions.h"
+#include "engine/model.h"
+#include "engine/step.h"
+
+namespace obieg::engine {
+
+// An error that becomes an incident of this kind ("expression", "no-assignee", …) at the element.
+tl::unexpected<Error> incident(std::string_view kind, std::string message);
+
+class Run {
+public:
+    Run(const Model& model, State state, const Actor& actor, const View& view, Time now, Keys& keys);
+
+    const Model& model;
+    const Actor& actor;
+    const View& view;
+    const Time now;
+    State state;
+
+    // ---- The case -------------------------------------------------------------------------------------
+
+    ElementInstance* find(ElementInstanceKey key);
+    ElementInstance& at(ElementInstanceKey key);
+    const Element& element_of(const ElementInstance& instance) const;
+    const Element& element_at(ElementInstanceKey key) { return element_of(at(key)); }
+    ElementInstanceKey process_instance() const { return state.elements.front().key; }
+    std::vector<ElementInstanceKey> children_of(ElementInstanceKey scope) const;
+    UserTask* task_of(ElementInstanceKey instance);
+
+    template <class K>
+    K new_key() { return keys_.make<K>(); }
+
+    // ---- Tokens ---------------------------------------------------------------------------------------
+
+    struct Arrival {
+        int flow = -1;
+        std::int32_t loop_counter = 0;
+        Context variables;          // local ones to begin with
+        Context memo;
+    };
+    // A new instance of `element` in `scope`.
+    void activate(const Element& element, ElementInstanceKey scope, Arrival arrival);
+    void activate(const Element& element, ElementInstanceKey scope) { activate(element, scope, Arrival()); }
+    // The instance is done; `results` are its variables (answers of a form, of a job, of a message).
+    void complete(ElementInstanceKey instance, Context results = {});
+    // Makes an instance of an element that gathers tokens and lets it go on at once.
+    void pass(const Element& element, ElementInstanceKey scope);
+    // Looks whether anything is left inside a scope, once the agenda has moved on.
+    void check_scope(ElementInstanceKey scope);
+    // Ends an instance and all inside it, now, without completing it.
+    void terminate(ElementInstanceKey instance);
+    // As above for all inside a scope, tokens on their way included; the scope itself stays.
+    void terminate_inside(ElementInstanceKey scope);
+    void take_flow(int flow, ElementInstanceKey scope);
+    // Goes on where an incident stopped the instance.
+    void retry(ElementInstanceKey instance);
+
+    // Does what is on the agenda until the case rests. Stops early when rows are needed.
+    void drain();
+
+    // ---- Events of the diagram (run_events.cpp) -------------------------------------------------------
+
+    // Arms every definition of a catching event: `holder` is the instance that it interrupts or continues.
+    Status arm(const Element& event, ElementInstanceKey holder);
+    // Arms what an instance listens to while it is active: boundary events, event sub-processes inside it.
+    Status arm_listeners(ElementInstanceKey instance);
+    // An event has happened to `holder`.
+    void trigger(const Element& event, ElementInstanceKey holder, Context variables);
+    // Withdraws timers and subscriptions of an instance; the second form those of one event alone.
+    void disarm(ElementInstanceKey holder);
+    void disarm(ElementInstanceKey holder, std::string_view event);
+
+    // ---- Variables (run_variables.cpp) ----------------------------------------------------------------
+
+    // Evaluates in the scope chain of an instance. Null is a value; what went wrong is in `why`.
+    struct Evaluated {
+        Value value;
+        std::string why;
+    };
+    Evaluated evaluate(const feel::Expression& expression, ElementInstanceKey scope,
+                       const Context* extra = nullptr);
+    Evaluated evaluate(const feel::Attribute& attribute, ElementInstanceKey scope,
+                       const Context* extra = nullptr);
+    // A condition must be true or false; anything else is an incident.
+    Result<bool> holds(const feel::Expression& condition, ElementInstanceKey scope,
+                       const Context* extra = nullptr);
+    // Text, or nothing when the attribute is empty or null; another kind is an incident.
+    Result<std::string> text_of(const feel::Attribute& attribute, ElementInstanceKey scope,
+                                std::string_view what, const Context* extra = nullptr);
+    Result<std::vector<std::string>> texts_of(const feel::Attribute& attribute, ElementInstanceKey scope,
+                                              std::string_view what);
+    // The scope for one evaluation; valid until variables change.
+    class Names;
+
+    void set_local(ElementInstanceKey instance, std::string_view name, Value value);
+    // Sets each variable where it exists, from `from` outwards; new ones become variables of the case.
+    void propagate(ElementInstanceKey from, const Context& variables);
+    Status map_inputs(ElementInstanceKey instance);
+    Status map_outputs(ElementInstanceKey instance, const Context& results);
+    // The variable as seen from a scope.
+    Value variable(ElementInstanceKey scope, std::string_view name);
+
+    // ---- Rows that wait (run_rows.cpp) ----------------------------------------------------------------
+
+    Timer& arm_timer(Timer timer);
+    void open_subscription(Subscription subscription);
+    void create_job(ElementInstanceKey instance, Job job);
+    // Withdraws tasks, jobs, timers, subscriptions and incidents of an instance.
+    void withdraw_rows(ElementInstanceKey instance);
+    void close_task(TaskKey task, TaskStatus status, std::string_view outcome);
+    void raise_incident(ElementInstanceKey instance, const Error& error, JobKey job = {});
+    void set_stage(const std::string& stage, ElementInstanceKey instance);
+
+    // ---- What leaves the step -------------------------------------------------------------------------
+
+    void emit(EventKind kind, ElementInstanceKey instance, Context data = {});
+    void emit(EventKind kind, Context data = {});
+    std::vector<Event> events;
+    std::vector<ClosedTask> closed_tasks;
+    std::vector<records::Write> writes;
+    std::vector<Dispatch> dispatches;
+    std::vector<Publication> publications;
+    std::vector<Effect> effects;
+
+    // ---- Business data (run_records.cpp) --------------------------------------------------------------
+
+    // Records that match, as this step has changed them. A failure with `needs` filled means: ask again.
+    Result<std::vector<records::Record>> find_records(const records::Query& query);
+    Result<std::optional<records::Record>> find_record(RecordKey key);
+    void write(records::Write write, ElementInstanceKey instance);
+    std::vector<Need> needs;
+
+    HostFunctions host;
+
+private:
+    struct Item {
+        enum class Kind { activate, enter, complete, check_scope };
+        Kind kind = Kind::activate;
+        const Element* element = nullptr;
+        ElementInstanceKey instance;  // to activate: the scope
+        Arrival arrival;
+        Context results;
+    };
+
+    void do_activate(Item& item);
+    void do_enter(ElementInstanceKey instance);
+    void do_complete(ElementInstanceKey instance, Context results);
+    void do_check_scope(ElementInstanceKey scope);
+    Status try_enter(ElementInstanceKey instance);
+    Status try_complete(ElementInstanceKey instance, Context& results);
+    ElementInstanceKey create_instance(const Element& element, ElementInstanceKey scope, Arrival& arrival);
+    void erase(ElementInstanceKey instance);
+    bool has_tokens_for(ElementInstanceKey scope) const;
+    void refresh_case();
+    Context case_context() const;
+
+    Keys& keys_;
+    std::deque<Item> agenda_;
+    int activations_ = 0;
+    bool variables_changed_ = false;
+};
+
+}  // namespace obieg::engine
