@@ -99,8 +99,8 @@ Time nearest_open(const Calendar& calendar, Time start, Direction direction) {
     return start;
 }
 
-// The instant of that local time on `date`, moved into its open hours: forward to the next opening, else
-// back to the closing.
+// The instant of that local time on `date`, moved into its open hours: forward to the next opening,
+// else back to the closing.
 Time fit_into_day(const Calendar& calendar, const Date& date, const ClockTime& time) {
     const Time wished = calendar.zone.instant_of(date, time);
     const std::vector<Interval> intervals = open_intervals(calendar, date);
@@ -110,7 +110,8 @@ Time fit_into_day(const Calendar& calendar, const Date& date, const ClockTime& t
     return intervals.empty() ? wished : intervals.back().to;
 }
 
-Time add_calendar_days(const Calendar& calendar, Time start, std::int64_t months, std::int64_t days) {
+Time add_calendar_days(const Calendar& calendar, Time start, std::int64_t months,
+                       std::int64_t days) {
     if (months == 0 && days == 0) return start;
     const Date date = next_day(add_months(date_at(start, calendar.zone), months), days);
     return calendar.zone.instant_of(date, clock_time_at(start, calendar.zone));
@@ -154,12 +155,14 @@ std::int64_t working_days_between(const Calendar& calendar, const Date& from, co
         open_days += total / 7 + (weekday_index < total % 7 ? 1 : 0);
     }
     for (const DayOff& day : calendar.days_off) {
-        if (day.date >= from && day.date <= to && !hours_of(calendar, day.date).empty()) --open_days;
+        if (day.date >= from && day.date <= to && !hours_of(calendar, day.date).empty())
+            --open_days;
     }
     return open_days;
 }
 
-std::optional<Date> add_working_days(const Calendar& calendar, const Date& start, std::int64_t days) {
+std::optional<Date> add_working_days(const Calendar& calendar, const Date& start,
+                                     std::int64_t days) {
     const int step = days < 0 ? -1 : 1;
     Date date = start;
     for (std::int64_t walked = 0; days != 0; ++walked) {
@@ -219,7 +222,8 @@ Result<Time> due_after(const Calendar& calendar, Time start, const Value& durati
 Result<Time> due_before(const Calendar& calendar, Time start, const Value& duration,
                         CountedIn counted_in) {
     const Span span = TRY(span_from(duration));
-    return due_after(calendar, start, Span{-span.months, -span.days, -span.milliseconds}, counted_in);
+    return due_after(calendar, start, Span{-span.months, -span.days, -span.milliseconds},
+                     counted_in);
 }
 
 }  // namespace obieg::work

@@ -1,8 +1,8 @@
 // Working time: which hours of which days count, and arithmetic over them.
 //
-// A deadline in working time counts only open hours. One company calendar today; the type already carries
-// its zone and id so that country, team and person calendars become more rows of the same kind.
-// calendar_file.h reads one from JSON.
+// A deadline in working time counts only open hours. One company calendar today; the type already
+// carries its zone and id so that country, team and person calendars become more rows of the same
+// kind. calendar_file.h reads one from JSON.
 #pragma once
 
 #include <array>
@@ -46,27 +46,29 @@ const DayOff* day_off(const Calendar& calendar, const Date& date);
 // The working days of [from, to], both ends included; 0 when to is before from.
 std::int64_t working_days_between(const Calendar& calendar, const Date& from, const Date& to);
 
-// All counting below looks at most a thousand years ahead or back and stops there, so that it ends for any
-// calendar and any number.
+// All counting below looks at most a thousand years ahead or back and stops there, so that it ends
+// for any calendar and any number.
 
-// The date `days` working days after `start` (before it when negative); `start` itself for 0. Nothing when
-// it lies more than a thousand years away.
-std::optional<Date> add_working_days(const Calendar& calendar, const Date& start, std::int64_t days);
+// The date `days` working days after `start` (before it when negative); `start` itself for 0.
+// Nothing when it lies more than a thousand years away.
+std::optional<Date> add_working_days(const Calendar& calendar, const Date& start,
+                                     std::int64_t days);
 
-// `days` working days after `start`, at the same local time of day; a start outside open hours counts from
-// the next opening. Where the last day is not open at that time, its next opening, or else its closing.
-// Negative days count back, from the last closing when `start` is outside open hours.
+// `days` working days after `start`, at the same local time of day; a start outside open hours
+// counts from the next opening. Where the last day is not open at that time, its next opening, or
+// else its closing. Negative days count back, from the last closing when `start` is outside open
+// hours.
 Time add_working_days(const Calendar& calendar, Time start, std::int64_t days);
 
-// The first instant by which `milliseconds` of open time have passed since `start`; counts back when
-// negative. 0 answers `start`.
+// The first instant by which `milliseconds` of open time have passed since `start`; counts back
+// when negative. 0 answers `start`.
 Time add_working_time(const Calendar& calendar, Time start, std::int64_t milliseconds);
 
 // The open milliseconds of [from, to]; 0 when to is before from.
 std::int64_t working_time_between(const Calendar& calendar, Time from, Time to);
 
-// A length of time as people write it. A day is not 24 hours here: its length depends on the clock change
-// and, in working time, on the opening hours. The parts have one sign.
+// A length of time as people write it. A day is not 24 hours here: its length depends on the clock
+// change and, in working time, on the opening hours. The parts have one sign.
 struct Span {
     std::int64_t months = 0;
     std::int64_t days = 0;
@@ -74,19 +76,23 @@ struct Span {
     friend bool operator==(const Span&, const Span&) = default;
 };
 
-// Reads a FEEL duration or an ISO 8601 text (P1Y2M3DT4H, P2W). Only the text can tell P1D from PT24H: a
-// FEEL duration's whole days are days. Code::invalid_argument for anything else and beyond a thousand years.
+// Reads a FEEL duration or an ISO 8601 text (P1Y2M3DT4H, P2W). Only the text can tell P1D from
+// PT24H: a FEEL duration's whole days are days. Code::invalid_argument for anything else and beyond
+// a thousand years.
 Result<Span> span_from(const Value& duration);
 
 enum class CountedIn { calendar_time, working_time };
 
-// A due instant: `duration` (see span_from) after `start`, before it when negative. In calendar time days
-// and months keep the local time of day and hours are absolute. In working time P1D is one working day and
-// PT4H four open hours; months stay calendar months, moved to the next working day.
-Result<Time> due_after(const Calendar& calendar, Time start, const Value& duration, CountedIn counted_in);
+// A due instant: `duration` (see span_from) after `start`, before it when negative. In calendar
+// time days and months keep the local time of day and hours are absolute. In working time P1D is
+// one working day and PT4H four open hours; months stay calendar months, moved to the next working
+// day.
+Result<Time> due_after(const Calendar& calendar, Time start, const Value& duration,
+                       CountedIn counted_in);
 Time due_after(const Calendar& calendar, Time start, const Span& span, CountedIn counted_in);
 
 // As due_after, but that long before `start`: for reminders ahead of a deadline.
-Result<Time> due_before(const Calendar& calendar, Time start, const Value& duration, CountedIn counted_in);
+Result<Time> due_before(const Calendar& calendar, Time start, const Value& duration,
+                        CountedIn counted_in);
 
 }  // namespace obieg::work

@@ -8,9 +8,9 @@ namespace {
 
 template <class Item, class Name>
 const Item* find_sorted(const std::vector<Item>& items, std::string_view wanted, Name name) {
-    const auto found =
-        std::lower_bound(items.begin(), items.end(), wanted,
-                         [&](const Item& item, std::string_view text) { return item.*name < text; });
+    const auto found = std::lower_bound(
+        items.begin(), items.end(), wanted,
+        [&](const Item& item, std::string_view text) { return item.*name < text; });
     return found != items.end() && (*found).*name == wanted ? &*found : nullptr;
 }
 
@@ -24,9 +24,12 @@ void sort_by(std::vector<Item>& items, Name name) {
 
 std::string_view to_text(Language language) {
     switch (language) {
-        case Language::en: return "en";
-        case Language::pl: return "pl";
-        case Language::ru: return "ru";
+        case Language::en:
+            return "en";
+        case Language::pl:
+            return "pl";
+        case Language::ru:
+            return "ru";
     }
     return "en";
 }

@@ -89,7 +89,8 @@ std::optional<Span> span_from_iso(std::string_view text) {
 
 std::optional<Span> read(const Value& duration) {
     if (const std::string* text = duration.if_text()) return span_from_iso(*text);
-    if (const YearsMonthsDuration* months = duration.if_years_months()) return Span{months->months, 0, 0};
+    if (const YearsMonthsDuration* months = duration.if_years_months())
+        return Span{months->months, 0, 0};
     const DaysTimeDuration* exact = duration.if_days_time();
     if (!exact) return {};
     // Beyond the limit in either direction; checked here because milliseconds would overflow.
@@ -99,7 +100,9 @@ std::optional<Span> read(const Value& duration) {
     return Span{0, total / ms_per_day, total % ms_per_day};
 }
 
-bool is_within(std::int64_t number, std::int64_t limit) { return number >= -limit && number <= limit; }
+bool is_within(std::int64_t number, std::int64_t limit) {
+    return number >= -limit && number <= limit;
+}
 
 }  // namespace
 
