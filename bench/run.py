@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Runs named workloads against the release binary and prints one JSON line for each.
 
   bench/run.py [NAME…] [--seconds 10] [--connections 64]

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Every template proves each `must` of the catalogue process that it carries.
 
 Runs `obieg templates verify --json`; a `must` counts as passed when a tagged line of a green scenario proves it.

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Runs the project's tests as named steps and closes with `N passed, N failed`.
 
   run_tests.py            everything but the slow steps
@@ -55,8 +55,8 @@ def all_steps(word):
                        for p in base.rglob("*.scenario"))
     selected = [name for name in scenarios if word and word in name]
     return [
-        Step("tidy", ["python3", "tools/tidy.py"], fast=True),
-        Step("templates-shape", ["python3", "tools/check_templates.py"], fast=True),
+        Step("tidy", [sys.executable, "tools/tidy.py"], fast=True),
+        Step("templates-shape", [sys.executable, "tools/check_templates.py"], fast=True),
         Step("generated", ["tools/generate.sh", "--check"], fast=True),
         Step("web-static", ["sh", "-c", "cd web && npm run --silent check"], fast=True),
         Step("web-unit", ["sh", "-c", "cd web && npm test --silent"], fast=True),
@@ -65,9 +65,9 @@ def all_steps(word):
         *unit_steps("asan"),
         build("release", "all"),
         Step("scenarios", ["build/release/obieg", "scenario", *(selected or scenarios)]),
-        Step("must", ["python3", "tests/must.py"]),
-        Step("faults", ["python3", "tests/faults/kill.py"]),
-        Step("docs", ["python3", "tests/docs/run_examples.py"]),
+        Step("must", [sys.executable, "tests/must.py"]),
+        Step("faults", [sys.executable, "tests/faults/kill.py"]),
+        Step("docs", [sys.executable, "tests/docs/run_examples.py"]),
         Step("e2e", ["sh", "-c", "cd tests/e2e && npm run --silent walk"]),
     ], selected
 
@@ -83,7 +83,7 @@ def slow_steps():
     return [
         build("tsan", "runtime_test", "store_test", "http_test"),
         *[Step(f"tsan-{m}", [f"build/tsan/{m}_test"]) for m in ("runtime", "store", "http")],
-        Step("faults-slow", ["python3", "tests/faults/kill.py", "--kills", "1000"]),
+        Step("faults-slow", [sys.executable, "tests/faults/kill.py", "--kills", "1000"]),
     ]
 
 

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Checks the shape of the tree: what may include what, and where heavy headers live.
 
 The permitted directions are read from CMakeLists.txt (`obieg_module(name USES …)`), so they are written

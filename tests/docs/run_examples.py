@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Runs the examples of the documentation.
 
 A fence opened with ```sh run is executed by bash in an empty folder, with OBIEG (the binary), OBIEG_URL (a fresh
