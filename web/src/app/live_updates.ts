@@ -1,0 +1,66 @@
+// One stream of changes from the server for the whole app. Each event names what changed; the queries
+// about it are read anew, and pages follow without knowing that this stream exists.
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { keys } from "@/shared/api/keys";
+
+const changedBy: Record<string, (readonly string[])[]> = {
+    task: [keys.tasks, keys.boards],
+    case: [keys.cases, keys.boards, keys.records],
+    notification: [keys.notifications],
+    definition: [keys.definitions, keys.startable, keys.templates],
+};
+
+// Several events of one commit arrive together; each list is read once for all of them.
+const gatherMs = 150;
+
+export function followChanges(client: QueryClient, onConnected: (isConnected: boolean) => void) {
+    const stream = new EventSource("/api/v1/events");
+    const waiting = new Set<readonly string[]>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let wasLost = false;
+
+    const flush = () => {
+        timer = undefined;
+        for (const queryKey of waiting) void client.invalidateQueries({ queryKey });
+        waiting.clear();
+    };
+    for (const [event, queryKeys] of Object.entries(changedBy)) {
+        stream.addEventListener(event, () => {
+            for (const queryKey of queryKeys) waiting.add(queryKey);
+            timer ??= setTimeout(flush, gatherMs);
+        });
+    }
+    // The server no longer knows what we missed.
+    stream.addEventListener("reload", () => void client.invalidateQueries());
+
+    stream.onopen = () => {
+        onConnected(true);
+        // The process clock may have been moved meanwhile, and events may have been missed.
+        if (wasLost) void client.invalidateQueries();
+        wasLost = false;
+    };
+    stream.onerror = () => {
+        wasLost = true;
+        onConnected(false);
+    };
+    return () => {
+        clearTimeout(timer);
+        stream.close();
+    };
+}
+
+/** Follows changes while mounted; says false when the connection has been lost for some seconds. */
+export function useLiveUpdates(): boolean {
+    const client = useQueryClient();
+    const [isConnected, setConnected] = useState(true);
+    const [isTold, setTold] = useState(true);
+
+    useEffect(() => followChanges(client, setConnected), [client]);
+    useEffect(() => {
+        // A stream that is renewed at once is no news for anybody.
+        const timer = setTimeout(() => setTold(isConnected), isConnected ? 0 : 3000);
+        return () => clearTimeout(timer);
+    }, [isConnected]);
+    return isTold;
+}

@@ -1,0 +1,61 @@
+// The bell with the number of unread messages; opens the panel.
+import { ActionIcon, Drawer, Indicator } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { IconBell } from "@/shared/ui/icons";
+import { NotificationPanel } from "./NotificationPanel";
+import { notificationsQuery } from "./queries";
+
+export interface BellProps {
+    label: string;
+    className?: string;
+    countClassName?: string;
+    /** True in the bar on phones, where there is no room for the word. */
+    isCompact?: boolean;
+}
+
+export function Bell({ label, className, countClassName, isCompact = false }: BellProps) {
+    const { t } = useTranslation();
+    const [isOpen, { open, close }] = useDisclosure(false);
+    const { data } = useInfiniteQuery(notificationsQuery);
+    const unread = data?.pages[0]?.unread ?? 0;
+    const spoken = unread > 0 ? t("notifications.unread", { count: unread }) : label;
+    return (
+        <>
+            {isCompact ? (
+                <Indicator label={unread} disabled={unread === 0} size={17} color="red" offset={8}>
+                    <ActionIcon
+                        variant="subtle"
+                        color="gray"
+                        size={44}
+                        onClick={open}
+                        aria-label={spoken}
+                    >
+                        <IconBell size={21} aria-hidden />
+                    </ActionIcon>
+                </Indicator>
+            ) : (
+                <button type="button" className={className} onClick={open} aria-label={spoken}>
+                    <IconBell size={21} strokeWidth={1.7} aria-hidden />
+                    <span>{label}</span>
+                    {unread > 0 && (
+                        <span className={countClassName} data-urgent="true">
+                            {unread > 99 ? "99+" : unread}
+                        </span>
+                    )}
+                </button>
+            )}
+            <Drawer
+                opened={isOpen}
+                onClose={close}
+                position={isCompact ? "bottom" : "right"}
+                size={isCompact ? "85%" : 440}
+                title={t("notifications.title")}
+                closeButtonProps={{ "aria-label": t("common.close") }}
+            >
+                <NotificationPanel onLeave={close} />
+            </Drawer>
+        </>
+    );
+}

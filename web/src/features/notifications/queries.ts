@@ -1,0 +1,27 @@
+import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { answer, api, type Schema } from "@/shared/api/client";
+import { keys } from "@/shared/api/keys";
+
+export type Notification = Schema["Notification"];
+
+export const notificationsQuery = infiniteQueryOptions({
+    queryKey: keys.notifications,
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+        answer(api.GET("/api/v1/notifications", { params: { query: { after: pageParam } } })),
+    getNextPageParam: (last) => last.page.endCursor ?? undefined,
+});
+
+/** Marks as read: these, or all when no keys are named. */
+export function useMarkRead() {
+    const client = useQueryClient();
+    return useMutation({
+        mutationFn: (notificationKeys?: string[]) =>
+            answer(
+                api.POST("/api/v1/notifications/read", {
+                    body: notificationKeys ? { keys: notificationKeys } : { all: true },
+                }),
+            ),
+        onSettled: () => client.invalidateQueries({ queryKey: keys.notifications }),
+    });
+}

@@ -1,0 +1,3759 @@
+// Generated from api/openapi.yaml by `npm run gen`. Do not edit.
+
+export interface paths {
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and the CSRF token */
+        get: operations["getSession"];
+        put?: never;
+        /** Signs in with user name and password */
+        post: operations["signIn"];
+        /** Signs out */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        /** Changes the person's language or colour scheme */
+        patch: operations["changeSession"];
+        trace?: never;
+    };
+    "/api/v1/tasks/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many tasks each view of the inbox holds */
+        get: operations["countTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tasks of one view of the inbox */
+        post: operations["searchTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{taskKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        /** One task with its form and variables */
+        get: operations["getTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{taskKey}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a task from the pool */
+        post: operations["takeTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{taskKey}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a task back to the pool */
+        post: operations["releaseTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{taskKey}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands a task over to somebody */
+        post: operations["assignTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{taskKey}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Completes a task with the answers of its form */
+        post: operations["completeTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/startable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Processes that the person may start */
+        get: operations["listStartable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/startable/{processId}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processId: components["parameters"]["processId"];
+            };
+            cookie?: never;
+        };
+        /** The form that starts the process */
+        get: operations["getStartForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/startable/{processId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processId: components["parameters"]["processId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a case */
+        post: operations["startProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Evaluates a form's rules over the answers given so far
+         * @description Public forms may be asked about without a session; start and task forms need one.
+         */
+        post: operations["evaluateForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cases that the person may see */
+        post: operations["searchCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        /** One case with everything that its page shows */
+        get: operations["getCase"];
+        put?: never;
+        post?: never;
+        /** Cancels a running case */
+        delete: operations["cancelCase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseKey}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        /** What happened in the case, oldest first */
+        get: operations["getCaseHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseKey}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        /** Messages that the case sent, with their state of delivery */
+        get: operations["listCaseMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest version of every published process */
+        get: operations["listDefinitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/definitions/{processId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processId: components["parameters"]["processId"];
+            };
+            cookie?: never;
+        };
+        /** The versions of a process, newest first */
+        get: operations["listDefinitionVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/definitions/key/{definitionKey}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definitionKey: components["parameters"]["definitionKey"];
+            };
+            cookie?: never;
+        };
+        /** The files of the package that a version was published with */
+        get: operations["listDefinitionFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/definitions/key/{definitionKey}/xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definitionKey: components["parameters"]["definitionKey"];
+            };
+            cookie?: never;
+        };
+        /** The diagram of a version as BPMN XML */
+        get: operations["getDefinitionXml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packages/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what publishing these files would do, and what is wrong with them */
+        post: operations["checkPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes the files as one package */
+        post: operations["publishPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The library of ready processes */
+        get: operations["listTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{templateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: components["parameters"]["templateId"];
+            };
+            cookie?: never;
+        };
+        /** One template with its description */
+        get: operations["getTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{templateId}/install": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: components["parameters"]["templateId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes a template, with the record types that it needs */
+        post: operations["installTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Funnels of the published processes */
+        get: operations["listBoards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boards/{funnel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                funnel: string;
+            };
+            cookie?: never;
+        };
+        /** One funnel with its stages and cards */
+        get: operations["getBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of business data with their fields */
+        get: operations["listRecordTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{recordType}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordType: components["parameters"]["recordType"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records of one type */
+        post: operations["searchRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{recordType}/{recordKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordType: components["parameters"]["recordType"];
+                recordKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        /** One record with every change of it */
+        get: operations["getRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages under the bell, newest first */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks notifications as read */
+        post: operations["readNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of the company */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups of the company */
+        get: operations["listGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes that concern the person, as server-sent events
+         * @description Events `task` {key, instanceKey}, `case` {key}, `notification` {unread}, `definition` {processId}. A comment
+         *     is sent every 20 seconds. After a break the browser sends `Last-Event-ID`; when the server no longer
+         *     knows what was missed it sends the event `reload`, and the page reads its lists anew.
+         */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mails that are waiting or could not be delivered */
+        get: operations["listOutbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/{outboxKey}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outboxKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a message again */
+        post: operations["retryOutbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands still until somebody sees to it */
+        get: operations["listIncidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incidentKey}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incidentKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries the step again */
+        post: operations["resolveIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/forms/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /** A form that is open to everybody */
+        get: operations["getPublicForm"];
+        put?: never;
+        /** Sends a form in, which starts a case */
+        post: operations["sendPublicForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What time it is for processes */
+        get: operations["getClock"];
+        /** Pins the process clock; only on a server started with --movable-clock */
+        put: operations["setClock"];
+        post?: never;
+        /** Lets the process clock run again; it never goes back */
+        delete: operations["releaseClock"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clock/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves the process clock forward; due timers fire before the answer */
+        post: operations["advanceClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/topology": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The server, described as a cluster of one */
+        get: operations["getTopology"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the server accepts work */
+        get: operations["getStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Pins the process clock; only on a server started with --movable-clock */
+        put: operations["pinClock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/clock/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the process clock run again */
+        post: operations["resetClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/deployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes files as one package */
+        post: operations["createDeployment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-definitions/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Published versions of processes */
+        post: operations["searchProcessDefinitions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-definitions/{definitionKey}/xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definitionKey: components["parameters"]["definitionKey"];
+            };
+            cookie?: never;
+        };
+        /** The diagram of a version as BPMN XML */
+        get: operations["getProcessDefinitionXml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-instances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts an instance by process id or definition key */
+        post: operations["createProcessInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-instances/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Instances that the caller may see */
+        post: operations["searchProcessInstances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-instances/{caseKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        /** One instance */
+        get: operations["getProcessInstance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-instances/{caseKey}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels a running instance */
+        post: operations["cancelProcessInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/user-tasks/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** User tasks that the caller may see */
+        post: operations["searchUserTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/user-tasks/{taskKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        /** One user task */
+        get: operations["getUserTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/user-tasks/{taskKey}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assigns a user task */
+        post: operations["assignUserTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/user-tasks/{taskKey}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes the assignee off a user task */
+        delete: operations["unassignUserTask"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/user-tasks/{taskKey}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Completes a user task */
+        post: operations["completeUserTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/jobs/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leases jobs to a worker, waiting for some to appear */
+        post: operations["activateJobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/jobs/{jobKey}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jobKey: components["parameters"]["jobKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reports a job as done */
+        post: operations["completeJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/jobs/{jobKey}/failure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jobKey: components["parameters"]["jobKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reports that a job failed */
+        post: operations["failJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/messages/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes a message that may wait for its receiver */
+        post: operations["publishMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/messages/correlation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delivers a message to the case that waits for it, or refuses */
+        post: operations["correlateMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Key: string;
+        /** @enum {string} */
+        Language: "en" | "pl" | "ru";
+        /** Format: date-time */
+        Timestamp: string;
+        Variables: {
+            [key: string]: unknown;
+        };
+        Problem: {
+            /** @description Page that explains the code */
+            type: string;
+            title: string;
+            status: number;
+            /** @description Stable name, e.g. task-taken */
+            code: string;
+            detail: string;
+            instance?: string;
+            details: components["schemas"]["Remark"][];
+        };
+        Remark: {
+            /** @description Field, element or line; empty: the whole */
+            where: string;
+            message: string;
+        };
+        Page: {
+            totalItems: number;
+            /** @description There are more than totalItems */
+            hasMoreTotalItems: boolean;
+            /** @description Goes into page.after of the next request; null: this was the last page */
+            endCursor?: string | null;
+        };
+        PageRequest: {
+            limit?: number;
+            after?: string;
+        };
+        Sort: {
+            field: string;
+            /** @enum {string} */
+            order?: "asc" | "desc";
+        };
+        Person: {
+            name: string;
+            displayName: string;
+        };
+        Company: {
+            name: string;
+            /** @description IANA time zone in which dates are shown, e.g. Europe/Warsaw */
+            zone: string;
+        };
+        SignIn: {
+            user: string;
+            password: string;
+        };
+        SessionChange: {
+            language?: components["schemas"]["Language"];
+            colorScheme?: components["schemas"]["ColorScheme"];
+        };
+        /** @enum {string} */
+        ColorScheme: "light" | "dark" | "auto";
+        Session: {
+            csrfToken: string;
+            company?: components["schemas"]["Company"];
+            user: {
+                name: string;
+                displayName: string;
+                email: string;
+                language: components["schemas"]["Language"];
+                colorScheme: components["schemas"]["ColorScheme"];
+                position: string;
+                /** @description A group's id or empty */
+                department: string;
+                roles: ("user" | "designer" | "program" | "administrator")[];
+                groups: string[];
+            };
+        };
+        TaskCounts: {
+            mine: number;
+            pool: number;
+            started: number;
+            completed: number;
+            overdue: number;
+        };
+        /** @enum {string} */
+        TaskView: "mine" | "pool" | "started" | "completed";
+        TaskSearch: {
+            filter: {
+                view: components["schemas"]["TaskView"];
+                text?: string;
+                processId?: string;
+                instance?: components["schemas"]["Key"];
+            };
+            sort?: {
+                /** @enum {string} */
+                field: "dueAt" | "createdAt" | "priority";
+                /** @enum {string} */
+                order?: "asc" | "desc";
+            }[];
+            page?: components["schemas"]["PageRequest"];
+        };
+        TaskPage: {
+            items: components["schemas"]["Task"][];
+            page: components["schemas"]["Page"];
+        };
+        CaseField: {
+            name: string;
+            label: string;
+            value: unknown;
+        };
+        Outcome: {
+            name: string;
+            label: string;
+            /** @description green, red, yellow, blue, gray or empty */
+            color: string;
+            /** @description Fields that this outcome makes required */
+            requires: string[];
+        };
+        Task: {
+            key: components["schemas"]["Key"];
+            instanceKey: components["schemas"]["Key"];
+            processId: string;
+            processTitle: string;
+            caseTitle: string;
+            caseNumber: string;
+            /** @description Id of the user task in the diagram */
+            element: string;
+            name: string;
+            /** @enum {string} */
+            status: "open" | "completed" | "canceled";
+            assignee: components["schemas"]["Person"] | null;
+            candidateGroups: {
+                id: string;
+                title: string;
+            }[];
+            formId: string | null;
+            priority: number;
+            createdAt: components["schemas"]["Timestamp"];
+            /** Format: date-time */
+            dueAt: string | null;
+            /** Format: date-time */
+            claimedAt: string | null;
+            /** Format: date-time */
+            returnsToPoolAt: string | null;
+            /** @description Sentence; empty when there is no reason to tell */
+            whyAssigned: string;
+            whyDue: string;
+            caseFields: components["schemas"]["CaseField"][];
+            outcomes: components["schemas"]["Outcome"][];
+            version: number;
+            mayTake: boolean;
+            mayComplete: boolean;
+        };
+        FormView: {
+            id: string;
+            /** @description form-js JSON in the person's language */
+            schema: {
+                [key: string]: unknown;
+            };
+            data: components["schemas"]["Variables"];
+            /** @description Name to record, or null when none was found */
+            lookups: {
+                [key: string]: unknown;
+            };
+        };
+        TaskDetail: components["schemas"]["Task"] & {
+            form: components["schemas"]["FormView"] | null;
+            variables: components["schemas"]["Variables"];
+        };
+        TaskVersion: {
+            /** @description The version that the person saw; another one is refused with stale-version */
+            version?: number;
+        };
+        TaskAssignment: {
+            assignee: string;
+            version?: number;
+        };
+        TaskCompletion: {
+            variables: components["schemas"]["Variables"];
+            outcome?: string;
+            version?: number;
+        };
+        Startable: {
+            processId: string;
+            title: string;
+            summary: string;
+            /** @description null: starts without a form */
+            formId: string | null;
+            version: number;
+        };
+        StartableList: {
+            items: components["schemas"]["Startable"][];
+        };
+        Start: {
+            variables: components["schemas"]["Variables"];
+            businessId?: string;
+        };
+        Started: {
+            instanceKey: components["schemas"]["Key"];
+            caseNumber: string;
+        };
+        FormEvaluation: {
+            context: {
+                /** @enum {string} */
+                kind: "start" | "task" | "public";
+                /** @description with kind start */
+                processId?: string;
+                /** @description with kind task */
+                taskKey?: string;
+                /** @description with kind public */
+                slug?: string;
+            };
+            answers: components["schemas"]["Variables"];
+        };
+        FormState: {
+            hidden: string[];
+            required: string[];
+            values: components["schemas"]["Variables"];
+            problems: components["schemas"]["Remark"][];
+        };
+        /** @enum {string} */
+        CaseStatus: "active" | "completed" | "terminated";
+        CaseSearch: {
+            filter?: {
+                text?: string;
+                processId?: string;
+                status?: components["schemas"]["CaseStatus"];
+                startedByMe?: boolean;
+                funnel?: string;
+                stage?: string;
+            };
+            sort?: {
+                /** @enum {string} */
+                field: "startedAt" | "endedAt" | "title";
+                /** @enum {string} */
+                order?: "asc" | "desc";
+            }[];
+            page?: components["schemas"]["PageRequest"];
+        };
+        CasePage: {
+            items: components["schemas"]["Case"][];
+            page: components["schemas"]["Page"];
+        };
+        Case: {
+            key: components["schemas"]["Key"];
+            number: string;
+            processId: string;
+            processTitle: string;
+            definitionKey: components["schemas"]["Key"];
+            version: number;
+            title: string;
+            status: components["schemas"]["CaseStatus"];
+            stage: {
+                id: string;
+                title: string;
+            } | null;
+            startedAt: components["schemas"]["Timestamp"];
+            /** Format: date-time */
+            endedAt: string | null;
+            starter: components["schemas"]["Person"] | null;
+            caseFields: components["schemas"]["CaseField"][];
+            incidents: number;
+            parent: {
+                key: components["schemas"]["Key"];
+            } | null;
+        };
+        CaseDetail: components["schemas"]["Case"] & {
+            variables: components["schemas"]["Variables"];
+            elements: {
+                element: string;
+                /** @enum {string} */
+                status: "active" | "completed" | "terminated" | "incident";
+                count: number;
+            }[];
+            takenFlows: string[];
+            openTasks: components["schemas"]["Task"][];
+            children: components["schemas"]["Case"][];
+            records: {
+                type: string;
+                key: components["schemas"]["Key"];
+                title: string;
+            }[];
+        };
+        CaseCancellation: {
+            reason: string;
+        };
+        HistoryEvent: {
+            sequence: number;
+            at: components["schemas"]["Timestamp"];
+            /** @description e.g. task-claimed */
+            kind: string;
+            element: string;
+            elementName: string;
+            actor: components["schemas"]["Person"] | null;
+            /** @description Ready sentence in the person's language */
+            text: string;
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        HistoryPage: {
+            items: components["schemas"]["HistoryEvent"][];
+            page: components["schemas"]["Page"];
+        };
+        Message: {
+            to: string;
+            subject: string;
+            at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            channel: "bell" | "mail";
+            /** @enum {string} */
+            state: "queued" | "sent" | "failed" | "dead";
+            why: string;
+            attempts: number;
+            lastError: string | null;
+            outboxKey: string | null;
+        };
+        MessageList: {
+            items: components["schemas"]["Message"][];
+        };
+        Definition: {
+            processId: string;
+            title: string;
+            version: number;
+            /** @description How many versions there are */
+            versions: number;
+            definitionKey: components["schemas"]["Key"];
+            publishedAt: components["schemas"]["Timestamp"];
+            publishedBy: components["schemas"]["Person"] | null;
+            running: number;
+            incidents: number;
+        };
+        DefinitionList: {
+            items: components["schemas"]["Definition"][];
+        };
+        VersionList: {
+            items: {
+                key: components["schemas"]["Key"];
+                version: number;
+                publishedAt: components["schemas"]["Timestamp"];
+                publishedBy: components["schemas"]["Person"] | null;
+                running: number;
+            }[];
+        };
+        FileList: {
+            items: {
+                name: string;
+                size: number;
+            }[];
+        };
+        PackageUpload: {
+            /** @description File names are paths within the package */
+            files: string[];
+        };
+        PackageCheck: {
+            processes: {
+                id: string;
+                name: string;
+                /** @description null: not published yet */
+                currentVersion: number | null;
+            }[];
+            forms: string[];
+            decisions: string[];
+            records: string[];
+            problems: {
+                /** @description file#elementId */
+                where: string;
+                message: string;
+                /** @enum {string} */
+                severity: "error" | "warning";
+            }[];
+        };
+        Published: {
+            deploymentKey: components["schemas"]["Key"];
+            processes: {
+                processId: string;
+                version: number;
+                definitionKey: components["schemas"]["Key"];
+            }[];
+        };
+        Template: {
+            id: string;
+            category: string;
+            categories: string[];
+            title: string;
+            summary: string;
+            /** @description Requirements that its scenarios prove */
+            must: number;
+            proved?: number;
+            installed: {
+                version: string;
+            } | null;
+        };
+        TemplateList: {
+            items: components["schemas"]["Template"][];
+        };
+        TemplateDetail: components["schemas"]["Template"] & {
+            /** @description Markdown */
+            readme: string;
+            processes: {
+                id: string;
+                title: string;
+                /** @description BPMN 2.0 */
+                xml: string;
+            }[];
+        };
+        BoardList: {
+            items: {
+                funnel: string;
+                title: string;
+                processId: string;
+            }[];
+        };
+        Board: {
+            funnel: string;
+            title: string;
+            stages: {
+                id: string;
+                title: string;
+                count: number;
+                cards: components["schemas"]["Card"][];
+            }[];
+        };
+        Card: components["schemas"]["Case"] & {
+            task: components["schemas"]["Task"] | null;
+        };
+        RecordField: {
+            key: string;
+            label: string;
+            /** @description text, money, date, … */
+            kind: string;
+            required: boolean;
+            /** @description May be filtered and sorted by */
+            indexed: boolean;
+            unique: boolean;
+            /** @description Record type */
+            linksTo?: string | null;
+            options?: {
+                value: string;
+                label: string;
+            }[];
+        };
+        RecordTypeList: {
+            items: {
+                id: string;
+                title: string;
+                titleField: string;
+                fields: components["schemas"]["RecordField"][];
+            }[];
+        };
+        RecordSearch: {
+            filter?: {
+                text?: string;
+                where?: components["schemas"]["Variables"];
+            };
+            sort?: components["schemas"]["Sort"][];
+            page?: components["schemas"]["PageRequest"];
+        };
+        Record: {
+            key: components["schemas"]["Key"];
+            type: string;
+            version: number;
+            title: string;
+            fields: components["schemas"]["Variables"];
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        RecordPage: {
+            items: components["schemas"]["Record"][];
+            page: components["schemas"]["Page"];
+        };
+        RecordChange: {
+            version: number;
+            at: components["schemas"]["Timestamp"];
+            actor: components["schemas"]["Person"] | null;
+            caseKey: string | null;
+            changed: components["schemas"]["Variables"];
+            previous: components["schemas"]["Variables"];
+        };
+        RecordDetail: components["schemas"]["Record"] & {
+            history: components["schemas"]["RecordChange"][];
+        };
+        Notification: {
+            key: components["schemas"]["Key"];
+            at: components["schemas"]["Timestamp"];
+            kind: string;
+            subject: string;
+            body: string;
+            why: string;
+            caseKey: string | null;
+            taskKey: string | null;
+            isRead: boolean;
+        };
+        NotificationPage: {
+            items: components["schemas"]["Notification"][];
+            page: components["schemas"]["Page"];
+            unread: number;
+        };
+        /** @description Either keys or all */
+        NotificationsRead: {
+            keys?: components["schemas"]["Key"][];
+            /** @constant */
+            all?: true;
+        };
+        Unread: {
+            unread: number;
+        };
+        UserList: {
+            items: {
+                name: string;
+                displayName: string;
+                position: string;
+                /** @description A group's id or empty */
+                department: string;
+                /** @description A user's name or empty */
+                supervisor: string;
+            }[];
+        };
+        GroupList: {
+            items: {
+                id: string;
+                title: string;
+                /** @description A user's name or empty */
+                head: string;
+                parent: string;
+                members: string[];
+            }[];
+        };
+        OutboxMessage: {
+            key: components["schemas"]["Key"];
+            /** @description mail */
+            kind: string;
+            to: string;
+            subject: string;
+            caseKey: string | null;
+            /** @enum {string} */
+            state: "queued" | "sent" | "failed" | "dead";
+            attempts: number;
+            createdAt: components["schemas"]["Timestamp"];
+            /** Format: date-time */
+            nextAttemptAt: string | null;
+            lastError: string | null;
+        };
+        OutboxPage: {
+            items: components["schemas"]["OutboxMessage"][];
+            page: components["schemas"]["Page"];
+        };
+        IncidentList: {
+            items: {
+                key: components["schemas"]["Key"];
+                caseKey: components["schemas"]["Key"];
+                element: string;
+                elementName: string;
+                kind: string;
+                message: string;
+                raisedAt: components["schemas"]["Timestamp"];
+            }[];
+        };
+        PublicForm: {
+            slug: string;
+            company?: components["schemas"]["Company"];
+            title: string;
+            schema: {
+                [key: string]: unknown;
+            };
+            language: components["schemas"]["Language"];
+            /** @description What the page says after sending */
+            thanks: string;
+        };
+        PublicAnswers: {
+            answers: components["schemas"]["Variables"];
+            language?: components["schemas"]["Language"];
+            /** @description A field that people do not see; whoever fills it in is a program */
+            website?: string;
+            /** @description How long the form has been open */
+            startedMsAgo: number;
+        };
+        PublicReceipt: {
+            number: string;
+        };
+        Clock: {
+            now: components["schemas"]["Timestamp"];
+            /**
+             * @description real: not movable; running: movable, going; pinned: standing still
+             * @enum {string}
+             */
+            mode: "real" | "running" | "pinned";
+        };
+        ClockPin: {
+            pinnedAt: components["schemas"]["Timestamp"];
+        };
+        /** @description Either duration or to */
+        ClockAdvance: {
+            /** @description ISO 8601, e.g. P2DT4H */
+            duration?: string;
+            to?: components["schemas"]["Timestamp"];
+        };
+        ClusterTopology: {
+            brokers: {
+                nodeId: number;
+                host: string;
+                port: number;
+                version: string;
+                partitions: {
+                    partitionId: number;
+                    /** @enum {string} */
+                    role: "leader" | "follower" | "inactive";
+                    /** @enum {string} */
+                    health: "healthy" | "unhealthy" | "dead";
+                }[];
+            }[];
+            clusterSize: number;
+            partitionsCount: number;
+            replicationFactor: number;
+            gatewayVersion: string;
+            lastCompletedChangeId: string;
+        };
+        ClusterClockPin: {
+            /** @description Milliseconds since 1970-01-01T00:00Z */
+            timestamp: number;
+        };
+        /** @description Always <default> */
+        ClusterTenant: string;
+        ClusterPageRequest: {
+            /** @default 100 */
+            limit: number;
+            from?: number;
+            after?: string;
+        };
+        ClusterPage: {
+            totalItems: number;
+            hasMoreTotalItems: boolean;
+            startCursor?: string | null;
+            endCursor?: string | null;
+        };
+        /** @description A value, or one comparison */
+        ClusterTextFilter: string | {
+            $eq?: string;
+            $in?: string[];
+        };
+        ClusterSort: components["schemas"]["ClusterSortItem"][];
+        ClusterSortItem: {
+            field: string;
+            /** @enum {string} */
+            order?: "ASC" | "DESC";
+        };
+        ClusterUpload: {
+            resources: string[];
+            tenantId?: components["schemas"]["ClusterTenant"];
+        };
+        ClusterDeployment: {
+            tenantId: components["schemas"]["ClusterTenant"];
+            deploymentKey: components["schemas"]["Key"];
+            deployments: {
+                processDefinition?: {
+                    processDefinitionId: string;
+                    processDefinitionVersion: number;
+                    resourceName: string;
+                    tenantId: components["schemas"]["ClusterTenant"];
+                    processDefinitionKey: components["schemas"]["Key"];
+                };
+            }[];
+        };
+        ClusterDefinitionSearch: {
+            filter?: {
+                processDefinitionId?: components["schemas"]["ClusterTextFilter"];
+                processDefinitionKey?: components["schemas"]["Key"];
+                version?: number;
+                isLatestVersion?: boolean;
+                tenantId?: components["schemas"]["ClusterTenant"];
+            };
+            sort?: components["schemas"]["ClusterSort"];
+            page?: components["schemas"]["ClusterPageRequest"];
+        };
+        ClusterDefinitionPage: {
+            items: {
+                name: string;
+                version: number;
+                processDefinitionId: string;
+                tenantId: components["schemas"]["ClusterTenant"];
+                processDefinitionKey: components["schemas"]["Key"];
+            }[];
+            page: components["schemas"]["ClusterPage"];
+        };
+        /** @description Either processDefinitionId or processDefinitionKey */
+        ClusterInstanceCreation: {
+            processDefinitionId?: string;
+            /** @description -1 or absent: the latest */
+            processDefinitionVersion?: number;
+            processDefinitionKey?: components["schemas"]["Key"];
+            variables?: components["schemas"]["Variables"];
+            tenantId?: components["schemas"]["ClusterTenant"];
+            businessId?: string;
+        };
+        ClusterInstanceCreated: {
+            processDefinitionId: string;
+            processDefinitionVersion: number;
+            tenantId: components["schemas"]["ClusterTenant"];
+            variables: components["schemas"]["Variables"];
+            processDefinitionKey: components["schemas"]["Key"];
+            processInstanceKey: components["schemas"]["Key"];
+        };
+        /** @enum {string} */
+        ClusterInstanceState: "ACTIVE" | "COMPLETED" | "TERMINATED";
+        ClusterInstanceSearch: {
+            filter?: {
+                processDefinitionId?: components["schemas"]["ClusterTextFilter"];
+                processInstanceKey?: components["schemas"]["ClusterTextFilter"];
+                parentProcessInstanceKey?: components["schemas"]["ClusterTextFilter"];
+                state?: components["schemas"]["ClusterTextFilter"];
+                hasIncident?: boolean;
+                tenantId?: components["schemas"]["ClusterTextFilter"];
+            };
+            sort?: components["schemas"]["ClusterSort"];
+            page?: components["schemas"]["ClusterPageRequest"];
+        };
+        ClusterInstance: {
+            processDefinitionId: string;
+            processDefinitionName: string;
+            processDefinitionVersion: number;
+            startDate: components["schemas"]["Timestamp"];
+            /** Format: date-time */
+            endDate?: string | null;
+            state: components["schemas"]["ClusterInstanceState"];
+            hasIncident: boolean;
+            tenantId: components["schemas"]["ClusterTenant"];
+            processInstanceKey: components["schemas"]["Key"];
+            processDefinitionKey: components["schemas"]["Key"];
+            parentProcessInstanceKey?: string | null;
+        };
+        ClusterInstancePage: {
+            items: components["schemas"]["ClusterInstance"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterInstanceCancellation: {
+            operationReference?: number;
+        } | null;
+        ClusterTaskSearch: {
+            filter?: {
+                state?: components["schemas"]["ClusterTextFilter"];
+                assignee?: components["schemas"]["ClusterTextFilter"];
+                candidateGroup?: components["schemas"]["ClusterTextFilter"];
+                elementId?: string;
+                processDefinitionId?: string;
+                processInstanceKey?: components["schemas"]["Key"];
+                userTaskKey?: components["schemas"]["Key"];
+                tenantId?: components["schemas"]["ClusterTextFilter"];
+            };
+            sort?: components["schemas"]["ClusterSort"];
+            page?: components["schemas"]["ClusterPageRequest"];
+        };
+        ClusterTask: {
+            userTaskKey: components["schemas"]["Key"];
+            name: string;
+            /** @enum {string} */
+            state: "CREATED" | "COMPLETED" | "CANCELED";
+            assignee?: string | null;
+            elementId: string;
+            candidateGroups: string[];
+            candidateUsers: string[];
+            processDefinitionId: string;
+            processDefinitionVersion: number;
+            processName: string;
+            processInstanceKey: components["schemas"]["Key"];
+            processDefinitionKey: components["schemas"]["Key"];
+            elementInstanceKey: components["schemas"]["Key"];
+            creationDate: components["schemas"]["Timestamp"];
+            /** Format: date-time */
+            completionDate?: string | null;
+            /** Format: date-time */
+            dueDate?: string | null;
+            /** Format: date-time */
+            followUpDate?: string | null;
+            tenantId: components["schemas"]["ClusterTenant"];
+            priority: number;
+            customHeaders?: {
+                [key: string]: string;
+            };
+        };
+        ClusterTaskPage: {
+            items: components["schemas"]["ClusterTask"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterTaskAssignment: {
+            assignee: string;
+            /** @description false: refuse when somebody holds the task */
+            allowOverride?: boolean | null;
+            action?: string | null;
+        };
+        ClusterTaskCompletion: {
+            variables?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Name of the outcome */
+            action?: string | null;
+        };
+        ClusterJobActivation: {
+            type: string;
+            worker?: string;
+            /** @description Length of the lease in milliseconds */
+            timeout: number;
+            maxJobsToActivate: number;
+            /** @description Only these variables */
+            fetchVariable?: string[];
+            /** @description How long to wait in milliseconds; 0: the server decides; below 0: not at all */
+            requestTimeout?: number;
+            tenantIds?: string[];
+        };
+        ClusterJob: {
+            type: string;
+            processDefinitionId: string;
+            processDefinitionVersion: number;
+            elementId: string;
+            customHeaders: {
+                [key: string]: unknown;
+            };
+            worker: string;
+            retries: number;
+            /** @description Milliseconds since 1970-01-01T00:00Z */
+            deadline: number;
+            variables: components["schemas"]["Variables"];
+            tenantId: components["schemas"]["ClusterTenant"];
+            jobKey: components["schemas"]["Key"];
+            processInstanceKey: components["schemas"]["Key"];
+            processDefinitionKey: components["schemas"]["Key"];
+            elementInstanceKey: components["schemas"]["Key"];
+            /** @enum {string} */
+            kind: "BPMN_ELEMENT";
+            /** @enum {string} */
+            listenerEventType: "UNSPECIFIED";
+        };
+        ClusterJobs: {
+            jobs: components["schemas"]["ClusterJob"][];
+        };
+        ClusterJobCompletion: {
+            variables?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        ClusterJobFailure: {
+            /** @default 0 */
+            retries: number;
+            errorMessage?: string;
+            /**
+             * @description milliseconds
+             * @default 0
+             */
+            retryBackOff: number;
+        };
+        ClusterMessage: {
+            name: string;
+            correlationKey?: string;
+            /**
+             * @description Milliseconds that the message waits for a receiver
+             * @default 0
+             */
+            timeToLive: number;
+            /** @description The same id within the time to live takes effect once */
+            messageId?: string;
+            variables?: components["schemas"]["Variables"];
+            tenantId?: components["schemas"]["ClusterTenant"];
+        };
+        ClusterMessagePublished: {
+            messageKey: components["schemas"]["Key"];
+            tenantId: components["schemas"]["ClusterTenant"];
+        };
+        ClusterCorrelation: {
+            name: string;
+            correlationKey?: string;
+            variables?: components["schemas"]["Variables"];
+            tenantId?: components["schemas"]["ClusterTenant"];
+        };
+        ClusterMessageCorrelated: {
+            messageKey: components["schemas"]["Key"];
+            processInstanceKey: components["schemas"]["Key"];
+            tenantId: components["schemas"]["ClusterTenant"];
+        };
+    };
+    responses: {
+        /** @description Why it was refused */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        taskKey: components["schemas"]["Key"];
+        caseKey: components["schemas"]["Key"];
+        jobKey: components["schemas"]["Key"];
+        definitionKey: components["schemas"]["Key"];
+        processId: string;
+        templateId: string;
+        recordType: string;
+        /** @description endCursor of the page before */
+        after: string;
+        limit: number;
+        idempotencyKey: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Signed in; the cookie is set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionChange"];
+            };
+        };
+        responses: {
+            /** @description The session as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    countTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskCounts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskSearch"];
+            };
+        };
+        responses: {
+            /** @description Tasks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TaskVersion"];
+            };
+        };
+        responses: {
+            /** @description The task as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    releaseTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TaskVersion"];
+            };
+        };
+        responses: {
+            /** @description The task as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskAssignment"];
+            };
+        };
+        responses: {
+            /** @description The task as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    completeTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskCompletion"];
+            };
+        };
+        responses: {
+            /** @description The task as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStartable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Processes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartableList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStartForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processId: components["parameters"]["processId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startProcess: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                processId: components["parameters"]["processId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Start"];
+            };
+        };
+        responses: {
+            /** @description The new case */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Started"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    evaluateForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormEvaluation"];
+            };
+        };
+        responses: {
+            /** @description What holds now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseSearch"];
+            };
+        };
+        responses: {
+            /** @description Cases */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseCancellation"];
+            };
+        };
+        responses: {
+            /** @description The case is canceled */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCaseHistory: {
+        parameters: {
+            query?: {
+                /** @description endCursor of the page before */
+                after?: components["parameters"]["after"];
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCaseMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Messages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDefinitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Processes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDefinitionVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processId: components["parameters"]["processId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDefinitionFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definitionKey: components["parameters"]["definitionKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDefinitionXml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definitionKey: components["parameters"]["definitionKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description BPMN 2.0 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/xml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PackageUpload"];
+            };
+        };
+        responses: {
+            /** @description The findings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageCheck"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishPackage: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PackageUpload"];
+            };
+        };
+        responses: {
+            /** @description What was published */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Published"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Templates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: components["parameters"]["templateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    installTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                templateId: components["parameters"]["templateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was published */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Published"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBoards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Boards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                funnel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The board */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRecordTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Record types */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTypeList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchRecords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordType: components["parameters"]["recordType"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordSearch"];
+            };
+        };
+        responses: {
+            /** @description Records */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordType: components["parameters"]["recordType"];
+                recordKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                /** @description endCursor of the page before */
+                after?: components["parameters"]["after"];
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Notifications */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationsRead"];
+            };
+        };
+        responses: {
+            /** @description What is still unread */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unread"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description Part of a name; without it everybody */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description People */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listGroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Groups */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An endless stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOutbox: {
+        parameters: {
+            query?: {
+                state?: "queued" | "dead";
+                /** @description endCursor of the page before */
+                after?: components["parameters"]["after"];
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Messages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retryOutbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outboxKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is queued again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIncidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Incidents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resolveIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                incidentKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The step was tried again; a new incident tells if it failed again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPublicForm: {
+        parameters: {
+            query?: {
+                /** @description Otherwise Accept-Language decides */
+                language?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicForm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendPublicForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicAnswers"];
+            };
+        };
+        responses: {
+            /** @description The number of the case */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicReceipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clock */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockPin"];
+            };
+        };
+        responses: {
+            /** @description The clock */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    releaseClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clock */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    advanceClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockAdvance"];
+            };
+        };
+        responses: {
+            /** @description The clock */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTopology: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cluster */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterTopology"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pinClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterClockPin"];
+            };
+        };
+        responses: {
+            /** @description The clock is pinned */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resetClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clock runs */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createDeployment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ClusterUpload"];
+            };
+        };
+        responses: {
+            /** @description What was published */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterDeployment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchProcessDefinitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterDefinitionSearch"];
+            };
+        };
+        responses: {
+            /** @description Definitions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterDefinitionPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProcessDefinitionXml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definitionKey: components["parameters"]["definitionKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description BPMN 2.0 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/xml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createProcessInstance: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterInstanceCreation"];
+            };
+        };
+        responses: {
+            /** @description The new instance */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterInstanceCreated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchProcessInstances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterInstanceSearch"];
+            };
+        };
+        responses: {
+            /** @description Instances */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterInstancePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProcessInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The instance */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterInstance"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelProcessInstance: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterInstanceCancellation"];
+            };
+        };
+        responses: {
+            /** @description The instance is canceled */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchUserTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterTaskSearch"];
+            };
+        };
+        responses: {
+            /** @description Tasks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterTaskPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getUserTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterTask"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignUserTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterTaskAssignment"];
+            };
+        };
+        responses: {
+            /** @description The task is assigned */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unassignUserTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task stands in its pool */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    completeUserTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterTaskCompletion"];
+            };
+        };
+        responses: {
+            /** @description The task is completed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    activateJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterJobActivation"];
+            };
+        };
+        responses: {
+            /** @description Jobs; none when the time ran out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterJobs"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    completeJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                jobKey: components["parameters"]["jobKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterJobCompletion"];
+            };
+        };
+        responses: {
+            /** @description The case goes on */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    failJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                jobKey: components["parameters"]["jobKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterJobFailure"];
+            };
+        };
+        responses: {
+            /** @description It is tried again, or an incident was raised */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterMessage"];
+            };
+        };
+        responses: {
+            /** @description The message is kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterMessagePublished"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    correlateMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterCorrelation"];
+            };
+        };
+        responses: {
+            /** @description The message arrived */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterMessageCorrelated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}

@@ -1,0 +1,60 @@
+// Who is signed in. Pages inside the shell may rely on useSession(); only the shell and the sign-in page
+// look at useMaybeSession().
+import { queryOptions, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { answer, api, ApiProblem, setCsrfToken, type Schema } from "./client";
+import { keys } from "./keys";
+
+export type Session = Schema["Session"];
+export type Role = Session["user"]["roles"][number];
+
+export const sessionQuery = queryOptions({
+    queryKey: keys.session,
+    staleTime: Infinity,
+    queryFn: async (): Promise<Session | null> => {
+        try {
+            const session = await answer(api.GET("/api/v1/session"));
+            setCsrfToken(session.csrfToken);
+            return session;
+        } catch (error) {
+            if (error instanceof ApiProblem && error.status === 401) return null;
+            throw error;
+        }
+    },
+});
+
+export function useMaybeSession() {
+    return useQuery(sessionQuery);
+}
+
+export function useSession(): Session {
+    const { data } = useQuery(sessionQuery);
+    if (!data) throw new Error("This page is shown only to people who are signed in.");
+    return data;
+}
+
+export function hasRole(session: Session, role: Role): boolean {
+    return session.user.roles.includes(role);
+}
+
+export async function signIn(client: QueryClient, user: string, password: string) {
+    const session = await answer(api.POST("/api/v1/session", { body: { user, password } }));
+    setCsrfToken(session.csrfToken);
+    client.clear();
+    client.setQueryData(sessionQuery.queryKey, session);
+    return session;
+}
+
+export async function signOut(client: QueryClient) {
+    await answer(api.DELETE("/api/v1/session"));
+    client.clear();
+    client.setQueryData(sessionQuery.queryKey, null);
+}
+
+/** Keeps the person's language and colours on the server, so that mails and other devices follow. */
+export function useSaveSession() {
+    const client = useQueryClient();
+    return async (change: Schema["SessionChange"]) => {
+        const session = await answer(api.PATCH("/api/v1/session", { body: change }));
+        client.setQueryData(sessionQuery.queryKey, session);
+    };
+}

@@ -1,0 +1,28 @@
+// Addresses of the app. Features link to each other by these, so that none imports another.
+export type InboxView = "mine" | "pool" | "started" | "completed";
+
+const withSearch = (path: string, search: Record<string, string | undefined>) => {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(search)) if (value) query.set(name, value);
+    const text = query.toString();
+    return text ? `${path}?${text}` : path;
+};
+
+export const paths = {
+    inbox: (view?: InboxView, task?: string) => withSearch("/tasks", { view, task }),
+    task: (key: string) => `/tasks/${key}`,
+    start: () => "/start",
+    startProcess: (processId: string) => `/start/${encodeURIComponent(processId)}`,
+    cases: (search: { process?: string; status?: string } = {}) => withSearch("/cases", search),
+    case: (key: string) => `/cases/${key}`,
+    boards: () => "/boards",
+    board: (funnel: string) => `/boards/${encodeURIComponent(funnel)}`,
+    definitions: () => "/processes",
+    definition: (processId: string) => `/processes/${encodeURIComponent(processId)}`,
+    library: () => "/library",
+    template: (id: string) => `/library/${encodeURIComponent(id)}`,
+    records: (type?: string) => (type ? `/records/${encodeURIComponent(type)}` : "/records"),
+    record: (type: string, key: string) => `/records/${encodeURIComponent(type)}/${key}`,
+    administration: () => "/administration",
+    signIn: (next?: string) => withSearch("/sign-in", { next }),
+};

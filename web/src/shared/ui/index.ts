@@ -1,0 +1,11 @@
+export { CaseFields, showValue, useShowValue } from "./CaseFields";
+export { dueText, DueChip, urgencyOf, type Urgency } from "./DueChip";
+export { Link } from "./Link";
+export { notifyDone, notifyRefused } from "./notify";
+export { Page } from "./Page";
+export { PersonAvatar, PersonName } from "./PersonName";
+export { EmptyState, ErrorState, Loading, useErrorText } from "./states";
+export { useDocumentTitle } from "./document_title";
+export { LoadMore } from "./LoadMore";
+export { SearchField } from "./SearchField";
+export { useAddress } from "./address";

@@ -1,0 +1,42 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import type { ViteDevServer } from "vite";
+import { defineConfig } from "vitest/config";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+// Two pages: index.html is the app, public.html the light page behind /f/<slug>. The server sends
+// index.html for every address it does not know, and public.html for /f/….
+const publicFormPage = {
+    name: "public-form-page",
+    configureServer(server: ViteDevServer) {
+        server.middlewares.use((request, _response, next) => {
+            if (request.url?.startsWith("/f/")) request.url = "/public.html";
+            next();
+        });
+    },
+};
+
+const server = process.env.OBIEG_SERVER ?? "http://127.0.0.1:8080";
+
+export default defineConfig({
+    plugins: [react(), publicFormPage],
+    resolve: { alias: { "@": here("./src") } },
+    server: {
+        port: 5173,
+        proxy: { "/api": server, "/v2": server, "/docs": server },
+    },
+    build: {
+        target: "es2022",
+        // Inlined data: URLs would need a wider content security policy.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        rolldownOptions: { input: { index: here("./index.html") } },
+    },
+    test: {
+        environment: "happy-dom",
+        include: ["src/**/*.test.{ts,tsx}"],
+        setupFiles: ["src/test_setup.ts"],
+        css: false,
+    },
+});
