@@ -1,0 +1,34 @@
+// What operations share: the runtime and the server's own parts. One for the whole server, made in server.cpp.
+#pragma once
+
+#include <string>
+
+#include "runtime/config.h"
+
+namespace obieg::runtime {
+class Runtime;
+}
+
+namespace obieg::http {
+
+class Transport;
+class Workers;
+class Identity;
+class EventHub;
+class JobWaiters;
+class PublicFormGuard;
+class TemplateLibrary;
+
+struct Services {
+    const runtime::Config& config;
+    runtime::Runtime& runtime;
+    Transport& transport;
+    Workers& workers;
+    Identity& identity;
+    EventHub& events;
+    JobWaiters& job_waiters;
+    PublicFormGuard& public_forms;
+    TemplateLibrary& templates;
+};
+
+}  // namespace obieg::http
