@@ -30,8 +30,8 @@ from support.mail import MailServer  # noqa: E402
 from support.server import Refused, Server  # noqa: E402
 
 SALESPEOPLE = ["robert.maj", "sylwia.lis"]
-QUALIFICATION = {"contacted-at": "2027-03-01T10:00:00", "need": "Two lathes", "decision-maker": "Jan Kos",
-                 "time-frame": "now"}
+QUALIFICATION = {"contactedAt": "2027-03-01T10:00:00+01:00", "need": "Two lathes", "decisionMaker": "Jan Kos",
+                 "timeFrame": "now"}
 
 
 class Ledger:
@@ -93,7 +93,7 @@ class Visitor(Worker):
         digits = str(random.randrange(10**8, 10**9))
         receipt = self.insist("POST", "/api/v1/public/forms/contact", {
             "answers": {"name": "Visitor", "email": address, "phone": "+48 " + digits, "interest": "machines",
-                        "privacy-consent": True},
+                        "privacyConsent": True},
             "language": "pl", "startedMsAgo": 60_000})
         self.ledger.note(self.ledger.leads, address, receipt["number"])
 
