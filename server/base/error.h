@@ -50,6 +50,10 @@ std::string_view slug(Code code);
 struct Detail {
     std::string where;    // field path, element id, "line 3"; empty when it concerns the whole
     std::string message;  // what was expected, what was found, what to do
+    // A stable name of the remark with what its sentence mentions, where it exists in other languages too
+    // (forms/messages.h); empty: the message is all there is.
+    std::string code = {};
+    std::vector<std::pair<std::string, std::string>> parameters = {};
     friend bool operator==(const Detail&, const Detail&) = default;
 };
 

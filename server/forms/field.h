@@ -1,10 +1,11 @@
-// Fields: their kinds and the declarative checks that hold in the browser, on the server and in records.
+// Fields: their kinds and the declarative checks that hold in the browser, on the server and in
+// records.
 //
-// One table for all three (field.cpp); the browser gets the same rules from web/src/shared/forms, and a
-// table of cases that both sides run (forms/field_cases.json) keeps them the same.
+// The browser gets the same rules from web/src/shared/forms; both sides run the table of cases
+// field_cases.json and read the sentences of messages.json.
 #pragma once
 
-#include <map>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,8 +18,25 @@
 namespace obieg::forms {
 
 enum class FieldKind {
-    text, long_text, number, money, date, time, date_time, choice, multi_choice, boolean,
-    email, phone, tax_number, bank_account, person, group, record, table, file,
+    text,
+    long_text,
+    number,
+    money,  // a number with at most two places; no currency of its own
+    date,
+    time,
+    date_time,
+    choice,
+    multi_choice,
+    boolean,       // required means: must be ticked
+    email,         // stored in lower case
+    phone,         // stored as digits with an optional leading +
+    tax_number,    // Polish NIP by its checksum; another country's VAT number behind its letters
+    bank_account,  // IBAN by its checksum; 26 digits alone are Polish
+    person,        // a user's name
+    group,         // a group's id
+    record,        // a record's key
+    table,         // a list of contexts, one a row
+    file,          // keys of attachments: one text or a list of them
 };
 
 std::optional<FieldKind> field_kind_from(std::string_view text);  // "long-text"
@@ -30,22 +48,30 @@ struct Option {
 };
 
 struct Field {
-    std::string key;    // the variable it fills
+    std::string key;  // the variable it fills; "client.address" lies inside the context `client`
     FieldKind kind = FieldKind::text;
     std::string label;
     bool is_required = false;
-    std::optional<Decimal> minimum, maximum;             // numbers, money
-    std::optional<std::size_t> minimum_length, maximum_length;  // texts, in code points; rows of tables
-    std::string pattern;                                 // regular expression that the whole text must match
-    std::vector<Option> options;                         // choices
-    std::string record_type;                             // for record
-    std::vector<Field> columns;                          // for table: one field a column
+    std::optional<Decimal> minimum, maximum;                    // numbers, money
+    std::optional<Date> earliest, latest;                       // dates, also those of date_time
+    std::optional<std::size_t> minimum_length, maximum_length;  // texts: code points; tables: rows
+    std::optional<int> decimal_places;                          // the most that a number may have
+    std::string pattern;  // regular expression found in the text; ^ and $ hold it to the whole
+    std::vector<Option> options;  // choices; with none any value is taken
+    std::string record_type;      // for record
+    std::vector<Field> columns;   // for table: one field a column
     Value default_value;
 };
 
-// Checks one value against its field. Empty text and empty lists count as absent. The answer is the value
-// as it is stored (dates parsed, numbers exact, text trimmed) or one detail for each thing wrong; `where`
-// is the field's path ("periods[1].from").
+// Checks one value against its field. Empty text and empty lists count as absent and are stored as
+// null. The answer is the value as it is stored (dates parsed, numbers exact, text trimmed, phone
+// numbers and the like without separators) or Code::invalid_form with one detail for each thing
+// wrong: `where` is the field's path ("periods[1].from", rows from 0), `code` one of messages.h.
 Result<Value> check_field(const Field& field, const Value& value);
+
+// What check_field does, for callers that collect the problems of many fields; `where` names the
+// field. Null when a problem was added.
+Value check_value(const Field& field, const Value& value, const std::string& where,
+                  std::vector<Detail>& problems);
 
 }  // namespace obieg::forms
