@@ -19,6 +19,7 @@ export const paths = {
     board: (funnel: string) => `/boards/${encodeURIComponent(funnel)}`,
     definitions: () => "/processes",
     definition: (processId: string) => `/processes/${encodeURIComponent(processId)}`,
+    publish: () => "/processes/publish",
     library: () => "/library",
     template: (id: string) => `/library/${encodeURIComponent(id)}`,
     records: (type?: string) => (type ? `/records/${encodeURIComponent(type)}` : "/records"),

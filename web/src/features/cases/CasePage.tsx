@@ -1,0 +1,248 @@
+// One case: how far it has come, what waits, what happened, what it knows and whom it told.
+import {
+    Alert,
+    Badge,
+    Button,
+    Grid,
+    Group,
+    Menu,
+    Paper,
+    Stack,
+    Tabs,
+    Text,
+    Title,
+} from "@mantine/core";
+import { useDisclosure, useMediaQuery } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { hasRole, useSession } from "@/shared/api/session";
+import { Diagram, stateByElement, stepsOf } from "@/shared/diagram";
+import { usePathParameter } from "@/shared/navigation";
+import { paths } from "@/shared/paths";
+import { CaseFields, ErrorState, Link, Loading, Page } from "@/shared/ui";
+import { IconAlert, IconMore, IconRemove } from "@/shared/ui/icons";
+import { CancelDialog } from "./CancelDialog";
+import { CaseFacts } from "./CaseFacts";
+import { CaseStatus } from "./CaseStatus";
+import { History } from "./History";
+import { Messages } from "./Messages";
+import { OpenTasks } from "./OpenTasks";
+import { CaseRecords, RelatedCases } from "./Related";
+import { Route } from "./Route";
+import { Variables } from "./Variables";
+import { diagramQuery, useCase, useHistory, useMessages, type CaseDetail } from "./queries";
+
+export default function CasePage() {
+    const { t } = useTranslation();
+    const query = useCase(usePathParameter("key"));
+    const back = <Link to={paths.cases()}>{t("cases.back")}</Link>;
+    if (query.data) return <LoadedCase item={query.data} back={back} />;
+    return (
+        <Page title={t("cases.title")} crumb={back}>
+            {query.isError ? (
+                <ErrorState error={query.error} retry={() => void query.refetch()} />
+            ) : (
+                <Loading rows={6} />
+            )}
+        </Page>
+    );
+}
+
+function LoadedCase({ item, back }: { item: CaseDetail; back: ReactNode }) {
+    const { t } = useTranslation();
+    const session = useSession();
+    const [isCancelling, cancelling] = useDisclosure();
+    const mayCancel =
+        item.status === "active" &&
+        (hasRole(session, "administrator") || item.starter?.name === session.user.name);
+
+    return (
+        <Page
+            title={
+                item.title ||
+                t("cases.untitled", { process: item.processTitle, number: item.number })
+            }
+            crumb={back}
+            subtitle={
+                <Group gap="xs">
+                    <Text size="sm">
+                        {item.processTitle} · {item.number}
+                    </Text>
+                    <CaseStatus status={item.status} />
+                    {item.stage && (
+                        <Badge variant="default" tt="none" radius="sm">
+                            {t("cases.stage", { stage: item.stage.title })}
+                        </Badge>
+                    )}
+                </Group>
+            }
+            actions={
+                mayCancel && (
+                    <Menu position="bottom-end">
+                        <Menu.Target>
+                            <Button
+                                variant="default"
+                                leftSection={<IconMore size={16} aria-hidden />}
+                            >
+                                {t("cases.more")}
+                            </Button>
+                        </Menu.Target>
+                        <Menu.Dropdown>
+                            <Menu.Item
+                                color="red"
+                                leftSection={<IconRemove size={16} aria-hidden />}
+                                onClick={cancelling.open}
+                            >
+                                {t("cases.cancel")}
+                            </Menu.Item>
+                        </Menu.Dropdown>
+                    </Menu>
+                )
+            }
+        >
+            {item.incidents > 0 && (
+                <Alert
+                    color="red"
+                    mb="md"
+                    icon={<IconAlert size={18} aria-hidden />}
+                    title={t("cases.hasIncidents", { count: item.incidents })}
+                >
+                    {hasRole(session, "administrator") ? (
+                        <Link to={`${paths.administration()}?tab=incidents`}>
+                            {t("cases.toIncidents")}
+                        </Link>
+                    ) : (
+                        t("cases.incidentHint")
+                    )}
+                </Alert>
+            )}
+            <CaseBody item={item} />
+            <CancelDialog item={item} isOpen={isCancelling} close={cancelling.close} />
+        </Page>
+    );
+}
+
+function CaseBody({ item }: { item: CaseDetail }) {
+    const { t, i18n } = useTranslation();
+    const xml = useQuery(diagramQuery(item.definitionKey, i18n.language));
+    const history = useHistory(item.key);
+    const messages = useMessages(item.key);
+    const [selected, setSelected] = useState<string | null>(null);
+    const isNarrow = useMediaQuery("(max-width: 62em)");
+    const steps = useMemo(() => stepsOf(xml.data ?? ""), [xml.data]);
+    const states = useMemo(() => stateByElement(item.elements), [item.elements]);
+    const countOf = (count: number | undefined) =>
+        count ? (
+            <Badge size="sm" variant="default" tt="none">
+                {count}
+            </Badge>
+        ) : null;
+
+    const diagram = (
+        <>
+            {xml.isPending && <Loading rows={3} height={80} />}
+            {xml.isError && <ErrorState error={xml.error} retry={() => void xml.refetch()} />}
+            {xml.data && (
+                <Diagram
+                    xml={xml.data}
+                    label={t("cases.diagramOf", {
+                        process: item.processTitle,
+                        number: item.number,
+                    })}
+                    elements={item.elements}
+                    takenFlows={item.takenFlows}
+                    selected={selected}
+                    onSelect={setSelected}
+                    height={isNarrow ? 300 : 360}
+                />
+            )}
+        </>
+    );
+
+    return (
+        <Grid gap="lg">
+            <Grid.Col span={{ base: 12, md: 4 }} order={{ base: 1, md: 2 }}>
+                <Stack gap="lg">
+                    <Section title={t("cases.openTasks")}>
+                        <OpenTasks tasks={item.openTasks} />
+                    </Section>
+                    <Section title={t("cases.facts")}>
+                        <Stack gap="md">
+                            <CaseFields fields={item.caseFields} />
+                            <CaseFacts item={item} />
+                        </Stack>
+                    </Section>
+                    <Section title={t("cases.route")} hint={t("cases.routeHint")}>
+                        <Route
+                            steps={steps}
+                            states={states}
+                            history={history.data ?? []}
+                            tasks={item.openTasks}
+                            selected={selected}
+                            onSelect={setSelected}
+                        />
+                    </Section>
+                    {(item.children.length > 0 || item.parent) && (
+                        <Section title={t("cases.related")}>
+                            <RelatedCases item={item} />
+                        </Section>
+                    )}
+                </Stack>
+            </Grid.Col>
+            <Grid.Col span={{ base: 12, md: 8 }} order={{ base: 2, md: 1 }}>
+                <Stack gap="lg">
+                    <section aria-label={t("cases.diagram")}>{diagram}</section>
+                    <Paper withBorder radius="md">
+                        <Tabs defaultValue="history" keepMounted={false}>
+                            <Tabs.List px="xs">
+                                <Tabs.Tab value="history">{t("cases.history")}</Tabs.Tab>
+                                <Tabs.Tab
+                                    value="messages"
+                                    rightSection={countOf(messages.data?.items.length)}
+                                >
+                                    {t("cases.messages")}
+                                </Tabs.Tab>
+                                <Tabs.Tab value="data">{t("cases.data")}</Tabs.Tab>
+                                <Tabs.Tab
+                                    value="records"
+                                    rightSection={countOf(item.records.length)}
+                                >
+                                    {t("cases.records")}
+                                </Tabs.Tab>
+                            </Tabs.List>
+                            <Tabs.Panel value="history" p="md">
+                                <History query={history} />
+                            </Tabs.Panel>
+                            <Tabs.Panel value="messages" p="md">
+                                <Messages query={messages} />
+                            </Tabs.Panel>
+                            <Tabs.Panel value="data" p="md">
+                                <Variables variables={item.variables} />
+                            </Tabs.Panel>
+                            <Tabs.Panel value="records" p="md">
+                                <CaseRecords records={item.records} />
+                            </Tabs.Panel>
+                        </Tabs>
+                    </Paper>
+                </Stack>
+            </Grid.Col>
+        </Grid>
+    );
+}
+
+function Section(props: { title: string; hint?: string; children: ReactNode }) {
+    return (
+        <Paper withBorder radius="md" p="md" component="section" aria-label={props.title}>
+            <Title order={2} size="h3" mb={props.hint ? 0 : "sm"}>
+                {props.title}
+            </Title>
+            {props.hint && (
+                <Text size="xs" c="dimmed" mb="sm">
+                    {props.hint}
+                </Text>
+            )}
+            {props.children}
+        </Paper>
+    );
+}

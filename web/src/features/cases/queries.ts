@@ -1,0 +1,112 @@
+// Where the pages of cases get what they show. Every key starts with keys.cases, so that a live update of
+// a case reads its page anew.
+import {
+    queryOptions,
+    useInfiniteQuery,
+    useMutation,
+    useQuery,
+    useQueryClient,
+} from "@tanstack/react-query";
+import { answer, api, type Schema } from "@/shared/api/client";
+import { keys } from "@/shared/api/keys";
+
+export type Case = Schema["Case"];
+export type CaseDetail = Schema["CaseDetail"];
+export type HistoryEvent = Schema["HistoryEvent"];
+export type CaseFilter = NonNullable<Schema["CaseSearch"]["filter"]>;
+
+export function useCases(filter: CaseFilter) {
+    return useInfiniteQuery({
+        queryKey: [...keys.cases, "search", filter],
+        initialPageParam: undefined as string | undefined,
+        queryFn: ({ pageParam }) =>
+            answer(
+                api.POST("/api/v1/cases/search", {
+                    body: { filter, page: { limit: 50, after: pageParam } },
+                }),
+            ),
+        getNextPageParam: (last) => last.page.endCursor ?? undefined,
+    });
+}
+
+export function useCase(caseKey: string) {
+    return useQuery({
+        queryKey: [...keys.cases, caseKey],
+        queryFn: () =>
+            answer(api.GET("/api/v1/cases/{caseKey}", { params: { path: { caseKey } } })),
+    });
+}
+
+// The server gives the history oldest first and we show it newest first, so all of it is read. A case of
+// people's work has some hundred entries; the limit keeps a runaway loop from filling the browser.
+const pagesAtMost = 10;
+
+async function wholeHistory(caseKey: string): Promise<HistoryEvent[]> {
+    const events: HistoryEvent[] = [];
+    let after: string | undefined;
+    for (let page = 0; page < pagesAtMost; page += 1) {
+        const answered = await answer(
+            api.GET("/api/v1/cases/{caseKey}/history", {
+                params: { path: { caseKey }, query: { limit: 500, after } },
+            }),
+        );
+        events.push(...answered.items);
+        after = answered.page.endCursor ?? undefined;
+        if (!after) break;
+    }
+    return events;
+}
+
+export function useHistory(caseKey: string) {
+    return useQuery({
+        queryKey: [...keys.cases, caseKey, "history"],
+        queryFn: () => wholeHistory(caseKey),
+    });
+}
+
+export function useMessages(caseKey: string) {
+    return useQuery({
+        queryKey: [...keys.cases, caseKey, "messages"],
+        queryFn: () =>
+            answer(api.GET("/api/v1/cases/{caseKey}/messages", { params: { path: { caseKey } } })),
+    });
+}
+
+/** A published version never changes, so its diagram is read once. */
+export const diagramQuery = (definitionKey: string, language: string) =>
+    queryOptions({
+        queryKey: [...keys.definitions, definitionKey, "xml", language],
+        staleTime: Infinity,
+        queryFn: () =>
+            answer(
+                api.GET("/api/v1/definitions/key/{definitionKey}/xml", {
+                    params: { path: { definitionKey } },
+                    parseAs: "text",
+                }),
+            ),
+    });
+
+export function useProcesses() {
+    return useQuery({
+        queryKey: [...keys.definitions, "list"],
+        queryFn: () => answer(api.GET("/api/v1/definitions")),
+    });
+}
+
+export function useCancelCase(caseKey: string) {
+    const client = useQueryClient();
+    return useMutation({
+        mutationFn: (reason: string) =>
+            answer(
+                api.DELETE("/api/v1/cases/{caseKey}", {
+                    params: { path: { caseKey } },
+                    body: { reason },
+                }),
+            ),
+        onSuccess: () =>
+            Promise.all([
+                client.invalidateQueries({ queryKey: keys.cases }),
+                client.invalidateQueries({ queryKey: keys.tasks }),
+            ]),
+    });
+}
