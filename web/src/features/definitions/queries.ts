@@ -1,0 +1,93 @@
+// Published processes: lists, versions, files; checking and publishing packages.
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { answer, api, type Schema } from "@/shared/api/client";
+import { keys } from "@/shared/api/keys";
+
+export type Definition = Schema["Definition"];
+export type PackageCheck = Schema["PackageCheck"];
+export type Problem = PackageCheck["problems"][number];
+
+export function useDefinitions() {
+    return useQuery({
+        queryKey: [...keys.definitions, "list"],
+        queryFn: () => answer(api.GET("/api/v1/definitions")),
+    });
+}
+
+export function useVersions(processId: string) {
+    return useQuery({
+        queryKey: [...keys.definitions, "versions", processId],
+        queryFn: () =>
+            answer(
+                api.GET("/api/v1/definitions/{processId}/versions", {
+                    params: { path: { processId } },
+                }),
+            ),
+    });
+}
+
+export function useFiles(definitionKey: string, isAllowed: boolean) {
+    return useQuery({
+        queryKey: [...keys.definitions, definitionKey, "files"],
+        staleTime: Infinity,
+        enabled: isAllowed,
+        queryFn: () =>
+            answer(
+                api.GET("/api/v1/definitions/key/{definitionKey}/files", {
+                    params: { path: { definitionKey } },
+                }),
+            ),
+    });
+}
+
+export const diagramQuery = (definitionKey: string, language: string) =>
+    queryOptions({
+        queryKey: [...keys.definitions, definitionKey, "xml", language],
+        staleTime: Infinity,
+        queryFn: () =>
+            answer(
+                api.GET("/api/v1/definitions/key/{definitionKey}/xml", {
+                    params: { path: { definitionKey } },
+                    parseAs: "text",
+                }),
+            ),
+    });
+
+// The name of each part is the file's path within the package, e.g. "texts/pl.json".
+function asForm(files: PackageFile[]): FormData {
+    const form = new FormData();
+    for (const { path, file } of files) form.append("files", file, path);
+    return form;
+}
+
+export interface PackageFile {
+    path: string;
+    file: File;
+}
+
+// The contract types parts as strings; what is sent is the form itself.
+const multipart = (files: PackageFile[]) => ({
+    body: { files: [] as string[] },
+    bodySerializer: () => asForm(files),
+});
+
+export function useCheckPackage() {
+    return useMutation({
+        mutationFn: (files: PackageFile[]) =>
+            answer(api.POST("/api/v1/packages/check", multipart(files))),
+    });
+}
+
+export function usePublishPackage() {
+    const client = useQueryClient();
+    return useMutation({
+        mutationFn: (files: PackageFile[]) =>
+            answer(api.POST("/api/v1/packages", multipart(files))),
+        onSuccess: () =>
+            Promise.all(
+                [keys.definitions, keys.startable, keys.templates, keys.boards].map((queryKey) =>
+                    client.invalidateQueries({ queryKey }),
+                ),
+            ),
+    });
+}
