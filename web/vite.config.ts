@@ -21,9 +21,10 @@ const server = process.env.OBIEG_SERVER ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
     plugins: [react(), publicFormPage],
-    resolve: { alias: { "@": here("./src") } },
+    resolve: { alias: { "@": here("./src"), "@server": here("../server") } },
     server: {
         port: 5173,
+        fs: { allow: [".", here("../server/forms")] },
         proxy: { "/api": server, "/v2": server, "/docs": server },
     },
     build: {

@@ -6,38 +6,15 @@
 import i18next from "i18next";
 import ICU from "i18next-icu";
 import { initReactI18next } from "react-i18next";
+import { guessLanguage, rememberLanguage, type Language } from "./languages";
 
-export const languages = ["pl", "en", "ru"] as const;
-export type Language = (typeof languages)[number];
-
-export const languageNames: Record<Language, string> = {
-    pl: "Polski",
-    en: "English",
-    ru: "Русский",
-};
+export { isLanguage, languageNames, languages, type Language } from "./languages";
 
 const loaders: Record<Language, () => Promise<{ default: Record<string, unknown> }>> = {
     en: () => import("./en"),
     pl: () => import("./pl"),
     ru: () => import("./ru"),
 };
-
-export function isLanguage(text: string | null | undefined): text is Language {
-    return languages.includes(text as Language);
-}
-
-// Until somebody signs in, the language is the one used last on this device, then the browser's.
-const rememberedKey = "obieg.language";
-
-export function guessLanguage(): Language {
-    const remembered = localStorage.getItem(rememberedKey);
-    if (isLanguage(remembered)) return remembered;
-    for (const tag of navigator.languages) {
-        const short = tag.slice(0, 2).toLowerCase();
-        if (isLanguage(short)) return short;
-    }
-    return "en";
-}
 
 export async function loadLanguage(language: Language): Promise<void> {
     if (!i18next.hasResourceBundle(language, "translation")) {
@@ -50,7 +27,7 @@ export async function loadLanguage(language: Language): Promise<void> {
 export async function changeLanguage(language: Language): Promise<void> {
     await loadLanguage(language);
     await i18next.changeLanguage(language);
-    localStorage.setItem(rememberedKey, language);
+    rememberLanguage(language);
     document.documentElement.lang = language;
 }
 

@@ -1,0 +1,57 @@
+// A field of a form as the checks see it; the same shape as server/forms/field.h.
+export const fieldKinds = [
+    "text",
+    "long-text",
+    "number",
+    "money",
+    "date",
+    "time",
+    "date-time",
+    "choice",
+    "multi-choice",
+    "boolean",
+    "email",
+    "phone",
+    "tax-number",
+    "bank-account",
+    "person",
+    "group",
+    "record",
+    "table",
+    "file",
+] as const;
+
+export type FieldKind = (typeof fieldKinds)[number];
+
+export interface Option {
+    value: string;
+    label: string;
+}
+
+export interface Field {
+    /** The variable it fills; "client.address" lies inside the variable `client`. */
+    key: string;
+    kind: FieldKind;
+    label: string;
+    isRequired: boolean;
+    /** Numbers are kept as decimal text: a double would round them. */
+    minimum?: string;
+    maximum?: string;
+    earliest?: string;
+    latest?: string;
+    /** Texts count code points, tables count rows. */
+    minimumLength?: number;
+    maximumLength?: number;
+    decimalPlaces?: number;
+    pattern?: string;
+    options: Option[];
+    recordType?: string;
+    columns: Field[];
+}
+
+/** What is wrong with one value: where, and a row of server/forms/messages.json with its parameters. */
+export interface FieldProblem {
+    where: string;
+    code: string;
+    parameters: Record<string, string>;
+}

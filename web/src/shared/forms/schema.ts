@@ -1,0 +1,287 @@
+// Reads form-js JSON with our `obieg` additions into what a renderer walks: items in their order, each
+// field with its checks. The reading of fields is the twin of server/forms/component.cpp.
+import { parseDecimal } from "./decimal";
+import { isoDate } from "./dates";
+import { fieldKinds, type Field, type FieldKind, type Option } from "./field";
+
+type Json = Record<string, unknown>;
+
+/** Place in a row of the 16 columns of form-js; items that stand alone have none. */
+export interface Layout {
+    row?: string;
+    columns?: number;
+}
+
+export interface FieldItem {
+    type: "field";
+    field: Field;
+    /** How a choice is offered, and how much room a text gets. */
+    look: string;
+    description: string;
+    placeholder: string;
+    prefix: string;
+    suffix: string;
+    isReadOnly: boolean;
+    /** Tables: whether rows may be added and removed, and how many stand there at first. */
+    mayAddRows: boolean;
+    initialRows: number;
+    /** Tables: the columns with their looks. */
+    columns: FieldItem[];
+    defaultValue: unknown;
+    layout: Layout;
+}
+
+export interface GroupItem {
+    type: "group";
+    id: string;
+    label: string;
+    items: FormItem[];
+    layout: Layout;
+}
+
+export interface TextItem {
+    type: "text";
+    id: string;
+    text: string;
+    layout: Layout;
+}
+
+export interface LineItem {
+    type: "separator" | "spacer";
+    id: string;
+    layout: Layout;
+}
+
+export interface UnknownItem {
+    type: "unknown";
+    id: string;
+    what: string;
+    layout: Layout;
+}
+
+export type FormItem = FieldItem | GroupItem | TextItem | LineItem | UnknownItem;
+
+export interface FormModel {
+    items: FormItem[];
+    /** All fields outside tables, in order. */
+    fields: FieldItem[];
+    /** Whether some rule is written in FEEL, so that the server must be asked while the form is filled in. */
+    hasRules: boolean;
+    thanks: string;
+}
+
+const record = (value: unknown): Json =>
+    typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : {};
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const isExpression = (value: unknown): value is string =>
+    typeof value === "string" && value.startsWith("=");
+
+const kindOfType: Record<string, FieldKind> = {
+    textfield: "text",
+    textarea: "long-text",
+    number: "number",
+    checkbox: "boolean",
+    radio: "choice",
+    select: "choice",
+    checklist: "multi-choice",
+    taglist: "multi-choice",
+    datetime: "date",
+    filepicker: "file",
+    expression: "text",
+    dynamiclist: "table",
+};
+
+const kindOfSubtype: Record<string, FieldKind> = {
+    date: "date",
+    time: "time",
+    datetime: "date-time",
+};
+
+function readKind(component: Json): FieldKind {
+    const named = text(record(component.obieg).kind);
+    if (fieldKinds.includes(named as FieldKind)) return named as FieldKind;
+    const type = text(component.type);
+    if (type === "datetime") return kindOfSubtype[text(component.subtype)] ?? "date";
+    if (type === "textfield") {
+        const validation = text(record(component.validate).validationType);
+        if (validation === "email" || validation === "phone") return validation;
+    }
+    return kindOfType[type] ?? "text";
+}
+
+function readNumber(value: unknown): string | undefined {
+    const written = typeof value === "number" ? String(value) : text(value);
+    return parseDecimal(written) ? written : undefined;
+}
+
+function readLength(value: unknown): number | undefined {
+    const length = Number(readNumber(value) ?? NaN);
+    return Number.isInteger(length) && length >= 0 ? length : undefined;
+}
+
+function readOptions(component: Json): Option[] {
+    return list(component.values).flatMap((item) => {
+        const { value, label } = record(item);
+        if (value === null || value === undefined || value === "") return [];
+        const written = typeof value === "string" ? value : JSON.stringify(value);
+        return [{ value: written, label: text(label) || written }];
+    });
+}
+
+function columnComponents(component: Json): unknown[] {
+    const columns = list(record(component.obieg).columns);
+    return columns.length > 0 ? columns : list(component.components);
+}
+
+export function readField(component: Json): Field {
+    const validate = record(component.validate);
+    const obieg = record(component.obieg);
+    const kind = readKind(component);
+    return {
+        key: text(component.key) || text(component.path),
+        kind,
+        label: text(component.label) || text(component.dateLabel) || text(component.timeLabel),
+        isRequired: validate.required === true,
+        minimum: readNumber(validate.min),
+        maximum: readNumber(validate.max),
+        earliest: isoDate(text(obieg.earliest)) ?? undefined,
+        latest: isoDate(text(obieg.latest)) ?? undefined,
+        minimumLength: readLength(validate.minLength),
+        maximumLength: readLength(validate.maxLength),
+        decimalPlaces: readLength(component.decimalDigits),
+        pattern: text(validate.pattern) || undefined,
+        options: readOptions(component),
+        recordType: text(obieg.recordType) || undefined,
+        columns:
+            kind === "table" ? columnComponents(component).map((c) => readField(record(c))) : [],
+    };
+}
+
+function readFieldItem(component: Json): FieldItem {
+    const obieg = record(component.obieg);
+    const appearance = record(component.appearance);
+    const field = readField(component);
+    return {
+        type: "field",
+        field,
+        look: text(component.type),
+        description: text(component.description),
+        placeholder: text(component.placeholder),
+        prefix: text(appearance.prefixAdorner),
+        suffix: text(appearance.suffixAdorner),
+        isReadOnly:
+            obieg.readOnly === true ||
+            component.readonly === true ||
+            component.disabled === true ||
+            component.type === "expression",
+        mayAddRows: component.allowAddRemove !== false,
+        initialRows: readLength(component.defaultRepetitions) ?? 1,
+        columns:
+            field.kind === "table"
+                ? columnComponents(component).map((c) => readFieldItem(record(c)))
+                : [],
+        defaultValue: component.defaultValue ?? null,
+        layout: readLayout(component),
+    };
+}
+
+function readLayout(component: Json): Layout {
+    const layout = record(component.layout);
+    return {
+        row: text(layout.row) || undefined,
+        columns: typeof layout.columns === "number" ? layout.columns : undefined,
+    };
+}
+
+// Tags are dropped, not rendered: a form is data, and data bring no markup into the page.
+const withoutTags = (html: string) =>
+    html
+        .replace(/<style[\s\S]*?<\/style>|<script[\s\S]*?<\/script>/gi, "")
+        .replace(/<br\s*\/?>|<\/(p|div|li|h\d)>/gi, "\n")
+        .replace(/<[^>]*>/g, "")
+        .replace(/\n{3,}/g, "\n\n")
+        .trim();
+
+function readItem(component: Json, position: string): FormItem | null {
+    const type = text(component.type);
+    const id = text(component.id) || position;
+    const layout = readLayout(component);
+    const isField = record(component.obieg).kind !== undefined || type in kindOfType;
+    if (isField) return readFieldItem(component);
+    switch (type) {
+        case "group":
+        case "columns":
+        case "default":
+            return {
+                type: "group",
+                id,
+                label: component.showOutline === false ? "" : text(component.label),
+                items: readItems(component.components, id),
+                layout,
+            };
+        case "text":
+            return { type: "text", id, text: text(component.text), layout };
+        case "html":
+            return { type: "text", id, text: withoutTags(text(component.content)), layout };
+        case "separator":
+        case "spacer":
+            return { type, id, layout };
+        // Buttons of form-js submit or reset; our pages bring their own.
+        case "button":
+            return null;
+        default:
+            return { type: "unknown", id, what: type, layout };
+    }
+}
+
+function readItems(components: unknown, parent: string): FormItem[] {
+    return list(components).flatMap((component, index) => {
+        const item = readItem(record(component), `${parent}-${index}`);
+        return item ? [item] : [];
+    });
+}
+
+function fieldsIn(items: FormItem[]): FieldItem[] {
+    return items.flatMap((item) => {
+        if (item.type === "group") return fieldsIn(item.items);
+        return item.type === "field" ? [item] : [];
+    });
+}
+
+function hasRulesIn(components: unknown): boolean {
+    return list(components).some((entry) => {
+        const component = record(entry);
+        const obieg = record(component.obieg);
+        return (
+            component.type === "expression" ||
+            [obieg.requiredWhen, obieg.visibleWhen, obieg.value].some(isExpression) ||
+            text(record(component.conditional).hide) !== "" ||
+            hasRulesIn(component.components) ||
+            hasRulesIn(obieg.columns)
+        );
+    });
+}
+
+export function readForm(schema: Json): FormModel {
+    const obieg = record(schema.obieg);
+    const items = readItems(schema.components, "item");
+    return {
+        items,
+        fields: fieldsIn(items),
+        hasRules: hasRulesIn(schema.components) || list(obieg.checks).length > 0,
+        thanks: text(record(obieg.page).thanks),
+    };
+}
+
+/** Neighbours that share a row, side by side; everything else has a row of its own. */
+export function rowsOf(items: FormItem[]): FormItem[][] {
+    const rows: FormItem[][] = [];
+    for (const item of items) {
+        const last = rows[rows.length - 1];
+        const { row } = item.layout;
+        if (last && row !== undefined && last[0]!.layout.row === row) last.push(item);
+        else rows.push([item]);
+    }
+    return rows;
+}
