@@ -111,8 +111,6 @@ struct CaseRow {
     std::int64_t incidents = 0;
 };
 
-enum class CaseSort { started, ended };
-
 struct CaseFilter {
     std::string text;
     std::vector<std::string> process_ids;  // empty: every process
@@ -125,7 +123,6 @@ struct CaseFilter {
     InstanceKey root;
     bool roots_only = false;               // without called cases
     bool with_incidents = false;
-    CaseSort sort = CaseSort::started;
     Order order = Order::descending;
 };
 

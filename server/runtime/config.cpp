@@ -1,0 +1,236 @@
+#include "runtime/config.h"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <variant>
+
+#include "base/json.h"
+
+namespace obieg::runtime {
+namespace {
+
+using Member = std::variant<std::string Config::*, std::int64_t Config::*, bool Config::*>;
+
+enum class Secret { no, yes };
+
+struct Setting {
+    std::string_view name;
+    Member member;
+    std::string_view explanation;
+    std::int64_t minimum = 0;
+    std::int64_t maximum = std::numeric_limits<std::int64_t>::max();
+    Secret secret = Secret::no;
+};
+
+// Every setting: a new member of Config is a new row here.
+const Setting settings[] = {
+    {"data_dir", &Config::data_dir, "Folder of the database. It is created when it does not exist."},
+    {"templates_dir", &Config::templates_dir, "Folder of the library of ready processes."},
+    {"web_dir", &Config::web_dir, "Folder of the built web app."},
+    {"http_host", &Config::http_host, "Address to listen on; 0.0.0.0 for every network of this machine."},
+    {"http_port", &Config::http_port, "Port to listen on; 0 takes a free one.", 0, 65'535},
+    {"http_threads", &Config::http_threads, "Threads that serve HTTP.", 1, 256},
+    {"public_url", &Config::public_url,
+     "Address under which people reach the server, for links in mails: https://processes.example.com."},
+    {"secure_cookies", &Config::secure_cookies, "Send the session cookie over TLS only. Set it behind a TLS proxy."},
+    {"session_hours", &Config::session_hours, "Hours until a session ends.", 1, 24 * 365},
+    {"smtp_url", &Config::smtp_url,
+     "Mail server, e.g. smtps://mail.example.com:465 or smtp://127.0.0.1:25. Empty: mails stay in the outbox."},
+    {"smtp_user", &Config::smtp_user, "User at the mail server; empty: none is asked for."},
+    {"smtp_password", &Config::smtp_password, "Password at the mail server.", 0,
+     std::numeric_limits<std::int64_t>::max(), Secret::yes},
+    {"mail_from", &Config::mail_from, "Sender of mails: a name and an address."},
+    {"queue_length", &Config::queue_length,
+     "Requests that may wait for the writer. More are refused as unavailable.", 1, 1'000'000},
+    {"batch_commands", &Config::batch_commands, "Requests of one commit at most.", 1, 100'000},
+    {"batch_ms", &Config::batch_ms, "Milliseconds of work in one commit at most.", 1, 10'000},
+    {"cached_instances", &Config::cached_instances, "Running cases kept in memory.", 0, 10'000'000},
+    {"readers", &Config::readers, "Database connections for reading.", 1, 256},
+    {"outbox_attempts", &Config::outbox_attempts, "Attempts to deliver a message before it counts as dead.", 1, 1'000},
+    {"outbox_hours", &Config::outbox_hours, "Hours over which these attempts are spread.", 1, 24 * 30},
+    {"time_zone", &Config::time_zone, "Time zone of the company until its calendar says otherwise."},
+    {"movable_clock", &Config::movable_clock,
+     "Allow administrators to pin and move the process clock: for trying processes out, never in earnest."},
+    {"demo", &Config::demo, "Fill an empty database with the demonstration company."},
+    {"log_level", &Config::log_level, "Least level that is logged: debug, info, warning or error."},
+};
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t column = 0; column <= b.size(); ++column) row[column] = column;
+    for (std::size_t line = 1; line <= a.size(); ++line) {
+        std::size_t diagonal = row[0];
+        row[0] = line;
+        for (std::size_t column = 1; column <= b.size(); ++column) {
+            const std::size_t above = row[column];
+            const std::size_t changed = diagonal + (a[line - 1] == b[column - 1] ? 0 : 1);
+            row[column] = std::min({above + 1, row[column - 1] + 1, changed});
+            diagonal = above;
+        }
+    }
+    return row.back();
+}
+
+Result<const Setting*> find_setting(std::string_view source, std::string_view name) {
+    const Setting* nearest = settings;
+    for (const Setting& setting : settings) {
+        if (setting.name == name) return &setting;
+        if (edit_distance(setting.name, name) < edit_distance(nearest->name, name)) nearest = &setting;
+    }
+    return fail(Code::unknown_field, std::string(source) + ": there is no setting \"" + std::string(name) +
+                                         "\". Did you mean \"" + std::string(nearest->name) + "\"?");
+}
+
+std::optional<bool> boolean_from(std::string_view text) {
+    if (text == "true" || text == "yes" || text == "on" || text == "1") return true;
+    if (text == "false" || text == "no" || text == "off" || text == "0") return false;
+    return std::nullopt;
+}
+
+Status set(Config& config, std::string_view source, const Setting& setting, std::string_view text) {
+    const std::string where = std::string(source) + ": " + std::string(setting.name);
+    if (const auto* member = std::get_if<std::string Config::*>(&setting.member)) {
+        config.*(*member) = std::string(text);
+        return {};
+    }
+    if (const auto* member = std::get_if<bool Config::*>(&setting.member)) {
+        const std::optional<bool> value = boolean_from(text);
+        if (!value) {
+            return fail(Code::invalid_argument,
+                        where + " expects true or false, found \"" + std::string(text) + "\".");
+        }
+        config.*(*member) = *value;
+        return {};
+    }
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size() || value < setting.minimum ||
+        value > setting.maximum) {
+        return fail(Code::invalid_argument, where + " expects a whole number from " +
+                                                std::to_string(setting.minimum) + " to " +
+                                                std::to_string(setting.maximum) + ", found \"" +
+                                                std::string(text) + "\".");
+    }
+    config.*std::get<std::int64_t Config::*>(setting.member) = value;
+    return {};
+}
+
+std::string text_of(const Config& config, const Setting& setting) {
+    if (const auto* text = std::get_if<std::string Config::*>(&setting.member)) {
+        const std::string& value = config.*(*text);
+        return setting.secret == Secret::yes && !value.empty() ? "(hidden)" : value;
+    }
+    if (const auto* flag = std::get_if<bool Config::*>(&setting.member)) return config.*(*flag) ? "true" : "false";
+    return std::to_string(config.*std::get<std::int64_t Config::*>(setting.member));
+}
+
+std::string_view trim(std::string_view text) {
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\r')) text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) text.remove_suffix(1);
+    return text;
+}
+
+Status read_json(Config& config, std::string_view name, std::string_view text) {
+    const Value value = TRY(json::read(text));
+    const Context* object = value.if_context();
+    if (!object) return fail(Code::invalid_argument, std::string(name) + ": expected a JSON object.");
+    for (const auto& [key, entry] : object->entries()) {
+        const Setting* setting = TRY(find_setting(name, key));
+        const std::string plain = entry.if_text() ? *entry.if_text() : json::write(entry);
+        TRY_STATUS(set(config, name, *setting, plain));
+    }
+    return {};
+}
+
+}  // namespace
+
+Status read_config_file(Config& config, std::string_view name, std::string_view text) {
+    if (trim(text).starts_with("{")) return read_json(config, name, text);
+    int line_number = 0;
+    while (!text.empty()) {
+        ++line_number;
+        const std::size_t end = text.find('\n');
+        const std::string_view line = trim(text.substr(0, end));
+        text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+        if (line.empty() || line.front() == '#') continue;
+        const std::string source = std::string(name) + ", line " + std::to_string(line_number);
+        const std::size_t equals = line.find('=');
+        if (equals == std::string_view::npos) {
+            return fail(Code::invalid_argument,
+                        source + ": expected name = value, found \"" + std::string(line) + "\".");
+        }
+        const Setting* setting = TRY(find_setting(source, trim(line.substr(0, equals))));
+        TRY_STATUS(set(config, source, *setting, trim(line.substr(equals + 1))));
+    }
+    return {};
+}
+
+Status read_config_environment(Config& config, const std::map<std::string, std::string>& environment) {
+    constexpr std::string_view prefix = "OBIEG_";
+    // These say where tests find data of others; the server has no use for them.
+    constexpr std::string_view of_tests[] = {"OBIEG_CATALOGUE", "OBIEG_CONFORMANCE"};
+    for (const auto& [variable, value] : environment) {
+        if (!variable.starts_with(prefix)) continue;
+        if (std::find(std::begin(of_tests), std::end(of_tests), variable) != std::end(of_tests)) continue;
+        std::string name = variable.substr(prefix.size());
+        for (char& c : name) {
+            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+        }
+        const Setting* setting = TRY(find_setting("environment " + variable, name));
+        TRY_STATUS(set(config, "environment " + variable, *setting, value));
+    }
+    return {};
+}
+
+Result<std::vector<std::string>> read_config_flags(Config& config, const std::vector<std::string>& arguments) {
+    std::vector<std::string> left_over;
+    for (std::size_t index = 0; index < arguments.size(); ++index) {
+        const std::string& argument = arguments[index];
+        if (!argument.starts_with("--")) {
+            left_over.push_back(argument);
+            continue;
+        }
+        const std::size_t equals = argument.find('=');
+        std::string name = argument.substr(2, equals == std::string::npos ? equals : equals - 2);
+        std::replace(name.begin(), name.end(), '-', '_');
+        const Setting* setting = TRY(find_setting("flag " + argument, name));
+        if (equals != std::string::npos) {
+            TRY_STATUS(set(config, "flag --" + name, *setting, argument.substr(equals + 1)));
+        } else if (std::holds_alternative<bool Config::*>(setting->member)) {
+            TRY_STATUS(set(config, "flag --" + name, *setting, "true"));
+        } else if (++index < arguments.size()) {
+            TRY_STATUS(set(config, "flag --" + name, *setting, arguments[index]));
+        } else {
+            return fail(Code::missing_field, "Flag --" + name + " expects a value.");
+        }
+    }
+    return left_over;
+}
+
+Status check(const Config& config) {
+    if (!TimeZone::find(config.time_zone)) {
+        return fail(Code::invalid_argument, "time_zone expects an IANA name such as Europe/Warsaw, found \"" +
+                                                config.time_zone + "\".");
+    }
+    constexpr std::string_view levels[] = {"debug", "info", "warning", "error"};
+    if (std::find(std::begin(levels), std::end(levels), config.log_level) == std::end(levels)) {
+        return fail(Code::invalid_argument, "log_level expects debug, info, warning or error, found \"" +
+                                                config.log_level + "\".");
+    }
+    return {};
+}
+
+std::string explain(const Config& config) {
+    const Config defaults;
+    std::string text;
+    for (const Setting& setting : settings) {
+        text += std::string(setting.name) + " = " + text_of(config, setting) + "\n";
+        const std::string standard = text_of(defaults, setting);
+        if (standard != text_of(config, setting)) text += "    default: " + standard + "\n";
+        text += "    " + std::string(setting.explanation) + "\n";
+    }
+    return text;
+}
+
+}  // namespace obieg::runtime

@@ -1,0 +1,92 @@
+#include "runtime/policy.h"
+
+#include <type_traits>
+
+namespace obieg::runtime {
+namespace {
+
+Status signed_in(const Caller& caller) {
+    if (!caller.is_anonymous()) return {};
+    return fail(Code::unauthenticated, "This needs somebody who is signed in. Sign in and try again.");
+}
+
+Status needs(const Caller& caller, Role role) {
+    TRY_STATUS(signed_in(caller));
+    if (caller.roles.has(role)) return {};
+    return fail(Code::forbidden, "This needs the role \"" + std::string(to_text(role)) + "\", which " +
+                                     caller.user + " does not have. Ask an administrator.");
+}
+
+// People may do it for themselves; for others only administrators.
+Status own_or_administrator(const Caller& caller, const std::string& user) {
+    TRY_STATUS(signed_in(caller));
+    if (!caller.is_system && caller.user == user) return {};
+    return needs(caller, Role::administrator);
+}
+
+// One function for each operation: a new one does not compile until its right is decided here.
+struct Rule {
+    const Caller& caller;
+
+    // Who may start which process is said by the process (obieg:startBy) and checked with it.
+    Status operator()(const StartProcess& start) const {
+        TRY_STATUS(signed_in(caller));
+        // Leaving out the form's checks is for programs.
+        return start.validates_form ? Status() : needs(caller, Role::worker);
+    }
+    Status operator()(const SubmitPublicForm&) const { return {}; }
+    Status operator()(const CancelInstance&) const { return needs(caller, Role::operations); }
+    Status operator()(const SetVariables&) const { return needs(caller, Role::operations); }
+    Status operator()(const ResolveIncident&) const { return needs(caller, Role::operations); }
+
+    // The core decides with the case at hand whether this person may have this task.
+    Status operator()(const ClaimTask&) const { return signed_in(caller); }
+    Status operator()(const ReleaseTask&) const { return signed_in(caller); }
+    Status operator()(const AssignTask&) const { return signed_in(caller); }
+    Status operator()(const CompleteTask&) const { return signed_in(caller); }
+
+    Status operator()(const ActivateJobs&) const { return needs(caller, Role::worker); }
+    Status operator()(const CompleteJob&) const { return needs(caller, Role::worker); }
+    Status operator()(const FailJob&) const { return needs(caller, Role::worker); }
+    Status operator()(const PublishMessage&) const { return needs(caller, Role::worker); }
+    Status operator()(const PublishPackage&) const { return needs(caller, Role::designer); }
+
+    Status operator()(const CreateRecord&) const { return needs(caller, Role::operations); }
+    Status operator()(const UpdateRecord&) const { return needs(caller, Role::operations); }
+
+    Status operator()(const SaveUser&) const { return needs(caller, Role::administrator); }
+    Status operator()(const SaveGroup&) const { return needs(caller, Role::administrator); }
+    Status operator()(const SaveCompany&) const { return needs(caller, Role::administrator); }
+    Status operator()(const SetPasswordHash& set) const { return own_or_administrator(caller, set.user); }
+    Status operator()(const SetPreferences& set) const { return own_or_administrator(caller, set.user); }
+    Status operator()(const CloseSessionsOf& close) const { return own_or_administrator(caller, close.user); }
+    // Signing in is decided by the rim, which has seen the password; it asks in the person's name.
+    Status operator()(const OpenSession& open) const { return own_or_administrator(caller, open.user); }
+    Status operator()(const CloseSession&) const { return {}; }  // whoever knows the token may end it
+
+    Status operator()(const MarkNotificationsRead& mark) const { return own_or_administrator(caller, mark.user); }
+    Status operator()(const RetryOutbox&) const { return needs(caller, Role::operations); }
+
+    Status operator()(const PinClock&) const { return needs(caller, Role::administrator); }
+    Status operator()(const AdvanceClock&) const { return needs(caller, Role::administrator); }
+    Status operator()(const ResetClock&) const { return needs(caller, Role::administrator); }
+};
+
+}  // namespace
+
+Status authorise(const Caller& caller, const Operation& operation) { return std::visit(Rule{caller}, operation); }
+
+Status authorise(const Caller& caller, Area area) {
+    switch (area) {
+        case Area::definitions: return signed_in(caller);
+        case Area::people: return signed_in(caller);
+        case Area::jobs: return needs(caller, Role::worker);
+        case Area::outbox:
+        case Area::incidents:
+        case Area::every_case: return needs(caller, Role::operations);
+        case Area::clock: return needs(caller, Role::administrator);
+    }
+    return fail(Code::forbidden, "This is not allowed.");
+}
+
+}  // namespace obieg::runtime

@@ -1,0 +1,14 @@
+#include "runtime/queries.h"
+
+namespace obieg::runtime {
+
+std::string_view to_text(OutboxState state) {
+    switch (state) {
+        case OutboxState::queued: return "queued";
+        case OutboxState::sent: return "sent";
+        case OutboxState::dead: return "dead";
+    }
+    return {};
+}
+
+}  // namespace obieg::runtime

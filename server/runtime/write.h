@@ -1,0 +1,257 @@
+// The write side of the store: one transaction of the one writer.
+//
+// Built for batches. A transaction answers with few, wide calls: locate (whom do these keys belong to),
+// load (these cases), find_* (rows that a step needs), and takes one WriteBatch that holds everything the
+// commands of the batch changed. So an embedded database runs it as a row of prepared statements, and a
+// database over the network as one round trip each; the runtime does not notice.
+//
+// Every call may fail with Code::storage_full (roll back, try again later) or Code::internal (the database
+// is not to be trusted any more: the process stops).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+#include "engine/resource.h"
+#include "engine/step.h"
+#include "runtime/queries.h"
+#include "work/calendar.h"
+#include "work/directory.h"
+
+namespace obieg::runtime {
+
+// ---- Looking up ----------------------------------------------------------------------------------------
+
+struct Lookups {
+    std::vector<TaskKey> tasks;
+    std::vector<JobKey> jobs;
+    std::vector<IncidentKey> incidents;
+    std::vector<std::string> idempotency_keys;  // with the caller's name in front
+};
+
+struct TaskPlace {
+    InstanceKey instance;          // zero: there is no such task
+    bool is_closed = false;
+};
+struct JobPlace {
+    InstanceKey instance;          // zero: there is no such job, or no longer
+    std::string worker;
+    std::optional<Time> leased_until;
+};
+struct IdempotencyRow {
+    std::string key;
+    std::string fingerprint;       // of the request that came with the key; empty: the key is new
+    std::string reply;
+    Time at;                       // real clock
+};
+
+// In the order in which it was asked.
+struct Located {
+    std::vector<TaskPlace> tasks;
+    std::vector<JobPlace> jobs;
+    std::vector<InstanceKey> incidents;
+    std::vector<IdempotencyRow> idempotency;
+};
+
+struct LoadedInstance {
+    std::shared_ptr<const engine::State> state;  // null: no live case has this key
+    bool has_ended = false;                      // it once lived
+};
+
+struct DueTimer { TimerKey timer; InstanceKey instance; Time due; };
+struct StartTimer {                // a timer start event of a published process
+    TimerKey key;
+    DefinitionKey definition;
+    std::string start_event;
+    Time due;
+    std::int32_t repetitions_left = 0;  // after this time; -1 without end
+};
+struct WaitingSubscription {
+    engine::Subscription subscription;
+    InstanceKey instance;
+    std::string process_id;
+};
+struct BufferedMessage {
+    MessageKey key;
+    std::string name;
+    std::string correlation_key;
+    std::string message_id;
+    Context variables;
+    Time expires_at;                    // process clock
+};
+struct JobCandidate { engine::Job job; InstanceKey instance; };
+struct InboxRow { std::uint64_t sequence = 0; engine::Dispatch dispatch; };
+struct Quarantine { InstanceKey instance; IncidentKey incident; };
+
+// ---- Writing -------------------------------------------------------------------------------------------
+
+// One step's outcome for one case. `state` is null when a later entry of the batch holds a newer one.
+struct InstanceWrite {
+    InstanceKey instance;
+    InstanceKey root;
+    std::string process_id;
+    Time at;
+    std::shared_ptr<const engine::State> state;
+    bool is_stored = false;             // the database already has a row of this live case
+    engine::Transition transition;      // rows and events; its own `state` is not looked at
+    // Rows as they stood before the step: of tasks that changed or closed, of timers and subscriptions that
+    // are gone or moved.
+    std::vector<engine::UserTask> former_tasks;
+    std::vector<engine::Timer> removed_timers;
+    std::vector<engine::Subscription> removed_subscriptions;
+    // Whom the case concerns from now on; they may see it.
+    std::vector<std::string> parties_users;
+    std::vector<std::string> parties_groups;
+};
+
+struct RecordWrite {
+    records::Write write;
+    std::string actor;
+    InstanceKey instance;               // zero: a person wrote it
+    // Index rows of indexed fields: name and value.
+    std::vector<std::pair<std::string, Value>> indexed_before;
+    std::vector<std::pair<std::string, Value>> indexed_after;
+};
+
+struct DeploymentWrite {
+    DeploymentKey key;
+    std::string template_id;
+    Time published_at;
+    std::string published_by;
+    std::string content_hash;
+    std::vector<engine::Resource> resources;
+    std::vector<DefinitionRow> definitions;
+};
+
+struct OutboxResult {
+    OutboxKey key;
+    OutboxState state = OutboxState::queued;
+    std::optional<Time> next_attempt_at;  // queued only
+    std::optional<Time> finished_at;
+    std::string last_error;
+};
+
+struct LeasedJob {
+    JobKey key;
+    std::string worker;
+    Time leased_until;
+};
+
+struct UserWrite {
+    work::User user;
+    Roles roles;
+};
+
+struct SessionWrite {
+    std::string token_hash;
+    std::string user;
+    std::string csrf_token;
+    Time opened_at;
+    Time expires_at;
+    std::string user_agent;
+};
+
+// Everything that one batch changes. Applied in this order.
+struct WriteBatch {
+    std::vector<DeploymentWrite> deployments;
+    std::vector<TimerKey> removed_start_timers;
+    std::vector<StartTimer> start_timers;              // new, or with a new due time
+
+    std::vector<InstanceWrite> instances;              // in the order of their steps
+    std::vector<RecordWrite> records;
+    std::vector<LeasedJob> leased_jobs;
+    std::vector<MessageKey> removed_messages;
+    std::vector<BufferedMessage> messages;
+    std::vector<std::uint64_t> removed_inbox;
+    std::vector<InboxRow> inbox;
+    std::vector<Quarantine> quarantines;
+    std::vector<InstanceKey> lifted_quarantines;
+    std::vector<std::pair<InstanceKey, engine::Incident>> raised_incidents;   // beside those of steps
+    std::vector<IncidentKey> removed_incidents;
+
+    std::vector<NotificationRow> notifications;
+    std::vector<OutboxRow> outbox;
+    std::vector<OutboxKey> leased_outbox;              // one attempt more, next one at `outbox_lease_until`
+    Time outbox_lease_until;
+    std::vector<OutboxResult> outbox_results;
+
+    std::vector<UserWrite> users;
+    std::vector<work::Group> groups;
+    std::vector<std::pair<std::string, std::string>> password_hashes;         // user, hash
+    std::vector<std::pair<std::string, std::string>> color_schemes;           // user, scheme
+    std::vector<std::pair<std::string, work::Language>> languages;            // user, language
+    std::vector<SessionWrite> sessions;
+    std::vector<std::string> closed_sessions;          // token hashes
+    std::optional<std::pair<std::string, work::Calendar>> company;            // name, calendar
+
+    std::vector<IdempotencyRow> idempotency;
+    std::optional<std::uint64_t> highest_key;          // keys up to here may have been handed out
+    std::optional<ClockState> clock;
+};
+
+// ---- The transaction -----------------------------------------------------------------------------------
+
+class WriteTransaction {
+public:
+    virtual ~WriteTransaction() = default;  // rolls back unless committed
+
+    virtual Result<Located> locate(const Lookups& lookups) = 0;
+    virtual Result<std::vector<LoadedInstance>> load(const std::vector<InstanceKey>& instances) = 0;
+
+    // Answers in the order of the needs.
+    virtual Result<std::vector<std::vector<records::Record>>> find_records(
+        const std::vector<engine::Need>& needs) = 0;
+    // Is there another record of this type with this value in this field?
+    virtual Result<bool> is_value_taken(std::string_view type, std::string_view field, const Value& value,
+                                        RecordKey except) = 0;
+
+    // Oldest first.
+    virtual Result<std::vector<WaitingSubscription>> subscriptions(engine::Subscription::Kind kind,
+                                                                   std::string_view name,
+                                                                   std::string_view correlation_key) = 0;
+    virtual Result<std::vector<BufferedMessage>> messages(std::string_view name,
+                                                          std::string_view correlation_key) = 0;
+    virtual Result<std::vector<JobCandidate>> ready_jobs(std::string_view type, Time now,
+                                                         std::int32_t maximum) = 0;
+    // Timers due by `until`, earliest first, ties by key.
+    virtual Result<std::vector<DueTimer>> due_timers(Time until, std::int32_t maximum) = 0;
+    virtual Result<std::optional<Time>> next_timer() = 0;
+    virtual Result<std::vector<OutboxRow>> due_outbox(Time now, std::int32_t maximum) = 0;
+    virtual Result<std::optional<Time>> next_outbox_attempt() = 0;
+    virtual Result<std::optional<OutboxRow>> outbox_row(OutboxKey key) = 0;
+    virtual Result<std::int64_t> close_sessions_of(std::string_view user) = 0;
+    virtual Result<std::int64_t> mark_notifications_read(std::string_view user,
+                                                         const std::vector<NotificationKey>& keys,
+                                                         bool all) = 0;
+    // Forgets what has run out: messages (process clock), sessions and idempotency keys (real clock).
+    virtual Status forget_expired(Time process_now, Time real_now, Time idempotency_before) = 0;
+
+    // May be called more than once before the commit: later look-ups see what was written.
+    virtual Status write(const WriteBatch& batch) = 0;
+    virtual Status commit() = 0;
+
+    // What the runtime reads once, at start.
+    struct Beginning {
+        std::uint64_t highest_key = 0;
+        ClockState clock;
+        std::vector<DefinitionRow> definitions;  // every version, oldest first
+        std::vector<StartTimer> start_timers;
+        std::vector<InboxRow> inbox;
+        std::vector<Quarantine> quarantines;
+        std::vector<UserWrite> users;
+        std::vector<work::Group> groups;
+        std::string company_name;
+        std::optional<work::Calendar> calendar;  // nothing: never saved
+    };
+    virtual Result<Beginning> read_beginning() = 0;
+    virtual Result<std::vector<engine::Resource>> resources(DeploymentKey deployment) = 0;
+    // The hash of the content last published for a process; empty: none.
+    virtual Result<std::string> published_hash(std::string_view process_id) = 0;
+};
+
+}  // namespace obieg::runtime
