@@ -1,0 +1,461 @@
+// What a form's rules say about a set of answers.
+//
+// Rules may depend on each other: a computed value decides what is visible, and what is hidden
+// counts as null in other rules. Evaluator::settle goes round until nothing changes; a form whose
+// rules contradict themselves stops after rounds_max and stands as it then is.
+#include <algorithm>
+
+#include "forms/form.h"
+#include "forms/messages.h"
+#include "forms/path.h"
+
+namespace obieg::forms {
+namespace {
+
+constexpr int rounds_max = 20;
+
+// A field in use: one of the form, or a column in one row.
+struct Standing {
+    Value answer;  // as far as it can be read; null otherwise
+    Value computed;
+    bool is_hidden = false;
+    bool is_read_only = false;
+    friend bool operator==(const Standing&, const Standing&) = default;
+};
+
+struct RowStanding {
+    std::vector<Standing> cells;
+    friend bool operator==(const RowStanding&, const RowStanding&) = default;
+};
+
+Value value_of(const feel::Expression& rule, const feel::Scope& scope) {
+    return feel::evaluate(rule, scope).value;
+}
+
+bool holds(const std::optional<feel::Expression>& rule, const feel::Scope& scope) {
+    return rule && value_of(*rule, scope).is_true();
+}
+
+bool is_hidden(const Visibility& visibility, const feel::Scope& scope) {
+    const auto holds_now = [&](const feel::Expression& rule) {
+        return value_of(rule, scope).is_true();
+    };
+    return !std::all_of(visibility.shown_when.begin(), visibility.shown_when.end(), holds_now) ||
+           std::any_of(visibility.hidden_when.begin(), visibility.hidden_when.end(), holds_now);
+}
+
+// The value at a path in the first context that has its first name.
+const Value& value_in(const feel::Scope& scope, std::string_view key) {
+    static const Value null;
+    const std::string_view name = key.substr(0, key.find('.'));
+    for (const Context* context : scope.contexts) {
+        if (context->contains(name)) return value_at(*context, key);
+    }
+    return null;
+}
+
+feel::Scope with_front(const feel::Scope& scope, const Context& names) {
+    feel::Scope inner = scope;
+    inner.contexts.insert(inner.contexts.begin(), &names);
+    return inner;
+}
+
+// The options of a list that an expression gives: texts, or contexts with value and label.
+std::vector<Option> options_from(const Value& value) {
+    std::vector<Option> options;
+    const List* list = value.if_list();
+    if (!list) return options;
+    for (const Value& item : *list) {
+        const Value& content = item.if_context() ? item.get("value") : item;
+        const std::string text = feel::to_text(content);
+        options.push_back({text, item.get("label").text_or(text)});
+    }
+    return options;
+}
+
+void apply(ComputedLimit::Kind kind, const Value& value, Field& field) {
+    const Decimal* number = value.if_number();
+    if (!number) return;
+    const auto length = number->to_int64();
+    const bool is_length = length && *length >= 0;
+    switch (kind) {
+        case ComputedLimit::Kind::minimum:
+            field.minimum = *number;
+            return;
+        case ComputedLimit::Kind::maximum:
+            field.maximum = *number;
+            return;
+        case ComputedLimit::Kind::minimum_length:
+            if (is_length) field.minimum_length = static_cast<std::size_t>(*length);
+            return;
+        case ComputedLimit::Kind::maximum_length:
+            if (is_length) field.maximum_length = static_cast<std::size_t>(*length);
+            return;
+    }
+}
+
+// The answer as far as it can be read, for rules that are evaluated while people still type.
+Value readable(const Field& field, const Value& answer) {
+    Field lenient = field;
+    lenient.is_required = false;
+    std::vector<Detail> ignored;
+    return check_value(lenient, answer, "", ignored);
+}
+
+const List& rows_of(const Value& answer) {
+    static const List none;
+    return answer.if_list() ? *answer.if_list() : none;
+}
+
+const Context& cells_of(const Value& row) {
+    static const Context none;
+    return row.if_context() ? *row.if_context() : none;
+}
+
+std::string row_path(const std::string& table, std::size_t index) {
+    return table + "[" + std::to_string(index) + "]";
+}
+
+class Evaluator {
+public:
+    Evaluator(const Form& form, const Context& answers, const feel::Scope& scope)
+        : form_(form), answers_(answers), scope_(with_front(scope, names_)), outer_(scope) {
+        fields_.resize(form.fields.size());
+        rows_.resize(form.fields.size());
+        for (std::size_t index = 0; index < fields_.size(); ++index) read_answer(index);
+        settle();
+    }
+    Evaluator(const Evaluator&) = delete;
+    Evaluator& operator=(const Evaluator&) = delete;
+
+    const feel::Scope& scope() const { return scope_; }
+
+    FormState state(std::string_view language, std::span<const std::string> also_required) {
+        for (std::size_t index = 0; index < fields_.size(); ++index)
+            add_field(index, also_required);
+        for (const ConditionalPart& part : form_.parts) {
+            if (is_hidden(part.visibility, scope_)) state_.hidden.push_back(part.id);
+        }
+        for (const CrossCheck& check : form_.checks) add_check(check);
+        for (const LiveText& live : form_.live_texts) add_text(live, language);
+        return std::move(state_);
+    }
+
+private:
+    void read_answer(std::size_t index) {
+        const FormField& field = form_.fields[index];
+        const Value& answer = value_at(answers_, field.field.key);
+        fields_[index].is_read_only = field.is_read_only || field.computed;
+        if (field.field.kind != FieldKind::table) {
+            fields_[index].answer = readable(field.field, answer);
+            return;
+        }
+        const List& rows = rows_of(answer);
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            RowStanding standing;
+            for (const FormField& column : field.columns) {
+                Standing cell;
+                cell.answer =
+                    readable(column.field, value_at(cells_of(rows[row]), column.field.key));
+                cell.is_read_only = column.is_read_only || column.computed;
+                standing.cells.push_back(std::move(cell));
+            }
+            rows_[index].push_back(std::move(standing));
+        }
+    }
+
+    // What rules see of a field.
+    Value seen(std::size_t index) const {
+        const FormField& field = form_.fields[index];
+        const Standing& standing = fields_[index];
+        if (field.computed) return standing.computed;
+        if (standing.is_hidden) return {};
+        if (standing.is_read_only) return value_in(outer_, field.field.key);
+        if (field.field.kind != FieldKind::table) return standing.answer;
+        if (rows_[index].empty()) return {};
+        List rows;
+        for (const RowStanding& row : rows_[index]) rows.push_back(row_context(field, row));
+        return rows;
+    }
+
+    static Context row_context(const FormField& table, const RowStanding& row) {
+        Context cells;
+        for (std::size_t index = 0; index < table.columns.size(); ++index) {
+            const FormField& column = table.columns[index];
+            const Standing& cell = row.cells[index];
+            set_value_at(cells, column.field.key,
+                         column.computed  ? cell.computed
+                         : cell.is_hidden ? Value()
+                                          : cell.answer);
+        }
+        return cells;
+    }
+
+    void settle() {
+        for (std::size_t index = 0; index < fields_.size(); ++index) {
+            set_value_at(names_, form_.fields[index].field.key, seen(index));
+        }
+        for (int round = 0; round < rounds_max; ++round) {
+            bool is_changed = false;
+            for (std::size_t index = 0; index < fields_.size(); ++index) {
+                if (update(index)) is_changed = true;
+            }
+            if (!is_changed) return;
+        }
+    }
+
+    // Evaluates the rules of one field and of the rows in it; whether something changed.
+    bool update(std::size_t index) {
+        const FormField& field = form_.fields[index];
+        const Standing before = fields_[index];
+        const std::vector<RowStanding> rows_before = rows_[index];
+        update(field, scope_, fields_[index]);
+        for (RowStanding& row : rows_[index]) {
+            Context cells = row_context(field, row);
+            const feel::Scope row_scope = with_front(scope_, cells);
+            for (std::size_t column = 0; column < field.columns.size(); ++column) {
+                update(field.columns[column], row_scope, row.cells[column]);
+                cells = row_context(field, row);
+            }
+        }
+        if (fields_[index] == before && rows_[index] == rows_before) return false;
+        set_value_at(names_, field.field.key, seen(index));
+        return true;
+    }
+
+    static void update(const FormField& field, const feel::Scope& scope, Standing& standing) {
+        if (field.computed) standing.computed = value_of(*field.computed, scope);
+        standing.is_hidden = is_hidden(field.visibility, scope);
+        standing.is_read_only =
+            field.is_read_only || field.computed || holds(field.read_only_when, scope);
+    }
+
+    // The field with what rules make of it.
+    static Field effective(const FormField& field, const feel::Scope& scope, bool is_asked_for) {
+        Field result = field.field;
+        result.is_required =
+            result.is_required || is_asked_for || holds(field.required_when, scope);
+        for (const ComputedLimit& limit : field.limits) {
+            apply(limit.kind, value_of(limit.value, scope), result);
+        }
+        if (field.options) result.options = options_from(value_of(*field.options, scope));
+        return result;
+    }
+
+    // Checks a value against its field, with the sentences that the form has for it.
+    Value checked(const FormField& field, const Field& effective_field, const Value& answer,
+                  const std::string& where) {
+        std::vector<Detail> problems;
+        const bool has_nothing_to_choose = field.options && effective_field.options.empty();
+        Value stored = check_value(effective_field, answer, where, problems);
+        if (has_nothing_to_choose && !stored.is_null())
+            problems = {problem(where, "not-an-option")};
+        for (Detail& detail : problems) {
+            if (detail.code == "wrong-format" && !field.pattern_message.empty()) {
+                detail = problem_in_own_words(
+                    where, field.pattern_message,
+                    translations(field.field.key + ".validate.patternErrorMessage"));
+            }
+            state_.problems.push_back(std::move(detail));
+        }
+        return stored;
+    }
+
+    Parameters translations(const std::string& name) const {
+        Parameters sentences;
+        for (const auto& [language, texts] : form_.texts) {
+            const Value* text = texts.find(name);
+            if (text) sentences.emplace_back(language, text->text_or(""));
+        }
+        return sentences;
+    }
+
+    void add_field(std::size_t index, std::span<const std::string> also_required) {
+        const FormField& field = form_.fields[index];
+        const Standing& standing = fields_[index];
+        const std::string& key = field.field.key;
+        if (standing.is_hidden) return state_.hidden.push_back(key);
+        if (field.computed) {
+            state_.values.set(key, standing.computed);
+            store(key, standing.computed);
+        }
+        if (standing.is_read_only) return state_.read_only.push_back(key);
+        const bool is_asked_for =
+            std::find(also_required.begin(), also_required.end(), key) != also_required.end();
+        Field use = effective(field, scope_, is_asked_for);
+        if (use.is_required) state_.required.push_back(key);
+        const Value& answer = value_at(answers_, key);
+        if (use.kind != FieldKind::table) return store(key, checked(field, use, answer, key));
+        // Rows are checked below, with the rules of their columns.
+        use.columns.clear();
+        const std::size_t problems_before = state_.problems.size();
+        const Value rows = checked(field, use, answer, key);
+        if (state_.problems.size() == problems_before) store(key, checked_rows(index, rows));
+    }
+
+    Value checked_rows(std::size_t index, const Value& rows) {
+        if (rows.is_null()) return {};
+        const FormField& table = form_.fields[index];
+        List stored;
+        for (std::size_t row = 0; row < rows_of(rows).size(); ++row) {
+            stored.push_back(checked_row(table, rows_[index][row], rows_of(rows)[row],
+                                         row_path(table.field.key, row)));
+        }
+        return stored;
+    }
+
+    Value checked_row(const FormField& table, const RowStanding& standing, const Value& row,
+                      const std::string& where) {
+        if (!row.if_context()) {
+            state_.problems.push_back(problem(where, "not-a-table"));
+            return {};
+        }
+        refuse_unknown(table.columns, *row.if_context(), where + ".", state_.problems);
+        const Context cells = row_context(table, standing);
+        const feel::Scope row_scope = with_front(scope_, cells);
+        Context stored;
+        for (std::size_t index = 0; index < table.columns.size(); ++index) {
+            const FormField& column = table.columns[index];
+            const Standing& cell = standing.cells[index];
+            const std::string path = where + "." + column.field.key;
+            if (column.computed) {
+                state_.values.set(path, cell.computed);
+                set_value_at(stored, column.field.key, cell.computed);
+            }
+            if (cell.is_hidden) state_.hidden.push_back(path);
+            if (cell.is_hidden || cell.is_read_only) continue;
+            const Field use = effective(column, row_scope, false);
+            if (use.is_required) state_.required.push_back(path);
+            const Value& answer = value_at(*row.if_context(), column.field.key);
+            set_value_at(stored, column.field.key, checked(column, use, answer, path));
+        }
+        return stored;
+    }
+
+    // A nested answer goes into what the case already has there, so that its neighbours stay.
+    void store(const std::string& key, Value value) {
+        const std::size_t dot = key.find('.');
+        const std::string name = key.substr(0, dot);
+        if (dot != std::string::npos && !state_.stored.contains(name)) {
+            const Value& present = value_in(outer_, name);
+            if (present.if_context()) state_.stored.set(name, present);
+        }
+        set_value_at(state_.stored, key, std::move(value));
+    }
+
+    void add_check(const CrossCheck& check) {
+        const feel::Evaluation outcome = feel::evaluate(check.refused_when, scope_);
+        if (outcome.value.is_true()) {
+            Parameters others;
+            for (const auto& [language, text] : check.message) {
+                if (language != "en") others.emplace_back(language, rendered(text, language));
+            }
+            state_.problems.push_back(problem_in_own_words(
+                check.field, rendered(check.message.find("en")->second, "en"), std::move(others)));
+            return;
+        }
+        // Null comes from answers that are not there yet and refuses nothing; but a rule that
+        // cannot be evaluated at all would let everything through without a word.
+        for (const auto kind :
+             {feel::Diagnostic::Kind::unknown_function, feel::Diagnostic::Kind::limit}) {
+            const feel::Diagnostic* reason = outcome.find(kind);
+            if (!outcome.value.is_null() || !reason) continue;
+            state_.problems.push_back(problem(check.field, "broken-rule",
+                                              {{"reason", check.id + ": " + reason->message}}));
+            return;
+        }
+    }
+
+    std::string rendered(const feel::TextTemplate& text, const std::string& language) const {
+        return text.render(scope_, [&](const Value& value) { return in_language(value, language); })
+            .text;
+    }
+
+    void add_text(const LiveText& live, std::string_view language) {
+        auto text = live.text.find(language);
+        if (text == live.text.end()) text = live.text.find("en");
+        if (text == live.text.end()) return;
+        state_.texts.set(live.where, rendered(text->second, std::string(language)));
+    }
+
+public:
+    // A problem for each answer that no field asks for.
+    static void refuse_unknown(const std::vector<FormField>& fields, const Context& answers,
+                               const std::string& where, std::vector<Detail>& problems,
+                               const std::string& prefix = "") {
+        for (const auto& [name, value] : answers.entries()) {
+            const std::string key = prefix + name;
+            bool is_field = false;
+            bool is_on_the_way = false;
+            for (const FormField& field : fields) {
+                is_field = is_field || field.field.key == key;
+                is_on_the_way = is_on_the_way || field.field.key.starts_with(key + ".");
+            }
+            if (is_field || (is_on_the_way && value.is_null())) continue;
+            if (is_on_the_way && value.if_context()) {
+                refuse_unknown(fields, *value.if_context(), where, problems, key + ".");
+            } else {
+                problems.push_back(problem(where + key, "unknown-field", {{"field", key}}));
+            }
+        }
+    }
+
+private:
+    const Form& form_;
+    const Context& answers_;
+    Context names_;      // what rules see of the form's own fields
+    feel::Scope scope_;  // names_ and behind it the caller's scope
+    const feel::Scope& outer_;
+    std::vector<Standing> fields_;                // one a field of the form
+    std::vector<std::vector<RowStanding>> rows_;  // one a field; rows of tables
+    FormState state_;
+};
+
+}  // namespace
+
+Context initial_answers(const Form& form, const feel::Scope& scope) {
+    Context answers;
+    for (const FormField& field : form.fields) {
+        if (field.computed) continue;
+        const Value& present = value_in(scope, field.field.key);
+        const Value& value = present.is_null() ? field.field.default_value : present;
+        if (!value.is_null()) set_value_at(answers, field.field.key, value);
+    }
+    return answers;
+}
+
+std::vector<LookupRequest> requested_lookups(const Form& form, const Context& answers,
+                                             const feel::Scope& scope) {
+    std::vector<LookupRequest> requests;
+    if (form.lookups.empty()) return requests;
+    const Evaluator evaluator(form, answers, scope);
+    for (const FormLookup& lookup : form.lookups) {
+        const Value where = value_of(lookup.where, evaluator.scope());
+        const Context* wanted = where.if_context();
+        if (!wanted || wanted->empty()) continue;
+        const bool asks_for_null =
+            std::any_of(wanted->entries().begin(), wanted->entries().end(),
+                        [](const auto& entry) { return entry.second.is_null(); });
+        if (!asks_for_null) requests.push_back({lookup.name, lookup.record_type, *wanted});
+    }
+    return requests;
+}
+
+FormState evaluate_form(const Form& form, const Context& answers, const feel::Scope& scope,
+                        std::string_view language, std::span<const std::string> also_required) {
+    return Evaluator(form, answers, scope).state(language, also_required);
+}
+
+Result<Context> check_answers(const Form& form, const Context& answers, const feel::Scope& scope,
+                              std::span<const std::string> also_required) {
+    std::vector<Detail> problems;
+    Evaluator::refuse_unknown(form.fields, answers, "", problems);
+    FormState state = evaluate_form(form, answers, scope, "en", also_required);
+    for (Detail& detail : state.problems) problems.push_back(std::move(detail));
+    if (problems.empty()) return std::move(state.stored);
+    return fail(Code::invalid_form,
+                "the answers do not fit the form; see the remarks at the fields",
+                std::move(problems));
+}
+
+}  // namespace obieg::forms
