@@ -130,6 +130,9 @@ Result<Evaluation> evaluate_text(std::string_view text, const Scope& scope, Dial
 // Calls a function value, e.g. the result of an expression that defines one.
 Evaluation call(const Value& function, std::span<const Value> arguments, const Scope& scope);
 
+// A host's function as a value, to be called by expressions that find it under a name.
+Value function_value(HostFunction function);
+
 // FEEL's own equality and order: null (nothing) where the two cannot be compared. Two nulls are equal; null
 // and anything else are not.
 std::optional<bool> equal(const Value& a, const Value& b);

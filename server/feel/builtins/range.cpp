@@ -1,0 +1,156 @@
+#include "feel/builtins/arguments.h"
+
+#include "feel/parser.h"
+#include "feel/program.h"
+
+namespace obieg::feel {
+namespace {
+
+// Both arguments as ranges, a point p as [p..p]; with that one formula serves points and ranges alike.
+struct Pair {
+    Range a;
+    Range b;
+};
+
+Range as_range(const Value& value) {
+    if (const Range* range = value.if_range()) return *range;
+    Range point;
+    point.start = point.end = value;
+    return point;
+}
+
+enum class Side { start, end };
+
+struct Bound {
+    const Value& value;
+    Range::End end;
+    Side side;
+};
+
+Bound start_of(const Range& range) { return {range.start, range.start_end, Side::start}; }
+Bound end_of(const Range& range) { return {range.end, range.end_end, Side::end}; }
+bool included(const Bound& bound) { return bound.end == Range::End::closed; }
+
+// The order of two bounds by value; an absent start lies before everything, an absent end behind it.
+std::optional<int> order(const Bound& a, const Bound& b) {
+    const auto infinity = [](const Bound& bound) {
+        return bound.end != Range::End::absent ? 0 : bound.side == Side::start ? -1 : 1;
+    };
+    if (infinity(a) != 0 || infinity(b) != 0) return infinity(a) - infinity(b);
+    const std::optional<bool> below = less(a.value, b.value);
+    if (!below) return {};
+    if (*below) return -1;
+    return *less(b.value, a.value) ? 1 : 0;
+}
+
+struct Orders {
+    int start_start, start_end, end_start, end_end;  // of a's bound to b's bound
+    bool a_start, a_end, b_start, b_end;             // whether the bounds are included
+};
+
+std::optional<Orders> orders(const Range& a, const Range& b) {
+    const auto start_start = order(start_of(a), start_of(b));
+    const auto start_end = order(start_of(a), end_of(b));
+    const auto end_start = order(end_of(a), start_of(b));
+    const auto end_end = order(end_of(a), end_of(b));
+    if (!start_start || !start_end || !end_start || !end_end) return {};
+    return Orders{*start_start, *start_end, *end_start, *end_end,
+                  included(start_of(a)), included(end_of(a)), included(start_of(b)), included(end_of(b))};
+}
+
+using Relation = bool (*)(const Orders&);
+
+bool before(const Orders& o) { return o.end_start < 0 || (o.end_start == 0 && !(o.a_end && o.b_start)); }
+bool meets(const Orders& o) { return o.end_start == 0 && o.a_end && o.b_start; }
+bool overlaps(const Orders& o) {
+    return (o.end_start > 0 || (o.end_start == 0 && o.a_end && o.b_start)) &&
+           (o.start_end < 0 || (o.start_end == 0 && o.a_start && o.b_end));
+}
+bool overlaps_before(const Orders& o) {
+    return (o.start_start < 0 || (o.start_start == 0 && o.a_start && !o.b_start)) &&
+           (o.end_start > 0 || (o.end_start == 0 && o.a_end && o.b_start)) &&
+           (o.end_end < 0 || (o.end_end == 0 && (!o.a_end || o.b_end)));
+}
+bool finishes(const Orders& o) {
+    return o.end_end == 0 && o.a_end == o.b_end &&
+           (o.start_start > 0 || (o.start_start == 0 && (!o.a_start || o.b_start)));
+}
+bool includes(const Orders& o) {
+    return (o.start_start < 0 || (o.start_start == 0 && (o.a_start || !o.b_start))) &&
+           (o.end_end > 0 || (o.end_end == 0 && (o.a_end || !o.b_end)));
+}
+bool starts(const Orders& o) {
+    return o.start_start == 0 && o.a_start == o.b_start &&
+           (o.end_end < 0 || (o.end_end == 0 && (!o.a_end || o.b_end)));
+}
+bool coincides(const Orders& o) {
+    return o.start_start == 0 && o.end_end == 0 && o.a_start == o.b_start && o.a_end == o.b_end;
+}
+
+template <Relation relation>
+Value related(const Call& call) {
+    const auto found = orders(as_range(call[0]), as_range(call[1]));
+    if (!found) return call.invalid("expected values that can be ordered");
+    return Value(relation(*found));
+}
+
+template <Relation relation>
+Value related_reversed(const Call& call) {
+    const auto found = orders(as_range(call[1]), as_range(call[0]));
+    if (!found) return call.invalid("expected values that can be ordered");
+    return Value(relation(*found));
+}
+
+// range("[1..3]"): the ends must be literals.
+Value range_from_text(const Call& call) {
+    const Result<Expression> parsed = parse(call.text(0));
+    if (!parsed) return call.invalid(parsed.error().message);
+    const Program& program = parsed->program();
+    const NodeKind kind = program.node(program.root).kind;
+    if ((kind != NodeKind::range && kind != NodeKind::test_comparison) || !parsed->names().empty()) {
+        return call.invalid("expected a range like \"[1..3]\", found '" + call.text(0) + "'");
+    }
+    const Scope scope;
+    const Evaluation evaluation = evaluate(*parsed, scope);
+    const Range* range = evaluation.value.if_range();
+    if (!range || (range->start.is_null() && range->end.is_null()) || less(range->end, range->start) == true) {
+        return call.invalid("expected a range with its ends in order, found '" + call.text(0) + "'");
+    }
+    return evaluation.value;
+}
+
+const BuiltinRow rows[] = {
+    {"range(from: string)", "The range that a text spells.",
+     {{"range(\"[18..21)\")", "[18..21)"}, {"range(\"5\")", "null"}}, range_from_text},
+    {"before(a: Any, b: Any)", "Whether a point or range ends before another begins.",
+     {{"before(1, 10)", "true"}, {"before([1..10], 10)", "false"}, {"before([1..10), [10..20])", "true"}}, related<before>},
+    {"after(a: Any, b: Any)", "Whether a point or range begins after another ends.",
+     {{"after(10, 5)", "true"}, {"after([11..20], [1..11))", "true"}}, related_reversed<before>},
+    {"meets(a: range, b: range)", "Whether a range ends exactly where another begins.",
+     {{"meets([1..5], [5..10])", "true"}, {"meets([1..5), [5..10])", "false"}}, related<meets>},
+    {"met by(a: range, b: range)", "Whether a range begins exactly where another ends.",
+     {{"met by([5..10], [1..5])", "true"}}, related_reversed<meets>},
+    {"overlaps(a: range, b: range)", "Whether two ranges have something in common.",
+     {{"overlaps([1..5], [3..8])", "true"}, {"overlaps([1..5), [5..8])", "false"}}, related<overlaps>},
+    {"overlaps before(a: range, b: range)", "Whether a range begins first and ends within another.",
+     {{"overlaps before([1..5], [3..8])", "true"}, {"overlaps before([1..5], [6..8])", "false"}}, related<overlaps_before>},
+    {"overlaps after(a: range, b: range)", "Whether a range begins within another and ends later.",
+     {{"overlaps after([3..8], [1..5])", "true"}}, related_reversed<overlaps_before>},
+    {"finishes(a: Any, b: range)", "Whether a point or range ends where a range ends, and lies within it.",
+     {{"finishes(10, [1..10])", "true"}, {"finishes([5..10], [1..10])", "true"}}, related<finishes>},
+    {"finished by(a: range, b: Any)", "finishes() the other way round.", {{"finished by([1..10], 10)", "true"}}, related_reversed<finishes>},
+    {"includes(a: range, b: Any)", "Whether a range contains a point or another range.",
+     {{"includes([1..10], 5)", "true"}, {"includes([1..10), [1..10])", "false"}}, related<includes>},
+    {"during(a: Any, b: range)", "includes() the other way round.", {{"during(5, [1..10])", "true"}}, related_reversed<includes>},
+    {"starts(a: Any, b: range)", "Whether a point or range begins where a range begins, and lies within it.",
+     {{"starts(1, [1..10])", "true"}, {"starts([1..5], [1..10])", "true"}}, related<starts>},
+    {"started by(a: range, b: Any)", "starts() the other way round.", {{"started by([1..10], 1)", "true"}}, related_reversed<starts>},
+    {"coincides(a: Any, b: Any)", "Whether two points or ranges are the same.",
+     {{"coincides(5, 5)", "true"}, {"coincides([1..5], [1..5))", "false"}}, related<coincides>},
+};
+
+}  // namespace
+
+std::span<const BuiltinRow> range_functions() { return rows; }
+
+}  // namespace obieg::feel

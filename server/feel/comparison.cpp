@@ -1,0 +1,103 @@
+// FEEL's equality and order (DMN 1.5 10.3.2.13 and 10.3.2.14).
+#include "feel/feel.h"
+#include "feel/temporal_math.h"
+
+namespace obieg::feel {
+namespace {
+
+// A list or context differs where one of its parts does, also where two parts cannot be compared at all.
+bool equal_parts(const Value& a, const Value& b) { return equal(a, b).value_or(false); }
+
+bool equal_lists(const List& a, const List& b) {
+    if (a.size() != b.size()) return false;
+    for (std::size_t index = 0; index < a.size(); ++index) {
+        if (!equal_parts(a[index], b[index])) return false;
+    }
+    return true;
+}
+
+bool equal_contexts(const Context& a, const Context& b) {
+    if (a.size() != b.size()) return false;
+    for (const auto& [name, value] : a.entries()) {
+        const Value* other = b.find(name);
+        if (!other || !equal_parts(value, *other)) return false;
+    }
+    return true;
+}
+
+bool equal_ranges(const Range& a, const Range& b) {
+    const auto equal_ends = [](Range::End a_end, const Value& a_value, Range::End b_end, const Value& b_value) {
+        // An end without a value is no end, however its bracket looks.
+        if (a_value.is_null() || b_value.is_null()) return a_value.is_null() && b_value.is_null();
+        return a_end == b_end && equal_parts(a_value, b_value);
+    };
+    return equal_ends(a.start_end, a.start, b.start_end, b.start) &&
+           equal_ends(a.end_end, a.end, b.end_end, b.end);
+}
+
+// Below, at or above zero; nothing when the values have no common order.
+std::optional<int> compare(const Value& a, const Value& b) {
+    const auto sign = [](const auto& x, const auto& y) { return x < y ? -1 : y < x ? 1 : 0; };
+    if (a.if_number() && b.if_number()) return sign(*a.if_number(), *b.if_number());
+    if (a.if_text() && b.if_text()) return sign(*a.if_text(), *b.if_text());
+    if (a.if_date() && b.if_date()) return sign(*a.if_date(), *b.if_date());
+    if (a.if_time() && b.if_time()) {
+        if (is_local(*a.if_time()) != is_local(*b.if_time())) return {};
+        return sign(position_of(*a.if_time()), position_of(*b.if_time()));
+    }
+    if (a.if_date_time() && b.if_date_time()) {
+        if (is_local(*a.if_date_time()) != is_local(*b.if_date_time())) return {};
+        return sign(position_of(*a.if_date_time()), position_of(*b.if_date_time()));
+    }
+    if (a.if_years_months() && b.if_years_months()) return sign(*a.if_years_months(), *b.if_years_months());
+    if (a.if_days_time() && b.if_days_time()) return sign(*a.if_days_time(), *b.if_days_time());
+    return {};
+}
+
+}  // namespace
+
+std::optional<bool> equal(const Value& a, const Value& b) {
+    if (a.is_null() || b.is_null()) return a.is_null() && b.is_null();
+    if (a.if_boolean() && b.if_boolean()) return *a.if_boolean() == *b.if_boolean();
+    if (a.if_list() && b.if_list()) return equal_lists(*a.if_list(), *b.if_list());
+    if (a.if_context() && b.if_context()) return equal_contexts(*a.if_context(), *b.if_context());
+    if (a.if_range() && b.if_range()) return equal_ranges(*a.if_range(), *b.if_range());
+    if (a.if_function() && b.if_function()) return a.if_function() == b.if_function();
+    // A list of one and its item are interchangeable (10.3.2.9.4).
+    if (a.if_list() && a.if_list()->size() == 1) return equal(a.if_list()->front(), b);
+    if (b.if_list() && b.if_list()->size() == 1) return equal(a, b.if_list()->front());
+    if (const std::optional<int> order = compare(a, b)) return *order == 0;
+    // Of the same kind, but one with and one without an offset.
+    if (a.kind_name() == b.kind_name()) return false;
+    return {};
+}
+
+std::optional<bool> less(const Value& a, const Value& b) {
+    const std::optional<int> order = compare(a, b);
+    if (!order) return {};
+    return *order < 0;
+}
+
+std::optional<bool> less_or_equal(const Value& a, const Value& b) {
+    const std::optional<int> order = compare(a, b);
+    if (!order) return {};
+    return *order <= 0;
+}
+
+std::optional<bool> contains(const Range& range, const Value& value) {
+    std::optional<bool> after_start = true;
+    if (range.start_end != Range::End::absent) {
+        after_start = range.start_end == Range::End::closed ? less_or_equal(range.start, value)
+                                                            : less(range.start, value);
+    }
+    std::optional<bool> before_end = true;
+    if (range.end_end != Range::End::absent) {
+        before_end = range.end_end == Range::End::closed ? less_or_equal(value, range.end)
+                                                         : less(value, range.end);
+    }
+    if (after_start == false || before_end == false) return false;
+    if (!after_start || !before_end) return {};
+    return true;
+}
+
+}  // namespace obieg::feel

@@ -1,0 +1,94 @@
+// Walks the nodes of a Program and computes their values, within the limits of the Scope.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "feel/callable.h"
+#include "feel/feel.h"
+#include "feel/program.h"
+
+namespace obieg::feel {
+
+// Names that an expression defines itself, innermost first. Lives on the stack.
+struct Frame {
+    const Frame* parent = nullptr;
+    const Context* members = nullptr;  // the entries of a filtered item; they come before `locals`
+    std::vector<std::pair<std::string_view, Value>> locals;
+};
+
+class Machine {
+public:
+    explicit Machine(const Scope& scope) : scope_(scope) {}
+
+    Value run(const std::shared_ptr<const Program>& program);
+    Value call(const Value& function, std::span<const Value> arguments, std::uint32_t position);
+
+    // null, with a diagnostic that says why.
+    Value fail(Diagnostic::Kind kind, std::uint32_t position, std::string message);
+
+    // For built-in functions that go through much: takes steps or memory off the budget; false when it has
+    // run out and the function should return at once.
+    bool spend_steps(std::int64_t steps);
+    bool spend_bytes(std::size_t bytes);
+
+    const Scope& scope() const { return scope_; }
+    std::vector<Diagnostic>& diagnostics() { return diagnostics_; }
+    bool exhausted() const { return exhausted_; }
+
+    // Evaluates the body of a user's function.
+    Value run_body(const std::shared_ptr<const Program>& program, NodeIndex body, const Frame& frame,
+                   std::uint32_t position);
+
+private:
+    Value evaluate(NodeIndex index, const Frame* frame);
+    Value evaluate_inside(const Node& node, const Frame* frame);
+
+    Value name(const Node& node, const Frame* frame);
+    Value member(const Node& node, const Frame* frame);
+    Value member_of(const Value& value, const std::string& name, std::uint32_t position, bool is_item);
+    Value arithmetic(const Node& node, const Frame* frame);
+    Value comparison(const Node& node, const Frame* frame);
+    Value conjunction(const Node& node, const Frame* frame);
+    Value between(const Node& node, const Frame* frame);
+    Value membership(const Node& node, const Frame* frame);
+    Value conditional(const Node& node, const Frame* frame);
+    Value iteration(const Node& node, const Frame* frame);
+    Value quantification(const Node& node, const Frame* frame);
+    Value function(NodeIndex index, const Node& node, const Frame* frame);
+    Value invocation(const Node& node, const Frame* frame);
+    Value filter(const Node& node, const Frame* frame);
+    Value list(const Node& node, const Frame* frame);
+    Value context(const Node& node, const Frame* frame);
+    Value range(const Node& node, const Frame* frame);
+    Value comparison_as_range(const Node& node, const Frame* frame);
+    Value tests(const Node& node, const Frame* frame);
+
+    // One unary test against an input: true, false or nothing.
+    std::optional<bool> holds(NodeIndex test, const Value& input, const Frame* frame);
+    std::optional<bool> any_holds(std::span<const NodeIndex> tests, const Value& input, const Frame* frame);
+
+    // Goes through the iterators of a `for` or quantified expression and calls `body` for each combination;
+    // false when a list is missing. `body` answers whether to go on.
+    template <class Body>
+    bool go_through(std::span<const NodeIndex> iterators, Frame& frame, Body& body);
+    template <class Visit>
+    bool visit_items(const Node& iterator, Frame& frame, Visit visit);
+
+    const Value* find_local(std::string_view name, const Frame* frame) const;
+    const Value* find_outer(std::string_view name) const;
+    const Value* input(const Frame* frame) const;
+    std::string nearest_name(std::string_view name, const Frame* frame) const;
+
+    const Scope& scope_;
+    std::shared_ptr<const Program> program_;
+    std::vector<Diagnostic> diagnostics_;
+    std::int64_t steps_ = 0;
+    std::size_t bytes_ = 0;
+    int depth_ = 0;
+    int calls_ = 0;
+    bool exhausted_ = false;
+};
+
+}  // namespace obieg::feel

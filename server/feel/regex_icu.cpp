@@ -1,0 +1,155 @@
+#include <unicode/regex.h>
+
+#include <memory>
+
+#include "feel/regex.h"
+
+namespace obieg::feel::regex {
+namespace {
+
+// ICU counts in steps of its engine, about a millisecond each; the same everywhere, unlike a clock.
+constexpr std::int32_t step_limit = 2'000;
+constexpr std::int32_t stack_bytes = 8 << 20;
+
+icu::UnicodeString wide(std::string_view text) {
+    return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+}
+
+std::string narrow(const icu::UnicodeString& text) {
+    std::string out;
+    text.toUTF8String(out);
+    return out;
+}
+
+Status check(UErrorCode status, std::string_view pattern) {
+    if (U_SUCCESS(status)) return {};
+    if (status == U_REGEX_TIME_OUT || status == U_REGEX_STACK_OVERFLOW) {
+        return fail(Code::limit_reached, "expected a pattern that matches faster, found '" + std::string(pattern) + "'");
+    }
+    return fail(Code::invalid_argument, "expected a regular expression, found '" + std::string(pattern) + "'");
+}
+
+// The matcher refers to `text`, so both live together.
+struct Matcher {
+    icu::UnicodeString text;
+    std::unique_ptr<icu::RegexMatcher> matcher;
+};
+
+Result<std::unique_ptr<Matcher>> make_matcher(std::string_view text, std::string_view pattern, std::string_view flags) {
+    std::uint32_t options = 0;
+    bool literal = false;
+    for (const char flag : flags) {
+        switch (flag) {
+            case 'i': options |= UREGEX_CASE_INSENSITIVE; break;
+            case 'm': options |= UREGEX_MULTILINE | UREGEX_UNIX_LINES; break;
+            case 's': options |= UREGEX_DOTALL; break;
+            case 'x': break;
+            case 'q': literal = true; break;
+            default:
+                return fail(Code::invalid_argument,
+                            "expected flags out of i, m, q, s and x, found '" + std::string(1, flag) + "'");
+        }
+    }
+    if (literal) options |= UREGEX_LITERAL;
+    const std::string translated = literal ? std::string(pattern) : TRY(translate_pattern(pattern, flags));
+    auto made = std::make_unique<Matcher>();
+    made->text = wide(text);
+    UErrorCode status = U_ZERO_ERROR;
+    made->matcher = std::make_unique<icu::RegexMatcher>(wide(translated), options, status);
+    TRY_STATUS(check(status, pattern));
+    made->matcher->setTimeLimit(step_limit, status);
+    made->matcher->setStackLimit(stack_bytes, status);
+    made->matcher->reset(made->text);
+    TRY_STATUS(check(status, pattern));
+    return made;
+}
+
+// Writes a replacement with its groups filled in.
+Status append_replacement(icu::UnicodeString& out, const icu::RegexMatcher& matcher, std::string_view replacement) {
+    UErrorCode status = U_ZERO_ERROR;
+    std::string literal;
+    const auto flush = [&] {
+        out.append(wide(literal));
+        literal.clear();
+    };
+    for (std::size_t at = 0; at < replacement.size(); ++at) {
+        const char letter = replacement[at];
+        const char after = at + 1 < replacement.size() ? replacement[at + 1] : '\0';
+        if (letter == '\\') {
+            if (after != '\\' && after != '$') {
+                return fail(Code::invalid_argument, "expected \\\\ or \\$ in the replacement");
+            }
+            literal += after;
+            ++at;
+        } else if (letter == '$') {
+            if (after < '0' || after > '9') return fail(Code::invalid_argument, "expected a digit after $ in the replacement");
+            flush();
+            int group = after - '0';
+            ++at;
+            while (at + 1 < replacement.size() && replacement[at + 1] >= '0' && replacement[at + 1] <= '9' &&
+                   group * 10 + (replacement[at + 1] - '0') <= matcher.groupCount()) {
+                group = group * 10 + (replacement[++at] - '0');
+            }
+            if (group <= matcher.groupCount()) out.append(matcher.group(group, status));
+        } else {
+            literal += letter;
+        }
+    }
+    flush();
+    return {};
+}
+
+}  // namespace
+
+Result<bool> matches(std::string_view text, std::string_view pattern, std::string_view flags) {
+    const std::unique_ptr<Matcher> made = TRY(make_matcher(text, pattern, flags));
+    UErrorCode status = U_ZERO_ERROR;
+    const bool found = made->matcher->find(status);
+    TRY_STATUS(check(status, pattern));
+    return found;
+}
+
+Result<std::string> replace(std::string_view text, std::string_view pattern, std::string_view replacement,
+                            std::string_view flags) {
+    const std::unique_ptr<Matcher> made = TRY(make_matcher(text, pattern, flags));
+    UErrorCode status = U_ZERO_ERROR;
+    icu::UnicodeString out;
+    std::int32_t done = 0;
+    while (made->matcher->find(status) && U_SUCCESS(status)) {
+        const std::int32_t start = made->matcher->start(status);
+        out.append(made->text, done, start - done);
+        TRY_STATUS(append_replacement(out, *made->matcher, replacement));
+        done = made->matcher->end(status);
+    }
+    TRY_STATUS(check(status, pattern));
+    out.append(made->text, done, made->text.length() - done);
+    return narrow(out);
+}
+
+Result<std::vector<std::string>> split(std::string_view text, std::string_view pattern) {
+    const std::unique_ptr<Matcher> made = TRY(make_matcher(text, pattern, ""));
+    UErrorCode status = U_ZERO_ERROR;
+    std::vector<std::string> pieces;
+    std::int32_t done = 0;
+    while (made->matcher->find(status) && U_SUCCESS(status)) {
+        const std::int32_t start = made->matcher->start(status);
+        const std::int32_t end = made->matcher->end(status);
+        if (end == start) continue;  // nothing stands between two letters
+        pieces.push_back(narrow(icu::UnicodeString(made->text, done, start - done)));
+        done = end;
+    }
+    TRY_STATUS(check(status, pattern));
+    pieces.push_back(narrow(icu::UnicodeString(made->text, done)));
+    return pieces;
+}
+
+Result<std::vector<std::string>> extract(std::string_view text, std::string_view pattern) {
+    const std::unique_ptr<Matcher> made = TRY(make_matcher(text, pattern, ""));
+    UErrorCode status = U_ZERO_ERROR;
+    std::vector<std::string> found;
+    while (made->matcher->find(status) && U_SUCCESS(status)) found.push_back(narrow(made->matcher->group(status)));
+    TRY_STATUS(check(status, pattern));
+    return found;
+}
+
+}  // namespace obieg::feel::regex

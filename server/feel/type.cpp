@@ -1,0 +1,171 @@
+#include "feel/type.h"
+
+#include <algorithm>
+
+#include "feel/callable.h"
+#include "feel/temporal_math.h"
+
+namespace obieg::feel {
+namespace {
+
+struct TypeRow {
+    std::string_view name;
+    Type::Kind kind;
+};
+
+// FEEL's names first, then the spellings of XML files.
+constexpr TypeRow type_table[] = {
+    {"Any", Type::Kind::any},
+    {"Null", Type::Kind::null},
+    {"boolean", Type::Kind::boolean},
+    {"number", Type::Kind::number},
+    {"string", Type::Kind::text},
+    {"date", Type::Kind::date},
+    {"time", Type::Kind::time},
+    {"date and time", Type::Kind::date_time},
+    {"years and months duration", Type::Kind::years_months},
+    {"days and time duration", Type::Kind::days_time},
+    {"duration", Type::Kind::duration},
+    {"list", Type::Kind::list},
+    {"context", Type::Kind::context},
+    {"range", Type::Kind::range},
+    {"function", Type::Kind::function},
+    {"any", Type::Kind::any},
+    {"dateTime", Type::Kind::date_time},
+    {"yearMonthDuration", Type::Kind::years_months},
+    {"dayTimeDuration", Type::Kind::days_time},
+};
+
+bool all_instances(const List& list, const Type& element, const TypeNames* names) {
+    return std::all_of(list.begin(), list.end(), [&](const Value& item) {
+        return item.is_null() || is_instance(item, element, names);
+    });
+}
+
+// Each field that the type names must be there and fit; more entries do no harm.
+bool has_fields(const Context& context, const Type& type, const TypeNames* names) {
+    return std::all_of(type.fields.begin(), type.fields.end(), [&](const Type::Field& field) {
+        const Value* entry = context.find(field.name);
+        return entry && (entry->is_null() || is_instance(*entry, field.type, names));
+    });
+}
+
+bool same_type(const Type& a, const Type& b) {
+    if (a.kind != b.kind) return false;
+    if (a.kind == Type::Kind::named) return a.name == b.name;
+    if ((a.element != nullptr) != (b.element != nullptr)) return false;
+    if (a.element && !same_type(*a.element, *b.element)) return false;
+    return a.fields.size() == b.fields.size() && a.parameters.size() == b.parameters.size();
+}
+
+// A function takes at least what the type promises to pass: as many parameters, each of that type or of any.
+bool takes(const Callable& callable, const Type& type) {
+    const std::vector<Type>& parameters = callable.parameter_types();
+    if (parameters.size() != type.parameters.size()) return false;
+    for (std::size_t index = 0; index < parameters.size(); ++index) {
+        if (parameters[index].kind != Type::Kind::any && !same_type(parameters[index], type.parameters[index])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
+std::optional<Type> builtin_type(std::string_view name) {
+    for (const TypeRow& row : type_table) {
+        if (row.name != name) continue;
+        Type type;
+        type.kind = row.kind;
+        return type;
+    }
+    return {};
+}
+
+bool is_instance(const Value& value, const Type& type, const TypeNames* names) {
+    if (value.is_null()) return type.kind == Type::Kind::null;
+    switch (type.kind) {
+        case Type::Kind::any: return true;
+        case Type::Kind::null: return false;
+        case Type::Kind::boolean: return value.if_boolean();
+        case Type::Kind::number: return value.if_number();
+        case Type::Kind::text: return value.if_text();
+        case Type::Kind::date: return value.if_date();
+        case Type::Kind::time: return value.if_time();
+        case Type::Kind::date_time: return value.if_date_time();
+        case Type::Kind::years_months: return value.if_years_months();
+        case Type::Kind::days_time: return value.if_days_time();
+        case Type::Kind::duration: return value.if_days_time() || value.if_years_months();
+        case Type::Kind::list:
+            return value.if_list() && (!type.element || all_instances(*value.if_list(), *type.element, names));
+        case Type::Kind::context:
+            return value.if_context() && has_fields(*value.if_context(), type, names);
+        case Type::Kind::range: {
+            const Range* range = value.if_range();
+            if (!range || !type.element) return range;
+            return (range->start.is_null() || is_instance(range->start, *type.element, names)) &&
+                   (range->end.is_null() || is_instance(range->end, *type.element, names));
+        }
+        case Type::Kind::function: {
+            const auto* callable = dynamic_cast<const Callable*>(value.if_function());
+            return callable && (type.is_open || takes(*callable, type));
+        }
+        case Type::Kind::named: {
+            const Type* found = names ? names->find(type.name) : nullptr;
+            return found && is_instance(value, *found, names);
+        }
+    }
+    return false;
+}
+
+std::optional<Value> coerced(const Value& value, const Type& type, const TypeNames* names) {
+    if (value.is_null() || is_instance(value, type, names)) return value;
+    if (type.kind == Type::Kind::named) {
+        const Type* found = names ? names->find(type.name) : nullptr;
+        if (!found) return {};
+        return coerced(value, *found, names);
+    }
+    if (value.if_list() && value.if_list()->size() == 1 && type.kind != Type::Kind::list) {
+        return coerced(value.if_list()->front(), type, names);
+    }
+    if (type.kind == Type::Kind::list && !value.if_list()) {
+        const std::optional<Value> item = type.element ? coerced(value, *type.element, names) : value;
+        if (!item) return {};
+        return Value(List{*item});
+    }
+    if (type.kind == Type::Kind::date_time && value.if_date()) return Value(at_midnight_utc(*value.if_date()));
+    if (type.kind == Type::Kind::list && type.element) {
+        List items;
+        for (const Value& item : *value.if_list()) {
+            const std::optional<Value> fitted = coerced(item, *type.element, names);
+            if (!fitted) return {};
+            items.push_back(*fitted);
+        }
+        return Value(std::move(items));
+    }
+    if (type.kind == Type::Kind::context && value.if_context()) {
+        Context fitted = *value.if_context();
+        for (const Type::Field& field : type.fields) {
+            const Value* entry = fitted.find(field.name);
+            if (!entry) return {};
+            const std::optional<Value> part = coerced(*entry, field.type, names);
+            if (!part) return {};
+            fitted.set(field.name, *part);
+        }
+        return Value(std::move(fitted));
+    }
+    return {};
+}
+
+std::string describe(const Type& type) {
+    if (type.kind == Type::Kind::named) return type.name;
+    for (const TypeRow& row : type_table) {
+        if (row.kind != type.kind) continue;
+        std::string text(row.name);
+        if (type.element) text += "<" + describe(*type.element) + ">";
+        return text;
+    }
+    return "Any";
+}
+
+}  // namespace obieg::feel
