@@ -16,7 +16,8 @@ Result<Answer> guarded(Call& call, const Continuation& continuation) {
     try {
         return continuation(call);
     } catch (const std::exception& problem) {
-        log::error("http.operation_failed", {{"path", call.request().path}, {"problem", problem.what()}});
+        log::error("http.operation_failed",
+                   {{"path", call.request().path}, {"problem", problem.what()}});
         return fail(Code::internal, "The server failed at this request; its log says more.");
     }
 }
@@ -26,9 +27,13 @@ Result<Answer> guarded(Call& call, const Continuation& continuation) {
 Call::Call(Services& services, Request request, Responder responder)
     : services_(services), request_(std::move(request)), responder_(std::move(responder)) {}
 
-runtime::Runtime& Call::runtime() const { return services_.runtime; }
+runtime::Runtime& Call::runtime() const {
+    return services_.runtime;
+}
 
-runtime::Viewer Call::viewer() const { return services_.runtime.viewer(caller_); }
+runtime::Viewer Call::viewer() const {
+    return services_.runtime.viewer(caller_);
+}
 
 void Call::set_identity(runtime::Caller caller, work::Language language, std::string session_hash) {
     caller_ = std::move(caller);
@@ -49,7 +54,8 @@ const std::string& Call::parameter(std::string_view name) const {
 
 Error Call::bad_key(std::string_view name) const {
     return {Code::invalid_argument,
-            "The address should hold a key, a whole number above zero, and holds \"" + parameter(name) + "\".",
+            "The address should hold a key, a whole number above zero, and holds \"" +
+                parameter(name) + "\".",
             {{std::string(name), "not a key"}}};
 }
 
@@ -58,7 +64,8 @@ Result<Value> Call::body() const {
     const std::string_view type = request_.header("content-type");
     if (!type.starts_with("application/json")) {
         return fail(Code::invalid_argument,
-                    "The body must be JSON with Content-Type application/json; found \"" + std::string(type) + "\".");
+                    "The body must be JSON with Content-Type application/json; found \"" +
+                        std::string(type) + "\".");
     }
     return json::read(request_.body);
 }
@@ -66,35 +73,44 @@ Result<Value> Call::body() const {
 void Call::submit(runtime::Operation operation, Committed then) {
     const std::string_view key = request_.header("idempotency-key");
     if (key.size() > idempotency_key_bytes) {
-        return finish(fail(Code::invalid_argument, "An Idempotency-Key may have at most 128 characters."));
+        return finish(
+            fail(Code::invalid_argument, "An Idempotency-Key may have at most 128 characters."));
     }
     services_.runtime.submit(
         runtime::Request{caller_, std::move(operation), std::string(key)},
         [self = shared_from_this(), then = std::move(then)](Result<runtime::Reply> reply) mutable {
-            self->resume([then = std::move(then), reply = std::move(reply)](Call& call) mutable -> Result<Answer> {
+            self->resume([then = std::move(then),
+                          reply = std::move(reply)](Call& call) mutable -> Result<Answer> {
                 if (!reply) return fail(std::move(reply).error());
                 return then(call, *std::move(reply));
             });
         });
 }
 
+void Call::run(const Continuation& continuation) {
+    finish(guarded(*this, continuation));
+}
+
 Result<Answer> Call::work(Continuation continuation) {
-    const bool is_accepted = services_.workers.post(
-        [self = shared_from_this(), continuation = std::move(continuation)] { self->finish(guarded(*self, continuation)); });
+    const bool is_accepted =
+        services_.workers.post([self = shared_from_this(), continuation = std::move(continuation)] {
+            self->run(continuation);
+        });
     if (!is_accepted) return fail(Code::unavailable, "The server is busy. Try again in a moment.");
     return Later{};
 }
 
 void Call::resume(Continuation continuation) {
     services_.transport.post([self = shared_from_this(), continuation = std::move(continuation)] {
-        self->finish(guarded(*self, continuation));
+        self->run(continuation);
     });
 }
 
 void Call::finish(Result<Answer> result) {
     if (!result) {
         if (result.error().code == Code::internal) {
-            log::error("http.internal_error", {{"path", request_.path}, {"problem", result.error().message}});
+            log::error("http.internal_error",
+                       {{"path", request_.path}, {"problem", result.error().message}});
         }
         responder_.send(problem_response(result.error(), request_, language_));
     } else if (Response* response = std::get_if<Response>(&*result)) {

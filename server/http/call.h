@@ -1,16 +1,18 @@
-// One request on its way through an operation (routes/<tag>.cpp), authenticated and authorised already.
+// One request on its way through an operation (routes/<tag>.cpp), authenticated and authorised
+// already.
 //
 //     Result<Answer> take_task(Call& call) {
 //         const TaskKey key = TRY(call.key<TaskKey>("taskKey"));
 //         …
-//         return call.commit(runtime::ClaimTask{.task = key}, [key](Call& call, const runtime::TaskChanged&) {
+//         return call.commit(runtime::ClaimTask{.task = key}, [key](Call& call, const
+//         runtime::TaskChanged&) {
 //             return task_answer(call, key);
 //         });
 //     }
 //
-// An operation answers at once with a Response, fails with an Error, or answers `Later`: it has handed the
-// call to commit(), work() or park(), and what it gave them goes on with it. Operations run on the
-// transport's I/O threads: reading from the database is fine there, waiting is not.
+// An operation answers at once with a Response, fails with an Error, or answers `Later`: it has
+// handed the call to commit(), work() or park(), and what it gave them goes on with it. Operations
+// run on the transport's I/O threads: reading from the database is fine there, waiting is not.
 #pragma once
 
 #include <chrono>
@@ -69,12 +71,16 @@ public:
     // Runs `operation` in the runtime; `then` goes on after its commit.
     template <class Op, class Then>
     Result<Answer> commit(Op operation, Then then) {
-        submit(std::move(operation), [then = std::move(then)](Call& call, runtime::Reply reply) mutable -> Result<Answer> {
-            return then(call, std::get<typename Op::Answer>(std::move(reply)));
-        });
+        submit(
+            std::move(operation),
+            [then = std::move(then)](Call& call, runtime::Reply reply) mutable -> Result<Answer> {
+                return then(call, std::get<typename Op::Answer>(std::move(reply)));
+            });
         return Later{};
     }
 
+    // Runs `continuation` here and answers with its result.
+    void run(const Continuation& continuation);
     // Goes on on a worker thread, for what takes long (passwords, packages).
     Result<Answer> work(Continuation continuation);
 

@@ -15,7 +15,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
         row[0] = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
             const std::size_t above = row[j];
-            row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
+            row[j] =
+                std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
             diagonal = above;
         }
     }
@@ -57,7 +58,8 @@ Fields::Fields(const Value& body) : reading_(std::make_shared<Reading>()) {
     const Context* entries = reading_->body.if_context();
     if (!entries && !body.is_null()) {
         reading_->findings.push_back(
-            {Code::invalid_argument, {"", "Expected a JSON object as the body; found " + json_kind(body) + "."}});
+            {Code::invalid_argument,
+             {"", "Expected a JSON object as the body; found " + json_kind(body) + "."}});
     }
     reading_->objects.push_back({"", entries ? entries : &nothing, {}});
 }
@@ -86,7 +88,8 @@ void Fields::report(std::string_view name, std::string message) {
 void Fields::report_missing(std::string_view name) {
     // Something wrong in its place has been reported already.
     if (has(name)) return;
-    reading_->findings.push_back({Code::missing_field, {path_of(name), "This field is required and absent."}});
+    reading_->findings.push_back(
+        {Code::missing_field, {path_of(name), "This field is required and absent."}});
 }
 
 void Fields::report_type(std::string_view name, std::string_view expected, const Value& found) {
@@ -118,7 +121,10 @@ std::optional<std::int64_t> Fields::optional_integer(std::string_view name, std:
     const Decimal* number = value->if_number();
     const std::optional<std::int64_t> whole = number ? number->to_int64() : std::nullopt;
     if (!whole || *whole < minimum || *whole > maximum) {
-        report_type(name, "a whole number from " + std::to_string(minimum) + " to " + std::to_string(maximum), *value);
+        report_type(
+            name,
+            "a whole number from " + std::to_string(minimum) + " to " + std::to_string(maximum),
+            *value);
         return {};
     }
     return whole;
@@ -176,7 +182,8 @@ std::optional<Time> Fields::optional_time(std::string_view name) {
     if (!text) return {};
     const std::optional<Time> time = time_from_iso(*text);
     if (!time) {
-        report(name, "Expected a point in time such as 2027-03-01T08:00:00Z; found \"" + *text + "\".");
+        report(name,
+               "Expected a point in time such as 2027-03-01T08:00:00Z; found \"" + *text + "\".");
     }
     return time;
 }
@@ -226,7 +233,8 @@ Status Fields::finish() const {
     std::vector<Finding> findings;
     for (const Object& object : reading_->objects) {
         for (const auto& [name, value] : object.entries->entries()) {
-            if (std::find(object.known.begin(), object.known.end(), name) != object.known.end()) continue;
+            if (std::find(object.known.begin(), object.known.end(), name) != object.known.end())
+                continue;
             std::string nearest;
             std::size_t nearest_distance = 1 + std::max<std::size_t>(2, name.size() / 3);
             for (const std::string& candidate : object.known) {
@@ -239,8 +247,9 @@ Status Fields::finish() const {
             const std::string path = object.path.empty() ? name : object.path + "." + name;
             findings.push_back(
                 {Code::unknown_field,
-                 {path, "There is no field \"" + name + "\" here." +
-                            (nearest.empty() ? std::string() : " Did you mean \"" + nearest + "\"?")}});
+                 {path,
+                  "There is no field \"" + name + "\" here." +
+                      (nearest.empty() ? std::string() : " Did you mean \"" + nearest + "\"?")}});
         }
     }
     findings.insert(findings.end(), reading_->findings.begin(), reading_->findings.end());

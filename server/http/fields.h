@@ -4,9 +4,10 @@
 //     SignIn sign_in{.user = fields.text("user"), .password = fields.text("password")};
 //     TRY_STATUS(fields.finish());
 //
-// finish() refuses unknown fields (Code::unknown_field names the nearest known one), absent required ones
-// (Code::missing_field) and wrong types (Code::invalid_argument: expected, found), with one detail for each.
-// Until it has agreed, what was read may be a default in place of something wrong. null counts as absent.
+// finish() refuses unknown fields (Code::unknown_field names the nearest known one), absent
+// required ones (Code::missing_field) and wrong types (Code::invalid_argument: expected, found),
+// with one detail for each. Until it has agreed, what was read may be a default in place of
+// something wrong. null counts as absent.
 #pragma once
 
 #include <cstdint>
@@ -37,10 +38,11 @@ public:
     std::optional<std::string> optional_text(std::string_view name);
     std::string text_or(std::string_view name, std::string_view otherwise);
     std::int64_t integer(std::string_view name, std::int64_t minimum, std::int64_t maximum);
-    std::optional<std::int64_t> optional_integer(std::string_view name, std::int64_t minimum, std::int64_t maximum);
+    std::optional<std::int64_t> optional_integer(std::string_view name, std::int64_t minimum,
+                                                 std::int64_t maximum);
     std::optional<bool> optional_boolean(std::string_view name);
-    Context object_value(std::string_view name);            // any JSON object, kept as it is
-    Context optional_object_value(std::string_view name);   // empty when absent
+    Context object_value(std::string_view name);           // any JSON object, kept as it is
+    Context optional_object_value(std::string_view name);  // empty when absent
     std::optional<std::vector<std::string>> optional_texts(std::string_view name);
     Time time(std::string_view name);
     std::optional<Time> optional_time(std::string_view name);
@@ -56,7 +58,9 @@ public:
         const std::optional<std::string> text = optional_text(name);
         if (!text) return {};
         const std::optional<K> parsed = parse_key<K>(*text);
-        if (!parsed) report(name, "Expected a key, a whole number above zero written as text; found \"" + *text + "\".");
+        if (!parsed)
+            report(name, "Expected a key, a whole number above zero written as text; found \"" +
+                             *text + "\".");
         return parsed.value_or(K{});
     }
 
@@ -94,7 +98,8 @@ public:
 private:
     struct Object;
     struct Reading;
-    Fields(std::shared_ptr<Reading> reading, std::size_t index) : reading_(std::move(reading)), index_(index) {}
+    Fields(std::shared_ptr<Reading> reading, std::size_t index)
+        : reading_(std::move(reading)), index_(index) {}
 
     const Value* take(std::string_view name);  // marks the name as known
     void report_missing(std::string_view name);

@@ -36,8 +36,10 @@ TEST_CASE("a body is refused with one detail for each thing wrong") {
     };
     const Row rows[] = {
         {R"({"filter": {"view": "mine"}})", "", ""},
-        {R"({"filter": {"view": "pool", "processId": null, "task": "17"}, "limit": 500, "sort": [{"field": "x"}]})", "", ""},
-        {R"({"filter": {"view": "mine"}, "before": "2027-03-01T08:00:00Z", "all": true, "names": ["a"]})", "", ""},
+        {R"({"filter": {"view": "pool", "processId": null, "task": "17"}, "limit": 500, "sort": [{"field": "x"}]})",
+         "", ""},
+        {R"({"filter": {"view": "mine"}, "before": "2027-03-01T08:00:00Z", "all": true, "names": ["a"]})",
+         "", ""},
         {R"({})", "missing-field", "filter"},
         {R"([])", "invalid-argument", ""},
         {R"("text")", "invalid-argument", ""},
@@ -53,7 +55,8 @@ TEST_CASE("a body is refused with one detail for each thing wrong") {
         {R"({"filter": {"view": "mine", "task": 17}})", "invalid-argument", "filter.task"},
         {R"({"filter": {"view": "mine", "task": "x"}})", "invalid-argument", "filter.task"},
         {R"({"filter": {"view": "mine"}, "before": "tomorrow"})", "invalid-argument", "before"},
-        {R"({"filter": {"view": "mine"}, "sort": [{"fild": "x"}]})", "unknown-field", "sort[0].fild"},
+        {R"({"filter": {"view": "mine"}, "sort": [{"fild": "x"}]})", "unknown-field",
+         "sort[0].fild"},
         {R"({"filter": {"view": "mine"}, "sort": {}})", "invalid-argument", "sort"},
         {R"({"filter": {"view": "mine"}, "all": "yes"})", "invalid-argument", "all"},
         {R"({"filter": {"view": "mine"}, "names": ["a", 1]})", "invalid-argument", "names"},
@@ -72,7 +75,8 @@ TEST_CASE("a body is refused with one detail for each thing wrong") {
     }
 }
 
-TEST_CASE("a misspelt field is told with the nearest known one, beside everything else that is wrong") {
+TEST_CASE(
+    "a misspelt field is told with the nearest known one, beside everything else that is wrong") {
     const Status status = read_search(R"({"filter": {"veiw": "mine"}, "limit": "x"})");
     REQUIRE(!status);
     CHECK(status.error().details.size() == 3);

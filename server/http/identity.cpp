@@ -44,7 +44,8 @@ std::optional<std::string> base64_decoded(std::string_view text) {
 
 std::optional<Credentials> basic_credentials(const Request& request) {
     std::string_view header = request.header("authorization");
-    if (header.size() < 6 || (!header.starts_with("Basic ") && !header.starts_with("basic "))) return {};
+    if (header.size() < 6 || (!header.starts_with("Basic ") && !header.starts_with("basic ")))
+        return {};
     header.remove_prefix(6);
     const std::optional<std::string> pair = base64_decoded(header);
     if (!pair) return {};
@@ -73,14 +74,16 @@ Result<Identified> Identity::identified(const runtime::Account& account) const {
 
 Result<std::optional<Identified>> Identity::recognise(const Request& request) {
     if (const std::optional<Credentials> credentials = basic_credentials(request)) {
-        const auto account =
-            TRY(runtime_.read([&](runtime::Reader& reader) { return reader.account(credentials->user); }));
-        if (!account || !account->is_active || account->password_hash.empty()) return std::optional<Identified>();
+        const auto account = TRY(runtime_.read(
+            [&](runtime::Reader& reader) { return reader.account(credentials->user); }));
+        if (!account || !account->is_active || account->password_hash.empty())
+            return std::optional<Identified>();
         const std::string mark = fingerprint_of(*credentials, account->password_hash);
         {
             const std::lock_guard lock(mutex_);
             const auto found = remembered_.find(mark);
-            if (found == remembered_.end() || found->second < runtime_.real_now()) return std::optional<Identified>();
+            if (found == remembered_.end() || found->second < runtime_.real_now())
+                return std::optional<Identified>();
         }
         return TRY(identified(*account));
     }
@@ -93,7 +96,8 @@ Result<std::optional<Identified>> Identity::recognise(const Request& request) {
 Result<Identified> Identity::verify_basic(const Request& request) {
     const std::optional<Credentials> credentials = basic_credentials(request);
     if (!credentials) return fail(wrong_credentials());
-    const runtime::Account account = TRY(verify(credentials->user, credentials->password, request.remote_address));
+    const runtime::Account account =
+        TRY(verify(credentials->user, credentials->password, request.remote_address));
     const Time now = runtime_.real_now();
     {
         const std::lock_guard lock(mutex_);
@@ -107,12 +111,15 @@ Result<Identified> Identity::verify_basic(const Request& request) {
 Result<runtime::Account> Identity::verify(const std::string& user, std::string_view password,
                                           const std::string& address) {
     const Time now = runtime_.real_now();
-    // One address guessing at one account is stopped soon; others, the owner at home included, go on.
+    // One address guessing at one account is stopped soon; others, the owner at home included, go
+    // on.
     const std::string pair = address + ' ' + user;
     if (!by_account_and_address_.is_open(pair, now) || !by_address_.is_open(address, now)) {
-        return fail(Code::rate_limited, "Too many failed attempts to sign in from here. Try again in some minutes.");
+        return fail(Code::rate_limited,
+                    "Too many failed attempts to sign in from here. Try again in some minutes.");
     }
-    const auto account = TRY(runtime_.read([&](runtime::Reader& reader) { return reader.account(user); }));
+    const auto account =
+        TRY(runtime_.read([&](runtime::Reader& reader) { return reader.account(user); }));
     const bool fits = verify_password(account ? account->password_hash : std::string(), password);
     if (!fits || !account->is_active) {
         by_account_and_address_.count(pair, now);
@@ -125,9 +132,10 @@ Result<runtime::Account> Identity::verify(const std::string& user, std::string_v
 
 Result<std::optional<Identified>> Identity::session_of(const std::string& session_hash) {
     const Time now = runtime_.real_now();
-    const auto session =
-        TRY(runtime_.read([&](runtime::Reader& reader) { return reader.session(session_hash, now); }));
-    if (!session || !touch(session_hash, session->opened_at, now)) return std::optional<Identified>();
+    const auto session = TRY(
+        runtime_.read([&](runtime::Reader& reader) { return reader.session(session_hash, now); }));
+    if (!session || !touch(session_hash, session->opened_at, now))
+        return std::optional<Identified>();
     const auto account =
         TRY(runtime_.read([&](runtime::Reader& reader) { return reader.account(session->user); }));
     if (!account || !account->is_active) return std::optional<Identified>();
@@ -139,19 +147,21 @@ Result<std::optional<Identified>> Identity::session_of(const std::string& sessio
 
 bool Identity::is_alive(const Call& call) {
     if (call.session_hash().empty()) {
-        const auto account =
-            runtime_.read([&](runtime::Reader& reader) { return reader.account(call.caller().user); });
+        const auto account = runtime_.read(
+            [&](runtime::Reader& reader) { return reader.account(call.caller().user); });
         return account && *account && (*account)->is_active;
     }
     const auto session = session_of(call.session_hash());
     return session && *session;
 }
 
-// The last use is kept in memory: a restart gives every session that has not expired another two hours.
+// The last use is kept in memory: a restart gives every session that has not expired another two
+// hours.
 bool Identity::touch(const std::string& session_hash, Time opened_at, Time now) {
     const std::lock_guard lock(mutex_);
     if (last_use_.size() >= entries_max) {
-        std::erase_if(last_use_, [&](const auto& entry) { return entry.second + idle_ms_max < now; });
+        std::erase_if(last_use_,
+                      [&](const auto& entry) { return entry.second + idle_ms_max < now; });
     }
     const auto [entry, is_new] = last_use_.try_emplace(session_hash, std::max(opened_at, now));
     if (!is_new && entry->second + idle_ms_max < now) return false;

@@ -1,9 +1,10 @@
 // Who sends a request: sessions of people, HTTP Basic of programs.
 //
-// A session is a random token in the cookie `obieg_session`; the database knows only its hash. It ends after
-// `session_hours`, after two hours without a request, when the person signs out, is made inactive or gets a
-// new password. Programs send name and password with each request; a pair that was right is remembered by
-// fingerprint for some minutes, as long as the account keeps its password.
+// A session is a random token in the cookie `obieg_session`; the database knows only its hash. It
+// ends after `session_hours`, after two hours without a request, when the person signs out, is made
+// inactive or gets a new password. Programs send name and password with each request; a pair that
+// was right is remembered by fingerprint for some minutes, as long as the account keeps its
+// password.
 #pragma once
 
 #include <memory>
@@ -22,10 +23,10 @@
 namespace obieg::http {
 
 struct Identified {
-    runtime::Caller caller;              // anonymous when nobody is signed in
+    runtime::Caller caller;                  // anonymous when nobody is signed in
     std::optional<work::Language> language;  // the person's own
-    std::string session_hash;            // sessions only
-    std::string csrf_token;              // sessions only
+    std::string session_hash;                // sessions only
+    std::string csrf_token;                  // sessions only
 };
 
 class Identity {
@@ -37,10 +38,11 @@ public:
     Result<std::optional<Identified>> recognise(const Request& request);
     Result<Identified> verify_basic(const Request& request);
 
-    // Checks user name and password; the same answer for a wrong name, a wrong password and an inactive
-    // account (Code::unauthenticated). Code::rate_limited after too many failures from one address. Takes
-    // long: worker threads only.
-    Result<runtime::Account> verify(const std::string& user, std::string_view password, const std::string& address);
+    // Checks user name and password; the same answer for a wrong name, a wrong password and an
+    // inactive account (Code::unauthenticated). Code::rate_limited after too many failures from one
+    // address. Takes long: worker threads only.
+    Result<runtime::Account> verify(const std::string& user, std::string_view password,
+                                    const std::string& address);
 
     // The session that this cookie value opens, if it lives and its person is active.
     Result<std::optional<Identified>> session_of(const std::string& session_hash);

@@ -1,8 +1,8 @@
 // Writes JSON text piece by piece, straight into the body of an answer.
 //
 //     JsonWriter json;
-//     json.begin_object().field("number", "L-17").field("startedAt", started).key("items").begin_list();
-//     for (const Row& row : rows) append_row(json, row);
+//     json.begin_object().field("number", "L-17").field("startedAt",
+//     started).key("items").begin_list(); for (const Row& row : rows) append_row(json, row);
 //     json.end_list().end_object();
 //     return json_response(json.take());
 //
@@ -46,8 +46,7 @@ public:
     JsonWriter& value(const std::string& text) { return value(std::string_view(text)); }
     JsonWriter& value(std::same_as<bool> auto truth) { return raw(truth ? "true" : "false"); }
     template <std::integral Number>
-        requires(!std::same_as<Number, bool>)
-    JsonWriter& value(Number number) {
+    requires(!std::same_as<Number, bool>) JsonWriter& value(Number number) {
         return raw(std::to_string(number));
     }
     JsonWriter& value(Time time) { return value(to_iso(time)); }

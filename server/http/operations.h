@@ -1,5 +1,5 @@
-// One function for each operation of api/openapi.yaml, in routes/<tag>.cpp. Declared from the generated
-// table, so that an operation without its function does not link.
+// One function for each operation of api/openapi.yaml, in routes/<tag>.cpp. Declared from the
+// generated table, so that an operation without its function does not link.
 #pragma once
 
 #include "http/call.h"

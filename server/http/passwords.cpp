@@ -7,7 +7,8 @@
 namespace obieg::http {
 namespace {
 
-// OWASP's second choice for Argon2id: 19 MiB, two passes. Sixty-four at once still fit a small server.
+// OWASP's second choice for Argon2id: 19 MiB, two passes. Sixty-four at once still fit a small
+// server.
 constexpr unsigned long long passes = 2;
 constexpr std::size_t memory_bytes = 19u << 20;
 constexpr std::size_t shortest = 8;
@@ -19,8 +20,10 @@ void make_ready() {
 }
 
 std::string base64(const unsigned char* bytes, std::size_t size) {
-    std::string text(sodium_base64_ENCODED_LEN(size, sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
-    sodium_bin2base64(text.data(), text.size(), bytes, size, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    std::string text(sodium_base64_ENCODED_LEN(size, sodium_base64_VARIANT_URLSAFE_NO_PADDING),
+                     '\0');
+    sodium_bin2base64(text.data(), text.size(), bytes, size,
+                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     text.pop_back();  // the closing zero
     return text;
 }
@@ -28,7 +31,8 @@ std::string base64(const unsigned char* bytes, std::size_t size) {
 std::string argon2id(std::string_view password) {
     char text[crypto_pwhash_STRBYTES] = {};
     // Fails only for want of memory.
-    OBIEG_CHECK(crypto_pwhash_str(text, password.data(), password.size(), passes, memory_bytes) == 0);
+    OBIEG_CHECK(crypto_pwhash_str(text, password.data(), password.size(), passes, memory_bytes) ==
+                0);
     return text;
 }
 
@@ -47,7 +51,8 @@ bool verify_password(std::string_view hash, std::string_view password) {
     static const std::string nobodys_hash = argon2id(random_token());
     if (password.size() > longest) password = {};
     const std::string against(hash.empty() ? nobodys_hash : hash);
-    const bool fits = crypto_pwhash_str_verify(against.c_str(), password.data(), password.size()) == 0;
+    const bool fits =
+        crypto_pwhash_str_verify(against.c_str(), password.data(), password.size()) == 0;
     return fits && !hash.empty() && !password.empty();
 }
 
@@ -73,8 +78,8 @@ std::string fingerprint(std::string_view text) {
     };
     static const Secret secret;
     unsigned char digest[32];
-    crypto_generichash(digest, sizeof digest, reinterpret_cast<const unsigned char*>(text.data()), text.size(),
-                       secret.bytes, sizeof secret.bytes);
+    crypto_generichash(digest, sizeof digest, reinterpret_cast<const unsigned char*>(text.data()),
+                       text.size(), secret.bytes, sizeof secret.bytes);
     return base64(digest, sizeof digest);
 }
 

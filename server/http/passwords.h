@@ -8,8 +8,8 @@
 
 namespace obieg::http {
 
-// Argon2id with its parameters in the text. Takes tens of milliseconds and 19 MiB: never on an I/O thread.
-// Code::invalid_argument for passwords shorter than 8 or longer than 256 bytes.
+// Argon2id with its parameters in the text. Takes tens of milliseconds and 19 MiB: never on an I/O
+// thread. Code::invalid_argument for passwords shorter than 8 or longer than 256 bytes.
 Result<std::string> hash_password(std::string_view password);
 
 // Takes as long when `hash` is empty (no such user): the answer's time tells nothing.

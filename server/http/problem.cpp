@@ -16,7 +16,8 @@ struct ProblemRow {
     std::string_view ru;
 };
 
-// In the order of enum Code. docs/errors/OBG-<slug>.md tells each at length; its first heading is `en`.
+// In the order of enum Code. docs/errors/OBG-<slug>.md tells each at length; its first heading is
+// `en`.
 constexpr ProblemRow problem_table[] = {
     {Code::invalid_json, 400, "This is not JSON", "To nie jest poprawny JSON", "Это не JSON"},
     {Code::invalid_argument, 400, "A value cannot be used", "Nie można użyć tej wartości",
@@ -33,7 +34,8 @@ constexpr ProblemRow problem_table[] = {
     {Code::unauthenticated, 401, "Please sign in", "Zaloguj się", "Войдите в систему"},
     {Code::forbidden, 403, "You are not allowed to do this", "Nie masz uprawnień do tej czynności",
      "У вас нет прав на это действие"},
-    {Code::csrf_failed, 403, "The page is out of date", "Strona jest nieaktualna", "Страница устарела"},
+    {Code::csrf_failed, 403, "The page is out of date", "Strona jest nieaktualna",
+     "Страница устарела"},
     {Code::not_found, 404, "Not found", "Nie znaleziono", "Не найдено"},
     {Code::method_not_allowed, 405, "This address does not take this method",
      "Ten adres nie przyjmuje tej metody", "Этот адрес не принимает такой метод"},
@@ -53,7 +55,8 @@ constexpr ProblemRow problem_table[] = {
     {Code::storage_full, 503, "The server's disk is full", "Dysk serwera jest pełny",
      "На сервере закончилось место"},
     {Code::unavailable, 503, "The server is busy", "Serwer jest zajęty", "Сервер занят"},
-    {Code::timeout, 408, "Nothing arrived in time", "Nic nie nadeszło na czas", "Время ожидания истекло"},
+    {Code::timeout, 408, "Nothing arrived in time", "Nic nie nadeszło na czas",
+     "Время ожидания истекло"},
     {Code::internal, 500, "Something went wrong with us", "Coś poszło nie tak po naszej stronie",
      "Что-то пошло не так на нашей стороне"},
 };
@@ -67,23 +70,32 @@ const ProblemRow& row_of(Code code) {
 
 std::string_view retry_after(Code code) {
     switch (code) {
-        case Code::rate_limited: return "30";
-        case Code::storage_full: return "10";
-        case Code::unavailable: return "1";
-        default: return {};
+        case Code::rate_limited:
+            return "30";
+        case Code::storage_full:
+            return "10";
+        case Code::unavailable:
+            return "1";
+        default:
+            return {};
     }
 }
 
 }  // namespace
 
-int status_of(Code code) { return row_of(code).status; }
+int status_of(Code code) {
+    return row_of(code).status;
+}
 
 std::string_view title(Code code, Language language) {
     const ProblemRow& row = row_of(code);
     switch (language) {
-        case Language::pl: return row.pl;
-        case Language::ru: return row.ru;
-        case Language::en: break;
+        case Language::pl:
+            return row.pl;
+        case Language::ru:
+            return row.ru;
+        case Language::en:
+            break;
     }
     return row.en;
 }
@@ -101,10 +113,15 @@ Response problem_response(const Error& error, const Request& request, Language l
         .key("details")
         .begin_list();
     for (const Detail& detail : error.details) {
-        json.begin_object().field("where", detail.where).field("message", detail.message).end_object();
+        json.begin_object()
+            .field("where", detail.where)
+            .field("message", detail.message)
+            .end_object();
     }
     json.end_list().end_object();
-    Response response{.status = status_of(error.code), .content_type = "application/problem+json", .body = json.take()};
+    Response response{.status = status_of(error.code),
+                      .content_type = "application/problem+json",
+                      .body = json.take()};
     response.with("Content-Language", work::to_text(language)).with("Cache-Control", "no-store");
     if (const std::string_view seconds = retry_after(error.code); !seconds.empty()) {
         response.with("Retry-After", seconds);
@@ -136,7 +153,8 @@ Language preferred_language(std::string_view accept_language) {
             }
         }
         const std::optional<Language> language = work::language_from(item.substr(0, 2));
-        const bool is_whole_tag = item.size() == 2 || (item.size() > 2 && (item[2] == '-' || item[2] == ';'));
+        const bool is_whole_tag =
+            item.size() == 2 || (item.size() > 2 && (item[2] == '-' || item[2] == ';'));
         if (language && is_whole_tag && weight > best_weight) {
             best = *language;
             best_weight = weight;

@@ -1,5 +1,5 @@
-// Errors on the wire: application/problem+json (RFC 9457), and the one place where a Code meets an HTTP
-// status and a title that people read.
+// Errors on the wire: application/problem+json (RFC 9457), and the one place where a Code meets an
+// HTTP status and a title that people read.
 #pragma once
 
 #include <string>

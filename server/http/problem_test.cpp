@@ -24,7 +24,8 @@ TEST_CASE("a problem carries code, status, sentence and remarks") {
     Request request;
     request.path = "/api/v1/tasks/17/complete";
     const Response response = problem_response(
-        {Code::invalid_form, "Two fields need corrections.", {{"email", "Expected an address."}}}, request, Language::pl);
+        {Code::invalid_form, "Two fields need corrections.", {{"email", "Expected an address."}}},
+        request, Language::pl);
     CHECK(response.status == 422);
     CHECK(response.content_type == "application/problem+json");
     const Value problem = *json::read(response.body);

@@ -5,7 +5,8 @@
 namespace obieg::http {
 namespace {
 
-std::string_view first_value(const std::vector<std::pair<std::string, std::string>>& entries, std::string_view name) {
+std::string_view first_value(const std::vector<std::pair<std::string, std::string>>& entries,
+                             std::string_view name) {
     for (const auto& [entry, value] : entries) {
         if (entry == name) return value;
     }
@@ -30,8 +31,9 @@ Result<std::string> percent_decoded(std::string_view text, Plus plus) {
             const int high = i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
             const int low = i + 2 < text.size() ? hex_digit(text[i + 2]) : -1;
             if (high < 0 || low < 0) {
-                return fail(Code::invalid_argument,
-                            "The address holds a % that is not followed by two hexadecimal digits.");
+                return fail(
+                    Code::invalid_argument,
+                    "The address holds a % that is not followed by two hexadecimal digits.");
             }
             c = static_cast<char>(high * 16 + low);
             i += 2;
@@ -44,7 +46,8 @@ Result<std::string> percent_decoded(std::string_view text, Plus plus) {
         out += c;
     }
     if (!text::is_valid_utf8(out)) {
-        return fail(Code::invalid_argument, "The address is not UTF-8 once its escapes are decoded.");
+        return fail(Code::invalid_argument,
+                    "The address is not UTF-8 once its escapes are decoded.");
     }
     return out;
 }
@@ -55,7 +58,9 @@ std::string_view Request::header(std::string_view lower_case_name) const {
     return first_value(headers, lower_case_name);
 }
 
-std::string_view Request::query_value(std::string_view name) const { return first_value(query, name); }
+std::string_view Request::query_value(std::string_view name) const {
+    return first_value(query, name);
+}
 
 bool Request::has_query(std::string_view name) const {
     for (const auto& [entry, value] : query) {
@@ -93,7 +98,8 @@ Status read_target(std::string_view target, Request& request) {
         if (raw.empty()) continue;
         std::string segment = TRY(percent_decoded(raw, Plus::is_itself));
         if (segment == "." || segment == ".." || segment.find('\\') != std::string::npos) {
-            return fail(Code::invalid_argument, "The address holds a segment that stands for another place.");
+            return fail(Code::invalid_argument,
+                        "The address holds a segment that stands for another place.");
         }
         request.path += '/';
         request.path += segment;
@@ -101,7 +107,8 @@ Status read_target(std::string_view target, Request& request) {
     }
     if (request.path.empty()) request.path = "/";
 
-    std::string_view query = question == std::string_view::npos ? std::string_view() : target.substr(question + 1);
+    std::string_view query =
+        question == std::string_view::npos ? std::string_view() : target.substr(question + 1);
     while (!query.empty()) {
         const std::size_t end = std::min(query.find('&'), query.size());
         const std::string_view pair = query.substr(0, end);

@@ -30,6 +30,8 @@ inline Response json_response(std::string body, int status = 200) {
     return {.status = status, .content_type = "application/json", .body = std::move(body)};
 }
 
-inline Response empty_response(int status = 204) { return {.status = status}; }
+inline Response empty_response(int status = 204) {
+    return {.status = status};
+}
 
 }  // namespace obieg::http

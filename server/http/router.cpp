@@ -17,7 +17,9 @@ struct Route {
     const Operation* operation;
 };
 
-bool is_parameter(std::string_view segment) { return segment.starts_with('{'); }
+bool is_parameter(std::string_view segment) {
+    return segment.starts_with('{');
+}
 
 // Split once; patterns with more literal segments come first, so that they win.
 const std::vector<Route>& routes() {
@@ -53,19 +55,26 @@ bool matches(const Route& route, const std::vector<std::string>& segments) {
 
 std::optional<runtime::Role> role_of(Who who) {
     switch (who) {
-        case Who::designer: return runtime::Role::designer;
-        case Who::worker: return runtime::Role::worker;
-        case Who::operations: return runtime::Role::operations;
-        case Who::administrator: return runtime::Role::administrator;
+        case Who::designer:
+            return runtime::Role::designer;
+        case Who::worker:
+            return runtime::Role::worker;
+        case Who::operations:
+            return runtime::Role::operations;
+        case Who::administrator:
+            return runtime::Role::administrator;
         case Who::anybody:
-        case Who::user: break;
+        case Who::user:
+            break;
     }
     return {};
 }
 
 }  // namespace
 
-std::span<const Operation> all_operations() { return operation_table; }
+std::span<const Operation> all_operations() {
+    return operation_table;
+}
 
 Match find_operation(std::string_view method, const std::vector<std::string>& segments) {
     if (method == "HEAD") method = "GET";
@@ -77,7 +86,8 @@ Match find_operation(std::string_view method, const std::vector<std::string>& se
         match.operation = route.operation;
         for (std::size_t i = 0; i < segments.size(); ++i) {
             const std::string_view name = route.pattern[i];
-            if (is_parameter(name)) match.parameters.emplace_back(name.substr(1, name.size() - 2), segments[i]);
+            if (is_parameter(name))
+                match.parameters.emplace_back(name.substr(1, name.size() - 2), segments[i]);
         }
     }
     return match;
@@ -86,14 +96,16 @@ Match find_operation(std::string_view method, const std::vector<std::string>& se
 Status authorise(const runtime::Caller& caller, const Operation& operation) {
     if (operation.who == Who::anybody) return {};
     if (caller.is_anonymous()) {
-        return fail(Code::unauthenticated, "Nobody is signed in, or the session has ended. Please sign in.");
+        return fail(Code::unauthenticated,
+                    "Nobody is signed in, or the session has ended. Please sign in.");
     }
     if (operation.who == Who::user) return {};
     const std::optional<runtime::Role> role = role_of(operation.who);
     if (role && caller.roles.has(*role)) return {};
-    return fail(Code::forbidden, "This needs the role " +
-                                     (role ? std::string(to_text(*role)) : std::string("of nobody")) +
-                                     ", which " + caller.user + " does not have. Ask an administrator.");
+    return fail(Code::forbidden,
+                "This needs the role " +
+                    (role ? std::string(to_text(*role)) : std::string("of nobody")) + ", which " +
+                    caller.user + " does not have. Ask an administrator.");
 }
 
 }  // namespace obieg::http

@@ -19,8 +19,8 @@ enum class BodyKind { json, upload };
 
 struct Operation {
     std::string_view method;
-    std::string_view path;     // "/api/v1/tasks/{taskKey}"
-    std::string_view id;       // "getTask"
+    std::string_view path;  // "/api/v1/tasks/{taskKey}"
+    std::string_view id;    // "getTask"
     Who who;
     BodyKind body;
     Result<Answer> (*run)(Call&);
@@ -38,7 +38,8 @@ struct Match {
 // HEAD finds the operation of GET. A literal segment wins over a parameter.
 Match find_operation(std::string_view method, const std::vector<std::string>& segments);
 
-// The policy for the operation as a whole, deny by default; what the case itself allows is decided later.
+// The policy for the operation as a whole, deny by default; what the case itself allows is decided
+// later.
 Status authorise(const runtime::Caller& caller, const Operation& operation);
 
 }  // namespace obieg::http

@@ -1,4 +1,5 @@
-// What operations share: the runtime and the server's own parts. One for the whole server, made in server.cpp.
+// What operations share: the runtime and the server's own parts. One for the whole server, made in
+// server.cpp.
 #pragma once
 
 #include <string>

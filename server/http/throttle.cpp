@@ -18,7 +18,8 @@ double Throttle::level_at(const Bucket& bucket, Time now) const {
 bool Throttle::is_open(std::string_view name, Time now) {
     const std::lock_guard lock(mutex_);
     const auto found = buckets_.find(std::string(name));
-    return found == buckets_.end() || level_at(found->second, now) + 1 <= static_cast<double>(allowed_);
+    return found == buckets_.end() ||
+           level_at(found->second, now) + 1 <= static_cast<double>(allowed_);
 }
 
 void Throttle::count(std::string_view name, Time now) {
@@ -34,8 +35,8 @@ void Throttle::forget(std::string_view name) {
     buckets_.erase(std::string(name));
 }
 
-// Drops what has leaked out. When a flood of names leaves nothing to drop, all of it: an attacker gains one
-// more window, everybody else goes on.
+// Drops what has leaked out. When a flood of names leaves nothing to drop, all of it: an attacker
+// gains one more window, everybody else goes on.
 void Throttle::make_room(Time now) {
     std::erase_if(buckets_, [&](const auto& entry) { return level_at(entry.second, now) <= 0; });
     if (buckets_.size() >= names_max) buckets_.clear();

@@ -1,5 +1,5 @@
-// Counts events by name within a sliding window: failed sign-ins, public forms sent. Kept in memory, bounded.
-// Safe from any thread. Times are the real clock's.
+// Counts events by name within a sliding window: failed sign-ins, public forms sent. Kept in
+// memory, bounded. Safe from any thread. Times are the real clock's.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,8 @@ namespace obieg::http {
 class Throttle {
 public:
     // At most `allowed` events of one name within `window_ms`.
-    Throttle(std::int64_t allowed, std::int64_t window_ms) : allowed_(allowed), window_ms_(window_ms) {}
+    Throttle(std::int64_t allowed, std::int64_t window_ms)
+        : allowed_(allowed), window_ms_(window_ms) {}
 
     bool is_open(std::string_view name, Time now);  // may one more happen?
     void count(std::string_view name, Time now);

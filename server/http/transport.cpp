@@ -30,14 +30,17 @@ namespace beast = boost::beast;
 using asio::ip::tcp;
 using Parser = beast::http::request_parser<beast::http::string_body>;
 
-std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
+std::string_view view(beast::string_view text) {
+    return {text.data(), text.size()};
+}
 
 std::string http_date() {
     const std::time_t now = std::time(nullptr);
     std::tm parts{};
     gmtime_r(&now, &parts);
     char text[40];
-    const std::size_t length = std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts);
+    const std::size_t length =
+        std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts);
     return std::string(text, length);
 }
 
@@ -49,7 +52,8 @@ void append_header(std::string& out, std::string_view name, std::string_view val
     out += name;
     out += ": ";
     for (const char c : value) {
-        if (c != '\r' && c != '\n' && c != '\0') out += c;  // a value never becomes a header of its own
+        if (c != '\r' && c != '\n' && c != '\0')
+            out += c;  // a value never becomes a header of its own
     }
     out += "\r\n";
 }
@@ -88,7 +92,10 @@ std::string client_address(const tcp::endpoint& peer, std::string_view forwarded
 class Transport::Implementation {
 public:
     Implementation(Handler& the_handler, TransportLimits the_limits)
-        : handler(the_handler), limits(the_limits), work(asio::make_work_guard(context)), acceptor(context) {}
+        : handler(the_handler),
+          limits(the_limits),
+          work(asio::make_work_guard(context)),
+          acceptor(context) {}
 
     void accept();
     bool add(const std::shared_ptr<Connection>& connection);
@@ -126,17 +133,20 @@ public:
     ~Connection() { transport_.remove(this); }
 
     void start() {
-        asio::dispatch(stream_.get_executor(), [self = shared_from_this()] { self->wait_for_request(); });
+        asio::dispatch(stream_.get_executor(),
+                       [self = shared_from_this()] { self->wait_for_request(); });
     }
 
     void send(Response response) {
-        asio::post(stream_.get_executor(), [self = shared_from_this(), response = std::move(response)]() mutable {
-            self->write_response(std::move(response));
-        });
+        asio::post(stream_.get_executor(),
+                   [self = shared_from_this(), response = std::move(response)]() mutable {
+                       self->write_response(std::move(response));
+                   });
     }
 
     void send_unanswered() {
-        if (transport_.is_stopping) return;  // the context may be going already, and the peer with it
+        if (transport_.is_stopping)
+            return;  // the context may be going already, and the peer with it
         asio::post(stream_.get_executor(), [self = shared_from_this()] {
             self->write_response(self->transport_.handler.refuse(
                 self->head_only_, Error{Code::internal, "The server lost this request.", {}}));
@@ -144,16 +154,17 @@ public:
     }
 
     void start_stream(Response head) {
-        asio::post(stream_.get_executor(), [self = shared_from_this(), head = std::move(head)]() mutable {
-            if (self->state_ != State::handling) return;
-            self->state_ = State::streaming;
-            self->transport_.handler.complete(self->head_only_, head);
-            const bool chunked = self->is_http_11_;
-            self->write_stream_piece(
-                response_head(head, chunked ? Framing::chunked : Framing::until_close, false));
-            self->is_chunked_ = chunked;
-            self->watch_peer();
-        });
+        asio::post(
+            stream_.get_executor(), [self = shared_from_this(), head = std::move(head)]() mutable {
+                if (self->state_ != State::handling) return;
+                self->state_ = State::streaming;
+                self->transport_.handler.complete(self->head_only_, head);
+                const bool chunked = self->is_http_11_;
+                self->write_stream_piece(
+                    response_head(head, chunked ? Framing::chunked : Framing::until_close, false));
+                self->is_chunked_ = chunked;
+                self->watch_peer();
+            });
     }
 
     void write_to_stream(std::string text) {
@@ -171,19 +182,22 @@ public:
     }
 
     void when_closed(std::function<void()> callback) {
-        asio::post(stream_.get_executor(), [self = shared_from_this(), callback = std::move(callback)]() mutable {
-            if (self->state_ == State::closed || self->transport_.is_stopping) return callback();
-            if (self->state_ != State::handling) return;
-            self->closed_callback_ = std::move(callback);
-            self->watch_peer();
-        });
+        asio::post(stream_.get_executor(),
+                   [self = shared_from_this(), callback = std::move(callback)]() mutable {
+                       if (self->state_ == State::closed || self->transport_.is_stopping)
+                           return callback();
+                       if (self->state_ != State::handling) return;
+                       self->closed_callback_ = std::move(callback);
+                       self->watch_peer();
+                   });
     }
 
     // The server stops: idle connections and streams end now, others after their answer.
     void finish() {
         asio::post(stream_.get_executor(), [self = shared_from_this()] {
             self->keeps_alive_ = false;
-            if (self->state_ == State::idle || self->state_ == State::streaming) return self->close();
+            if (self->state_ == State::idle || self->state_ == State::streaming)
+                return self->close();
             self->tell_closed();
         });
     }
@@ -202,12 +216,13 @@ private:
         if (transport_.is_stopping) return close();
         if (buffer_.size() > 0) return read_head();  // pipelined
         stream_.expires_after(transport_.limits.idle_time);
-        stream_.async_read_some(buffer_.prepare(4096),
-                                [self = shared_from_this()](boost::system::error_code error, std::size_t count) {
-                                    if (error) return self->close();
-                                    self->buffer_.commit(count);
-                                    self->read_head();
-                                });
+        stream_.async_read_some(
+            buffer_.prepare(4096),
+            [self = shared_from_this()](boost::system::error_code error, std::size_t count) {
+                if (error) return self->close();
+                self->buffer_.commit(count);
+                self->read_head();
+            });
     }
 
     void read_head() {
@@ -252,11 +267,12 @@ private:
         if (!parser_->is_done() && view(message[beast::http::field::expect]) == "100-continue") {
             static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
             stream_.expires_after(transport_.limits.body_pause);
-            asio::async_write(stream_, asio::buffer(go_on.data(), go_on.size()),
-                              [self = shared_from_this()](boost::system::error_code error, std::size_t) {
-                                  if (error) return self->close();
-                                  self->read_body();
-                              });
+            asio::async_write(
+                stream_, asio::buffer(go_on.data(), go_on.size()),
+                [self = shared_from_this()](boost::system::error_code error, std::size_t) {
+                    if (error) return self->close();
+                    self->read_body();
+                });
             return;
         }
         read_body();
@@ -285,14 +301,16 @@ private:
             transport_.handler.handle(std::move(request_), std::move(responder));
         } catch (const std::exception& problem) {
             // The responder was dropped on the way out and answers 500.
-            log::error("http.handler_failed", {{"problem", problem.what()}, {"path", head_only_.path}});
+            log::error("http.handler_failed",
+                       {{"problem", problem.what()}, {"path", head_only_.path}});
         }
     }
 
     void refuse_too_large() {
-        refuse({Code::too_large,
-                "The request's body may have at most " + std::to_string(body_limit_) + " bytes here.",
-                {}});
+        refuse(
+            {Code::too_large,
+             "The request's body may have at most " + std::to_string(body_limit_) + " bytes here.",
+             {}});
     }
 
     void refuse_broken(boost::system::error_code error) {
@@ -306,7 +324,9 @@ private:
         if (error == http::error::header_limit || error == http::error::buffer_overflow) {
             return refuse({Code::too_large, "The head of the request is too long.", {}});
         }
-        refuse({Code::invalid_argument, "This is not a request of HTTP/1.1: " + error.message() + ".", {}});
+        refuse({Code::invalid_argument,
+                "This is not a request of HTTP/1.1: " + error.message() + ".",
+                {}});
     }
 
     // Answers what never became a request, and closes: what follows on the wire cannot be trusted.
@@ -324,21 +344,24 @@ private:
         const bool keeps_alive = keeps_alive_ && !transport_.is_stopping;
         head_ = response_head(response, Framing::length, keeps_alive);
         response_ = std::move(response);
-        const bool has_body = head_only_.method != "HEAD" && response_.status != 204 && response_.status != 304;
+        const bool has_body =
+            head_only_.method != "HEAD" && response_.status != 204 && response_.status != 304;
         const std::array<asio::const_buffer, 2> parts{
-            asio::buffer(head_), asio::buffer(response_.content().data(), has_body ? response_.content().size() : 0)};
+            asio::buffer(head_),
+            asio::buffer(response_.content().data(), has_body ? response_.content().size() : 0)};
         stream_.expires_after(transport_.limits.write_time);
-        asio::async_write(stream_, parts,
-                          [self = shared_from_this(), keeps_alive](boost::system::error_code error, std::size_t) {
-                              self->response_ = {};
-                              if (error) return self->close();
-                              if (!keeps_alive) return self->linger();
-                              self->wait_for_request();
-                          });
+        asio::async_write(
+            stream_, parts,
+            [self = shared_from_this(), keeps_alive](boost::system::error_code error, std::size_t) {
+                self->response_ = {};
+                if (error) return self->close();
+                if (!keeps_alive) return self->linger();
+                self->wait_for_request();
+            });
     }
 
-    // Says that nothing more will come and reads what the peer still sends, so that the answer is not lost
-    // in the reset that closing with unread data would cause.
+    // Says that nothing more will come and reads what the peer still sends, so that the answer is
+    // not lost in the reset that closing with unread data would cause.
     void linger() {
         state_ = State::lingering;
         boost::system::error_code error;
@@ -352,11 +375,12 @@ private:
         buffer_.clear();
         if (std::chrono::steady_clock::now() > linger_deadline_) return close();
         stream_.expires_at(linger_deadline_);
-        stream_.async_read_some(buffer_.prepare(16 * 1024),
-                                [self = shared_from_this()](boost::system::error_code error, std::size_t) {
-                                    if (error) return self->close();
-                                    self->drain();
-                                });
+        stream_.async_read_some(
+            buffer_.prepare(16 * 1024),
+            [self = shared_from_this()](boost::system::error_code error, std::size_t) {
+                if (error) return self->close();
+                self->drain();
+            });
     }
 
     void write_stream_piece(std::string piece) {
@@ -368,14 +392,15 @@ private:
 
     void write_next_piece() {
         stream_.expires_after(transport_.limits.write_time);
-        asio::async_write(stream_, asio::buffer(pieces_.front()),
-                          [self = shared_from_this()](boost::system::error_code error, std::size_t) {
-                              if (error || self->state_ != State::streaming) return self->close();
-                              self->backlog_bytes_ -= self->pieces_.front().size();
-                              self->pieces_.pop_front();
-                              if (!self->pieces_.empty()) return self->write_next_piece();
-                              self->stream_.expires_never();
-                          });
+        asio::async_write(
+            stream_, asio::buffer(pieces_.front()),
+            [self = shared_from_this()](boost::system::error_code error, std::size_t) {
+                if (error || self->state_ != State::streaming) return self->close();
+                self->backlog_bytes_ -= self->pieces_.front().size();
+                self->pieces_.pop_front();
+                if (!self->pieces_.empty()) return self->write_next_piece();
+                self->stream_.expires_never();
+            });
     }
 
     // Notices that the peer goes away while it waits for an answer.
@@ -389,7 +414,8 @@ private:
                 self->stream_.socket().non_blocking(true, ignored);
                 const std::size_t count = self->stream_.socket().receive(
                     asio::buffer(&byte, 1), tcp::socket::message_peek, error);
-                // Bytes are the next, pipelined request: the peer is there, and looking again would spin.
+                // Bytes are the next, pipelined request: the peer is there, and looking again would
+                // spin.
                 if (count == 0 && error != asio::error::would_block) self->close();
             });
     }
@@ -430,22 +456,25 @@ private:
     bool is_chunked_ = false;
 };
 
-// ---- Transport -----------------------------------------------------------------------------------------
+// ---- Transport
+// -----------------------------------------------------------------------------------------
 
 void Transport::Implementation::accept() {
-    acceptor.async_accept(asio::make_strand(context), [this](boost::system::error_code error, tcp::socket socket) {
-        if (is_stopping || error == asio::error::operation_aborted) return;
-        if (error) {
-            // Out of descriptors: go on a little later instead of spinning.
-            log::warning("http.accept_failed", {{"problem", error.message()}});
-            auto timer = std::make_shared<asio::steady_timer>(context, std::chrono::milliseconds(100));
-            timer->async_wait([this, timer](boost::system::error_code) { accept(); });
-            return;
-        }
-        auto connection = std::make_shared<Connection>(*this, std::move(socket));
-        if (add(connection)) connection->start();
-        accept();
-    });
+    acceptor.async_accept(
+        asio::make_strand(context), [this](boost::system::error_code error, tcp::socket socket) {
+            if (is_stopping || error == asio::error::operation_aborted) return;
+            if (error) {
+                // Out of descriptors: go on a little later instead of spinning.
+                log::warning("http.accept_failed", {{"problem", error.message()}});
+                auto timer =
+                    std::make_shared<asio::steady_timer>(context, std::chrono::milliseconds(100));
+                timer->async_wait([this, timer](boost::system::error_code) { accept(); });
+                return;
+            }
+            auto connection = std::make_shared<Connection>(*this, std::move(socket));
+            if (add(connection)) connection->start();
+            accept();
+        });
 }
 
 bool Transport::Implementation::add(const std::shared_ptr<Connection>& connection) {
@@ -475,7 +504,9 @@ void Transport::Implementation::each_connection(const std::function<void(Connect
 Transport::Transport(Handler& handler, TransportLimits limits)
     : implementation_(std::make_unique<Implementation>(handler, limits)) {}
 
-Transport::~Transport() { stop(); }
+Transport::~Transport() {
+    stop();
+}
 
 Status Transport::listen(const std::string& host, std::uint16_t port) {
     boost::system::error_code error;
@@ -487,8 +518,9 @@ Status Transport::listen(const std::string& host, std::uint16_t port) {
     if (!error) acceptor.bind(endpoint, error);
     if (!error) acceptor.listen(tcp::acceptor::max_listen_connections, error);
     if (error) {
-        return fail(Code::unavailable, "Cannot listen on " + host + " port " + std::to_string(port) + ": " +
-                                           error.message() + ". Choose another with --http-host and --http-port.");
+        return fail(Code::unavailable, "Cannot listen on " + host + " port " +
+                                           std::to_string(port) + ": " + error.message() +
+                                           ". Choose another with --http-host and --http-port.");
     }
     return {};
 }
@@ -515,7 +547,8 @@ void Transport::stop() {
     transport.each_connection([](Connection& connection) { connection.finish(); });
     if (!transport.threads.empty()) {
         std::unique_lock lock(transport.mutex_);
-        transport.emptied_.wait_for(lock, transport.limits.stop_time, [&] { return transport.connections_.empty(); });
+        transport.emptied_.wait_for(lock, transport.limits.stop_time,
+                                    [&] { return transport.connections_.empty(); });
     }
     transport.each_connection([](Connection& connection) { connection.abort(); });
     transport.work.reset();
@@ -524,7 +557,9 @@ void Transport::stop() {
     transport.threads.clear();
 }
 
-void Transport::post(std::function<void()> task) { asio::post(implementation_->context, std::move(task)); }
+void Transport::post(std::function<void()> task) {
+    asio::post(implementation_->context, std::move(task));
+}
 
 void Transport::post_after(std::chrono::milliseconds delay, std::function<void()> task) {
     auto timer = std::make_shared<asio::steady_timer>(implementation_->context, delay);
@@ -533,14 +568,16 @@ void Transport::post_after(std::chrono::milliseconds delay, std::function<void()
     });
 }
 
-// ---- Responder and Stream ------------------------------------------------------------------------------
+// ---- Responder and Stream
+// ------------------------------------------------------------------------------
 
 Responder::~Responder() {
     if (connection_) connection_->send_unanswered();
 }
 
 void Responder::send(Response response) {
-    if (const auto connection = std::exchange(connection_, nullptr)) connection->send(std::move(response));
+    if (const auto connection = std::exchange(connection_, nullptr))
+        connection->send(std::move(response));
 }
 
 Stream Responder::start_stream(Response head) {

@@ -1,10 +1,10 @@
 // HTTP/1.1 over TCP: connections, limits, time-outs, answers that come later, and endless streams.
 // transport.cpp is the only file of the server that sees Boost.
 //
-// Life cycle: make one with its Handler, listen(), start(), stop(). The Handler is called on one of a few
-// I/O threads, for one request of a connection at a time (pipelined ones wait); it must not block for long.
-// It answers through the Responder, at once or later from any thread. A Responder that is dropped
-// unanswered answers 500.
+// Life cycle: make one with its Handler, listen(), start(), stop(). The Handler is called on one of
+// a few I/O threads, for one request of a connection at a time (pipelined ones wait); it must not
+// block for long. It answers through the Responder, at once or later from any thread. A Responder
+// that is dropped unanswered answers 500.
 #pragma once
 
 #include <chrono>
@@ -23,14 +23,16 @@ class Connection;
 
 struct TransportLimits {
     std::size_t head_bytes = 16 * 1024;
-    std::size_t connections = 4096;          // more are closed at once
-    std::size_t stream_backlog_bytes = 1 << 20;  // a reader of a stream who lags further behind is cut off
-    std::chrono::milliseconds head_time{15'000};       // from a request's first byte to the end of its head
-    std::chrono::milliseconds body_pause{15'000};      // longest silence while a body arrives
-    std::chrono::milliseconds body_time{600'000};      // for a whole body
-    std::chrono::milliseconds idle_time{75'000};       // between requests
-    std::chrono::milliseconds write_time{120'000};     // for a whole answer to leave
-    std::chrono::milliseconds stop_time{3'000};        // requests in flight may finish
+    std::size_t connections = 4096;  // more are closed at once
+    std::size_t stream_backlog_bytes =
+        1 << 20;  // a reader of a stream who lags further behind is cut off
+    std::chrono::milliseconds head_time{
+        15'000};  // from a request's first byte to the end of its head
+    std::chrono::milliseconds body_pause{15'000};   // longest silence while a body arrives
+    std::chrono::milliseconds body_time{600'000};   // for a whole body
+    std::chrono::milliseconds idle_time{75'000};    // between requests
+    std::chrono::milliseconds write_time{120'000};  // for a whole answer to leave
+    std::chrono::milliseconds stop_time{3'000};     // requests in flight may finish
 };
 
 // An endless answer, e.g. server-sent events. Safe from any thread.
@@ -58,8 +60,8 @@ public:
     // Sends the head of `head` and keeps the connection open for what the Stream writes.
     Stream start_stream(Response head);
 
-    // `callback` runs once on an I/O thread if the peer goes away before the answer, or when the server
-    // stops. For requests that are parked long.
+    // `callback` runs once on an I/O thread if the peer goes away before the answer, or when the
+    // server stops. For requests that are parked long.
     void when_closed(std::function<void()> callback);
 
 private:
@@ -87,7 +89,8 @@ public:
     Status listen(const std::string& host, std::uint16_t port);
     std::uint16_t port() const;
     void start(int threads);
-    // Takes no more requests, ends streams, lets requests in flight finish for a while, ends the threads.
+    // Takes no more requests, ends streams, lets requests in flight finish for a while, ends the
+    // threads.
     void stop();
 
     // Runs `task` on an I/O thread, soon or after a while by the real clock.

@@ -37,16 +37,21 @@ public:
         if (request.path == "/lose") return;
         if (request.path == "/throw") throw std::runtime_error("out of luck");
         responder.send({.content_type = "text/plain",
-                        .body = request.method + " " + request.path + " " + request.body + " from " +
-                                request.remote_address});
+                        .body = request.method + " " + request.path + " " + request.body +
+                                " from " + request.remote_address});
     }
 
     Response refuse(const Request&, const Error& error) const override {
-        const int status = error.code == Code::too_large ? 413 : error.code == Code::internal ? 500 : 400;
-        return {.status = status, .content_type = "text/plain", .body = std::string(slug(error.code))};
+        const int status = error.code == Code::too_large  ? 413
+                           : error.code == Code::internal ? 500
+                                                          : 400;
+        return {
+            .status = status, .content_type = "text/plain", .body = std::string(slug(error.code))};
     }
 
-    void complete(const Request&, Response& response) const override { response.with("X-Complete", "yes"); }
+    void complete(const Request&, Response& response) const override {
+        response.with("X-Complete", "yes");
+    }
 
     void wait_for_arrival() {
         arrived_.get_future().wait();
@@ -94,7 +99,8 @@ TEST_CASE("a connection serves one request after the other") {
     }
     const Reply head = client.request("HEAD", "/echo");
     CHECK(head.status == 200);
-    CHECK(head.header("content-length") == std::to_string(std::string("HEAD /echo  from 127.0.0.1").size()));
+    CHECK(head.header("content-length") ==
+          std::to_string(std::string("HEAD /echo  from 127.0.0.1").size()));
     CHECK(client.request("GET", "/after-head").body == "GET /after-head  from 127.0.0.1");
 }
 
@@ -125,12 +131,16 @@ TEST_CASE("what is no usable request is refused and the connection closed") {
         {"a broken escape", "GET /a%2 HTTP/1.1\r\n\r\n", 400, "invalid-argument"},
         {"a zero byte", "GET /a%00 HTTP/1.1\r\n\r\n", 400, "invalid-argument"},
         {"not UTF-8", "GET /%ff HTTP/1.1\r\n\r\n", 400, "invalid-argument"},
-        {"announced too large", "POST / HTTP/1.1\r\nContent-Length: 5000\r\n\r\n", 413, "too-large"},
-        {"chunked too large",
-         "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n800\r\n" + std::string(0x800, 'x') + "\r\n0\r\n\r\n", 413,
+        {"announced too large", "POST / HTTP/1.1\r\nContent-Length: 5000\r\n\r\n", 413,
          "too-large"},
-        {"a long head", "GET / HTTP/1.1\r\nX: " + std::string(20'000, 'x') + "\r\n\r\n", 413, "too-large"},
-        {"two lengths", "POST / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello", 400, "invalid-argument"},
+        {"chunked too large",
+         "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n800\r\n" + std::string(0x800, 'x') +
+             "\r\n0\r\n\r\n",
+         413, "too-large"},
+        {"a long head", "GET / HTTP/1.1\r\nX: " + std::string(20'000, 'x') + "\r\n\r\n", 413,
+         "too-large"},
+        {"two lengths", "POST / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello",
+         400, "invalid-argument"},
     };
     Running server;
     for (const Row& row : rows) {
@@ -231,6 +241,8 @@ TEST_CASE("stopping lets a request in flight finish and ends idle connections") 
 TEST_CASE("a proxy on the same machine says whom it speaks for") {
     Running server;
     Client client(server.transport.port());
-    CHECK(client.request("GET", "/x", {}, {{"X-Forwarded-For", "10.0.0.1, 192.0.2.7"}}).body == "GET /x  from 192.0.2.7");
-    CHECK(client.request("GET", "/x", {}, {{"X-Forwarded-For", "rubbish"}}).body == "GET /x  from 127.0.0.1");
+    CHECK(client.request("GET", "/x", {}, {{"X-Forwarded-For", "10.0.0.1, 192.0.2.7"}}).body ==
+          "GET /x  from 192.0.2.7");
+    CHECK(client.request("GET", "/x", {}, {{"X-Forwarded-For", "rubbish"}}).body ==
+          "GET /x  from 127.0.0.1");
 }

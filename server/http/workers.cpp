@@ -6,7 +6,9 @@ Workers::Workers(int threads, std::size_t queue_max) : queue_max_(queue_max) {
     for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
 }
 
-Workers::~Workers() { stop(); }
+Workers::~Workers() {
+    stop();
+}
 
 bool Workers::post(std::function<void()> task) {
     {

@@ -1,4 +1,5 @@
-// A few threads for what takes longer than an I/O thread may wait: password hashing, checking packages.
+// A few threads for what takes longer than an I/O thread may wait: password hashing, checking
+// packages.
 #pragma once
 
 #include <condition_variable>

@@ -1,4 +1,5 @@
-// A plain HTTP client for tests: one connection over loopback, requests as text, answers read whole.
+// A plain HTTP client for tests: one connection over loopback, requests as text, answers read
+// whole.
 #pragma once
 
 #include <arpa/inet.h>
@@ -17,7 +18,7 @@
 namespace obieg::http::testing {
 
 struct Reply {
-    int status = 0;  // 0: the connection ended without an answer
+    int status = 0;                                   // 0: the connection ended without an answer
     std::multimap<std::string, std::string> headers;  // names in lower case
     std::string body;
 
@@ -37,7 +38,8 @@ public:
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         const timeval limit{20, 0};  // a test that hangs fails instead
         ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
-        is_connected_ = ::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+        is_connected_ =
+            ::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
     }
     ~Client() { close(); }
     Client(const Client&) = delete;
@@ -60,8 +62,10 @@ public:
 
     using Headers = std::vector<std::pair<std::string, std::string>>;
 
-    void send(std::string_view method, std::string_view target, std::string_view body = {}, const Headers& headers = {}) {
-        std::string text = std::string(method) + " " + std::string(target) + " HTTP/1.1\r\nHost: localhost\r\n";
+    void send(std::string_view method, std::string_view target, std::string_view body = {},
+              const Headers& headers = {}) {
+        std::string text =
+            std::string(method) + " " + std::string(target) + " HTTP/1.1\r\nHost: localhost\r\n";
         bool has_type = false;
         for (const auto& [name, value] : headers) {
             has_type = has_type || name == "Content-Type";
@@ -86,7 +90,8 @@ public:
             const std::size_t colon = line.find(": ");
             if (colon != std::string::npos) {
                 std::string name = line.substr(0, colon);
-                for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+                for (char& c : name)
+                    c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
                 reply.headers.emplace(name, line.substr(colon + 2));
             }
             at = end;
@@ -99,7 +104,8 @@ public:
         return reply;
     }
 
-    Reply request(std::string_view method, std::string_view target, std::string_view body = {}, const Headers& headers = {}) {
+    Reply request(std::string_view method, std::string_view target, std::string_view body = {},
+                  const Headers& headers = {}) {
         send(method, target, body, headers);
         return receive(method == "HEAD");
     }

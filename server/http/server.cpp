@@ -1,0 +1,254 @@
+#include "http/server.h"
+
+#include "base/limits.h"
+#include "http/call.h"
+#include "http/compression.h"
+#include "http/events.h"
+#include "http/identity.h"
+#include "http/job_waiters.h"
+#include "http/pages.h"
+#include "http/passwords.h"
+#include "http/problem.h"
+#include "http/public_form_guard.h"
+#include "http/router.h"
+#include "http/services.h"
+#include "http/static_files.h"
+#include "http/template_library.h"
+#include "http/transport.h"
+#include "http/workers.h"
+#include "runtime/log.h"
+
+namespace obieg::http {
+namespace {
+
+constexpr int worker_threads = 2;
+constexpr std::size_t worker_queue_max = 256;
+constexpr std::size_t compressed_from_bytes = 1'400;  // below, an answer fits one packet anyhow
+
+// Scripts only from files of ours. Styles may stand inline: the component library and the diagram
+// set them.
+constexpr std::string_view content_security_policy =
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: "
+    "blob:; "
+    "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action "
+    "'self'; "
+    "frame-ancestors 'none'";
+
+bool is_api(const Request& request) {
+    return !request.segments.empty() &&
+           (request.segments.front() == "api" || request.segments.front() == "v2");
+}
+
+bool changes_something(std::string_view method) {
+    return method != "GET" && method != "HEAD" && method != "OPTIONS";
+}
+
+std::string allow_header(const std::vector<std::string_view>& methods) {
+    std::string text = "OPTIONS";
+    for (const std::string_view method : methods) {
+        text += ", " + std::string(method);
+        if (method == "GET") text += ", HEAD";
+    }
+    return text;
+}
+
+bool is_compressible(std::string_view content_type) {
+    return content_type.starts_with("application/json") ||
+           content_type.starts_with("application/problem") || content_type.starts_with("text/") ||
+           content_type.starts_with("image/svg");
+}
+
+bool has_header(const Response& response, std::string_view name) {
+    return std::any_of(response.headers.begin(), response.headers.end(),
+                       [&](const auto& header) { return header.first == name; });
+}
+
+}  // namespace
+
+class Server::Implementation final : public Handler {
+public:
+    Implementation(const runtime::Config& config, runtime::Runtime& runtime)
+        : config_(config),
+          runtime_(runtime),
+          transport_(*this),
+          workers_(worker_threads, worker_queue_max),
+          identity_(runtime),
+          job_waiters_(runtime, transport_),
+          events_(runtime, transport_, identity_, job_waiters_),
+          templates_(config.templates_dir),
+          web_app_(config.web_dir),
+          services_{config,  runtime,      transport_,    workers_,  identity_,
+                    events_, job_waiters_, public_forms_, templates_} {}
+
+    Status start() {
+        TRY_STATUS(
+            transport_.listen(config_.http_host, static_cast<std::uint16_t>(config_.http_port)));
+        events_.start();
+        transport_.start(static_cast<int>(config_.http_threads));
+        log::info("http.started",
+                  {{"host", config_.http_host}, {"port", std::int64_t{transport_.port()}}});
+        return {};
+    }
+
+    void stop() {
+        events_.stop();
+        transport_.stop();
+        workers_.stop();
+    }
+
+    std::uint16_t port() const { return transport_.port(); }
+
+    std::size_t body_limit(const Request& head) const override {
+        const Match match = find_operation(head.method, head.segments);
+        const bool is_upload = match.operation && match.operation->body == BodyKind::upload;
+        return is_upload ? limits::upload_bytes : limits::request_body_bytes;
+    }
+
+    void handle(Request request, Responder responder) override {
+        if (is_api(request)) return handle_operation(std::move(request), std::move(responder));
+        responder.send(page(request));
+    }
+
+    Response refuse(const Request& request, const Error& error) const override {
+        return problem_response(error, request,
+                                preferred_language(request.header("accept-language")));
+    }
+
+    void complete(const Request& head, Response& response) const override {
+        response.with("X-Content-Type-Options", "nosniff").with("Referrer-Policy", "same-origin");
+        if (response.content_type.starts_with("text/html")) {
+            response.with("Content-Security-Policy", content_security_policy)
+                .with("X-Frame-Options", "DENY")
+                .with("Cross-Origin-Opener-Policy", "same-origin")
+                .with("Permissions-Policy", "geolocation=(), microphone=(), payment=()");
+        } else if (!has_header(response, "Content-Security-Policy")) {
+            response.with("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        }
+        if (is_api(head) && !has_header(response, "Cache-Control"))
+            response.with("Cache-Control", "no-store");
+        if (config_.secure_cookies) response.with("Strict-Transport-Security", "max-age=31536000");
+        if (response.shared_body || response.body.size() < compressed_from_bytes ||
+            !is_compressible(response.content_type)) {
+            return;
+        }
+        response.with("Vary", "Accept-Encoding");
+        if (!accepts_gzip(head.header("accept-encoding"))) return;
+        response.body = gzip(response.body, Effort::fast);
+        response.with("Content-Encoding", "gzip");
+    }
+
+private:
+    // The one point where a request meets identity and policy: nothing runs an operation but this.
+    void handle_operation(Request request, Responder responder) {
+        Match match = find_operation(request.method, request.segments);
+        if (match.allowed_methods.empty()) {
+            const Error error{Code::not_found, "There is nothing at " + request.path + ".", {}};
+            return responder.send(refuse(request, error));
+        }
+        if (request.method == "OPTIONS") {
+            return responder.send(
+                empty_response().with("Allow", allow_header(match.allowed_methods)));
+        }
+        if (!match.operation) {
+            const std::string allowed = allow_header(match.allowed_methods);
+            const Error error{
+                Code::method_not_allowed, request.path + " takes " + allowed + ".", {}};
+            return responder.send(refuse(request, error).with("Allow", allowed));
+        }
+        const auto call =
+            std::make_shared<Call>(services_, std::move(request), std::move(responder));
+        call->set_parameters(std::move(match.parameters));
+        call->set_identity({}, preferred_language(call->request().header("accept-language")), {});
+        const Operation& operation = *match.operation;
+        call->run([this, &operation](Call& identified) -> Result<Answer> {
+            auto identity = TRY(identity_.recognise(identified.request()));
+            if (identity) return authorised(identified, operation, *identity);
+            return identified.work([this, &operation](Call& worked) -> Result<Answer> {
+                Identified program = TRY(identity_.verify_basic(worked.request()));
+                worked.resume([this, &operation, program = std::move(program)](Call& verified) {
+                    return authorised(verified, operation, program);
+                });
+                return Later{};
+            });
+        });
+    }
+
+    Result<Answer> authorised(Call& call, const Operation& operation, const Identified& who) {
+        call.set_identity(who.caller, who.language.value_or(call.language()), who.session_hash);
+        TRY_STATUS(authorise(who.caller, operation));
+        const bool needs_token = !who.session_hash.empty() && operation.who != Who::anybody &&
+                                 changes_something(call.request().method);
+        if (needs_token &&
+            !equal_in_constant_time(call.request().header("x-csrf-token"), who.csrf_token)) {
+            return fail(Code::csrf_failed,
+                        "The header X-CSRF-Token must hold the session's token (GET "
+                        "/api/v1/session). Load the page anew.");
+        }
+        return operation.run(call);
+    }
+
+    Response page(const Request& request) {
+        const bool is_read = request.method == "GET" || request.method == "HEAD";
+        if (!is_read) {
+            if (request.method == "OPTIONS")
+                return empty_response().with("Allow", "OPTIONS, GET, HEAD");
+            const Error error{Code::method_not_allowed, "Pages can only be read.", {}};
+            return refuse(request, error).with("Allow", "OPTIONS, GET, HEAD");
+        }
+        if (request.path == "/healthz") return liveness();
+        if (request.path == "/readyz") return readiness(runtime_);
+        if (request.path.starts_with("/docs/errors")) {
+            if (auto found = error_page(request)) return *std::move(found);
+            return refuse(request, {Code::not_found, "There is no such error code.", {}});
+        }
+        if (request.segments.size() == 2 && request.segments.front() == "f") {
+            return html(request, "/public.html");
+        }
+        if (auto file = web_app_.find(request, request.path)) return *std::move(file);
+        // Addresses of the app's own pages have no ending; what looks like a file and is not there
+        // is missing.
+        const bool looks_like_file =
+            !request.segments.empty() && request.segments.front() == "assets";
+        if (looks_like_file)
+            return refuse(request, {Code::not_found, "There is no such file.", {}});
+        return html(request, "/index.html");
+    }
+
+    Response html(const Request& request, std::string_view name) {
+        auto file = web_app_.find(request, name);
+        return file ? *std::move(file) : missing_web_app();
+    }
+
+    const runtime::Config& config_;
+    runtime::Runtime& runtime_;
+    Transport transport_;
+    Workers workers_;
+    Identity identity_;
+    JobWaiters job_waiters_;
+    EventHub events_;
+    PublicFormGuard public_forms_;
+    TemplateLibrary templates_;
+    StaticFiles web_app_;
+    Services services_;
+};
+
+Server::Server(const runtime::Config& config, runtime::Runtime& runtime)
+    : implementation_(std::make_unique<Implementation>(config, runtime)) {}
+
+Server::~Server() {
+    stop();
+}
+
+Status Server::start() {
+    return implementation_->start();
+}
+
+void Server::stop() {
+    implementation_->stop();
+}
+
+std::uint16_t Server::port() const {
+    return implementation_->port();
+}
+
+}  // namespace obieg::http

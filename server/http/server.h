@@ -1,0 +1,38 @@
+// The HTTP side of the server: REST API, event stream, web app, public pages.
+//
+//     http::Server server(config, runtime);
+//     TRY_STATUS(server.start());   // after runtime.start()
+//     …
+//     server.stop();                // before runtime.stop()
+//
+// There is one point where requests are identified and authorised (server.cpp), before any
+// operation runs.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "base/error.h"
+#include "runtime/config.h"
+#include "runtime/runtime.h"
+
+namespace obieg::http {
+
+class Server {
+public:
+    // Both must outlive the server.
+    Server(const runtime::Config& config, runtime::Runtime& runtime);
+    ~Server();  // stops
+
+    // Listens on http_host and http_port; port 0 takes a free one.
+    Status start();
+    // Ends streams and idle connections, lets requests in flight finish for up to three seconds.
+    void stop();
+    std::uint16_t port() const;
+
+private:
+    class Implementation;
+    std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace obieg::http
