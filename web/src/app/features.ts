@@ -1,10 +1,22 @@
 // Every feature of the app. Adding one is a row here; see shared/feature.ts.
+import { administration } from "@/features/administration/feature";
+import { boards } from "@/features/boards/feature";
 import { cases } from "@/features/cases/feature";
 import { definitions } from "@/features/definitions/feature";
+import { library } from "@/features/library/feature";
+import { records } from "@/features/records/feature";
 import { session } from "@/features/session/feature";
 import type { Feature } from "@/shared/feature";
 
-export const features: Feature[] = [session, cases, definitions];
+export const features: Feature[] = [
+    session,
+    cases,
+    boards,
+    records,
+    definitions,
+    library,
+    administration,
+];
 
 export const navigation = features
     .flatMap((feature) => feature.navigation ?? [])

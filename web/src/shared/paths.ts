@@ -1,6 +1,14 @@
 // Addresses of the app. Features link to each other by these, so that none imports another.
 export type InboxView = "mine" | "pool" | "started" | "completed";
 
+/** Filters of the list of cases. */
+export interface CaseSearch {
+    process?: string;
+    status?: string;
+    funnel?: string;
+    stage?: string;
+}
+
 const withSearch = (path: string, search: Record<string, string | undefined>) => {
     const query = new URLSearchParams();
     for (const [name, value] of Object.entries(search)) if (value) query.set(name, value);
@@ -13,7 +21,7 @@ export const paths = {
     task: (key: string) => `/tasks/${key}`,
     start: () => "/start",
     startProcess: (processId: string) => `/start/${encodeURIComponent(processId)}`,
-    cases: (search: { process?: string; status?: string } = {}) => withSearch("/cases", search),
+    cases: (search: CaseSearch = {}) => withSearch("/cases", { ...search }),
     case: (key: string) => `/cases/${key}`,
     boards: () => "/boards",
     board: (funnel: string) => `/boards/${encodeURIComponent(funnel)}`,

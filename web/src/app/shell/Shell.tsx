@@ -4,6 +4,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { ClockBanner } from "@/features/administration/ClockBanner";
 import { useMaybeSession, type Session } from "@/shared/api/session";
 import { changeLanguage } from "@/shared/i18n";
 import { ErrorState } from "@/shared/ui";
@@ -52,6 +53,7 @@ function SignedInShell({ session }: { session: Session }) {
             {isNarrow ? <TopBar /> : <Rail />}
             <main id="main" className={classes.main} tabIndex={-1}>
                 {!isConnected && <ConnectionBanner />}
+                <ClockBanner />
                 <Outlet />
             </main>
             {isNarrow && <BottomBar />}

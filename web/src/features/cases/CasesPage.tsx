@@ -29,6 +29,9 @@ export default function CasesPage() {
         ...(address.process && { processId: address.process }),
         ...(address.status && { status: address.status as Case["status"] }),
         ...(address.mine && { startedByMe: true }),
+        // Only links from boards set these.
+        ...(address.funnel && { funnel: address.funnel }),
+        ...(address.stage && { stage: address.stage }),
     };
     const isFiltered = Object.keys(filter).length > 0;
     const query = useCases(filter);
@@ -95,6 +98,8 @@ export default function CasesPage() {
                                         process: undefined,
                                         status: undefined,
                                         mine: undefined,
+                                        funnel: undefined,
+                                        stage: undefined,
                                     })
                                 }
                             >

@@ -11,11 +11,17 @@ const clockQuery = queryOptions({
         const clock = await answer(api.GET("/api/v1/clock"));
         return { ...clock, offsetMs: Date.parse(clock.now) - Date.now() };
     },
+    // Another person may move the clock of a trial at any time.
+    refetchInterval: ({ state }) => (state.data?.mode === "real" ? false : 30_000),
 });
+
+export function useClock() {
+    return useQuery(clockQuery);
+}
 
 /** The server's now, renewed each half minute. */
 export function useNow(): Date {
-    const { data } = useQuery(clockQuery);
+    const { data } = useClock();
     const [wall, setWall] = useState(() => Date.now());
     useEffect(() => {
         const timer = setInterval(() => setWall(Date.now()), 30_000);

@@ -1,0 +1,77 @@
+// For administrators: the process clock of a trial, what stands still, mails that do not leave, people.
+import { Badge, Tabs } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { hasRole, useSession } from "@/shared/api/session";
+import { EmptyState, Page, useAddress } from "@/shared/ui";
+import { IconAdministration } from "@/shared/ui/icons";
+import { ClockPanel } from "./ClockPanel";
+import { Incidents } from "./Incidents";
+import { Outbox } from "./Outbox";
+import { People } from "./People";
+import { useIncidents } from "./queries";
+
+const tabs = ["clock", "incidents", "outbox", "people"] as const;
+
+export default function AdministrationPage() {
+    const { t } = useTranslation();
+    const session = useSession();
+    if (!hasRole(session, "administrator")) {
+        return (
+            <Page title={t("administration.title")}>
+                <EmptyState
+                    icon={IconAdministration}
+                    title={t("administration.forbidden")}
+                    hint={t("administration.forbiddenHint")}
+                />
+            </Page>
+        );
+    }
+    return <Administration />;
+}
+
+function Administration() {
+    const { t } = useTranslation();
+    const [address, change] = useAddress();
+    const incidents = useIncidents();
+    const chosen = tabs.find((tab) => tab === address.tab) ?? "clock";
+    const count = incidents.data?.items.length ?? 0;
+    return (
+        <Page title={t("administration.title")}>
+            <Tabs
+                value={chosen}
+                onChange={(tab) => change({ tab: tab ?? undefined })}
+                keepMounted={false}
+            >
+                <Tabs.List mb="lg">
+                    {tabs.map((tab) => (
+                        <Tabs.Tab
+                            key={tab}
+                            value={tab}
+                            rightSection={
+                                tab === "incidents" && count > 0 ? (
+                                    <Badge color="red" size="sm" variant="light">
+                                        {count}
+                                    </Badge>
+                                ) : undefined
+                            }
+                        >
+                            {t(`administration.tab.${tab}`)}
+                        </Tabs.Tab>
+                    ))}
+                </Tabs.List>
+                <Tabs.Panel value="clock">
+                    <ClockPanel />
+                </Tabs.Panel>
+                <Tabs.Panel value="incidents">
+                    <Incidents />
+                </Tabs.Panel>
+                <Tabs.Panel value="outbox">
+                    <Outbox />
+                </Tabs.Panel>
+                <Tabs.Panel value="people">
+                    <People />
+                </Tabs.Panel>
+            </Tabs>
+        </Page>
+    );
+}

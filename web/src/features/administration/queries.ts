@@ -1,0 +1,90 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { answer, api, type Schema } from "@/shared/api/client";
+import { keys } from "@/shared/api/keys";
+
+export type Incident = Schema["IncidentList"]["items"][number];
+export type OutboxMessage = Schema["OutboxMessage"];
+export type User = Schema["UserList"]["items"][number];
+export type Group = Schema["GroupList"]["items"][number];
+
+export type ClockChange =
+    | { kind: "pin"; at: string }
+    | { kind: "advance"; duration: string }
+    | { kind: "advance-to"; at: string }
+    | { kind: "release" };
+
+function changeClock(change: ClockChange) {
+    switch (change.kind) {
+        case "pin":
+            return answer(api.PUT("/api/v1/clock", { body: { pinnedAt: change.at } }));
+        case "advance":
+            return answer(
+                api.POST("/api/v1/clock/advance", { body: { duration: change.duration } }),
+            );
+        case "advance-to":
+            return answer(api.POST("/api/v1/clock/advance", { body: { to: change.at } }));
+        case "release":
+            return answer(api.DELETE("/api/v1/clock"));
+    }
+}
+
+export function useChangeClock() {
+    const client = useQueryClient();
+    return useMutation({
+        mutationFn: changeClock,
+        // Timers have fired on the way: anything may have changed.
+        onSuccess: () => client.invalidateQueries(),
+    });
+}
+
+export function useIncidents() {
+    return useQuery({
+        queryKey: [...keys.operations, "incidents"],
+        queryFn: () => answer(api.GET("/api/v1/incidents")),
+    });
+}
+
+export function useResolveIncident() {
+    const client = useQueryClient();
+    return useMutation({
+        mutationFn: (incidentKey: string) =>
+            answer(
+                api.POST("/api/v1/incidents/{incidentKey}/resolve", {
+                    params: { path: { incidentKey } },
+                }),
+            ),
+        onSettled: () =>
+            Promise.all(
+                [keys.operations, keys.cases].map((queryKey) =>
+                    client.invalidateQueries({ queryKey }),
+                ),
+            ),
+    });
+}
+
+export type OutboxState = "queued" | "dead";
+
+export function useOutbox(state: OutboxState) {
+    return useInfiniteQuery({
+        queryKey: [...keys.operations, "outbox", state],
+        initialPageParam: undefined as string | undefined,
+        queryFn: ({ pageParam }) =>
+            answer(
+                api.GET("/api/v1/outbox", {
+                    params: { query: { state, after: pageParam, limit: 50 } },
+                }),
+            ),
+        getNextPageParam: (last) => last.page.endCursor ?? undefined,
+    });
+}
+
+export function useRetryOutbox() {
+    const client = useQueryClient();
+    return useMutation({
+        mutationFn: (outboxKey: string) =>
+            answer(
+                api.POST("/api/v1/outbox/{outboxKey}/retry", { params: { path: { outboxKey } } }),
+            ),
+        onSettled: () => client.invalidateQueries({ queryKey: keys.operations }),
+    });
+}

@@ -1,0 +1,50 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { answer, api, type Schema } from "@/shared/api/client";
+import { keys } from "@/shared/api/keys";
+
+export type RecordType = Schema["RecordTypeList"]["items"][number];
+export type RecordField = Schema["RecordField"];
+export type RecordItem = Schema["Record"];
+export type RecordChange = Schema["RecordChange"];
+
+export function useRecordTypes() {
+    return useQuery({
+        queryKey: [...keys.records, "types"],
+        queryFn: () => answer(api.GET("/api/v1/records/types")),
+    });
+}
+
+export function useRecordType(id: string) {
+    const types = useRecordTypes();
+    return { ...types, type: types.data?.items.find((type) => type.id === id) };
+}
+
+export function useRecords(recordType: string, text: string) {
+    return useInfiniteQuery({
+        queryKey: [...keys.records, recordType, "search", text],
+        initialPageParam: undefined as string | undefined,
+        queryFn: ({ pageParam }) =>
+            answer(
+                api.POST("/api/v1/records/{recordType}/search", {
+                    params: { path: { recordType } },
+                    body: {
+                        filter: text ? { text } : {},
+                        page: { limit: 50, after: pageParam },
+                    },
+                }),
+            ),
+        getNextPageParam: (last) => last.page.endCursor ?? undefined,
+    });
+}
+
+export function useRecord(recordType: string, recordKey: string) {
+    return useQuery({
+        queryKey: [...keys.records, recordType, recordKey],
+        queryFn: () =>
+            answer(
+                api.GET("/api/v1/records/{recordType}/{recordKey}", {
+                    params: { path: { recordType, recordKey } },
+                }),
+            ),
+    });
+}
