@@ -1,0 +1,151 @@
+// Commands of a scenario, done through the runtime's own requests.
+#include "app/scenario/execution.h"
+#include "work/calendar.h"
+
+namespace obieg::app::scenario {
+
+namespace {
+
+bool is_candidate(const work::Directory& directory, const engine::UserTask& task,
+                  const std::string& user) {
+    for (const std::string& candidate : task.candidate_users) {
+        if (candidate == user) return true;
+    }
+    for (const std::string& group : task.candidate_groups) {
+        if (directory.is_member(user, group)) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+struct Performer {
+    Execution& execution;
+    const Statement& statement;
+
+    runtime::Runtime& runtime() const { return execution.runtime(); }
+
+    template <class Operation>
+    Status call(const runtime::Caller& caller, Operation operation) const {
+        TRY(runtime().call(caller, std::move(operation)));
+        runtime().wait_until_idle();
+        return {};
+    }
+
+    Status go_to(Time time) const {
+        return call(runtime::Caller::system(), runtime::PinClock{time});
+    }
+
+    // Of several open tasks of one element the one that this user holds, else the one they may
+    // take.
+    Result<TaskKey> task_of(const std::string& element, const std::string& user) const {
+        const std::vector<runtime::TaskRow> rows = TRY(execution.open_tasks(element));
+        if (rows.empty()) {
+            return fail(Code::not_found, "the case has no open task " + element);
+        }
+        const auto people = runtime().people();
+        for (const runtime::TaskRow& row : rows) {
+            if (row.task.assignee == user) return row.task.key;
+        }
+        for (const runtime::TaskRow& row : rows) {
+            if (row.task.assignee.empty() && is_candidate(*people->directory, row.task, user)) {
+                return row.task.key;
+            }
+        }
+        return rows.front().task.key;
+    }
+
+    Status operator()(const SetClock& command) const {
+        if (!command.zone.empty()) {
+            const std::optional<TimeZone> zone = TimeZone::find(command.zone);
+            if (!zone) return fail(Code::invalid_argument, "there is no time zone " + command.zone);
+            execution.zone_ = *zone;
+        }
+        return go_to(TRY(execution.instant_of_text(command.local_time)));
+    }
+
+    Status operator()(const Advance& command) const {
+        if (command.kind == Advance::Kind::to)
+            return go_to(TRY(execution.instant_of_text(command.text)));
+        const auto counted = command.kind == Advance::Kind::working
+                                 ? work::CountedIn::working_time
+                                 : work::CountedIn::calendar_time;
+        const auto people = runtime().people();
+        return go_to(
+            TRY(work::due_after(*people->calendar, runtime().now(), Value(command.text), counted)));
+    }
+
+    Status operator()(const Let& command) const {
+        execution.names_[command.name] = TRY(execution.user_of(command.who));
+        return {};
+    }
+
+    Status operator()(const Start& command) const {
+        runtime::StartProcess start;
+        start.process_id = command.process;
+        start.variables = command.answers;
+        const runtime::Caller caller = TRY(execution.caller_of(command.who));
+        const runtime::InstanceStarted started = TRY(runtime().call(caller, std::move(start)));
+        execution.started(statement, started.instance);
+        runtime().wait_until_idle();
+        return {};
+    }
+
+    Status operator()(const SendForm& command) const {
+        const runtime::InstanceStarted started =
+            TRY(runtime().call(runtime::Caller::anonymous(),
+                               runtime::SubmitPublicForm{command.slug, command.answers, {}}));
+        execution.started(statement, started.instance);
+        runtime().wait_until_idle();
+        return {};
+    }
+
+    Status operator()(const Take& command) const {
+        const runtime::Caller caller = TRY(execution.caller_of(command.who));
+        return call(caller, runtime::ClaimTask{TRY(task_of(command.element, caller.user)), {}});
+    }
+
+    Status operator()(const Release& command) const {
+        const runtime::Caller caller = TRY(execution.caller_of(command.who));
+        return call(caller, runtime::ReleaseTask{TRY(task_of(command.element, caller.user)), {}});
+    }
+
+    Status operator()(const Assign& command) const {
+        const runtime::Caller caller = TRY(execution.caller_of(command.who));
+        const std::string assignee = TRY(execution.user_of(command.assignee));
+        return call(caller,
+                    runtime::AssignTask{TRY(task_of(command.element, caller.user)), assignee, {}});
+    }
+
+    Status operator()(const Complete& command) const {
+        const runtime::Caller caller = TRY(execution.caller_of(command.who));
+        return call(
+            caller,
+            runtime::CompleteTask{
+                TRY(task_of(command.element, caller.user)), command.answers, command.outcome, {}});
+    }
+
+    Status operator()(const Publish& command) const {
+        runtime::PublishMessage message;
+        message.name = command.name;
+        message.correlation_key = command.key;
+        message.variables = command.variables;
+        const runtime::MessagePublished published =
+            TRY(runtime().call(runtime::Caller::system(), std::move(message)));
+        for (const InstanceKey instance : published.correlated)
+            execution.started(statement, instance);
+        runtime().wait_until_idle();
+        return {};
+    }
+
+    Status operator()(const GivenRecord& command) const {
+        return call(runtime::Caller::system(), runtime::CreateRecord{command.type, command.fields});
+    }
+};
+
+Status Execution::perform(const Statement& statement) {
+    on_case_ = statement.on_case;
+    return std::visit(Performer{*this, statement}, std::get<Command>(statement.what));
+}
+
+}  // namespace obieg::app::scenario
