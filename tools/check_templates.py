@@ -76,7 +76,7 @@ class Template:
             if prefix + name in seen:
                 self.say(path.name, f"'{prefix + name}' occurs twice")
             seen.add(prefix + name)
-            for part in ("label", "description"):
+            for part in ("label", "description", "timeLabel"):
                 if component.get(part):
                     self.want(path, f"{prefix}{name}.{part}", component[part])
             for option in component.get("values", []):
