@@ -62,6 +62,8 @@ export default tseslint.config(
             "zones/direction": "error",
             "no-console": "error",
             eqeqeq: "error",
+            // Speaks to users of the React compiler; we are none.
+            "react-hooks/incompatible-library": "off",
             "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
             "@typescript-eslint/consistent-type-imports": "error",
         },

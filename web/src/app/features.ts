@@ -3,13 +3,19 @@ import { administration } from "@/features/administration/feature";
 import { boards } from "@/features/boards/feature";
 import { cases } from "@/features/cases/feature";
 import { definitions } from "@/features/definitions/feature";
+import { inbox } from "@/features/inbox/feature";
 import { library } from "@/features/library/feature";
 import { records } from "@/features/records/feature";
 import { session } from "@/features/session/feature";
+import { start } from "@/features/start/feature";
+import { loadTaskPane, task } from "@/features/task/feature";
 import type { Feature } from "@/shared/feature";
 
 export const features: Feature[] = [
     session,
+    inbox(loadTaskPane),
+    task,
+    start,
     cases,
     boards,
     records,

@@ -9,10 +9,24 @@ const harbour: MantineColorsTuple = [
     "#8dbade",
     "#6ba5d4",
     "#4f93c9",
-    "#337db8",
+    "#2f76ae",
     "#245a8d",
     "#1f4d79",
     "#173c60",
+];
+
+// Yes, done, approved. Dark enough that white words on it can be read.
+const leaf: MantineColorsTuple = [
+    "#ebf7f0",
+    "#d6ecdf",
+    "#a9d8bd",
+    "#7ac398",
+    "#52b07a",
+    "#3aa367",
+    "#2c8f58",
+    "#1f7a48",
+    "#19673c",
+    "#10502e",
 ];
 
 const slate: MantineColorsTuple = [
@@ -44,7 +58,7 @@ const night: MantineColorsTuple = [
 export const theme = createTheme({
     primaryColor: "harbour",
     primaryShade: { light: 7, dark: 6 },
-    colors: { harbour, gray: slate, dark: night },
+    colors: { harbour, leaf, gray: slate, dark: night },
     fontFamily: '"Golos Text Variable", system-ui, -apple-system, "Segoe UI", sans-serif',
     headings: {
         fontFamily: '"Golos Text Variable", system-ui, sans-serif',
@@ -64,10 +78,24 @@ export const theme = createTheme({
     },
 });
 
+// Text on the light backgrounds of badges, avatars and buttons: Mantine's shade 9 misses the contrast of 4.5
+// on green, teal, orange and others.
+const named = [
+    ...["red", "pink", "grape", "violet", "indigo", "blue", "cyan"],
+    ...["teal", "green", "lime", "yellow", "orange"],
+];
+const darkOnLight = Object.fromEntries(
+    named.map((color) => [
+        `--mantine-color-${color}-light-color`,
+        `color-mix(in srgb, var(--mantine-color-${color}-9) 70%, black)`,
+    ]),
+);
+
 // Mantine's own dimmed and placeholder greys miss the contrast of 4.5 on our page colour.
 export const cssVariables: CSSVariablesResolver = () => ({
     variables: {},
     light: {
+        ...darkOnLight,
         "--mantine-color-body": "#ffffff",
         "--mantine-color-text": slate[9],
         "--mantine-color-dimmed": "#5b6572",

@@ -153,9 +153,7 @@ function checkBoolean(check: Check): unknown {
 }
 
 function checkReference(check: Check): unknown {
-    return typeof check.value === "string"
-        ? trimmed(check.value)
-        : refuse(check, "not-an-option");
+    return typeof check.value === "string" ? trimmed(check.value) : refuse(check, "not-an-option");
 }
 
 function checkFile(check: Check): unknown {

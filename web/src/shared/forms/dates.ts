@@ -1,7 +1,8 @@
 // Dates and times of answers as ISO text, checked against the calendar. The twin of what
 // server/forms/field.cpp accepts.
 const dateShape = /^(\d{4})-(\d{2})-(\d{2})$/;
-const timeShape = /^(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2}(?::\d{2})?|@[A-Za-z_+\-/\d]+)?$/;
+const timeShape =
+    /^(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2}(?::\d{2})?|@[A-Za-z_+\-/\d]+)?$/;
 
 /** The date when there is such a day, else null. */
 export function isoDate(text: string): string | null {

@@ -20,7 +20,8 @@ function isDomain(domain: string): boolean {
         !/^\d+$/.test(last) &&
         labels.every(
             (label) =>
-                /^(?!-)[\dA-Za-z\u0080-\u{10ffff}-]+(?<!-)$/u.test(label) && byteLength(label) <= 63,
+                /^(?!-)[\dA-Za-z\u0080-\u{10ffff}-]+(?<!-)$/u.test(label) &&
+                byteLength(label) <= 63,
         )
     );
 }

@@ -158,7 +158,7 @@ export function readField(component: Json): Field {
     };
 }
 
-function readFieldItem(component: Json): FieldItem {
+export function readFieldItem(component: Json): FieldItem {
     const obieg = record(component.obieg);
     const appearance = record(component.appearance);
     const field = readField(component);

@@ -43,6 +43,7 @@ export { default as IconRetry } from "lucide-react/icons/rotate-cw";
 export { default as IconSearch } from "lucide-react/icons/search";
 export { default as IconSend } from "lucide-react/icons/send";
 export { default as IconSignOut } from "lucide-react/icons/log-out";
+export { default as IconSort } from "lucide-react/icons/arrow-up-down";
 export { default as IconStart } from "lucide-react/icons/circle-play";
 export { default as IconSystem } from "lucide-react/icons/monitor";
 export { default as IconTake } from "lucide-react/icons/hand";
@@ -54,5 +55,6 @@ export type IconComponent = ComponentType<{
     size?: string | number;
     strokeWidth?: string | number;
     className?: string;
+    color?: string;
     "aria-hidden"?: boolean | "true" | "false";
 }>;

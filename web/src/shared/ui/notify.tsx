@@ -6,7 +6,7 @@ export function notifyDone(message: string, title?: string) {
     notifications.show({
         title,
         message,
-        color: "teal",
+        color: "leaf",
         icon: <IconCheck size={18} aria-hidden />,
     });
 }

@@ -1,0 +1,50 @@
+import { useTranslation } from "react-i18next";
+import { useFormat } from "@/shared/format";
+import type { InboxView } from "@/shared/paths";
+import { DueChip, PersonAvatar, useShowValue } from "@/shared/ui";
+import classes from "./InboxPage.module.css";
+import type { Task } from "./queries";
+
+const fieldsShown = 3;
+
+export interface TaskCardProps {
+    task: Task;
+    view: InboxView;
+    isChosen: boolean;
+    onChoose: (taskKey: string) => void;
+}
+
+/** One task in three lines: what to do, in which case, and what the case is about. */
+export function TaskCard({ task, view, isChosen, onChoose }: TaskCardProps) {
+    const { t } = useTranslation();
+    const format = useFormat();
+    const show = useShowValue();
+    const values = task.caseFields
+        .filter(({ value }) => value !== null && value !== "")
+        .slice(0, fieldsShown)
+        .map(({ label, value }) =>
+            typeof value === "number" ? `${label}: ${show(value)}` : show(value),
+        );
+    return (
+        <button
+            type="button"
+            className={classes.card}
+            aria-current={isChosen}
+            onClick={() => onChoose(task.key)}
+        >
+            <span className={classes.cardTop}>
+                <span className={classes.cardName}>{task.name}</span>
+                {view === "completed" ? null : <DueChip dueAt={task.dueAt} size="sm" />}
+                {view === "started" && task.assignee && (
+                    <PersonAvatar person={task.assignee} size={22} />
+                )}
+            </span>
+            <span className={classes.cardLine}>
+                {[task.processTitle, task.caseNumber, task.caseTitle].filter(Boolean).join(" · ")}
+            </span>
+            <span className={classes.cardLine}>
+                {values.join(" · ") || t("inbox.since", { date: format.dateTime(task.createdAt) })}
+            </span>
+        </button>
+    );
+}

@@ -1,0 +1,138 @@
+// Starting one process: its form, then the number of the new case.
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ApiProblem, type Schema } from "@/shared/api/client";
+import { useSession } from "@/shared/api/session";
+import { FormFields, ProblemSummary, useForm } from "@/shared/forms";
+import { useGo, usePathParameter } from "@/shared/navigation";
+import { paths } from "@/shared/paths";
+import { ErrorState, Link, Loading, notifyRefused, Page, useErrorText } from "@/shared/ui";
+import { IconDone } from "@/shared/ui/icons";
+import { startableQuery, startFormQuery, useStart, type Startable } from "./queries";
+import classes from "./StartPage.module.css";
+
+// A process without a form has an empty one, so that starting is one and the same.
+const noForm = { id: "", schema: { components: [] }, data: {}, lookups: {} };
+
+export default function StartFormPage() {
+    const { t } = useTranslation();
+    const processId = usePathParameter("processId");
+    const { data, error, isPending, refetch } = useQuery(startableQuery);
+    const process = data?.items.find((item) => item.processId === processId);
+    const missing = new ApiProblem("not-found", 404, t("start.notStartable"));
+    const crumb = (
+        <Link to={paths.start()} size="sm">
+            {t("start.title")}
+        </Link>
+    );
+    return (
+        <Page
+            title={process?.title ?? t("start.title")}
+            subtitle={process?.summary}
+            crumb={crumb}
+            width="reading"
+        >
+            {isPending && <Loading />}
+            {error && <ErrorState error={error} retry={() => void refetch()} />}
+            {data && !process && <ErrorState error={missing} />}
+            {process &&
+                (process.formId === null ? (
+                    <StartForm key={processId} process={process} view={noForm} />
+                ) : (
+                    <WithForm key={processId} process={process} />
+                ))}
+        </Page>
+    );
+}
+
+function WithForm({ process }: { process: Startable }) {
+    const { data, error, isPending, refetch } = useQuery(startFormQuery(process.processId));
+    if (isPending) return <Loading />;
+    if (error) return <ErrorState error={error} retry={() => void refetch()} />;
+    return <StartForm process={process} view={data} />;
+}
+
+interface StartFormProps {
+    process: Startable;
+    view: Schema["FormView"];
+}
+
+function StartForm({ process, view }: StartFormProps) {
+    const { t } = useTranslation();
+    const { user } = useSession();
+    const explanation = useErrorText();
+    const start = useStart(process.processId);
+    const [started, setStarted] = useState<Schema["Started"] | null>(null);
+    const form = useForm({
+        view,
+        context: { kind: "start", processId: process.processId },
+        draftKey: `${user.name}.start.${process.processId}`,
+    });
+
+    const send = () => {
+        if (start.isPending || !form.check()) return;
+        start.mutate(form.wire(), {
+            onSuccess: (result) => {
+                form.sent();
+                setStarted(result);
+            },
+            onError: (error) => {
+                const isAboutFields = error instanceof ApiProblem && error.details.length > 0;
+                if (isAboutFields) form.refuse(error.details);
+                else notifyRefused(explanation(error));
+            },
+        });
+    };
+    if (started) return <Done started={started} />;
+    return (
+        <form
+            className={classes.sheet}
+            noValidate
+            onSubmit={(event) => {
+                event.preventDefault();
+                send();
+            }}
+        >
+            <Stack gap="lg">
+                <ProblemSummary form={form} />
+                <FormFields form={form} />
+                <Group>
+                    <Button type="submit" size="md" loading={start.isPending}>
+                        {t("start.send")}
+                    </Button>
+                </Group>
+            </Stack>
+        </form>
+    );
+}
+
+function Done({ started }: { started: Schema["Started"] }) {
+    const { t } = useTranslation();
+    const go = useGo();
+    return (
+        <div className={classes.sheet} role="status">
+            <Stack align="center" ta="center" gap="sm" py="xl">
+                <IconDone
+                    size={52}
+                    strokeWidth={1.3}
+                    color="var(--mantine-color-leaf-6)"
+                    aria-hidden
+                />
+                <Title order={2}>{t("start.done", { number: started.caseNumber })}</Title>
+                <Text c="dimmed" maw={420}>
+                    {t("start.doneHint")}
+                </Text>
+                <Group mt="sm" justify="center">
+                    <Button onClick={() => go(paths.case(started.instanceKey))}>
+                        {t("start.openCase")}
+                    </Button>
+                    <Button variant="default" onClick={() => go(paths.inbox())}>
+                        {t("start.toTasks")}
+                    </Button>
+                </Group>
+            </Stack>
+        </div>
+    );
+}

@@ -1,0 +1,81 @@
+// Everything the person may start, one card a process.
+import { SimpleGrid, Text, TextInput } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { fold } from "@/shared/format/fold";
+import { paths } from "@/shared/paths";
+import { EmptyState, ErrorState, Loading, Page } from "@/shared/ui";
+import { IconChevronRight, IconSearch, IconStart } from "@/shared/ui/icons";
+import { startableQuery, type Startable } from "./queries";
+import classes from "./StartPage.module.css";
+
+// From so many processes on a search is quicker than the eye.
+const searchableFrom = 8;
+
+export default function StartPage() {
+    const { t } = useTranslation();
+    return (
+        <Page title={t("start.title")} subtitle={t("start.subtitle")} width="wide">
+            <Startables />
+        </Page>
+    );
+}
+
+function Startables() {
+    const { t } = useTranslation();
+    const [search, setSearch] = useState("");
+    const { data, error, isPending, refetch } = useQuery(startableQuery);
+    if (isPending) return <Loading rows={4} height={96} />;
+    if (error) return <ErrorState error={error} retry={() => void refetch()} />;
+    const { items } = data;
+    if (items.length === 0) {
+        return <EmptyState icon={IconStart} title={t("start.empty")} hint={t("start.emptyHint")} />;
+    }
+    const found = items.filter(({ title, summary }) =>
+        fold(`${title} ${summary}`).includes(fold(search.trim())),
+    );
+    return (
+        <>
+            {items.length >= searchableFrom && (
+                <TextInput
+                    mb="lg"
+                    maw={420}
+                    placeholder={t("start.search")}
+                    aria-label={t("start.search")}
+                    leftSection={<IconSearch size={16} aria-hidden />}
+                    value={search}
+                    onChange={(event) => setSearch(event.currentTarget.value)}
+                />
+            )}
+            {found.length === 0 && <EmptyState title={t("start.noMatch")} />}
+            <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
+                {found.map((process) => (
+                    <Card key={process.processId} process={process} />
+                ))}
+            </SimpleGrid>
+        </>
+    );
+}
+
+function Card({ process }: { process: Startable }) {
+    return (
+        <Link to={paths.startProcess(process.processId)} className={classes.card}>
+            <span className={classes.icon}>
+                <IconStart size={22} strokeWidth={1.6} aria-hidden />
+            </span>
+            <span className={classes.words}>
+                <Text span fw={600} display="block">
+                    {process.title}
+                </Text>
+                {process.summary && (
+                    <Text span size="sm" c="dimmed" lineClamp={3}>
+                        {process.summary}
+                    </Text>
+                )}
+            </span>
+            <IconChevronRight size={18} className={classes.arrow} aria-hidden />
+        </Link>
+    );
+}

@@ -1,0 +1,138 @@
+import { ActionIcon, Group, Menu, Modal, Title, Tooltip } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useTranslation } from "react-i18next";
+import { useSession } from "@/shared/api/session";
+import { useGo } from "@/shared/navigation";
+import { paths } from "@/shared/paths";
+import { DueChip, Link, notifyDone, notifyRefused, PersonName, useErrorText } from "@/shared/ui";
+import { IconCase, IconMore, IconOpen, IconPerson, IconRelease } from "@/shared/ui/icons";
+import { HandOver } from "./HandOver";
+import { useRelease, type Task } from "./queries";
+import classes from "./TaskPane.module.css";
+
+export interface TaskHeaderProps {
+    task: Task;
+    isPage: boolean;
+    onDone: () => void;
+}
+
+/** What it is, which case it belongs to, by when and why. */
+export function TaskHeader({ task, isPage, onDone }: TaskHeaderProps) {
+    const { t } = useTranslation();
+    const isOpen = task.status === "open";
+    return (
+        <header className={classes.header}>
+            <Group align="flex-start" wrap="nowrap" gap="sm">
+                <Title order={isPage ? 1 : 2} fz={22} className={classes.title}>
+                    {task.name}
+                </Title>
+                {isOpen && (
+                    <button type="button" className={classes.why} aria-label={t("task.whyDue")}>
+                        <DueChip dueAt={task.dueAt} why={task.whyDue} size="lg" />
+                    </button>
+                )}
+                <TaskMenu task={task} isPage={isPage} onDone={onDone} />
+            </Group>
+            <div className={classes.meta}>
+                <span>{task.processTitle}</span>
+                <span aria-hidden>·</span>
+                <Link to={paths.case(task.instanceKey)} size="sm">
+                    {[task.caseNumber, task.caseTitle].filter(Boolean).join(" · ")}
+                </Link>
+            </div>
+            {isOpen && (
+                <div className={classes.meta}>
+                    <PersonName
+                        person={task.assignee}
+                        nobody={t("task.waitsFor", {
+                            groups: task.candidateGroups.map(({ title }) => title).join(", "),
+                        })}
+                    />
+                    {task.whyAssigned && <span>{task.whyAssigned}</span>}
+                </div>
+            )}
+        </header>
+    );
+}
+
+function TaskMenu({ task, isPage, onDone }: TaskHeaderProps) {
+    const { t } = useTranslation();
+    const go = useGo();
+    const { user } = useSession();
+    const explanation = useErrorText();
+    const release = useRelease(task);
+    const [isHandingOver, { open, close }] = useDisclosure(false);
+    const isOpen = task.status === "open";
+    const isMine = task.assignee?.name === user.name;
+    const mayRelease = isOpen && isMine && task.candidateGroups.length > 0;
+
+    const giveBack = () =>
+        release.mutate(undefined, {
+            onSuccess: () => notifyDone(t("task.released")),
+            onError: (error) => notifyRefused(explanation(error)),
+        });
+    return (
+        <>
+            <Menu position="bottom-end" shadow="md" width={250}>
+                <Menu.Target>
+                    <Tooltip label={t("task.more")}>
+                        <ActionIcon
+                            variant="subtle"
+                            color="gray"
+                            size="lg"
+                            aria-label={t("task.more")}
+                        >
+                            <IconMore size={18} aria-hidden />
+                        </ActionIcon>
+                    </Tooltip>
+                </Menu.Target>
+                <Menu.Dropdown>
+                    {!isPage && (
+                        <Menu.Item
+                            leftSection={<IconOpen size={16} aria-hidden />}
+                            onClick={() => go(paths.task(task.key))}
+                        >
+                            {t("task.openInFull")}
+                        </Menu.Item>
+                    )}
+                    <Menu.Item
+                        leftSection={<IconCase size={16} aria-hidden />}
+                        onClick={() => go(paths.case(task.instanceKey))}
+                    >
+                        {t("task.openCase")}
+                    </Menu.Item>
+                    {isOpen && isMine && (
+                        <Menu.Item
+                            leftSection={<IconPerson size={16} aria-hidden />}
+                            onClick={open}
+                        >
+                            {t("task.handOver")}
+                        </Menu.Item>
+                    )}
+                    {mayRelease && (
+                        <Menu.Item
+                            leftSection={<IconRelease size={16} aria-hidden />}
+                            onClick={giveBack}
+                        >
+                            {t("task.release")}
+                        </Menu.Item>
+                    )}
+                </Menu.Dropdown>
+            </Menu>
+            <Modal
+                opened={isHandingOver}
+                onClose={close}
+                title={t("task.handOverTitle", { name: task.name })}
+                closeButtonProps={{ "aria-label": t("common.close") }}
+            >
+                <HandOver
+                    task={task}
+                    onDone={() => {
+                        close();
+                        onDone();
+                    }}
+                />
+            </Modal>
+        </>
+    );
+}

@@ -1,0 +1,88 @@
+// Taking a task from the pool, and what stands in the way of working on it.
+import { Alert, Button, Group, Text } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { ApiProblem } from "@/shared/api/client";
+import { useSession } from "@/shared/api/session";
+import { useFormat } from "@/shared/format";
+import { notifyRefused, useErrorText } from "@/shared/ui";
+import { IconClock, IconInfo, IconTake } from "@/shared/ui/icons";
+import { taskQuery, useTake, type Task } from "./queries";
+
+export function TaskNotice({ task }: { task: Task }) {
+    const { t } = useTranslation();
+    const format = useFormat();
+    const { user } = useSession();
+
+    if (task.status !== "open") {
+        return (
+            <Alert color="gray" icon={<IconInfo size={18} aria-hidden />}>
+                {task.status === "completed" ? t("task.isCompleted") : t("task.isCanceled")}
+            </Alert>
+        );
+    }
+    if (task.mayTake) return <TakeOffer task={task} />;
+    if (task.assignee && task.assignee.name !== user.name && !task.mayComplete) {
+        return (
+            <Alert color="gray" icon={<IconInfo size={18} aria-hidden />}>
+                {t("task.heldBy", { name: task.assignee.displayName })}
+            </Alert>
+        );
+    }
+    if (task.returnsToPoolAt) {
+        return (
+            <Group gap={6} c="dimmed">
+                <IconClock size={15} aria-hidden />
+                <Text size="sm">
+                    {t("task.returnsToPool", { date: format.dateTime(task.returnsToPoolAt) })}
+                </Text>
+            </Group>
+        );
+    }
+    return null;
+}
+
+function TakeOffer({ task }: { task: Task }) {
+    const { t } = useTranslation();
+    const client = useQueryClient();
+    const explanation = useErrorText();
+    const take = useTake(task);
+
+    const sayWhoTookIt = async (error: unknown) => {
+        const isLost =
+            error instanceof ApiProblem &&
+            (error.code === "task-taken" || error.code === "stale-version");
+        if (!isLost) return notifyRefused(explanation(error));
+        const now = await client
+            .fetchQuery({ ...taskQuery(task.key), staleTime: 0 })
+            .catch(() => null);
+        notifyRefused(
+            now?.assignee
+                ? t("task.takenBy", { name: now.assignee.displayName })
+                : t("task.takenBySomebody"),
+        );
+    };
+    const run = () => {
+        if (!take.isPending)
+            take.mutate(undefined, { onError: (error) => void sayWhoTookIt(error) });
+    };
+    useHotkeys([["t", run]]);
+
+    return (
+        <Alert color="harbour" variant="light">
+            <Group justify="space-between" gap="sm">
+                <Text size="sm" flex={1} miw={200}>
+                    {t("task.takeOffer")}
+                </Text>
+                <Button
+                    leftSection={<IconTake size={17} aria-hidden />}
+                    onClick={run}
+                    loading={take.isPending}
+                >
+                    {t("task.take")}
+                </Button>
+            </Group>
+        </Alert>
+    );
+}

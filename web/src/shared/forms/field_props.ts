@@ -1,0 +1,30 @@
+import type { FieldItem } from "./schema";
+import type { Form } from "./use_form";
+
+/** What every input gets, whether it stands alone or in a row of a table. */
+export interface InputProps {
+    item: FieldItem;
+    value: unknown;
+    onChange: (value: unknown) => void;
+    onBlur: () => void;
+    id: string;
+    label: string;
+    description?: string;
+    error?: string;
+    isRequired: boolean;
+}
+
+export function fieldProps(form: Form, item: FieldItem): InputProps {
+    const { key } = item.field;
+    return {
+        item,
+        value: form.valueOf(item),
+        onChange: (value) => form.set(key, value),
+        onBlur: () => form.touch(key),
+        id: form.inputId(key),
+        label: item.field.label,
+        description: item.description || undefined,
+        error: form.errorAt(key),
+        isRequired: form.isRequired(item),
+    };
+}

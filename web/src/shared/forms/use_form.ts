@@ -1,0 +1,203 @@
+// The state of one form while a person fills it in: answers, what rules say, what is wrong and whether to
+// say so yet, the draft. FormFields shows it; the page that owns the form sends it.
+//
+//     const form = useForm({ view, context: { kind: "task", taskKey }, draftKey });
+//     if (form.check(outcome.requires)) send(form.wire());
+//
+// A field is complained about once the person has left it, or after check() found something.
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useId, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { answer, api, type Remark, type Schema } from "../api/client";
+import { useFormat } from "../format";
+import type { Language } from "../i18n/languages";
+import { initialAnswers, problemsIn, wireAnswers, type RuleState } from "./answers";
+import { dropDraft, loadDraft, saveDraft } from "./drafts";
+import { messageFor } from "./messages";
+import { valueAt, withValueAt, type Answers } from "./paths";
+import { readForm, type FieldItem, type FormModel } from "./schema";
+
+export type FormContext = Schema["FormEvaluation"]["context"];
+
+export interface UseFormOptions {
+    view: Schema["FormView"];
+    context: FormContext;
+    /** Where unsent answers are kept; without it they are not. */
+    draftKey?: string;
+}
+
+export interface Form {
+    model: FormModel;
+    answers: Answers;
+    zone: string;
+    /** Computed values win over answers. */
+    valueOf(item: FieldItem): unknown;
+    set(key: string, value: unknown): void;
+    touch(where: string): void;
+    isHidden(key: string): boolean;
+    isRequired(item: FieldItem): boolean;
+    errorAt(where: string): string | undefined;
+    /** Everything that is complained about now, for the summary. */
+    complaints: Remark[];
+    inputId(where: string): string;
+    focus(where: string): void;
+    /** True when the answers may be sent; else complains and goes to the first problem. */
+    check(alsoRequired?: string[]): boolean;
+    /** Complains about what the server refused. */
+    refuse(remarks: Remark[]): void;
+    wire(): Answers;
+    /** When the restored draft was saved; null when the form began afresh. */
+    draftSavedAt: string | null;
+    startOver(): void;
+    /** To be called when the answers have been sent. */
+    sent(): void;
+}
+
+const noRemarks: Remark[] = [];
+const evaluateAfterMs = 350;
+const saveAfterMs = 500;
+
+// "periods[1].from" belongs to the field "periods".
+const fieldOf = (where: string) => where.replace(/\[.*$/, "");
+
+// What the server says about the rules, and whether that is about the answers as they are now.
+function useRules(context: FormContext, model: FormModel, answers: Answers, zone: string) {
+    const wire = useMemo(
+        () => wireAnswers(model, answers, { hidden: new Set(), required: new Set() }, zone),
+        [model, answers, zone],
+    );
+    const [asked] = useDebouncedValue(wire, evaluateAfterMs);
+    const { data, isPlaceholderData } = useQuery({
+        queryKey: ["forms", "evaluate", context, asked],
+        queryFn: () =>
+            answer(api.POST("/api/v1/forms/evaluate", { body: { context, answers: asked } })),
+        enabled: model.hasRules,
+        placeholderData: keepPreviousData,
+        staleTime: Infinity,
+        gcTime: 60_000,
+    });
+    return { state: data, isCurrent: asked === wire && !isPlaceholderData };
+}
+
+export function useForm({ view, context, draftKey }: UseFormOptions): Form {
+    const { i18n } = useTranslation();
+    const { zone } = useFormat();
+    const prefix = useId();
+    const model = useMemo(() => readForm(view.schema), [view.schema]);
+    const fresh = useMemo(() => initialAnswers(model, view.data, zone), [model, view.data, zone]);
+    const [draft, setDraft] = useState(() => (draftKey ? loadDraft(draftKey, view.id) : null));
+    const [changed, setChanged] = useState<Answers | null>(draft?.answers ?? null);
+    const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+    const [isChecked, setChecked] = useState(false);
+    const [alsoRequired, setAlsoRequired] = useState<readonly string[]>([]);
+    const [refused, setRefused] = useState<Remark[]>(noRemarks);
+    const [isSent, setSent] = useState(false);
+
+    const answers = changed ?? fresh;
+    const { state, isCurrent } = useRules(context, model, answers, zone);
+    const language = i18n.language as Language;
+
+    useEffect(() => {
+        if (!draftKey || !changed || isSent) return;
+        const timer = setTimeout(() => saveDraft(draftKey, view.id, changed), saveAfterMs);
+        return () => clearTimeout(timer);
+    }, [draftKey, view.id, changed, isSent]);
+
+    const rulesWith = (required: readonly string[]): RuleState => ({
+        hidden: new Set(state?.hidden),
+        required: new Set([...(state?.required ?? []), ...required]),
+    });
+    const rules = rulesWith(alsoRequired);
+
+    const remarksBy = (by: RuleState): Remark[] => {
+        const own = problemsIn(model, answers, by, zone).map((problem) => ({
+            where: problem.where,
+            message: messageFor(problem, language),
+        }));
+        const told = new Set(own.map((remark) => remark.where));
+        // Rules about older answers say nothing about these; the server judges what is sent anyway.
+        const ruled = isCurrent ? (state?.problems ?? []) : noRemarks;
+        const others = [...refused, ...ruled].filter(
+            (remark) => !by.hidden.has(fieldOf(remark.where)),
+        );
+        // One sentence a place: ours first, since it follows the keys at once.
+        for (const remark of others) {
+            if (told.has(remark.where)) continue;
+            told.add(remark.where);
+            own.push(remark);
+        }
+        return own;
+    };
+    const remarks = remarksBy(rules);
+    const isTold = ({ where }: Remark) =>
+        isChecked ||
+        touched.has(where) ||
+        [...touched].some((t) => where !== "" && fieldOf(t) === where);
+    const complaints = remarks.filter(isTold);
+
+    const inputId = (where: string) => `${prefix}-${where}`;
+    const focus = (where: string) => {
+        const input =
+            document.getElementById(inputId(where)) ??
+            document.getElementById(inputId(fieldOf(where)));
+        const target = input?.matches("input,textarea,button,select,[tabindex]")
+            ? input
+            : input?.querySelector<HTMLElement>("input,textarea,button,select");
+        target?.focus();
+        target?.scrollIntoView?.({ block: "center", behavior: "smooth" });
+    };
+
+    return {
+        model,
+        answers,
+        zone,
+        valueOf: ({ field }) =>
+            state?.values[field.key] ??
+            valueAt(state?.values ?? {}, field.key) ??
+            valueAt(answers, field.key),
+        set: (key, value) => {
+            setChanged((before) => withValueAt(before ?? fresh, key, value));
+            setRefused((before) => before.filter((remark) => fieldOf(remark.where) !== key));
+        },
+        touch: (where) => setTouched((before) => new Set(before).add(where)),
+        isHidden: (key) => rules.hidden.has(key),
+        isRequired: ({ field }) => field.isRequired || rules.required.has(field.key),
+        errorAt: (where) => complaints.find((remark) => remark.where === where)?.message,
+        complaints,
+        inputId,
+        focus,
+        check: (also = []) => {
+            setAlsoRequired(also);
+            const found = remarksBy(rulesWith(also)).filter((remark) => !refused.includes(remark));
+            setRefused(noRemarks);
+            setChecked(found.length > 0);
+            if (found.length > 0) {
+                const first = found[0]!.where;
+                // After the render that shows the complaint, so that a screen reader reads it too.
+                requestAnimationFrame(() => focus(first));
+            }
+            return found.length === 0;
+        },
+        refuse: (refusals) => {
+            setRefused(refusals);
+            setChecked(true);
+            const first = refusals.find((remark) => remark.where !== "");
+            if (first) requestAnimationFrame(() => focus(first.where));
+        },
+        wire: () => wireAnswers(model, answers, rules, zone),
+        draftSavedAt: draft?.savedAt ?? null,
+        startOver: () => {
+            if (draftKey) dropDraft(draftKey);
+            setDraft(null);
+            setChanged(null);
+            setTouched(new Set());
+            setChecked(false);
+            setRefused(noRemarks);
+        },
+        sent: () => {
+            if (draftKey) dropDraft(draftKey);
+            setSent(true);
+        },
+    };
+}
