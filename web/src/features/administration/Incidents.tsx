@@ -58,7 +58,7 @@ function IncidentLine({ incident }: { incident: Incident }) {
                 </Text>
                 <Text size="xs" c="dimmed">
                     {format.dateTime(incident.raisedAt)} ·{" "}
-                    <Link to={paths.case(incident.caseKey)} size="xs">
+                    <Link to={paths.case(incident.caseKey)} size="xs" underline="always">
                         {t("administration.toCase")}
                     </Link>
                 </Text>

@@ -97,7 +97,7 @@ function Message({ message }: { message: OutboxMessage }) {
                     {message.caseKey && (
                         <>
                             {" · "}
-                            <Link to={paths.case(message.caseKey)} size="xs">
+                            <Link to={paths.case(message.caseKey)} size="xs" underline="always">
                                 {t("administration.toCase")}
                             </Link>
                         </>

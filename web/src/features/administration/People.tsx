@@ -71,7 +71,13 @@ interface PeopleTableProps {
 function PeopleTable({ people, nameOf, groupTitle }: PeopleTableProps) {
     const { t } = useTranslation();
     return (
-        <Table.ScrollContainer minWidth={620} type="native">
+        <Table.ScrollContainer
+            minWidth={620}
+            type="native"
+            role="region"
+            aria-label={t("administration.tab.people")}
+            tabIndex={0}
+        >
             <Table verticalSpacing="xs" horizontalSpacing="md">
                 <Table.Thead>
                     <Table.Tr>

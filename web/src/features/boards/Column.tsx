@@ -29,6 +29,7 @@ export function Column({ funnel, stage }: { funnel: string; stage: Stage }) {
                         variant="default"
                         tt="none"
                         radius="sm"
+                        style={{ flexShrink: 0 }}
                         aria-label={t("boards.count", { count: stage.count })}
                         role="img"
                     >

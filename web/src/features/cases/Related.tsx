@@ -16,7 +16,9 @@ export function RelatedCases({ item }: { item: CaseDetail }) {
             {item.parent && (
                 <Text size="sm" mb="xs">
                     {t("cases.parent")}:{" "}
-                    <Link to={paths.case(item.parent.key)}>{t("cases.openParent")}</Link>
+                    <Link to={paths.case(item.parent.key)} underline="always">
+                        {t("cases.openParent")}
+                    </Link>
                 </Text>
             )}
             {item.children.length > 0 && (

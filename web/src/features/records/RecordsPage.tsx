@@ -67,7 +67,13 @@ function Records({ type, found }: { type: RecordType; found: RecordItem[] }) {
         .slice(0, columnsAtMost);
     const titleLabel = type.fields.find(({ key }) => key === type.titleField)?.label;
     return (
-        <Table.ScrollContainer minWidth={200 + columns.length * 120} type="native">
+        <Table.ScrollContainer
+            minWidth={200 + columns.length * 120}
+            type="native"
+            role="region"
+            aria-label={type.title}
+            tabIndex={0}
+        >
             <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover>
                 <Table.Thead>
                     <Table.Tr>

@@ -27,7 +27,7 @@ export function StepList({ steps, states, detail, selected, onSelect }: StepList
     const { t } = useTranslation();
     return (
         <ol className={classes.steps}>
-            {steps.map((step) => {
+            {steps.map((step, index) => {
                 const state = states?.get(step.id);
                 const status = state?.status ?? "waiting";
                 const Sign = states ? signs[status] : null;
@@ -58,11 +58,16 @@ export function StepList({ steps, states, detail, selected, onSelect }: StepList
                     <li
                         key={step.id}
                         className={classes.step}
-                        data-status={status}
+                        data-status={states ? status : "number"}
                         style={{ marginLeft: step.depth * 20 }}
                     >
-                        <span className={classes.sign} data-status={status} aria-hidden>
+                        <span
+                            className={classes.sign}
+                            data-status={states ? status : "number"}
+                            aria-hidden
+                        >
                             {Sign && <Sign size={13} strokeWidth={3} />}
+                            {!states && index + 1}
                         </span>
                         {onSelect ? (
                             <UnstyledButton
