@@ -1223,7 +1223,7 @@ export interface components {
                 position: string;
                 /** @description A group's id or empty */
                 department: string;
-                roles: ("user" | "designer" | "program" | "administrator")[];
+                roles: ("user" | "designer" | "worker" | "operations" | "administrator")[];
                 groups: string[];
             };
         };
@@ -1363,11 +1363,26 @@ export interface components {
                 slug?: string;
             };
             answers: components["schemas"]["Variables"];
+            /** @description The button about to be pressed; it may make fields required */
+            outcome?: string;
         };
         FormState: {
+            /** @description Keys of fields and ids of other components */
             hidden: string[];
             required: string[];
-            values: components["schemas"]["Variables"];
+            readOnly: string[];
+            /** @description Computed values by path: total, periods[0].days */
+            values: {
+                [key: string]: unknown;
+            };
+            /** @description Texts with FEEL in them by place: email.label */
+            texts: {
+                [key: string]: unknown;
+            };
+            /** @description Name to record, or null when none was found */
+            lookups: {
+                [key: string]: unknown;
+            };
             problems: components["schemas"]["Remark"][];
         };
         /** @enum {string} */

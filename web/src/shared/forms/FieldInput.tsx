@@ -7,7 +7,7 @@ import type { Form } from "./use_form";
 
 export function FieldInput({ form, item }: { form: Form; item: FieldItem }) {
     const props = fieldProps(form, item);
-    if (item.field.kind === "table") return <TableInput form={form} item={item} />;
+    if (item.field.kind === "table") return <TableInput form={form} {...props} />;
     const Input = inputs[item.field.kind];
     return <Input {...props} />;
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DraftNotice } from "./DraftNotice";
 import { FieldInput } from "./FieldInput";
+import { fieldProps } from "./field_props";
 import classes from "./FormFields.module.css";
 import { FormText } from "./FormText";
 import { ReadOnlyField } from "./ReadOnlyField";
@@ -22,8 +23,8 @@ export function FormFields({ form }: { form: Form }) {
 }
 
 function isShown(form: Form, item: FormItem): boolean {
-    if (item.type === "group") return item.items.some((inner) => isShown(form, inner));
-    return item.type !== "field" || !form.isHidden(item.field.key);
+    if (form.isHidden(keyOf(item))) return false;
+    return item.type !== "group" || item.items.some((inner) => isShown(form, inner));
 }
 
 function Items({ form, items }: { form: Form; items: FormItem[] }) {
@@ -51,19 +52,20 @@ function Item({ form, item }: { form: Form; item: FormItem }): ReactNode {
     const { t } = useTranslation();
     switch (item.type) {
         case "field":
-            return item.isReadOnly ? (
-                <ReadOnlyField item={item} value={form.valueOf(item)} />
-            ) : (
-                <FieldInput form={form} item={item} />
-            );
+            if (form.isAsked(item)) return <FieldInput form={form} item={item} />;
+            return <ReadOnlyField {...fieldProps(form, item)} />;
         case "group":
             return (
-                <Fieldset legend={item.label} className={classes.group} variant="unstyled">
+                <Fieldset
+                    legend={form.textAt(`${item.id}.label`, item.label)}
+                    className={classes.group}
+                    variant="unstyled"
+                >
                     <Items form={form} items={item.items} />
                 </Fieldset>
             );
         case "text":
-            return <FormText text={item.text} />;
+            return <FormText text={form.textAt(`${item.id}.text`, item.text)} />;
         case "separator":
             return <hr className={classes.separator} />;
         case "spacer":

@@ -43,7 +43,13 @@ export function fieldText(field: Field, value: unknown, format: Format, words: W
     }
 }
 
-export function ReadOnlyField({ item, value }: { item: FieldItem; value: unknown }) {
+export interface ReadOnlyFieldProps {
+    item: FieldItem;
+    label: string;
+    value: unknown;
+}
+
+export function ReadOnlyField({ item, label, value }: ReadOnlyFieldProps) {
     const { t } = useTranslation();
     const format = useFormat();
     const { field } = item;
@@ -52,7 +58,7 @@ export function ReadOnlyField({ item, value }: { item: FieldItem; value: unknown
         text === "–" ? text : [item.prefix, text, item.suffix].filter(Boolean).join(" ");
     return (
         <div>
-            <div className={classes.readLabel}>{field.label}</div>
+            <div className={classes.readLabel}>{label}</div>
             {field.kind === "table" ? (
                 <ReadOnlyTable item={item} rows={(value as Answers[]) ?? []} words={words} />
             ) : (

@@ -4,16 +4,18 @@ import { useTranslation } from "react-i18next";
 import { IconAdd, IconRemove } from "../ui/icons";
 import { emptyRow } from "./answers";
 import classes from "./FormFields.module.css";
+import type { InputProps } from "./field_props";
 import { inputs } from "./inputs";
 import { valueAt, withValueAt, type Answers } from "./paths";
 import { ReadOnlyField } from "./ReadOnlyField";
 import type { FieldItem } from "./schema";
 import type { Form } from "./use_form";
 
-export function TableInput({ form, item }: { form: Form; item: FieldItem }) {
+export function TableInput({ form, ...props }: InputProps & { form: Form }) {
     const { t } = useTranslation();
+    const { item } = props;
     const { field } = item;
-    const rows = (form.valueOf(item) as Answers[] | null) ?? [];
+    const rows = (props.value as Answers[] | null) ?? [];
     const change = (next: Answers[]) => form.set(field.key, next);
     const isFull = field.maximumLength !== undefined && rows.length >= field.maximumLength;
 
@@ -27,15 +29,15 @@ export function TableInput({ form, item }: { form: Form; item: FieldItem }) {
     return (
         <Input.Wrapper
             component="fieldset"
-            id={form.inputId(field.key)}
+            id={props.id}
             tabIndex={-1}
-            label={field.label}
+            label={props.label}
             labelElement="div"
-            description={item.description || undefined}
-            error={form.errorAt(field.key)}
-            withAsterisk={form.isRequired(item)}
+            description={props.description}
+            error={props.error}
+            withAsterisk={props.isRequired}
             style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}
-            aria-label={field.label}
+            aria-label={props.label}
         >
             {rows.map((row, index) => (
                 <Row
@@ -86,25 +88,28 @@ function Row({ form, item, row, index, onChange, onRemove }: RowProps) {
         >
             <div className={classes.cells}>
                 {item.columns.map((column) => {
-                    const { key, kind, label, isRequired } = column.field;
+                    const { key, kind, label } = column.field;
                     const where = `${item.field.key}[${index}].${key}`;
-                    if (kind === "table") return null;
+                    const value = form.valueAt(where, column.field, valueAt(row, key));
+                    if (kind === "table" || form.isHidden(where)) return null;
                     if (column.isReadOnly) {
-                        return <ReadOnlyField key={key} item={column} value={valueAt(row, key)} />;
+                        return (
+                            <ReadOnlyField key={key} item={column} label={label} value={value} />
+                        );
                     }
                     const Cell = inputs[kind];
                     return (
                         <Cell
                             key={key}
                             item={column}
-                            value={valueAt(row, key)}
+                            value={value}
                             onChange={(value) => onChange(withValueAt(row, key, value))}
                             onBlur={() => form.touch(where)}
                             id={form.inputId(where)}
                             label={label}
                             description={column.description || undefined}
                             error={form.errorAt(where)}
-                            isRequired={isRequired}
+                            isRequired={form.isRequired(where, column.field)}
                         />
                     );
                 })}

@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { initialAnswers, problemsIn, wireAnswers } from "./answers";
+import { initialAnswers, noRules, problemsIn, wireAnswers } from "./answers";
 import { wallTime, withOffset } from "./dates";
 import { readForm } from "./schema";
 
 const zone = "Europe/Warsaw";
-const noRules = { hidden: new Set<string>(), required: new Set<string>() };
 
 const plan = readForm({
     components: [
@@ -42,7 +41,7 @@ describe("answers", () => {
     });
 
     test("of hidden fields stay at home and are not checked", () => {
-        const rules = { hidden: new Set(["year", "periods"]), required: new Set<string>() };
+        const rules = { ...noRules, hidden: new Set(["year", "periods"]) };
         const answers = initialAnswers(plan, { year: 2027 }, zone);
         expect(wireAnswers(plan, answers, rules, zone)).toEqual({ calledAt: null });
         expect(problemsIn(plan, answers, rules, zone)).toEqual([]);
@@ -58,7 +57,7 @@ describe("answers", () => {
     });
 
     test("become required by a rule", () => {
-        const rules = { hidden: new Set<string>(), required: new Set(["calledAt"]) };
+        const rules = { ...noRules, required: new Set(["calledAt"]) };
         const answers = { year: "2027", periods: [{ from: "2027-03-01", to: "2027-03-02" }] };
         expect(problemsIn(plan, answers, rules, zone).map((p) => p.where)).toEqual(["calledAt"]);
     });

@@ -91,14 +91,18 @@ export function initialAnswers(model: FormModel, data: Answers, zone: string): A
     return answers;
 }
 
-/** What rules say at the moment; keys are those of fields. */
+/** What rules say at the moment about fields ("year") and cells of tables ("periods[0].days"). */
 export interface RuleState {
     hidden: ReadonlySet<string>;
     required: ReadonlySet<string>;
+    readOnly: ReadonlySet<string>;
 }
 
-const isAsked = (item: FieldItem, rules: RuleState) =>
-    !item.isReadOnly && !rules.hidden.has(item.field.key);
+const nowhere: ReadonlySet<string> = new Set();
+export const noRules: RuleState = { hidden: nowhere, required: nowhere, readOnly: nowhere };
+
+export const isAsked = (item: FieldItem, rules: RuleState) =>
+    !item.isReadOnly && !rules.hidden.has(item.field.key) && !rules.readOnly.has(item.field.key);
 
 // A row that nobody filled in is not an answer: a form that offers one empty row must not demand it.
 const isEmptyRow = (row: unknown) =>

@@ -24,8 +24,13 @@ export interface Checked {
 
 const moneyPlaces = 2;
 
-function refuse(check: Check, code: string, parameters: Record<string, string> = {}): null {
-    check.problems.push({ where: check.where, code, parameters });
+function refuse(
+    check: Check,
+    code: string,
+    parameters: Record<string, string> = {},
+    message?: string,
+): null {
+    check.problems.push({ where: check.where, code, parameters, message });
     return null;
 }
 
@@ -57,7 +62,7 @@ function hasGoodShape(check: Check, text: string): boolean {
         return false;
     }
     if (pattern && !isFound(pattern, text)) {
-        refuse(check, "wrong-format");
+        refuse(check, "wrong-format", {}, check.field.patternMessage);
         return false;
     }
     return true;

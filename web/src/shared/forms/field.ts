@@ -44,6 +44,8 @@ export interface Field {
     maximumLength?: number;
     decimalPlaces?: number;
     pattern?: string;
+    /** Said instead of the sentence for "wrong-format". */
+    patternMessage?: string;
     options: Option[];
     recordType?: string;
     columns: Field[];
@@ -54,4 +56,6 @@ export interface FieldProblem {
     where: string;
     code: string;
     parameters: Record<string, string>;
+    /** The form's own sentence, where it has one. */
+    message?: string;
 }

@@ -1,3 +1,4 @@
+import { valueAt } from "./paths";
 import type { FieldItem } from "./schema";
 import type { Form } from "./use_form";
 
@@ -15,16 +16,17 @@ export interface InputProps {
 }
 
 export function fieldProps(form: Form, item: FieldItem): InputProps {
-    const { key } = item.field;
+    const { field } = item;
+    const { key } = field;
     return {
         item,
-        value: form.valueOf(item),
+        value: form.valueAt(key, field, valueAt(form.answers, key)),
         onChange: (value) => form.set(key, value),
         onBlur: () => form.touch(key),
         id: form.inputId(key),
-        label: item.field.label,
-        description: item.description || undefined,
+        label: form.textAt(`${key}.label`, field.label),
+        description: form.textAt(`${key}.description`, item.description) || undefined,
         error: form.errorAt(key),
-        isRequired: form.isRequired(item),
+        isRequired: form.isRequired(key, field),
     };
 }

@@ -12,6 +12,7 @@ function inLanguage(parameter: string, language: Language): string {
 }
 
 export function messageFor(problem: FieldProblem, language: Language): string {
+    if (problem.message) return problem.message;
     const sentences = (table as Record<string, Record<Language, string>>)[problem.code];
     if (!sentences) return problem.code;
     return sentences[language].replace(/\{(\w+)\}/g, (_, name: string) =>

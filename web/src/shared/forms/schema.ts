@@ -65,7 +65,7 @@ export interface FormModel {
     items: FormItem[];
     /** All fields outside tables, in order. */
     fields: FieldItem[];
-    /** Whether some rule is written in FEEL, so that the server must be asked while the form is filled in. */
+    /** Whether some rule or text is written in FEEL, so that the server must be asked while the form is filled in. */
     hasRules: boolean;
     thanks: string;
 }
@@ -151,6 +151,7 @@ export function readField(component: Json): Field {
         maximumLength: readLength(validate.maxLength),
         decimalPlaces: readLength(component.decimalDigits),
         pattern: text(validate.pattern) || undefined,
+        patternMessage: text(validate.patternErrorMessage) || undefined,
         options: readOptions(component),
         recordType: text(obieg.recordType) || undefined,
         columns:
@@ -158,10 +159,20 @@ export function readField(component: Json): Field {
     };
 }
 
-export function readFieldItem(component: Json): FieldItem {
+/** What containers around a component say about it. */
+interface Surroundings {
+    /** "client." where the container's answers lie inside the variable `client`. */
+    path: string;
+    isReadOnly: boolean;
+}
+
+const outermost: Surroundings = { path: "", isReadOnly: false };
+
+export function readFieldItem(component: Json, around: Surroundings = outermost): FieldItem {
     const obieg = record(component.obieg);
     const appearance = record(component.appearance);
-    const field = readField(component);
+    const own = readField(component);
+    const field = { ...own, key: around.path + own.key };
     return {
         type: "field",
         field,
@@ -171,6 +182,8 @@ export function readFieldItem(component: Json): FieldItem {
         prefix: text(appearance.prefixAdorner),
         suffix: text(appearance.suffixAdorner),
         isReadOnly:
+            around.isReadOnly ||
+            isExpression(obieg.value) ||
             obieg.readOnly === true ||
             component.readonly === true ||
             component.disabled === true ||
@@ -203,12 +216,12 @@ const withoutTags = (html: string) =>
         .replace(/\n{3,}/g, "\n\n")
         .trim();
 
-function readItem(component: Json, position: string): FormItem | null {
+function readItem(component: Json, position: string, around: Surroundings): FormItem | null {
     const type = text(component.type);
     const id = text(component.id) || position;
     const layout = readLayout(component);
     const isField = record(component.obieg).kind !== undefined || type in kindOfType;
-    if (isField) return readFieldItem(component);
+    if (isField) return readFieldItem(component, around);
     switch (type) {
         case "group":
         case "columns":
@@ -217,7 +230,10 @@ function readItem(component: Json, position: string): FormItem | null {
                 type: "group",
                 id,
                 label: component.showOutline === false ? "" : text(component.label),
-                items: readItems(component.components, id),
+                items: readItems(component.components, id, {
+                    path: around.path + (text(component.path) ? `${text(component.path)}.` : ""),
+                    isReadOnly: around.isReadOnly || record(component.obieg).readOnly === true,
+                }),
                 layout,
             };
         case "text":
@@ -235,9 +251,9 @@ function readItem(component: Json, position: string): FormItem | null {
     }
 }
 
-function readItems(components: unknown, parent: string): FormItem[] {
+function readItems(components: unknown, parent: string, around = outermost): FormItem[] {
     return list(components).flatMap((component, index) => {
-        const item = readItem(record(component), `${parent}-${index}`);
+        const item = readItem(record(component), `${parent}-${index}`, around);
         return item ? [item] : [];
     });
 }
@@ -249,14 +265,19 @@ function fieldsIn(items: FormItem[]): FieldItem[] {
     });
 }
 
+const hasFeel = (value: unknown): boolean =>
+    isExpression(value) || (typeof value === "string" && value.includes("{{"));
+
+// Rules stand in the component, in its `obieg` and `validate`, and in what they hold.
 function hasRulesIn(components: unknown): boolean {
     return list(components).some((entry) => {
         const component = record(entry);
         const obieg = record(component.obieg);
+        const places = [component, obieg, record(component.validate)];
         return (
             component.type === "expression" ||
-            [obieg.requiredWhen, obieg.visibleWhen, obieg.value].some(isExpression) ||
             text(record(component.conditional).hide) !== "" ||
+            places.some((place) => Object.values(place).some(hasFeel)) ||
             hasRulesIn(component.components) ||
             hasRulesIn(obieg.columns)
         );

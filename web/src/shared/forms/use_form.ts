@@ -12,10 +12,19 @@ import { useTranslation } from "react-i18next";
 import { answer, api, type Remark, type Schema } from "../api/client";
 import { useFormat } from "../format";
 import type { Language } from "../i18n/languages";
-import { initialAnswers, problemsIn, wireAnswers, type RuleState } from "./answers";
+import {
+    fromWire,
+    initialAnswers,
+    isAsked,
+    noRules,
+    problemsIn,
+    wireAnswers,
+    type RuleState,
+} from "./answers";
 import { dropDraft, loadDraft, saveDraft } from "./drafts";
 import { messageFor } from "./messages";
-import { valueAt, withValueAt, type Answers } from "./paths";
+import type { Field } from "./field";
+import { withValueAt, type Answers } from "./paths";
 import { readForm, type FieldItem, type FormModel } from "./schema";
 
 export type FormContext = Schema["FormEvaluation"]["context"];
@@ -31,12 +40,17 @@ export interface Form {
     model: FormModel;
     answers: Answers;
     zone: string;
-    /** Computed values win over answers. */
-    valueOf(item: FieldItem): unknown;
+    /** The value to show at a field or cell: what a rule computes, else what was typed. */
+    valueAt(where: string, field: Field, typed: unknown): unknown;
+    /** A label, description or text, with what FEEL in it gives: textAt("email.label", item.field.label). */
+    textAt(place: string, written: string): string;
     set(key: string, value: unknown): void;
     touch(where: string): void;
-    isHidden(key: string): boolean;
-    isRequired(item: FieldItem): boolean;
+    /** For fields, cells, and ids of groups and texts. */
+    isHidden(where: string): boolean;
+    isRequired(where: string, field: Field): boolean;
+    /** Whether the person fills this field in, or only reads it. */
+    isAsked(item: FieldItem): boolean;
     errorAt(where: string): string | undefined;
     /** Everything that is complained about now, for the summary. */
     complaints: Remark[];
@@ -63,10 +77,7 @@ const fieldOf = (where: string) => where.replace(/\[.*$/, "");
 
 // What the server says about the rules, and whether that is about the answers as they are now.
 function useRules(context: FormContext, model: FormModel, answers: Answers, zone: string) {
-    const wire = useMemo(
-        () => wireAnswers(model, answers, { hidden: new Set(), required: new Set() }, zone),
-        [model, answers, zone],
-    );
+    const wire = useMemo(() => wireAnswers(model, answers, noRules, zone), [model, answers, zone]);
     const [asked] = useDebouncedValue(wire, evaluateAfterMs);
     const { data, isPlaceholderData } = useQuery({
         queryKey: ["forms", "evaluate", context, asked],
@@ -106,6 +117,7 @@ export function useForm({ view, context, draftKey }: UseFormOptions): Form {
 
     const rulesWith = (required: readonly string[]): RuleState => ({
         hidden: new Set(state?.hidden),
+        readOnly: new Set(state?.readOnly),
         required: new Set([...(state?.required ?? []), ...required]),
     });
     const rules = rulesWith(alsoRequired);
@@ -152,17 +164,22 @@ export function useForm({ view, context, draftKey }: UseFormOptions): Form {
         model,
         answers,
         zone,
-        valueOf: ({ field }) =>
-            state?.values[field.key] ??
-            valueAt(state?.values ?? {}, field.key) ??
-            valueAt(answers, field.key),
+        valueAt: (where, field, typed) => {
+            const computed = state?.values[where];
+            return computed === undefined ? typed : fromWire(field, computed, zone);
+        },
+        textAt: (place, written) => {
+            const text = state?.texts[place];
+            return typeof text === "string" ? text : written;
+        },
         set: (key, value) => {
             setChanged((before) => withValueAt(before ?? fresh, key, value));
             setRefused((before) => before.filter((remark) => fieldOf(remark.where) !== key));
         },
         touch: (where) => setTouched((before) => new Set(before).add(where)),
-        isHidden: (key) => rules.hidden.has(key),
-        isRequired: ({ field }) => field.isRequired || rules.required.has(field.key),
+        isHidden: (where) => rules.hidden.has(where),
+        isRequired: (where, field) => field.isRequired || rules.required.has(where),
+        isAsked: (item) => isAsked(item, rules),
         errorAt: (where) => complaints.find((remark) => remark.where === where)?.message,
         complaints,
         inputId,
