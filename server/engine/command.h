@@ -22,6 +22,7 @@ struct Actor {
 struct CreateInstance {
     std::string start_event;         // empty: the none start event
     Context variables;
+    std::string number;              // see ProcessInstance
     std::string business_id;
     std::optional<Parent> parent;
     InstanceKey root;                // with a parent: its root
@@ -61,9 +62,28 @@ struct ChildEnded {
     Context variables;
 };
 
+// A called instance threw what only its caller can catch. After an error it is terminated.
+struct ChildThrew {
+    ElementInstanceKey element_instance;
+    InstanceKey child;
+    enum class Thrown { error, escalation };
+    Thrown thrown = Thrown::error;
+    std::string code;
+    Context variables;
+};
+
+// A worker says that its job ended in a way that the diagram knows: a boundary event may catch the code.
+struct ThrowJobError {
+    JobKey job;
+    std::string code;
+    std::string message;
+    Context variables;
+    std::string worker;
+};
+
 using Action = std::variant<CreateInstance, CancelInstance, ClaimTask, ReleaseTask, AssignTask, CompleteTask,
                             CompleteJob, FailJob, TriggerTimer, CorrelateMessage, SetVariables,
-                            ResolveIncident, ChildEnded>;
+                            ResolveIncident, ChildEnded, ChildThrew, ThrowJobError>;
 
 struct Command {
     InstanceKey instance;            // for CreateInstance: the key that the new instance gets

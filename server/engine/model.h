@@ -48,7 +48,8 @@ struct EventRule {
     std::optional<feel::Expression> condition;
     std::string code;                 // error, escalation; empty: every one
     std::string code_variable;        // where a catching event puts the code; empty: nowhere
-    std::optional<int> activity;      // compensation of this one alone
+    std::string activity_id;          // compensation of this activity alone; empty: of the whole scope
+    int activity = -1;                // likewise, as an index
 };
 
 // zeebe:input, zeebe:output. The target may be a path: "order.total".
@@ -214,6 +215,7 @@ struct Element {
     // Of scopes.
     std::vector<int> children;
     std::vector<int> starts;         // where a token begins when the scope is entered plainly
+    bool starts_without_event = false;  // it has no start event: what no flow leads to starts at once
     std::vector<int> event_sub_processes;
 
     // Of activities.
@@ -286,6 +288,7 @@ struct Model {
     std::string file;                 // "process.bpmn", as in the keys of texts
     std::vector<Element> elements;    // the process itself comes first
     std::vector<Flow> flows;
+    std::map<std::string, int, std::less<>> index;  // element id to its place
 
     feel::Attribute case_title;
     std::vector<CaseFieldRule> case_fields;
@@ -300,8 +303,8 @@ struct Model {
     // The start event with this id, or with an empty id the plain one of the process; null when there is none.
     const Element* start_event(std::string_view id) const;
 
-    // The text `key` in a language, else in English, else null.
-    const feel::TextTemplate* text(work::Language language, std::string_view key) const;
+    // The text of that name in a language, else in English, else null.
+    const feel::TextTemplate* text(work::Language language, std::string_view key_of_text) const;
     // The text of something in this process' own file: `what` is "approve.name", "stage.pool".
     // `otherwise` is what the file says.
     std::string label(work::Language language, std::string_view what, std::string_view otherwise) const;

@@ -22,7 +22,11 @@
 namespace obieg::engine {
 
 // An error that becomes an incident of this kind ("expression", "no-assignee", …) at the element.
+Error incident_error(std::string_view kind, std::string message);
 tl::unexpected<Error> incident(std::string_view kind, std::string message);
+
+// What an instance remembers under a name; null when it does not.
+Value memo_of(const ElementInstance& instance, std::string_view name);
 
 class Run {
 public:
@@ -60,20 +64,30 @@ public:
     void activate(const Element& element, ElementInstanceKey scope) { activate(element, scope, Arrival()); }
     // The instance is done; `results` are its variables (answers of a form, of a job, of a message).
     void complete(ElementInstanceKey instance, Context results = {});
-    // Makes an instance of an element that gathers tokens and lets it go on at once.
+    // For elements that gather tokens: an instance that waits, and one that goes on at once.
+    ElementInstanceKey begin_gathering(const Element& element, ElementInstanceKey scope);
     void pass(const Element& element, ElementInstanceKey scope);
+    // The instance is done without variables and without flows: only what waits for it goes, then itself.
+    void finish(ElementInstanceKey instance);
     // Looks whether anything is left inside a scope, once the agenda has moved on.
     void check_scope(ElementInstanceKey scope);
     // Ends an instance and all inside it, now, without completing it.
     void terminate(ElementInstanceKey instance);
     // As above for all inside a scope, tokens on their way included; the scope itself stays.
     void terminate_inside(ElementInstanceKey scope);
+    // Forgets the tokens that are on their way to elements of a scope.
+    void drop_tokens(ElementInstanceKey scope);
     void take_flow(int flow, ElementInstanceKey scope);
+    // The instance of the process itself, yet to be entered (by `retry`).
+    ElementInstanceKey begin_process();
     // Goes on where an incident stopped the instance.
     void retry(ElementInstanceKey instance);
 
     // Does what is on the agenda until the case rests. Stops early when rows are needed.
     void drain();
+
+    // Whether a token is on its way to this element or, without one, to anything inside the scope.
+    bool is_expected(ElementInstanceKey scope, const Element* element = nullptr) const;
 
     // ---- Events of the diagram (run_events.cpp) -------------------------------------------------------
 
@@ -106,9 +120,6 @@ public:
                                 std::string_view what, const Context* extra = nullptr);
     Result<std::vector<std::string>> texts_of(const feel::Attribute& attribute, ElementInstanceKey scope,
                                               std::string_view what);
-    // The scope for one evaluation; valid until variables change.
-    class Names;
-
     void set_local(ElementInstanceKey instance, std::string_view name, Value value);
     // Sets each variable where it exists, from `from` outwards; new ones become variables of the case.
     void propagate(ElementInstanceKey from, const Context& variables);
@@ -145,6 +156,8 @@ public:
     Result<std::vector<records::Record>> find_records(const records::Query& query);
     Result<std::optional<records::Record>> find_record(RecordKey key);
     void write(records::Write write, ElementInstanceKey instance);
+    // Takes back the writes after the first `count`, with what history says of them.
+    void forget_writes(std::size_t count);
     std::vector<Need> needs;
 
     HostFunctions host;
@@ -167,9 +180,8 @@ private:
     Status try_complete(ElementInstanceKey instance, Context& results);
     ElementInstanceKey create_instance(const Element& element, ElementInstanceKey scope, Arrival& arrival);
     void erase(ElementInstanceKey instance);
-    bool has_tokens_for(ElementInstanceKey scope) const;
+    bool settle();
     void refresh_case();
-    Context case_context() const;
 
     Keys& keys_;
     std::deque<Item> agenda_;

@@ -36,6 +36,7 @@ struct ProcessInstance {
     std::int32_t version = 0;
     InstanceStatus status = InstanceStatus::active;
     std::optional<Parent> parent;
+    std::string number;             // what people call the case, e.g. "17"; given by the shell
     std::string business_id;        // given at start; empty: none
     std::string title;              // obieg:caseTitle, evaluated
     std::string starter;            // user name; empty: a public form, a message or the clock
@@ -117,6 +118,7 @@ struct Timer {
     Time due;
     std::int32_t fired = 0;               // how often it has fired so far
     std::int32_t repetitions_left = 0;    // after this time; -1 without end
+    std::string interval;                 // of a cycle; schedule.h
 
     friend bool operator==(const Timer&, const Timer&) = default;
 };
@@ -127,6 +129,7 @@ struct Subscription {
     std::string element;
     enum class Kind { message, signal };
     Kind kind = Kind::message;
+    std::int32_t rule = 0;                // which of the event's definitions
     std::string name;
     std::string correlation_key;          // messages only
 

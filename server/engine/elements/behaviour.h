@@ -27,6 +27,9 @@ struct Behaviour {
     // A token has come over `flow` (-1: without one). Elements that gather tokens take it here and call
     // Run::pass when they have enough. Null: every token makes an instance of its own.
     void (*arrive)(Run& run, const Element& element, ElementInstanceKey scope, int flow) = nullptr;
+    // Other tokens have moved or died: does the waiting instance have all it will get? It then asks to be
+    // completed and answers true. Null: what has arrived is all that counts.
+    bool (*recheck)(Run& run, ElementInstanceKey instance) = nullptr;
     // The instance stands. Null: it completes at once.
     Status (*enter)(Run& run, ElementInstanceKey instance) = nullptr;
     // The instance is about to be completed with these results. Null: nothing to do.

@@ -1,0 +1,19 @@
+// What an element does inside the case's own transaction when it is entered: obieg:lookup, obieg:record,
+// obieg:notify, in the order of the diagram.
+#pragma once
+
+#include "base/error.h"
+#include "engine/run.h"
+#include "records/record.h"
+
+namespace obieg::engine {
+
+// Goes on after the last action that succeeded when an incident has been resolved.
+Status run_actions(Run& run, ElementInstanceKey instance);
+
+// A record as expressions see it: {key, …fields}.
+Value record_value(const records::Record& record);
+
+records::Query query_of(const std::string& type, const Context& where);
+
+}  // namespace obieg::engine

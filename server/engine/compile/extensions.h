@@ -1,0 +1,16 @@
+// The rules in bpmn:extensionElements: zeebe: ones and our own obieg: ones.
+#pragma once
+
+#include "bpmn/xml.h"
+#include "engine/compile/reader.h"
+#include "engine/model.h"
+
+namespace obieg::engine {
+
+void read_zeebe_extensions(Reader& reader, const bpmn::Element& xml, Element& element);
+void read_obieg_extensions(Reader& reader, const bpmn::Element& xml, Element& element);
+
+// Those of the process itself: case, startBy, funnel.
+void read_process_extensions(Reader& reader, const bpmn::Element& xml, Model& model);
+
+}  // namespace obieg::engine

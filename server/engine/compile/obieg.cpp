@@ -1,0 +1,311 @@
+#include "engine/compile/extensions.h"
+
+namespace obieg::engine {
+
+namespace {
+
+constexpr std::size_t case_fields_max = 10;
+
+std::vector<std::string> list_of(std::string_view text) {
+    std::vector<std::string> answer;
+    while (!text.empty()) {
+        const std::size_t comma = std::min(text.find(','), text.size());
+        std::string_view part = text.substr(0, comma);
+        while (part.starts_with(' ')) part.remove_prefix(1);
+        while (part.ends_with(' ')) part.remove_suffix(1);
+        if (!part.empty()) answer.emplace_back(part);
+        text.remove_prefix(std::min(comma + 1, text.size()));
+    }
+    return answer;
+}
+
+struct Reading {
+    Reader& reader;
+    const bpmn::Element& xml;
+    Element& element;
+
+    bool has(std::string_view name) const { return xml.attribute(name) != nullptr; }
+    void refuse(std::string message) const { reader.refuse(element.id, std::move(message)); }
+};
+
+// The rule belongs to user tasks; refused elsewhere.
+UserTaskRule* user_task(const Reading& at) {
+    if (at.element.user_task) return &*at.element.user_task;
+    at.refuse("<obieg:" + at.xml.name + "> belongs to a user task.");
+    return nullptr;
+}
+
+work::CountedIn counted(const Reading& at) {
+    const std::string text = at.xml.attribute_or("counted", "working");
+    if (text == "calendar") return work::CountedIn::calendar_time;
+    if (text != "working") at.refuse("counted should be working or calendar, not \"" + text + "\".");
+    return work::CountedIn::working_time;
+}
+
+std::optional<feel::Attribute> optional_duration(const Reading& at, std::string_view name) {
+    if (!at.has(name)) return {};
+    return at.reader.duration_of(at.xml, name, at.element.id);
+}
+
+void assignment(const Reading& at) {
+    at.reader.only(at.xml, {"supervisorOf", "headOf", "user", "levels"}, at.element.id);
+    UserTaskRule* rule = user_task(at);
+    if (!rule) return;
+    struct Choice {
+        std::string_view name;
+        SupervisedBy by;
+    };
+    constexpr Choice choices[] = {{"supervisorOf", SupervisedBy::supervisor},
+                                  {"headOf", SupervisedBy::head},
+                                  {"user", SupervisedBy::user}};
+    AssignmentRule read;
+    int given = 0;
+    for (const Choice& choice : choices) {
+        if (!at.has(choice.name)) continue;
+        ++given;
+        read.by = choice.by;
+        read.of = at.reader.attribute_of(at.xml, choice.name, at.element.id);
+    }
+    if (given != 1) at.refuse("<obieg:assignment> needs one of supervisorOf, headOf and user.");
+    read.levels = at.reader.number_of(at.xml, "levels", 1, at.element.id);
+    if (read.levels < 1) at.refuse("levels should be 1 or more.");
+    rule->assignment = std::move(read);
+}
+
+void deadline(const Reading& at) {
+    at.reader.only(at.xml, {"after", "counted", "from"}, at.element.id);
+    UserTaskRule* rule = user_task(at);
+    if (!rule) return;
+    DeadlineRule read;
+    read.after = at.reader.duration_of(at.xml, "after", at.element.id);
+    read.counted = counted(at);
+    const std::string from = at.xml.attribute_or("from", "creation");
+    if (from == "claim") {
+        read.from = CountedFrom::claim;
+    } else if (from != "creation") {
+        at.refuse("from should be creation or claim, not \"" + from + "\".");
+    }
+    rule->deadline = std::move(read);
+}
+
+void reminder(const Reading& at) {
+    at.reader.only(at.xml, {"at", "before", "after", "counted", "repeat", "times", "text"}, at.element.id);
+    UserTaskRule* rule = user_task(at);
+    if (!rule) return;
+    ReminderRule read;
+    if (at.has("at") + at.has("before") + at.has("after") != 1) {
+        at.refuse("<obieg:reminder> needs one of at=\"due\", before and after.");
+        return;
+    }
+    if (at.has("at")) {
+        if (at.xml.attribute_or("at", "") != "due") at.refuse("at should be \"due\".");
+    } else {
+        const bool is_before = at.has("before");
+        read.when = is_before ? ReminderRule::When::before_due : ReminderRule::When::after_creation;
+        read.offset = at.reader.duration_of(at.xml, is_before ? "before" : "after", at.element.id);
+    }
+    read.counted = counted(at);
+    read.repeat = optional_duration(at, "repeat");
+    read.times = at.reader.number_of(at.xml, "times", read.repeat ? -1 : 1, at.element.id);
+    read.text = at.xml.attribute_or("text", "");
+    rule->reminders.push_back(std::move(read));
+}
+
+void escalation(const Reading& at) {
+    at.reader.only(at.xml, {"after", "counted", "while", "repeat", "to", "of", "text"}, at.element.id);
+    UserTaskRule* rule = user_task(at);
+    if (!rule) return;
+    EscalationRule read;
+    read.after = at.reader.duration_of(at.xml, "after", at.element.id);
+    read.counted = counted(at);
+    const std::string condition = at.xml.attribute_or("while", "open");
+    read.only_while_unclaimed = condition == "unclaimed";
+    if (condition != "unclaimed" && condition != "open") {
+        at.refuse("while should be unclaimed or open, not \"" + condition + "\".");
+    }
+    read.repeat = optional_duration(at, "repeat");
+    const std::string to = at.reader.needed(at.xml, "to", at.element.id);
+    if (to == "supervisor" || to == "supervisorOf") {
+        read.to = SupervisedBy::supervisor;
+    } else if (to == "user") {
+        read.to = SupervisedBy::user;
+    } else if (to != "headOf" && to != "head" && !to.empty()) {
+        at.refuse("to should be headOf, supervisor or user, not \"" + to + "\".");
+    }
+    at.reader.needed(at.xml, "of", at.element.id);
+    read.of = at.reader.attribute_of(at.xml, "of", at.element.id);
+    read.text = at.xml.attribute_or("text", "");
+    rule->escalations.push_back(std::move(read));
+}
+
+void pool_return(const Reading& at) {
+    at.reader.only(at.xml, {"after", "counted", "text"}, at.element.id);
+    UserTaskRule* rule = user_task(at);
+    if (!rule) return;
+    rule->pool_return = PoolReturnRule{at.reader.duration_of(at.xml, "after", at.element.id), counted(at),
+                                       at.xml.attribute_or("text", "")};
+}
+
+void outcomes(const Reading& at) {
+    at.reader.only(at.xml, {"variable"}, at.element.id);
+    UserTaskRule* rule = user_task(at);
+    if (!rule) return;
+    rule->outcome_variable = at.reader.needed(at.xml, "variable", at.element.id);
+    for (const bpmn::Element* child : at.xml.children()) {
+        at.reader.only(*child, {"name", "label", "color", "requires"}, at.element.id);
+        OutcomeRule outcome;
+        outcome.name = at.reader.needed(*child, "name", at.element.id);
+        outcome.label = child->attribute_or("label", outcome.name);
+        outcome.color = child->attribute_or("color", "");
+        outcome.requires_fields = list_of(child->attribute_or("requires", ""));
+        rule->outcomes.push_back(std::move(outcome));
+    }
+    if (rule->outcomes.empty()) at.refuse("<obieg:outcomes> needs at least one <obieg:outcome>.");
+}
+
+void stage(const Reading& at) {
+    at.reader.only(at.xml, {"id", "whileUnclaimed"}, at.element.id);
+    at.element.stage = at.reader.needed(at.xml, "id", at.element.id);
+    at.element.stage_while_unclaimed = at.xml.attribute_or("whileUnclaimed", "");
+}
+
+void public_form(const Reading& at) {
+    at.reader.only(at.xml, {"slug"}, at.element.id);
+    at.element.public_form = at.reader.needed(at.xml, "slug", at.element.id);
+    if (at.element.type != ElementType::start_event) at.refuse("<obieg:publicForm> belongs to a start event.");
+}
+
+void lookup(const Reading& at) {
+    at.reader.only(at.xml, {"type", "where", "result", "all"}, at.element.id);
+    LookupAction action;
+    action.type = at.reader.needed(at.xml, "type", at.element.id);
+    action.where = at.reader.expression_of(at.xml, "where", at.element.id);
+    action.result = at.reader.needed(at.xml, "result", at.element.id);
+    action.all = at.reader.boolean_of(at.xml, "all", false, at.element.id);
+    at.element.actions.emplace_back(std::move(action));
+}
+
+void record(const Reading& at) {
+    at.reader.only(at.xml, {"action", "type", "key", "where", "forEach", "as", "result"}, at.element.id);
+    RecordAction action;
+    const std::string kind = at.reader.needed(at.xml, "action", at.element.id);
+    if (kind == "update") {
+        action.kind = RecordAction::Kind::update;
+    } else if (kind == "save") {
+        action.kind = RecordAction::Kind::save;
+    } else if (kind != "create" && !kind.empty()) {
+        at.refuse("action should be create, update or save, not \"" + kind + "\".");
+    }
+    action.type = at.reader.needed(at.xml, "type", at.element.id);
+    action.key = at.reader.expression_of(at.xml, "key", at.element.id);
+    action.where = at.reader.expression_of(at.xml, "where", at.element.id);
+    action.for_each = at.reader.expression_of(at.xml, "forEach", at.element.id);
+    action.as = at.xml.attribute_or("as", "item");
+    action.result = at.xml.attribute_or("result", "");
+    if (action.kind == RecordAction::Kind::create && (action.key || action.where)) {
+        at.refuse("A record that is created has neither key nor where; use action=\"save\" to change one "
+                  "that exists.");
+    }
+    if (action.kind != RecordAction::Kind::create && !action.key && !action.where) {
+        at.refuse("Say which record is meant: key or where.");
+    }
+    for (const bpmn::Element* field : at.xml.children()) {
+        at.reader.only(*field, {"name", "value"}, at.element.id);
+        std::string name = at.reader.needed(*field, "name", at.element.id);
+        action.fields.emplace_back(std::move(name), at.reader.attribute_of(*field, "value", at.element.id));
+    }
+    at.element.actions.emplace_back(std::move(action));
+}
+
+void notify(const Reading& at) {
+    at.reader.only(at.xml, {"to", "email", "text"}, at.element.id);
+    NotifyAction action;
+    action.text = at.reader.needed(at.xml, "text", at.element.id);
+    if (at.has("to")) action.to = at.reader.attribute_of(at.xml, "to", at.element.id);
+    if (at.has("email")) action.email = at.reader.attribute_of(at.xml, "email", at.element.id);
+    if (!action.to && !action.email) at.refuse("<obieg:notify> needs to or email.");
+    at.element.actions.emplace_back(std::move(action));
+}
+
+struct Row {
+    std::string_view name;
+    void (*read)(const Reading&);
+};
+
+constexpr Row rows[] = {
+    {"assignment", assignment}, {"deadline", deadline}, {"reminder", reminder},
+    {"escalation", escalation}, {"poolReturn", pool_return}, {"outcomes", outcomes},
+    {"stage", stage}, {"publicForm", public_form}, {"lookup", lookup}, {"record", record},
+    {"notify", notify},
+};
+
+void read_case(Reader& reader, const bpmn::Element& xml, Model& model) {
+    reader.only(xml, {"title"}, model.process_id);
+    model.case_title = reader.attribute_of(xml, "title", model.process_id);
+    for (const bpmn::Element* child : xml.children()) {
+        reader.only(*child, {"name", "label", "value"}, model.process_id);
+        CaseFieldRule field;
+        field.name = reader.needed(*child, "name", model.process_id);
+        field.label = child->attribute_or("label", field.name);
+        field.value = reader.attribute_of(*child, "value", model.process_id);
+        model.case_fields.push_back(std::move(field));
+    }
+    if (model.case_fields.size() > case_fields_max) {
+        reader.refuse(model.process_id, "A case shows at most " + std::to_string(case_fields_max) +
+                                            " fields; this one has " +
+                                            std::to_string(model.case_fields.size()) + ".");
+    }
+}
+
+void read_start_by(Reader& reader, const bpmn::Element& xml, Model& model) {
+    reader.only(xml, {"groups", "nobody"}, model.process_id);
+    model.start_by.nobody = reader.boolean_of(xml, "nobody", false, model.process_id);
+    model.start_by.groups = list_of(xml.attribute_or("groups", ""));
+}
+
+void read_funnel(Reader& reader, const bpmn::Element& xml, Model& model) {
+    reader.only(xml, {"id", "title"}, model.process_id);
+    Funnel funnel;
+    funnel.id = reader.needed(xml, "id", model.process_id);
+    funnel.title = xml.attribute_or("title", funnel.id);
+    for (const bpmn::Element* child : xml.children()) {
+        reader.only(*child, {"id", "title"}, model.process_id);
+        std::string id = reader.needed(*child, "id", model.process_id);
+        funnel.stages.push_back({id, child->attribute_or("title", id)});
+    }
+    model.funnel = std::move(funnel);
+}
+
+}  // namespace
+
+void read_obieg_extensions(Reader& reader, const bpmn::Element& xml, Element& element) {
+    for (const bpmn::Element* child : extensions(xml, bpmn::uri::obieg)) {
+        const auto row = std::find_if(std::begin(rows), std::end(rows),
+                                      [&](const Row& candidate) { return candidate.name == child->name; });
+        if (row == std::end(rows)) {
+            reader.refuse(element.id, "obieg:" + child->name + " is not known here. Check its spelling.");
+            continue;
+        }
+        row->read({reader, *child, element});
+    }
+}
+
+void read_process_extensions(Reader& reader, const bpmn::Element& xml, Model& model) {
+    for (const bpmn::Element* child : extensions(xml, bpmn::uri::obieg)) {
+        if (child->name == "case") {
+            read_case(reader, *child, model);
+        } else if (child->name == "startBy") {
+            read_start_by(reader, *child, model);
+        } else if (child->name == "funnel") {
+            read_funnel(reader, *child, model);
+        } else {
+            reader.refuse(model.process_id, "obieg:" + child->name + " is not known on a process. Check its "
+                                            "spelling.");
+        }
+    }
+    if (const bpmn::Element* tag = extension(xml, bpmn::uri::zeebe, "versionTag")) {
+        model.version_tag = tag->attribute_or("value", "");
+    }
+}
+
+}  // namespace obieg::engine

@@ -1,0 +1,150 @@
+// Files of a package -> everything that can be published.
+#include "base/json.h"
+#include "engine/catalog.h"
+#include "engine/compile/decisions.h"
+#include "engine/compile/problems.h"
+#include "engine/compile/process.h"
+#include "engine/compile/texts.h"
+
+namespace obieg::engine {
+
+namespace {
+
+bool is_accompanying(std::string_view name) {
+    return name.ends_with(".md") || name.ends_with(".scenario") || name.ends_with("template.json");
+}
+
+// Adds the details of an error under the file they belong to.
+void report(Problems& problems, const std::string& file, const Error& error) {
+    if (error.details.empty()) problems.refuse(file, error.message);
+    for (const Detail& detail : error.details) {
+        problems.refuse(detail.where.empty() ? file : file + "#" + detail.where, detail.message);
+    }
+}
+
+struct Builder {
+    Package package;
+    Problems problems;
+    std::vector<std::shared_ptr<Model>> models;
+    std::vector<std::pair<std::string, std::shared_ptr<forms::Form>>> forms;  // file name and form
+    PackageTexts texts;
+
+    void read_bpmn(const Resource& resource) {
+        const Result<bpmn::Document> document = bpmn::parse_xml(resource.content);
+        if (!document) return report(problems, resource.name, document.error());
+        const bpmn::Element& root = *document->root;
+        if (!root.is(bpmn::uri::bpmn, "definitions")) {
+            problems.refuse(resource.name, "The file is no BPMN file: its root should be bpmn:definitions.");
+            return;
+        }
+        bool any = false;
+        for (const bpmn::Element* process : root.children(bpmn::uri::bpmn, "process")) {
+            // A pool that only shows the other side of a conversation says that it is not executable.
+            if (process->attribute_or("isExecutable", "true") == "false") continue;
+            any = true;
+            models.push_back(compile_process(root, *process, resource.name, problems));
+        }
+        if (!any) problems.refuse(resource.name, "No process in the file is executable (isExecutable=\"true\").");
+    }
+
+    void read_form(const Resource& resource) {
+        Result<forms::Form> form = forms::parse_form(resource.content);
+        if (!form) return report(problems, resource.name, form.error());
+        forms.emplace_back(resource.name, std::make_shared<forms::Form>(std::move(*form)));
+    }
+
+    void read_record_type(const Resource& resource) {
+        Result<records::RecordType> type = records::parse_record_type(resource.content);
+        if (!type) return report(problems, resource.name, type.error());
+        package.record_types.push_back(std::make_shared<records::RecordType>(std::move(*type)));
+    }
+
+    void read_decisions(const Resource& resource) {
+        auto model = parse_decisions(resource.content);
+        if (!model) return report(problems, resource.name, model.error());
+        package.decisions.push_back(std::move(*model));
+    }
+
+    void read(const Resource& resource) {
+        const std::string_view name = resource.name;
+        if (name.ends_with(".bpmn") || name.ends_with(".bpmn20.xml")) {
+            read_bpmn(resource);
+        } else if (name.ends_with(".form")) {
+            read_form(resource);
+        } else if (name.ends_with(".record.json")) {
+            read_record_type(resource);
+        } else if (name.ends_with(".dmn")) {
+            read_decisions(resource);
+        } else if (name.starts_with("texts/") && name.ends_with(".json")) {
+            read_texts(resource.name, resource.content, texts, problems);
+        } else if (!is_accompanying(name)) {
+            problems.refuse(resource.name, "A package holds .bpmn, .form, .dmn, records/*.record.json and "
+                                           "texts/*.json; this file is none of them. Leave it out.");
+        }
+    }
+
+    void check_unique_processes() {
+        for (std::size_t i = 0; i < models.size(); ++i) {
+            for (std::size_t j = 0; j < i; ++j) {
+                if (models[i]->process_id == models[j]->process_id) {
+                    problems.refuse(models[i]->file, "Two processes have the id " + models[i]->process_id + ".");
+                }
+            }
+        }
+    }
+
+    void check_form(const Model& model, const Element& element, const std::string& form_id) {
+        if (form_id.empty()) return;
+        const bool is_here = std::any_of(forms.begin(), forms.end(),
+                                         [&](const auto& entry) { return entry.second->id == form_id; });
+        if (!is_here) {
+            problems.warn(model.file + "#" + element.id,
+                          "The form \"" + form_id + "\" is not in the package, so answers are not checked.");
+        }
+    }
+
+    void check_forms() {
+        for (const auto& model : models) {
+            for (const Element& element : model->elements) {
+                if (element.user_task) {
+                    check_form(*model, element, element.user_task->form_id);
+                } else {
+                    check_form(*model, element, element.form_id);
+                }
+            }
+        }
+    }
+
+    Result<Package> finish() {
+        if (problems.errors.empty() && models.empty() && forms.empty() && package.decisions.empty() &&
+            package.record_types.empty()) {
+            problems.refuse("", "The package is empty: nothing in it can be published.");
+        }
+        check_unique_processes();
+        check_forms();
+        for (const auto& model : models) give_texts(texts, *model, problems);
+        for (const auto& [file, form] : forms) give_texts(texts, file, *form, problems);
+        if (!problems.errors.empty()) {
+            const std::size_t count = problems.errors.size();
+            return fail(Code::invalid_model,
+                        "The package cannot be published: " +
+                            (count == 1 ? problems.errors.front().where + ": " + problems.errors.front().message
+                                        : std::to_string(count) + " things have to be put right first."),
+                        std::move(problems.errors));
+        }
+        for (auto& model : models) package.models.push_back(std::move(model));
+        for (auto& [file, form] : forms) package.forms.push_back(std::move(form));
+        package.warnings = std::move(problems.warnings);
+        return std::move(package);
+    }
+};
+
+}  // namespace
+
+Result<Package> compile(const std::vector<Resource>& resources) {
+    Builder builder;
+    for (const Resource& resource : resources) builder.read(resource);
+    return builder.finish();
+}
+
+}  // namespace obieg::engine

@@ -1,0 +1,553 @@
+#include "engine/compile/process.h"
+
+#include "engine/compile/events.h"
+#include "engine/compile/extensions.h"
+#include "engine/elements/table.h"
+
+namespace obieg::engine {
+
+namespace {
+
+using bpmn::uri::bpmn;
+
+struct TypeRow {
+    std::string_view name;
+    ElementType type;
+};
+
+constexpr TypeRow type_rows[] = {
+    {"startEvent", ElementType::start_event},
+    {"intermediateCatchEvent", ElementType::intermediate_catch_event},
+    {"intermediateThrowEvent", ElementType::intermediate_throw_event},
+    {"boundaryEvent", ElementType::boundary_event},
+    {"endEvent", ElementType::end_event},
+    {"task", ElementType::task},
+    {"manualTask", ElementType::manual_task},
+    {"userTask", ElementType::user_task},
+    {"serviceTask", ElementType::service_task},
+    {"sendTask", ElementType::send_task},
+    {"receiveTask", ElementType::receive_task},
+    {"scriptTask", ElementType::script_task},
+    {"businessRuleTask", ElementType::business_rule_task},
+    {"exclusiveGateway", ElementType::exclusive_gateway},
+    {"parallelGateway", ElementType::parallel_gateway},
+    {"inclusiveGateway", ElementType::inclusive_gateway},
+    {"eventBasedGateway", ElementType::event_based_gateway},
+    {"complexGateway", ElementType::complex_gateway},
+    {"subProcess", ElementType::sub_process},
+    {"transaction", ElementType::transaction},
+    {"adHocSubProcess", ElementType::ad_hoc_sub_process},
+    {"callActivity", ElementType::call_activity},
+};
+
+// Kept and shown, but nothing to carry out.
+constexpr std::string_view passive[] = {
+    "documentation", "extensionElements", "incoming", "outgoing", "laneSet", "dataObject",
+    "dataObjectReference", "dataStoreReference", "textAnnotation", "group", "property", "ioSpecification",
+    "dataInputAssociation", "dataOutputAssociation", "auditing", "monitoring", "performer",
+    "humanPerformer", "potentialOwner", "resourceRole", "completionCondition", "script", "condition",
+    "activationCondition", "conditionExpression", "dataOutput", "dataInput", "outputSet", "inputSet",
+    "supportedInterfaceRef", "correlationSubscription", "rendering",
+};
+
+bool is_passive(const bpmn::Element& xml) {
+    return xml.uri != bpmn || std::find(std::begin(passive), std::end(passive), xml.name) != std::end(passive) ||
+           xml.name.ends_with("EventDefinition") || xml.name.ends_with("LoopCharacteristics") ||
+           xml.name == "eventDefinitionRef";
+}
+
+bool is_activity(const Element& element) {
+    switch (element.type) {
+        case ElementType::process:
+        case ElementType::start_event:
+        case ElementType::intermediate_catch_event:
+        case ElementType::intermediate_throw_event:
+        case ElementType::boundary_event:
+        case ElementType::end_event:
+        case ElementType::exclusive_gateway:
+        case ElementType::parallel_gateway:
+        case ElementType::inclusive_gateway:
+        case ElementType::event_based_gateway:
+        case ElementType::complex_gateway:
+        case ElementType::event_sub_process: return false;
+        default: return true;
+    }
+}
+
+bool is_scope(ElementType type) {
+    return type == ElementType::process || type == ElementType::sub_process ||
+           type == ElementType::event_sub_process || type == ElementType::transaction ||
+           type == ElementType::ad_hoc_sub_process;
+}
+
+class Compiler {
+public:
+    Compiler(const bpmn::Element& definitions, const bpmn::Element& process, const std::string& file,
+             Problems& problems)
+        : definitions_(definitions), process_(process), reader_(file, problems),
+          model_(std::make_shared<Model>()) {
+        model_->file = file;
+    }
+
+    std::shared_ptr<Model> compile() {
+        model_->process_id = process_.attribute_or("id", "");
+        model_->name = process_.attribute_or("name", model_->process_id);
+        if (model_->process_id.empty()) reader_.refuse("", "The process needs an id.");
+        add_element(process_, ElementType::process, 0);
+        read_process_extensions(reader_, process_, *model_);
+        gather(process_, 0);
+        connect_flows();
+        for (std::size_t i = 1; i < model_->elements.size(); ++i) read_element(i);
+        for (const auto& [association, scope] : associations_) connect_compensation(*association);
+        for (Element& element : model_->elements) attach(element);
+        for (Element& element : model_->elements) find_starts(element);
+        for (const Element& element : model_->elements) check(element);
+        return model_;
+    }
+
+private:
+    Element& at(int index) { return model_->elements[static_cast<std::size_t>(index)]; }
+
+    int index_of(const std::string& id) const {
+        const auto found = model_->index.find(id);
+        return found == model_->index.end() ? -1 : found->second;
+    }
+
+    int add_element(const bpmn::Element& xml, ElementType type, int scope) {
+        Element element;
+        element.id = xml.attribute_or("id", "");
+        element.name = xml.attribute_or("name", "");
+        element.type = type;
+        element.index = static_cast<int>(model_->elements.size());
+        element.scope = scope;
+        element.behaviour = behaviour_of(type);
+        if (element.id.empty()) {
+            reader_.refuse("", "A <" + xml.name + "> in line " + std::to_string(xml.line) + " has no id. Every "
+                               "element needs one.");
+        } else if (!model_->index.emplace(element.id, element.index).second) {
+            reader_.refuse(element.id, "Two elements have the id " + element.id + ". Give one of them another.");
+        }
+        if (element.index != scope) at(scope).children.push_back(element.index);
+        model_->elements.push_back(std::move(element));
+        sources_.push_back(&xml);
+        return static_cast<int>(model_->elements.size()) - 1;
+    }
+
+    // All elements first, flows and rules afterwards: they may refer forwards.
+    void gather(const bpmn::Element& xml, int scope) {
+        for (const bpmn::Element* child : xml.children()) {
+            if (child->uri == bpmn && child->name == "sequenceFlow") {
+                flows_.emplace_back(child, scope);
+                continue;
+            }
+            if (child->uri == bpmn && child->name == "association") {
+                associations_.emplace_back(child, scope);
+                continue;
+            }
+            if (child->uri == bpmn && child->name == "laneSet") {
+                read_lanes(*child);
+                continue;
+            }
+            if (is_passive(*child)) continue;
+            const auto row = std::find_if(std::begin(type_rows), std::end(type_rows),
+                                          [&](const TypeRow& candidate) { return candidate.name == child->name; });
+            const std::string id = child->attribute_or("id", "");
+            if (row == std::end(type_rows)) {
+                reader_.refuse(id, "<" + child->name + "> cannot be carried out. Use an element of an executable "
+                                   "process instead.");
+                continue;
+            }
+            const bool by_event = reader_.boolean_of(*child, "triggeredByEvent", false, id);
+            const int index = add_element(*child, by_event ? ElementType::event_sub_process : row->type, scope);
+            if (is_scope(at(index).type)) gather(*child, index);
+        }
+    }
+
+    void connect_flows() {
+        for (const auto& [xml, scope] : flows_) {
+            Flow flow;
+            flow.id = xml->attribute_or("id", "");
+            flow.name = xml->attribute_or("name", "");
+            flow.source = index_of(xml->attribute_or("sourceRef", ""));
+            flow.target = index_of(xml->attribute_or("targetRef", ""));
+            // Flows without an id are common in hand-written files; history needs something to call them.
+            if (flow.id.empty()) flow.id = "flow-" + std::to_string(model_->flows.size() + 1);
+            if (flow.source < 0 || flow.target < 0) {
+                reader_.refuse(flow.id, "The flow leads from or to an element that does not exist.");
+                continue;
+            }
+            if (at(flow.source).scope != at(flow.target).scope) {
+                reader_.refuse(flow.id, "The flow crosses the border of a sub-process. End the path inside and "
+                                        "go on from the sub-process itself.");
+            }
+            if (const bpmn::Element* condition = xml->child(bpmn, "conditionExpression")) {
+                const std::string text = condition->trimmed_text();
+                if (!text.empty()) flow.condition = reader_.expression(text, flow.id);
+            }
+            const int index = static_cast<int>(model_->flows.size());
+            at(flow.source).outgoing.push_back(index);
+            at(flow.target).incoming.push_back(index);
+            const std::string default_flow =
+                sources_[static_cast<std::size_t>(flow.source)]->attribute_or("default", "");
+            if (!default_flow.empty() && default_flow == flow.id) at(flow.source).default_flow = index;
+            model_->flows.push_back(std::move(flow));
+        }
+    }
+
+    void read_element(std::size_t index) {
+        Element& element = model_->elements[index];
+        const bpmn::Element& xml = *sources_[index];
+        if (element.type == ElementType::user_task) element.user_task.emplace();
+        read_events(reader_, definitions_, xml, element);
+        read_zeebe_extensions(reader_, xml, element);
+        read_obieg_extensions(reader_, xml, element);
+        element.is_for_compensation = reader_.boolean_of(xml, "isForCompensation", false, element.id);
+        read_loop(xml, element);
+        read_lane_rules(element);
+        if (element.type == ElementType::boundary_event) {
+            element.is_interrupting = reader_.boolean_of(xml, "cancelActivity", true, element.id);
+            element.attached_to = index_of(xml.attribute_or("attachedToRef", ""));
+        }
+        if (element.type == ElementType::start_event) {
+            element.is_interrupting = reader_.boolean_of(xml, "isInterrupting", true, element.id);
+        }
+        element.is_parallel_multiple = reader_.boolean_of(xml, "parallelMultiple", false, element.id);
+        if (element.type == ElementType::call_activity && !element.call) {
+            const std::string called = xml.attribute_or("calledElement", "");
+            if (called.empty()) {
+                reader_.refuse(element.id, "The call activity does not say which process it calls. Add "
+                                           "zeebe:calledElement with processId.");
+            } else {
+                element.call.emplace();
+                element.call->process_id = feel::Attribute(called);
+            }
+        }
+        if (element.type == ElementType::complex_gateway) {
+            if (const bpmn::Element* condition = xml.child(bpmn, "activationCondition")) {
+                element.activation_condition = reader_.expression(condition->trimmed_text(), element.id);
+            }
+        }
+    }
+
+    void read_loop(const bpmn::Element& xml, Element& element) {
+        if (const bpmn::Element* loop = xml.child(bpmn, "standardLoopCharacteristics")) {
+            LoopRule& rule = element.loop.emplace();
+            rule.is_standard = true;
+            rule.is_sequential = true;
+            rule.tests_before = reader_.boolean_of(*loop, "testBefore", false, element.id);
+            if (loop->attribute("loopMaximum")) {
+                rule.maximum = reader_.number_of(*loop, "loopMaximum", 0, element.id);
+            }
+            if (const bpmn::Element* condition = loop->child(bpmn, "loopCondition")) {
+                rule.condition = reader_.expression(condition->trimmed_text(), element.id);
+            }
+            if (!rule.condition && !rule.maximum) {
+                reader_.refuse(element.id, "The loop has neither a condition nor a maximum, so it would never "
+                                           "end. Add one of them.");
+            }
+            return;
+        }
+        const bpmn::Element* loop = xml.child(bpmn, "multiInstanceLoopCharacteristics");
+        if (!loop) return;
+        LoopRule& rule = element.loop.emplace();
+        rule.is_sequential = reader_.boolean_of(*loop, "isSequential", false, element.id);
+        if (const bpmn::Element* enough = loop->child(bpmn, "completionCondition")) {
+            rule.condition = reader_.expression(enough->trimmed_text(), element.id);
+        }
+        if (const bpmn::Element* cardinality = loop->child(bpmn, "loopCardinality")) {
+            rule.cardinality = reader_.attribute(cardinality->trimmed_text(), element.id);
+        }
+        if (const bpmn::Element* zeebe = extension(*loop, bpmn::uri::zeebe, "loopCharacteristics")) {
+            if (zeebe->attribute("inputCollection")) {
+                rule.input_collection = reader_.attribute_of(*zeebe, "inputCollection", element.id);
+                rule.cardinality.reset();
+            }
+            rule.input_element = zeebe->attribute_or("inputElement", "");
+            rule.output_collection = zeebe->attribute_or("outputCollection", "");
+            rule.output_element = reader_.expression_of(*zeebe, "outputElement", element.id);
+        }
+        if (!rule.cardinality && !rule.input_collection.expression() && rule.input_collection.literal().empty()) {
+            reader_.refuse(element.id, "The element is carried out several times, but nothing says for what. "
+                                       "Give it an input collection.");
+        }
+    }
+
+    // A lane that names a group gives it the tasks inside which nobody else is named.
+    void read_lanes(const bpmn::Element& lane_set) {
+        for (const bpmn::Element* lane : lane_set.children(bpmn, "lane")) {
+            for (const bpmn::Element* reference : lane->children(bpmn, "flowNodeRef")) {
+                if (const bpmn::Element* group = extension(*lane, bpmn::uri::zeebe, "assignmentDefinition")) {
+                    lane_groups_[reference->trimmed_text()] = group;
+                }
+            }
+            if (const bpmn::Element* inner = lane->child(bpmn, "childLaneSet")) read_lanes(*inner);
+        }
+    }
+
+    void read_lane_rules(Element& element) {
+        const auto lane = lane_groups_.find(element.id);
+        if (lane == lane_groups_.end() || !element.user_task) return;
+        UserTaskRule& rule = *element.user_task;
+        const auto is_open = [](const feel::Attribute& attribute) {
+            return attribute.is_literal() && attribute.literal().empty();
+        };
+        if (rule.assignment || !is_open(rule.assignee) || !is_open(rule.candidate_users) ||
+            !is_open(rule.candidate_groups)) {
+            return;
+        }
+        rule.candidate_groups = reader_.attribute_of(*lane->second, "candidateGroups", element.id);
+        rule.candidate_users = reader_.attribute_of(*lane->second, "candidateUsers", element.id);
+    }
+
+    void connect_compensation(const bpmn::Element& association) {
+        const int source = index_of(association.attribute_or("sourceRef", ""));
+        const int target = index_of(association.attribute_or("targetRef", ""));
+        if (source < 0 || target < 0 || at(source).type != ElementType::boundary_event) return;
+        const bool is_compensation =
+            std::any_of(at(source).events.begin(), at(source).events.end(),
+                        [](const EventRule& rule) { return rule.type == EventType::compensation; });
+        if (is_compensation && at(source).attached_to >= 0) {
+            at(at(source).attached_to).compensation_handler = target;
+            at(target).is_for_compensation = true;
+        }
+    }
+
+    // Boundary events to their activities, event sub-processes to their scopes, links to their targets.
+    void attach(Element& element) {
+        if (element.type == ElementType::boundary_event) {
+            if (element.attached_to < 0) {
+                reader_.refuse(element.id, "The boundary event is attached to nothing.");
+                return;
+            }
+            at(element.attached_to).boundary_events.push_back(element.index);
+        }
+        if (element.type == ElementType::event_sub_process) {
+            at(element.scope).event_sub_processes.push_back(element.index);
+        }
+        for (EventRule& rule : element.events) {
+            if (rule.type == EventType::link && element.type == ElementType::intermediate_throw_event) {
+                connect_link(element, rule);
+            }
+            if (!rule.activity_id.empty()) {
+                const int activity = index_of(rule.activity_id);
+                if (activity < 0) {
+                    reader_.refuse(element.id, "The activity " + rule.activity_id + " does not exist.");
+                } else {
+                    rule.activity = activity;
+                }
+            }
+        }
+    }
+
+    void connect_link(Element& element, const EventRule& link) {
+        for (const Element& candidate : model_->elements) {
+            if (candidate.type != ElementType::intermediate_catch_event || candidate.scope != element.scope) continue;
+            for (const EventRule& rule : candidate.events) {
+                if (rule.type == EventType::link && rule.name.literal() == link.name.literal()) {
+                    element.link_target = candidate.index;
+                }
+            }
+        }
+        if (element.link_target < 0) {
+            reader_.refuse(element.id, "No link catch event called \"" + link.name.literal() +
+                                           "\" stands in the same scope.");
+        }
+    }
+
+    void find_starts(Element& scope) {
+        if (!is_scope(scope.type)) return;
+        bool any_start_event = false;
+        for (const int child : scope.children) {
+            const Element& element = at(child);
+            if (element.type != ElementType::start_event) continue;
+            any_start_event = true;
+            if (element.events.empty()) scope.starts.push_back(child);
+        }
+        if (any_start_event || scope.type == ElementType::ad_hoc_sub_process) return;
+        for (const int child : scope.children) {
+            const Element& element = at(child);
+            const bool is_led_to = !element.incoming.empty() || element.is_for_compensation ||
+                                   element.type == ElementType::boundary_event ||
+                                   element.type == ElementType::event_sub_process ||
+                                   is_link_target(element);
+            if (!is_led_to) scope.starts.push_back(child);
+        }
+        scope.starts_without_event = !scope.starts.empty();
+    }
+
+    bool is_link_target(const Element& element) const {
+        return element.type == ElementType::intermediate_catch_event &&
+               std::any_of(element.events.begin(), element.events.end(),
+                           [](const EventRule& rule) { return rule.type == EventType::link; });
+    }
+
+    void check(const Element& element) {
+        if (!element.behaviour) {
+            reader_.refuse(element.id, "This kind of element is not carried out yet. Use another one.");
+            return;
+        }
+        for (const EventRule& rule : element.events) check_event(element, rule);
+        if (element.type == ElementType::start_event && !element.incoming.empty()) {
+            reader_.refuse(element.id, "No flow may lead to a start event.");
+        }
+        if (element.type == ElementType::end_event && !element.outgoing.empty()) {
+            reader_.refuse(element.id, "No flow may leave an end event.");
+        }
+        if (element.type == ElementType::event_sub_process) check_event_sub_process(element);
+        if (element.type == ElementType::event_based_gateway) check_event_based_gateway(element);
+        if (element.type == ElementType::exclusive_gateway) check_exclusive_gateway(element);
+        check_task(element);
+        if (is_scope(element.type) && element.children.empty()) {
+            reader_.warn(element.id, "There is nothing inside.");
+        }
+        if (element.type == ElementType::process && element.children.empty()) {
+            reader_.refuse(element.id, "The process has no elements.");
+        }
+        if (element.type == ElementType::boundary_event && element.attached_to >= 0 &&
+            !is_activity(at(element.attached_to))) {
+            reader_.refuse(element.id, "A boundary event can only be attached to a task, a sub-process or a call "
+                                       "activity.");
+        }
+        if (element.loop && !is_activity(element)) {
+            reader_.refuse(element.id, "Only tasks, sub-processes and call activities can be carried out several "
+                                       "times.");
+        }
+        for (const EventRule& rule : element.events) {
+            const bool needs_key = rule.type == EventType::message && catches(element) &&
+                                   !starts_process(element);
+            const bool has_key = !rule.correlation_key.is_literal() || !rule.correlation_key.literal().empty();
+            if (needs_key && !has_key) {
+                reader_.refuse(element.id, "The message has no correlation key, so nobody could tell which case "
+                                           "it is for. Add zeebe:subscription with correlationKey to the message.");
+            }
+        }
+    }
+
+    bool catches(const Element& element) const {
+        return element.type != ElementType::end_event && element.type != ElementType::intermediate_throw_event &&
+               element.type != ElementType::send_task;
+    }
+
+    bool starts_process(const Element& element) const {
+        return element.type == ElementType::start_event && element.scope == 0;
+    }
+
+    void check_event(const Element& element, const EventRule& rule) {
+        if (!find_event_behaviour(rule.type)) {
+            reader_.refuse(element.id, "This kind of event is not carried out yet. Use another one.");
+            return;
+        }
+        const EventBehaviour& behaviour = event_behaviour(rule.type);
+        const bool is_inner = rule.type == EventType::error || rule.type == EventType::escalation ||
+                              rule.type == EventType::compensation || rule.type == EventType::cancel ||
+                              rule.type == EventType::link;
+        if (catches(element) && !behaviour.arm && !is_inner) {
+            reader_.refuse(element.id, "Nothing can wait for a " + std::string(behaviour.name) + " event.");
+        }
+        const bool throws = !catches(element);
+        if (throws && !behaviour.fire && rule.type != EventType::terminate && rule.type != EventType::link) {
+            reader_.refuse(element.id, "A " + std::string(behaviour.name) + " event cannot be thrown.");
+        }
+        if (rule.type == EventType::terminate && element.type != ElementType::end_event) {
+            reader_.refuse(element.id, "Only an end event can terminate.");
+        }
+        if (throws && rule.type == EventType::error &&
+            (rule.code.empty() || element.type != ElementType::end_event)) {
+            reader_.refuse(element.id, rule.code.empty()
+                                           ? "The error that is thrown needs a code (errorRef with errorCode)."
+                                           : "Only an end event can throw an error.");
+        }
+        if (element.type == ElementType::boundary_event && !element.is_interrupting &&
+            (rule.type == EventType::error || rule.type == EventType::cancel)) {
+            reader_.refuse(element.id, "An error always interrupts; the boundary event must do so too.");
+        }
+    }
+
+    void check_event_sub_process(const Element& element) {
+        int starts = 0;
+        for (const int child : element.children) {
+            const Element& start = at(child);
+            if (start.type != ElementType::start_event) continue;
+            ++starts;
+            if (start.events.empty()) {
+                reader_.refuse(start.id, "The start event of an event sub-process needs an event: a message, a "
+                                         "timer, an error, ….");
+            }
+        }
+        if (starts != 1) reader_.refuse(element.id, "An event sub-process needs exactly one start event.");
+        if (!element.incoming.empty() || !element.outgoing.empty()) {
+            reader_.refuse(element.id, "No flow may lead to or from an event sub-process; its event starts it.");
+        }
+    }
+
+    void check_event_based_gateway(const Element& element) {
+        if (element.outgoing.empty()) reader_.refuse(element.id, "No event follows the gateway.");
+        for (const int flow : element.outgoing) {
+            const Element& target = at(model_->flows[static_cast<std::size_t>(flow)].target);
+            const bool is_event = target.type == ElementType::intermediate_catch_event && !target.events.empty();
+            if (!is_event && target.type != ElementType::receive_task) {
+                reader_.refuse(element.id, "Only catching events and receive tasks may follow an event-based "
+                                           "gateway; " + target.id + " is none.");
+            }
+        }
+    }
+
+    void check_exclusive_gateway(const Element& element) {
+        if (element.outgoing.size() < 2) return;
+        for (const int flow : element.outgoing) {
+            const Flow& candidate = model_->flows[static_cast<std::size_t>(flow)];
+            if (!candidate.condition && flow != element.default_flow) {
+                reader_.warn(candidate.id, "The flow has no condition and is not the default flow, so it is "
+                                           "always taken when it is reached.");
+            }
+        }
+    }
+
+    void check_task(const Element& element) {
+        const bool is_service =
+            element.type == ElementType::service_task || element.type == ElementType::send_task;
+        if (is_service && !element.job && element.actions.empty() && element.events.empty()) {
+            reader_.refuse(element.id, "Nothing says what the task does. Add zeebe:taskDefinition for a worker, or "
+                                       "obieg:record, obieg:lookup or obieg:notify.");
+        }
+        if (element.type == ElementType::business_rule_task && !element.decision && !element.job) {
+            reader_.refuse(element.id, "The task names no decision. Add zeebe:calledDecision.");
+        }
+        if (element.type == ElementType::script_task && !element.script && !element.job) {
+            reader_.refuse(element.id, "The task has no script. Add zeebe:script with a FEEL expression.");
+        }
+        if (element.type == ElementType::receive_task && element.events.empty()) {
+            reader_.refuse(element.id, "The task does not say which message it waits for.");
+        }
+        if (!element.user_task) return;
+        const UserTaskRule& rule = *element.user_task;
+        const auto is_open = [](const feel::Attribute& attribute) {
+            return attribute.is_literal() && attribute.literal().empty();
+        };
+        const bool has_pool = !is_open(rule.candidate_groups) || !is_open(rule.candidate_users);
+        if (!has_pool && !rule.assignment && is_open(rule.assignee)) {
+            reader_.warn(element.id, "Nobody is named who does this task; only an administrator can assign it.");
+        }
+        if (rule.pool_return && !has_pool) {
+            reader_.refuse(element.id, "There is no pool to return the task to. Name candidate groups or users.");
+        }
+    }
+
+    const bpmn::Element& definitions_;
+    const bpmn::Element& process_;
+    Reader reader_;
+    std::shared_ptr<Model> model_;
+    std::vector<const bpmn::Element*> sources_;  // beside model_->elements
+    std::vector<std::pair<const bpmn::Element*, int>> flows_;
+    std::vector<std::pair<const bpmn::Element*, int>> associations_;
+    std::map<std::string, const bpmn::Element*> lane_groups_;
+};
+
+}  // namespace
+
+std::shared_ptr<Model> compile_process(const bpmn::Element& definitions, const bpmn::Element& process,
+                                       const std::string& file, Problems& problems) {
+    return Compiler(definitions, process, file, problems).compile();
+}
+
+}  // namespace obieg::engine

@@ -1,0 +1,125 @@
+#include "engine/compile/reader.h"
+
+#include <charconv>
+
+#include "work/calendar.h"
+
+namespace obieg::engine {
+
+namespace {
+
+// Expressions of other engines are common in imported files; say what they are.
+bool is_foreign_expression(std::string_view text) {
+    return text.starts_with("${") || text.starts_with("#{");
+}
+
+constexpr std::string_view foreign =
+    "This is an expression of another engine. Write it in FEEL, beginning with \"=\".";
+
+}  // namespace
+
+feel::Attribute Reader::attribute(std::string_view text, std::string_view element) {
+    if (is_foreign_expression(text)) {
+        refuse(element, "\"" + std::string(text) + "\": " + std::string(foreign));
+        return {};
+    }
+    Result<feel::Attribute> parsed = feel::parse_attribute(text);
+    if (parsed) return std::move(*parsed);
+    refuse(element, "The expression \"" + std::string(text) + "\" cannot be read: " + parsed.error().message);
+    return {};
+}
+
+feel::Attribute Reader::attribute_of(const bpmn::Element& xml, std::string_view name,
+                                     std::string_view element) {
+    const std::string* text = xml.attribute(name);
+    return text ? attribute(*text, element) : feel::Attribute();
+}
+
+std::optional<feel::Expression> Reader::expression(std::string_view text, std::string_view element) {
+    if (is_foreign_expression(text)) {
+        refuse(element, "\"" + std::string(text) + "\": " + std::string(foreign));
+        return {};
+    }
+    if (text.starts_with('=')) text.remove_prefix(1);
+    Result<feel::Expression> parsed = feel::parse(text);
+    if (parsed) return std::move(*parsed);
+    refuse(element, "The expression \"" + std::string(text) + "\" cannot be read: " + parsed.error().message);
+    return {};
+}
+
+std::optional<feel::Expression> Reader::expression_of(const bpmn::Element& xml, std::string_view name,
+                                                      std::string_view element) {
+    const std::string* text = xml.attribute(name);
+    if (!text || text->empty()) return {};
+    return expression(*text, element);
+}
+
+bool Reader::boolean_of(const bpmn::Element& xml, std::string_view name, bool otherwise,
+                        std::string_view element) {
+    const std::string* text = xml.attribute(name);
+    if (!text) return otherwise;
+    if (*text == "true" || *text == "1") return true;
+    if (*text == "false" || *text == "0") return false;
+    refuse(element, "The attribute " + std::string(name) + " should be true or false, not \"" + *text + "\".");
+    return otherwise;
+}
+
+int Reader::number_of(const bpmn::Element& xml, std::string_view name, int otherwise,
+                      std::string_view element) {
+    const std::string* text = xml.attribute(name);
+    if (!text) return otherwise;
+    int number = 0;
+    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
+    if (error == std::errc{} && end == text->data() + text->size() && number >= 0) return number;
+    refuse(element, "The attribute " + std::string(name) + " should be a whole number, not \"" + *text + "\".");
+    return otherwise;
+}
+
+std::string Reader::needed(const bpmn::Element& xml, std::string_view name, std::string_view element) {
+    std::string text = xml.attribute_or(name, "");
+    if (text.empty()) {
+        refuse(element, "<" + xml.prefix + ":" + xml.name + "> needs the attribute " + std::string(name) + ".");
+    }
+    return text;
+}
+
+feel::Attribute Reader::duration_of(const bpmn::Element& xml, std::string_view name,
+                                    std::string_view element) {
+    const std::string text = needed(xml, name, element);
+    feel::Attribute parsed = attribute(text, element);
+    if (!text.empty() && parsed.is_literal() && !parsed.literal().empty()) {
+        if (const auto span = work::span_from(Value(text)); !span) {
+            refuse(element, "The attribute " + std::string(name) + ": " + span.error().message);
+        }
+    }
+    return parsed;
+}
+
+void Reader::only(const bpmn::Element& xml, std::initializer_list<std::string_view> names,
+                  std::string_view element) {
+    for (const bpmn::Attribute& attribute : xml.attributes) {
+        if (!attribute.uri.empty() || attribute.prefix == "xmlns" || attribute.name == "xmlns") continue;
+        if (std::find(names.begin(), names.end(), attribute.name) != names.end()) continue;
+        std::string known;
+        for (const std::string_view name : names) known += (known.empty() ? "" : ", ") + std::string(name);
+        refuse(element, "<" + xml.prefix + ":" + xml.name + "> has no attribute " + attribute.name +
+                            "; it knows " + known + ".");
+    }
+}
+
+std::vector<const bpmn::Element*> extensions(const bpmn::Element& xml, std::string_view uri) {
+    std::vector<const bpmn::Element*> answer;
+    const bpmn::Element* container = xml.child(bpmn::uri::bpmn, "extensionElements");
+    if (!container) return answer;
+    for (const bpmn::Element* child : container->children()) {
+        if (child->uri == uri) answer.push_back(child);
+    }
+    return answer;
+}
+
+const bpmn::Element* extension(const bpmn::Element& xml, std::string_view uri, std::string_view name) {
+    const bpmn::Element* container = xml.child(bpmn::uri::bpmn, "extensionElements");
+    return container ? container->child(uri, name) : nullptr;
+}
+
+}  // namespace obieg::engine

@@ -1,0 +1,88 @@
+#include "engine/default_texts.h"
+
+#include <array>
+
+namespace obieg::engine {
+
+namespace {
+
+struct Row {
+    std::string_view kind;
+    std::array<MessageText, 3> texts;  // en, pl, ru
+};
+
+constexpr Row rows[] = {
+    {"task-assigned",
+     {{{"New task: {{ task.name }}",
+        "Hello {{ recipient.displayName }},\n\n"
+        "you have a new task: {{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}}.\n"
+        "{{#if task.dueAt != null}}Please finish it by {{ task.dueAt }}.\n{{/if}}"},
+       {"Nowe zadanie: {{ task.name }}",
+        "Dzień dobry, {{ recipient.displayName }}!\n\n"
+        "Czeka na Ciebie nowe zadanie: {{ task.name }}"
+        "{{#if case.title != \"\"}} ({{ case.title }}){{/if}}.\n"
+        "{{#if task.dueAt != null}}Prosimy o wykonanie do {{ task.dueAt }}.\n{{/if}}"},
+       {"Новая задача: {{ task.name }}",
+        "Здравствуйте, {{ recipient.displayName }}!\n\n"
+        "Для вас есть новая задача: {{ task.name }}"
+        "{{#if case.title != \"\"}} ({{ case.title }}){{/if}}.\n"
+        "{{#if task.dueAt != null}}Пожалуйста, выполните её до {{ task.dueAt }}.\n{{/if}}"}}}},
+    {"reminder",
+     {{{"Reminder: {{ task.name }}",
+        "Hello {{ recipient.displayName }},\n\n"
+        "this task is still waiting for you: {{ task.name }}"
+        "{{#if case.title != \"\"}} ({{ case.title }}){{/if}}.\n"
+        "{{#if task.dueAt != null}}It is due {{ task.dueAt }}.\n{{/if}}"},
+       {"Przypomnienie: {{ task.name }}",
+        "Dzień dobry, {{ recipient.displayName }}!\n\n"
+        "To zadanie nadal na Ciebie czeka: {{ task.name }}"
+        "{{#if case.title != \"\"}} ({{ case.title }}){{/if}}.\n"
+        "{{#if task.dueAt != null}}Termin: {{ task.dueAt }}.\n{{/if}}"},
+       {"Напоминание: {{ task.name }}",
+        "Здравствуйте, {{ recipient.displayName }}!\n\n"
+        "Эта задача всё ещё ждёт вас: {{ task.name }}"
+        "{{#if case.title != \"\"}} ({{ case.title }}){{/if}}.\n"
+        "{{#if task.dueAt != null}}Срок: {{ task.dueAt }}.\n{{/if}}"}}}},
+    {"escalation",
+     {{{"Needs your attention: {{ task.name }}",
+        "Hello {{ recipient.displayName }},\n\n"
+        "the task {{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}} has been waiting since "
+        "{{ task.createdAt }} and "
+        "{{#if task.assignee = null}}nobody has taken it{{else}}is not done yet{{/if}}. Please see to it.\n"},
+       {"Potrzebna Twoja uwaga: {{ task.name }}",
+        "Dzień dobry, {{ recipient.displayName }}!\n\n"
+        "Zadanie {{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}} czeka od "
+        "{{ task.createdAt }} i "
+        "{{#if task.assignee = null}}nikt go nie podjął{{else}}nie jest jeszcze wykonane{{/if}}. "
+        "Prosimy o zajęcie się sprawą.\n"},
+       {"Требуется ваше внимание: {{ task.name }}",
+        "Здравствуйте, {{ recipient.displayName }}!\n\n"
+        "Задача {{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}} ожидает с "
+        "{{ task.createdAt }} и "
+        "{{#if task.assignee = null}}её никто не взял{{else}}ещё не выполнена{{/if}}. "
+        "Пожалуйста, обратите на неё внимание.\n"}}}},
+    {"pool-return",
+     {{{"Back in the pool: {{ task.name }}",
+        "Hello {{ recipient.displayName }},\n\n"
+        "the time for the task {{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}} has run "
+        "out, so it has gone back to the pool. Anyone in the team may take it now.\n"},
+       {"Zadanie wróciło do puli: {{ task.name }}",
+        "Dzień dobry, {{ recipient.displayName }}!\n\n"
+        "Minął czas na zadanie {{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}}, więc "
+        "wróciło ono do puli. Może je teraz podjąć każda osoba z zespołu.\n"},
+       {"Задача вернулась в общий пул: {{ task.name }}",
+        "Здравствуйте, {{ recipient.displayName }}!\n\n"
+        "Время на задачу {{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}} истекло, и она "
+        "вернулась в общий пул. Теперь её может взять любой сотрудник команды.\n"}}}},
+};
+
+}  // namespace
+
+const MessageText* default_text(std::string_view kind, work::Language language) {
+    for (const Row& row : rows) {
+        if (row.kind == kind) return &row.texts[static_cast<std::size_t>(language)];
+    }
+    return nullptr;
+}
+
+}  // namespace obieg::engine

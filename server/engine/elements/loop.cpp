@@ -1,0 +1,174 @@
+#include "engine/elements/loop.h"
+
+#include "base/limits.h"
+
+namespace obieg::engine {
+
+namespace {
+
+// What a body remembers.
+constexpr std::string_view items_name = "items";      // list: the input collection
+constexpr std::string_view outputs_name = "outputs";  // list: one slot an input
+constexpr std::string_view started_name = "started";  // number of turns begun
+constexpr std::string_view ended_name = "ended";      // number of turns completed
+
+std::int64_t number_of(Run& run, ElementInstanceKey body, std::string_view name) {
+    const Value value = memo_of(run.at(body), name);
+    const Decimal* number = value.if_number();
+    return number ? number->to_int64().value_or(0) : 0;
+}
+
+List list_of(Run& run, ElementInstanceKey body, std::string_view name) {
+    const Value value = memo_of(run.at(body), name);
+    return value.if_list() ? *value.if_list() : List();
+}
+
+void begin_turn(Run& run, ElementInstanceKey body) {
+    const Element& element = run.element_at(body);
+    const LoopRule& loop = *element.loop;
+    const std::int64_t index = number_of(run, body, started_name);
+    Run::Arrival arrival;
+    arrival.loop_counter = static_cast<std::int32_t>(index + 1);
+    arrival.variables.set("loopCounter", index + 1);
+    if (!loop.input_element.empty()) {
+        const List items = list_of(run, body, items_name);
+        arrival.variables.set(loop.input_element, items[static_cast<std::size_t>(index)]);
+    }
+    run.at(body).memo.set(started_name, index + 1);
+    run.activate(element, body, std::move(arrival));
+}
+
+Result<List> read_collection(Run& run, ElementInstanceKey body) {
+    const Element& element = run.element_at(body);
+    const LoopRule& loop = *element.loop;
+    const auto wrong = [&](std::string_view expected, const Run::Evaluated& found) {
+        return incident("expression", "\"" + element.id + "\" is carried out once for each entry of a list; " +
+                                          std::string(expected) + " was expected, found " +
+                                          std::string(found.value.kind_name()) + ". " + found.why +
+                                          " Correct the variables or the diagram, then resolve the incident.");
+    };
+    if (loop.cardinality) {
+        Run::Evaluated evaluated = run.evaluate(*loop.cardinality, body);
+        // A number may be written plainly, without "=".
+        if (const std::string* text = evaluated.value.if_text()) {
+            if (const auto number = Decimal::parse(*text)) evaluated.value = Value(*number);
+        }
+        const Decimal* number = evaluated.value.if_number();
+        const std::optional<std::int64_t> count = number ? number->to_int64() : std::nullopt;
+        if (!count || *count < 0) return wrong("a whole number", evaluated);
+        if (*count > limits::steps_per_command) {
+            return incident("limit", "\"" + element.id + "\" asks for " + std::to_string(*count) +
+                                         " turns; at most " + std::to_string(limits::steps_per_command) +
+                                         " are carried out.");
+        }
+        return List(static_cast<std::size_t>(*count));
+    }
+    const Run::Evaluated evaluated = run.evaluate(loop.input_collection, body);
+    if (!evaluated.value.if_list()) return wrong("a list", evaluated);
+    return *evaluated.value.if_list();
+}
+
+// Standard loops ask before each turn whether there is another one.
+Result<bool> has_next_turn(Run& run, ElementInstanceKey body) {
+    const LoopRule& loop = *run.element_at(body).loop;
+    const std::int64_t ended = number_of(run, body, ended_name);
+    if (loop.maximum && ended >= *loop.maximum) return false;
+    if (ended == 0 && !loop.tests_before) return true;
+    if (!loop.condition) return !loop.maximum ? ended == 0 : true;
+    Context extra;
+    extra.set("loopCounter", ended);
+    return run.holds(*loop.condition, body, &extra);
+}
+
+}  // namespace
+
+Status enter_loop(Run& run, ElementInstanceKey body) {
+    const LoopRule& loop = *run.element_at(body).loop;
+    if (loop.is_standard) {
+        if (TRY(has_next_turn(run, body))) {
+            begin_turn(run, body);
+        } else {
+            run.complete(body);
+        }
+        return {};
+    }
+    const List items = TRY(read_collection(run, body));
+    run.at(body).memo.set(items_name, items);
+    run.at(body).memo.set(outputs_name, List(items.size()));
+    if (items.empty()) {
+        run.complete(body);
+        return {};
+    }
+    const std::size_t turns = loop.is_sequential ? 1 : items.size();
+    for (std::size_t turn = 0; turn < turns; ++turn) begin_turn(run, body);
+    return {};
+}
+
+Status collect_output(Run& run, ElementInstanceKey turn) {
+    const Element& element = run.element_at(turn);
+    const LoopRule& loop = *element.loop;
+    const ElementInstanceKey body = run.at(turn).scope;
+    const std::int64_t ended = number_of(run, body, ended_name) + 1;
+    if (loop.output_element) {
+        List outputs = list_of(run, body, outputs_name);
+        const std::size_t slot = static_cast<std::size_t>(run.at(turn).loop_counter - 1);
+        outputs[slot] = run.evaluate(*loop.output_element, turn).value;
+        run.at(body).memo.set(outputs_name, std::move(outputs));
+    }
+    bool is_enough = false;
+    if (loop.condition && !loop.is_standard) {
+        Context extra;
+        const auto total = static_cast<std::int64_t>(list_of(run, body, items_name).size());
+        const auto alive = static_cast<std::int64_t>(run.children_of(body).size());
+        extra.set("numberOfInstances", total);
+        extra.set("numberOfActiveInstances", alive - 1);
+        extra.set("numberOfCompletedInstances", ended);
+        extra.set("numberOfTerminatedInstances", 0);
+        if (!loop.output_collection.empty()) {
+            extra.set(loop.output_collection, memo_of(run.at(body), outputs_name));
+        }
+        is_enough = TRY(run.holds(*loop.condition, turn, &extra));
+    }
+    run.at(body).memo.set(ended_name, ended);
+    if (is_enough) run.at(body).memo.set("enough", true);
+    return {};
+}
+
+void advance_loop(Run& run, ElementInstanceKey body) {
+    if (!run.find(body)) return;
+    const LoopRule& loop = *run.element_at(body).loop;
+    if (memo_of(run.at(body), "enough").is_true()) {
+        run.terminate_inside(body);
+        run.complete(body);
+        return;
+    }
+    if (loop.is_standard) {
+        const Result<bool> next = has_next_turn(run, body);
+        if (!next) {
+            run.raise_incident(body, next.error());
+        } else if (*next) {
+            begin_turn(run, body);
+        } else {
+            run.complete(body);
+        }
+        return;
+    }
+    const auto total = static_cast<std::int64_t>(list_of(run, body, items_name).size());
+    if (loop.is_sequential && number_of(run, body, started_name) < total) {
+        begin_turn(run, body);
+        return;
+    }
+    // Turns may also have been terminated one by one, so what counts is that none is left.
+    run.check_scope(body);
+}
+
+Status leave_loop(Run& run, ElementInstanceKey body) {
+    const LoopRule& loop = *run.element_at(body).loop;
+    if (loop.output_collection.empty()) return {};
+    Context results;
+    results.set(loop.output_collection, memo_of(run.at(body), outputs_name));
+    run.propagate(run.at(body).scope, results);
+    return {};
+}
+
+}  // namespace obieg::engine

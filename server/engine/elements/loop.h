@@ -1,0 +1,22 @@
+// Activities that are carried out several times: multi-instance (parallel or sequential) and standard loops.
+//
+// Two layers: the body stands for the activity as a whole (boundary events belong to it, its outgoing flows
+// are taken once), and inside it one instance a turn, with a loop counter from 1. Outputs are collected at
+// the place of their input; what an interruption cuts off leaves no output at all.
+#pragma once
+
+#include "base/error.h"
+#include "engine/run.h"
+
+namespace obieg::engine {
+
+// The body begins: the collection is read and the first turns begin.
+Status enter_loop(Run& run, ElementInstanceKey body);
+// One turn is about to be completed: its output goes to its place.
+Status collect_output(Run& run, ElementInstanceKey turn);
+// One turn is gone: the next one begins, or the body is completed.
+void advance_loop(Run& run, ElementInstanceKey body);
+// The body is about to be completed: the outputs become a variable.
+Status leave_loop(Run& run, ElementInstanceKey body);
+
+}  // namespace obieg::engine

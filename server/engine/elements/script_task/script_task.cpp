@@ -1,0 +1,17 @@
+#include "engine/elements/script_task/script_task.h"
+
+#include "engine/elements/service_task/service_task.h"
+#include "engine/run.h"
+
+namespace obieg::engine {
+
+Status enter_script_task(Run& run, ElementInstanceKey instance) {
+    const Element& element = run.element_at(instance);
+    if (!element.script) return enter_service_task(run, instance);
+    Context results;
+    results.set(element.script->result_variable, run.evaluate(element.script->expression, instance).value);
+    run.complete(instance, std::move(results));
+    return {};
+}
+
+}  // namespace obieg::engine

@@ -1,0 +1,151 @@
+// What people do with a task. Every refusal says what to do instead.
+#include "base/check.h"
+#include "engine/elements/user_task/task_clock.h"
+#include "engine/elements/user_task/task_form.h"
+#include "engine/elements/user_task/user_task.h"
+#include "engine/notices.h"
+#include "engine/run.h"
+#include "engine/why.h"
+
+namespace obieg::engine {
+
+namespace {
+
+std::string display_name(const Run& run, const std::string& user) {
+    const work::User* found = run.view.directory.user(user);
+    return found ? found->display_name : user;
+}
+
+Result<UserTask*> open_task(Run& run, TaskKey key, std::optional<std::int64_t> expected_version) {
+    const auto task = std::find_if(run.state.tasks.begin(), run.state.tasks.end(),
+                                   [&](const UserTask& row) { return row.key == key; });
+    if (task == run.state.tasks.end()) {
+        return fail(Code::wrong_state,
+                    "This task is no longer open: it has been completed, or its case has moved on.");
+    }
+    if (expected_version && *expected_version != task->version) {
+        return fail(Code::stale_version,
+                    "The task has changed since it was read. Load it again and look at what is new.");
+    }
+    return &*task;
+}
+
+bool has_pool(const UserTask& task) {
+    return !task.candidate_users.empty() || !task.candidate_groups.empty();
+}
+
+bool heads_pool(const work::Directory& directory, const UserTask& task, const std::string& user) {
+    return std::any_of(task.candidate_groups.begin(), task.candidate_groups.end(),
+                       [&](const std::string& group) {
+                           const work::User* head = directory.head_of(group);
+                           return head && head->name == user;
+                       });
+}
+
+tl::unexpected<Error> taken(const Run& run, const UserTask& task) {
+    return fail(Code::task_taken, "This task is already taken by " + display_name(run, task.assignee) + ".");
+}
+
+void set_owner(Run& run, UserTask& task, const std::string& user, EventKind kind, std::string reason) {
+    Context data;
+    data.set("task", to_string(task.key));
+    if (!task.assignee.empty()) data.set("from", task.assignee);
+    data.set("assignee", user);
+    task.assignee = user;
+    task.claimed_at = run.now;
+    task.why_assigned = std::move(reason);
+    task.version += 1;
+    run.emit(kind, task.element_instance, std::move(data));
+}
+
+}  // namespace
+
+bool is_candidate(const work::Directory& directory, const UserTask& task, std::string_view user) {
+    if (std::find(task.candidate_users.begin(), task.candidate_users.end(), user) !=
+        task.candidate_users.end()) {
+        return true;
+    }
+    return std::any_of(task.candidate_groups.begin(), task.candidate_groups.end(),
+                       [&](const std::string& group) { return directory.is_member(user, group); });
+}
+
+Status claim_task(Run& run, const ClaimTask& command) {
+    UserTask& task = *TRY(open_task(run, command.task, command.expected_version));
+    if (task.assignee == run.actor.user) return {};
+    if (!task.assignee.empty()) return taken(run, task);
+    if (!is_candidate(run.view.directory, task, run.actor.user)) {
+        return fail(Code::forbidden, "This task is offered to others. Ask an administrator to assign it to "
+                                     "you if it should be yours.");
+    }
+    set_owner(run, task, run.actor.user, EventKind::task_claimed, why("claimed"));
+    return task_was_taken(run, command.task);
+}
+
+Status release_task(Run& run, const ReleaseTask& command) {
+    UserTask& task = *TRY(open_task(run, command.task, command.expected_version));
+    if (task.assignee.empty()) return fail(Code::wrong_state, "This task is in the pool already.");
+    if (task.assignee != run.actor.user && !run.actor.is_administrator) {
+        return fail(Code::forbidden, "Only " + display_name(run, task.assignee) +
+                                         " or an administrator can give this task back.");
+    }
+    if (!has_pool(task) && !run.actor.is_administrator) {
+        return fail(Code::wrong_state,
+                    "This task was given to you personally; there is no pool to give it back to.");
+    }
+    Context data;
+    data.set("task", to_string(task.key));
+    data.set("from", task.assignee);
+    task.assignee.clear();
+    task.claimed_at.reset();
+    task.returns_to_pool_at.reset();
+    task.version += 1;
+    run.emit(EventKind::task_released, task.element_instance, std::move(data));
+    return task_went_to_pool(run, command.task);
+}
+
+Status assign_task(Run& run, const AssignTask& command) {
+    UserTask& task = *TRY(open_task(run, command.task, command.expected_version));
+    const bool owns = !task.assignee.empty() && task.assignee == run.actor.user;
+    if (!run.actor.is_administrator && !owns && !heads_pool(run.view.directory, task, run.actor.user)) {
+        return fail(Code::forbidden, "Only whoever holds the task, the head of its group or an "
+                                     "administrator can give it to somebody.");
+    }
+    const work::User* user = run.view.directory.user(command.assignee);
+    if (!user || !user->is_active) {
+        return fail(Code::invalid_argument,
+                    "There is no active person with the user name \"" + command.assignee + "\".",
+                    {{"assignee", "Choose a person who works here."}});
+    }
+    if (!run.actor.is_administrator && has_pool(task) &&
+        !is_candidate(run.view.directory, task, command.assignee)) {
+        return fail(Code::forbidden, user->display_name + " does not belong to those who do this task. An "
+                                                          "administrator can assign it nevertheless.");
+    }
+    if (task.assignee == command.assignee) return {};
+    const std::string reason = why("assigned-by", {run.actor.user});
+    set_owner(run, task, command.assignee, EventKind::task_assigned, reason);
+    const ElementInstanceKey instance = task.element_instance;
+    if (command.assignee != run.actor.user) {
+        notify_person(run, command.assignee, {"task-assigned", "", instance, reason, command.task});
+    }
+    return task_was_taken(run, command.task);
+}
+
+Status complete_task(Run& run, const CompleteTask& command) {
+    const UserTask& task = *TRY(open_task(run, command.task, command.expected_version));
+    if (!run.actor.is_administrator && task.assignee != run.actor.user) {
+        if (!task.assignee.empty()) return taken(run, task);
+        if (is_candidate(run.view.directory, task, run.actor.user)) {
+            return fail(Code::wrong_state, "Take the task first, then complete it.");
+        }
+        return fail(Code::forbidden, "This task is offered to others.");
+    }
+    const Element& element = *run.model.element(task.element);
+    const ElementInstanceKey instance = task.element_instance;
+    FormAnswers answers = TRY(check_task_answers(run, element, task, command));
+    run.close_task(command.task, TaskStatus::completed, answers.outcome);
+    run.complete(instance, std::move(answers.variables));
+    return {};
+}
+
+}  // namespace obieg::engine

@@ -1,0 +1,20 @@
+// The clock of a task: when it is due, reminders, escalations, and the way back to the pool.
+#pragma once
+
+#include "base/error.h"
+#include "engine/run.h"
+
+namespace obieg::engine {
+
+// Due date and timers of a new task. Everything is evaluated before anything is set.
+Status start_task_clock(Run& run, TaskKey task);
+// Somebody has it now: the deadline from the claim, the reminders that hang on it, the way back to the
+// pool; what waited for an owner is over.
+Status task_was_taken(Run& run, TaskKey task);
+// It is in the pool again: a new period begins.
+Status task_went_to_pool(Run& run, TaskKey task);
+
+// A timer of a task has come; its row is gone already.
+Status task_timer_fired(Run& run, const Timer& timer);
+
+}  // namespace obieg::engine

@@ -1,0 +1,87 @@
+#include "engine/elements/user_task/task_form.h"
+
+#include "engine/actions.h"
+#include "engine/elements/user_task/assignment.h"
+#include "engine/names.h"
+#include "forms/form.h"
+
+namespace obieg::engine {
+
+namespace {
+
+Value me(const Run& run) {
+    const work::User* user = run.view.directory.user(run.actor.user);
+    if (!user) return {};
+    Context about;
+    about.set("name", user->name);
+    about.set("displayName", user->display_name);
+    about.set("department", user->department.empty() ? Value() : Value(user->department));
+    const work::User* supervisor = run.view.directory.supervisor_of(user->name);
+    about.set("supervisor", supervisor ? Value(supervisor->name) : Value());
+    return Value(std::move(about));
+}
+
+// Checks answers with the names that the form's rules may use: who fills it in, its look-ups, then
+// everything of the case. What a look-up asks for may depend on what has been filled in.
+Result<Context> check(Run& run, const std::string& form_id, const Context& answers,
+                      ElementInstanceKey instance, Context extra,
+                      std::span<const std::string> also_required) {
+    const auto form = form_id.empty() ? nullptr : run.view.catalog.form(run.model.key, form_id);
+    // A step without a form of ours takes what the program that shows it sends.
+    if (!form) return answers;
+    extra.set("me", me(run));
+    const Names before(run, instance, &extra);
+    for (const forms::LookupRequest& lookup : forms::requested_lookups(*form, answers, before.scope())) {
+        const auto found = TRY(run.find_records(query_of(lookup.record_type, lookup.where)));
+        extra.set(lookup.name, found.empty() ? Value() : record_value(found.front()));
+    }
+    const Names names(run, instance, &extra);
+    return forms::check_answers(*form, answers, names.scope(), also_required);
+}
+
+}  // namespace
+
+Result<FormAnswers> check_task_answers(Run& run, const Element& element, const UserTask& task,
+                                       const CompleteTask& command) {
+    const UserTaskRule& rule = *element.user_task;
+    FormAnswers checked;
+    checked.outcome = command.outcome;
+    Context answers = command.variables;
+    const OutcomeRule* chosen = nullptr;
+    if (!rule.outcomes.empty()) {
+        // Programs that know no outcomes send the variable itself.
+        if (checked.outcome.empty()) {
+            const Value* given = answers.find(rule.outcome_variable);
+            checked.outcome = given ? given->text_or("") : "";
+        }
+        for (const OutcomeRule& outcome : rule.outcomes) {
+            if (outcome.name == checked.outcome) chosen = &outcome;
+        }
+        if (!chosen) {
+            std::string known;
+            for (const OutcomeRule& outcome : rule.outcomes) {
+                known += (known.empty() ? "" : ", ") + outcome.name;
+            }
+            return fail(Code::invalid_form, "Choose how the step ends.",
+                        {{"outcome", "One of these is expected: " + known + "."}});
+        }
+        answers.erase(rule.outcome_variable);
+    } else if (!checked.outcome.empty()) {
+        return fail(Code::invalid_argument, "This step has no outcomes to choose from.",
+                    {{"outcome", "Leave it out."}});
+    }
+    Context names = task_names(run, task);
+    if (chosen) names.set(rule.outcome_variable, chosen->name);
+    const std::span<const std::string> required =
+        chosen ? std::span<const std::string>(chosen->requires_fields) : std::span<const std::string>();
+    checked.variables =
+        TRY(check(run, rule.form_id, answers, task.element_instance, std::move(names), required));
+    if (chosen) checked.variables.set(rule.outcome_variable, chosen->name);
+    return checked;
+}
+
+Result<Context> check_start_answers(Run& run, const Element& start, const Context& answers) {
+    return check(run, start.form_id, answers, run.process_instance(), {}, {});
+}
+
+}  // namespace obieg::engine

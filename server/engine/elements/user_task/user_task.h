@@ -1,0 +1,25 @@
+// Work for people: who gets it, until when, and what people do with it.
+//
+// A task without assignee stands in the pool of its candidates. Taking, giving back and handing over are
+// commands; reminders, escalations and the way back to the pool are timers of the task (task_clock.h).
+#pragma once
+
+#include "engine/command.h"
+#include "engine/elements/behaviour.h"
+#include "engine/state.h"
+
+namespace obieg::engine {
+
+Status enter_user_task(Run& run, ElementInstanceKey instance);
+
+// Commands. A failure is a rejection: not_found, forbidden, task_taken, wrong_state, stale_version,
+// invalid_form, invalid_argument.
+Status claim_task(Run& run, const ClaimTask& command);
+Status release_task(Run& run, const ReleaseTask& command);
+Status assign_task(Run& run, const AssignTask& command);
+Status complete_task(Run& run, const CompleteTask& command);
+
+// Whether the task is offered to this person.
+bool is_candidate(const work::Directory& directory, const UserTask& task, std::string_view user);
+
+}  // namespace obieg::engine

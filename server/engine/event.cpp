@@ -1,0 +1,42 @@
+#include "engine/event.h"
+
+#include <array>
+
+#include "base/check.h"
+
+namespace obieg::engine {
+
+// What `data` holds:
+//   variables-set           variables
+//   flow-taken              flow
+//   stage-changed           from, to
+//   task-*                  task; assignee, from, to, outcome where they apply
+//   job-*                   job, type; message, retries after a failure
+//   timer-*                 timer, due
+//   subscription-*          name, event, key
+//   message-correlated      name
+//   decision-evaluated      decision, result, matched
+//   child-called, -ended    child, process, wasTerminated
+//   record-created, -changed  record, type, changed
+//   person-notified         to, kind, subject
+//   incident-*              kind, message
+std::string_view to_text(EventKind kind) {
+    constexpr std::array<std::string_view, 35> names = {
+        "process-started", "process-completed", "process-terminated",
+        "element-activated", "element-completed", "element-terminated", "flow-taken",
+        "variables-set", "stage-changed",
+        "task-created", "task-claimed", "task-released", "task-assigned", "task-returned-to-pool",
+        "task-reminded", "task-escalated", "task-completed", "task-canceled",
+        "job-created", "job-completed", "job-failed",
+        "timer-armed", "timer-fired", "timer-disarmed",
+        "subscription-opened", "subscription-closed", "message-correlated",
+        "decision-evaluated", "child-called", "child-ended",
+        "record-created", "record-changed", "person-notified",
+        "incident-raised", "incident-resolved",
+    };
+    const auto index = static_cast<std::size_t>(kind);
+    OBIEG_CHECK(index < names.size());
+    return names[index];
+}
+
+}  // namespace obieg::engine

@@ -1,0 +1,64 @@
+#include "engine/events/conditional.h"
+
+#include "engine/run.h"
+
+namespace obieg::engine {
+
+namespace {
+
+// In the memo of the holder: event id -> "new" (begun to wait), "false" or "true" (as last seen).
+constexpr std::string_view memo_key = "conditions";
+
+Context watched(const ElementInstance& instance) {
+    const Context* conditions = memo_of(instance, memo_key).if_context();
+    return conditions ? *conditions : Context();
+}
+
+void remember(Run& run, ElementInstanceKey holder, std::string_view event, std::string_view seen) {
+    ElementInstance& instance = run.at(holder);
+    Context conditions = watched(instance);
+    conditions.set(event, seen);
+    instance.memo.set(memo_key, std::move(conditions));
+}
+
+const EventRule* condition_of(const Element& event) {
+    for (const EventRule& rule : event.events) {
+        if (rule.condition) return &rule;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+Status arm_conditional_event(Run& run, const Element& event, int, ElementInstanceKey holder) {
+    remember(run, holder, event.id, "new");
+    return {};
+}
+
+bool trigger_conditions(Run& run, bool variables_changed) {
+    std::vector<std::pair<ElementInstanceKey, std::string>> candidates;
+    for (const ElementInstance& instance : run.state.elements) {
+        if (instance.status != ElementStatus::active) continue;
+        if (instance.memo.contains(memo_key)) {
+            for (const auto& [event, seen] : watched(instance).entries()) {
+                if (variables_changed || seen == Value("new")) candidates.emplace_back(instance.key, event);
+            }
+        }
+    }
+    bool any = false;
+    for (const auto& [holder, id] : candidates) {
+        // An event before this one may have interrupted the holder.
+        const Element* event = run.model.element(id);
+        if (!event || !run.find(holder) || !watched(run.at(holder)).contains(id)) continue;
+        const EventRule* rule = condition_of(*event);
+        const bool is_true = rule && run.evaluate(*rule->condition, holder).value.is_true();
+        const bool was_true = Value(watched(run.at(holder))).get(id) == Value("true");
+        remember(run, holder, id, is_true ? "true" : "false");
+        if (!is_true || was_true) continue;
+        run.trigger(*event, holder, {});
+        any = true;
+    }
+    return any;
+}
+
+}  // namespace obieg::engine

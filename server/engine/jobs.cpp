@@ -1,0 +1,86 @@
+#include "engine/jobs.h"
+
+#include "engine/events/thrown.h"
+
+namespace obieg::engine {
+
+namespace {
+
+Result<Job*> open_job(Run& run, JobKey key, const std::string& worker) {
+    const auto job = std::find_if(run.state.jobs.begin(), run.state.jobs.end(),
+                                  [&](const Job& row) { return row.key == key; });
+    if (job == run.state.jobs.end()) {
+        return fail(Code::not_found, "There is no such job any more: it was completed, or its case moved on.");
+    }
+    if (!worker.empty() && !job->worker.empty() && worker != job->worker) {
+        return fail(Code::wrong_state, "The worker " + job->worker + " holds this job now.");
+    }
+    return &*job;
+}
+
+Context about(const Job& job) {
+    Context data;
+    data.set("job", to_string(job.key));
+    data.set("type", job.type);
+    return data;
+}
+
+}  // namespace
+
+Status complete_job(Run& run, const CompleteJob& command) {
+    const Job job = *TRY(open_job(run, command.job, command.worker));
+    run.emit(EventKind::job_completed, job.element_instance, about(job));
+    std::erase_if(run.state.jobs, [&](const Job& row) { return row.key == job.key; });
+    std::erase_if(run.state.incidents, [&](const Incident& row) { return row.job == job.key; });
+    run.complete(job.element_instance, command.variables);
+    return {};
+}
+
+Status fail_job(Run& run, const FailJob& command) {
+    Job& job = *TRY(open_job(run, command.job, command.worker));
+    job.retries = std::max<std::int32_t>(command.retries, 0);
+    job.error_message = command.message;
+    job.worker.clear();
+    job.leased_until.reset();
+    job.retry_at.reset();
+    if (command.retry_backoff_ms > 0) job.retry_at = run.now + command.retry_backoff_ms;
+    Context data = about(job);
+    data.set("message", command.message);
+    data.set("retries", static_cast<std::int64_t>(job.retries));
+    run.emit(EventKind::job_failed, job.element_instance, std::move(data));
+    if (job.retries > 0) return {};
+    const std::string cause = command.message.empty() ? "no reason was given" : command.message;
+    run.raise_incident(job.element_instance,
+                       incident_error("job", "The work \"" + job.type + "\" has failed for good: " + cause +
+                                           ". Remove the cause, then resolve the incident to try again."),
+                       job.key);
+    return {};
+}
+
+Status throw_job_error(Run& run, const ThrowJobError& command) {
+    const Job job = *TRY(open_job(run, command.job, command.worker));
+    Context data = about(job);
+    data.set("code", command.code);
+    data.set("message", command.message);
+    run.emit(EventKind::job_failed, job.element_instance, std::move(data));
+    std::erase_if(run.state.jobs, [&](const Job& row) { return row.key == job.key; });
+    const Caught caught = throw_outwards(run, EventType::error, command.code, command.variables,
+                                         job.element_instance);
+    if (caught == Caught::by_caller) run.terminate(run.process_instance());
+    if (caught != Caught::nowhere) return {};
+    // Resolved, the work is given out again.
+    run.at(job.element_instance).status = ElementStatus::activating;
+    run.raise_incident(job.element_instance, uncaught_error(run.element_at(job.element_instance), command.code));
+    return {};
+}
+
+void retry_job(Run& run, JobKey key) {
+    for (Job& job : run.state.jobs) {
+        if (job.key != key) continue;
+        job.retries = 1;
+        job.retry_at.reset();
+        job.error_message.clear();
+    }
+}
+
+}  // namespace obieg::engine

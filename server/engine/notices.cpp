@@ -1,0 +1,127 @@
+#include "engine/notices.h"
+
+#include "base/temporal.h"
+#include "engine/default_texts.h"
+#include "engine/elements/user_task/assignment.h"
+#include "engine/names.h"
+#include "engine/why.h"
+
+namespace obieg::engine {
+
+namespace {
+
+using work::Language;
+
+std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
+std::string date_text(const Date& date, Language language) {
+    constexpr std::string_view months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                           "July",    "August",   "September", "October", "November", "December"};
+    if (language == Language::en) {
+        return std::to_string(date.day) + " " + std::string(months[date.month - 1]) + " " +
+               std::to_string(date.year);
+    }
+    return two_digits(date.day) + "." + two_digits(date.month) + "." + std::to_string(date.year);
+}
+
+// Dates and times as people of that language write them, at the company's wall clock.
+std::string value_text(const Value& value, Language language, TimeZone zone) {
+    if (value.is_null()) return {};
+    if (const Date* date = value.if_date()) return date_text(*date, language);
+    if (const DateTime* moment = value.if_date_time()) {
+        const Time instant = instant_of(*moment, zone);
+        const ClockTime time = clock_time_at(instant, zone);
+        return date_text(date_at(instant, zone), language) + ", " + two_digits(time.hour) + ":" +
+               two_digits(time.minute);
+    }
+    if (const Decimal* number = value.if_number()) {
+        std::string text = number->to_string();
+        if (language != Language::en) std::replace(text.begin(), text.end(), '.', ',');
+        return text;
+    }
+    return feel::to_text(value);
+}
+
+std::string render(Run& run, const feel::TextTemplate& text, const Notice& notice, Language language,
+                   const Context& extra) {
+    const Names names(run, notice.instance, &extra);
+    const TimeZone zone = run.view.calendar.zone;
+    return text.render(names.scope(), [&](const Value& value) { return value_text(value, language, zone); })
+        .text;
+}
+
+enum class Part { subject, body };
+
+std::string part_text(Run& run, const Notice& notice, Part part, Language language, const Context& extra) {
+    if (!notice.text.empty()) {
+        const std::string key = "message." + notice.text + (part == Part::subject ? ".subject" : ".body");
+        if (const feel::TextTemplate* text = run.model.text(language, key)) {
+            return render(run, *text, notice, language, extra);
+        }
+    }
+    const MessageText* standard = default_text(notice.kind, language);
+    if (!standard) return {};
+    const auto text = feel::parse_text_template(part == Part::subject ? standard->subject : standard->body);
+    return text ? render(run, *text, notice, language, extra) : std::string();
+}
+
+Context names_for(Run& run, const Notice& notice, const work::User* user) {
+    Context extra;
+    if (const UserTask* task = run.task_of(notice.instance)) {
+        extra = task_names(run, *task);
+        if (user) {
+            Context about = *extra.find("task")->if_context();
+            const std::string label = run.model.label(user->language, task->element + ".name", task->name);
+            about.set("name", label);
+            extra.set("task", std::move(about));
+        }
+    }
+    Context recipient;
+    recipient.set("name", user ? Value(user->name) : Value());
+    recipient.set("displayName", user ? Value(user->display_name) : Value());
+    extra.set("recipient", std::move(recipient));
+    return extra;
+}
+
+void emit_notified(Run& run, const Notice& notice, const std::string& to, const std::string& subject) {
+    Context data;
+    data.set("to", to);
+    data.set("kind", notice.text.empty() ? notice.kind : notice.text);
+    data.set("subject", subject);
+    run.emit(EventKind::person_notified, notice.instance, std::move(data));
+}
+
+}  // namespace
+
+void notify_person(Run& run, const std::string& name, const Notice& notice) {
+    const work::User* user = run.view.directory.user(name);
+    if (!user || !user->is_active) return;
+    const Context extra = names_for(run, notice, user);
+    NotifyPerson effect;
+    effect.user = user->name;
+    effect.kind = notice.text.empty() ? notice.kind : notice.text;
+    effect.subject = part_text(run, notice, Part::subject, user->language, extra);
+    effect.body = part_text(run, notice, Part::body, user->language, extra);
+    effect.why = why_sentence(notice.why, user->language, run.view.directory);
+    effect.task = notice.task;
+    effect.element = run.at(notice.instance).element;
+    emit_notified(run, notice, user->name, effect.subject);
+    run.effects.emplace_back(std::move(effect));
+}
+
+void notify_address(Run& run, const std::string& email, const Notice& notice) {
+    const Context extra = names_for(run, notice, nullptr);
+    // Somebody without an account has told us no language; a variable of the form may.
+    const Value wanted = run.variable(notice.instance, "language");
+    const Language language = work::language_from(wanted.text_or("")).value_or(Language::en);
+    SendMail effect;
+    effect.to = email;
+    effect.kind = notice.text.empty() ? notice.kind : notice.text;
+    effect.subject = part_text(run, notice, Part::subject, language, extra);
+    effect.body = part_text(run, notice, Part::body, language, extra);
+    effect.element = run.at(notice.instance).element;
+    emit_notified(run, notice, email, effect.subject);
+    run.effects.emplace_back(std::move(effect));
+}
+
+}  // namespace obieg::engine

@@ -1,0 +1,305 @@
+#include "engine/run.h"
+
+#include "base/check.h"
+#include "base/limits.h"
+#include "engine/actions.h"
+#include "engine/elements/compensation.h"
+#include "engine/elements/flows.h"
+#include "engine/elements/loop.h"
+#include "engine/elements/table.h"
+
+namespace obieg::engine {
+
+namespace {
+
+Error endless_loop() {
+    return incident_error("endless-loop",
+                    "The case has passed " + std::to_string(limits::steps_per_command) +
+                        " elements without resting; there may be a loop without an end in the diagram. "
+                        "Correct the data or the diagram, or resolve the incident to let it go on.");
+}
+
+}  // namespace
+
+Error incident_error(std::string_view kind, std::string message) {
+    // An Error has no room for the kind of an incident; the place of its first detail carries it.
+    return {Code::invalid_model, std::move(message), {{std::string(kind), ""}}};
+}
+
+tl::unexpected<Error> incident(std::string_view kind, std::string message) {
+    return fail(incident_error(kind, std::move(message)));
+}
+
+Value memo_of(const ElementInstance& instance, std::string_view name) {
+    const Value* found = instance.memo.find(name);
+    return found ? *found : Value();
+}
+
+Run::Run(const Model& model_, State state_, const Actor& actor_, const View& view_, Time now_, Keys& keys)
+    : model(model_), actor(actor_), view(view_), now(now_), state(std::move(state_)),
+      host(view_.directory, view_.calendar), keys_(keys) {}
+
+// ---- The case -------------------------------------------------------------------------------------------
+
+ElementInstance* Run::find(ElementInstanceKey key) {
+    // From the end: what runs is mostly what came last.
+    for (auto it = state.elements.rbegin(); it != state.elements.rend(); ++it) {
+        if (it->key == key) return &*it;
+    }
+    return nullptr;
+}
+
+ElementInstance& Run::at(ElementInstanceKey key) {
+    ElementInstance* instance = find(key);
+    OBIEG_CHECK(instance != nullptr);
+    return *instance;
+}
+
+const Element& Run::element_of(const ElementInstance& instance) const {
+    const Element* element = model.element(instance.element);
+    OBIEG_CHECK(element != nullptr);
+    return *element;
+}
+
+std::vector<ElementInstanceKey> Run::children_of(ElementInstanceKey scope) const {
+    std::vector<ElementInstanceKey> answer;
+    for (const ElementInstance& instance : state.elements) {
+        if (instance.scope == scope) answer.push_back(instance.key);
+    }
+    return answer;
+}
+
+UserTask* Run::task_of(ElementInstanceKey instance) {
+    for (UserTask& task : state.tasks) {
+        if (task.element_instance == instance) return &task;
+    }
+    return nullptr;
+}
+
+// ---- Tokens ---------------------------------------------------------------------------------------------
+
+void Run::activate(const Element& element, ElementInstanceKey scope, Arrival arrival) {
+    agenda_.push_back({Item::Kind::activate, &element, scope, std::move(arrival), {}});
+}
+
+void Run::complete(ElementInstanceKey instance, Context results) {
+    agenda_.push_back({Item::Kind::complete, nullptr, instance, {}, std::move(results)});
+}
+
+void Run::check_scope(ElementInstanceKey scope) {
+    agenda_.push_back({Item::Kind::check_scope, nullptr, scope, {}, {}});
+}
+
+ElementInstanceKey Run::begin_gathering(const Element& element, ElementInstanceKey scope) {
+    Arrival arrival;
+    const ElementInstanceKey key = create_instance(element, scope, arrival);
+    at(key).status = ElementStatus::active;
+    return key;
+}
+
+ElementInstanceKey Run::begin_process() {
+    Arrival arrival;
+    return create_instance(model.process(), ElementInstanceKey{}, arrival);
+}
+
+void Run::pass(const Element& element, ElementInstanceKey scope) {
+    complete(begin_gathering(element, scope));
+}
+
+void Run::finish(ElementInstanceKey key) {
+    withdraw_rows(key);
+    emit(EventKind::element_completed, key);
+    erase(key);
+}
+
+void Run::take_flow(int flow, ElementInstanceKey scope) {
+    const Flow& taken = model.flows[static_cast<std::size_t>(flow)];
+    Context data;
+    data.set("flow", taken.id);
+    emit(EventKind::flow_taken, std::move(data));
+    Arrival arrival;
+    arrival.flow = flow;
+    activate(model.elements[static_cast<std::size_t>(taken.target)], scope, std::move(arrival));
+}
+
+void Run::drop_tokens(ElementInstanceKey scope) {
+    std::erase_if(agenda_, [&](const Item& item) {
+        return item.kind == Item::Kind::activate && item.instance == scope;
+    });
+}
+
+void Run::terminate_inside(ElementInstanceKey scope) {
+    drop_tokens(scope);
+    for (const ElementInstanceKey child : children_of(scope)) terminate(child);
+}
+
+void Run::terminate(ElementInstanceKey key) {
+    if (!find(key)) return;
+    at(key).status = ElementStatus::terminating;
+    terminate_inside(key);
+    const Element& element = element_at(key);
+    if (element.behaviour->withdraw) element.behaviour->withdraw(*this, key);
+    withdraw_rows(key);
+    emit(EventKind::element_terminated, key);
+    erase(key);
+}
+
+void Run::retry(ElementInstanceKey key) {
+    const ElementInstance& instance = at(key);
+    if (instance.status == ElementStatus::activating) {
+        agenda_.push_back({Item::Kind::enter, nullptr, key, {}, {}});
+    } else if (instance.status == ElementStatus::completing) {
+        const Context* results = memo_of(instance, "results").if_context();
+        complete(key, results ? *results : Context());
+    } else {
+        check_scope(key);
+    }
+}
+
+void Run::drain() {
+    while (needs.empty()) {
+        if (agenda_.empty()) {
+            if (!settle()) break;
+            continue;
+        }
+        Item item = std::move(agenda_.front());
+        agenda_.pop_front();
+        switch (item.kind) {
+            case Item::Kind::activate: do_activate(item); break;
+            case Item::Kind::enter: do_enter(item.instance); break;
+            case Item::Kind::complete: do_complete(item.instance, std::move(item.results)); break;
+            case Item::Kind::check_scope: do_check_scope(item.instance); break;
+        }
+    }
+}
+
+void Run::do_activate(Item& item) {
+    const Element& element = *item.element;
+    // The outermost instance has no scope; for all others the scope may be gone by now.
+    if (&element != &model.process()) {
+        const ElementInstance* scope = find(item.instance);
+        if (!scope || scope->status == ElementStatus::terminating) return;
+    }
+    if (++activations_ > limits::steps_per_command) {
+        const ElementInstanceKey key = create_instance(element, item.instance, item.arrival);
+        raise_incident(key, endless_loop());
+        return;
+    }
+    if (element.behaviour->arrive) {
+        element.behaviour->arrive(*this, element, item.instance, item.arrival.flow);
+        return;
+    }
+    do_enter(create_instance(element, item.instance, item.arrival));
+}
+
+ElementInstanceKey Run::create_instance(const Element& element, ElementInstanceKey scope, Arrival& arrival) {
+    ElementInstance instance;
+    instance.key = new_key<ElementInstanceKey>();
+    instance.scope = scope;
+    instance.element = element.id;
+    instance.status = ElementStatus::activating;
+    instance.variables = std::move(arrival.variables);
+    instance.memo = std::move(arrival.memo);
+    instance.loop_counter = arrival.loop_counter;
+    const ElementInstanceKey key = instance.key;
+    state.elements.push_back(std::move(instance));
+    emit(EventKind::element_activated, key);
+    return key;
+}
+
+void Run::do_enter(ElementInstanceKey key) {
+    if (!find(key)) return;
+    disarm(key);  // what an earlier attempt had armed
+    at(key).status = ElementStatus::active;
+    const Status entered = try_enter(key);
+    if (entered || !needs.empty()) return;
+    // What was armed before the failure is armed again when the incident is resolved.
+    withdraw_rows(key);
+    at(key).status = ElementStatus::activating;
+    raise_incident(key, entered.error());
+}
+
+Status Run::try_enter(ElementInstanceKey key) {
+    const Element& element = element_at(key);
+    const bool is_inside_loop = at(key).loop_counter > 0;
+    if (element.loop && !is_inside_loop) {
+        TRY_STATUS(arm_listeners(key));
+        return enter_loop(*this, key);
+    }
+    TRY_STATUS(map_inputs(key));
+    TRY_STATUS(run_actions(*this, key));
+    TRY_STATUS(arm_listeners(key));
+    if (!element.stage.empty() && element.stage_while_unclaimed.empty()) set_stage(element.stage, key);
+    if (element.behaviour->enter) return element.behaviour->enter(*this, key);
+    complete(key);
+    return {};
+}
+
+void Run::do_complete(ElementInstanceKey key, Context results) {
+    const ElementInstance* instance = find(key);
+    if (!instance || instance->status == ElementStatus::terminating) return;
+    at(key).status = ElementStatus::completing;
+    const Status completed = try_complete(key, results);
+    if (completed || !needs.empty()) return;
+    at(key).memo.set("results", std::move(results));
+    raise_incident(key, completed.error());
+}
+
+Status Run::try_complete(ElementInstanceKey key, Context& results) {
+    const Element& element = element_at(key);
+    const ElementInstanceKey scope = at(key).scope;
+    const bool is_inside_loop = at(key).loop_counter > 0;
+    const bool is_loop = element.loop && !is_inside_loop;
+
+    if (is_loop) {
+        TRY_STATUS(leave_loop(*this, key));
+    } else {
+        if (element.behaviour->leave) TRY_STATUS(element.behaviour->leave(*this, key, results));
+        TRY_STATUS(map_outputs(key, results));
+    }
+    if (is_inside_loop) TRY_STATUS(collect_output(*this, key));
+    std::vector<int> flows;
+    if (!is_inside_loop) {
+        flows = TRY(element.behaviour->choose_flows ? element.behaviour->choose_flows(*this, key)
+                                                    : choose_open_flows(*this, key));
+    }
+
+    if (!is_inside_loop) remember_for_compensation(*this, key);
+    finish(key);
+    if (is_inside_loop) {
+        advance_loop(*this, scope);
+    } else {
+        for (const int flow : flows) take_flow(flow, scope);
+        if (flows.empty() && scope) check_scope(scope);
+    }
+    return {};
+}
+
+bool Run::is_expected(ElementInstanceKey scope, const Element* element) const {
+    return std::any_of(agenda_.begin(), agenda_.end(), [&](const Item& item) {
+        return item.kind == Item::Kind::activate && item.instance == scope &&
+               (!element || item.element == element);
+    });
+}
+
+void Run::do_check_scope(ElementInstanceKey key) {
+    const ElementInstance* instance = find(key);
+    if (!instance || instance->status != ElementStatus::active) return;
+    if (is_expected(key) || !children_of(key).empty()) return;
+    const Element& element = element_of(*instance);
+    const bool is_loop = element.loop && instance->loop_counter == 0;
+    if (is_loop || !element.behaviour->emptied) {
+        complete(key);
+        return;
+    }
+    const Status status = element.behaviour->emptied(*this, key);
+    if (!status && needs.empty()) raise_incident(key, status.error());
+}
+
+void Run::erase(ElementInstanceKey key) {
+    // The process itself stays: its variables are the case's, also after the end.
+    if (key == process_instance()) return;
+    std::erase_if(state.elements, [&](const ElementInstance& instance) { return instance.key == key; });
+}
+
+}  // namespace obieg::engine

@@ -1,0 +1,140 @@
+// What a step leaves behind beside the tokens: timers, subscriptions, jobs, tasks, incidents, history.
+#include "base/check.h"
+#include "engine/run.h"
+
+namespace obieg::engine {
+
+namespace {
+
+template <class Rows, class Wanted>
+void erase_rows(Rows& rows, Wanted wanted) {
+    rows.erase(std::remove_if(rows.begin(), rows.end(), wanted), rows.end());
+}
+
+}  // namespace
+
+void Run::emit(EventKind kind, ElementInstanceKey key, Context data) {
+    Event event;
+    event.sequence = state.next_event++;
+    event.at = now;
+    event.kind = kind;
+    if (const ElementInstance* instance = find(key)) event.element = instance->element;
+    event.element_instance = key;
+    event.actor = actor.user;
+    event.data = std::move(data);
+    events.push_back(std::move(event));
+}
+
+void Run::emit(EventKind kind, Context data) { emit(kind, ElementInstanceKey{}, std::move(data)); }
+
+Timer& Run::arm_timer(Timer timer) {
+    timer.key = new_key<TimerKey>();
+    Context data;
+    data.set("timer", timer.element);
+    data.set("due", to_iso(timer.due));
+    emit(EventKind::timer_armed, timer.element_instance, std::move(data));
+    return state.timers.emplace_back(std::move(timer));
+}
+
+void Run::open_subscription(Subscription subscription) {
+    subscription.key = new_key<SubscriptionKey>();
+    Context data;
+    data.set("name", subscription.name);
+    data.set("event", subscription.element);
+    if (subscription.kind == Subscription::Kind::message) data.set("key", subscription.correlation_key);
+    emit(EventKind::subscription_opened, subscription.element_instance, std::move(data));
+    state.subscriptions.push_back(std::move(subscription));
+}
+
+void Run::create_job(ElementInstanceKey instance, Job job) {
+    job.key = new_key<JobKey>();
+    job.element_instance = instance;
+    job.element = at(instance).element;
+    Context data;
+    data.set("job", to_string(job.key));
+    data.set("type", job.type);
+    emit(EventKind::job_created, instance, std::move(data));
+    state.jobs.push_back(std::move(job));
+}
+
+void Run::disarm(ElementInstanceKey holder) {
+    for (const Timer& timer : state.timers) {
+        if (timer.element_instance != holder) continue;
+        Context data;
+        data.set("timer", timer.element);
+        emit(EventKind::timer_disarmed, holder, std::move(data));
+    }
+    for (const Subscription& subscription : state.subscriptions) {
+        if (subscription.element_instance != holder) continue;
+        Context data;
+        data.set("name", subscription.name);
+        emit(EventKind::subscription_closed, holder, std::move(data));
+    }
+    erase_rows(state.timers, [&](const Timer& row) { return row.element_instance == holder; });
+    erase_rows(state.subscriptions, [&](const Subscription& row) { return row.element_instance == holder; });
+}
+
+void Run::disarm(ElementInstanceKey holder, std::string_view event) {
+    erase_rows(state.timers, [&](const Timer& row) {
+        return row.element_instance == holder && row.element == event && row.purpose == TimerPurpose::event;
+    });
+    erase_rows(state.subscriptions, [&](const Subscription& row) {
+        return row.element_instance == holder && row.element == event;
+    });
+}
+
+void Run::withdraw_rows(ElementInstanceKey key) {
+    disarm(key);
+    while (const UserTask* task = task_of(key)) close_task(task->key, TaskStatus::canceled, "");
+    erase_rows(state.jobs, [&](const Job& row) { return row.element_instance == key; });
+    erase_rows(state.incidents, [&](const Incident& row) { return row.element_instance == key; });
+}
+
+void Run::close_task(TaskKey key, TaskStatus status, std::string_view outcome) {
+    const auto task = std::find_if(state.tasks.begin(), state.tasks.end(),
+                                   [&](const UserTask& row) { return row.key == key; });
+    OBIEG_CHECK(task != state.tasks.end());
+    ClosedTask closed;
+    closed.task = *task;
+    closed.task.status = status;
+    closed.task.version += 1;
+    closed.outcome = outcome;
+    closed.closed_by = actor.user;
+    Context data;
+    data.set("task", to_string(key));
+    if (!outcome.empty()) data.set("outcome", outcome);
+    if (!closed.task.assignee.empty()) data.set("assignee", closed.task.assignee);
+    emit(status == TaskStatus::completed ? EventKind::task_completed : EventKind::task_canceled,
+         task->element_instance, std::move(data));
+    state.tasks.erase(task);
+    closed_tasks.push_back(std::move(closed));
+}
+
+void Run::raise_incident(ElementInstanceKey instance, const Error& error, JobKey job) {
+    Incident row;
+    row.key = new_key<IncidentKey>();
+    row.element_instance = instance;
+    row.element = at(instance).element;
+    row.kind = error.details.empty() || error.details[0].where.empty() ? "expression"
+                                                                       : error.details[0].where;
+    row.message = error.message;
+    row.job = job;
+    row.raised_at = now;
+    Context data;
+    data.set("kind", row.kind);
+    data.set("message", row.message);
+    emit(EventKind::incident_raised, instance, std::move(data));
+    state.incidents.push_back(std::move(row));
+}
+
+void Run::set_stage(const std::string& stage, ElementInstanceKey instance) {
+    if (state.instance.stage == stage) return;
+    Context data;
+    data.set("from", state.instance.stage.empty() ? Value() : Value(state.instance.stage));
+    data.set("to", stage);
+    state.instance.stage = stage;
+    emit(EventKind::stage_changed, instance, std::move(data));
+    variables_changed_ = true;  // titles and case fields may show the stage
+}
+
+}  // namespace obieg::engine

@@ -1,0 +1,223 @@
+#include "engine/step.h"
+
+#include "base/check.h"
+#include "engine/elements/call_activity/call_activity.h"
+#include "engine/elements/catching.h"
+#include "engine/elements/user_task/task_clock.h"
+#include "engine/elements/user_task/task_form.h"
+#include "engine/elements/user_task/user_task.h"
+#include "engine/events/timer.h"
+#include "engine/jobs.h"
+#include "engine/run.h"
+
+namespace obieg::engine {
+
+namespace {
+
+// What differs between two lists of rows, by key. Rows without == of their own are compared by `same`.
+template <class K, class Row, class Same>
+RowChanges<Row, K> changes(const std::vector<Row>& before, const std::vector<Row>& after, Same same) {
+    RowChanges<Row, K> answer;
+    const auto find = [](const std::vector<Row>& rows, K key) {
+        return std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.key == key; });
+    };
+    for (const Row& row : after) {
+        const auto old = find(before, row.key);
+        if (old == before.end() || !same(*old, row)) answer.changed.push_back(row);
+    }
+    for (const Row& row : before) {
+        if (find(after, row.key) == after.end()) answer.closed.push_back(row.key);
+    }
+    return answer;
+}
+
+bool same_job(const Job& a, const Job& b) {
+    // The headers of a job never change.
+    return a.key == b.key && a.retries == b.retries && a.worker == b.worker &&
+           a.leased_until == b.leased_until && a.retry_at == b.retry_at && a.error_message == b.error_message;
+}
+
+Transition transition(const State& before, Run& run) {
+    Transition answer;
+    answer.tasks = changes<TaskKey>(before.tasks, run.state.tasks, std::equal_to<>());
+    answer.jobs = changes<JobKey>(before.jobs, run.state.jobs, same_job);
+    answer.timers = changes<TimerKey>(before.timers, run.state.timers, std::equal_to<>());
+    answer.subscriptions =
+        changes<SubscriptionKey>(before.subscriptions, run.state.subscriptions, std::equal_to<>());
+    answer.incidents = changes<IncidentKey>(before.incidents, run.state.incidents, std::equal_to<>());
+    answer.closed_tasks = std::move(run.closed_tasks);
+    answer.events = std::move(run.events);
+    answer.records = std::move(run.writes);
+    answer.dispatches = std::move(run.dispatches);
+    answer.publications = std::move(run.publications);
+    answer.effects = std::move(run.effects);
+    answer.state = std::move(run.state);
+    return answer;
+}
+
+template <class Rows, class K>
+auto row_at(Rows& rows, K key) {
+    return std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.key == key; });
+}
+
+// What each command does. News of things that are gone (a timer that fired while its task was completed, a
+// called case that ended after the call was interrupted) changes nothing; a person's or program's command
+// for something gone is refused.
+struct Apply {
+    Run& run;
+    InstanceKey key;
+
+    Status operator()(const CreateInstance& command) const {
+        const Element* start = command.start_event.empty() ? nullptr
+                                                           : run.model.start_event(command.start_event);
+        if (!command.start_event.empty() && !start) {
+            return fail(Code::not_found, "The process has no start event \"" + command.start_event + "\".");
+        }
+        const Element* plain = run.model.start_event("");
+        if (!start && !plain && !run.model.process().starts_without_event) {
+            return fail(Code::wrong_state, "The process \"" + run.model.process_id +
+                                               "\" has no plain start event: a message, a timer or a signal "
+                                               "starts it.");
+        }
+        ProcessInstance& instance = run.state.instance;
+        instance.key = key;
+        instance.root = command.parent ? command.root : key;
+        instance.definition = run.model.key;
+        instance.process_id = run.model.process_id;
+        instance.version = run.model.version;
+        instance.parent = command.parent;
+        instance.number = command.number;
+        instance.business_id = command.business_id;
+        instance.starter = run.actor.user;
+        instance.started_at = run.now;
+
+        const ElementInstanceKey process = run.begin_process();
+        Context variables = command.variables;
+        const Element* form_start = start ? start : plain;
+        if (command.validates_start_form && form_start) {
+            variables = TRY(check_start_answers(run, *form_start, variables));
+        }
+        Context data;
+        data.set("process", run.model.process_id);
+        data.set("version", static_cast<std::int64_t>(run.model.version));
+        run.emit(EventKind::process_started, process, std::move(data));
+        if (!variables.empty()) run.propagate(process, variables);
+        if (start) run.at(process).memo.set(start_with, start->id);
+        run.retry(process);
+        return {};
+    }
+
+    Status operator()(const CancelInstance& command) const {
+        if (!command.reason.empty()) run.at(run.process_instance()).memo.set("reason", command.reason);
+        run.terminate(run.process_instance());
+        return {};
+    }
+
+    Status operator()(const ClaimTask& command) const { return claim_task(run, command); }
+    Status operator()(const ReleaseTask& command) const { return release_task(run, command); }
+    Status operator()(const AssignTask& command) const { return assign_task(run, command); }
+    Status operator()(const CompleteTask& command) const { return complete_task(run, command); }
+    Status operator()(const CompleteJob& command) const { return complete_job(run, command); }
+    Status operator()(const FailJob& command) const { return fail_job(run, command); }
+
+    Status operator()(const TriggerTimer& command) const {
+        const auto row = row_at(run.state.timers, command.timer);
+        if (row == run.state.timers.end()) return {};
+        const Timer timer = *row;
+        run.state.timers.erase(row);
+        Context data;
+        data.set("timer", timer.element);
+        data.set("due", to_iso(timer.due));
+        run.emit(EventKind::timer_fired, timer.element_instance, std::move(data));
+        if (timer.purpose == TimerPurpose::event) {
+            fire_timer_event(run, timer);
+            return {};
+        }
+        const Status fired = task_timer_fired(run, timer);
+        if (!fired && run.needs.empty()) run.raise_incident(timer.element_instance, fired.error());
+        return {};
+    }
+
+    Status operator()(const CorrelateMessage& command) const {
+        const auto row = row_at(run.state.subscriptions, command.subscription);
+        if (row == run.state.subscriptions.end()) {
+            return fail(Code::not_found, "Nothing in this case waits for that message any more.");
+        }
+        const Subscription subscription = *row;
+        Context data;
+        data.set("name", subscription.name);
+        run.emit(EventKind::message_correlated, subscription.element_instance, std::move(data));
+        const Element* event = run.model.element(subscription.element);
+        OBIEG_CHECK(event != nullptr);
+        run.trigger(*event, subscription.element_instance, command.variables);
+        return {};
+    }
+
+    Status operator()(const SetVariables& command) const {
+        const ElementInstanceKey scope = command.scope ? command.scope : run.process_instance();
+        if (!run.find(scope)) {
+            return fail(Code::not_found, "The part of the case that should get the variables has ended.");
+        }
+        run.propagate(scope, command.variables);
+        return {};
+    }
+
+    Status operator()(const ResolveIncident& command) const {
+        const auto row = row_at(run.state.incidents, command.incident);
+        if (row == run.state.incidents.end()) {
+            return fail(Code::not_found, "This incident is no longer open.");
+        }
+        const Incident resolved = *row;
+        run.state.incidents.erase(row);
+        Context data;
+        data.set("kind", resolved.kind);
+        run.emit(EventKind::incident_resolved, resolved.element_instance, std::move(data));
+        if (resolved.job) {
+            retry_job(run, resolved.job);
+        } else if (run.find(resolved.element_instance)) {
+            run.retry(resolved.element_instance);
+        }
+        return {};
+    }
+
+    Status operator()(const ChildEnded& command) const {
+        child_ended(run, command);
+        return {};
+    }
+    Status operator()(const ChildThrew& command) const {
+        child_threw(run, command);
+        return {};
+    }
+    Status operator()(const ThrowJobError& command) const { return throw_job_error(run, command); }
+};
+
+// News that may come late by nature; refusing them would only fill logs.
+bool may_come_late(const Action& action) {
+    return std::holds_alternative<TriggerTimer>(action) || std::holds_alternative<ChildEnded>(action) ||
+           std::holds_alternative<ChildThrew>(action);
+}
+
+}  // namespace
+
+Outcome step(const Model& model, const State& state, const Command& command, const View& view, Time now,
+             Keys& keys) {
+    const bool creates = std::holds_alternative<CreateInstance>(command.action);
+    OBIEG_CHECK(creates == !state.instance.key);
+    if (!creates && state.instance.status != InstanceStatus::active) {
+        if (may_come_late(command.action)) {
+            Transition unchanged;
+            unchanged.state = state;
+            return unchanged;
+        }
+        return Rejection{Code::wrong_state, "This case has ended; nothing can be changed in it any more.", {}};
+    }
+    Run run(model, state, command.actor, view, now, keys);
+    const Status applied = std::visit(Apply{run, command.instance}, command.action);
+    if (!run.needs.empty()) return Needs{std::move(run.needs)};
+    if (!applied) return applied.error();
+    run.drain();
+    if (!run.needs.empty()) return Needs{std::move(run.needs)};
+    return transition(state, run);
+}
+
+}  // namespace obieg::engine

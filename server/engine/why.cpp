@@ -1,0 +1,150 @@
+#include "engine/why.h"
+
+#include <array>
+#include <charconv>
+
+#include "base/value.h"
+#include "work/calendar.h"
+
+namespace obieg::engine {
+
+namespace {
+
+using work::Language;
+
+enum class Name { none, user, group, text, span };
+
+struct Row {
+    std::string_view key;
+    Name name;
+    std::array<std::string_view, 3> sentences;  // en, pl, ru; {} is the name
+};
+
+constexpr Row rows[] = {
+    {"chosen", Name::none,
+     {"The process names you as the person for this step.",
+      "Proces wskazuje właśnie Ciebie jako osobę do tego kroku.",
+      "Процесс назначает этот шаг именно вам."}},
+    {"supervisor", Name::user,
+     {"You are the supervisor of {}.", "Osoba, którą nadzorujesz: {}.",
+      "Вы руководитель сотрудника: {}."}},
+    {"head", Name::group,
+     {"You are the head of the group {}.", "Kierujesz grupą: {}.", "Вы руководите группой: {}."}},
+    {"group", Name::group,
+     {"You are a member of the group {}.", "Należysz do grupy: {}.", "Вы входите в группу: {}."}},
+    {"candidate", Name::none,
+     {"The process offers this step to you.", "Proces proponuje Ci ten krok.",
+      "Процесс предлагает вам этот шаг."}},
+    {"claimed", Name::none,
+     {"You took this task from the pool.", "Zadanie zostało przez Ciebie podjęte z puli.",
+      "Вы взяли эту задачу из общего пула."}},
+    {"assigned-by", Name::user,
+     {"{} gave you this task.", "Zadanie przydziela Ci: {}.", "Задачу вам поручает: {}."}},
+    {"owner-before", Name::none,
+     {"You had taken this task.", "Zadanie było wcześniej podjęte przez Ciebie.",
+      "Раньше эту задачу взяли вы."}},
+    {"due-working-creation", Name::span,
+     {"{} of working time after the task was created.", "{} czasu pracy od utworzenia zadania.",
+      "{} рабочего времени с момента создания задачи."}},
+    {"due-working-claim", Name::span,
+     {"{} of working time after the task was taken.", "{} czasu pracy od podjęcia zadania.",
+      "{} рабочего времени с момента взятия задачи."}},
+    {"due-calendar-creation", Name::span,
+     {"{} after the task was created.", "{} od utworzenia zadania.", "{} с момента создания задачи."}},
+    {"due-calendar-claim", Name::span,
+     {"{} after the task was taken.", "{} od podjęcia zadania.", "{} с момента взятия задачи."}},
+    {"due-date", Name::none,
+     {"The process sets this date.", "Ten termin wyznacza proces.", "Этот срок задаёт процесс."}},
+};
+
+// One, two to four, five and more (and 11 to 14): the plural forms of Polish and Russian.
+std::size_t plural_form(Language language, std::int64_t number) {
+    if (number == 1) return 0;
+    const std::int64_t ones = number % 10;
+    const std::int64_t tens = number % 100;
+    const bool is_teen = tens >= 11 && tens <= 14;
+    if (language == Language::ru && ones == 1 && !is_teen) return 0;
+    if (language != Language::en && ones >= 2 && ones <= 4 && !is_teen) return 1;
+    return 2;
+}
+
+struct Unit {
+    std::array<std::array<std::string_view, 3>, 3> words;  // by language, then by plural form
+};
+
+constexpr Unit months_unit = {{{{"month", "months", "months"},
+                                {"miesiąc", "miesiące", "miesięcy"},
+                                {"месяц", "месяца", "месяцев"}}}};
+constexpr Unit days_unit = {
+    {{{"day", "days", "days"}, {"dzień", "dni", "dni"}, {"день", "дня", "дней"}}}};
+constexpr Unit hours_unit = {
+    {{{"hour", "hours", "hours"}, {"godzina", "godziny", "godzin"}, {"час", "часа", "часов"}}}};
+constexpr Unit minutes_unit = {{{{"minute", "minutes", "minutes"},
+                                 {"minuta", "minuty", "minut"},
+                                 {"минута", "минуты", "минут"}}}};
+
+void append_amount(std::string& out, Language language, std::int64_t number, const Unit& unit) {
+    if (number == 0) return;
+    if (!out.empty()) out += ' ';
+    out += std::to_string(number) + " " +
+           std::string(unit.words[static_cast<std::size_t>(language)][plural_form(language, number)]);
+}
+
+std::string span_text(std::string_view iso, Language language) {
+    const Result<work::Span> span = work::span_from(Value(iso));
+    if (!span) return std::string(iso);
+    std::string out;
+    append_amount(out, language, span->months, months_unit);
+    append_amount(out, language, span->days, days_unit);
+    append_amount(out, language, span->milliseconds / ms_per_hour, hours_unit);
+    append_amount(out, language, span->milliseconds % ms_per_hour / ms_per_minute, minutes_unit);
+    return out.empty() ? std::string(iso) : out;
+}
+
+std::string name_text(Name kind, std::string_view name, Language language,
+                      const work::Directory& directory) {
+    switch (kind) {
+        case Name::none: return {};
+        case Name::text: break;
+        case Name::span: return span_text(name, language);
+        case Name::user:
+            if (const work::User* user = directory.user(name)) return user->display_name;
+            break;
+        case Name::group:
+            if (const work::Group* group = directory.group(name)) {
+                for (const Language wanted : {language, Language::en}) {
+                    const auto title = group->titles.find(wanted);
+                    if (title != group->titles.end()) return title->second;
+                }
+            }
+            break;
+    }
+    return std::string(name);
+}
+
+}  // namespace
+
+std::string why(std::string_view key, const std::vector<std::string>& names) {
+    std::string reason(key);
+    for (const std::string& name : names) reason += "|" + name;
+    return reason;
+}
+
+std::string why_sentence(std::string_view reason, work::Language language,
+                         const work::Directory& directory) {
+    const std::size_t bar = reason.find('|');
+    const std::string_view key = reason.substr(0, bar);
+    const std::string_view name = bar == std::string_view::npos ? "" : reason.substr(bar + 1);
+    for (const Row& row : rows) {
+        if (row.key != key) continue;
+        std::string sentence(row.sentences[static_cast<std::size_t>(language)]);
+        const std::size_t place = sentence.find("{}");
+        if (place != std::string::npos) {
+            sentence.replace(place, 2, name_text(row.name, name, language, directory));
+        }
+        return sentence;
+    }
+    return {};
+}
+
+}  // namespace obieg::engine
