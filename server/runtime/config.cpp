@@ -169,7 +169,8 @@ Status read_config_file(Config& config, std::string_view name, std::string_view 
 Status read_config_environment(Config& config, const std::map<std::string, std::string>& environment) {
     constexpr std::string_view prefix = "OBIEG_";
     // These say where tests find data of others; the server has no use for them.
-    constexpr std::string_view of_tests[] = {"OBIEG_CATALOGUE", "OBIEG_CONFORMANCE"};
+    constexpr std::string_view of_tests[] = {"OBIEG_CATALOGUE", "OBIEG_CONFORMANCE", "OBIEG_BIN", "OBIEG_URL",
+                                             "OBIEG_TEMPLATES"};
     for (const auto& [variable, value] : environment) {
         if (!variable.starts_with(prefix)) continue;
         if (std::find(std::begin(of_tests), std::end(of_tests), variable) != std::end(of_tests)) continue;
@@ -219,6 +220,14 @@ Status check(const Config& config) {
                                                 config.log_level + "\".");
     }
     return {};
+}
+
+std::vector<SettingName> setting_names() {
+    std::vector<SettingName> names;
+    for (const Setting& setting : settings) {
+        names.push_back({setting.name, std::holds_alternative<bool Config::*>(setting.member)});
+    }
+    return names;
 }
 
 std::string explain(const Config& config) {

@@ -62,6 +62,13 @@ Result<std::vector<std::string>> read_config_flags(Config& config, const std::ve
 // Checks ranges and combinations.
 Status check(const Config& config);
 
+// The names of all settings ("http_port"), for command lines that offer them as flags.
+struct SettingName {
+    std::string_view name;
+    bool is_switch = false;  // true or false; as a flag it needs no value
+};
+std::vector<SettingName> setting_names();
+
 // Every setting with its value, default and explanation, secrets hidden.
 std::string explain(const Config& config);
 

@@ -1,0 +1,87 @@
+#include "app/commands/commands.h"
+
+#include "app/configuration.h"
+
+namespace obieg::app {
+
+namespace {
+
+std::vector<Option> with_configuration(std::vector<Option> options) {
+    const std::vector<Option> common = configuration_options();
+    options.insert(options.end(), common.begin(), common.end());
+    const std::vector<Option> flags = setting_flags();
+    options.insert(options.end(), flags.begin(), flags.end());
+    return options;
+}
+
+}  // namespace
+
+const std::vector<CommandRow>& commands() {
+    static const std::vector<CommandRow> rows = {
+        {"serve", "[OPTIONS]", "Start the server and the web app.",
+         "Every setting is a flag, too: `obieg config --explain` lists them. The first start of an "
+         "empty\n"
+         "folder makes an administrator and prints the password once; with --demo it loads a "
+         "company to\n"
+         "try things out with, which nothing else ever does.",
+         with_configuration({
+             {"--listen", Takes::value, "HOST:PORT", "where to listen (default: 127.0.0.1:8080)"},
+             {"--demo", Takes::nothing, "", "fill an empty folder with the demo company"},
+             {"--movable-clock", Takes::nothing, "",
+              "let administrators move the clock of processes"},
+         }),
+         run_serve},
+        {"user", "add|password NAME [OPTIONS]", "Add a person, or set somebody's password.",
+         "The server must not be running. The password is asked for, or read from standard input; "
+         "with\n"
+         "--generate one is made and printed.",
+         with_configuration({
+             {"--display-name", Takes::value, "TEXT", "add: the name that people read"},
+             {"--email", Takes::value, "ADDRESS", "add: where mails go"},
+             {"--language", Takes::value, "en|pl|ru",
+              "add: language of screens and mails (default: en)"},
+             {"--role", Takes::value, "ROLE", "add: administrator, designer, operations or worker"},
+             {"--generate", Takes::nothing, "", "make a password and print it"},
+         }),
+         run_user},
+        {"config", "[--explain]", "Check the settings in force and show them.",
+         "Settings come from a file, the environment (OBIEG_HTTP_PORT) and flags; later ones win.",
+         with_configuration({
+             {"--explain", Takes::nothing, "", "each setting with its value and a sentence"},
+         }),
+         run_config},
+        {"templates", "verify|list [OPTIONS]", "Look at the library of ready processes.",
+         "`verify` runs their scenarios and tells which `must` statements of the catalogue they "
+         "prove. The\n"
+         "catalogue is found by --catalogue or the environment variable OBIEG_CATALOGUE.",
+         with_configuration({
+             {"--json", Takes::nothing, "", "verify: for programs"},
+             {"--catalogue", Takes::value, "DIR", "verify: the folder of the catalogue"},
+         }),
+         run_templates},
+        {"scenario", "FILE… [--accept]",
+         "Run scenario files: tests that people of a process can read.",
+         "Each scenario gets a server of its own with the demo company, a clock that stands still "
+         "and a\n"
+         "sink for mails. The package under test is the folder of the file.",
+         with_configuration({
+             {"--accept", Takes::nothing, "",
+              "rewrite expectations that fail, but never a tagged line"},
+             {"--verbose", Takes::nothing, "", "name every scenario, not only those that fail"},
+         }),
+         run_scenario},
+        {"feel",
+         "EXPRESSION [--context FILE]",
+         "Evaluate a FEEL expression.",
+         "Prints the value as JSON. `obieg feel 'sum(items.price)' --context order.json`.",
+         {
+             {"--context", Takes::value, "FILE", "names and values as a JSON object"},
+             {"--unary", Takes::value, "JSON", "read the expression as tests of this value"},
+             {"--jsonl", Takes::nothing, "", "answer one JSON request a line from standard input"},
+         },
+         run_feel},
+    };
+    return rows;
+}
+
+}  // namespace obieg::app

@@ -1,0 +1,64 @@
+// obieg feel: the expression language at the command line.
+#include <iostream>
+
+#include "app/commands/commands.h"
+#include "app/files.h"
+#include "base/json.h"
+#include "feel/feel.h"
+#include "feel/jsonl.h"
+#include "runtime/ports.h"
+
+namespace obieg::app {
+
+namespace {
+
+Result<int> answer_lines(Time now) {
+    for (std::string line; std::getline(std::cin, line);) {
+        std::cout << feel::answer_jsonl(line, now) << std::endl;
+    }
+    return exit_fine;
+}
+
+}  // namespace
+
+Result<int> run_feel(const Arguments& arguments) {
+    const Time now = runtime::system_clock()->now();
+    if (arguments.has("--jsonl")) return answer_lines(now);
+    if (arguments.words.size() != 1) {
+        return fail(Code::invalid_argument,
+                    "expected one expression, in quotes: obieg feel '1 + 2'");
+    }
+    Context names;
+    if (arguments.has("--context")) {
+        const std::string path = arguments.value_or("--context", "");
+        const std::string content = TRY(read_file(path));
+        const Value context = TRY(json::read(content));
+        if (context.if_context() == nullptr) {
+            return fail(Code::invalid_argument,
+                        path + ": expected a JSON object of names and values");
+        }
+        names = *context.if_context();
+    }
+    feel::Scope scope;
+    scope.contexts = {&names};
+    scope.now = now;
+    feel::ParseContext known;
+    feel::collect_names(names, known.names);
+    Value input;
+    const bool is_unary = arguments.has("--unary");
+    if (is_unary) {
+        input = TRY(json::read(arguments.value_or("--unary", "null")));
+        scope.input = &input;
+    }
+    const std::string& text = arguments.words.front();
+    const feel::Expression expression =
+        is_unary ? TRY(feel::parse_unary_tests(text, known)) : TRY(feel::parse(text, known));
+    const feel::Evaluation evaluation = feel::evaluate(expression, scope);
+    std::cout << json::write_pretty(evaluation.value) << "\n";
+    for (const feel::Diagnostic& diagnostic : evaluation.diagnostics) {
+        std::cerr << "at " << diagnostic.position << ": " << diagnostic.message << "\n";
+    }
+    return exit_fine;
+}
+
+}  // namespace obieg::app

@@ -1,0 +1,21 @@
+// The configuration of one run of the program: file, environment and flags put together.
+#pragma once
+
+#include "app/command_line.h"
+#include "base/error.h"
+#include "runtime/config.h"
+
+namespace obieg::app {
+
+// The options that every command with a configuration takes: `--config FILE`, short forms, and one
+// flag for each setting ("--http-port"). Only the first ones stand in the help; `obieg config
+// --explain` lists all.
+std::vector<Option> configuration_options();
+std::vector<Option> setting_flags();
+
+Result<runtime::Config> configuration(const Arguments& arguments);
+
+// The database file of this configuration; makes its folder.
+Result<std::string> database_path(const runtime::Config& config);
+
+}  // namespace obieg::app
