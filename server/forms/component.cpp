@@ -83,7 +83,7 @@ FieldKind read_kind(const Reader& reader) {
     const std::string type = row ? std::string(row->type) : "";
     if (type == "datetime") {
         const Value& subtype = reader.component.get("subtype");
-        const auto known = kind_by_subtype(subtype.text_or(""));
+        const auto known = kind_by_subtype(subtype.is_null() ? "date" : subtype.text_or(""));
         if (known) return *known;
         reader.refuse("subtype", "expected date, time or datetime, found " + json::write(subtype));
     }

@@ -116,6 +116,27 @@ std::string row_path(const std::string& table, std::size_t index) {
     return table + "[" + std::to_string(index) + "]";
 }
 
+// A problem for each answer that no field asks for; `prefix` is the path of contexts walked so far.
+void refuse_unknown(const std::vector<FormField>& fields, const Context& answers,
+                    const std::string& where, std::vector<Detail>& problems,
+                    const std::string& prefix = "") {
+    for (const auto& [name, value] : answers.entries()) {
+        const std::string key = prefix + name;
+        bool is_field = false;
+        bool is_on_the_way = false;
+        for (const FormField& field : fields) {
+            is_field = is_field || field.field.key == key;
+            is_on_the_way = is_on_the_way || field.field.key.starts_with(key + ".");
+        }
+        if (is_field || (is_on_the_way && value.is_null())) continue;
+        if (is_on_the_way && value.if_context()) {
+            refuse_unknown(fields, *value.if_context(), where, problems, key + ".");
+        } else {
+            problems.push_back(problem(where + key, "unknown-field", {{"field", key}}));
+        }
+    }
+}
+
 class Evaluator {
 public:
     Evaluator(const Form& form, const Context& answers, const feel::Scope& scope)
@@ -144,7 +165,8 @@ public:
 private:
     void read_answer(std::size_t index) {
         const FormField& field = form_.fields[index];
-        const Value& answer = value_at(answers_, field.field.key);
+        const Value& answer = field.is_read_only ? value_in(outer_, field.field.key)
+                                                 : value_at(answers_, field.field.key);
         fields_[index].is_read_only = field.is_read_only || field.computed;
         if (field.field.kind != FieldKind::table) {
             fields_[index].answer = readable(field.field, answer);
@@ -279,6 +301,7 @@ private:
             state_.values.set(key, standing.computed);
             store(key, standing.computed);
         }
+        for (std::size_t row = 0; row < rows_[index].size(); ++row) add_row(index, row);
         if (standing.is_read_only) return state_.read_only.push_back(key);
         const bool is_asked_for =
             std::find(also_required.begin(), also_required.end(), key) != also_required.end();
@@ -291,6 +314,18 @@ private:
         const std::size_t problems_before = state_.problems.size();
         const Value rows = checked(field, use, answer, key);
         if (state_.problems.size() == problems_before) store(key, checked_rows(index, rows));
+    }
+
+    // What stands in a row whether or not it takes answers.
+    void add_row(std::size_t index, std::size_t row) {
+        const FormField& table = form_.fields[index];
+        for (std::size_t column = 0; column < table.columns.size(); ++column) {
+            const Standing& cell = rows_[index][row].cells[column];
+            const std::string path =
+                row_path(table.field.key, row) + "." + table.columns[column].field.key;
+            if (table.columns[column].computed) state_.values.set(path, cell.computed);
+            if (cell.is_hidden) state_.hidden.push_back(path);
+        }
     }
 
     Value checked_rows(std::size_t index, const Value& rows) {
@@ -318,11 +353,7 @@ private:
             const FormField& column = table.columns[index];
             const Standing& cell = standing.cells[index];
             const std::string path = where + "." + column.field.key;
-            if (column.computed) {
-                state_.values.set(path, cell.computed);
-                set_value_at(stored, column.field.key, cell.computed);
-            }
-            if (cell.is_hidden) state_.hidden.push_back(path);
+            if (column.computed) set_value_at(stored, column.field.key, cell.computed);
             if (cell.is_hidden || cell.is_read_only) continue;
             const Field use = effective(column, row_scope, false);
             if (use.is_required) state_.required.push_back(path);
@@ -375,32 +406,9 @@ private:
         auto text = live.text.find(language);
         if (text == live.text.end()) text = live.text.find("en");
         if (text == live.text.end()) return;
-        state_.texts.set(live.where, rendered(text->second, std::string(language)));
+        state_.texts.set(live.where, rendered(text->second, text->first));
     }
 
-public:
-    // A problem for each answer that no field asks for.
-    static void refuse_unknown(const std::vector<FormField>& fields, const Context& answers,
-                               const std::string& where, std::vector<Detail>& problems,
-                               const std::string& prefix = "") {
-        for (const auto& [name, value] : answers.entries()) {
-            const std::string key = prefix + name;
-            bool is_field = false;
-            bool is_on_the_way = false;
-            for (const FormField& field : fields) {
-                is_field = is_field || field.field.key == key;
-                is_on_the_way = is_on_the_way || field.field.key.starts_with(key + ".");
-            }
-            if (is_field || (is_on_the_way && value.is_null())) continue;
-            if (is_on_the_way && value.if_context()) {
-                refuse_unknown(fields, *value.if_context(), where, problems, key + ".");
-            } else {
-                problems.push_back(problem(where + key, "unknown-field", {{"field", key}}));
-            }
-        }
-    }
-
-private:
     const Form& form_;
     const Context& answers_;
     Context names_;      // what rules see of the form's own fields
@@ -449,7 +457,7 @@ FormState evaluate_form(const Form& form, const Context& answers, const feel::Sc
 Result<Context> check_answers(const Form& form, const Context& answers, const feel::Scope& scope,
                               std::span<const std::string> also_required) {
     std::vector<Detail> problems;
-    Evaluator::refuse_unknown(form.fields, answers, "", problems);
+    refuse_unknown(form.fields, answers, "", problems);
     FormState state = evaluate_form(form, answers, scope, "en", also_required);
     for (Detail& detail : state.problems) problems.push_back(std::move(detail));
     if (problems.empty()) return std::move(state.stored);

@@ -113,7 +113,7 @@ private:
     static std::string text_name(const Value& component, const std::string& prefix) {
         const Role role = role_of(component);
         const bool is_field = role == Role::input || role == Role::computed || role == Role::rows;
-        return is_field ? prefix + name_of(component) : component.get("id").text_or("");
+        return is_field ? prefix + name_of(component) : name_of(component);
     }
 
     static std::string prefix_inside(const Value& component, const std::string& prefix) {
