@@ -32,8 +32,33 @@ struct Close {
 };
 using Expression = std::unique_ptr<URegularExpression, Close>;
 
+// In JavaScript \d and \w stand for ASCII alone, in ICU for the digits and letters of all scripts;
+// and a bracket inside brackets begins a set in ICU, in JavaScript it stands for itself.
+std::string in_icu_spelling(std::string_view pattern) {
+    std::string result;
+    bool is_in_class = false;
+    for (std::size_t at = 0; at < pattern.size(); ++at) {
+        const char letter = pattern[at];
+        if (letter == '[' && is_in_class) result += '\\';
+        if (letter == '[') is_in_class = true;
+        if (letter == ']') is_in_class = false;
+        if (letter != '\\' || at + 1 == pattern.size()) {
+            result += letter;
+            continue;
+        }
+        const char escaped = pattern[++at];
+        const std::string_view ascii = escaped == 'd' ? "0-9" : escaped == 'w' ? "A-Za-z0-9_" : "";
+        if (ascii.empty()) {
+            result.append({letter, escaped});
+        } else {
+            result.append(is_in_class ? "" : "[").append(ascii).append(is_in_class ? "" : "]");
+        }
+    }
+    return result;
+}
+
 Expression compile(const std::string& pattern, UErrorCode& status) {
-    const Utf16 text = to_utf16(pattern);
+    const Utf16 text = to_utf16(in_icu_spelling(pattern));
     return Expression(
         uregex_open(text.data(), static_cast<std::int32_t>(text.size()), 0, nullptr, &status));
 }

@@ -1,4 +1,5 @@
-// Regular expressions in fields: those that ICU and JavaScript read alike.
+// Regular expressions in fields: JavaScript's, because form-js files carry those and the browser
+// checks them too. FEEL's matches() reads XPath's, which know neither (?=…) nor \/ (feel/regex.h).
 #pragma once
 
 #include <optional>
