@@ -55,8 +55,9 @@ class Template:
         self.check_manifest()
         self.check_texts()
         self.check_scenarios()
-        if not (self.folder / "README.md").exists():
-            self.say("README.md", "is missing: the template needs a page for the people who set it up")
+        for name in ("README.md", "README.pl.md", "README.ru.md"):
+            if not (self.folder / name).exists():
+                self.say(name, "is missing: the people who set the template up need a page in their language")
         return self.offences
 
     # ---- What the files refer to ----------------------------------------------------------------------

@@ -67,7 +67,7 @@ Result<PackageFolder> read_package_folder(const fs::path& path) {
         if (name.ends_with(".scenario")) {
             folder.scenarios.push_back(file);
         } else if (ends_with_any(name, {".bpmn", ".form", ".dmn", ".record.json"}) ||
-                   name.starts_with("texts/") || name == "template.json" || name == "README.md") {
+                   name.starts_with("texts/") || name == "template.json" || name.ends_with(".md")) {
             folder.resources.push_back({name, TRY(read_file(file))});
         }
     }
