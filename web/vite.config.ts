@@ -32,7 +32,7 @@ export default defineConfig({
         // Inlined data: URLs would need a wider content security policy.
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
-        rolldownOptions: { input: { index: here("./index.html") } },
+        rolldownOptions: { input: { index: here("./index.html"), public: here("./public.html") } },
     },
     test: {
         environment: "happy-dom",

@@ -1,0 +1,115 @@
+// The few words of the public page itself; everything about the form comes with the form. Kept here and
+// not in shared/i18n, whose machinery weighs more than this whole page.
+import type { Language } from "@/shared/i18n/languages";
+
+export interface Texts {
+    language: string;
+    loading: string;
+    required: string;
+    choose: string;
+    addRow: string;
+    removeRow: string;
+    row: string;
+    noFiles: string;
+    send: string;
+    sending: string;
+    sentTitle: string;
+    number: string;
+    keepNumber: string;
+    sendAnother: string;
+    problems: string;
+    notFoundTitle: string;
+    notFoundHint: string;
+    failedTitle: string;
+    offline: string;
+    tooMany: string;
+    unexpected: string;
+    retry: string;
+    honeypot: string;
+}
+
+export const texts: Record<Language, Texts> = {
+    en: {
+        language: "Language",
+        loading: "Loading the form…",
+        required: "required",
+        choose: "Choose…",
+        addRow: "Add a row",
+        removeRow: "Remove",
+        row: "Row",
+        noFiles: "Files cannot be attached here. Please send them by e-mail.",
+        send: "Send",
+        sending: "Sending…",
+        sentTitle: "Thank you, your form has arrived",
+        number: "Your number",
+        keepNumber: "Please keep it; with this number we find your form at once.",
+        sendAnother: "Fill in another one",
+        problems: "Please look at these fields again",
+        notFoundTitle: "This form is not open",
+        notFoundHint: "The address may be mistyped, or the form has been closed.",
+        failedTitle: "The form could not be loaded",
+        offline: "There is no connection. Your answers are kept on this device; please try again.",
+        tooMany:
+            "Too many forms were sent from your network just now. Please try again in some minutes.",
+        unexpected:
+            "Something went wrong on our side. Your answers are kept on this device; please try again in a moment.",
+        retry: "Try again",
+        honeypot: "Please leave this field empty",
+    },
+    pl: {
+        language: "Język",
+        loading: "Wczytywanie formularza…",
+        required: "wymagane",
+        choose: "Wybierz…",
+        addRow: "Dodaj wiersz",
+        removeRow: "Usuń",
+        row: "Wiersz",
+        noFiles: "Tutaj nie można dołączać plików. Prosimy przesłać je e-mailem.",
+        send: "Wyślij",
+        sending: "Wysyłanie…",
+        sentTitle: "Dziękujemy, formularz dotarł do nas",
+        number: "Numer zgłoszenia",
+        keepNumber: "Prosimy go zachować; po tym numerze od razu odnajdziemy formularz.",
+        sendAnother: "Wypełnij kolejny",
+        problems: "Prosimy jeszcze raz sprawdzić te pola",
+        notFoundTitle: "Ten formularz jest niedostępny",
+        notFoundHint: "Adres może zawierać błąd albo formularz został zamknięty.",
+        failedTitle: "Nie udało się wczytać formularza",
+        offline:
+            "Brak połączenia. Odpowiedzi są zachowane na tym urządzeniu; prosimy spróbować ponownie.",
+        tooMany:
+            "Z tej sieci wysłano przed chwilą zbyt wiele formularzy. Prosimy spróbować za kilka minut.",
+        unexpected:
+            "Coś poszło nie tak po naszej stronie. Odpowiedzi są zachowane na tym urządzeniu; prosimy spróbować za chwilę.",
+        retry: "Spróbuj ponownie",
+        honeypot: "To pole należy zostawić puste",
+    },
+    ru: {
+        language: "Язык",
+        loading: "Загрузка формы…",
+        required: "обязательно",
+        choose: "Выберите…",
+        addRow: "Добавить строку",
+        removeRow: "Удалить",
+        row: "Строка",
+        noFiles: "Прикрепить файлы здесь нельзя. Пожалуйста, отправьте их по электронной почте.",
+        send: "Отправить",
+        sending: "Отправка…",
+        sentTitle: "Спасибо, мы получили вашу форму",
+        number: "Номер обращения",
+        keepNumber: "Пожалуйста, сохраните его: по этому номеру мы сразу найдём вашу форму.",
+        sendAnother: "Заполнить ещё одну",
+        problems: "Пожалуйста, проверьте эти поля",
+        notFoundTitle: "Эта форма недоступна",
+        notFoundHint: "Возможно, в адресе опечатка или форма уже закрыта.",
+        failedTitle: "Не удалось загрузить форму",
+        offline:
+            "Нет соединения. Ответы сохранены на этом устройстве; пожалуйста, попробуйте ещё раз.",
+        tooMany:
+            "Из вашей сети только что отправили слишком много форм. Пожалуйста, попробуйте через несколько минут.",
+        unexpected:
+            "Что-то пошло не так на нашей стороне. Ответы сохранены на этом устройстве; пожалуйста, попробуйте чуть позже.",
+        retry: "Повторить",
+        honeypot: "Это поле нужно оставить пустым",
+    },
+};
