@@ -46,8 +46,7 @@ export function CancelDialog({ item, isOpen, close }: CancelDialogProps) {
                 label={t("cases.cancelReason")}
                 description={t("cases.cancelReasonHint")}
                 withAsterisk
-                autosize
-                minRows={3}
+                rows={3}
                 data-autofocus
                 value={reason}
                 error={problem || undefined}
