@@ -81,6 +81,11 @@ bool Fields::has(std::string_view name) const {
     return value && !value->is_null();
 }
 
+bool Fields::is_object(std::string_view name) const {
+    const Value* value = reading_->objects[index_].entries->find(name);
+    return value && value->if_context();
+}
+
 void Fields::report(std::string_view name, std::string message) {
     reading_->findings.push_back({Code::invalid_argument, {path_of(name), std::move(message)}});
 }

@@ -89,6 +89,7 @@ public:
     std::vector<Fields> optional_objects(std::string_view name);  // a list of objects
 
     bool has(std::string_view name) const;  // present and not null
+    bool is_object(std::string_view name) const;
 
     // A finding of the caller's own, e.g. two fields that exclude each other.
     void report(std::string_view name, std::string message);

@@ -1,6 +1,7 @@
 #include "http/problem.h"
 
 #include "base/check.h"
+#include "forms/messages.h"
 #include "http/json_writer.h"
 
 namespace obieg::http {

@@ -72,6 +72,9 @@ Result<TemplateInfo> read_info(const fs::path& file) {
             collect_tags(TRY(read_file(entry.path())), tags);
     }
     info.must = static_cast<int>(tags.size());
+    const std::string home = file.parent_path().parent_path().filename().string();
+    std::erase(info.categories, home);
+    info.categories.insert(info.categories.begin(), home);
     return info;
 }
 
@@ -93,11 +96,7 @@ Result<std::vector<TemplateInfo>> TemplateLibrary::list() const {
         for (const fs::directory_entry& folder : fs::directory_iterator(category.path(), error)) {
             const fs::path file = folder.path() / "template.json";
             if (!fs::exists(file, error)) continue;
-            TemplateInfo info = TRY(read_info(file));
-            const std::string home = category.path().filename().string();
-            std::erase(info.categories, home);
-            info.categories.insert(info.categories.begin(), home);
-            found.push_back(std::move(info));
+            found.push_back(TRY(read_info(file)));
         }
     }
     std::sort(found.begin(), found.end(), [](const TemplateInfo& a, const TemplateInfo& b) {
@@ -107,14 +106,17 @@ Result<std::vector<TemplateInfo>> TemplateLibrary::list() const {
 }
 
 Result<TemplateInfo> TemplateLibrary::find(std::string_view id) const {
-    const std::vector<TemplateInfo> all = TRY(list());
-    std::string names;
-    for (const TemplateInfo& info : all) {
-        if (info.id == id) return info;
-        names += (names.empty() ? "" : ", ") + info.id;
+    std::error_code error;  // no such folder: an empty library
+    for (const fs::directory_entry& category : fs::directory_iterator(folder_, error)) {
+        for (const fs::directory_entry& folder : fs::directory_iterator(category.path(), error)) {
+            if (folder.path().filename() == id &&
+                fs::exists(folder.path() / "template.json", error)) {
+                return read_info(folder.path() / "template.json");
+            }
+        }
     }
     return fail(Code::not_found,
-                "There is no template \"" + std::string(id) + "\". There are: " + names + ".");
+                "There is no template \"" + std::string(id) + "\" in the library.");
 }
 
 Result<std::vector<engine::Resource>> TemplateLibrary::package(const TemplateInfo& info) const {

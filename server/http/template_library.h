@@ -28,6 +28,7 @@ struct TemplateInfo {
 // The text in a language, else in English, else empty.
 std::string text_in(const std::map<std::string, std::string>& texts, work::Language language);
 
+// A template's id is the name of its folder.
 class TemplateLibrary {
 public:
     explicit TemplateLibrary(std::string folder) : folder_(std::move(folder)) {}
@@ -35,7 +36,6 @@ public:
     // Reads the folder each time: templates may be added while the server runs. Sorted by category
     // and id.
     Result<std::vector<TemplateInfo>> list() const;
-    // Code::not_found names the templates that are there.
     Result<TemplateInfo> find(std::string_view id) const;
     // The files of the package, shared record types included.
     Result<std::vector<engine::Resource>> package(const TemplateInfo& info) const;

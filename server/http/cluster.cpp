@@ -1,0 +1,68 @@
+#include "http/cluster.h"
+
+namespace obieg::http::cluster {
+namespace {
+
+constexpr std::pair<std::string_view, runtime::Order> orders[] = {
+    {"ASC", runtime::Order::ascending}, {"DESC", runtime::Order::descending}};
+constexpr std::int32_t limit_max = 1'000;  // what a Reader hands out at once
+
+}  // namespace
+
+void read_tenant(Fields& fields, std::string_view name) {
+    const std::optional<std::string> tenant = fields.optional_text(name);
+    if (tenant && *tenant != default_tenant) {
+        fields.report(name, "This server has one tenant, <default>; found \"" + *tenant + "\".");
+    }
+}
+
+std::optional<std::vector<std::string>> text_filter(Fields& fields, std::string_view name) {
+    if (!fields.has(name)) {
+        fields.optional_text(name);
+        return {};
+    }
+    if (!fields.is_object(name)) {
+        const std::optional<std::string> text = fields.optional_text(name);
+        return text ? std::optional(std::vector<std::string>{*text}) : std::nullopt;
+    }
+    Fields comparison = fields.optional_object(name);
+    if (const auto text = comparison.optional_text("$eq")) return std::vector<std::string>{*text};
+    if (auto texts = comparison.optional_texts("$in")) return texts;
+    fields.report(name, "Expected a text, {\"$eq\": …} or {\"$in\": […]}.");
+    return {};
+}
+
+std::optional<std::string> single_text_filter(Fields& fields, std::string_view name) {
+    const auto texts = text_filter(fields, name);
+    if (!texts) return {};
+    if (texts->size() == 1) return texts->front();
+    fields.report(name, "Only one value can be searched for here.");
+    return {};
+}
+
+runtime::PageRequest read_page(Fields& body) {
+    Fields page = body.optional_object("page");
+    runtime::PageRequest request;
+    const std::int64_t limit = page.optional_integer("limit", 1, 10'000).value_or(100);
+    request.limit = static_cast<std::int32_t>(std::min<std::int64_t>(limit, limit_max));
+    request.after = page.text_or("after", "");
+    if (page.optional_integer("from", 0, INT64_MAX).value_or(0) != 0) {
+        page.report(
+            "from",
+            "Pages by offset are not offered. Put endCursor of the page before into \"after\".");
+    }
+    return request;
+}
+
+std::optional<Sort> read_sort(Fields& body) {
+    std::optional<Sort> first;
+    for (Fields& criterion : body.optional_objects("sort")) {
+        const Sort sort{criterion.text("field"),
+                        criterion.optional_choice<runtime::Order>("order", orders)
+                            .value_or(runtime::Order::ascending)};
+        if (!first) first = sort;
+    }
+    return first;
+}
+
+}  // namespace obieg::http::cluster

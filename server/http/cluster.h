@@ -1,0 +1,47 @@
+// What the operations of /v2 share: the public API's own spelling of pages, filters and tenants.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/fields.h"
+#include "http/json_writer.h"
+#include "runtime/queries.h"
+
+namespace obieg::http::cluster {
+
+constexpr std::string_view default_tenant = "<default>";
+
+// Refuses another tenant than the default one.
+void read_tenant(Fields& fields, std::string_view name = "tenantId");
+
+// A filter that is a text or {"$eq": …} or {"$in": […]}: the texts that fit; nothing when it is
+// absent.
+std::optional<std::vector<std::string>> text_filter(Fields& fields, std::string_view name);
+// As above where only one text can be searched for.
+std::optional<std::string> single_text_filter(Fields& fields, std::string_view name);
+
+// `page`: limit and after. Pages by offset are not offered; `from` zero is the first page anyhow.
+runtime::PageRequest read_page(Fields& body);
+
+struct Sort {
+    std::string field;
+    runtime::Order order = runtime::Order::ascending;
+};
+// The first sort criterion; nothing when there is none.
+std::optional<Sort> read_sort(Fields& body);
+
+template <class T>
+void page_members(JsonWriter& json, const runtime::Page<T>& page) {
+    json.key("page")
+        .begin_object()
+        .field("totalItems", page.total_items)
+        .field("hasMoreTotalItems", page.has_more_total_items)
+        .text_or_null("startCursor", "")
+        .text_or_null("endCursor", page.end_cursor)
+        .end_object();
+}
+
+}  // namespace obieg::http::cluster

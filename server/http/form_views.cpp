@@ -1,0 +1,241 @@
+#include "http/form_views.h"
+
+#include "base/temporal.h"
+#include "engine/actions.h"
+#include "forms/messages.h"
+#include "http/views.h"
+
+namespace obieg::http {
+namespace {
+
+Value text_or_null(const std::string& text) {
+    return text.empty() ? Value() : Value(text);
+}
+
+// The names that a form's rules may use, as the core gives them when the answers are sent
+// (engine/elements/user_task/task_form.cpp): the place's own, then `starter` and `case`, then
+// variables.
+class RuleNames {
+public:
+    RuleNames(Call& call, const FormPlace& place)
+        : people_(call.runtime().people()), host_(*people_->directory, *people_->calendar) {
+        if (place.task) extra_.set("task", about_task(place.task->task));
+        if (!place.is_public) extra_.set("me", about_person(call.caller().user));
+        std::string starter = place.is_public ? std::string() : call.caller().user;
+        if (place.state) {
+            const engine::ProcessInstance& instance = place.state->instance;
+            starter = instance.starter;
+            Context about;
+            about.set("key", to_string(instance.key));
+            about.set("number", text_or_null(instance.number));
+            about.set("title", instance.title);
+            about.set("stage", text_or_null(instance.stage));
+            about.set("startedAt", date_time_at(instance.started_at, people_->calendar->zone));
+            about.set("businessId", text_or_null(instance.business_id));
+            builtin_.set("case", std::move(about));
+        }
+        builtin_.set("starter", text_or_null(starter));
+        variables_ = visible_variables(place);
+        scope_.contexts = {&extra_, &builtin_, &variables_};
+        scope_.host = &host_;
+        scope_.now = call.runtime().now();
+        scope_.zone = people_->calendar->zone;
+    }
+    RuleNames(const RuleNames&) = delete;
+    RuleNames& operator=(const RuleNames&) = delete;
+
+    const feel::Scope& scope() const { return scope_; }
+    const Context& lookups() const { return lookups_; }
+
+    void choose(const std::string& variable, std::string_view outcome) {
+        extra_.set(variable, outcome);
+    }
+
+    // Looks up the records that the form asks for with these answers.
+    Status look_up(Call& call, const forms::Form& form, const Context& answers) {
+        lookups_ = {};
+        for (const forms::FormLookup& lookup : form.lookups) lookups_.set(lookup.name, Value());
+        for (const forms::LookupRequest& request :
+             forms::requested_lookups(form, answers, scope_)) {
+            const records::Query query = engine::query_of(request.record_type, request.where);
+            const auto found = TRY(call.runtime().read(
+                [&](runtime::Reader& reader) { return reader.find_records(query); }));
+            lookups_.set(request.name,
+                         found.empty() ? Value() : engine::record_value(found.front()));
+        }
+        for (const auto& [name, record] : lookups_.entries()) extra_.set(name, record);
+        return {};
+    }
+
+private:
+    Value about_person(const std::string& user) const {
+        const work::User* found = people_->directory->user(user);
+        if (!found) return {};
+        const work::User* supervisor = people_->directory->supervisor_of(user);
+        Context about;
+        about.set("name", found->name);
+        about.set("displayName", found->display_name);
+        about.set("department", text_or_null(found->department));
+        about.set("supervisor", supervisor ? Value(supervisor->name) : Value());
+        return Value(std::move(about));
+    }
+
+    Value about_task(const engine::UserTask& task) const {
+        const TimeZone zone = people_->calendar->zone;
+        Context about;
+        about.set("key", to_string(task.key));
+        about.set("name", task.name);
+        about.set("assignee", text_or_null(task.assignee));
+        about.set("createdAt", date_time_at(task.created_at, zone));
+        about.set("dueAt", task.due_at ? Value(date_time_at(*task.due_at, zone)) : Value());
+        return Value(std::move(about));
+    }
+
+    std::shared_ptr<const runtime::People> people_;
+    engine::HostFunctions host_;
+    Context extra_;
+    Context builtin_;
+    Context variables_;
+    Context lookups_;
+    feel::Scope scope_;
+};
+
+tl::unexpected<Error> no_process(std::string_view process_id) {
+    return fail(Code::not_found, "There is no process \"" + std::string(process_id) +
+                                     "\" that can be started here.");
+}
+
+}  // namespace
+
+bool may_start(const Call& call, const engine::Model& model) {
+    if (model.start_by.nobody || !model.start_event("")) return false;
+    if (call.caller().roles.has(runtime::Role::administrator) || model.start_by.groups.empty())
+        return true;
+    const auto people = call.runtime().people();
+    return std::any_of(model.start_by.groups.begin(), model.start_by.groups.end(),
+                       [&](const std::string& group) {
+                           return people->directory->is_member(call.caller().user, group);
+                       });
+}
+
+Result<FormPlace> start_form(Call& call, std::string_view process_id) {
+    const auto published = call.runtime().published();
+    FormPlace place;
+    place.model = published->latest(process_id);
+    const engine::Element* start = place.model ? place.model->start_event("") : nullptr;
+    if (!start || place.model->start_by.nobody) return no_process(process_id);
+    if (!may_start(call, *place.model)) {
+        return fail(Code::forbidden, "Only members of certain groups may start this process.");
+    }
+    if (!start->form_id.empty()) place.form = published->form(place.model->key, start->form_id);
+    return place;
+}
+
+Result<FormPlace> task_form(Call& call, runtime::TaskRow row) {
+    const auto published = call.runtime().published();
+    FormPlace place;
+    place.model = published->model(row.definition);
+    if (!row.task.form_id.empty()) place.form = published->form(row.definition, row.task.form_id);
+    place.state = TRY(call.runtime().read(
+        [&](runtime::Reader& reader) { return reader.case_state(row.instance); }));
+    place.task = std::move(row);
+    return place;
+}
+
+Result<FormPlace> public_form(Call& call, std::string_view slug) {
+    const auto published = call.runtime().published();
+    const runtime::Published::PublicForm* found = published->public_form(slug);
+    FormPlace place;
+    if (found) {
+        place.model = published->model(found->definition);
+        place.form = published->form(found->definition, found->form_id);
+    }
+    if (!place.model || !place.form) {
+        return fail(Code::not_found, "There is no form at this address any more.");
+    }
+    place.is_public = true;
+    return place;
+}
+
+Context visible_variables(const FormPlace& place) {
+    Context variables;
+    if (!place.state || place.state->elements.empty()) return variables;
+    const std::vector<engine::ElementInstance>& elements = place.state->elements;
+    const auto find = [&](ElementInstanceKey key) {
+        return std::find_if(
+            elements.begin(), elements.end(),
+            [&](const engine::ElementInstance& element) { return element.key == key; });
+    };
+    // A closed task's element has gone; what is left to see are the variables of the case.
+    auto element = place.task ? find(place.task->task.element_instance) : elements.end();
+    if (element == elements.end()) element = elements.begin();
+    while (true) {
+        for (const auto& [name, value] : element->variables.entries()) {
+            if (!variables.contains(name)) variables.set(name, value);
+        }
+        if (!element->scope) return variables;
+        element = find(element->scope);
+        if (element == elements.end()) return variables;
+    }
+}
+
+Status write_form_view(JsonWriter& json, Call& call, const FormPlace& place) {
+    if (!place.form) {
+        json.null();
+        return {};
+    }
+    const std::string_view language = work::to_text(call.language());
+    RuleNames names(call, place);
+    Context data = forms::initial_answers(*place.form, names.scope());
+    TRY_STATUS(names.look_up(call, *place.form, data));
+    const forms::FormState state = forms::evaluate_form(*place.form, data, names.scope(), language);
+    for (const auto& [path, value] : state.values.entries()) {
+        if (path.find_first_of(".[") == std::string::npos) data.set(path, value);
+    }
+    json.begin_object()
+        .field("id", place.form->id)
+        .field("schema", forms::localized_schema(*place.form, language))
+        .field("data", data)
+        .field("lookups", place.is_public ? Context() : names.lookups())
+        .end_object();
+    return {};
+}
+
+Status write_form_state(JsonWriter& json, Call& call, const FormPlace& place,
+                        const Context& answers, std::string_view outcome) {
+    if (!place.form) return fail(Code::not_found, "This step has no form.");
+    const std::string_view language = work::to_text(call.language());
+    RuleNames names(call, place);
+    std::vector<std::string> also_required;
+    const engine::Element* element =
+        place.task ? place.model->element(place.task->task.element) : nullptr;
+    if (element && element->user_task && !outcome.empty()) {
+        for (const engine::OutcomeRule& rule : element->user_task->outcomes) {
+            if (rule.name != outcome) continue;
+            also_required = rule.requires_fields;
+            names.choose(element->user_task->outcome_variable, outcome);
+        }
+    }
+    TRY_STATUS(names.look_up(call, *place.form, answers));
+    const forms::FormState state =
+        forms::evaluate_form(*place.form, answers, names.scope(), language, also_required);
+    json.begin_object()
+        .texts("hidden", state.hidden)
+        .texts("required", state.required)
+        .texts("readOnly", state.read_only)
+        .field("values", state.values)
+        .field("texts", state.texts)
+        .field("lookups", place.is_public ? Context() : names.lookups())
+        .key("problems")
+        .begin_list();
+    for (const Detail& problem : state.problems) {
+        json.begin_object()
+            .field("where", problem.where)
+            .field("message", forms::localize(problem, language))
+            .end_object();
+    }
+    json.end_list().end_object();
+    return {};
+}
+
+}  // namespace obieg::http

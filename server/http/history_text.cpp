@@ -1,0 +1,156 @@
+// The sentences of a case's history. Polish and Russian ones avoid verbs that would have to know
+// whether a person is a woman or a man.
+#include "base/check.h"
+#include "http/views.h"
+
+namespace obieg::http {
+namespace {
+
+using engine::EventKind;
+
+// {element} {actor} {by}: " by Ola Kamińska" or nothing; other names are looked up in the event's
+// data.
+struct Sentence {
+    EventKind kind;
+    std::string_view en;
+    std::string_view pl;
+    std::string_view ru;
+};
+
+constexpr Sentence sentences[] = {
+    {EventKind::process_started, "The case was started{by}.", "Rozpoczęcie sprawy{by}.",
+     "Начало дела{by}."},
+    {EventKind::process_completed, "The case has ended.", "Sprawa zakończona.", "Дело завершено."},
+    {EventKind::process_terminated, "The case was canceled{by}.", "Sprawa anulowana{by}.",
+     "Дело отменено{by}."},
+    {EventKind::element_activated, "\"{element}\" began.", "Początek kroku „{element}”.",
+     "Начало шага «{element}»."},
+    {EventKind::element_completed, "\"{element}\" was completed.", "Koniec kroku „{element}”.",
+     "Завершение шага «{element}»."},
+    {EventKind::element_terminated, "\"{element}\" was broken off.", "Krok „{element}” przerwany.",
+     "Шаг «{element}» прерван."},
+    {EventKind::flow_taken, "The case went on along a path.", "Sprawa przeszła dalej.",
+     "Дело перешло дальше."},
+    {EventKind::variables_set, "Data of the case changed: {variables}.",
+     "Zmiana danych sprawy: {variables}.", "Изменение данных дела: {variables}."},
+    {EventKind::stage_changed, "The case moved to the stage \"{to}\".", "Sprawa na etapie „{to}”.",
+     "Дело на этапе «{to}»."},
+    {EventKind::task_created, "The task \"{element}\" was created.", "Nowe zadanie „{element}”.",
+     "Новая задача «{element}»."},
+    {EventKind::task_claimed, "The task \"{element}\" was taken by {assignee}.",
+     "Zadanie „{element}” podjęte: {assignee}.", "Задача «{element}» взята: {assignee}."},
+    {EventKind::task_released, "The task \"{element}\" was given back to the pool{by}.",
+     "Zadanie „{element}” oddane do puli{by}.", "Задача «{element}» возвращена в пул{by}."},
+    {EventKind::task_assigned, "The task \"{element}\" was given to {assignee}{by}.",
+     "Zadanie „{element}” przydzielone: {assignee}{by}.",
+     "Задача «{element}» поручена: {assignee}{by}."},
+    {EventKind::task_returned_to_pool,
+     "The task \"{element}\" went back to the pool; nothing had happened in time.",
+     "Zadanie „{element}” wróciło do puli, bo nic się w nim nie działo.",
+     "Задача «{element}» вернулась в пул: по ней ничего не происходило."},
+    {EventKind::task_reminded, "A reminder of \"{element}\" was sent.",
+     "Wysłano przypomnienie o zadaniu „{element}”.",
+     "Отправлено напоминание о задаче «{element}»."},
+    {EventKind::task_escalated, "A superior was told about \"{element}\".",
+     "Powiadomiono przełożonego o zadaniu „{element}”.",
+     "Руководителю сообщено о задаче «{element}»."},
+    {EventKind::task_completed, "The task \"{element}\" was completed{by}.",
+     "Zadanie „{element}” zakończone{by}.", "Задача «{element}» завершена{by}."},
+    {EventKind::task_canceled, "The task \"{element}\" is no longer needed.",
+     "Zadanie „{element}” nie jest już potrzebne.", "Задача «{element}» больше не нужна."},
+    {EventKind::job_created, "Work for a program: \"{element}\".",
+     "Praca dla programu: „{element}”.", "Работа для программы: «{element}»."},
+    {EventKind::job_completed, "A program did \"{element}\".", "Program wykonał: „{element}”.",
+     "Программа выполнила: «{element}»."},
+    {EventKind::job_failed, "A program failed at \"{element}\": {message}",
+     "Program nie wykonał kroku „{element}”: {message}",
+     "Программа не справилась с «{element}»: {message}"},
+    {EventKind::timer_armed, "A timer was set at \"{element}\".", "Ustawiono zegar: „{element}”.",
+     "Установлен таймер: «{element}»."},
+    {EventKind::timer_fired, "The time of \"{element}\" has come.", "Nadszedł czas: „{element}”.",
+     "Время наступило: «{element}»."},
+    {EventKind::timer_disarmed, "The timer at \"{element}\" is no longer needed.",
+     "Zegar nie jest już potrzebny: „{element}”.", "Таймер больше не нужен: «{element}»."},
+    {EventKind::subscription_opened, "\"{element}\" waits for the message \"{name}\".",
+     "„{element}” czeka na wiadomość „{name}”.", "«{element}» ждёт сообщения «{name}»."},
+    {EventKind::subscription_closed, "\"{element}\" waits no longer for the message \"{name}\".",
+     "„{element}” nie czeka już na wiadomość „{name}”.",
+     "«{element}» больше не ждёт сообщения «{name}»."},
+    {EventKind::message_correlated, "The message \"{name}\" arrived.",
+     "Nadeszła wiadomość „{name}”.", "Пришло сообщение «{name}»."},
+    {EventKind::decision_evaluated, "The decision \"{decision}\" was made.",
+     "Podjęto decyzję według tabeli „{decision}”.", "Принято решение по таблице «{decision}»."},
+    {EventKind::child_called, "Another case was started: {process}.",
+     "Rozpoczęto kolejną sprawę: {process}.", "Начато другое дело: {process}."},
+    {EventKind::child_ended, "The other case has ended: {process}.",
+     "Zakończyła się kolejna sprawa: {process}.", "Другое дело завершено: {process}."},
+    {EventKind::record_created, "A record was created: {type}.", "Utworzono rekord: {type}.",
+     "Создана запись: {type}."},
+    {EventKind::record_changed, "A record was changed: {type}.", "Zmieniono rekord: {type}.",
+     "Изменена запись: {type}."},
+    {EventKind::person_notified, "A message was sent to {to}: {subject}",
+     "Wysłano wiadomość, odbiorca: {to}. {subject}",
+     "Отправлено сообщение, получатель: {to}. {subject}"},
+    {EventKind::incident_raised, "\"{element}\" stands still: {message}",
+     "Krok „{element}” stoi: {message}", "Шаг «{element}» остановлен: {message}"},
+    {EventKind::incident_resolved, "\"{element}\" goes on again{by}.",
+     "Krok „{element}” ruszył dalej{by}.", "Шаг «{element}» продолжен{by}."},
+};
+static_assert(std::size(sentences) == static_cast<std::size_t>(EventKind::incident_resolved) + 1);
+
+std::string_view in_language(const Sentence& sentence, work::Language language) {
+    switch (language) {
+        case work::Language::pl:
+            return sentence.pl;
+        case work::Language::ru:
+            return sentence.ru;
+        case work::Language::en:
+            break;
+    }
+    return sentence.en;
+}
+
+std::string by_actor(const engine::Event& event, const Views& views) {
+    if (event.actor.empty()) return {};
+    const std::string name = views.display_name(event.actor);
+    return views.language() == work::Language::en ? " by " + name : ": " + name;
+}
+
+std::string name_in(const engine::Event& event, std::string_view name, const std::string& element,
+                    const Views& views) {
+    if (name == "element") return element;
+    if (name == "by") return by_actor(event, views);
+    const Value* value = event.data.find(name);
+    if (!value || value->is_null())
+        return name == "assignee" ? views.display_name(event.actor) : std::string();
+    if (name == "assignee" || name == "to") return views.display_name(value->text_or(""));
+    if (const Context* changed = value->if_context()) {
+        std::string names;
+        for (const auto& [variable, ignored] : changed->entries())
+            names += (names.empty() ? "" : ", ") + variable;
+        return names;
+    }
+    return feel::to_text(*value);
+}
+
+}  // namespace
+
+std::string history_text(const engine::Event& event, const std::string& element,
+                         const Views& views) {
+    const Sentence& sentence = sentences[static_cast<std::size_t>(event.kind)];
+    OBIEG_CHECK(sentence.kind == event.kind);
+    std::string text;
+    std::string_view rest = in_language(sentence, views.language());
+    while (!rest.empty()) {
+        const std::size_t open = std::min(rest.find('{'), rest.size());
+        text += rest.substr(0, open);
+        rest.remove_prefix(open);
+        if (rest.empty()) break;
+        const std::size_t close = rest.find('}');
+        text += name_in(event, rest.substr(1, close - 1), element, views);
+        rest.remove_prefix(close + 1);
+    }
+    return text;
+}
+
+}  // namespace obieg::http

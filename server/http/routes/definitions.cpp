@@ -1,0 +1,82 @@
+// Published processes and their versions.
+#include "http/json_writer.h"
+#include "http/operations.h"
+#include "http/views.h"
+
+namespace obieg::http::operations {
+
+Result<Answer> list_definitions(Call& call) {
+    const auto rows = TRY(call.runtime().read([&](runtime::Reader& reader) {
+        return reader.definitions({.process_id = {}, .version = {}, .latest_only = true});
+    }));
+    const Views views(call);
+    JsonWriter json;
+    json.begin_object().key("items").begin_list();
+    for (const runtime::DefinitionRow& row : rows) {
+        json.begin_object()
+            .field("processId", row.process_id)
+            .field("title", views.process_title(row.key, row.name))
+            .field("version", row.version)
+            .field("versions", row.versions)
+            .field("definitionKey", row.key)
+            .field("publishedAt", row.published_at)
+            .key("publishedBy");
+        views.person(json, row.published_by);
+        json.field("running", row.running).field("incidents", row.incidents).end_object();
+    }
+    json.end_list().end_object();
+    return json_response(json.take());
+}
+
+Result<Answer> list_definition_versions(Call& call) {
+    const std::string& process_id = call.parameter("processId");
+    auto rows = TRY(call.runtime().read([&](runtime::Reader& reader) {
+        return reader.definitions({.process_id = process_id, .version = {}, .latest_only = false});
+    }));
+    if (rows.empty())
+        return fail(Code::not_found, "No process \"" + process_id + "\" has been published.");
+    std::sort(rows.begin(), rows.end(),
+              [](const auto& a, const auto& b) { return a.version > b.version; });
+    const Views views(call);
+    JsonWriter json;
+    json.begin_object().key("items").begin_list();
+    for (const runtime::DefinitionRow& row : rows) {
+        json.begin_object()
+            .field("key", row.key)
+            .field("version", row.version)
+            .field("publishedAt", row.published_at)
+            .key("publishedBy");
+        views.person(json, row.published_by);
+        json.field("running", row.running).end_object();
+    }
+    json.end_list().end_object();
+    return json_response(json.take());
+}
+
+Result<Answer> list_definition_files(Call& call) {
+    const DefinitionKey key = TRY(call.key<DefinitionKey>("definitionKey"));
+    const auto files =
+        TRY(call.runtime().read([&](runtime::Reader& reader) { return reader.files(key); }));
+    if (files.empty())
+        return fail(Code::not_found, "There is no definition " + to_string(key) + ".");
+    JsonWriter json;
+    json.begin_object().key("items").begin_list();
+    for (const runtime::FileRow& file : files) {
+        json.begin_object().field("name", file.name).field("size", file.size).end_object();
+    }
+    json.end_list().end_object();
+    return json_response(json.take());
+}
+
+Result<Answer> get_definition_xml(Call& call) {
+    const DefinitionKey key = TRY(call.key<DefinitionKey>("definitionKey"));
+    auto xml =
+        TRY(call.runtime().read([&](runtime::Reader& reader) { return reader.bpmn_xml(key); }));
+    if (!xml) return fail(Code::not_found, "There is no definition " + to_string(key) + ".");
+    Response response{.content_type = "text/xml; charset=utf-8", .body = *std::move(xml)};
+    // A published version never changes.
+    response.with("Cache-Control", "private, max-age=86400");
+    return response;
+}
+
+}  // namespace obieg::http::operations

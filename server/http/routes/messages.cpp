@@ -1,0 +1,57 @@
+// /v2: messages.
+#include "http/cluster.h"
+#include "http/operations.h"
+
+namespace obieg::http::operations {
+namespace {
+
+constexpr std::int64_t time_to_live_ms_max = 366 * ms_per_day;
+
+}  // namespace
+
+Result<Answer> publish_message(Call& call) {
+    Fields fields(TRY(call.body()));
+    runtime::PublishMessage publish;
+    publish.name = fields.text("name");
+    publish.correlation_key = fields.text_or("correlationKey", "");
+    publish.time_to_live_ms =
+        fields.optional_integer("timeToLive", 0, time_to_live_ms_max).value_or(0);
+    publish.message_id = fields.text_or("messageId", "");
+    publish.variables = fields.optional_object_value("variables");
+    cluster::read_tenant(fields);
+    TRY_STATUS(fields.finish());
+    return call.commit(std::move(publish),
+                       [](Call&, const runtime::MessagePublished& published) -> Result<Answer> {
+                           JsonWriter json;
+                           json.begin_object()
+                               .field("messageKey", published.message)
+                               .field("tenantId", cluster::default_tenant)
+                               .end_object();
+                           return json_response(json.take());
+                       });
+}
+
+Result<Answer> correlate_message(Call& call) {
+    Fields fields(TRY(call.body()));
+    runtime::PublishMessage publish;
+    publish.name = fields.text("name");
+    publish.correlation_key = fields.text_or("correlationKey", "");
+    publish.variables = fields.optional_object_value("variables");
+    publish.must_correlate = true;
+    cluster::read_tenant(fields);
+    TRY_STATUS(fields.finish());
+    return call.commit(std::move(publish),
+                       [](Call&, const runtime::MessagePublished& published) -> Result<Answer> {
+                           JsonWriter json;
+                           json.begin_object()
+                               .field("messageKey", published.message)
+                               .field("processInstanceKey", published.correlated.empty()
+                                                                ? InstanceKey()
+                                                                : published.correlated.front())
+                               .field("tenantId", cluster::default_tenant)
+                               .end_object();
+                           return json_response(json.take());
+                       });
+}
+
+}  // namespace obieg::http::operations

@@ -1,0 +1,94 @@
+// What an operator looks after: mails that did not leave, steps that stand still.
+#include "http/operations.h"
+
+#include "http/json_writer.h"
+#include "http/views.h"
+
+namespace obieg::http::operations {
+namespace {
+
+using runtime::OutboxState;
+
+// A mail that was tried in vain and will be tried again is `failed`.
+std::string_view state_of(const runtime::OutboxRow& row) {
+    if (row.state == OutboxState::queued && row.attempts > 0) return "failed";
+    return to_text(row.state);
+}
+
+}  // namespace
+
+Result<Answer> list_outbox(Call& call) {
+    std::optional<OutboxState> state;
+    const std::string_view wanted = call.request().query_value("state");
+    if (wanted == "dead") {
+        state = OutboxState::dead;
+    } else if (wanted == "queued") {
+        state = OutboxState::queued;
+    } else if (!wanted.empty()) {
+        return fail(Code::invalid_argument,
+                    "state must be queued or dead, and is \"" + std::string(wanted) + "\".",
+                    {{"state", "queued or dead"}});
+    }
+    const runtime::PageRequest page = TRY(read_page(call.request()));
+    const auto found = TRY(
+        call.runtime().read([&](runtime::Reader& reader) { return reader.outbox(state, page); }));
+    JsonWriter json;
+    json.begin_object().key("items").begin_list();
+    for (const runtime::OutboxRow& row : found.items) {
+        const bool will_be_tried = row.state == OutboxState::queued;
+        json.begin_object()
+            .field("key", row.key)
+            .field("kind", row.channel)
+            .field("to", row.to)
+            .field("subject", row.subject)
+            .field("caseKey", row.instance)
+            .field("state", state_of(row))
+            .field("attempts", row.attempts)
+            .field("createdAt", row.created_at)
+            .field("nextAttemptAt",
+                   will_be_tried ? std::optional(row.next_attempt_at) : std::nullopt)
+            .text_or_null("lastError", row.last_error)
+            .end_object();
+    }
+    json.end_list();
+    page_members(json, found);
+    json.end_object();
+    return json_response(json.take());
+}
+
+Result<Answer> retry_outbox(Call& call) {
+    return call.commit(
+        runtime::RetryOutbox{TRY(call.key<OutboxKey>("outboxKey"))},
+        [](Call&, const runtime::Done&) -> Result<Answer> { return empty_response(); });
+}
+
+Result<Answer> list_incidents(Call& call) {
+    const runtime::PageRequest page{.limit = 500, .after = {}, .counts_total = false};
+    const auto found = TRY(call.runtime().read(
+        [&](runtime::Reader& reader) { return reader.incidents(InstanceKey(), page); }));
+    const Views views(call);
+    JsonWriter json;
+    json.begin_object().key("items").begin_list();
+    for (const runtime::IncidentRow& row : found.items) {
+        json.begin_object()
+            .field("key", row.incident.key)
+            .field("caseKey", row.instance)
+            .field("element", row.incident.element)
+            .field("elementName",
+                   views.element_name(views.model(row.definition).get(), row.incident.element))
+            .field("kind", row.incident.kind)
+            .field("message", row.incident.message)
+            .field("raisedAt", row.incident.raised_at)
+            .end_object();
+    }
+    json.end_list().end_object();
+    return json_response(json.take());
+}
+
+Result<Answer> resolve_incident(Call& call) {
+    return call.commit(
+        runtime::ResolveIncident{TRY(call.key<IncidentKey>("incidentKey"))},
+        [](Call&, const runtime::Done&) -> Result<Answer> { return empty_response(); });
+}
+
+}  // namespace obieg::http::operations

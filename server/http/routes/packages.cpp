@@ -1,0 +1,79 @@
+// Checking and publishing packages.
+#include "engine/catalog.h"
+#include "http/json_writer.h"
+#include "http/multipart.h"
+#include "http/operations.h"
+#include "http/published_view.h"
+#include "http/views.h"
+
+namespace obieg::http::operations {
+namespace {
+
+void append_problems(JsonWriter& json, const std::vector<Detail>& problems,
+                     std::string_view severity) {
+    for (const Detail& problem : problems) {
+        json.begin_object()
+            .field("where", problem.where)
+            .field("message", problem.message)
+            .field("severity", severity)
+            .end_object();
+    }
+}
+
+// What publishing would do. A package that cannot be published is an answer here, not an error.
+Result<Answer> check(Call& call, const std::vector<engine::Resource>& resources) {
+    const Result<engine::Package> package = engine::compile(resources);
+    const auto published = call.runtime().published();
+    JsonWriter json;
+    json.begin_object().key("processes").begin_list();
+    if (package) {
+        for (const auto& model : package->models) {
+            const runtime::PublishedDefinition* current =
+                published->latest_definition(model->process_id);
+            json.begin_object()
+                .field("id", model->process_id)
+                .field("name", model->name)
+                .field("currentVersion", current ? std::optional(current->version) : std::nullopt)
+                .end_object();
+        }
+    }
+    json.end_list().key("forms").begin_list();
+    if (package) {
+        for (const auto& form : package->forms) json.value(form->id);
+    }
+    json.end_list().key("decisions").begin_list();
+    if (package) {
+        for (const auto& model : package->decisions) {
+            for (const std::string& id : model->decision_ids()) json.value(id);
+        }
+    }
+    json.end_list().key("records").begin_list();
+    if (package) {
+        for (const auto& type : package->record_types) json.value(type->id);
+    }
+    json.end_list().key("problems").begin_list();
+    if (package) {
+        append_problems(json, package->warnings, "warning");
+    } else if (package.error().details.empty()) {
+        append_problems(json, {{"", package.error().message}}, "error");
+    } else {
+        append_problems(json, package.error().details, "error");
+    }
+    json.end_list().end_object();
+    return json_response(json.take());
+}
+
+}  // namespace
+
+Result<Answer> check_package(Call& call) {
+    auto resources = TRY(read_package(call.request(), "files"));
+    return call.work(
+        [resources = std::move(resources)](Call& worked) { return check(worked, resources); });
+}
+
+Result<Answer> publish_package(Call& call) {
+    runtime::PublishPackage publish{TRY(read_package(call.request(), "files")), {}};
+    return call.commit(std::move(publish), published_answer);
+}
+
+}  // namespace obieg::http::operations

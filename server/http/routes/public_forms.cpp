@@ -1,0 +1,65 @@
+// Forms that are open to everybody under /f/<slug>.
+#include "http/fields.h"
+#include "http/form_views.h"
+#include "http/json_writer.h"
+#include "http/operations.h"
+#include "http/public_form_guard.h"
+#include "http/services.h"
+#include "http/views.h"
+
+namespace obieg::http::operations {
+namespace {
+
+constexpr std::pair<std::string_view, work::Language> languages[] = {
+    {"en", work::Language::en}, {"pl", work::Language::pl}, {"ru", work::Language::ru}};
+
+}  // namespace
+
+Result<Answer> get_public_form(Call& call) {
+    TRY_STATUS(call.services().public_forms.admit_question(call.request().remote_address,
+                                                           call.runtime().real_now()));
+    if (const std::string_view wanted = call.request().query_value("language"); !wanted.empty()) {
+        const std::optional<work::Language> language = work::language_from(wanted);
+        if (!language)
+            return fail(Code::invalid_argument, "language must be en, pl or ru.",
+                        {{"language", "en, pl or ru"}});
+        call.set_identity(call.caller(), *language, call.session_hash());
+    }
+    const std::string& slug = call.parameter("slug");
+    const FormPlace place = TRY(public_form(call, slug));
+    const Value schema = forms::localized_schema(*place.form, work::to_text(call.language()));
+    JsonWriter json;
+    json.begin_object()
+        .field("slug", slug)
+        .field("title", Views(call).process_title(*place.model))
+        .field("schema", schema)
+        .field("language", work::to_text(call.language()))
+        .field("thanks", schema.get("obieg").get("page").get("thanks").text_or(""))
+        .end_object();
+    return json_response(json.take());
+}
+
+Result<Answer> send_public_form(Call& call) {
+    Fields fields(TRY(call.body()));
+    runtime::SubmitPublicForm submit;
+    submit.slug = call.parameter("slug");
+    submit.answers = fields.object_value("answers");
+    const auto language = fields.optional_choice<work::Language>("language", languages);
+    const std::string hidden = fields.text_or("website", "");
+    const std::int64_t started_ms_ago = fields.integer("startedMsAgo", 0, INT64_MAX);
+    TRY_STATUS(fields.finish());
+    // Problems are told in the language of the page that was filled in.
+    call.set_identity(runtime::Caller::anonymous(), language.value_or(call.language()), {});
+    submit.language = work::to_text(call.language());
+    TRY_STATUS(call.services().public_forms.admit(call.request().remote_address, submit.slug,
+                                                  !hidden.empty(), started_ms_ago,
+                                                  call.runtime().real_now()));
+    return call.commit(submit,
+                       [](Call&, const runtime::InstanceStarted& started) -> Result<Answer> {
+                           JsonWriter json;
+                           json.begin_object().field("number", started.number).end_object();
+                           return json_response(json.take(), 201);
+                       });
+}
+
+}  // namespace obieg::http::operations

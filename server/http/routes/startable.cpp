@@ -1,0 +1,67 @@
+// What a person may start, and starting it.
+#include "http/fields.h"
+#include "http/form_views.h"
+#include "http/json_writer.h"
+#include "http/operations.h"
+#include "http/services.h"
+#include "http/template_library.h"
+#include "http/views.h"
+
+namespace obieg::http::operations {
+namespace {
+
+// What the template says about the process; empty for processes of the company's own.
+std::string summary_of(Call& call, const runtime::PublishedDefinition& definition) {
+    if (definition.template_id.empty()) return {};
+    const auto info = call.services().templates.find(definition.template_id);
+    return info ? text_in(info->summary, call.language()) : std::string();
+}
+
+}  // namespace
+
+Result<Answer> list_startable(Call& call) {
+    const Views views(call);
+    JsonWriter json;
+    json.begin_object().key("items").begin_list();
+    for (const runtime::PublishedDefinition* definition : views.published().processes()) {
+        const auto model = views.model(definition->key);
+        if (!model || !may_start(call, *model)) continue;
+        json.begin_object()
+            .field("processId", model->process_id)
+            .field("title", views.process_title(*model))
+            .field("summary", summary_of(call, *definition))
+            .text_or_null("formId", model->start_event("")->form_id)
+            .field("version", model->version)
+            .end_object();
+    }
+    json.end_list().end_object();
+    return json_response(json.take());
+}
+
+Result<Answer> get_start_form(Call& call) {
+    const FormPlace place = TRY(start_form(call, call.parameter("processId")));
+    if (!place.form) return fail(Code::not_found, "This process starts without a form.");
+    JsonWriter json;
+    TRY_STATUS(write_form_view(json, call, place));
+    return json_response(json.take());
+}
+
+Result<Answer> start_process(Call& call) {
+    Fields fields(TRY(call.body()));
+    runtime::StartProcess start;
+    start.process_id = call.parameter("processId");
+    start.variables = fields.object_value("variables");
+    start.business_id = fields.text_or("businessId", "");
+    TRY_STATUS(fields.finish());
+    TRY(start_form(call, start.process_id));  // may this person start it?
+    return call.commit(start, [](Call&, const runtime::InstanceStarted& started) -> Result<Answer> {
+        JsonWriter json;
+        json.begin_object()
+            .field("instanceKey", started.instance)
+            .field("caseNumber", started.number)
+            .end_object();
+        return json_response(json.take(), 201);
+    });
+}
+
+}  // namespace obieg::http::operations

@@ -1,0 +1,140 @@
+// The inbox: finding tasks, opening one, and what people do with it.
+#include "http/fields.h"
+#include "http/form_views.h"
+#include "http/json_writer.h"
+#include "http/operations.h"
+#include "http/views.h"
+
+namespace obieg::http::operations {
+namespace {
+
+using runtime::TaskSort;
+using runtime::TaskView;
+
+constexpr std::pair<std::string_view, TaskView> views_by_name[] = {
+    {"mine", TaskView::mine},
+    {"pool", TaskView::pool},
+    {"started", TaskView::started},
+    {"completed", TaskView::completed}};
+constexpr std::pair<std::string_view, TaskSort> sorts_by_name[] = {
+    {"dueAt", TaskSort::due}, {"createdAt", TaskSort::created}, {"priority", TaskSort::priority}};
+constexpr std::pair<std::string_view, runtime::Order> orders_by_name[] = {
+    {"asc", runtime::Order::ascending}, {"desc", runtime::Order::descending}};
+
+Result<Answer> task_as_it_is(Call& call, TaskKey key) {
+    // Whoever changed the task may have passed it on and see it no more; the answer is still
+    // theirs.
+    const auto row =
+        TRY(call.runtime().read([&](runtime::Reader& reader) { return reader.task(key); }));
+    if (!row) return fail(Code::not_found, "There is no task " + to_string(key) + ".");
+    JsonWriter json;
+    Views(call).task(json, *row);
+    return json_response(json.take());
+}
+
+template <class Op>
+Result<Answer> change_task(Call& call, Op operation) {
+    const TaskKey key = operation.task;
+    // Whether the task is there at all is told only to those who may see it.
+    TRY(visible_task(call, key));
+    return call.commit(std::move(operation), [key](Call& later, const runtime::TaskChanged&) {
+        return task_as_it_is(later, key);
+    });
+}
+
+std::optional<std::int64_t> version_of(Fields& fields) {
+    return fields.optional_integer("version", 1, INT64_MAX);
+}
+
+}  // namespace
+
+Result<Answer> count_tasks(Call& call) {
+    const runtime::TaskCounts counts = TRY(call.runtime().read([&](runtime::Reader& reader) {
+        return reader.task_counts(call.viewer(), call.runtime().now());
+    }));
+    JsonWriter json;
+    json.begin_object()
+        .field("mine", counts.mine)
+        .field("pool", counts.pool)
+        .field("started", counts.started)
+        .field("completed", counts.completed)
+        .field("overdue", counts.overdue)
+        .end_object();
+    return json_response(json.take());
+}
+
+Result<Answer> search_tasks(Call& call) {
+    Fields fields(TRY(call.body()));
+    Fields wanted = fields.object("filter");
+    runtime::TaskFilter filter;
+    filter.view = wanted.choice<TaskView>("view", views_by_name);
+    filter.text = wanted.text_or("text", "");
+    filter.process_id = wanted.text_or("processId", "");
+    filter.instance = wanted.optional_key<InstanceKey>("instance").value_or(InstanceKey());
+    for (Fields& sort : fields.optional_objects("sort")) {
+        filter.sort = sort.choice<TaskSort>("field", sorts_by_name);
+        filter.order = sort.optional_choice<runtime::Order>("order", orders_by_name)
+                           .value_or(runtime::Order::ascending);
+    }
+    const runtime::PageRequest page = read_page(fields);
+    TRY_STATUS(fields.finish());
+    const auto found = TRY(call.runtime().read(
+        [&](runtime::Reader& reader) { return reader.search_tasks(filter, call.viewer(), page); }));
+    const Views views(call);
+    JsonWriter json;
+    json.begin_object().key("items").begin_list();
+    for (const runtime::TaskRow& row : found.items) views.task(json, row);
+    json.end_list();
+    page_members(json, found);
+    json.end_object();
+    return json_response(json.take());
+}
+
+Result<Answer> get_task(Call& call) {
+    runtime::TaskRow row = TRY(visible_task(call));
+    JsonWriter json;
+    json.begin_object();
+    Views(call).task_members(json, row);
+    const FormPlace place = TRY(task_form(call, std::move(row)));
+    json.field("variables", visible_variables(place)).key("form");
+    TRY_STATUS(write_form_view(json, call, place));
+    json.end_object();
+    return json_response(json.take());
+}
+
+Result<Answer> take_task(Call& call) {
+    Fields fields(TRY(call.body()));
+    runtime::ClaimTask claim{TRY(call.key<TaskKey>("taskKey")), version_of(fields)};
+    TRY_STATUS(fields.finish());
+    return change_task(call, std::move(claim));
+}
+
+Result<Answer> release_task(Call& call) {
+    Fields fields(TRY(call.body()));
+    runtime::ReleaseTask release{TRY(call.key<TaskKey>("taskKey")), version_of(fields)};
+    TRY_STATUS(fields.finish());
+    return change_task(call, std::move(release));
+}
+
+Result<Answer> assign_task(Call& call) {
+    Fields fields(TRY(call.body()));
+    runtime::AssignTask assign;
+    assign.task = TRY(call.key<TaskKey>("taskKey"));
+    assign.assignee = fields.text("assignee");
+    assign.expected_version = version_of(fields);
+    TRY_STATUS(fields.finish());
+    return change_task(call, std::move(assign));
+}
+
+Result<Answer> complete_task(Call& call) {
+    Fields fields(TRY(call.body()));
+    runtime::CompleteTask complete;
+    complete.task = TRY(call.key<TaskKey>("taskKey"));
+    complete.variables = fields.object_value("variables");
+    complete.outcome = fields.text_or("outcome", "");
+    complete.expected_version = version_of(fields);
+    TRY_STATUS(fields.finish());
+    return change_task(call, std::move(complete));
+}
+
+}  // namespace obieg::http::operations

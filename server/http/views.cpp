@@ -1,0 +1,296 @@
+#include "http/views.h"
+
+#include "engine/why.h"
+
+namespace obieg::http {
+namespace {
+
+std::string_view to_text(engine::TaskStatus status) {
+    switch (status) {
+        case engine::TaskStatus::open:
+            return "open";
+        case engine::TaskStatus::completed:
+            return "completed";
+        case engine::TaskStatus::canceled:
+            return "canceled";
+    }
+    return {};
+}
+
+std::string_view to_text(engine::InstanceStatus status) {
+    switch (status) {
+        case engine::InstanceStatus::active:
+            return "active";
+        case engine::InstanceStatus::completed:
+            return "completed";
+        case engine::InstanceStatus::terminated:
+            return "terminated";
+    }
+    return {};
+}
+
+}  // namespace
+
+Views::Views(const Call& call)
+    : language_(call.language()),
+      viewer_(call.viewer()),
+      is_administrator_(call.caller().roles.has(runtime::Role::administrator)),
+      published_(call.runtime().published()),
+      people_(call.runtime().people()) {}
+
+std::string Views::display_name(std::string_view user) const {
+    const work::User* found = people_->directory->user(user);
+    return found ? found->display_name : std::string(user);
+}
+
+std::string Views::group_title(std::string_view group) const {
+    const work::Group* found = people_->directory->group(group);
+    if (!found) return std::string(group);
+    for (const work::Language language : {language_, work::Language::en}) {
+        if (const auto title = found->titles.find(language); title != found->titles.end())
+            return title->second;
+    }
+    return found->id;
+}
+
+void Views::person(JsonWriter& json, std::string_view user) const {
+    if (user.empty()) {
+        json.null();
+        return;
+    }
+    json.begin_object().field("name", user).field("displayName", display_name(user)).end_object();
+}
+
+std::string Views::process_title(const engine::Model& model) const {
+    const std::string_view name =
+        model.name.empty() ? std::string_view(model.process_id) : model.name;
+    return model.label(language_, model.process_id + ".name", name);
+}
+
+std::string Views::process_title(DefinitionKey definition, std::string_view otherwise) const {
+    const auto found = model(definition);
+    return found ? process_title(*found) : std::string(otherwise);
+}
+
+std::string Views::element_name(const engine::Model* model, std::string_view element) const {
+    const engine::Element* found = model ? model->element(element) : nullptr;
+    const std::string_view name =
+        found && !found->name.empty() ? std::string_view(found->name) : element;
+    return model ? model->label(language_, std::string(element) + ".name", name)
+                 : std::string(name);
+}
+
+void Views::case_fields(JsonWriter& json, const std::vector<engine::CaseField>& fields,
+                        const engine::Model* model) const {
+    json.key("caseFields").begin_list();
+    for (const engine::CaseField& field : fields) {
+        std::string label = field.name;
+        if (model) {
+            for (const engine::CaseFieldRule& rule : model->case_fields) {
+                if (rule.name == field.name) label = rule.label;
+            }
+            label = model->label(language_, "caseField." + field.name, label);
+        }
+        json.begin_object()
+            .field("name", field.name)
+            .field("label", label)
+            .field("value", field.value)
+            .end_object();
+    }
+    json.end_list();
+}
+
+void Views::task_members(JsonWriter& json, const runtime::TaskRow& row) const {
+    const engine::UserTask& task = row.task;
+    const auto model = this->model(row.definition);
+    const engine::Element* element = model ? model->element(task.element) : nullptr;
+    const bool is_open = task.status == engine::TaskStatus::open;
+    const bool is_mine = !viewer_.user.empty() && task.assignee == viewer_.user;
+
+    json.field("key", task.key)
+        .field("instanceKey", row.instance)
+        .field("processId", row.process_id)
+        .field("processTitle", model ? process_title(*model) : row.process_id)
+        .field("caseTitle", row.case_title)
+        .field("caseNumber", row.case_number)
+        .field("element", task.element)
+        .field("name",
+               model ? model->label(language_, task.element + ".name", task.name) : task.name)
+        .field("status", to_text(task.status))
+        .key("assignee");
+    person(json, task.assignee);
+    json.key("candidateGroups").begin_list();
+    for (const std::string& group : task.candidate_groups) {
+        json.begin_object().field("id", group).field("title", group_title(group)).end_object();
+    }
+    json.end_list()
+        .text_or_null("formId", task.form_id)
+        .field("priority", task.priority)
+        .field("createdAt", task.created_at)
+        .field("dueAt", task.due_at)
+        .field("claimedAt", task.claimed_at)
+        .field("returnsToPoolAt", task.returns_to_pool_at)
+        .field("whyAssigned",
+               engine::why_sentence(task.why_assigned, language_, *people_->directory))
+        .field("whyDue", engine::why_sentence(task.why_due, language_, *people_->directory));
+    case_fields(json, row.case_fields, model.get());
+    json.key("outcomes").begin_list();
+    if (element && element->user_task) {
+        for (const engine::OutcomeRule& outcome : element->user_task->outcomes) {
+            const std::string_view label = outcome.label.empty() ? outcome.name : outcome.label;
+            json.begin_object()
+                .field("name", outcome.name)
+                .field("label",
+                       model->label(language_, task.element + ".outcome." + outcome.name, label))
+                .field("color", outcome.color)
+                .texts("requires", outcome.requires_fields)
+                .end_object();
+        }
+    }
+    json.end_list()
+        .field("version", task.version)
+        .field("mayTake", is_open && task.assignee.empty() &&
+                              work::is_in_pool(*people_->directory, viewer_.user,
+                                               task.candidate_users, task.candidate_groups))
+        .field("mayComplete", is_open && (is_mine || is_administrator_));
+}
+
+void Views::task(JsonWriter& json, const runtime::TaskRow& row) const {
+    json.begin_object();
+    task_members(json, row);
+    json.end_object();
+}
+
+void Views::case_members(JsonWriter& json, const runtime::CaseRow& row) const {
+    const engine::ProcessInstance& instance = row.instance;
+    const auto model = this->model(instance.definition);
+    json.field("key", instance.key)
+        .field("number", instance.number)
+        .field("processId", instance.process_id)
+        .field("processTitle", model ? process_title(*model) : instance.process_id)
+        .field("definitionKey", instance.definition)
+        .field("version", instance.version)
+        .field("title", instance.title)
+        .field("status", to_text(instance.status))
+        .key("stage");
+    if (instance.stage.empty()) {
+        json.null();
+    } else {
+        std::string title = instance.stage;
+        if (model && model->funnel) {
+            for (const engine::StageRule& stage : model->funnel->stages) {
+                if (stage.id == instance.stage) title = stage.title;
+            }
+        }
+        if (model) title = model->label(language_, "stage." + instance.stage, title);
+        json.begin_object().field("id", instance.stage).field("title", title).end_object();
+    }
+    json.field("startedAt", instance.started_at).field("endedAt", instance.ended_at).key("starter");
+    person(json, instance.starter);
+    case_fields(json, instance.case_fields, model.get());
+    json.field("incidents", row.incidents).key("parent");
+    if (instance.parent) {
+        json.begin_object().field("key", instance.parent->instance).end_object();
+    } else {
+        json.null();
+    }
+}
+
+void Views::case_object(JsonWriter& json, const runtime::CaseRow& row) const {
+    json.begin_object();
+    case_members(json, row);
+    json.end_object();
+}
+
+void Views::event(JsonWriter& json, const engine::Event& event, const engine::Model* model) const {
+    const std::string name =
+        event.element.empty() ? std::string() : element_name(model, event.element);
+    json.begin_object()
+        .field("sequence", event.sequence)
+        .field("at", event.at)
+        .field("kind", engine::to_text(event.kind))
+        .field("element", event.element)
+        .field("elementName", name)
+        .key("actor");
+    person(json, event.actor);
+    json.field("text", history_text(event, name, *this)).field("data", event.data).end_object();
+}
+
+std::string Views::record_title(const records::Record& record) const {
+    const auto type = published_->record_type(record.type);
+    const Value* title =
+        type && !type->title_field.empty() ? record.fields.find(type->title_field) : nullptr;
+    if (!title || title->is_null()) return record.type + " " + to_string(record.key);
+    return feel::to_text(*title);
+}
+
+void Views::record_members(JsonWriter& json, const records::Record& record) const {
+    json.field("key", record.key)
+        .field("type", record.type)
+        .field("version", record.version)
+        .field("title", record_title(record))
+        .field("fields", record.fields)
+        .field("createdAt", record.created_at)
+        .field("updatedAt", record.updated_at);
+}
+
+runtime::PageRequest read_page(Fields& body) {
+    Fields page = body.optional_object("page");
+    runtime::PageRequest request;
+    request.limit = static_cast<std::int32_t>(page.optional_integer("limit", 1, 500).value_or(50));
+    request.after = page.text_or("after", "");
+    return request;
+}
+
+Result<runtime::PageRequest> read_page(const Request& request) {
+    runtime::PageRequest page;
+    page.after = std::string(request.query_value("after"));
+    if (const std::string_view text = request.query_value("limit"); !text.empty()) {
+        const std::optional<Decimal> number = Decimal::parse(text);
+        const std::optional<std::int64_t> limit = number ? number->to_int64() : std::nullopt;
+        if (!limit || *limit < 1 || *limit > 500) {
+            return fail(
+                Code::invalid_argument,
+                "limit must be a whole number from 1 to 500, and is \"" + std::string(text) + "\".",
+                {{"limit", "1 to 500"}});
+        }
+        page.limit = static_cast<std::int32_t>(*limit);
+    }
+    return page;
+}
+
+Result<runtime::TaskRow> visible_task(Call& call, TaskKey key) {
+    const runtime::Viewer viewer = call.viewer();
+    return call.runtime().read([&](runtime::Reader& reader) -> Result<runtime::TaskRow> {
+        std::optional<runtime::TaskRow> row = TRY(reader.task(key));
+        if (!row || !TRY(reader.is_visible(row->instance, viewer))) {
+            return fail(Code::not_found,
+                        "There is no task " + to_string(key) + " that you may see.");
+        }
+        return *std::move(row);
+    });
+}
+
+Result<runtime::TaskRow> visible_task(Call& call) {
+    const TaskKey key = TRY(call.key<TaskKey>("taskKey"));
+    return visible_task(call, key);
+}
+
+Result<runtime::CaseRow> visible_case(Call& call) {
+    const InstanceKey key = TRY(call.key<InstanceKey>("caseKey"));
+    return visible_case(call, key);
+}
+
+Result<runtime::CaseRow> visible_case(Call& call, InstanceKey key) {
+    const runtime::Viewer viewer = call.viewer();
+    return call.runtime().read([&](runtime::Reader& reader) -> Result<runtime::CaseRow> {
+        std::optional<runtime::CaseRow> row = TRY(reader.find_case(key));
+        if (!row || !TRY(reader.is_visible(key, viewer))) {
+            return fail(Code::not_found,
+                        "There is no case " + to_string(key) + " that you may see.");
+        }
+        return *std::move(row);
+    });
+}
+
+}  // namespace obieg::http

@@ -1,0 +1,87 @@
+// Rows as JSON, in the language of the person who asks. One Views for one answer.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "engine/event.h"
+#include "engine/model.h"
+#include "http/call.h"
+#include "http/fields.h"
+#include "http/json_writer.h"
+#include "records/record.h"
+#include "runtime/published.h"
+#include "runtime/queries.h"
+
+namespace obieg::http {
+
+class Views {
+public:
+    explicit Views(const Call& call);
+
+    // {name, displayName}, or null for an empty name.
+    void person(JsonWriter& json, std::string_view user) const;
+    std::string display_name(std::string_view user) const;
+    std::string group_title(std::string_view group) const;
+
+    // `…_members` write the fields into an object that the caller has begun and will end.
+    void task_members(JsonWriter& json, const runtime::TaskRow& row) const;
+    void task(JsonWriter& json, const runtime::TaskRow& row) const;
+    void case_members(JsonWriter& json, const runtime::CaseRow& row) const;
+    void case_object(JsonWriter& json, const runtime::CaseRow& row) const;
+    void event(JsonWriter& json, const engine::Event& event, const engine::Model* model) const;
+    void record_members(JsonWriter& json, const records::Record& record) const;
+    std::string record_title(const records::Record& record) const;
+
+    std::string process_title(DefinitionKey definition, std::string_view otherwise) const;
+    std::string process_title(const engine::Model& model) const;
+    // What an element is called; its id when it has no name or the model is not at hand.
+    std::string element_name(const engine::Model* model, std::string_view element) const;
+
+    // null when a definition no longer compiles; lists then show what the rows hold.
+    std::shared_ptr<const engine::Model> model(DefinitionKey key) const {
+        return published_->model(key);
+    }
+
+    const runtime::Published& published() const { return *published_; }
+    const runtime::People& people() const { return *people_; }
+    work::Language language() const { return language_; }
+
+private:
+    void case_fields(JsonWriter& json, const std::vector<engine::CaseField>& fields,
+                     const engine::Model* model) const;
+
+    work::Language language_;
+    runtime::Viewer viewer_;
+    bool is_administrator_;
+    std::shared_ptr<const runtime::Published> published_;
+    std::shared_ptr<const runtime::People> people_;
+};
+
+// The sentence of the history for an event, e.g. "Task "Approve" taken by Ola Kamińska."
+std::string history_text(const engine::Event& event, const std::string& element,
+                         const Views& views);
+
+// {totalItems, hasMoreTotalItems, endCursor}
+template <class T>
+void page_members(JsonWriter& json, const runtime::Page<T>& page) {
+    json.key("page")
+        .begin_object()
+        .field("totalItems", page.total_items)
+        .field("hasMoreTotalItems", page.has_more_total_items)
+        .text_or_null("endCursor", page.end_cursor)
+        .end_object();
+}
+
+// `page` of a search body, and `after` and `limit` of a query string.
+runtime::PageRequest read_page(Fields& body);
+Result<runtime::PageRequest> read_page(const Request& request);
+
+// Reads that several operations share. Code::not_found also for what the person may not see.
+Result<runtime::TaskRow> visible_task(Call& call, TaskKey key);
+Result<runtime::TaskRow> visible_task(Call& call);  // {taskKey} of the path
+Result<runtime::CaseRow> visible_case(Call& call, InstanceKey key);
+Result<runtime::CaseRow> visible_case(Call& call);  // {caseKey} of the path
+
+}  // namespace obieg::http
