@@ -51,6 +51,9 @@ std::optional<int> compare(const Value& a, const Value& b) {
     }
     if (a.if_years_months() && b.if_years_months()) return sign(*a.if_years_months(), *b.if_years_months());
     if (a.if_days_time() && b.if_days_time()) return sign(*a.if_days_time(), *b.if_days_time());
+    // A list of one and its item are interchangeable (10.3.2.9.4).
+    if (a.if_list() && a.if_list()->size() == 1) return compare(a.if_list()->front(), b);
+    if (b.if_list() && b.if_list()->size() == 1) return compare(a, b.if_list()->front());
     return {};
 }
 
@@ -63,7 +66,6 @@ std::optional<bool> equal(const Value& a, const Value& b) {
     if (a.if_context() && b.if_context()) return equal_contexts(*a.if_context(), *b.if_context());
     if (a.if_range() && b.if_range()) return equal_ranges(*a.if_range(), *b.if_range());
     if (a.if_function() && b.if_function()) return a.if_function() == b.if_function();
-    // A list of one and its item are interchangeable (10.3.2.9.4).
     if (a.if_list() && a.if_list()->size() == 1) return equal(a.if_list()->front(), b);
     if (b.if_list() && b.if_list()->size() == 1) return equal(a, b.if_list()->front());
     if (const std::optional<int> order = compare(a, b)) return *order == 0;

@@ -68,9 +68,7 @@ Result<Evaluation> evaluate_text(std::string_view text, const Scope& scope, Dial
     ParseContext context;
     context.dialect = dialect;
     for (const Context* names : scope.contexts) collect_names(*names, context.names);
-    if (scope.host) {
-        for (const HostFunction& function : scope.host->functions()) context.names.push_back(function.name);
-    }
+    context.host = scope.host;
     return evaluate(TRY(parse(text, context)), scope);
 }
 

@@ -32,6 +32,15 @@ enum class Dialect { dmn, camunda };
 
 struct Program;  // the compiled form; program.h
 
+struct ParseContext {
+    // Names that the text may use and that are not plain identifiers: with spaces next to keywords or with
+    // one of + - * / ' . inside. Others need not be listed: words that follow each other are read as one
+    // name anyhow. Entries of contexts are listed too.
+    std::vector<std::string> names;
+    const class Host* host = nullptr;  // its functions are known names too; borrowed during the call
+    Dialect dialect = Dialect::dmn;
+};
+
 // A parsed expression or a list of unary tests.
 class Expression {
 public:
@@ -48,14 +57,6 @@ public:
 
 private:
     std::shared_ptr<const Program> program_;
-};
-
-struct ParseContext {
-    // Names that the text may use and that are not plain identifiers: with spaces next to keywords or with
-    // one of + - * / ' . inside. Others need not be listed: words that follow each other are read as one
-    // name anyhow. Entries of contexts are listed too.
-    std::vector<std::string> names;
-    Dialect dialect = Dialect::dmn;
 };
 
 // Code::invalid_expression with the position, what was expected and what was found.

@@ -1,5 +1,6 @@
 #include "feel/lexer.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
@@ -167,6 +168,9 @@ private:
         }
         at_ = end + 1;
         Token token = make(Token::Kind::word, start);
+        // Spaces in a row count as one, as they do in names without backticks.
+        const auto is_second_space = [](char a, char b) { return a == ' ' && b == ' '; };
+        name.erase(std::unique(name.begin(), name.end(), is_second_space), name.end());
         token.text = std::move(name);
         token.quoted = true;
         return token;
@@ -227,7 +231,8 @@ private:
         std::optional<char32_t> code = hex_digits(at_ + 1, is_long ? 6 : 4);
         if (!code) return false;
         std::size_t length = is_long ? 7 : 5;
-        if (!is_long && *code >= 0xD800 && *code <= 0xDBFF && at(at_ + 5) == '\\' && at(at_ + 6) == 'u') {
+        if (!is_long && *code >= 0xD800 && *code <= 0xDBFF && at(at_ + 5) == '\\' &&
+            (at(at_ + 6) == 'u' || at(at_ + 6) == 'U')) {
             const std::optional<char32_t> low = hex_digits(at_ + 7, 4);
             if (low && *low >= 0xDC00 && *low <= 0xDFFF) {
                 code = 0x10000 + ((*code - 0xD800) << 10) + (*low - 0xDC00);

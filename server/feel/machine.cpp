@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/limits.h"
 #include "feel/builtins/builtin.h"
 #include "feel/nearest.h"
 #include "feel/operators.h"
@@ -14,6 +15,10 @@ constexpr std::size_t diagnostics_max = 50;
 // How deeply nodes may lie in each other, calls of functions included; bounds the native stack.
 constexpr int node_depth_max = 1'500;
 constexpr std::size_t value_bytes = sizeof(Value);
+// How deeply lists and contexts may lie in each other; what is stored as JSON may not be deeper.
+constexpr int nesting_max = limits::json_depth;
+// Values from this size on are weighed once and remembered.
+constexpr std::size_t remembered_items = 256;
 
 Value truth(const std::optional<bool>& value) { return value ? Value(*value) : Value(); }
 
@@ -42,20 +47,6 @@ std::optional<bool> compare(Op op, const Value& a, const Value& b) {
         case Op::greater_or_equal: return less_or_equal(b, a);
         default: return {};
     }
-}
-
-// How deeply lists and contexts lie in each other, counted to a limit.
-bool is_nested_deeper(const Value& value, int limit) {
-    if (limit == 0) return true;
-    if (const List* list = value.if_list()) {
-        return std::any_of(list->begin(), list->end(),
-                           [&](const Value& item) { return is_nested_deeper(item, limit - 1); });
-    }
-    if (const Context* context = value.if_context()) {
-        return std::any_of(context->entries().begin(), context->entries().end(),
-                           [&](const Context::Entry& entry) { return is_nested_deeper(entry.second, limit - 1); });
-    }
-    return false;
 }
 
 }  // namespace
@@ -108,6 +99,40 @@ bool Machine::spend_bytes(std::size_t bytes) {
              "expected to need at most " + std::to_string(scope_.bytes_max) + " bytes; build smaller lists or texts");
     }
     return !exhausted_;
+}
+
+Machine::Weight Machine::weigh(const Value& value) {
+    const List* list = value.if_list();
+    const Context* context = value.if_context();
+    if (!list && !context) return {};
+    const void* address = list ? static_cast<const void*>(list) : static_cast<const void*>(context);
+    if (const auto found = weights_.find(address); found != weights_.end()) return found->second.second;
+    Weight weight;
+    const auto take_in = [&](const Value& part) {
+        const Weight inner = weigh(part);
+        if (__builtin_add_overflow(weight.items, inner.items, &weight.items)) weight.items = SIZE_MAX;
+        weight.depth = std::max(weight.depth, inner.depth);
+    };
+    if (list) {
+        for (const Value& item : *list) take_in(item);
+    } else {
+        for (const auto& [name, entry] : context->entries()) take_in(entry);
+    }
+    ++weight.depth;
+    if (weight.items >= remembered_items) weights_.emplace(address, std::pair(value, weight));
+    return weight;
+}
+
+Value Machine::admit(Value value) {
+    const Weight weight = weigh(value);
+    if (weight.depth > nesting_max || weight.items > scope_.bytes_max / value_bytes) {
+        if (!exhausted_) {
+            exhausted_ = true;
+            fail(Diagnostic::Kind::limit, 0, "expected lists and contexts of a size that can be written down");
+        }
+        return {};
+    }
+    return value;
 }
 
 Value Machine::evaluate(NodeIndex index, const Frame* frame) {
@@ -478,12 +503,8 @@ Value Machine::iteration(const Node& node, const Frame* frame) {
                 frame.locals.emplace_back("partial", Value(results));
             }
             Value result = machine.evaluate(index, &frame);
-            // Each turn may wrap what the turn before it made; lists too deep could not be taken apart again.
-            if (uses_partial && is_nested_deeper(result, machine.scope_.depth_max)) {
-                machine.exhausted_ = true;
-                machine.fail(Diagnostic::Kind::limit, 0, "expected lists nested less deeply");
-                return false;
-            }
+            // Each turn may wrap what the turn before it made.
+            if (uses_partial) result = machine.admit(std::move(result));
             results.push_back(std::move(result));
             return machine.spend_bytes(value_bytes);
         }
@@ -495,7 +516,7 @@ Value Machine::iteration(const Node& node, const Frame* frame) {
         std::find(program_->names.begin(), program_->names.end(), "partial") != program_->names.end();
     Body body{*this, children.back(), inner, uses_partial};
     if (!go_through(children.first(children.size() - 1), inner, body)) return {};
-    return Value(std::move(body.results));
+    return admit(Value(std::move(body.results)));
 }
 
 Value Machine::quantification(const Node& node, const Frame* frame) {
@@ -674,7 +695,7 @@ Value Machine::list(const Node& node, const Frame* frame) {
     List items;
     items.reserve(node.child_count);
     for (const NodeIndex item : program_->children_of(node)) items.push_back(evaluate(item, frame));
-    return Value(std::move(items));
+    return admit(Value(std::move(items)));
 }
 
 Value Machine::context(const Node& node, const Frame* frame) {
@@ -696,7 +717,7 @@ Value Machine::context(const Node& node, const Frame* frame) {
         inner.locals.emplace_back(name, value);
         entries.emplace_back(name, std::move(value));
     }
-    return Value(Context::from_distinct(std::move(entries)));
+    return admit(Value(Context::from_distinct(std::move(entries))));
 }
 
 Value Machine::range(const Node& node, const Frame* frame) {

@@ -1,6 +1,7 @@
 // Walks the nodes of a Program and computes their values, within the limits of the Scope.
 #pragma once
 
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -32,6 +33,11 @@ public:
     // run out and the function should return at once.
     bool spend_steps(std::int64_t steps);
     bool spend_bytes(std::size_t bytes);
+
+    // A list or context just made; null when it is too large or too deep. Lists share their items, so a few
+    // lines can spell a value that nobody could write down: [[[a, a], [a, a]], …]. What counts is its size
+    // when written.
+    Value admit(Value value);
 
     const Scope& scope() const { return scope_; }
     std::vector<Diagnostic>& diagnostics() { return diagnostics_; }
@@ -76,6 +82,12 @@ private:
     template <class Visit>
     bool visit_items(const Node& iterator, Frame& frame, Visit visit);
 
+    struct Weight {
+        std::size_t items = 1;
+        int depth = 0;
+    };
+    Weight weigh(const Value& value);
+
     const Value* find_local(std::string_view name, const Frame* frame) const;
     const Value* find_outer(std::string_view name) const;
     const Value* input(const Frame* frame) const;
@@ -89,6 +101,8 @@ private:
     int depth_ = 0;
     int calls_ = 0;
     bool exhausted_ = false;
+    // Weights of large shared values, which are kept alive so that an address means one value only.
+    std::map<const void*, std::pair<Value, Weight>> weights_;
 };
 
 }  // namespace obieg::feel

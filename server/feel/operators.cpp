@@ -39,6 +39,8 @@ std::optional<Value> add_month_count(const Value& moment, std::int64_t count) {
         moved.date = *date;
         return Value(moved);
     }
+    // A time of the day is the same in every month.
+    if (moment.if_time()) return moment;
     return {};
 }
 

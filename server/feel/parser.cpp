@@ -44,8 +44,11 @@ public:
         program_->text = std::string(text);
         program_->dialect = context.dialect;
         // Built-in names with a word inside that would otherwise end a name.
-        for (const std::string_view name : {"date and time", "years and months duration"}) names_.add(name);
+        for (const std::string_view name : {"date and time", "years and months duration", "get or else"}) names_.add(name);
         for (const std::string& name : context.names) names_.add(name);
+        if (context.host) {
+            for (const HostFunction& function : context.host->functions()) names_.add(function.name);
+        }
     }
 
     Result<std::shared_ptr<const Program>> run(Goal goal) {
@@ -144,11 +147,15 @@ private:
                                                  " levels of expressions inside each other; split this one");
         }
         // Going back where two readings begin alike may double the work at each level.
-        if (++work_ > work_max) return fail(Code::limit_reached, "expected a simpler expression; split this one");
+        if (++work_ > work_max) return too_much_work();
         ++depth_;
         Parsed parsed = expression_inside();
         --depth_;
         return parsed;
+    }
+
+    static tl::unexpected<Error> too_much_work() {
+        return fail(Code::limit_reached, "expected a simpler expression; split this one");
     }
 
     // A word that would begin a keyword's expression may be the first word of a known name instead.
@@ -319,6 +326,7 @@ private:
                 children.insert(children.end(), tests->begin(), tests->end());
                 return {};
             }
+            if (work_ > work_max) return too_much_work();
             // `(1..5)` or the beginning of an expression such as `(a)[1]`.
             go_back(before);
         }
@@ -396,7 +404,7 @@ private:
                 const Parsed condition = test_or_expression();
                 if (!condition || !take("]")) {
                     // The `[` may close a range: ]1..5[
-                    if (in_range_ > 0) {
+                    if (in_range_ > 0 && work_ <= work_max) {
                         go_back(before);
                         return value;
                     }
@@ -487,6 +495,12 @@ private:
             if (token.is_word("if") || token.is_word("for") || token.is_word("function") ||
                 ((token.is_word("some") || token.is_word("every")) && next(1).kind == Token::Kind::word)) {
                 return expression();
+            }
+            // and(…) and or(…) are other names of all() and any().
+            const bool is_call = (token.is_word("and") || token.is_word("or")) && next(1).is("(");
+            if (is_call) {
+                ++at_;
+                return add(NodeKind::name, token.position, {}, Op::none, intern(std::string(token.raw)));
             }
             if (is_keyword(token)) return failed("an expression");
         }
@@ -606,6 +620,7 @@ private:
             if (tests && take(")") && next().kind == Token::Kind::end) {
                 return add(NodeKind::negated_tests, position, *tests);
             }
+            if (work_ > work_max) return too_much_work();
             go_back(before);
         }
         const std::vector<NodeIndex> tests = TRY(test_list());
@@ -728,7 +743,7 @@ private:
     KnownNames names_;
     int depth_ = 0;
     int in_range_ = 0;
-    static constexpr int work_max = 200'000;
+    static constexpr int work_max = 100'000;
     int work_ = 0;
 };
 

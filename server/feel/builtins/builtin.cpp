@@ -243,7 +243,9 @@ Value call_builtin(std::span<const Builtin> rows, std::span<const Value> argumen
     for (const Builtin& builtin : rows) {
         Match match = argument_names.empty() ? match_positional(builtin, arguments)
                                              : match_named(builtin, arguments, argument_names);
-        if (match.problem.empty()) return builtin.row->run(Call(match.arguments, machine, position));
+        if (match.problem.empty()) {
+            return machine.admit(builtin.row->run(Call(match.arguments, machine, position)));
+        }
         if (problem.empty()) problem = std::move(match.problem);
     }
     return machine.fail(Diagnostic::Kind::wrong_type, position, std::move(problem));

@@ -19,7 +19,8 @@ Value number_with_separators(const Call& call) {
     const std::string grouping = call[1].is_null() ? std::string() : call.text(1);
     const std::string point = call[2].is_null() ? std::string(".") : call.text(2);
     const bool known = (grouping.empty() || grouping == " " || grouping == "." || grouping == ",") &&
-                       (point == "." || point == ",") && grouping != point;
+                       (point == "." || point == ",") &&
+                       (grouping != point || call[2].is_null());
     if (!known) {
         return call.invalid("expected ' ', ',' or '.' to separate groups and another of ',' and '.' for decimals");
     }

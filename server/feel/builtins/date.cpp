@@ -37,6 +37,15 @@ std::optional<ZonedTime> time_from_text(std::string_view text) {
 
 std::optional<DateTime> date_time_from_text(std::string_view text) {
     if (std::optional<DateTime> time = date_time_from_iso(text)) return time;
+    // 2027-06-14T14:55:00+02:00[Europe/Berlin], as Java writes it: the zone tells more than the offset.
+    if (const std::size_t bracket = text.find('['); bracket != std::string_view::npos && text.ends_with(']')) {
+        std::optional<DateTime> time = date_time_from_iso(text.substr(0, bracket));
+        const auto zone = TimeZone::find(text.substr(bracket + 1, text.size() - bracket - 2));
+        if (!time || !zone) return {};
+        time->offset_seconds.reset();
+        time->zone = zone;
+        return time;
+    }
     if (const std::optional<Date> date = date_from_iso(text)) return DateTime{*date, {}, {}, {}};
     return {};
 }
@@ -80,7 +89,8 @@ Value time_from_parts(const Call& call) {
 }
 
 Value time_from_value(const Call& call) {
-    if (const DateTime* time = call[0].if_date_time()) return Value(ZonedTime{time->time, time->offset_seconds, time->zone});
+    // The offset of a zone depends on the date, so it is settled before the date is dropped.
+    if (const DateTime* time = call[0].if_date_time()) return Value(ZonedTime{time->time, offset_of(*time), {}});
     if (call[0].if_date()) return Value(ZonedTime{{}, 0, {}});
     if (call[0].if_time()) return call[0];
     return read(call, time_from_text(call.text(0)), "a time like \"10:15:00\"");

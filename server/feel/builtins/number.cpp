@@ -1,5 +1,6 @@
 #include "feel/builtins/arguments.h"
 #include "feel/operators.h"
+#include "feel/unicode.h"
 
 namespace obieg::feel {
 namespace {
@@ -18,15 +19,46 @@ Value rounded(const Call& call, Rounding rounding) {
     return value_or_null(round(call.number(0), static_cast<int>(scale), rounding));
 }
 
+// decimal() with a third argument that names the rounding as Java does.
+Value rounded_as_named(const Call& call) {
+    struct Row {
+        std::string_view name;
+        Rounding rounding;
+    };
+    static constexpr Row names[] = {
+        {"up", Rounding::up},           {"down", Rounding::down},           {"ceiling", Rounding::ceiling},
+        {"floor", Rounding::floor},     {"half_up", Rounding::half_up},     {"half_down", Rounding::half_down},
+        {"half_even", Rounding::half_even},
+    };
+    const std::string wanted = unicode::lower_case(call.text(2));
+    for (const Row& row : names) {
+        if (row.name == wanted) return rounded(call, row.rounding);
+    }
+    if (wanted == "unnecessary") {
+        const Value result = rounded(call, Rounding::down);
+        return equal(result, call[0]) == true ? result : call.invalid("expected a number that needs no rounding");
+    }
+    return call.invalid("expected a rounding like \"HALF_UP\", found '" + call.text(2) + "'");
+}
+
 Value remainder_by_two(const Call& call, bool odd) {
     if (!call.number(0).is_integer()) return call.invalid("expected a whole number");
     return Value(modulo(call.number(0), Decimal(2))->is_zero() != odd);
+}
+
+Value size_of(const Call& call) {
+    if (call[0].if_number()) return Value(absolute(call.number(0)));
+    const std::optional<Value> negative = negate(call[0]);
+    if (!negative) return {};
+    return less(*negative, call[0]) == true ? call[0] : *negative;
 }
 
 const BuiltinRow rows[] = {
     {"decimal(n: number, scale: number)", "Rounded to so many decimals, half to even.",
      {{"decimal(1/3, 2)", "0.33"}, {"decimal(2.5, 0)", "2"}, {"decimal(1500, -3)", "2000"}},
      [](const Call& call) { return rounded(call, Rounding::half_even); }},
+    {"decimal(n: number, scale: number, mode: string)", "Rounded in a named way: UP, DOWN, CEILING, FLOOR, HALF_UP, HALF_DOWN, HALF_EVEN.",
+     {{"decimal(2.5, 0, \"HALF_UP\")", "3"}, {"decimal(-2.5, 0, \"floor\")", "-3"}}, rounded_as_named},
     {"floor(n: number, scale?: !number)", "Rounded down, toward minus infinity.",
      {{"floor(1.5)", "1"}, {"floor(-1.56, 1)", "-1.6"}},
      [](const Call& call) { return rounded(call, Rounding::floor); }},
@@ -42,13 +74,8 @@ const BuiltinRow rows[] = {
     {"round half down(n: number, scale: number)", "Rounded, half toward zero.", {{"round half down(5.5, 0)", "5"}},
      [](const Call& call) { return rounded(call, Rounding::half_down); }},
     {"abs(n: number|duration)", "The size of a number or duration without its sign.",
-     {{"abs(-10)", "10"}, {"abs(@\"-PT5H\")", "@\"PT5H\""}},
-     [](const Call& call) {
-         if (call[0].if_number()) return Value(absolute(call.number(0)));
-         const std::optional<Value> negative = negate(call[0]);
-         if (!negative) return Value();
-         return less(*negative, call[0]) == true ? call[0] : *negative;
-     }},
+     {{"abs(-10)", "10"}, {"abs(@\"-PT5H\")", "@\"PT5H\""}}, size_of},
+    {"abs(number: number)", "The same under the parameter name of older versions.", {{"abs(number: -1)", "1"}}, size_of},
     {"modulo(dividend: number, divisor: number)", "The remainder of a division, with the sign of the divisor.",
      {{"modulo(12, 5)", "2"}, {"modulo(-12, 5)", "3"}, {"modulo(-10.1, 4.5)", "3.4"}, {"modulo(1, 0)", "null"}},
      [](const Call& call) {

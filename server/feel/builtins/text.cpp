@@ -73,8 +73,29 @@ Value join(const Call& call) {
     return Value(std::move(out));
 }
 
-Value base64(const Call& call) {
-    static constexpr char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+Value from_base64(const Call& call) {
+    std::string_view text = call.text(0);
+    if (text.size() % 4 != 0) return call.invalid("expected Base64, whose length is a multiple of 4");
+    while (text.ends_with('=')) text.remove_suffix(1);
+    std::string out;
+    std::uint32_t bits = 0;
+    int count = 0;
+    for (const char letter : text) {
+        const std::size_t digit = alphabet.find(letter);
+        if (digit == std::string_view::npos) return call.invalid("expected only letters of Base64");
+        bits = bits << 6 | static_cast<std::uint32_t>(digit);
+        count += 6;
+        if (count < 8) continue;
+        count -= 8;
+        out += static_cast<char>(bits >> count & 0xFF);
+    }
+    if (!text::is_valid_utf8(out)) return call.invalid("expected Base64 of text in UTF-8");
+    return Value(std::move(out));
+}
+
+Value to_base64(const Call& call) {
     const std::string& text = call.text(0);
     std::string out;
     for (std::size_t at = 0; at < text.size(); at += 3) {
@@ -151,7 +172,9 @@ const BuiltinRow rows[] = {
      {{"is blank(\" \\t\")", "true"}, {"is blank(\"a\")", "false"}},
      [](const Call& call) { return Value(unicode::trimmed(call.text(0)).empty()); }},
     {"to base64(value: string)", "The UTF-8 bytes of a text in Base64.", {{"to base64(\"FEEL\")", "\"RkVFTA==\""}},
-     base64},
+     to_base64},
+    {"from base64(value: string)", "The text whose UTF-8 bytes Base64 spells.", {{"from base64(\"RkVFTA==\")", "\"FEEL\""}, {"from base64(\"x\")", "null"}},
+     from_base64},
 };
 
 }  // namespace
