@@ -16,11 +16,11 @@ const Element* Model::start_event(std::string_view id) const {
     return nullptr;
 }
 
-const feel::TextTemplate* Model::text(work::Language language, std::string_view wanted_text) const {
+const feel::TextTemplate* Model::text(work::Language language, std::string_view entry) const {
     for (const work::Language wanted : {language, work::Language::en}) {
         const auto texts_of_language = texts.find(wanted);
         if (texts_of_language == texts.end()) continue;
-        const auto found = texts_of_language->second.find(std::string(wanted_text));
+        const auto found = texts_of_language->second.find(std::string(entry));
         if (found != texts_of_language->second.end()) return &found->second;
     }
     return nullptr;

@@ -304,7 +304,7 @@ struct Model {
     const Element* start_event(std::string_view id) const;
 
     // The text of that name in a language, else in English, else null.
-    const feel::TextTemplate* text(work::Language language, std::string_view key_of_text) const;
+    const feel::TextTemplate* text(work::Language language, std::string_view entry) const;
     // The text of something in this process' own file: `what` is "approve.name", "stage.pool".
     // `otherwise` is what the file says.
     std::string label(work::Language language, std::string_view what, std::string_view otherwise) const;
