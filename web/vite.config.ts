@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import type { ViteDevServer } from "vite";
 import { defineConfig } from "vitest/config";
+import { unusedMantineStyles } from "./tools/unused_mantine_styles";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -20,7 +21,7 @@ const publicFormPage = {
 const server = process.env.OBIEG_SERVER ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
-    plugins: [react(), publicFormPage],
+    plugins: [react(), publicFormPage, unusedMantineStyles()],
     resolve: { alias: { "@": here("./src"), "@server": here("../server") } },
     server: {
         port: 5173,

@@ -29,5 +29,7 @@ for (const { page, kilobytes } of budgets) {
     console.log(`${page}: ${size.toFixed(1)} KB gzip of ${kilobytes} KB`);
 }
 const texts = readdirSync(path.join(dist, "assets")).filter((file) => /^(en|pl|ru)-/.test(file));
-for (const file of texts) console.log(`${file}: ${(weigh(file) / 1024).toFixed(1)} KB gzip`);
+for (const file of texts) {
+    console.log(`${file}: ${(weigh(path.join("assets", file)) / 1024).toFixed(1)} KB gzip`);
+}
 process.exit(isOver ? 1 : 0);

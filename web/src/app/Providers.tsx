@@ -1,14 +1,15 @@
 import { MantineProvider, localStorageColorSchemeManager } from "@mantine/core";
 import { DatesProvider } from "@mantine/dates";
-import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import "dayjs/locale/pl";
 import "dayjs/locale/ru";
 import { ApiProblem, whenSignedOut } from "@/shared/api/client";
 import { sessionQuery } from "@/shared/api/session";
 import { cssVariables, theme } from "./theme";
+
+const Toasts = lazy(() => import("./Toasts"));
 
 export const queryClient = new QueryClient({
     defaultOptions: {
@@ -39,7 +40,9 @@ export function Providers({ children }: { children: ReactNode }) {
                 <DatesProvider
                     settings={{ locale: i18n.language, firstDayOfWeek: 1, weekendDays: [0, 6] }}
                 >
-                    <Notifications position="bottom-right" />
+                    <Suspense>
+                        <Toasts />
+                    </Suspense>
                     {children}
                 </DatesProvider>
             </MantineProvider>

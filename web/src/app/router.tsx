@@ -10,10 +10,13 @@ import { Loading } from "@/shared/ui";
 import { CrashPage } from "./CrashPage";
 import { features } from "./features";
 import { NotFoundPage } from "./NotFoundPage";
-import { Shell } from "./shell/Shell";
 
 const root = createRootRoute({ component: Outlet });
-const shell = createRoute({ getParentRoute: () => root, id: "shell", component: Shell });
+const shell = createRoute({
+    getParentRoute: () => root,
+    id: "shell",
+    component: lazyRouteComponent(() => import("./shell/Shell"), "Shell"),
+});
 
 const home = createRoute({
     getParentRoute: () => shell,

@@ -1,7 +1,5 @@
 // Navigation on phones: the first four places, the rest behind "More".
-import { Drawer, NavLink } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { Link } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "@/shared/api/session";
 import { IconMore } from "@/shared/ui/icons";
@@ -9,12 +7,19 @@ import { navigation } from "../features";
 import { NavigationLink } from "./NavigationLink";
 import classes from "./Shell.module.css";
 
+const MoreDrawer = lazy(() => import("./MoreDrawer"));
+
 const shown = 4;
 
 export function BottomBar() {
     const { t } = useTranslation();
     const session = useSession();
-    const [isOpen, { open, close }] = useDisclosure(false);
+    const [isOpen, setOpen] = useState(false);
+    const [wasOpened, setWasOpened] = useState(false);
+    const open = () => {
+        setWasOpened(true);
+        setOpen(true);
+    };
     const items = navigation.filter((item) => item.isVisibleTo?.(session) ?? true);
     const rest = items.slice(shown);
     return (
@@ -28,24 +33,11 @@ export function BottomBar() {
                     <span>{t("shell.more")}</span>
                 </button>
             )}
-            <Drawer
-                opened={isOpen}
-                onClose={close}
-                position="bottom"
-                size="auto"
-                title={t("shell.more")}
-                closeButtonProps={{ "aria-label": t("common.close") }}
-            >
-                {rest.map(({ to, label, icon: Icon }) => (
-                    <NavLink
-                        key={to}
-                        renderRoot={(root) => <Link to={to} {...root} />}
-                        label={t(label)}
-                        leftSection={<Icon size={20} aria-hidden />}
-                        onClick={close}
-                    />
-                ))}
-            </Drawer>
+            {wasOpened && (
+                <Suspense>
+                    <MoreDrawer isOpen={isOpen} onClose={() => setOpen(false)} items={rest} />
+                </Suspense>
+            )}
         </nav>
     );
 }

@@ -1,5 +1,6 @@
 // Ctrl K: go anywhere, start anything. Features bring their commands (shared/feature.ts).
 import { Spotlight } from "@mantine/spotlight";
+import "@mantine/spotlight/styles.css";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "@/shared/api/session";
@@ -15,7 +16,7 @@ const shownInGroup = 5;
 const matches = (command: Command, query: string) =>
     fold(`${command.label} ${command.description ?? ""}`).includes(fold(query.trim()));
 
-export function Palette() {
+export default function Palette() {
     const { t } = useTranslation();
     const session = useSession();
     const go = useGo();

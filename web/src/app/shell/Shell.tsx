@@ -2,7 +2,7 @@
 import { Box, Center, Loader } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ClockBanner } from "@/features/administration/ClockBanner";
 import { useMaybeSession, type Session } from "@/shared/api/session";
@@ -11,10 +11,12 @@ import { ErrorState } from "@/shared/ui";
 import { useLiveUpdates } from "../live_updates";
 import { BottomBar } from "./BottomBar";
 import { ConnectionBanner } from "./ConnectionBanner";
-import { Palette } from "./Palette";
 import { Rail } from "./Rail";
 import { TopBar } from "./TopBar";
 import classes from "./Shell.module.css";
+
+// Not needed for the first sight of a page; loaded right after it.
+const Palette = lazy(() => import("./Palette"));
 
 export function Shell() {
     const { data: session, isPending, error, refetch } = useMaybeSession();
@@ -57,7 +59,9 @@ function SignedInShell({ session }: { session: Session }) {
                 <Outlet />
             </main>
             {isNarrow && <BottomBar />}
-            <Palette />
+            <Suspense>
+                <Palette />
+            </Suspense>
         </Box>
     );
 }

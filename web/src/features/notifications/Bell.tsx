@@ -1,11 +1,12 @@
 // The bell with the number of unread messages; opens the panel.
-import { ActionIcon, Drawer, Indicator } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { ActionIcon, Indicator } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { IconBell } from "@/shared/ui/icons";
-import { NotificationPanel } from "./NotificationPanel";
 import { notificationsQuery } from "./queries";
+
+const NotificationDrawer = lazy(() => import("./NotificationDrawer"));
 
 export interface BellProps {
     label: string;
@@ -17,7 +18,13 @@ export interface BellProps {
 
 export function Bell({ label, className, countClassName, isCompact = false }: BellProps) {
     const { t } = useTranslation();
-    const [isOpen, { open, close }] = useDisclosure(false);
+    const [isOpen, setOpen] = useState(false);
+    const [wasOpened, setWasOpened] = useState(false);
+    const open = () => {
+        setWasOpened(true);
+        setOpen(true);
+    };
+    const close = () => setOpen(false);
     const { data } = useInfiniteQuery(notificationsQuery);
     const unread = data?.pages[0]?.unread ?? 0;
     const spoken = unread > 0 ? t("notifications.unread", { count: unread }) : label;
@@ -46,16 +53,11 @@ export function Bell({ label, className, countClassName, isCompact = false }: Be
                     )}
                 </button>
             )}
-            <Drawer
-                opened={isOpen}
-                onClose={close}
-                position={isCompact ? "bottom" : "right"}
-                size={isCompact ? "85%" : 440}
-                title={t("notifications.title")}
-                closeButtonProps={{ "aria-label": t("common.close") }}
-            >
-                <NotificationPanel onLeave={close} />
-            </Drawer>
+            {wasOpened && (
+                <Suspense>
+                    <NotificationDrawer isOpen={isOpen} onClose={close} fromBelow={isCompact} />
+                </Suspense>
+            )}
         </>
     );
 }

@@ -13,6 +13,7 @@ import {
     TextInput,
 } from "@mantine/core";
 import { DateInput, TimeInput } from "@mantine/dates";
+import "@mantine/dates/styles.css";
 import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format";
