@@ -80,6 +80,9 @@ struct DeliveryReport {
 class EffectCarrier {
 public:
     virtual ~EffectCarrier() = default;
+    // False while there is nowhere to deliver to (no mail server is configured): messages wait in the
+    // outbox and use up no attempts.
+    virtual bool is_ready() const { return true; }
     virtual DeliveryReport deliver(const OutgoingMessage& message) = 0;
 };
 

@@ -18,6 +18,7 @@
 #include "base/key.h"
 #include "base/time.h"
 #include "engine/catalog.h"
+#include "engine/correlation.h"
 
 namespace obieg::runtime {
 
@@ -35,12 +36,30 @@ struct PublishedDefinition {
 
 class Published final : public engine::Catalog {
 public:
+    // Reads the files of a deployment; may be called from any thread.
+    using Loader = std::function<Result<std::vector<engine::Resource>>(DeploymentKey)>;
+
+    // `files` are the names of every deployment's files, oldest first: they tell which deployments hold the
+    // latest version of something. A deployment that no longer compiles is logged and its processes have no
+    // model; the rest of the server works.
+    static std::shared_ptr<const Published> load(
+        std::vector<PublishedDefinition> definitions,
+        const std::vector<std::pair<DeploymentKey, std::string>>& files, Loader loader);
+
+    // The next snapshot: `package` was published as `deployment` with these versions of its processes.
+    std::shared_ptr<const Published> with(DeploymentKey deployment, const engine::Package& package,
+                                          const std::vector<PublishedDefinition>& definitions) const;
+
+    // ---- engine::Catalog ------------------------------------------------------------------------------
+
     std::shared_ptr<const engine::Model> model(DefinitionKey key) const override;
     std::shared_ptr<const engine::Model> latest(std::string_view process_id) const override;
     std::shared_ptr<const dmn::Model> decision(std::string_view decision_id) const override;
     std::shared_ptr<const forms::Form> form(DefinitionKey definition,
                                             std::string_view form_id) const override;
     std::shared_ptr<const records::RecordType> record_type(std::string_view id) const override;
+
+    // ---- Lists ----------------------------------------------------------------------------------------
 
     // The latest version of each process, by process id.
     std::vector<const PublishedDefinition*> processes() const;
@@ -56,13 +75,38 @@ public:
     };
     const PublicForm* public_form(std::string_view slug) const;
 
-    // Start events of the latest versions that wait for a message of this name, by process id.
-    struct MessageStart {
-        DefinitionKey definition;
-        std::string process_id;
-        std::string start_event;
+    // Start events of the latest versions that wait for a message or signal of this name, by process id.
+    std::vector<engine::WaitingStart> starts_by(engine::Subscription::Kind kind, std::string_view name) const;
+    // The message start events of one process.
+    std::vector<engine::WaitingStart> message_starts_of(std::string_view process_id) const;
+
+private:
+    struct Compiled {
+        std::map<DefinitionKey, std::shared_ptr<const engine::Model>> models;
+        std::map<std::string, std::shared_ptr<const forms::Form>, std::less<>> forms;
     };
-    std::vector<MessageStart> message_starts(std::string_view name) const;
+    // Shared by all snapshots: what is compiled stays compiled.
+    struct Shelf {
+        Loader loader;
+        std::mutex mutex;
+        std::map<DeploymentKey, std::shared_ptr<const Compiled>> compiled;
+    };
+
+    std::shared_ptr<const Compiled> compiled(DeploymentKey deployment) const;
+    Result<engine::Package> compile_deployment(DeploymentKey deployment) const;
+    Compiled shelve(DeploymentKey deployment, const engine::Package& package) const;
+    void adopt(const engine::Package& package);
+    void index_starts();
+
+    std::shared_ptr<Shelf> shelf_;
+    std::map<DefinitionKey, PublishedDefinition> definitions_;
+    std::map<std::string, DefinitionKey, std::less<>> latest_;
+    std::map<std::string, std::shared_ptr<const engine::Model>, std::less<>> latest_models_;
+    std::vector<std::shared_ptr<const dmn::Model>> decisions_;  // oldest first
+    std::map<std::string, std::shared_ptr<const records::RecordType>, std::less<>> record_types_;
+    std::map<std::string, PublicForm, std::less<>> public_forms_;
+    std::map<std::string, std::vector<engine::WaitingStart>, std::less<>> message_starts_;  // by name
+    std::map<std::string, std::vector<engine::WaitingStart>, std::less<>> signal_starts_;
 };
 
 }  // namespace obieg::runtime

@@ -18,6 +18,7 @@
 #include "base/time.h"
 #include "base/value.h"
 #include "engine/event.h"
+#include "engine/resource.h"
 #include "engine/state.h"
 #include "records/record.h"
 #include "runtime/caller.h"
@@ -60,6 +61,7 @@ struct TaskRow {
     std::string process_id;
     std::int32_t version = 0;             // of the process
     std::string business_id;
+    std::string case_number;              // what people call the case
     std::string case_title;
     std::string case_stage;
     std::string case_starter;
@@ -329,6 +331,7 @@ public:
     virtual Result<std::vector<FileRow>> files(DefinitionKey key) = 0;
     virtual Result<std::optional<std::string>> file(DefinitionKey key, std::string_view name) = 0;
     virtual Result<std::optional<std::string>> bpmn_xml(DefinitionKey key) = 0;
+    virtual Result<std::vector<engine::Resource>> resources(DeploymentKey deployment) = 0;  // by name
 
     virtual Result<Page<records::Record>> search_records(const RecordFilter& filter,
                                                          const PageRequest& page) = 0;

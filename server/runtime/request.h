@@ -30,6 +30,7 @@ struct InstanceStarted {
     DefinitionKey definition;
     std::string process_id;
     std::int32_t version = 0;
+    std::string number;         // what people call the case
 };
 
 struct TaskChanged {

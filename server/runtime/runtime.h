@@ -31,6 +31,9 @@ struct Ports {
     EffectCarrier& carrier;
     const WallClock& wall_clock;
     Random& random;
+    // Called when the database can no longer be trusted; must not return to work. Empty: the process ends
+    // at once (exit status 70), so that nothing is acknowledged that may not be there.
+    std::function<void(const Error&)> on_fatal = {};
 };
 
 using Callback = std::function<void(Result<Reply>)>;

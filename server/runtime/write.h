@@ -5,8 +5,9 @@
 // commands of the batch changed. So an embedded database runs it as a row of prepared statements, and a
 // database over the network as one round trip each; the runtime does not notice.
 //
-// Every call may fail with Code::storage_full (roll back, try again later) or Code::internal (the database
-// is not to be trusted any more: the process stops).
+// Every call may fail with Code::storage_full (roll back, try again later), Code::invalid_argument (a row that
+// the database refuses: roll back, find out which command made it) or Code::internal (the database is not to
+// be trusted any more: the process stops).
 #pragma once
 
 #include <cstdint>
@@ -17,6 +18,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "engine/correlation.h"
 #include "engine/resource.h"
 #include "engine/step.h"
 #include "runtime/queries.h"
@@ -70,20 +72,10 @@ struct StartTimer {                // a timer start event of a published process
     std::string start_event;
     Time due;
     std::int32_t repetitions_left = 0;  // after this time; -1 without end
+    std::string interval;               // of a cycle (engine/schedule.h)
 };
-struct WaitingSubscription {
-    engine::Subscription subscription;
-    InstanceKey instance;
-    std::string process_id;
-};
-struct BufferedMessage {
-    MessageKey key;
-    std::string name;
-    std::string correlation_key;
-    std::string message_id;
-    Context variables;
-    Time expires_at;                    // process clock
-};
+// A case that a message with a correlation key started, while it lives.
+struct MessageStart { InstanceKey instance; engine::StartedByMessage by; };
 struct JobCandidate { engine::Job job; InstanceKey instance; };
 struct InboxRow { std::uint64_t sequence = 0; engine::Dispatch dispatch; };
 struct Quarantine { InstanceKey instance; IncidentKey incident; };
@@ -123,7 +115,6 @@ struct DeploymentWrite {
     std::string template_id;
     Time published_at;
     std::string published_by;
-    std::string content_hash;
     std::vector<engine::Resource> resources;
     std::vector<DefinitionRow> definitions;
 };
@@ -134,6 +125,7 @@ struct OutboxResult {
     std::optional<Time> next_attempt_at;  // queued only
     std::optional<Time> finished_at;
     std::string last_error;
+    bool resets_attempts = false;
 };
 
 struct LeasedJob {
@@ -163,10 +155,14 @@ struct WriteBatch {
     std::vector<StartTimer> start_timers;              // new, or with a new due time
 
     std::vector<InstanceWrite> instances;              // in the order of their steps
+    std::vector<DueTimer> dropped_timers;              // due, but their cases do not take them
+    std::vector<DueTimer> restored_timers;
     std::vector<RecordWrite> records;
     std::vector<LeasedJob> leased_jobs;
     std::vector<MessageKey> removed_messages;
-    std::vector<BufferedMessage> messages;
+    std::vector<engine::Message> messages;             // new, or taken by more processes
+    std::vector<MessageStart> message_starts;
+    std::vector<InstanceKey> removed_message_starts;
     std::vector<std::uint64_t> removed_inbox;
     std::vector<InboxRow> inbox;
     std::vector<Quarantine> quarantines;
@@ -191,6 +187,8 @@ struct WriteBatch {
 
     std::vector<IdempotencyRow> idempotency;
     std::optional<std::uint64_t> highest_key;          // keys up to here may have been handed out
+    std::optional<std::uint64_t> highest_number;       // of a case, as people call it
+    std::optional<std::string> installation;
     std::optional<ClockState> clock;
 };
 
@@ -211,11 +209,14 @@ public:
                                         RecordKey except) = 0;
 
     // Oldest first.
-    virtual Result<std::vector<WaitingSubscription>> subscriptions(engine::Subscription::Kind kind,
+    virtual Result<std::vector<engine::WaitingCase>> subscriptions(engine::Subscription::Kind kind,
                                                                    std::string_view name,
                                                                    std::string_view correlation_key) = 0;
-    virtual Result<std::vector<BufferedMessage>> messages(std::string_view name,
+    virtual Result<std::vector<engine::Message>> messages(std::string_view name,
                                                           std::string_view correlation_key) = 0;
+    virtual Result<std::vector<engine::StartedByMessage>> started_by_message(
+        std::string_view correlation_key) = 0;
+    virtual Result<std::optional<engine::StartedByMessage>> message_start_of(InstanceKey instance) = 0;
     virtual Result<std::vector<JobCandidate>> ready_jobs(std::string_view type, Time now,
                                                          std::int32_t maximum) = 0;
     // Timers due by `until`, earliest first, ties by key.
@@ -237,12 +238,16 @@ public:
 
     // What the runtime reads once, at start.
     struct Beginning {
+        std::string installation;                // this database's own name; empty: it is new
         std::uint64_t highest_key = 0;
+        std::uint64_t highest_number = 0;
         ClockState clock;
         std::vector<DefinitionRow> definitions;  // every version, oldest first
+        std::vector<std::pair<DeploymentKey, std::string>> files;  // names, oldest deployment first
         std::vector<StartTimer> start_timers;
         std::vector<InboxRow> inbox;
         std::vector<Quarantine> quarantines;
+        std::int64_t message_starts = 0;         // how many there are
         std::vector<UserWrite> users;
         std::vector<work::Group> groups;
         std::string company_name;
@@ -250,8 +255,6 @@ public:
     };
     virtual Result<Beginning> read_beginning() = 0;
     virtual Result<std::vector<engine::Resource>> resources(DeploymentKey deployment) = 0;
-    // The hash of the content last published for a process; empty: none.
-    virtual Result<std::string> published_hash(std::string_view process_id) = 0;
 };
 
 }  // namespace obieg::runtime

@@ -1,0 +1,366 @@
+#include "runtime/batch.h"
+
+#include <set>
+
+#include "base/check.h"
+#include "runtime/log.h"
+
+namespace obieg::runtime {
+namespace {
+
+// A batch that one case after another keeps alive ends here; the inbox carries the rest over.
+constexpr std::int64_t steps_max = 2'000;
+// Rounds of rows that one step may ask for.
+constexpr int needs_rounds_max = 64;
+
+}  // namespace
+
+Batch::Batch(WriteTransaction& transaction, Memory memory, InstanceCache& cache, KeyBlock& keys,
+             Time process_now, Time real_now)
+    : transaction_(transaction), memory_(std::move(memory)), cache_(cache), keys_(keys),
+      process_now_(process_now), real_now_(real_now) {}
+
+Result<Batch::Working*> Batch::working(InstanceKey instance) {
+    const auto found = working_.find(instance.raw);
+    if (found != working_.end()) return &found->second;
+    Working loaded;
+    loaded.state = cache_.find(instance);
+    if (!loaded.state) {
+        std::vector<LoadedInstance> rows = TRY(checked(transaction_.load({instance})));
+        loaded.state = std::move(rows.front().state);
+        loaded.has_ended = rows.front().has_ended;
+    }
+    loaded.is_stored = loaded.state != nullptr;
+    return &(working_[instance.raw] = std::move(loaded));
+}
+
+Result<std::shared_ptr<const engine::State>> Batch::state_of(InstanceKey instance) {
+    const Working* found = TRY(working(instance));
+    if (!found->state || found->has_ended) return std::shared_ptr<const engine::State>();
+    return found->state;
+}
+
+Error Batch::no_such_case(InstanceKey instance) {
+    const auto found = working_.find(instance.raw);
+    if (found != working_.end() && found->second.has_ended) {
+        return {Code::wrong_state, "Case " + to_string(instance) + " has already ended; nothing was changed.", {}};
+    }
+    return {Code::not_found, "There is no case " + to_string(instance) + ".", {}};
+}
+
+void Batch::replace_state(std::shared_ptr<const engine::State> state) {
+    working_[state->instance.key.raw].state = std::move(state);
+}
+
+// ---- One step ------------------------------------------------------------------------------------------
+
+Status Batch::apply(const engine::Command& command, DefinitionKey definition_of_new) {
+    Working* target = nullptr;
+    const bool is_new = std::holds_alternative<engine::CreateInstance>(command.action);
+    Working created;
+    if (is_new) {
+        created.state = std::make_shared<const engine::State>();
+        target = &created;
+    } else {
+        target = TRY(working(command.instance));
+        if (!target->state || target->has_ended) return fail(no_such_case(command.instance));
+        if (memory_.quarantined->contains(command.instance)) {
+            return fail(Code::wrong_state, "Case " + to_string(command.instance) +
+                                               " was stopped after an internal error. An operator can resume it "
+                                               "under Incidents.");
+        }
+    }
+    const DefinitionKey definition = is_new ? definition_of_new : target->state->instance.definition;
+    const std::shared_ptr<const engine::Model> model = memory_.published->model(definition);
+    if (!model) {
+        return fail(Code::invalid_model, "The process version " + to_string(definition) +
+                                             " cannot be used: it is not published, or its files no longer "
+                                             "compile (see the log).");
+    }
+
+    engine::Outcome outcome = TRY(run_step(*model, *target->state, command));
+    if (auto* refused = std::get_if<engine::Rejection>(&outcome)) return fail(std::move(*refused));
+    auto& transition = std::get<engine::Transition>(outcome);
+    TRY_STATUS(check_unique(transition.records));
+    if (is_new) target = &(working_[command.instance.raw] = std::move(created));
+    return accept(*target, command, std::move(transition));
+}
+
+// A broken invariant stops this one case; the others go on.
+Result<engine::Outcome> Batch::run_step(const engine::Model& model, const engine::State& state,
+                                        const engine::Command& command) {
+    engine::View view{*memory_.published, *memory_.people->directory, *memory_.people->calendar, {}};
+    try {
+        for (int round = 0; round < needs_rounds_max; ++round) {
+            ++steps_;
+            engine::Outcome outcome = engine::step(model, state, command, view, process_now_, keys_);
+            const auto* needs = std::get_if<engine::Needs>(&outcome);
+            if (!needs) return outcome;
+            for (engine::View::Answer& row : TRY(answer(needs->rows))) view.answers.push_back(std::move(row));
+        }
+        throw Bug("the step never had enough rows");
+    } catch (const std::exception& bug) {
+        log::error("case.quarantined", {{"case", to_string(command.instance)}, {"message", bug.what()}});
+        quarantine(command.instance, bug.what(), bool(state.instance.key));
+        return fail(Code::internal,
+                    "An internal error stopped this case before anything was changed. It was reported to the "
+                    "operators; other cases go on.");
+    }
+}
+
+Result<std::vector<engine::View::Answer>> Batch::answer(const std::vector<engine::Need>& needs) {
+    // Records that this batch already changed must be seen as they are now.
+    if (!write_.records.empty()) TRY_STATUS(flush());
+    std::vector<std::vector<records::Record>> rows = TRY(checked(transaction_.find_records(needs)));
+    std::vector<engine::View::Answer> answers;
+    for (std::size_t index = 0; index < needs.size(); ++index) {
+        answers.push_back({needs[index], std::move(rows[index])});
+    }
+    return answers;
+}
+
+Status Batch::accept(Working& working, const engine::Command& command, engine::Transition transition) {
+    const std::shared_ptr<const engine::State> before = working.state;
+    auto after = std::make_shared<const engine::State>(std::move(transition.state));
+    // News of something that is gone changes nothing, and then there is nothing to write.
+    if (transition.events.empty() && before->instance.key && before->next_event == after->next_event &&
+        transition.tasks.changed.empty() && transition.jobs.changed.empty() && transition.jobs.closed.empty() &&
+        transition.timers.changed.empty() && transition.timers.closed.empty()) {
+        return {};
+    }
+    has_events_ = has_events_ || !transition.events.empty();
+
+    std::vector<records::Write> records = std::move(transition.records);
+    std::vector<engine::Dispatch> dispatches = std::move(transition.dispatches);
+    std::vector<engine::Publication> publications = std::move(transition.publications);
+    std::vector<engine::Effect> effects = std::move(transition.effects);
+
+    InstanceWrite write;
+    write.instance = command.instance;
+    write.root = after->instance.root;
+    write.process_id = after->instance.process_id;
+    write.at = process_now_;
+    write.transition = std::move(transition);
+    note_rows(write, *before);
+    note_changes(write, *before, *after);
+
+    working.state = after;
+    working.is_changed = true;
+    working.has_ended = after->instance.status != engine::InstanceStatus::active;
+    const std::vector<engine::Subscription> opened = write.transition.subscriptions.changed;
+    write_.instances.push_back(std::move(write));
+
+    for (records::Write& record : records) {
+        TRY_STATUS(write_record(std::move(record), command.actor.user, command.instance));
+    }
+    for (engine::Dispatch& next : dispatches) dispatch(std::move(next));
+    for (const engine::Effect& effect : effects) note_effect(effect, *after);
+    for (const engine::Publication& publication : publications) TRY_STATUS(publish(publication));
+    TRY_STATUS(take_kept_messages(opened, *after));
+    return after->instance.status == engine::InstanceStatus::active ? Status()
+                                                                   : release_held_starts(after->instance);
+}
+
+// Rows beside the state that go or move: the store deletes by their whole key, which only we still know.
+void Batch::note_rows(InstanceWrite& write, const engine::State& before) {
+    const engine::Transition& transition = write.transition;
+    const auto is_touched = [](const auto& changes, auto key) {
+        for (const auto& row : changes.changed) {
+            if (row.key == key) return true;
+        }
+        return std::find(changes.closed.begin(), changes.closed.end(), key) != changes.closed.end();
+    };
+    for (const engine::UserTask& task : before.tasks) {
+        if (is_touched(transition.tasks, task.key)) write.former_tasks.push_back(task);
+    }
+    for (const engine::Timer& timer : before.timers) {
+        if (is_touched(transition.timers, timer.key)) write.removed_timers.push_back(timer);
+    }
+    for (const engine::Subscription& subscription : before.subscriptions) {
+        if (is_touched(transition.subscriptions, subscription.key)) {
+            write.removed_subscriptions.push_back(subscription);
+        }
+    }
+    for (const engine::Timer& timer : transition.timers.changed) {
+        if (!memory_.next_timer || timer.due < *memory_.next_timer) memory_.next_timer = timer.due;
+    }
+    std::set<std::string> users;
+    std::set<std::string> groups;
+    for (const engine::UserTask& task : transition.tasks.changed) {
+        if (!task.assignee.empty()) users.insert(task.assignee);
+        users.insert(task.candidate_users.begin(), task.candidate_users.end());
+        groups.insert(task.candidate_groups.begin(), task.candidate_groups.end());
+    }
+    // Who was noted with the former row need not be noted again.
+    for (const engine::UserTask& task : write.former_tasks) {
+        users.erase(task.assignee);
+        for (const std::string& user : task.candidate_users) users.erase(user);
+        for (const std::string& group : task.candidate_groups) groups.erase(group);
+    }
+    // The task may have come and gone within one step: who closed it has taken part all the same.
+    for (const engine::ClosedTask& closed : transition.closed_tasks) {
+        const bool was_open = std::any_of(write.former_tasks.begin(), write.former_tasks.end(),
+                                          [&](const auto& task) { return task.key == closed.task.key; });
+        if (!was_open && !closed.task.assignee.empty()) users.insert(closed.task.assignee);
+        if (!closed.closed_by.empty() && closed.closed_by != closed.task.assignee) users.insert(closed.closed_by);
+    }
+    write.parties_users.assign(users.begin(), users.end());
+    write.parties_groups.assign(groups.begin(), groups.end());
+}
+
+void Batch::note_changes(const InstanceWrite& write, const engine::State& before, const engine::State& after) {
+    Change of_case;
+    of_case.kind = ChangeKind::instance;
+    of_case.instance = write.instance;
+    if (!after.instance.starter.empty()) of_case.users.push_back(after.instance.starter);
+
+    const auto note_task = [&](const engine::UserTask& task, const engine::UserTask* former) {
+        Change change;
+        change.kind = ChangeKind::task;
+        change.instance = write.instance;
+        change.task = task.key;
+        std::set<std::string> users;
+        std::set<std::string> groups(task.candidate_groups.begin(), task.candidate_groups.end());
+        for (const engine::UserTask* version : {&task, former}) {
+            if (!version) continue;
+            if (!version->assignee.empty()) users.insert(version->assignee);
+            users.insert(version->candidate_users.begin(), version->candidate_users.end());
+            groups.insert(version->candidate_groups.begin(), version->candidate_groups.end());
+        }
+        change.users.assign(users.begin(), users.end());
+        change.groups.assign(groups.begin(), groups.end());
+        of_case.users.insert(of_case.users.end(), users.begin(), users.end());
+        of_case.groups.insert(of_case.groups.end(), groups.begin(), groups.end());
+        changes_.push_back(std::move(change));
+    };
+    const auto former_of = [&](TaskKey key) -> const engine::UserTask* {
+        for (const engine::UserTask& task : before.tasks) {
+            if (task.key == key) return &task;
+        }
+        return nullptr;
+    };
+    for (const engine::UserTask& task : write.transition.tasks.changed) note_task(task, former_of(task.key));
+    for (const engine::ClosedTask& closed : write.transition.closed_tasks) {
+        note_task(closed.task, former_of(closed.task.key));
+    }
+    for (const engine::Job& job : write.transition.jobs.changed) {
+        Change change;
+        change.kind = ChangeKind::job;
+        change.instance = write.instance;
+        change.name = job.type;
+        changes_.push_back(std::move(change));
+    }
+    changes_.push_back(std::move(of_case));
+}
+
+void Batch::quarantine(InstanceKey instance, const std::string& message, bool is_live) {
+    if (!is_live || memory_.quarantined->contains(instance)) return;
+    engine::Incident incident;
+    incident.key = keys_.make<IncidentKey>();
+    incident.kind = "internal";
+    incident.message = "An internal error stopped this case: " + message +
+                       ". Nothing is lost. Report it, and resolve this incident to let the case go on.";
+    incident.raised_at = process_now_;
+    auto quarantined = std::make_shared<std::map<InstanceKey, IncidentKey>>(*memory_.quarantined);
+    (*quarantined)[instance] = incident.key;
+    memory_.quarantined = std::move(quarantined);
+    write_.quarantines.push_back({instance, incident.key});
+    write_.raised_incidents.emplace_back(instance, std::move(incident));
+}
+
+// ---- Starting ------------------------------------------------------------------------------------------
+
+Result<InstanceStarted> Batch::start(Start start) {
+    const PublishedDefinition* definition = memory_.published->definition(start.definition);
+    OBIEG_CHECK(definition != nullptr);
+    InstanceStarted started;
+    started.instance = keys_.make<InstanceKey>();
+    started.definition = start.definition;
+    started.process_id = definition->process_id;
+    started.version = definition->version;
+    started.number = std::to_string(memory_.highest_number + 1);
+    start.create.number = started.number;
+    TRY_STATUS(apply(engine::Command{started.instance, start.actor, std::move(start.create)}, start.definition));
+    ++memory_.highest_number;
+    write_.highest_number = memory_.highest_number;
+    return started;
+}
+
+// ---- Between cases -------------------------------------------------------------------------------------
+
+Status Batch::drain() {
+    while (steps_ < steps_max) {
+        const bool from_inbox = !memory_.inbox.empty();
+        if (!from_inbox && dispatches_.empty()) return {};
+        engine::Dispatch next;
+        if (from_inbox) {
+            // What earlier batches left comes first: order is kept per target.
+            next = std::move(memory_.inbox.front().dispatch);
+            write_.removed_inbox.push_back(memory_.inbox.front().sequence);
+            memory_.inbox.pop_front();
+        } else {
+            next = std::move(dispatches_.front());
+            dispatches_.pop_front();
+        }
+        engine::Command& command = next.command;
+        if (auto* create = std::get_if<engine::CreateInstance>(&command.action)) {
+            create->number = std::to_string(memory_.highest_number + 1);
+        }
+        const Status done = apply(command, next.definition);
+        if (is_broken_) return fail(*is_broken_);
+        if (done && std::holds_alternative<engine::CreateInstance>(command.action)) {
+            write_.highest_number = ++memory_.highest_number;
+        }
+        // A case may refuse what another asks of it, for instance because it has ended meanwhile.
+        if (!done) {
+            log::info("dispatch.refused", {{"case", to_string(command.instance)},
+                                           {"code", slug(done.error().code)},
+                                           {"message", done.error().message}});
+        }
+    }
+    return {};
+}
+
+// ---- Writing -------------------------------------------------------------------------------------------
+
+Status Batch::flush() {
+    // Of each case only the newest state is written; earlier entries bring just their rows and events.
+    std::set<InstanceKey> newest_written;
+    for (auto entry = write_.instances.rbegin(); entry != write_.instances.rend(); ++entry) {
+        if (!newest_written.insert(entry->instance).second) continue;
+        Working& working = working_.at(entry->instance.raw);
+        entry->state = working.state;
+        entry->is_stored = working.is_stored;
+        working.is_stored = !working.has_ended;
+    }
+    TRY_STATUS(checked(transaction_.write(write_)));
+    write_ = {};
+    return {};
+}
+
+Status Batch::finish() {
+    for (engine::Dispatch& left : dispatches_) {
+        memory_.inbox.push_back({keys_.next(), std::move(left)});
+        write_.inbox.push_back(memory_.inbox.back());
+    }
+    dispatches_.clear();
+    if (has_events_) {
+        memory_.clock.latest = std::max(memory_.clock.latest, process_now_);
+        write_.clock = memory_.clock;
+    }
+    write_.highest_key = keys_.unsaved();
+    return flush();
+}
+
+void Batch::keep() {
+    keys_.saved();
+    for (auto& [key, working] : working_) {
+        if (working.has_ended) {
+            cache_.erase(InstanceKey{key});
+        } else if (working.state) {
+            cache_.put(std::move(working.state));
+        }
+    }
+}
+
+}  // namespace obieg::runtime

@@ -1,0 +1,141 @@
+// One transaction in the making: commands are stepped against working copies, and everything they change is
+// gathered in one WriteBatch.
+//
+// A refused command leaves nothing: the step computes first, and only an accepted outcome is taken over. What
+// one case asks of another is applied within the same batch until all is at rest; what does not fit goes to
+// the inbox and is continued by the next batch.
+//
+// Belongs to the writer's thread and lives as long as its transaction.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/step.h"
+#include "runtime/changes.h"
+#include "runtime/instance_cache.h"
+#include "runtime/key_block.h"
+#include "runtime/memory.h"
+#include "runtime/request.h"
+#include "runtime/write.h"
+
+namespace obieg::runtime {
+
+class Batch {
+public:
+    Batch(WriteTransaction& transaction, Memory memory, InstanceCache& cache, KeyBlock& keys, Time process_now,
+          Time real_now);
+
+    // ---- What operations work with ---------------------------------------------------------------------
+
+    // Steps one case. The error is the core's refusal, or that of the database (then is_broken()).
+    Status apply(const engine::Command& command, DefinitionKey definition_of_new = {});
+
+    // A new case of this version; answers its key. `number` is the next one.
+    struct Start {
+        DefinitionKey definition;
+        engine::Actor actor;
+        engine::CreateInstance create;
+    };
+    Result<InstanceStarted> start(Start start);
+
+    // The case as it stands within this batch; null when no live case has this key.
+    Result<std::shared_ptr<const engine::State>> state_of(InstanceKey instance);
+    // Why there is no live case of this key: it ended, or never was.
+    Error no_such_case(InstanceKey instance);
+    // Changes the working copy without a step: the lease of a job, which lives in its row.
+    void replace_state(std::shared_ptr<const engine::State> state);
+    // Jobs that this batch leased: what was looked up about them before is no longer true.
+    std::set<JobKey>& leased_here() { return leased_here_; }
+
+    // Commands to other cases, applied by drain() after what is under way.
+    void dispatch(engine::Dispatch dispatch) { dispatches_.push_back(std::move(dispatch)); }
+    // A message or signal: who waits for it gets it, and processes that begin with it start. `taken_by` of
+    // the message grows by the processes that got it; the answer names the cases.
+    Result<std::vector<InstanceKey>> correlate(engine::Message& message);
+    Result<std::vector<InstanceKey>> broadcast(std::string_view signal, const Context& variables);
+
+    // Applies dispatches until none is left or the batch has done its share.
+    Status drain();
+
+    // Fires due timers of cases and of start events, at most `maximum`. Answers how many.
+    Result<std::int64_t> fire_timers(Time until, std::int32_t maximum);
+
+    // Writes a record that a person or a case changed, with its index rows.
+    Status write_record(records::Write write, const std::string& actor, InstanceKey instance);
+    // Code::already_exists when another record has a value that must be unique.
+    Status check_unique(const std::vector<records::Write>& writes);
+
+    // Sends what was gathered so far to the transaction, so that look-ups see it.
+    Status flush();
+
+    template <class T>
+    Result<T> checked(Result<T> result) {
+        if (!result) is_broken_ = result.error();
+        return result;
+    }
+
+    WriteTransaction& transaction() { return transaction_; }
+    WriteBatch& write() { return write_; }
+    Memory& memory() { return memory_; }
+    KeyBlock& keys() { return keys_; }
+    std::vector<Change>& changes() { return changes_; }
+    Time process_now() const { return process_now_; }
+    Time real_now() const { return real_now_; }
+
+    // ---- The end ---------------------------------------------------------------------------------------
+
+    // A failure of the database: the whole batch is void.
+    const std::optional<Error>& broken() const { return is_broken_; }
+    // Notes keys, clock and what is left to dispatch, and writes the rest. The caller commits.
+    Status finish();
+    // After the commit: hands the working copies to the cache.
+    void keep();
+
+private:
+    struct Working {
+        std::shared_ptr<const engine::State> state;  // null: loaded and found to be gone
+        bool is_stored = false;                      // the database has its row among the live ones
+        bool is_changed = false;
+        bool has_ended = false;
+    };
+
+    Result<Working*> working(InstanceKey instance);
+    Result<engine::Outcome> run_step(const engine::Model& model, const engine::State& state,
+                                     const engine::Command& command);
+    Result<std::vector<engine::View::Answer>> answer(const std::vector<engine::Need>& needs);
+    Status accept(Working& working, const engine::Command& command, engine::Transition transition);
+    void note_rows(InstanceWrite& write, const engine::State& before);
+    void note_changes(const InstanceWrite& write, const engine::State& before, const engine::State& after);
+    void note_effect(const engine::Effect& effect, const engine::State& state);
+    void queue_mail(OutboxRow row);
+    std::vector<InstanceKey> give(engine::Message& message, const engine::Receivers& receivers);
+    Status publish(const engine::Publication& publication);
+    Status take_kept_messages(const std::vector<engine::Subscription>& opened, const engine::State& state);
+    Status release_held_starts(const engine::ProcessInstance& ended);
+    void quarantine(InstanceKey instance, const std::string& message, bool is_live);
+    Status fire_start_timer(const StartTimer& timer);
+
+    WriteTransaction& transaction_;
+    Memory memory_;
+    InstanceCache& cache_;
+    KeyBlock& keys_;
+    const Time process_now_;
+    const Time real_now_;
+    WriteBatch write_;
+    std::unordered_map<std::uint64_t, Working> working_;
+    std::deque<engine::Dispatch> dispatches_;
+    std::set<JobKey> leased_here_;
+    std::vector<Change> changes_;
+    std::optional<Error> is_broken_;
+    bool has_events_ = false;
+    std::int64_t steps_ = 0;
+};
+
+}  // namespace obieg::runtime

@@ -1,0 +1,299 @@
+// What an accepted step brings along: records, notifications and mails, messages between cases, timers.
+#include "base/check.h"
+#include "engine/schedule.h"
+#include "runtime/batch.h"
+#include "runtime/log.h"
+
+namespace obieg::runtime {
+namespace {
+
+const engine::Timer* find_timer(const engine::State* state, TimerKey key) {
+    if (!state) return nullptr;
+    for (const engine::Timer& timer : state->timers) {
+        if (timer.key == key) return &timer;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+// ---- Records -------------------------------------------------------------------------------------------
+
+Status Batch::check_unique(const std::vector<records::Write>& writes) {
+    for (const records::Write& write : writes) {
+        const auto type = memory_.published->record_type(write.after.type);
+        if (!type) continue;
+        for (const records::FieldType& field : type->fields) {
+            const std::string& name = field.field.key;
+            if (!field.is_unique || !write.changed.contains(name)) continue;
+            const Value* value = write.after.fields.find(name);
+            if (!value || value->is_null()) continue;
+            if (!write_.records.empty()) TRY_STATUS(flush());
+            const bool is_taken =
+                TRY(checked(transaction_.is_value_taken(type->id, name, *value, write.after.key)));
+            if (!is_taken) continue;
+            const std::string message = "Another record has this value already; it must be unique.";
+            return fail(Code::already_exists, message, {Detail{name, message}});
+        }
+    }
+    return {};
+}
+
+Status Batch::write_record(records::Write write, const std::string& actor, InstanceKey instance) {
+    RecordWrite row;
+    row.actor = actor;
+    row.instance = instance;
+    if (const auto type = memory_.published->record_type(write.after.type)) {
+        for (const records::FieldType& field : type->fields) {
+            const std::string& name = field.field.key;
+            const bool is_found_by = field.is_indexed || field.is_unique;
+            if (!is_found_by) continue;
+            const Value* previous = write.previous.find(name);
+            if (previous && !previous->is_null()) row.indexed_before.emplace_back(name, *previous);
+            const Value* value = write.after.fields.find(name);
+            if (value && !value->is_null()) row.indexed_after.emplace_back(name, *value);
+        }
+    }
+    Change change;
+    change.kind = ChangeKind::record;
+    change.record = write.after.key;
+    change.instance = instance;
+    change.name = write.after.type;
+    changes_.push_back(std::move(change));
+    row.write = std::move(write);
+    write_.records.push_back(std::move(row));
+    return {};
+}
+
+// ---- Notifications and mails ---------------------------------------------------------------------------
+
+void Batch::note_effect(const engine::Effect& effect, const engine::State& state) {
+    if (const auto* mail = std::get_if<engine::SendMail>(&effect)) {
+        OutboxRow row;
+        row.to = mail->to;
+        row.kind = mail->kind;
+        row.subject = mail->subject;
+        row.body = mail->body;
+        row.element = mail->element;
+        row.instance = state.instance.key;
+        return queue_mail(std::move(row));
+    }
+    const auto& notify = std::get<engine::NotifyPerson>(effect);
+    NotificationRow bell;
+    bell.key = keys_.make<NotificationKey>();
+    bell.user = notify.user;
+    bell.at = process_now_;
+    bell.kind = notify.kind;
+    bell.subject = notify.subject;
+    bell.body = notify.body;
+    bell.why = notify.why;
+    bell.instance = state.instance.key;
+    bell.task = notify.task;
+    write_.notifications.push_back(std::move(bell));
+    Change change;
+    change.kind = ChangeKind::notification;
+    change.instance = state.instance.key;
+    change.task = notify.task;
+    change.users = {notify.user};
+    changes_.push_back(std::move(change));
+
+    const work::User* user = memory_.people->directory->user(notify.user);
+    if (!user || user->email.empty() || !user->is_active) return;
+    OutboxRow row;
+    row.to = user->email;
+    row.kind = notify.kind;
+    row.subject = notify.subject;
+    row.body = notify.why.empty() ? notify.body : notify.body + "\n\n" + notify.why;
+    row.element = notify.element;
+    row.instance = state.instance.key;
+    queue_mail(std::move(row));
+}
+
+void Batch::queue_mail(OutboxRow row) {
+    row.key = keys_.make<OutboxKey>();
+    row.channel = "mail";
+    row.created_at = process_now_;
+    row.next_attempt_at = real_now_;
+    if (!memory_.next_outbox || real_now_ < *memory_.next_outbox) memory_.next_outbox = real_now_;
+    write_.outbox.push_back(std::move(row));
+}
+
+// ---- Messages and signals ------------------------------------------------------------------------------
+
+Result<std::vector<InstanceKey>> Batch::correlate(engine::Message& message) {
+    // Who began to wait in this batch must be found, too.
+    if (!write_.instances.empty() || !write_.message_starts.empty()) TRY_STATUS(flush());
+    const std::vector<engine::WaitingStart> starts =
+        memory_.published->starts_by(engine::Subscription::Kind::message, message.name);
+    const std::vector<engine::WaitingCase> waiting = TRY(checked(transaction_.subscriptions(
+        engine::Subscription::Kind::message, message.name, message.correlation_key)));
+    std::vector<engine::StartedByMessage> alive;
+    if (!starts.empty()) alive = TRY(checked(transaction_.started_by_message(message.correlation_key)));
+    return give(message, engine::receivers_of(message, waiting, starts, alive));
+}
+
+Result<std::vector<InstanceKey>> Batch::broadcast(std::string_view signal, const Context& variables) {
+    if (!write_.instances.empty()) TRY_STATUS(flush());
+    const std::vector<engine::WaitingCase> waiting =
+        TRY(checked(transaction_.subscriptions(engine::Subscription::Kind::signal, signal, "")));
+    engine::Message message;
+    message.variables = variables;
+    return give(message, engine::receivers_of_signal(
+                             signal, waiting,
+                             memory_.published->starts_by(engine::Subscription::Kind::signal, signal)));
+}
+
+Status Batch::publish(const engine::Publication& publication) {
+    if (publication.kind == engine::Subscription::Kind::signal) {
+        TRY(broadcast(publication.name, publication.variables));
+        return {};
+    }
+    engine::Message message;
+    message.name = publication.name;
+    message.correlation_key = publication.correlation_key;
+    message.variables = publication.variables;
+    TRY(correlate(message));
+    return {};
+}
+
+std::vector<InstanceKey> Batch::give(engine::Message& message, const engine::Receivers& receivers) {
+    std::vector<InstanceKey> reached;
+    const auto note = [&](InstanceKey instance, const std::string& process_id) {
+        reached.push_back(instance);
+        const auto place = std::lower_bound(message.taken_by.begin(), message.taken_by.end(), process_id);
+        message.taken_by.insert(place, process_id);
+    };
+    for (const engine::WaitingCase& receiver : receivers.cases) {
+        dispatch({engine::Command{receiver.instance, {},
+                                  engine::CorrelateMessage{receiver.subscription.key, message.variables}},
+                  {}});
+        note(receiver.instance, receiver.process_id);
+    }
+    for (const engine::WaitingStart& receiver : receivers.starts) {
+        engine::CreateInstance create;
+        create.start_event = receiver.start_event;
+        create.variables = message.variables;
+        create.validates_start_form = false;
+        const auto instance = keys_.make<InstanceKey>();
+        if (!message.correlation_key.empty()) {
+            write_.message_starts.push_back({instance, {receiver.process_id, message.correlation_key}});
+            ++memory_.message_starts;
+        }
+        dispatch({engine::Command{instance, {}, std::move(create)}, receiver.definition});
+        note(instance, receiver.process_id);
+    }
+    return reached;
+}
+
+// A case that begins to wait may find its message already here.
+Status Batch::take_kept_messages(const std::vector<engine::Subscription>& opened, const engine::State& state) {
+    for (const engine::Subscription& subscription : opened) {
+        if (subscription.kind != engine::Subscription::Kind::message) continue;
+        if (!write_.messages.empty()) TRY_STATUS(flush());
+        const std::vector<engine::Message> kept =
+            TRY(checked(transaction_.messages(subscription.name, subscription.correlation_key)));
+        const engine::WaitingCase waiting{state.instance.key, state.instance.process_id, subscription};
+        const engine::Message* found = engine::kept_message_for(waiting, kept, process_now_);
+        if (!found) continue;
+        engine::Message message = *found;
+        engine::Receivers receivers;
+        receivers.cases.push_back(waiting);
+        give(message, receivers);
+        write_.messages.push_back(std::move(message));
+    }
+    return {};
+}
+
+// A case that a message had started is over: a kept message with the same key may start the next one.
+Status Batch::release_held_starts(const engine::ProcessInstance& ended) {
+    if (memory_.message_starts == 0) return {};
+    if (!write_.message_starts.empty()) TRY_STATUS(flush());
+    const std::optional<engine::StartedByMessage> by =
+        TRY(checked(transaction_.message_start_of(ended.key)));
+    if (!by) return {};
+    write_.removed_message_starts.push_back(ended.key);
+    --memory_.message_starts;
+    TRY_STATUS(flush());
+    const std::vector<engine::WaitingStart> starts = memory_.published->message_starts_of(by->process_id);
+    const std::vector<engine::StartedByMessage> alive =
+        TRY(checked(transaction_.started_by_message(by->correlation_key)));
+    for (const engine::WaitingStart& start : starts) {
+        for (engine::Message& message : TRY(checked(transaction_.messages(start.name, by->correlation_key)))) {
+            if (message.expires_at <= process_now_) continue;
+            const engine::Receivers receivers = engine::receivers_of(message, {}, starts, alive);
+            if (receivers.empty()) continue;
+            give(message, receivers);
+            write_.messages.push_back(std::move(message));
+            return {};
+        }
+    }
+    return {};
+}
+
+// ---- Timers --------------------------------------------------------------------------------------------
+
+Result<std::int64_t> Batch::fire_timers(Time until, std::int32_t maximum) {
+    TRY_STATUS(flush());
+    std::int64_t fired = 0;
+    const auto start_timers = memory_.start_timers;
+    for (const StartTimer& timer : *start_timers) {
+        if (timer.due > until) continue;
+        ++fired;
+        TRY_STATUS(fire_start_timer(timer));
+    }
+    for (const DueTimer& due : TRY(checked(transaction_.due_timers(until, maximum)))) {
+        ++fired;
+        const std::shared_ptr<const engine::State> before = TRY(state_of(due.instance));
+        const bool is_live = find_timer(before.get(), due.timer) != nullptr;
+        Status done;
+        if (is_live) done = apply(engine::Command{due.instance, {}, engine::TriggerTimer{due.timer}});
+        if (is_broken_) return fail(*is_broken_);
+        if (!done) {
+            log::warning("timer.refused", {{"case", to_string(due.instance)}, {"timer", to_string(due.timer)},
+                                           {"message", done.error().message}});
+        }
+        // Whatever happened, the same timer must not come up again at the same time.
+        const std::shared_ptr<const engine::State> after = TRY(state_of(due.instance));
+        const engine::Timer* left = find_timer(after.get(), due.timer);
+        if (!is_live || (left && left->due == due.due)) write_.dropped_timers.push_back(due);
+    }
+    TRY_STATUS(drain());
+    TRY_STATUS(flush());
+    memory_.next_timer = TRY(checked(transaction_.next_timer()));
+    for (const StartTimer& timer : *memory_.start_timers) {
+        if (!memory_.next_timer || timer.due < *memory_.next_timer) memory_.next_timer = timer.due;
+    }
+    return fired;
+}
+
+Status Batch::fire_start_timer(const StartTimer& timer) {
+    Start start;
+    start.definition = timer.definition;
+    start.create.start_event = timer.start_event;
+    start.create.validates_start_form = false;
+    const Result<InstanceStarted> started = this->start(std::move(start));
+    if (is_broken_) return fail(*is_broken_);
+    if (!started) {
+        log::warning("start.refused", {{"definition", to_string(timer.definition)},
+                                       {"message", started.error().message}});
+    }
+    auto timers = std::make_shared<std::vector<StartTimer>>(*memory_.start_timers);
+    std::erase_if(*timers, [&](const StartTimer& row) { return row.key == timer.key; });
+    const std::optional<Time> next =
+        timer.repetitions_left == 0
+            ? std::nullopt
+            : engine::next_time(timer.interval, timer.due, *memory_.people->calendar);
+    if (next) {
+        StartTimer again = timer;
+        again.due = *next;
+        if (again.repetitions_left > 0) --again.repetitions_left;
+        timers->push_back(again);
+        write_.start_timers.push_back(std::move(again));
+    } else {
+        write_.removed_start_timers.push_back(timer.key);
+    }
+    memory_.start_timers = std::move(timers);
+    return {};
+}
+
+}  // namespace obieg::runtime

@@ -1,0 +1,129 @@
+#include "runtime/fingerprint.h"
+
+#include "base/json.h"
+
+namespace obieg::runtime {
+namespace {
+
+// FNV-1a twice, from two starts. Good against accidents; nobody gains by forging one's own idempotency key.
+class Digest {
+public:
+    void add(std::string_view text) {
+        add_bytes(std::to_string(text.size()));
+        add_bytes(":");
+        add_bytes(text);
+    }
+    void add(const std::string& text) { add(std::string_view(text)); }
+    void add(std::int64_t number) { add(std::to_string(number)); }
+    void add(std::uint64_t number) { add(std::to_string(number)); }
+    void add(std::int32_t number) { add(std::to_string(number)); }
+    void add(bool flag) { add(std::string_view(flag ? "true" : "false")); }
+    void add(Time time) { add(time.ms); }
+    void add(const Context& context) { add(json::write(context, json::Spelling::typed)); }
+    void add(const std::vector<std::string>& texts) {
+        add(static_cast<std::uint64_t>(texts.size()));
+        for (const std::string& text : texts) add(text);
+    }
+    template <class Tag>
+    void add(Key<Tag> key) { add(key.raw); }
+    template <class Tag>
+    void add(const std::vector<Key<Tag>>& keys) {
+        add(static_cast<std::uint64_t>(keys.size()));
+        for (const Key<Tag> key : keys) add(key);
+    }
+    template <class T>
+    void add(const std::optional<T>& value) {
+        add(value.has_value());
+        if (value) add(*value);
+    }
+    template <class... Parts>
+    void all(const Parts&... parts) { (add(parts), ...); }
+
+    std::string text() const { return hexadecimal(first_) + hexadecimal(second_); }
+
+private:
+    void add_bytes(std::string_view bytes) {
+        constexpr std::uint64_t prime = 0x100000001b3;
+        for (const char c : bytes) {
+            first_ = (first_ ^ static_cast<unsigned char>(c)) * prime;
+            second_ = (second_ ^ static_cast<unsigned char>(c) ^ (first_ >> 56)) * prime;
+        }
+    }
+    static std::string hexadecimal(std::uint64_t number) {
+        std::string digits(16, '0');
+        for (std::size_t place = 16; place-- > 0; number >>= 4) digits[place] = "0123456789abcdef"[number & 15];
+        return digits;
+    }
+
+    std::uint64_t first_ = 0xcbf29ce484222325;
+    std::uint64_t second_ = 0x84222325cbf29ce4;
+};
+
+struct Visit {
+    Digest& digest;
+
+    void operator()(const StartProcess& o) const {
+        digest.all(o.process_id, o.definition, o.variables, o.business_id, o.start_event, o.validates_form);
+    }
+    void operator()(const SubmitPublicForm& o) const { digest.all(o.slug, o.answers, o.language); }
+    void operator()(const CancelInstance& o) const { digest.all(o.instance, o.reason); }
+    void operator()(const SetVariables& o) const { digest.all(o.instance, o.scope, o.variables); }
+    void operator()(const ResolveIncident& o) const { digest.all(o.incident); }
+    void operator()(const ClaimTask& o) const { digest.all(o.task, o.expected_version); }
+    void operator()(const ReleaseTask& o) const { digest.all(o.task, o.expected_version); }
+    void operator()(const AssignTask& o) const { digest.all(o.task, o.assignee, o.expected_version); }
+    void operator()(const CompleteTask& o) const {
+        digest.all(o.task, o.variables, o.outcome, o.expected_version);
+    }
+    void operator()(const ActivateJobs& o) const {
+        digest.all(o.type, o.worker, o.maximum, o.lease_ms, o.fetch_variables);
+    }
+    void operator()(const CompleteJob& o) const { digest.all(o.job, o.variables, o.worker); }
+    void operator()(const FailJob& o) const {
+        digest.all(o.job, o.retries, o.message, o.retry_backoff_ms, o.worker);
+    }
+    void operator()(const PublishMessage& o) const {
+        digest.all(o.name, o.correlation_key, o.time_to_live_ms, o.message_id, o.variables, o.must_correlate);
+    }
+    void operator()(const PublishPackage& o) const {
+        digest.add(o.template_id);
+        for (const engine::Resource& resource : o.resources) digest.all(resource.name, resource.content);
+    }
+    void operator()(const CreateRecord& o) const { digest.all(o.type, o.fields); }
+    void operator()(const UpdateRecord& o) const { digest.all(o.record, o.changes, o.expected_version); }
+    void operator()(const SaveUser& o) const {
+        const work::User& user = o.user;
+        digest.all(user.name, user.display_name, user.email, work::to_text(user.language), user.position,
+                   user.department, user.supervisor, user.is_active);
+        for (const Role role : o.roles.list()) digest.add(to_text(role));
+    }
+    void operator()(const SaveGroup& o) const {
+        digest.all(o.group.id, o.group.head, o.group.members, o.group.parent);
+        for (const auto& [language, title] : o.group.titles) digest.all(work::to_text(language), title);
+    }
+    void operator()(const SetPasswordHash& o) const { digest.all(o.user, o.hash); }
+    void operator()(const OpenSession& o) const { digest.all(o.user, o.token_hash, o.expires_at); }
+    void operator()(const CloseSession& o) const { digest.all(o.token_hash); }
+    void operator()(const CloseSessionsOf& o) const { digest.all(o.user); }
+    void operator()(const SetPreferences& o) const {
+        digest.all(o.user, o.color_scheme, o.language.has_value());
+        if (o.language) digest.add(work::to_text(*o.language));
+    }
+    void operator()(const SaveCompany& o) const { digest.all(o.name, o.calendar.id, o.calendar.zone.name()); }
+    void operator()(const MarkNotificationsRead& o) const { digest.all(o.user, o.keys, o.all); }
+    void operator()(const RetryOutbox& o) const { digest.all(o.key); }
+    void operator()(const PinClock& o) const { digest.all(o.at); }
+    void operator()(const AdvanceClock& o) const { digest.all(o.to); }
+    void operator()(const ResetClock&) const {}
+};
+
+}  // namespace
+
+std::string fingerprint(const Operation& operation) {
+    Digest digest;
+    digest.add(static_cast<std::uint64_t>(operation.index()));
+    std::visit(Visit{digest}, operation);
+    return digest.text();
+}
+
+}  // namespace obieg::runtime

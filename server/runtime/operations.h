@@ -1,0 +1,71 @@
+// What each request does, one function an operation, in rooms by subject: operations_cases.cpp,
+// operations_jobs.cpp, operations_published.cpp, operations_records.cpp, operations_people.cpp.
+//
+// Each is given the batch and what was looked up for the whole batch beforehand. An error means: refused,
+// nothing changed.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "runtime/batch.h"
+#include "runtime/config.h"
+#include "runtime/request.h"
+
+namespace obieg::runtime {
+
+// What was found for one request.
+struct Places {
+    TaskPlace task;
+    JobPlace job;
+    InstanceKey incident_owner;
+};
+
+struct Execution {
+    Batch& batch;
+    const Caller& caller;
+    const Places& places;
+    const engine::Package* package;   // PublishPackage: compiled on the asker's thread
+
+    Result<Reply> operator()(const StartProcess& request);
+    Result<Reply> operator()(const SubmitPublicForm& request);
+    Result<Reply> operator()(const CancelInstance& request);
+    Result<Reply> operator()(const SetVariables& request);
+    Result<Reply> operator()(const ResolveIncident& request);
+    Result<Reply> operator()(const ClaimTask& request);
+    Result<Reply> operator()(const ReleaseTask& request);
+    Result<Reply> operator()(const AssignTask& request);
+    Result<Reply> operator()(const CompleteTask& request);
+    Result<Reply> operator()(const ActivateJobs& request);
+    Result<Reply> operator()(const CompleteJob& request);
+    Result<Reply> operator()(const FailJob& request);
+    Result<Reply> operator()(const PublishMessage& request);
+    Result<Reply> operator()(const PublishPackage& request);
+    Result<Reply> operator()(const CreateRecord& request);
+    Result<Reply> operator()(const UpdateRecord& request);
+    Result<Reply> operator()(const SaveUser& request);
+    Result<Reply> operator()(const SaveGroup& request);
+    Result<Reply> operator()(const SetPasswordHash& request);
+    Result<Reply> operator()(const OpenSession& request);
+    Result<Reply> operator()(const CloseSession& request);
+    Result<Reply> operator()(const CloseSessionsOf& request);
+    Result<Reply> operator()(const SetPreferences& request);
+    Result<Reply> operator()(const SaveCompany& request);
+    Result<Reply> operator()(const MarkNotificationsRead& request);
+    Result<Reply> operator()(const RetryOutbox& request);
+    Result<Reply> operator()(const PinClock& request);
+    Result<Reply> operator()(const AdvanceClock& request);
+    Result<Reply> operator()(const ResetClock& request);
+
+private:
+    Result<Reply> on_task(TaskKey task, engine::Action action);
+    Status on_job(JobKey job, engine::Action action);
+    Status lift_quarantine(InstanceKey instance, IncidentKey incident);
+    Result<bool> is_unchanged(const PublishPackage& request, PackagePublished& reply);
+    void set_people(std::vector<work::User> users, std::vector<work::Group> groups);
+};
+
+// May this person start this process by hand? obieg:startBy says so; programs and administrators may.
+Status authorise_start(const Caller& caller, const engine::Model& model, const work::Directory& directory);
+
+}  // namespace obieg::runtime

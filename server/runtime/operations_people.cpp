@@ -1,0 +1,151 @@
+// People, sessions, notifications, the outbox, the clock.
+#include "runtime/operations.h"
+#include "runtime/process_clock.h"
+
+namespace obieg::runtime {
+namespace {
+
+Status known(const work::Directory& directory, const std::string& user) {
+    if (directory.user(user)) return {};
+    return fail(Code::not_found, "There is no user \"" + user + "\".");
+}
+
+}  // namespace
+
+void Execution::set_people(std::vector<work::User> users, std::vector<work::Group> groups) {
+    auto people = std::make_shared<People>(*batch.memory().people);
+    people->directory = std::make_shared<const work::Directory>(std::move(users), std::move(groups));
+    batch.memory().people = std::move(people);
+}
+
+Result<Reply> Execution::operator()(const SaveUser& request) {
+    if (request.user.name.empty()) {
+        return fail(Code::missing_field, "The user has no name.", {Detail{"name", "is empty"}});
+    }
+    const work::Directory& directory = *batch.memory().people->directory;
+    std::vector<work::User> users = directory.users();
+    std::erase_if(users, [&](const work::User& user) { return user.name == request.user.name; });
+    users.push_back(request.user);
+    set_people(std::move(users), directory.groups());
+    batch.write().users.push_back({request.user, request.roles});
+    return Done{};
+}
+
+Result<Reply> Execution::operator()(const SaveGroup& request) {
+    if (request.group.id.empty()) {
+        return fail(Code::missing_field, "The group has no id.", {Detail{"id", "is empty"}});
+    }
+    work::Group saved = request.group;
+    std::sort(saved.members.begin(), saved.members.end());
+    saved.members.erase(std::unique(saved.members.begin(), saved.members.end()), saved.members.end());
+    const work::Directory& directory = *batch.memory().people->directory;
+    std::vector<work::Group> groups = directory.groups();
+    std::erase_if(groups, [&](const work::Group& group) { return group.id == saved.id; });
+    groups.push_back(saved);
+    set_people(directory.users(), std::move(groups));
+    batch.write().groups.push_back(std::move(saved));
+    return Done{};
+}
+
+Result<Reply> Execution::operator()(const SaveCompany& request) {
+    auto people = std::make_shared<People>(*batch.memory().people);
+    people->company_name = request.name;
+    people->calendar = std::make_shared<const work::Calendar>(request.calendar);
+    batch.memory().people = std::move(people);
+    batch.write().company = {request.name, request.calendar};
+    return Done{};
+}
+
+Result<Reply> Execution::operator()(const SetPasswordHash& request) {
+    TRY_STATUS(known(*batch.memory().people->directory, request.user));
+    batch.write().password_hashes.emplace_back(request.user, request.hash);
+    return Done{};
+}
+
+Result<Reply> Execution::operator()(const SetPreferences& request) {
+    const work::Directory& directory = *batch.memory().people->directory;
+    TRY_STATUS(known(directory, request.user));
+    if (request.color_scheme) batch.write().color_schemes.emplace_back(request.user, *request.color_scheme);
+    if (request.language) {
+        std::vector<work::User> users = directory.users();
+        for (work::User& user : users) {
+            if (user.name == request.user) user.language = *request.language;
+        }
+        set_people(std::move(users), directory.groups());
+        batch.write().languages.emplace_back(request.user, *request.language);
+    }
+    return Done{};
+}
+
+Result<Reply> Execution::operator()(const OpenSession& request) {
+    const work::User* user = batch.memory().people->directory->user(request.user);
+    // Somebody may have been disabled between the check of the password and now.
+    if (!user || !user->is_active) {
+        return fail(Code::unauthenticated, "This account cannot sign in.");
+    }
+    batch.write().sessions.push_back({request.token_hash, request.user, request.csrf_token, batch.real_now(),
+                                      request.expires_at, request.user_agent});
+    return Done{};
+}
+
+Result<Reply> Execution::operator()(const CloseSession& request) {
+    batch.write().closed_sessions.push_back(request.token_hash);
+    return Done{};
+}
+
+Result<Reply> Execution::operator()(const CloseSessionsOf& request) {
+    TRY_STATUS(batch.flush());
+    return Counted{TRY(batch.checked(batch.transaction().close_sessions_of(request.user)))};
+}
+
+Result<Reply> Execution::operator()(const MarkNotificationsRead& request) {
+    TRY_STATUS(batch.flush());
+    const std::int64_t count = TRY(batch.checked(
+        batch.transaction().mark_notifications_read(request.user, request.keys, request.all)));
+    Change change;
+    change.kind = ChangeKind::notification;
+    change.users = {request.user};
+    batch.changes().push_back(std::move(change));
+    return Counted{count};
+}
+
+Result<Reply> Execution::operator()(const RetryOutbox& request) {
+    TRY_STATUS(batch.flush());
+    const auto row = TRY(batch.checked(batch.transaction().outbox_row(request.key)));
+    if (!row) return fail(Code::not_found, "There is no message " + to_string(request.key) + " in the outbox.");
+    if (row->state == OutboxState::sent) {
+        return fail(Code::wrong_state, "The message was already delivered.");
+    }
+    // A dead message starts over with all its attempts, under the same key.
+    OutboxResult again;
+    again.key = request.key;
+    again.next_attempt_at = batch.real_now();
+    again.last_error = row->last_error;
+    again.resets_attempts = true;
+    batch.write().outbox_results.push_back(std::move(again));
+    batch.memory().next_outbox = batch.real_now();
+    return Done{};
+}
+
+// ---- The clock -----------------------------------------------------------------------------------------
+// The writer moves it step by step and fires what becomes due on the way; what is left here is the end.
+
+Result<Reply> Execution::operator()(const PinClock& request) {
+    batch.memory().clock = TRY(pinned(batch.memory().clock, request.at));
+    batch.write().clock = batch.memory().clock;
+    return ClockChanged{request.at};
+}
+
+Result<Reply> Execution::operator()(const AdvanceClock& request) {
+    batch.memory().clock = TRY(advanced(batch.memory().clock, request.to, batch.real_now()));
+    batch.write().clock = batch.memory().clock;
+    return ClockChanged{request.to};
+}
+
+Result<Reply> Execution::operator()(const ResetClock&) {
+    batch.memory().clock = reset(batch.memory().clock);
+    batch.write().clock = batch.memory().clock;
+    return ClockChanged{process_time(batch.memory().clock, batch.real_now())};
+}
+
+}  // namespace obieg::runtime

@@ -1,0 +1,125 @@
+#include "runtime/outbox.h"
+
+#include <chrono>
+#include <future>
+
+#include "runtime/log.h"
+
+namespace obieg::runtime {
+namespace {
+
+constexpr std::int32_t leased_at_once = 20;
+// How long the worker sleeps at most: the carrier may have become ready meanwhile.
+constexpr std::int64_t sleep_ms_max = 1'000;
+
+Result<Reply> ask(Writer& writer, WorkItem item) {
+    auto promise = std::make_shared<std::promise<Result<Reply>>>();
+    std::future<Result<Reply>> answer = promise->get_future();
+    item.callback = [promise](Result<Reply> reply) { promise->set_value(std::move(reply)); };
+    writer.submit(std::move(item));
+    return answer.get();
+}
+
+}  // namespace
+
+std::int64_t outbox_backoff_ms(std::int32_t attempt, std::int64_t attempts, std::int64_t hours,
+                               std::uint64_t chance) {
+    // 1 + 2 + 4 + … + 2^(attempts - 2) waits fill the span.
+    const int waits = static_cast<int>(std::clamp<std::int64_t>(attempts - 1, 1, 40));
+    const std::int64_t unit = std::max<std::int64_t>(hours * ms_per_hour / ((std::int64_t{1} << waits) - 1), 1);
+    const int doubled = std::clamp(attempt - 1, 0, waits - 1);
+    const std::int64_t wait = unit << doubled;
+    const std::int64_t tenth = std::max<std::int64_t>(wait / 10, 1);
+    return wait - tenth + static_cast<std::int64_t>(chance % static_cast<std::uint64_t>(2 * tenth));
+}
+
+OutboxWorker::OutboxWorker(const Config& config, const Ports& ports, Writer& writer)
+    : config_(config), ports_(ports), writer_(writer) {}
+
+OutboxWorker::~OutboxWorker() { stop(); }
+
+void OutboxWorker::start() {
+    is_stopping_ = false;
+    thread_ = std::thread([this] { run(); });
+}
+
+void OutboxWorker::stop() {
+    {
+        const std::lock_guard lock(mutex_);
+        is_stopping_ = true;
+    }
+    wake_.notify_all();
+    if (thread_.joinable()) thread_.join();
+}
+
+void OutboxWorker::wake() {
+    if (is_busy_ || !is_due()) return;
+    const std::lock_guard lock(mutex_);
+    wake_.notify_all();
+}
+
+bool OutboxWorker::is_due() const {
+    const std::optional<Time> next = writer_.next_outbox();
+    return next && *next <= ports_.wall_clock.now() && ports_.carrier.is_ready();
+}
+
+void OutboxWorker::run() {
+    std::unique_lock lock(mutex_);
+    while (!is_stopping_) {
+        wake_.wait_for(lock, std::chrono::milliseconds(sleep_ms_max), [this] { return is_stopping_ || is_due(); });
+        if (is_stopping_) return;
+        if (!is_due()) continue;
+        lock.unlock();
+        is_busy_ = true;
+        deliver_due();
+        is_busy_ = false;
+        if (on_progress_) on_progress_();
+        lock.lock();
+    }
+}
+
+void OutboxWorker::deliver_due() {
+    auto rows = std::make_shared<std::vector<OutboxRow>>();
+    // Refused when the server stops or the disk is full: the rows stay due.
+    if (!ask(writer_, {LeaseOutbox{leased_at_once, rows}, {}})) return;
+    FinishOutbox finish;
+    for (const OutboxRow& row : *rows) {
+        OutgoingMessage message;
+        message.key = row.key;
+        message.idempotency_key = writer_.installation() + "-" + to_string(row.key);
+        message.channel = row.channel;
+        message.to = row.to;
+        message.kind = row.kind;
+        message.subject = row.subject;
+        message.body = row.body;
+        message.instance = row.instance;
+        finish.results.push_back(result_of(row, ports_.carrier.deliver(message)));
+    }
+    if (finish.results.empty()) return;
+    // When this is refused, the leases run out and the messages are tried again under the same keys.
+    if (!ask(writer_, {std::move(finish), {}})) log::warning("outbox.unfinished", {});
+}
+
+OutboxResult OutboxWorker::result_of(const OutboxRow& row, const DeliveryReport& report) {
+    const Time now = ports_.wall_clock.now();
+    const std::int32_t attempt = row.attempts + 1;
+    OutboxResult result;
+    result.key = row.key;
+    if (report.delivery == Delivery::accepted) {
+        result.state = OutboxState::sent;
+        result.finished_at = now;
+        return result;
+    }
+    result.last_error = report.detail;
+    if (report.delivery == Delivery::refused || attempt >= config_.outbox_attempts) {
+        result.state = OutboxState::dead;
+        result.finished_at = now;
+        log::warning("outbox.died", {{"outbox", to_string(row.key)}, {"attempts", static_cast<std::int64_t>(attempt)}});
+        return result;
+    }
+    result.next_attempt_at =
+        now + outbox_backoff_ms(attempt, config_.outbox_attempts, config_.outbox_hours, ports_.random.next());
+    return result;
+}
+
+}  // namespace obieg::runtime

@@ -1,0 +1,50 @@
+// Takes messages that are due out of the outbox, hands them to the carrier, and notes what became of them.
+//
+// Each attempt is counted before it is made, so a crash in the middle uses it up. Between attempts the wait
+// doubles, with some chance in it, such that the permitted attempts span about a day; then the message is
+// dead and waits for an operator.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "runtime/writer.h"
+
+namespace obieg::runtime {
+
+// The wait after the attempt with this number (1, 2, …); `chance` is any number.
+std::int64_t outbox_backoff_ms(std::int32_t attempt, std::int64_t attempts, std::int64_t hours,
+                               std::uint64_t chance);
+
+class OutboxWorker {
+public:
+    OutboxWorker(const Config& config, const Ports& ports, Writer& writer);
+    ~OutboxWorker();
+
+    void start();
+    void stop();
+    void wake();  // something new may be due
+    bool is_busy() const { return is_busy_; }
+    // Called after each round, on this worker's thread.
+    void on_progress(std::function<void()> listener) { on_progress_ = std::move(listener); }
+
+private:
+    void run();
+    bool is_due() const;
+    void deliver_due();
+    OutboxResult result_of(const OutboxRow& row, const DeliveryReport& report);
+
+    const Config& config_;
+    Ports ports_;
+    Writer& writer_;
+    std::function<void()> on_progress_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool is_stopping_ = false;
+    std::atomic<bool> is_busy_ = false;
+    std::thread thread_;
+};
+
+}  // namespace obieg::runtime

@@ -1,0 +1,207 @@
+#include "runtime/published.h"
+
+#include <set>
+
+#include "engine/start_waits.h"
+#include "runtime/log.h"
+
+namespace obieg::runtime {
+
+std::shared_ptr<const Published> Published::load(std::vector<PublishedDefinition> definitions,
+                                                 const std::vector<std::pair<DeploymentKey, std::string>>& files,
+                                                 Loader loader) {
+    auto published = std::make_shared<Published>();
+    published->shelf_ = std::make_shared<Shelf>();
+    published->shelf_->loader = std::move(loader);
+    for (PublishedDefinition& definition : definitions) {
+        published->latest_[definition.process_id] = definition.key;
+        published->definitions_[definition.key] = std::move(definition);
+    }
+
+    // A deployment is needed now when it has the latest version of a process or of a file.
+    std::map<std::string_view, DeploymentKey> latest_files;
+    for (const auto& [deployment, name] : files) latest_files[name] = deployment;
+    std::set<DeploymentKey> needed;
+    for (const auto& [name, deployment] : latest_files) needed.insert(deployment);
+    for (const auto& [process_id, key] : published->latest_) {
+        needed.insert(published->definitions_.at(key).deployment);
+    }
+    for (const DeploymentKey deployment : needed) {
+        Result<engine::Package> package = published->compile_deployment(deployment);
+        if (!package) continue;
+        published->shelf_->compiled[deployment] =
+            std::make_shared<const Compiled>(published->shelve(deployment, *package));
+        published->adopt(*package);
+    }
+    published->index_starts();
+    return published;
+}
+
+std::shared_ptr<const Published> Published::with(DeploymentKey deployment, const engine::Package& package,
+                                                 const std::vector<PublishedDefinition>& definitions) const {
+    auto next = std::make_shared<Published>(*this);
+    for (const PublishedDefinition& definition : definitions) {
+        next->latest_[definition.process_id] = definition.key;
+        next->definitions_[definition.key] = definition;
+    }
+    {
+        const std::lock_guard lock(shelf_->mutex);
+        shelf_->compiled[deployment] = std::make_shared<const Compiled>(next->shelve(deployment, package));
+    }
+    next->adopt(package);
+    next->index_starts();
+    return next;
+}
+
+Result<engine::Package> Published::compile_deployment(DeploymentKey deployment) const {
+    Result<std::vector<engine::Resource>> resources = shelf_->loader(deployment);
+    Result<engine::Package> package =
+        resources ? engine::compile(*resources) : fail(std::move(resources).error());
+    if (!package) {
+        log::error("definition.refused", {{"deployment", to_string(deployment)},
+                                          {"message", package.error().message}});
+    }
+    return package;
+}
+
+// Compiled models know neither key nor version; those come with publishing.
+Published::Compiled Published::shelve(DeploymentKey deployment, const engine::Package& package) const {
+    Compiled compiled;
+    for (const std::shared_ptr<const forms::Form>& form : package.forms) compiled.forms[form->id] = form;
+    for (const std::shared_ptr<const engine::Model>& model : package.models) {
+        for (const auto& [key, definition] : definitions_) {
+            if (definition.deployment != deployment || definition.process_id != model->process_id) continue;
+            auto versioned = std::make_shared<engine::Model>(*model);
+            versioned->key = key;
+            versioned->version = definition.version;
+            compiled.models[key] = std::move(versioned);
+        }
+    }
+    return compiled;
+}
+
+void Published::adopt(const engine::Package& package) {
+    for (const std::shared_ptr<const records::RecordType>& type : package.record_types) {
+        record_types_[type->id] = type;
+    }
+    decisions_.insert(decisions_.end(), package.decisions.begin(), package.decisions.end());
+}
+
+void Published::index_starts() {
+    latest_models_.clear();
+    public_forms_.clear();
+    message_starts_.clear();
+    signal_starts_.clear();
+    for (const auto& [process_id, key] : latest_) {
+        std::shared_ptr<const engine::Model> model = this->model(key);
+        if (!model) continue;
+        for (const int child : model->process().children) {
+            const engine::Element& element = model->elements[static_cast<std::size_t>(child)];
+            if (element.public_form.empty()) continue;
+            public_forms_[element.public_form] = {key, element.id, element.form_id};
+        }
+        // Names of messages need neither time nor calendar; the timers among the waits are not looked at.
+        const Result<engine::StartWaits> waits = engine::start_waits(*model, Time{}, work::Calendar{});
+        if (!waits) {
+            log::error("definition.refused", {{"process", process_id}, {"message", waits.error().message}});
+        } else {
+            for (const engine::EventStart& start : waits->events) {
+                auto& starts = start.kind == engine::Subscription::Kind::message ? message_starts_ : signal_starts_;
+                starts[start.name].push_back({key, process_id, start.start_event, start.name});
+            }
+        }
+        latest_models_[process_id] = std::move(model);
+    }
+}
+
+std::shared_ptr<const Published::Compiled> Published::compiled(DeploymentKey deployment) const {
+    const std::lock_guard lock(shelf_->mutex);
+    const auto found = shelf_->compiled.find(deployment);
+    if (found != shelf_->compiled.end()) return found->second;
+    // Kept also when it failed: a package that does not compile will not compile the next time.
+    const Result<engine::Package> package = compile_deployment(deployment);
+    auto made = std::make_shared<const Compiled>(package ? shelve(deployment, *package) : Compiled());
+    shelf_->compiled[deployment] = made;
+    return made;
+}
+
+std::shared_ptr<const engine::Model> Published::model(DefinitionKey key) const {
+    const PublishedDefinition* found = definition(key);
+    if (!found) return nullptr;
+    const auto latest = latest_models_.find(found->process_id);
+    if (latest != latest_models_.end() && latest->second->key == key) return latest->second;
+    const std::shared_ptr<const Compiled> deployment = compiled(found->deployment);
+    const auto model = deployment->models.find(key);
+    return model == deployment->models.end() ? nullptr : model->second;
+}
+
+std::shared_ptr<const engine::Model> Published::latest(std::string_view process_id) const {
+    const auto found = latest_models_.find(process_id);
+    return found == latest_models_.end() ? nullptr : found->second;
+}
+
+std::shared_ptr<const dmn::Model> Published::decision(std::string_view decision_id) const {
+    for (auto model = decisions_.rbegin(); model != decisions_.rend(); ++model) {
+        if ((*model)->has_decision(decision_id)) return *model;
+    }
+    return nullptr;
+}
+
+std::shared_ptr<const forms::Form> Published::form(DefinitionKey definition, std::string_view form_id) const {
+    const PublishedDefinition* found = this->definition(definition);
+    if (!found) return nullptr;
+    const std::shared_ptr<const Compiled> deployment = compiled(found->deployment);
+    const auto form = deployment->forms.find(form_id);
+    return form == deployment->forms.end() ? nullptr : form->second;
+}
+
+std::shared_ptr<const records::RecordType> Published::record_type(std::string_view id) const {
+    const auto found = record_types_.find(id);
+    return found == record_types_.end() ? nullptr : found->second;
+}
+
+std::vector<const PublishedDefinition*> Published::processes() const {
+    std::vector<const PublishedDefinition*> processes;
+    for (const auto& [process_id, key] : latest_) processes.push_back(&definitions_.at(key));
+    return processes;
+}
+
+const PublishedDefinition* Published::definition(DefinitionKey key) const {
+    const auto found = definitions_.find(key);
+    return found == definitions_.end() ? nullptr : &found->second;
+}
+
+const PublishedDefinition* Published::latest_definition(std::string_view process_id) const {
+    const auto found = latest_.find(process_id);
+    return found == latest_.end() ? nullptr : definition(found->second);
+}
+
+std::vector<std::shared_ptr<const records::RecordType>> Published::record_types() const {
+    std::vector<std::shared_ptr<const records::RecordType>> types;
+    for (const auto& [id, type] : record_types_) types.push_back(type);
+    return types;
+}
+
+const Published::PublicForm* Published::public_form(std::string_view slug) const {
+    const auto found = public_forms_.find(slug);
+    return found == public_forms_.end() ? nullptr : &found->second;
+}
+
+std::vector<engine::WaitingStart> Published::starts_by(engine::Subscription::Kind kind,
+                                                       std::string_view name) const {
+    const auto& starts = kind == engine::Subscription::Kind::message ? message_starts_ : signal_starts_;
+    const auto found = starts.find(name);
+    return found == starts.end() ? std::vector<engine::WaitingStart>() : found->second;
+}
+
+std::vector<engine::WaitingStart> Published::message_starts_of(std::string_view process_id) const {
+    std::vector<engine::WaitingStart> of_process;
+    for (const auto& [name, starts] : message_starts_) {
+        for (const engine::WaitingStart& start : starts) {
+            if (start.process_id == process_id) of_process.push_back(start);
+        }
+    }
+    return of_process;
+}
+
+}  // namespace obieg::runtime

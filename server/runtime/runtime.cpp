@@ -1,0 +1,167 @@
+#include "runtime/runtime.h"
+
+#include <condition_variable>
+#include <future>
+#include <mutex>
+
+#include "runtime/feed.h"
+#include "runtime/fingerprint.h"
+#include "runtime/outbox.h"
+#include "runtime/policy.h"
+#include "runtime/process_clock.h"
+#include "runtime/writer.h"
+
+namespace obieg::runtime {
+
+class Runtime::Shell {
+public:
+    Shell(const Config& given_config, Ports given_ports)
+        : config(given_config), ports(std::move(given_ports)), feed(std::make_shared<Feed>()),
+          writer(config, ports, *feed), outbox(config, ports, writer) {
+        writer.on_progress([this] {
+            outbox.wake();
+            note_progress();
+        });
+        outbox.on_progress([this] { note_progress(); });
+    }
+
+    void note_progress() {
+        const std::lock_guard lock(progress_mutex);
+        ++progress;
+        progressed.notify_all();
+    }
+
+    const Config config;
+    Ports ports;
+    std::shared_ptr<Feed> feed;
+    Writer writer;
+    OutboxWorker outbox;
+
+    std::mutex readers_mutex;
+    std::condition_variable reader_returned;
+    std::vector<std::unique_ptr<Reader>> idle_readers;
+    std::int64_t open_readers = 0;
+
+    std::mutex progress_mutex;
+    std::condition_variable progressed;
+    std::uint64_t progress = 0;
+};
+
+Runtime::Runtime(const Config& config, Ports ports)
+    : shell_(std::make_unique<Shell>(config, std::move(ports))) {}
+
+Runtime::~Runtime() { stop(); }
+
+Status Runtime::start() {
+    TRY_STATUS(shell_->writer.start());
+    shell_->outbox.start();
+    return {};
+}
+
+void Runtime::stop() {
+    shell_->outbox.stop();
+    shell_->writer.stop();
+}
+
+// ---- Requests ------------------------------------------------------------------------------------------
+
+void Runtime::submit(Request request, Callback callback) {
+    if (Status allowed = authorise(request.caller, request.operation); !allowed) {
+        return callback(fail(std::move(allowed).error()));
+    }
+    const bool moves_clock = std::holds_alternative<PinClock>(request.operation) ||
+                             std::holds_alternative<AdvanceClock>(request.operation) ||
+                             std::holds_alternative<ResetClock>(request.operation);
+    if (moves_clock && !shell_->config.movable_clock) {
+        return callback(fail(Code::unsupported,
+                             "The clock of this server cannot be moved: it was started without --movable-clock."));
+    }
+    WorkItem item;
+    if (const auto* publish = std::get_if<PublishPackage>(&request.operation)) {
+        // Compiling takes milliseconds; it is done here so that the writer need not wait for it.
+        Result<engine::Package> package = engine::compile(publish->resources);
+        if (!package) return callback(fail(std::move(package).error()));
+        item.package = std::make_shared<const engine::Package>(*std::move(package));
+    }
+    if (!request.idempotency_key.empty()) item.fingerprint = fingerprint(request.operation);
+    item.work = std::move(request);
+    item.callback = std::move(callback);
+    shell_->writer.submit(std::move(item));
+}
+
+Result<Reply> Runtime::call(Request request) {
+    std::promise<Result<Reply>> promise;
+    std::future<Result<Reply>> answer = promise.get_future();
+    submit(std::move(request), [&promise](Result<Reply> reply) { promise.set_value(std::move(reply)); });
+    return answer.get();
+}
+
+// ---- Reading -------------------------------------------------------------------------------------------
+
+Result<Runtime::ReaderLease> Runtime::borrow_reader() {
+    std::unique_lock lock(shell_->readers_mutex);
+    if (shell_->idle_readers.empty() && shell_->open_readers < shell_->config.readers) {
+        std::unique_ptr<Reader> reader = TRY(shell_->ports.store.open_reader());
+        ++shell_->open_readers;
+        return ReaderLease(reader.release(), ReturnReader{this});
+    }
+    shell_->reader_returned.wait(lock, [this] { return !shell_->idle_readers.empty(); });
+    std::unique_ptr<Reader> reader = std::move(shell_->idle_readers.back());
+    shell_->idle_readers.pop_back();
+    return ReaderLease(reader.release(), ReturnReader{this});
+}
+
+void Runtime::ReturnReader::operator()(Reader* reader) const {
+    {
+        const std::lock_guard lock(runtime->shell_->readers_mutex);
+        runtime->shell_->idle_readers.emplace_back(reader);
+    }
+    runtime->shell_->reader_returned.notify_one();
+}
+
+std::shared_ptr<const Published> Runtime::published() const { return shell_->writer.published(); }
+std::shared_ptr<const People> Runtime::people() const { return shell_->writer.people(); }
+
+Viewer Runtime::viewer(const Caller& caller) const {
+    Viewer viewer;
+    viewer.user = caller.user;
+    if (!caller.user.empty()) viewer.groups = people()->directory->groups_of(caller.user);
+    viewer.sees_everything = caller.roles.has(Role::operations);
+    return viewer;
+}
+
+Time Runtime::now() const { return process_time(shell_->writer.clock(), shell_->ports.wall_clock.now()); }
+ClockState Runtime::clock() const { return shell_->writer.clock(); }
+Time Runtime::real_now() const { return shell_->ports.wall_clock.now(); }
+
+std::unique_ptr<Subscription> Runtime::subscribe(ChangeListener listener) {
+    return shell_->feed->subscribe(std::move(listener));
+}
+
+std::optional<std::vector<Change>> Runtime::changes_after(std::uint64_t sequence) const {
+    return shell_->feed->after(sequence);
+}
+
+Health Runtime::health() const { return shell_->writer.health(); }
+
+void Runtime::wait_until_idle() {
+    for (;;) {
+        std::uint64_t seen = 0;
+        {
+            const std::lock_guard lock(shell_->progress_mutex);
+            seen = shell_->progress;
+        }
+        std::promise<Result<Reply>> promise;
+        std::future<Result<Reply>> answer = promise.get_future();
+        shell_->writer.submit(
+            {Probe{}, [&promise](Result<Reply> reply) { promise.set_value(std::move(reply)); }});
+        const Result<Reply> idle = answer.get();
+        if (!idle) return;  // stopped, or the disk is full: nothing will happen
+        if (std::get<Counted>(*idle).count == 0 && !shell_->outbox.is_busy()) return;
+        // The round of the probe itself counts as progress, too; then this asks once more than needed.
+        std::unique_lock lock(shell_->progress_mutex);
+        shell_->progressed.wait(lock, [&] { return shell_->progress != seen; });
+    }
+}
+
+}  // namespace obieg::runtime

@@ -1,0 +1,517 @@
+#include "runtime/writer.h"
+
+#include <chrono>
+#include <cstdlib>
+#include <map>
+
+#include "runtime/log.h"
+#include "runtime/process_clock.h"
+#include "runtime/reply_codec.h"
+
+namespace obieg::runtime {
+namespace {
+
+constexpr std::int64_t idempotency_ms = 24 * ms_per_hour;
+constexpr std::int64_t outbox_lease_ms = ms_per_minute;
+constexpr std::int64_t cleaning_interval_ms = ms_per_minute;
+constexpr std::int64_t storage_retry_ms = ms_per_second;
+constexpr std::int32_t timers_max = 1'000;  // fired in one transaction
+
+using Steady = std::chrono::steady_clock;
+
+// A clock request moves time step by step, so it has its transactions to itself.
+std::optional<Time> clock_target(const WorkItem& item) {
+    const auto* request = std::get_if<Request>(&item.work);
+    if (!request) return std::nullopt;
+    if (const auto* pin = std::get_if<PinClock>(&request->operation)) return pin->at;
+    if (const auto* advance = std::get_if<AdvanceClock>(&request->operation)) return advance->to;
+    return std::nullopt;
+}
+
+std::string idempotency_name(const Request& request) {
+    return request.caller.user + "\n" + request.idempotency_key;
+}
+
+work::Calendar default_calendar(const std::string& zone) {
+    work::Calendar calendar;
+    calendar.id = "default";
+    calendar.zone = TimeZone::find(zone).value_or(TimeZone::utc());
+    for (std::size_t day = 0; day < 5; ++day) calendar.week[day] = {{8 * 60, 16 * 60}};
+    return calendar;
+}
+
+std::string new_installation(Random& random) {
+    std::string name;
+    for (std::uint64_t bits = random.next(); name.size() < 12; bits >>= 5) {
+        name.push_back("abcdefghijklmnopqrstuvwxyz234567"[bits & 31]);
+    }
+    return name;
+}
+
+}  // namespace
+
+// What one transaction works through.
+struct Writer::Round {
+    std::vector<WorkItem> items;
+    std::vector<Places> places;
+    std::vector<IdempotencyRow> known;           // what was stored under the item's idempotency key
+    std::map<std::string, std::size_t> first_of;  // key to the item of this round that used it first
+    std::vector<Result<Reply>> results;          // of the items that were worked on, in order
+};
+
+Writer::Writer(const Config& config, Ports ports, Feed& feed)
+    : config_(config), ports_(std::move(ports)), feed_(feed),
+      cache_(static_cast<std::size_t>(config.cached_instances)) {}
+
+Writer::~Writer() { stop(); }
+
+// ---- Life cycle ----------------------------------------------------------------------------------------
+
+Status Writer::start() {
+    TRY_STATUS(read_beginning());
+    publish_memory();
+    {
+        const std::lock_guard lock(queue_mutex_);
+        is_running_ = true;
+        is_stopping_ = false;
+    }
+    thread_ = std::thread([this] { run(); });
+    return {};
+}
+
+void Writer::stop() {
+    {
+        const std::lock_guard lock(queue_mutex_);
+        is_stopping_ = true;
+    }
+    queue_filled_.notify_all();
+    if (thread_.joinable()) thread_.join();
+}
+
+Status Writer::read_beginning() {
+    std::unique_ptr<WriteTransaction> transaction = TRY(ports_.store.begin());
+    WriteTransaction::Beginning beginning = TRY(transaction->read_beginning());
+    keys_ = std::make_unique<KeyBlock>(beginning.highest_key);
+    memory_ = {};
+    memory_.clock = beginning.clock;
+    memory_.highest_number = beginning.highest_number;
+    memory_.inbox.assign(std::make_move_iterator(beginning.inbox.begin()),
+                         std::make_move_iterator(beginning.inbox.end()));
+
+    auto quarantined = std::make_shared<std::map<InstanceKey, IncidentKey>>();
+    for (const Quarantine& row : beginning.quarantines) (*quarantined)[row.instance] = row.incident;
+    memory_.quarantined = std::move(quarantined);
+
+    auto people = std::make_shared<People>();
+    std::vector<work::User> users;
+    for (UserWrite& row : beginning.users) users.push_back(std::move(row.user));
+    people->directory = std::make_shared<const work::Directory>(std::move(users), std::move(beginning.groups));
+    people->calendar = std::make_shared<const work::Calendar>(
+        beginning.calendar ? *std::move(beginning.calendar) : default_calendar(config_.time_zone));
+    people->company_name = std::move(beginning.company_name);
+    memory_.people = std::move(people);
+
+    std::vector<PublishedDefinition> definitions;
+    for (DefinitionRow& row : beginning.definitions) {
+        definitions.push_back({row.key, row.deployment, std::move(row.process_id), row.version, std::move(row.name),
+                               std::move(row.file), std::move(row.template_id), row.published_at,
+                               std::move(row.published_by)});
+    }
+    Store& store = ports_.store;
+    memory_.published = Published::load(
+        std::move(definitions), beginning.files,
+        [&store](DeploymentKey deployment) -> Result<std::vector<engine::Resource>> {
+            const std::unique_ptr<Reader> reader = TRY(store.open_reader());
+            return reader->resources(deployment);
+        });
+
+    memory_.next_timer = TRY(transaction->next_timer());
+    for (const StartTimer& timer : beginning.start_timers) {
+        if (!memory_.next_timer || timer.due < *memory_.next_timer) memory_.next_timer = timer.due;
+    }
+    memory_.start_timers = std::make_shared<const std::vector<StartTimer>>(std::move(beginning.start_timers));
+    memory_.next_outbox = TRY(transaction->next_outbox_attempt());
+    memory_.installation = std::move(beginning.installation);
+    if (!memory_.installation.empty()) return {};
+    memory_.installation = new_installation(ports_.random);
+    WriteBatch first;
+    first.installation = memory_.installation;
+    TRY_STATUS(transaction->write(first));
+    return transaction->commit();
+}
+
+// ---- The queue -----------------------------------------------------------------------------------------
+
+void Writer::submit(WorkItem item) {
+    std::string reason;
+    {
+        const std::lock_guard lock(queue_mutex_);
+        // Only requests are refused: the outbox' own items are few and must come through.
+        const bool is_request = std::holds_alternative<Request>(item.work);
+        if (!is_running_ || is_stopping_) {
+            reason = "The server is starting or stopping. Try again in a moment.";
+        } else if (is_request && queue_.size() >= static_cast<std::size_t>(config_.queue_length)) {
+            reason = "Too many requests are waiting. Try again in a moment.";
+        } else {
+            queue_.push_back(std::move(item));
+            if (is_waiting_) queue_filled_.notify_one();
+            return;
+        }
+    }
+    item.callback(fail(Code::unavailable, std::move(reason)));
+}
+
+void Writer::put_back(std::vector<WorkItem> items) {
+    const std::lock_guard lock(queue_mutex_);
+    for (auto item = items.rbegin(); item != items.rend(); ++item) queue_.push_front(std::move(*item));
+}
+
+std::vector<WorkItem> Writer::take() {
+    std::unique_lock lock(queue_mutex_);
+    const auto has_work = [this] { return !queue_.empty() || is_stopping_; };
+    is_waiting_ = true;
+    if (const std::optional<std::int64_t> wait = wait_ms()) {
+        queue_filled_.wait_for(lock, std::chrono::milliseconds(*wait), has_work);
+    } else {
+        queue_filled_.wait(lock, has_work);
+    }
+    is_waiting_ = false;
+    std::vector<WorkItem> items;
+    while (!queue_.empty() && items.size() < static_cast<std::size_t>(config_.batch_commands)) {
+        const bool is_alone = clock_target(queue_.front()).has_value();
+        if (is_alone && !items.empty()) break;
+        items.push_back(std::move(queue_.front()));
+        queue_.pop_front();
+        if (is_alone) break;
+    }
+    return items;
+}
+
+// How long the thread may sleep when nobody asks for anything.
+std::optional<std::int64_t> Writer::wait_ms() const {
+    const Time real_now = ports_.wall_clock.now();
+    if (storage_full_until_ > real_now) return storage_full_until_ - real_now;
+    if (!memory_.inbox.empty()) return 0;
+    std::int64_t wait = std::max<std::int64_t>(next_cleaning_ - real_now, 0);
+    if (memory_.next_timer) {
+        const std::int64_t until_due = *memory_.next_timer - process_time(memory_.clock, real_now);
+        if (until_due <= 0) return 0;
+        if (memory_.clock.mode != ClockState::Mode::pinned) wait = std::min(wait, until_due);
+    }
+    return wait;
+}
+
+void Writer::run() {
+    for (;;) {
+        std::vector<WorkItem> items = take();
+        if (items.empty()) {
+            const std::lock_guard lock(queue_mutex_);
+            if (is_stopping_) {
+                is_running_ = false;
+                return;
+            }
+        }
+        work(std::move(items));
+        if (on_progress_) on_progress_();
+    }
+}
+
+void Writer::work(std::vector<WorkItem> items) {
+    const Time real_now = ports_.wall_clock.now();
+    if (real_now < storage_full_until_) {
+        refuse(items, Error{Code::storage_full,
+                            "The disk that holds the database is full. Nothing was changed; reading goes on, and "
+                            "the server tries again by itself.", {}});
+        return;
+    }
+    const std::optional<Time> target = items.empty() ? std::nullopt : clock_target(items.front());
+    if (target) return move_clock(std::move(items.front()), *target);
+    transact(std::move(items), process_time(memory_.clock, real_now));
+}
+
+// Every timer on the way fires at its own due time, before the clock shows the target.
+void Writer::move_clock(WorkItem item, Time target) {
+    const Time real_now = ports_.wall_clock.now();
+    const bool is_pin = std::holds_alternative<PinClock>(std::get<Request>(item.work).operation);
+    const Result<ClockState> moved = is_pin ? pinned(memory_.clock, target)
+                                            : advanced(memory_.clock, target, real_now);
+    if (!moved) return item.callback(fail(moved.error()));
+    Time at = memory_.clock.latest;
+    while (!memory_.inbox.empty() || (memory_.next_timer && *memory_.next_timer <= target)) {
+        if (memory_.next_timer && *memory_.next_timer <= target) at = std::max(at, *memory_.next_timer);
+        transact({}, at);
+        if (storage_full_until_ > real_now) {
+            std::vector<WorkItem> refused;
+            refused.push_back(std::move(item));
+            return refuse(refused, Error{Code::storage_full, "The disk is full; the clock stopped on its way.", {}});
+        }
+    }
+    std::vector<WorkItem> last;
+    last.push_back(std::move(item));
+    transact(std::move(last), std::max(at, target));
+}
+
+// ---- One transaction -----------------------------------------------------------------------------------
+
+void Writer::transact(std::vector<WorkItem> items, Time process_now) {
+    Result<std::unique_ptr<WriteTransaction>> transaction = ports_.store.begin();
+    if (!transaction) return give_up(transaction.error(), std::move(items), process_now);
+    Round round;
+    round.items = std::move(items);
+    Batch batch(**transaction, memory_, cache_, *keys_, process_now, ports_.wall_clock.now());
+    Status done = fill(batch, round, process_now);
+    if (done) done = (*transaction)->commit();
+    if (!done) {
+        transaction->reset();  // rolls back
+        return give_up(done.error(), std::move(round.items), process_now);
+    }
+
+    batch.keep();
+    memory_ = std::move(batch.memory());
+    {
+        const std::lock_guard lock(queue_mutex_);
+        is_full_ = false;
+    }
+    publish_memory();
+    for (std::size_t index = 0; index < round.results.size(); ++index) {
+        round.items[index].callback(std::move(round.results[index]));
+    }
+    feed_.publish(std::move(batch.changes()));
+    round.items.erase(round.items.begin(),
+                      round.items.begin() + static_cast<std::ptrdiff_t>(round.results.size()));
+    if (!round.items.empty()) put_back(std::move(round.items));
+}
+
+Status Writer::fill(Batch& batch, Round& round, Time process_now) {
+    const Steady::time_point until = Steady::now() + std::chrono::milliseconds(config_.batch_ms);
+    const auto sound = [&]() -> Status { return batch.broken() ? fail(*batch.broken()) : Status(); };
+    TRY_STATUS(batch.drain());
+    const std::optional<Time> due = memory_.next_timer;
+    if (due && *due <= process_now) {
+        TRY(batch.fire_timers(process_now, timers_max));
+        TRY_STATUS(sound());
+    }
+    TRY_STATUS(look_up(batch, round));
+    for (std::size_t index = 0; index < round.items.size(); ++index) {
+        if (index > 0 && Steady::now() > until) break;
+        round.results.push_back(execute(batch, round, index));
+        TRY_STATUS(sound());
+        TRY_STATUS(batch.drain());
+    }
+    if (ports_.wall_clock.now() >= next_cleaning_) forget_expired(batch);
+    TRY_STATUS(sound());
+    TRY_STATUS(batch.finish());
+    return sound();
+}
+
+// One look-up for the whole batch.
+Status Writer::look_up(Batch& batch, Round& round) {
+    Lookups lookups;
+    std::vector<std::size_t> of_tasks, of_jobs, of_incidents, of_keys;
+    for (std::size_t index = 0; index < round.items.size(); ++index) {
+        const auto* request = std::get_if<Request>(&round.items[index].work);
+        if (!request) continue;
+        const auto ask = [&](auto& keys, auto key, std::vector<std::size_t>& of) {
+            keys.push_back(std::move(key));
+            of.push_back(index);
+        };
+        const Operation& operation = request->operation;
+        if (const auto* claim = std::get_if<ClaimTask>(&operation)) ask(lookups.tasks, claim->task, of_tasks);
+        if (const auto* release = std::get_if<ReleaseTask>(&operation)) ask(lookups.tasks, release->task, of_tasks);
+        if (const auto* assign = std::get_if<AssignTask>(&operation)) ask(lookups.tasks, assign->task, of_tasks);
+        if (const auto* complete = std::get_if<CompleteTask>(&operation)) {
+            ask(lookups.tasks, complete->task, of_tasks);
+        }
+        if (const auto* complete = std::get_if<CompleteJob>(&operation)) ask(lookups.jobs, complete->job, of_jobs);
+        if (const auto* failed = std::get_if<FailJob>(&operation)) ask(lookups.jobs, failed->job, of_jobs);
+        if (const auto* resolve = std::get_if<ResolveIncident>(&operation)) {
+            ask(lookups.incidents, resolve->incident, of_incidents);
+        }
+        if (!request->idempotency_key.empty()) ask(lookups.idempotency_keys, idempotency_name(*request), of_keys);
+    }
+    round.places.resize(round.items.size());
+    round.known.resize(round.items.size());
+    if (of_tasks.empty() && of_jobs.empty() && of_incidents.empty() && of_keys.empty()) return {};
+    Located located = TRY(batch.checked(batch.transaction().locate(lookups)));
+    for (std::size_t at = 0; at < of_tasks.size(); ++at) round.places[of_tasks[at]].task = located.tasks[at];
+    for (std::size_t at = 0; at < of_jobs.size(); ++at) round.places[of_jobs[at]].job = std::move(located.jobs[at]);
+    for (std::size_t at = 0; at < of_incidents.size(); ++at) {
+        round.places[of_incidents[at]].incident_owner = located.incidents[at];
+    }
+    for (std::size_t at = 0; at < of_keys.size(); ++at) round.known[of_keys[at]] = std::move(located.idempotency[at]);
+    return {};
+}
+
+Result<Reply> Writer::execute(Batch& batch, Round& round, std::size_t index) {
+    const WorkItem& item = round.items[index];
+    if (const auto* lease = std::get_if<LeaseOutbox>(&item.work)) return lease_outbox(batch, *lease);
+    if (const auto* finish = std::get_if<FinishOutbox>(&item.work)) return finish_outbox(batch, *finish);
+    if (std::holds_alternative<Probe>(item.work)) {
+        return Counted{is_idle(batch.memory()) && index + 1 == round.items.size() ? 0 : 1};
+    }
+    return execute_request(batch, round, index, std::get<Request>(item.work));
+}
+
+Result<Reply> Writer::execute_request(Batch& batch, Round& round, std::size_t index, const Request& request) {
+    const WorkItem& item = round.items[index];
+    const bool is_idempotent = !request.idempotency_key.empty();
+    if (is_idempotent) {
+        const auto duplicate = [] {
+            return fail(Code::duplicate_request,
+                        "This Idempotency-Key was used with a different request. Take a new key for a new request.");
+        };
+        const auto [first, is_first] = round.first_of.try_emplace(idempotency_name(request), index);
+        if (!is_first && round.results[first->second]) {
+            if (round.items[first->second].fingerprint != item.fingerprint) return duplicate();
+            return round.results[first->second];
+        }
+        first->second = index;
+        const IdempotencyRow& known = round.known[index];
+        const bool is_known = !known.fingerprint.empty() && known.at + idempotency_ms > batch.real_now();
+        if (is_known) return known.fingerprint == item.fingerprint ? read_reply(known.reply) : duplicate();
+    }
+    Execution execution{batch, request.caller, round.places[index], item.package.get()};
+    Result<Reply> reply = std::visit(execution, request.operation);
+    if (reply && is_idempotent) {
+        batch.write().idempotency.push_back(
+            {idempotency_name(request), item.fingerprint, write_reply(*reply), batch.real_now()});
+    }
+    return reply;
+}
+
+// ---- The outbox' side ----------------------------------------------------------------------------------
+
+Result<Reply> Writer::lease_outbox(Batch& batch, const LeaseOutbox& lease) {
+    TRY_STATUS(batch.flush());
+    std::vector<OutboxRow> due =
+        TRY(batch.checked(batch.transaction().due_outbox(batch.real_now(), lease.maximum)));
+    WriteBatch& write = batch.write();
+    write.outbox_lease_until = batch.real_now() + outbox_lease_ms;
+    for (OutboxRow& row : due) {
+        if (row.attempts >= config_.outbox_attempts) {
+            // The last lease ran out without an answer: it has used up the last attempt.
+            write.outbox_results.push_back({row.key, OutboxState::dead, {}, batch.real_now(),
+                                            "The delivery was cut off, and no attempts are left.", false});
+            continue;
+        }
+        write.leased_outbox.push_back(row.key);
+        lease.rows->push_back(std::move(row));
+    }
+    TRY_STATUS(batch.flush());
+    batch.memory().next_outbox = TRY(batch.checked(batch.transaction().next_outbox_attempt()));
+    return Counted{static_cast<std::int64_t>(lease.rows->size())};
+}
+
+Result<Reply> Writer::finish_outbox(Batch& batch, const FinishOutbox& finish) {
+    for (const OutboxResult& result : finish.results) batch.write().outbox_results.push_back(result);
+    TRY_STATUS(batch.flush());
+    batch.memory().next_outbox = TRY(batch.checked(batch.transaction().next_outbox_attempt()));
+    return Done{};
+}
+
+bool Writer::is_idle(const Memory& memory) const {
+    const Time real_now = ports_.wall_clock.now();
+    if (!memory.inbox.empty()) return false;
+    if (memory.next_timer && *memory.next_timer <= process_time(memory.clock, real_now)) return false;
+    if (memory.next_outbox && *memory.next_outbox <= real_now && ports_.carrier.is_ready()) return false;
+    const std::lock_guard lock(queue_mutex_);
+    return queue_.empty();
+}
+
+void Writer::forget_expired(Batch& batch) {
+    const Time real_now = ports_.wall_clock.now();
+    next_cleaning_ = real_now + cleaning_interval_ms;
+    // A failure shows in broken().
+    (void)batch.checked(batch.transaction()
+                            .forget_expired(batch.process_now(), real_now, real_now - idempotency_ms)
+                            .map([] { return true; }));
+}
+
+// ---- When the database fails ---------------------------------------------------------------------------
+
+void Writer::give_up(const Error& error, std::vector<WorkItem> items, Time process_now) {
+    if (error.code == Code::storage_full) {
+        storage_full_until_ = ports_.wall_clock.now() + storage_retry_ms;
+        {
+            const std::lock_guard lock(queue_mutex_);
+            is_full_ = true;
+        }
+        log::error("storage.full", {{"message", error.message}});
+        return refuse(items, error);
+    }
+    const bool is_about_one_row = error.code == Code::invalid_argument;
+    if (is_about_one_row && items.size() > 1) {
+        // One of them makes a row that the database refuses; the others are not to suffer.
+        for (WorkItem& item : items) {
+            std::vector<WorkItem> one;
+            one.push_back(std::move(item));
+            transact(std::move(one), process_now);
+        }
+        return;
+    }
+    if (is_about_one_row && items.size() == 1) {
+        log::error("request.failed", {{"message", error.message}});
+        return refuse(items, Error{Code::internal,
+                                   "An internal error stopped this request; nothing was changed. It is in the "
+                                   "server's log.", {}});
+    }
+    log::error("store.failed", {{"message", error.message}});
+    if (ports_.on_fatal) {
+        ports_.on_fatal(error);
+        return refuse(items, error);
+    }
+    std::_Exit(70);
+}
+
+void Writer::refuse(std::vector<WorkItem>& items, const Error& error) {
+    for (WorkItem& item : items) item.callback(fail(error));
+}
+
+// ---- For other threads ---------------------------------------------------------------------------------
+
+void Writer::publish_memory() {
+    const std::lock_guard lock(memory_mutex_);
+    visible_.published = memory_.published;
+    visible_.people = memory_.people;
+    visible_.clock = memory_.clock;
+    visible_.next_outbox = memory_.next_outbox;
+    visible_.installation = memory_.installation;
+}
+
+std::shared_ptr<const Published> Writer::published() const {
+    const std::lock_guard lock(memory_mutex_);
+    return visible_.published;
+}
+
+std::shared_ptr<const People> Writer::people() const {
+    const std::lock_guard lock(memory_mutex_);
+    return visible_.people;
+}
+
+ClockState Writer::clock() const {
+    const std::lock_guard lock(memory_mutex_);
+    return visible_.clock;
+}
+
+std::optional<Time> Writer::next_outbox() const {
+    const std::lock_guard lock(memory_mutex_);
+    return visible_.next_outbox;
+}
+
+std::string Writer::installation() const {
+    const std::lock_guard lock(memory_mutex_);
+    return visible_.installation;
+}
+
+Health Writer::health() const {
+    const std::lock_guard lock(queue_mutex_);
+    Health health;
+    health.queued = queue_.size();
+    health.accepts_writes = is_running_ && !is_stopping_ && !is_full_;
+    if (!is_running_) health.reason = "starting";
+    if (is_stopping_) health.reason = "stopping";
+    if (is_full_) health.reason = "disk full";
+    return health;
+}
+
+}  // namespace obieg::runtime

@@ -1,0 +1,111 @@
+// The one thread that writes. It takes what has arrived while the last commit was under way, makes one
+// transaction of it, commits, and only then answers.
+//
+// Natural group commit: no timer and no minimum; with one client a batch is one request, with hundreds it is
+// as large as the disk is slow. What is due by the clock rides along.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include "runtime/batch.h"
+#include "runtime/config.h"
+#include "runtime/feed.h"
+#include "runtime/memory.h"
+#include "runtime/operations.h"
+#include "runtime/runtime.h"
+
+namespace obieg::runtime {
+
+// The outbox worker takes what is due; each row taken counts as one attempt.
+struct LeaseOutbox {
+    std::int32_t maximum = 0;
+    std::shared_ptr<std::vector<OutboxRow>> rows;  // the answer
+};
+struct FinishOutbox { std::vector<OutboxResult> results; };
+// Answers Counted{0} when nothing is left to do at this moment.
+struct Probe {};
+
+struct WorkItem {
+    std::variant<Request, LeaseOutbox, FinishOutbox, Probe> work;
+    Callback callback;
+    std::shared_ptr<const engine::Package> package = {};  // PublishPackage: compiled beforehand
+    std::string fingerprint = {};                         // with an idempotency key
+};
+
+class Writer {
+public:
+    Writer(const Config& config, Ports ports, Feed& feed);
+    ~Writer();
+
+    Status start();  // reads the beginning and starts the thread
+    void stop();     // finishes what is queued
+
+    void submit(WorkItem item);
+
+    std::shared_ptr<const Published> published() const;
+    std::shared_ptr<const People> people() const;
+    ClockState clock() const;
+    std::optional<Time> next_outbox() const;
+    std::string installation() const;
+    Health health() const;
+
+    // Called after each round of work, on the writer's thread.
+    void on_progress(std::function<void()> listener) { on_progress_ = std::move(listener); }
+
+private:
+    struct Round;
+
+    Status read_beginning();
+    void run();
+    std::vector<WorkItem> take();
+    std::optional<std::int64_t> wait_ms() const;
+    void work(std::vector<WorkItem> items);
+    void move_clock(WorkItem item, Time target);
+    // One transaction. Items that did not fit go back to the front of the queue.
+    void transact(std::vector<WorkItem> items, Time process_now);
+    Status fill(Batch& batch, Round& round, Time process_now);
+    Status look_up(Batch& batch, Round& round);
+    Result<Reply> execute(Batch& batch, Round& round, std::size_t index);
+    Result<Reply> execute_request(Batch& batch, Round& round, std::size_t index, const Request& request);
+    Result<Reply> lease_outbox(Batch& batch, const LeaseOutbox& lease);
+    Result<Reply> finish_outbox(Batch& batch, const FinishOutbox& finish);
+    bool is_idle(const Memory& memory) const;
+    void forget_expired(Batch& batch);
+    void give_up(const Error& error, std::vector<WorkItem> items, Time process_now);
+    void refuse(std::vector<WorkItem>& items, const Error& error);
+    void publish_memory();
+    void put_back(std::vector<WorkItem> items);
+
+    const Config& config_;
+    Ports ports_;
+    Feed& feed_;
+    std::function<void()> on_progress_;
+
+    // The writer thread's own.
+    Memory memory_;
+    std::unique_ptr<KeyBlock> keys_;
+    InstanceCache cache_;
+    Time next_cleaning_;
+    Time storage_full_until_;
+
+    mutable std::mutex queue_mutex_;
+    std::condition_variable queue_filled_;
+    std::deque<WorkItem> queue_;
+    bool is_waiting_ = false;
+    bool is_running_ = false;
+    bool is_stopping_ = false;
+    bool is_full_ = false;  // the disk
+
+    mutable std::mutex memory_mutex_;
+    Memory visible_;        // what other threads see: the last commit's
+    std::thread thread_;
+};
+
+}  // namespace obieg::runtime
