@@ -1,4 +1,5 @@
 // Published processes and their versions.
+#include "http/diagram_view.h"
 #include "http/json_writer.h"
 #include "http/operations.h"
 #include "http/views.h"
@@ -73,6 +74,16 @@ Result<Answer> get_definition_xml(Call& call) {
     auto xml =
         TRY(call.runtime().read([&](runtime::Reader& reader) { return reader.bpmn_xml(key); }));
     if (!xml) return fail(Code::not_found, "There is no definition " + to_string(key) + ".");
+    if (const std::string_view wanted = call.request().query_value("language"); !wanted.empty()) {
+        const std::optional<work::Language> language = work::language_from(wanted);
+        if (!language)
+            return fail(Code::invalid_argument,
+                        "language: Expected en, pl or ru; found \"" + std::string(wanted) + "\".");
+        // A definition that no longer compiles is shown as it was published.
+        if (const auto model = Views(call).model(key)) {
+            xml = TRY(diagram_in(*language, *xml, *model));
+        }
+    }
     Response response{.content_type = "text/xml; charset=utf-8", .body = *std::move(xml)};
     // A published version never changes.
     response.with("Cache-Control", "private, max-age=86400");

@@ -1,4 +1,6 @@
 // The library of ready processes.
+#include "engine/catalog.h"
+#include "http/diagram_view.h"
 #include "http/json_writer.h"
 #include "http/operations.h"
 #include "http/published_view.h"
@@ -47,25 +49,31 @@ Result<Answer> list_templates(Call& call) {
 }
 
 Result<Answer> get_template(Call& call) {
-    const TemplateLibrary& library = call.services().templates;
-    const TemplateInfo info = TRY(library.find(call.parameter("templateId")));
-    const std::vector<engine::Resource> package = TRY(library.package(info));
-    const Views views(call);
-    JsonWriter json;
-    json.begin_object();
-    template_members(json, info, views);
-    json.field("readme", library.readme(info, call.language())).key("processes").begin_list();
-    for (const engine::Resource& file : package) {
-        if (!file.name.ends_with(".bpmn")) continue;
-        json.begin_object()
-            .field("id", file.name)
-            .field("title",
-                   file.name.substr(0, file.name.size() - std::string_view(".bpmn").size()))
-            .field("xml", file.content)
-            .end_object();
-    }
-    json.end_list().end_object();
-    return json_response(json.take());
+    // Compiling the package for the names of its processes takes some milliseconds.
+    return call.work([](Call& call) -> Result<Answer> {
+        const TemplateLibrary& library = call.services().templates;
+        const TemplateInfo info = TRY(library.find(call.parameter("templateId")));
+        const std::vector<engine::Resource> files = TRY(library.package(info));
+        const engine::Package package = TRY(engine::compile(files));
+        const Views views(call);
+        JsonWriter json;
+        json.begin_object();
+        template_members(json, info, views);
+        json.field("readme", library.readme(info, call.language())).key("processes").begin_list();
+        for (const auto& model : package.models) {
+            const auto file = std::find_if(files.begin(), files.end(), [&](const auto& candidate) {
+                return candidate.name == model->file;
+            });
+            if (file == files.end()) continue;
+            json.begin_object()
+                .field("id", model->process_id)
+                .field("title", views.process_title(*model))
+                .field("xml", TRY(diagram_in(call.language(), file->content, *model)))
+                .end_object();
+        }
+        json.end_list().end_object();
+        return json_response(json.take());
+    });
 }
 
 Result<Answer> install_template(Call& call) {

@@ -47,7 +47,10 @@ export const diagramQuery = (definitionKey: string, language: string) =>
         queryFn: () =>
             answer(
                 api.GET("/api/v1/definitions/key/{definitionKey}/xml", {
-                    params: { path: { definitionKey } },
+                    params: {
+                        path: { definitionKey },
+                        query: { language: language as Schema["Language"] },
+                    },
                     parseAs: "text",
                 }),
             ),

@@ -1398,7 +1398,7 @@ export interface components {
             };
             sort?: {
                 /** @enum {string} */
-                field: "startedAt" | "endedAt" | "title";
+                field: "startedAt";
                 /** @enum {string} */
                 order?: "asc" | "desc";
             }[];
@@ -2640,7 +2640,10 @@ export interface operations {
     };
     getDefinitionXml: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Names of elements in this language; without it the file as it was published */
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path: {
                 definitionKey: components["parameters"]["definitionKey"];
