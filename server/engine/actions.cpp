@@ -22,9 +22,9 @@ Result<Context> where_of(Run& run, const feel::Expression& expression, ElementIn
                                       "\" should say which fields have which values, found " + about(evaluated));
 }
 
-Status look_up(Run& run, const LookupAction& action, ElementInstanceKey instance) {
+Status perform_lookup(Run& run, const LookupAction& action, ElementInstanceKey instance) {
     const Context where = action.where ? TRY(where_of(run, *action.where, instance, nullptr)) : Context();
-    const std::vector<records::Record> found = TRY(run.find_records(query_of(action.type, where)));
+    const std::vector<records::Record> found = TRY(look_up(run, action.type, where));
     Value answer;
     if (action.all) {
         List list;
@@ -53,7 +53,7 @@ Result<std::optional<records::Record>> target_of(Run& run, const RecordAction& a
     }
     if (!action.where) return std::optional<records::Record>();
     const Context where = TRY(where_of(run, *action.where, instance, extra));
-    const std::vector<records::Record> found = TRY(run.find_records(query_of(action.type, where)));
+    const std::vector<records::Record> found = TRY(look_up(run, action.type, where));
     if (found.empty()) return std::optional<records::Record>();
     return found.front();
 }
@@ -147,7 +147,7 @@ Status notify(Run& run, const NotifyAction& action, ElementInstanceKey instance)
 struct Perform {
     Run& run;
     ElementInstanceKey instance;
-    Status operator()(const LookupAction& action) const { return look_up(run, action, instance); }
+    Status operator()(const LookupAction& action) const { return perform_lookup(run, action, instance); }
     Status operator()(const RecordAction& action) const { return save_records(run, action, instance); }
     Status operator()(const NotifyAction& action) const { return notify(run, action, instance); }
 };
@@ -161,11 +161,17 @@ Value record_value(const records::Record& record) {
     return Value(std::move(context));
 }
 
-records::Query query_of(const std::string& type, const Context& where) {
-    records::Query query{type, where.entries()};
-    std::sort(query.where.begin(), query.where.end(),
-              [](const auto& a, const auto& b) { return a.first < b.first; });
-    return query;
+Result<std::vector<records::Record>> look_up(Run& run, const std::string& type, const Context& where) {
+    const auto found = run.view.catalog.record_type(type);
+    if (!found) {
+        return incident("record", "The record type \"" + type +
+                                      "\" is not published. Publish it, then resolve the incident.");
+    }
+    const Result<records::Query> query = records::query_for(*found, where);
+    if (query) return run.find_records(*query);
+    return incident("record", "Records of the type \"" + type + "\" cannot be looked up: " +
+                                  query.error().message +
+                                  " Correct the variables or the diagram, then resolve the incident.");
 }
 
 Status run_actions(Run& run, ElementInstanceKey instance) {

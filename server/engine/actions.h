@@ -14,6 +14,7 @@ Status run_actions(Run& run, ElementInstanceKey instance);
 // A record as expressions see it: {key, …fields}.
 Value record_value(const records::Record& record);
 
-records::Query query_of(const std::string& type, const Context& where);
+// The records of a type whose fields have these values, oldest first.
+Result<std::vector<records::Record>> look_up(Run& run, const std::string& type, const Context& where);
 
 }  // namespace obieg::engine

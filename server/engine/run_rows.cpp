@@ -1,5 +1,6 @@
 // What a step leaves behind beside the tokens: timers, subscriptions, jobs, tasks, incidents, history.
 #include "base/check.h"
+#include "engine/events/conditional.h"
 #include "engine/run.h"
 
 namespace obieg::engine {
@@ -75,6 +76,7 @@ void Run::disarm(ElementInstanceKey holder) {
 }
 
 void Run::disarm(ElementInstanceKey holder, std::string_view event) {
+    forget_conditional_event(*this, holder, event);
     erase_rows(state.timers, [&](const Timer& row) {
         return row.element_instance == holder && row.element == event && row.purpose == TimerPurpose::event;
     });

@@ -1,7 +1,6 @@
 // Files of a package -> everything that can be published.
 #include "base/json.h"
 #include "engine/catalog.h"
-#include "engine/compile/decisions.h"
 #include "engine/compile/problems.h"
 #include "engine/compile/process.h"
 #include "engine/compile/texts.h"
@@ -28,6 +27,7 @@ struct Builder {
     std::vector<std::shared_ptr<Model>> models;
     std::vector<std::pair<std::string, std::shared_ptr<forms::Form>>> forms;  // file name and form
     PackageTexts texts;
+    std::vector<std::string> decision_texts;  // of all DMN files, which may import each other
 
     void read_bpmn(const Resource& resource) {
         const Result<bpmn::Document> document = bpmn::parse_xml(resource.content);
@@ -60,7 +60,7 @@ struct Builder {
     }
 
     void read_decisions(const Resource& resource) {
-        auto model = parse_decisions(resource.content);
+        auto model = dmn::parse(resource.content, decision_texts);
         if (!model) return report(problems, resource.name, model.error());
         package.decisions.push_back(std::move(*model));
     }
@@ -143,6 +143,9 @@ struct Builder {
 
 Result<Package> compile(const std::vector<Resource>& resources) {
     Builder builder;
+    for (const Resource& resource : resources) {
+        if (resource.name.ends_with(".dmn")) builder.decision_texts.push_back(resource.content);
+    }
     for (const Resource& resource : resources) builder.read(resource);
     return builder.finish();
 }

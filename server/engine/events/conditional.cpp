@@ -35,14 +35,19 @@ Status arm_conditional_event(Run& run, const Element& event, int, ElementInstanc
     return {};
 }
 
+void forget_conditional_event(Run& run, ElementInstanceKey holder, std::string_view event) {
+    ElementInstance& instance = run.at(holder);
+    Context conditions = watched(instance);
+    if (conditions.erase(event)) instance.memo.set(memo_key, std::move(conditions));
+}
+
 bool trigger_conditions(Run& run, bool variables_changed) {
     std::vector<std::pair<ElementInstanceKey, std::string>> candidates;
     for (const ElementInstance& instance : run.state.elements) {
         if (instance.status != ElementStatus::active) continue;
-        if (instance.memo.contains(memo_key)) {
-            for (const auto& [event, seen] : watched(instance).entries()) {
-                if (variables_changed || seen == Value("new")) candidates.emplace_back(instance.key, event);
-            }
+        const Context conditions = watched(instance);
+        for (const auto& [event, seen] : conditions.entries()) {
+            if (variables_changed || seen == Value("new")) candidates.emplace_back(instance.key, event);
         }
     }
     bool any = false;

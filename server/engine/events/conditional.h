@@ -4,6 +4,8 @@
 // An event that does not interrupt comes again only after its condition was false in between.
 #pragma once
 
+#include <string_view>
+
 #include "base/error.h"
 #include "engine/model.h"
 #include "engine/state.h"
@@ -13,6 +15,9 @@ namespace obieg::engine {
 class Run;
 
 Status arm_conditional_event(Run& run, const Element& event, int rule, ElementInstanceKey holder);
+
+// The holder listens to this event no longer.
+void forget_conditional_event(Run& run, ElementInstanceKey holder, std::string_view event);
 
 // Triggers what has become true; answers whether anything did. Without `variables_changed` only events that
 // began to wait since the last look are considered.

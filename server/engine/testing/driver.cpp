@@ -1,7 +1,6 @@
 #include "engine/testing/driver.h"
 
 #include "base/check.h"
-#include "engine/compile/decisions.h"
 
 namespace obieg::engine::testing {
 
@@ -306,7 +305,7 @@ std::shared_ptr<const Model> Driver::latest(std::string_view process_id) const {
 
 std::shared_ptr<const dmn::Model> Driver::decision(std::string_view decision_id) const {
     for (auto model = decisions_.rbegin(); model != decisions_.rend(); ++model) {
-        if (has_decision(**model, decision_id)) return *model;
+        if ((*model)->has_decision(decision_id)) return *model;
     }
     return nullptr;
 }

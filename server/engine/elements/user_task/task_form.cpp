@@ -21,18 +21,39 @@ Value me(const Run& run) {
     return Value(std::move(about));
 }
 
+bool is_absent(const Context& answers, const std::string& field) {
+    const Value* value = answers.find(field);
+    if (!value || value->is_null()) return true;
+    if (const std::string* text = value->if_text()) {
+        return text->find_first_not_of(" \t\r\n") == std::string::npos;
+    }
+    return value->if_list() && value->if_list()->empty();
+}
+
+Status check_required(const Context& answers, std::span<const std::string> fields) {
+    std::vector<Detail> missing;
+    for (const std::string& field : fields) {
+        if (is_absent(answers, field)) missing.push_back({field, "Please fill this in."});
+    }
+    if (missing.empty()) return {};
+    return fail(Code::invalid_form, "Some fields are needed for this outcome.", std::move(missing));
+}
+
 // Checks answers with the names that the form's rules may use: who fills it in, its look-ups, then
 // everything of the case. What a look-up asks for may depend on what has been filled in.
 Result<Context> check(Run& run, const std::string& form_id, const Context& answers,
                       ElementInstanceKey instance, Context extra,
                       std::span<const std::string> also_required) {
     const auto form = form_id.empty() ? nullptr : run.view.catalog.form(run.model.key, form_id);
-    // A step without a form of ours takes what the program that shows it sends.
-    if (!form) return answers;
+    if (!form) {
+        // A step without a form of ours takes what the program that shows it sends.
+        TRY_STATUS(check_required(answers, also_required));
+        return answers;
+    }
     extra.set("me", me(run));
     const Names before(run, instance, &extra);
     for (const forms::LookupRequest& lookup : forms::requested_lookups(*form, answers, before.scope())) {
-        const auto found = TRY(run.find_records(query_of(lookup.record_type, lookup.where)));
+        const auto found = TRY(look_up(run, lookup.record_type, lookup.where));
         extra.set(lookup.name, found.empty() ? Value() : record_value(found.front()));
     }
     const Names names(run, instance, &extra);

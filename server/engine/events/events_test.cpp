@@ -1,0 +1,245 @@
+// Events of the diagram: timers, messages, signals, errors, escalations, conditions, event sub-processes.
+#include <doctest/doctest.h>
+
+#include "engine/testing/models.h"
+
+using namespace obieg;
+using namespace obieg::engine;
+using namespace obieg::engine::testing;
+
+namespace {
+
+constexpr std::string_view start_and_end = R"(<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/>)";
+constexpr std::string_view paid = R"(<bpmn:message id="m" name="paid"><bpmn:extensionElements>
+    <zeebe:subscription correlationKey="=order"/></bpmn:extensionElements></bpmn:message>)";
+
+struct Deployed {
+    Driver driver;
+    InstanceKey key;
+    Deployed(std::string_view inside, std::string_view beside, std::string_view lines, Context variables = {}) {
+        at_the_office(driver);
+        const std::string xml =
+            bpmn_file(std::string(start_and_end) + std::string(inside) + flows(lines), beside);
+        const Status published = driver.publish({{"process.bpmn", xml}});
+        if (!published) MESSAGE(published.error().message);
+        REQUIRE(published.has_value());
+        key = driver.start("p", std::move(variables), "ola").value();
+    }
+    std::string active() const { return testing::active(driver, key); }
+};
+
+std::string timer(std::string_view kind, std::string_view value) {
+    return "<bpmn:timerEventDefinition><bpmn:" + std::string(kind) + ">" + std::string(value) + "</bpmn:" +
+           std::string(kind) + "></bpmn:timerEventDefinition>";
+}
+
+}  // namespace
+
+TEST_CASE("an interrupting timer on a task ends the task; in time it does nothing") {
+    const std::string boundary = R"(<bpmn:userTask id="a"/><bpmn:userTask id="late"/>
+        <bpmn:boundaryEvent id="t" attachedToRef="a">)" + timer("timeDuration", "PT1H") + "</bpmn:boundaryEvent>";
+    constexpr std::string_view lines = "s -> a\n a -> e\n t -> late\n late -> e";
+    Deployed late(boundary, "", lines);
+    late.driver.advance(ms_per_hour - 1);
+    CHECK(late.active() == "a");
+    late.driver.advance(1);
+    CHECK(late.active() == "late");
+    CHECK(late.driver.closed.at(0).task.status == TaskStatus::canceled);
+
+    Deployed in_time(boundary, "", lines);
+    REQUIRE(complete(in_time.driver, "a").has_value());
+    in_time.driver.advance(ms_per_day);
+    CHECK(has_ended(in_time.driver, in_time.key));
+}
+
+TEST_CASE("a timer that does not interrupt may cycle and never fires early or too often") {
+    Deployed at(R"(<bpmn:userTask id="a"/><bpmn:userTask id="told"/>
+        <bpmn:boundaryEvent id="t" attachedToRef="a" cancelActivity="false">)" + timer("timeCycle", "R3/PT10M") +
+                    "</bpmn:boundaryEvent>",
+                "", "s -> a\n a -> e\n t -> told\n told -> e");
+    at.driver.advance(10 * ms_per_minute);
+    CHECK(at.active() == "a told");
+    at.driver.advance(10 * ms_per_minute);
+    CHECK(at.active() == "a told told");
+    at.driver.advance(ms_per_day);
+    CHECK(at.active() == "a told told told");
+    REQUIRE(complete(at.driver, "a").has_value());
+    CHECK(at.active() == "told told told");
+}
+
+TEST_CASE("a timer that cannot be read is an incident and can be put right") {
+    Deployed at("<bpmn:intermediateCatchEvent id=\"w\">" + timer("timeDuration", "=wait") +
+                    "</bpmn:intermediateCatchEvent>",
+                "", "s -> w\n w -> e");
+    REQUIRE(at.driver.state(at.key).incidents.size() == 1);
+    CHECK(at.driver.state(at.key).incidents[0].kind == "timer");
+    REQUIRE(at.driver.send(at.key, "admin", SetVariables{{}, context({{"wait", Value("PT5M")}})}).has_value());
+    REQUIRE(at.driver.send(at.key, "admin", ResolveIncident{at.driver.state(at.key).incidents[0].key}).has_value());
+    at.driver.advance(5 * ms_per_minute);
+    CHECK(has_ended(at.driver, at.key));
+}
+
+TEST_CASE("a message reaches the case that waits for its key, once") {
+    Deployed at(R"(<bpmn:receiveTask id="w" messageRef="m"/>)", paid, "s -> w\n w -> e",
+                context({{"order", Value("17")}}));
+    CHECK(at.driver.message("paid", "18") == 0);
+    CHECK(at.driver.message("other", "17") == 0);
+    CHECK(at.driver.message("paid", "17", context({{"amount", Value(5)}})) == 1);
+    CHECK(has_ended(at.driver, at.key));
+    CHECK(variable(at.driver, at.key, "amount") == Value(5));
+    CHECK(at.driver.message("paid", "17") == 0);
+}
+
+TEST_CASE("an early message is kept for its time to live") {
+    const auto waits_after_task = [](Driver& driver) {
+        at_the_office(driver);
+        const std::string xml = bpmn_file(
+            std::string(start_and_end) + R"(<bpmn:userTask id="a"/><bpmn:receiveTask id="w" messageRef="m"/>)" +
+                flows("s -> a\n a -> w\n w -> e"),
+            paid);
+        REQUIRE(driver.publish({{"process.bpmn", xml}}).has_value());
+        return driver.start("p", context({{"order", Value("17")}})).value();
+    };
+    Driver kept;
+    const InstanceKey first = waits_after_task(kept);
+    CHECK(kept.message("paid", "17", {}, ms_per_hour) == 0);
+    REQUIRE(complete(kept, "a").has_value());
+    CHECK(has_ended(kept, first));
+
+    Driver expired;
+    const InstanceKey second = waits_after_task(expired);
+    expired.message("paid", "17", {}, ms_per_hour);
+    expired.advance(ms_per_hour);
+    REQUIRE(complete(expired, "a").has_value());
+    CHECK(!has_ended(expired, second));
+}
+
+TEST_CASE("an event-based gateway takes the first event and forgets the others") {
+    const std::string events = R"(<bpmn:eventBasedGateway id="g"/><bpmn:userTask id="a"/><bpmn:userTask id="b"/>
+        <bpmn:intermediateCatchEvent id="c"><bpmn:messageEventDefinition messageRef="m"/>
+        </bpmn:intermediateCatchEvent><bpmn:intermediateCatchEvent id="t">)" + timer("timeDuration", "PT1H") +
+                               "</bpmn:intermediateCatchEvent>";
+    constexpr std::string_view lines = "s -> g\n g -> c\n g -> t\n c -> a\n t -> b\n a -> e\n b -> e";
+    Deployed message(events, paid, lines, context({{"order", Value("1")}}));
+    CHECK(message.driver.message("paid", "1") == 1);
+    CHECK(message.active() == "a");
+    message.driver.advance(ms_per_day);
+    CHECK(message.active() == "a");
+
+    Deployed time(events, paid, lines, context({{"order", Value("1")}}));
+    time.driver.advance(ms_per_hour);
+    CHECK(time.active() == "b");
+    CHECK(time.driver.message("paid", "1") == 0);
+}
+
+TEST_CASE("a signal reaches every case, and starts processes that wait for it") {
+    constexpr std::string_view signal = R"(<bpmn:signal id="sig" name="fire"/>)";
+    Driver driver;
+    at_the_office(driver);
+    REQUIRE(driver.publish({{"a.bpmn", bpmn_file(std::string(start_and_end) +
+        R"(<bpmn:intermediateCatchEvent id="w"><bpmn:signalEventDefinition signalRef="sig"/>
+           </bpmn:intermediateCatchEvent>)" + flows("s -> w\n w -> e"), signal, "waits")},
+        {"b.bpmn", bpmn_file(R"(<bpmn:startEvent id="s"><bpmn:signalEventDefinition signalRef="sig"/>
+           </bpmn:startEvent><bpmn:userTask id="evacuate"/>)" + flows("s -> evacuate"), signal, "starts")},
+        {"c.bpmn", bpmn_file(std::string(start_and_end) + R"(<bpmn:intermediateThrowEvent id="t">
+           <bpmn:signalEventDefinition signalRef="sig"/></bpmn:intermediateThrowEvent>)" +
+           flows("s -> t\n t -> e"), signal, "throws")}}).has_value());
+    const InstanceKey one = driver.start("waits").value();
+    const InstanceKey two = driver.start("waits").value();
+    REQUIRE(driver.start("throws").has_value());
+    CHECK(has_ended(driver, one));
+    CHECK(has_ended(driver, two));
+    CHECK(driver.task("evacuate") != nullptr);
+}
+
+TEST_CASE("an error goes to the nearest scope outwards, the exact code before one that catches all") {
+    constexpr std::string_view errors = R"(<bpmn:error id="x" errorCode="X"/><bpmn:error id="y" errorCode="Y"/>)";
+    const auto inside = [](std::string_view thrown) {
+        return R"(<bpmn:subProcess id="sub"><bpmn:startEvent id="ss"/><bpmn:userTask id="a"/>
+            <bpmn:endEvent id="boom"><bpmn:errorEventDefinition errorRef=")" + std::string(thrown) + R"("/>
+            </bpmn:endEvent><bpmn:sequenceFlow id="i1" sourceRef="ss" targetRef="a"/>
+            <bpmn:sequenceFlow id="i2" sourceRef="a" targetRef="boom"/></bpmn:subProcess>
+            <bpmn:boundaryEvent id="any" attachedToRef="sub"><bpmn:errorEventDefinition/></bpmn:boundaryEvent>
+            <bpmn:boundaryEvent id="exact" attachedToRef="sub"><bpmn:errorEventDefinition errorRef="x"/>
+            </bpmn:boundaryEvent><bpmn:userTask id="h1"/><bpmn:userTask id="h2"/>)";
+    };
+    constexpr std::string_view lines = "s -> sub\n sub -> e\n any -> h1\n exact -> h2";
+    for (const auto& [thrown, handler] : {std::pair("x", "h2"), std::pair("y", "h1")}) {
+        Deployed at(inside(thrown), errors, lines);
+        REQUIRE(complete(at.driver, "a").has_value());
+        CHECK(at.active() == handler);
+    }
+}
+
+TEST_CASE("an error that nobody catches is an incident") {
+    Deployed at(R"(<bpmn:endEvent id="boom"><bpmn:errorEventDefinition errorRef="x"/></bpmn:endEvent>)",
+                R"(<bpmn:error id="x" errorCode="X"/>)", "s -> boom");
+    REQUIRE(at.driver.state(at.key).incidents.size() == 1);
+    CHECK(at.driver.state(at.key).incidents[0].kind == "uncaught-error");
+}
+
+TEST_CASE("an escalation may leave the task running; uncaught it is no fault") {
+    Deployed at(R"(<bpmn:subProcess id="sub"><bpmn:startEvent id="ss"/><bpmn:userTask id="a"/>
+        <bpmn:intermediateThrowEvent id="esc"><bpmn:escalationEventDefinition escalationRef="x"/>
+        </bpmn:intermediateThrowEvent><bpmn:sequenceFlow id="i1" sourceRef="ss" targetRef="esc"/>
+        <bpmn:sequenceFlow id="i2" sourceRef="esc" targetRef="a"/></bpmn:subProcess>
+        <bpmn:boundaryEvent id="b" attachedToRef="sub" cancelActivity="false">
+        <bpmn:escalationEventDefinition escalationRef="x"/></bpmn:boundaryEvent><bpmn:userTask id="look"/>
+        <bpmn:endEvent id="last"><bpmn:escalationEventDefinition escalationRef="x"/></bpmn:endEvent>)",
+                R"(<bpmn:escalation id="x" escalationCode="X"/>)", "s -> sub\n sub -> last\n b -> look\n look -> e");
+    CHECK(at.active() == "a look sub");
+    REQUIRE(complete(at.driver, "a").has_value());
+    REQUIRE(complete(at.driver, "look").has_value());
+    CHECK(has_ended(at.driver, at.key));
+}
+
+TEST_CASE("an interrupting event sub-process ends its siblings and fires once") {
+    Deployed at(R"(<bpmn:userTask id="a"/><bpmn:subProcess id="esp" triggeredByEvent="true">
+        <bpmn:startEvent id="es"><bpmn:messageEventDefinition messageRef="m"/></bpmn:startEvent>
+        <bpmn:userTask id="handle"/><bpmn:sequenceFlow id="i" sourceRef="es" targetRef="handle"/>
+        </bpmn:subProcess>)", paid, "s -> a\n a -> e", context({{"order", Value("1")}}));
+    CHECK(at.driver.message("paid", "1", context({{"local", Value(1)}})) == 1);
+    CHECK(at.active() == "esp handle");
+    CHECK(at.driver.message("paid", "1") == 0);
+    REQUIRE(complete(at.driver, "handle").has_value());
+    CHECK(has_ended(at.driver, at.key));
+    CHECK(variable(at.driver, at.key, "local") == Value());
+}
+
+TEST_CASE("an event sub-process that does not interrupt runs as often as its event comes") {
+    Deployed at(R"(<bpmn:userTask id="a"/><bpmn:subProcess id="esp" triggeredByEvent="true">
+        <bpmn:startEvent id="es" isInterrupting="false"><bpmn:messageEventDefinition messageRef="m"/>
+        </bpmn:startEvent><bpmn:userTask id="handle"/>
+        <bpmn:sequenceFlow id="i" sourceRef="es" targetRef="handle"/></bpmn:subProcess>)",
+                paid, "s -> a\n a -> e", context({{"order", Value("1")}}));
+    CHECK(at.driver.message("paid", "1") == 1);
+    CHECK(at.driver.message("paid", "1") == 1);
+    CHECK(at.active() == "a esp esp handle handle");
+    REQUIRE(complete(at.driver, "a").has_value());
+    CHECK(!has_ended(at.driver, at.key));  // the scope ends only after them
+    REQUIRE(complete(at.driver, "handle").has_value());
+    REQUIRE(complete(at.driver, "handle").has_value());
+    CHECK(has_ended(at.driver, at.key));
+}
+
+TEST_CASE("a condition comes when variables make it true, and again only after it was false") {
+    Deployed at(R"(<bpmn:userTask id="a"/><bpmn:boundaryEvent id="c" attachedToRef="a" cancelActivity="false">
+        <bpmn:conditionalEventDefinition><bpmn:condition>=x > 10</bpmn:condition></bpmn:conditionalEventDefinition>
+        </bpmn:boundaryEvent><bpmn:userTask id="high"/>)", "", "s -> a\n a -> e\n c -> high",
+                context({{"x", Value(1)}}));
+    const auto set = [&](int x) {
+        REQUIRE(at.driver.send(at.key, "admin", SetVariables{{}, context({{"x", Value(x)}})}).has_value());
+    };
+    CHECK(at.active() == "a");
+    set(11);
+    CHECK(at.active() == "a high");
+    set(12);
+    CHECK(at.active() == "a high");
+    set(5);
+    set(20);
+    CHECK(at.active() == "a high high");
+    // What the finishing task sets does not trigger its own boundary.
+    set(5);
+    REQUIRE(complete(at.driver, "a", context({{"x", Value(99)}})).has_value());
+    CHECK(at.active() == "high high");
+}
