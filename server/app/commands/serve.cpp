@@ -2,10 +2,10 @@
 #include <csignal>
 #include <iostream>
 
-#include "app/carrier.h"
 #include "app/commands/commands.h"
 #include "app/configuration.h"
 #include "app/first_start.h"
+#include "connectors/send_email/send_email.h"
 #include "http/server.h"
 #include "runtime/log.h"
 #include "runtime/runtime.h"
@@ -70,7 +70,7 @@ Result<int> run_serve(const Arguments& arguments) {
 
     const std::string path = TRY(database_path(config));
     const std::unique_ptr<runtime::Store> store = TRY(store::open_sqlite(path));
-    const auto carrier = make_carrier(config);
+    const auto carrier = TRY(connectors::make_mail_carrier(config));
     const auto clock = runtime::system_clock();
     const auto random = runtime::system_random();
     runtime::Runtime runtime(config, {*store, *carrier, *clock, *random});

@@ -4,9 +4,9 @@
 
 #include <iostream>
 
-#include "app/carrier.h"
 #include "app/commands/commands.h"
 #include "app/configuration.h"
+#include "connectors/send_email/send_email.h"
 #include "http/passwords.h"
 #include "runtime/log.h"
 #include "runtime/runtime.h"
@@ -72,7 +72,7 @@ Result<int> run_user(const Arguments& arguments) {
     log::set_level(log::Level::error);
     const std::string path = TRY(database_path(config));
     const std::unique_ptr<runtime::Store> store = TRY(store::open_sqlite(path));
-    const auto carrier = make_carrier(config);
+    const auto carrier = TRY(connectors::make_mail_carrier(config));
     const auto clock = runtime::system_clock();
     const auto random = runtime::system_random();
     runtime::Runtime runtime(config, {*store, *carrier, *clock, *random});
