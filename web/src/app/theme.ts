@@ -23,10 +23,24 @@ const leaf: MantineColorsTuple = [
     "#7ac398",
     "#52b07a",
     "#3aa367",
-    "#2c8f58",
+    "#238049",
     "#1f7a48",
     "#19673c",
     "#10502e",
+];
+
+// Late, refused. White words on it and its own words on white can both be read.
+const brick: MantineColorsTuple = [
+    "#fdf1f1",
+    "#fbe0e0",
+    "#f4b9b9",
+    "#ee9494",
+    "#f08c8c",
+    "#dd5757",
+    "#c93636",
+    "#b92b2b",
+    "#9e2121",
+    "#7f1818",
 ];
 
 const slate: MantineColorsTuple = [
@@ -58,7 +72,7 @@ const night: MantineColorsTuple = [
 export const theme = createTheme({
     primaryColor: "harbour",
     primaryShade: { light: 7, dark: 6 },
-    colors: { harbour, leaf, gray: slate, dark: night },
+    colors: { harbour, leaf, red: brick, gray: slate, dark: night },
     fontFamily: '"Golos Text Variable", system-ui, -apple-system, "Segoe UI", sans-serif',
     headings: {
         fontFamily: '"Golos Text Variable", system-ui, sans-serif',

@@ -44,6 +44,7 @@ export default function Palette() {
             query={query}
             onQueryChange={setQuery}
             shortcut={["mod + K"]}
+            attributes={{ content: { "aria-label": t("shell.search") } }}
             size={620}
             scrollable
             maxHeight={420}

@@ -1,5 +1,13 @@
 // The person's own menu: language, colours, signing out.
-import { Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import {
+    Button,
+    Popover,
+    SegmentedControl,
+    Stack,
+    Text,
+    UnstyledButton,
+    useMantineColorScheme,
+} from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { signOut, useSaveSession, useSession } from "@/shared/api/session";
@@ -16,8 +24,8 @@ export function PersonMenu({ isCompact = false }: { isCompact?: boolean }) {
     const explanation = useErrorText();
     const { colorScheme, setColorScheme } = useMantineColorScheme();
 
-    const keep = (change: Parameters<typeof save>[0]) =>
-        save(change).catch((error: unknown) => notifyRefused(explanation(error)));
+    const tell = (error: unknown) => notifyRefused(explanation(error));
+    const keep = (change: Parameters<typeof save>[0]) => save(change).catch(tell);
     const chooseLanguage = async (language: Language) => {
         await changeLanguage(language);
         await keep({ language });
@@ -28,66 +36,78 @@ export function PersonMenu({ isCompact = false }: { isCompact?: boolean }) {
     };
 
     return (
-        <Menu
+        <Popover
             position={isCompact ? "bottom-end" : "right-end"}
-            width={280}
+            width={290}
             shadow="md"
-            withinPortal
+            trapFocus
         >
-            <Menu.Target>
-                <UnstyledButton
-                    className={classes.item}
-                    w={isCompact ? 44 : undefined}
-                    aria-label={t("shell.personMenu", { name: user.displayName })}
-                >
+            <Popover.Target>
+                <UnstyledButton className={classes.item} w={isCompact ? 44 : undefined}>
                     <PersonAvatar person={user} size={30} />
+                    <span className="spoken">
+                        {t("shell.personMenu", { name: user.displayName })}
+                    </span>
                 </UnstyledButton>
-            </Menu.Target>
-            <Menu.Dropdown>
-                <Text px="sm" pt="xs" fw={600}>
-                    {user.displayName}
-                </Text>
-                <Text px="sm" pb="xs" size="sm" c="dimmed">
-                    {[user.position, company?.name].filter(Boolean).join(" · ")}
-                </Text>
-                <Menu.Divider />
-                <Menu.Label>{t("shell.language")}</Menu.Label>
-                <SegmentedControl
-                    mx="xs"
-                    size="xs"
-                    fullWidth
-                    value={i18n.language}
-                    aria-label={t("shell.language")}
-                    data={languages.map((value) => ({ value, label: languageNames[value] }))}
-                    onChange={(value) => void chooseLanguage(value as Language)}
-                />
-                <Menu.Label>{t("shell.colors")}</Menu.Label>
-                <SegmentedControl
-                    mx="xs"
-                    mb="xs"
-                    size="xs"
-                    fullWidth
-                    value={colorScheme}
-                    aria-label={t("shell.colors")}
-                    data={[
-                        { value: "light", label: t("shell.light") },
-                        { value: "dark", label: t("shell.dark") },
-                        { value: "auto", label: t("shell.system") },
-                    ]}
-                    onChange={(value) => chooseColors(value as "light" | "dark" | "auto")}
-                />
-                <Menu.Divider />
-                <Menu.Item
-                    leftSection={<IconSignOut size={16} aria-hidden />}
-                    onClick={() =>
-                        void signOut(client).catch((error: unknown) =>
-                            notifyRefused(explanation(error)),
-                        )
-                    }
-                >
-                    {t("shell.signOut")}
-                </Menu.Item>
-            </Menu.Dropdown>
-        </Menu>
+            </Popover.Target>
+            <Popover.Dropdown aria-label={t("shell.personMenu", { name: user.displayName })}>
+                <Stack gap="sm">
+                    <div>
+                        <Text fw={600}>{user.displayName}</Text>
+                        <Text size="sm" c="dimmed">
+                            {[user.position, company?.name].filter(Boolean).join(" · ")}
+                        </Text>
+                    </div>
+                    <Choice
+                        label={t("shell.language")}
+                        value={i18n.language}
+                        data={languages.map((value) => ({ value, label: languageNames[value] }))}
+                        onChange={(value) => void chooseLanguage(value as Language)}
+                    />
+                    <Choice
+                        label={t("shell.colors")}
+                        value={colorScheme}
+                        data={[
+                            { value: "light", label: t("shell.light") },
+                            { value: "dark", label: t("shell.dark") },
+                            { value: "auto", label: t("shell.system") },
+                        ]}
+                        onChange={(value) => chooseColors(value as "light" | "dark" | "auto")}
+                    />
+                    <Button
+                        variant="default"
+                        leftSection={<IconSignOut size={16} aria-hidden />}
+                        onClick={() => void signOut(client).catch(tell)}
+                    >
+                        {t("shell.signOut")}
+                    </Button>
+                </Stack>
+            </Popover.Dropdown>
+        </Popover>
+    );
+}
+
+interface ChoiceProps {
+    label: string;
+    value: string;
+    data: { value: string; label: string }[];
+    onChange: (value: string) => void;
+}
+
+function Choice({ label, value, data, onChange }: ChoiceProps) {
+    return (
+        <div>
+            <Text size="xs" c="dimmed" mb={4}>
+                {label}
+            </Text>
+            <SegmentedControl
+                size="xs"
+                fullWidth
+                aria-label={label}
+                value={value}
+                data={data}
+                onChange={onChange}
+            />
+        </div>
     );
 }

@@ -53,11 +53,13 @@ function SignedInShell({ session }: { session: Session }) {
                 {t("shell.skipToContent")}
             </a>
             {isNarrow ? <TopBar /> : <Rail />}
-            <main id="main" className={classes.main} tabIndex={-1}>
+            <div className={classes.main}>
                 {!isConnected && <ConnectionBanner />}
                 <ClockBanner />
-                <Outlet />
-            </main>
+                <main id="main" className={classes.page} tabIndex={-1}>
+                    <Outlet />
+                </main>
+            </div>
             {isNarrow && <BottomBar />}
             <Suspense>
                 <Palette />

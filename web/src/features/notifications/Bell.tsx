@@ -43,13 +43,16 @@ export function Bell({ label, className, countClassName, isCompact = false }: Be
                     </ActionIcon>
                 </Indicator>
             ) : (
-                <button type="button" className={className} onClick={open} aria-label={spoken}>
+                <button type="button" className={className} onClick={open}>
                     <IconBell size={21} strokeWidth={1.7} aria-hidden />
-                    <span>{label}</span>
+                    <span aria-hidden={unread > 0}>{label}</span>
                     {unread > 0 && (
-                        <span className={countClassName} data-urgent="true">
-                            {unread > 99 ? "99+" : unread}
-                        </span>
+                        <>
+                            <span className="spoken">{spoken}</span>
+                            <span className={countClassName} data-urgent="true" aria-hidden>
+                                {unread > 99 ? "99+" : unread}
+                            </span>
+                        </>
                     )}
                 </button>
             )}

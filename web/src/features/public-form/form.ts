@@ -235,8 +235,14 @@ export function formElement({ form, language, openedAt, onSent }: FormOptions): 
                     const link =
                         name &&
                         h(
-                            "button",
-                            { type: "button", class: "link", onclick: () => focus(where) },
+                            "a",
+                            {
+                                href: `#${surface.idOf(where)}`,
+                                onclick: (event) => {
+                                    event.preventDefault();
+                                    focus(where);
+                                },
+                            },
                             name,
                         );
                     return h("li", {}, link, name ? `: ${message}` : message);

@@ -34,12 +34,10 @@ function frame(company: string, ...content: (HTMLElement | null)[]) {
                         {
                             type: "button",
                             lang: name,
-                            title: languageNames[name],
-                            "aria-label": languageNames[name],
                             "aria-pressed": String(name === language),
                             onclick: () => void open(name),
                         },
-                        name.toUpperCase(),
+                        languageNames[name],
                     ),
                 ),
             ),

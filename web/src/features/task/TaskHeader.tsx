@@ -13,24 +13,22 @@ import classes from "./TaskPane.module.css";
 export interface TaskHeaderProps {
     task: Task;
     isPage: boolean;
+    /** True where the task's name is the heading of the page. */
+    isHeading: boolean;
     onDone: () => void;
 }
 
 /** What it is, which case it belongs to, by when and why. */
-export function TaskHeader({ task, isPage, onDone }: TaskHeaderProps) {
+export function TaskHeader({ task, isPage, isHeading, onDone }: TaskHeaderProps) {
     const { t } = useTranslation();
     const isOpen = task.status === "open";
     return (
         <header className={classes.header}>
             <Group align="flex-start" wrap="nowrap" gap="sm">
-                <Title order={isPage ? 1 : 2} fz={22} className={classes.title}>
+                <Title order={isHeading ? 1 : 2} fz={22} className={classes.title}>
                     {task.name}
                 </Title>
-                {isOpen && (
-                    <button type="button" className={classes.why} aria-label={t("task.whyDue")}>
-                        <DueChip dueAt={task.dueAt} why={task.whyDue} size="lg" />
-                    </button>
-                )}
+                {isOpen && <DueChip dueAt={task.dueAt} why={task.whyDue} size="lg" />}
                 <TaskMenu task={task} isPage={isPage} onDone={onDone} />
             </Group>
             <div className={classes.meta}>
@@ -55,7 +53,7 @@ export function TaskHeader({ task, isPage, onDone }: TaskHeaderProps) {
     );
 }
 
-function TaskMenu({ task, isPage, onDone }: TaskHeaderProps) {
+function TaskMenu({ task, isPage, onDone }: Omit<TaskHeaderProps, "isHeading">) {
     const { t } = useTranslation();
     const go = useGo();
     const { user } = useSession();

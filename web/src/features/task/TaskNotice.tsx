@@ -32,8 +32,8 @@ export function TaskNotice({ task }: { task: Task }) {
     }
     if (task.returnsToPoolAt) {
         return (
-            <Group gap={6} c="dimmed">
-                <IconClock size={15} aria-hidden />
+            <Group gap={6} c="dimmed" wrap="nowrap" align="center">
+                <IconClock size={15} style={{ flexShrink: 0 }} aria-hidden />
                 <Text size="sm">
                     {t("task.returnsToPool", { date: format.dateTime(task.returnsToPoolAt) })}
                 </Text>

@@ -54,7 +54,7 @@ export function TaskPane({ taskKey, onDone, back, isPage = false }: TaskPaneProp
             {error && !task && !isGone && <ErrorState error={error} retry={() => void refetch()} />}
             {task && (
                 <>
-                    <TaskHeader task={task} isPage={isPage} onDone={onDone} />
+                    <TaskHeader task={task} isPage={isPage} isHeading={!!back} onDone={onDone} />
                     <TaskNotice task={task} />
                     {task.caseFields.length > 0 && (
                         <div className={classes.facts}>

@@ -42,7 +42,11 @@ export function makeFormat(language: Language, zone: string): Format {
         return (value: string | Date) =>
             (isPlainDate(value) ? plain : zoned).format(new Date(value));
     };
-    const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 10 });
+    // Four digits are often a year; only longer numbers are grouped.
+    const numbers = new Intl.NumberFormat(locale, {
+        maximumFractionDigits: 10,
+        useGrouping: "min2",
+    });
     const distances = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
     const dayDistance = (value: string | Date, now: Date) =>
         (isPlainDate(value) ? Date.parse(value) / 86_400_000 : dayNumber(new Date(value), zone)) -

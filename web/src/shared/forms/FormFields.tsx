@@ -1,6 +1,6 @@
 // The fields of a form in their layout. Fields to read are shown as text, fields to fill in as inputs.
-import { Fieldset, Text } from "@mantine/core";
-import type { ReactNode } from "react";
+import { Text } from "@mantine/core";
+import { useId, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DraftNotice } from "./DraftNotice";
 import { FieldInput } from "./FieldInput";
@@ -56,13 +56,9 @@ function Item({ form, item }: { form: Form; item: FormItem }): ReactNode {
             return <ReadOnlyField {...fieldProps(form, item)} />;
         case "group":
             return (
-                <Fieldset
-                    legend={form.textAt(`${item.id}.label`, item.label)}
-                    className={classes.group}
-                    variant="unstyled"
-                >
+                <Section label={form.textAt(`${item.id}.label`, item.label)}>
                     <Items form={form} items={item.items} />
-                </Fieldset>
+                </Section>
             );
         case "text":
             return <FormText text={form.textAt(`${item.id}.text`, item.text)} />;
@@ -77,4 +73,18 @@ function Item({ form, item }: { form: Form; item: FormItem }): ReactNode {
                 </Text>
             );
     }
+}
+
+function Section({ label, children }: { label: string; children: ReactNode }) {
+    const id = useId();
+    return (
+        <div role="group" aria-labelledby={label ? id : undefined} className={classes.group}>
+            {label && (
+                <div id={id} className={classes.groupLabel}>
+                    {label}
+                </div>
+            )}
+            {children}
+        </div>
+    );
 }

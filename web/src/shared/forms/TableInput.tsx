@@ -36,6 +36,7 @@ export function TableInput({ form, ...props }: InputProps & { form: Form }) {
             description={props.description}
             error={props.error}
             withAsterisk={props.isRequired}
+            errorProps={{ mt: "xs" }}
             style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}
             aria-label={props.label}
         >

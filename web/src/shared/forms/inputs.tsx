@@ -12,7 +12,7 @@ import {
     Textarea,
     TextInput,
 } from "@mantine/core";
-import { DateInput, TimeInput } from "@mantine/dates";
+import { DateInput, TimePicker } from "@mantine/dates";
 import "@mantine/dates/styles.css";
 import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
@@ -129,20 +129,53 @@ function DateField(props: InputProps) {
     return <DatePart {...props} date={asText(props.value)} />;
 }
 
+// A clock of 24 hours in every language; the browser's own input follows the system instead.
+function Clock(
+    props: { id?: string; label: string; value: string; error: boolean } & {
+        onChange: (value: string) => void;
+        onBlur: () => void;
+    },
+) {
+    const { t } = useTranslation();
+    return (
+        <TimePicker
+            id={props.id}
+            format="24h"
+            value={props.value}
+            error={props.error}
+            onChange={(value) => props.onChange(value.slice(0, 5))}
+            onBlur={props.onBlur}
+            hoursInputLabel={t("forms.hoursOf", { label: props.label })}
+            minutesInputLabel={t("forms.minutesOf", { label: props.label })}
+        />
+    );
+}
+
 function TimeField(props: InputProps) {
     return (
-        <TimeInput
-            {...common(props)}
-            value={asText(props.value)}
-            onChange={(event) => props.onChange(event.currentTarget.value)}
-        />
+        <Input.Wrapper
+            label={props.label}
+            labelElement="div"
+            description={props.description}
+            error={props.error}
+            withAsterisk={props.isRequired}
+        >
+            <div id={props.id} style={{ width: 120 }}>
+                <Clock
+                    label={props.label}
+                    value={asText(props.value)}
+                    error={!!props.error}
+                    onChange={props.onChange}
+                    onBlur={props.onBlur}
+                />
+            </div>
+        </Input.Wrapper>
     );
 }
 
 // Date and time are typed apart and kept as one: "2027-03-01T10:15". A day alone is kept as it is, so
 // that the check can ask for the rest.
 function DateTimeField(props: InputProps) {
-    const { t } = useTranslation();
     const [date = "", time = ""] = asText(props.value).split("T");
     const join = (day: string, clock: string) => (day || clock ? `${day}T${clock}` : "");
     return (
@@ -153,7 +186,16 @@ function DateTimeField(props: InputProps) {
             error={props.error}
             withAsterisk={props.isRequired}
         >
-            <Group gap="xs" wrap="nowrap" mt={4} align="flex-start">
+            <Group
+                gap="xs"
+                wrap="nowrap"
+                mt={4}
+                align="flex-start"
+                // From the date to the time is not yet away from the field.
+                onBlur={(event) => {
+                    if (!event.currentTarget.contains(event.relatedTarget)) props.onBlur();
+                }}
+            >
                 <div style={{ flex: 1, minWidth: 0 }}>
                     <DatePart
                         {...props}
@@ -161,18 +203,20 @@ function DateTimeField(props: InputProps) {
                         description={undefined}
                         error={undefined}
                         isRequired={false}
+                        onBlur={() => {}}
                         date={date}
                         onChange={(day) => props.onChange(join(asText(day), time))}
                     />
                 </div>
-                <TimeInput
-                    w={120}
-                    aria-label={t("forms.timeOf", { label: props.label })}
-                    value={time}
-                    error={!!props.error}
-                    onBlur={props.onBlur}
-                    onChange={(event) => props.onChange(join(date, event.currentTarget.value))}
-                />
+                <div style={{ width: 120, flexShrink: 0 }}>
+                    <Clock
+                        label={props.label}
+                        value={time}
+                        error={!!props.error}
+                        onChange={(clock) => props.onChange(join(date, clock))}
+                        onBlur={() => {}}
+                    />
+                </div>
             </Group>
         </Input.Wrapper>
     );

@@ -57,6 +57,8 @@ export function DueChip({ dueAt, why, size = "md" }: DueChipProps) {
                 tt="none"
                 fw={600}
                 style={{ flexShrink: 0 }}
+                // Where there is more to read, the keyboard reaches it too.
+                tabIndex={why ? 0 : undefined}
             >
                 {dueText(t, dueAt, now, format)}
             </Badge>

@@ -1,6 +1,6 @@
 // The icons of the app under the names of what they stand for. Deep imports keep builds and tests quick:
 // the library's index lists two thousand icons.
-import type { ComponentType } from "react";
+import type { ComponentType, CSSProperties } from "react";
 
 export { default as IconAdd } from "lucide-react/icons/plus";
 export { default as IconAdministration } from "lucide-react/icons/sliders-horizontal";
@@ -56,5 +56,6 @@ export type IconComponent = ComponentType<{
     strokeWidth?: string | number;
     className?: string;
     color?: string;
+    style?: CSSProperties;
     "aria-hidden"?: boolean | "true" | "false";
 }>;

@@ -1,6 +1,9 @@
 // Short messages in the corner after something was done or refused.
 import { notifications } from "@mantine/notifications";
+import i18next from "i18next";
 import { IconAlert, IconCheck } from "./icons";
+
+const closeButton = () => ({ "aria-label": i18next.t("common.close") });
 
 export function notifyDone(message: string, title?: string) {
     notifications.show({
@@ -8,6 +11,7 @@ export function notifyDone(message: string, title?: string) {
         message,
         color: "leaf",
         icon: <IconCheck size={18} aria-hidden />,
+        closeButtonProps: closeButton(),
     });
 }
 
@@ -18,6 +22,7 @@ export function notifyRefused(message: string, title?: string) {
         message,
         color: "red",
         icon: <IconAlert size={18} aria-hidden />,
+        closeButtonProps: closeButton(),
         autoClose: false,
         role: "alert",
     });
