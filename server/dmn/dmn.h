@@ -44,9 +44,14 @@ private:
     std::shared_ptr<const Graph> graph_;
 };
 
+// `strict` refuses a model with anything wrong in it, which is right for deployment. `lenient` keeps a model
+// whose XML can be read: a cell that does not parse is null when it is evaluated (conformance suites).
+enum class Reading { strict, lenient };
+
 // Code::invalid_model with one detail for each thing wrong; `where` is the element's id or its line.
 // `imports` are the texts of models that this one may import by namespace; others there do no harm.
-Result<std::shared_ptr<const Model>> parse(std::string_view xml, std::span<const std::string> imports = {});
+Result<std::shared_ptr<const Model>> parse(std::string_view xml, std::span<const std::string> imports = {},
+                                           Reading reading = Reading::strict);
 
 // Something that became null (or was refused) during an evaluation.
 struct Problem {

@@ -13,7 +13,7 @@ namespace obieg::feel {
 namespace {
 
 Evaluation finish(Machine& machine, Value value) {
-    return {machine.exhausted() ? Value() : std::move(value), std::move(machine.diagnostics())};
+    return {machine.exhausted() ? Value() : std::move(value), std::move(machine.diagnostics()), machine.steps()};
 }
 
 // Whether a name is read as one without being announced: words with single spaces between them.
@@ -89,7 +89,7 @@ const Diagnostic* Evaluation::find(Diagnostic::Kind kind) const {
 }
 
 Evaluation Attribute::evaluate(const Scope& scope) const {
-    if (!expression_) return {Value(literal_), {}};
+    if (!expression_) return {Value(literal_), {}, 0};
     return feel::evaluate(*expression_, scope);
 }
 

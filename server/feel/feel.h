@@ -98,6 +98,9 @@ struct Scope {
     std::int64_t steps_max = limits::feel_steps;
     int depth_max = limits::feel_depth;
     std::size_t bytes_max = limits::feel_bytes;
+    // Levels that are already below this evaluation on the native stack, when a function that an expression
+    // called evaluates another one: Machine::depth() of the caller.
+    int depth_used = 0;
 };
 
 // Why something became null (or would have been better otherwise).
@@ -118,6 +121,7 @@ struct Diagnostic {
 struct Evaluation {
     Value value;
     std::vector<Diagnostic> diagnostics;  // the first 50
+    std::int64_t steps = 0;               // how many it took
 
     // The first diagnostic of a kind, or null.
     const Diagnostic* find(Diagnostic::Kind kind) const;

@@ -158,6 +158,9 @@ TEST_CASE("what runs away is stopped") {
     const std::string deep(100'000, '(');
     CHECK(parse(deep).error().code == Code::limit_reached);
     CHECK(!parse(std::string(100'000, '-') + "1"));
+    std::string chain = "0";
+    for (int link = 0; link < 5'000; ++link) chain += " + 1";
+    CHECK(value_of(chain) == Value(5'000));
     std::string doubling;
     for (int level = 0; level < 60; ++level) doubling += "a in (";
     CHECK(!parse(doubling));

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t diagnostics_max = 50;
 // How deeply nodes may lie in each other, calls of functions included; bounds the native stack.
-constexpr int node_depth_max = 1'500;
+constexpr int node_depth_max = 1'000;
 constexpr std::size_t value_bytes = sizeof(Value);
 // How deeply lists and contexts may lie in each other; what is stored as JSON may not be deeper.
 constexpr int nesting_max = limits::json_depth;
@@ -104,7 +104,11 @@ bool Machine::spend_bytes(std::size_t bytes) {
 Machine::Weight Machine::weigh(const Value& value) {
     const List* list = value.if_list();
     const Context* context = value.if_context();
-    if (!list && !context) return {};
+    if (!list && !context) {
+        Weight weight;
+        if (const std::string* text = value.if_text()) weight.items += text->size() / value_bytes;
+        return weight;
+    }
     const void* address = list ? static_cast<const void*>(list) : static_cast<const void*>(context);
     if (const auto found = weights_.find(address); found != weights_.end()) return found->second.second;
     Weight weight;
@@ -277,9 +281,28 @@ Value Machine::member_of(const Value& value, const std::string& name, std::uint3
 
 // ---- operators ------------------------------------------------------------------------------------------
 
+template <class Belongs>
+std::vector<const Node*> Machine::chain_of(const Node& node, Belongs belongs) const {
+    std::vector<const Node*> chain = {&node};
+    while (true) {
+        const Node& first = program_->node(program_->children_of(*chain.back())[0]);
+        if (!belongs(first)) return chain;
+        chain.push_back(&first);
+    }
+}
+
 Value Machine::arithmetic(const Node& node, const Frame* frame) {
-    const Value a = evaluate(program_->children_of(node)[0], frame);
-    const Value b = evaluate(program_->children_of(node)[1], frame);
+    const std::vector<const Node*> chain =
+        chain_of(node, [](const Node& other) { return other.kind == NodeKind::arithmetic; });
+    Value result = evaluate(program_->children_of(*chain.back())[0], frame);
+    for (auto link = chain.rbegin(); link != chain.rend(); ++link) {
+        if (!spend_steps(1)) return {};
+        result = calculate(**link, result, evaluate(program_->children_of(**link)[1], frame));
+    }
+    return result;
+}
+
+Value Machine::calculate(const Node& node, const Value& a, const Value& b) {
     std::optional<Value> result;
     switch (node.op) {
         case Op::add: result = add(a, b); break;
@@ -319,8 +342,18 @@ Value Machine::comparison(const Node& node, const Frame* frame) {
 
 // `and` and `or` of three values: false decides one, true the other, whatever stands on the other side.
 Value Machine::conjunction(const Node& node, const Frame* frame) {
+    const std::vector<const Node*> chain =
+        chain_of(node, [&](const Node& other) { return other.kind == node.kind; });
+    Value result = evaluate(program_->children_of(*chain.back())[0], frame);
+    for (auto link = chain.rbegin(); link != chain.rend(); ++link) {
+        if (!spend_steps(1)) return {};
+        result = decide(**link, result, frame);
+    }
+    return result;
+}
+
+Value Machine::decide(const Node& node, const Value& a, const Frame* frame) {
     const bool deciding = node.kind == NodeKind::disjunction;
-    const Value a = evaluate(program_->children_of(node)[0], frame);
     const bool* left = a.if_boolean();
     if (left && *left == deciding) return Value(deciding);
     const Value b = evaluate(program_->children_of(node)[1], frame);

@@ -21,7 +21,7 @@ struct Frame {
 
 class Machine {
 public:
-    explicit Machine(const Scope& scope) : scope_(scope) {}
+    explicit Machine(const Scope& scope) : scope_(scope), depth_(scope.depth_used) {}
 
     Value run(const std::shared_ptr<const Program>& program);
     Value call(const Value& function, std::span<const Value> arguments, std::uint32_t position);
@@ -42,6 +42,8 @@ public:
     const Scope& scope() const { return scope_; }
     std::vector<Diagnostic>& diagnostics() { return diagnostics_; }
     bool exhausted() const { return exhausted_; }
+    std::int64_t steps() const { return steps_; }
+    int depth() const { return depth_; }
 
     // Evaluates the body of a user's function.
     Value run_body(const std::shared_ptr<const Program>& program, NodeIndex body, const Frame& frame,
@@ -55,8 +57,14 @@ private:
     Value member(const Node& node, const Frame* frame);
     Value member_of(const Value& value, const std::string& name, std::uint32_t position, bool is_item);
     Value arithmetic(const Node& node, const Frame* frame);
+    Value calculate(const Node& node, const Value& a, const Value& b);
     Value comparison(const Node& node, const Frame* frame);
     Value conjunction(const Node& node, const Frame* frame);
+    Value decide(const Node& node, const Value& a, const Frame* frame);
+    // The nodes of a chain such as a + b + c along their first children, outermost first. Chains may be long,
+    // so they are worked off in a loop instead of by recursion.
+    template <class Belongs>
+    std::vector<const Node*> chain_of(const Node& node, Belongs belongs) const;
     Value between(const Node& node, const Frame* frame);
     Value membership(const Node& node, const Frame* frame);
     Value conditional(const Node& node, const Frame* frame);

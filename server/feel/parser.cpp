@@ -751,6 +751,12 @@ private:
 
 Result<std::shared_ptr<const Program>> compile(std::string_view text, Goal goal, const ParseContext& context) {
     std::vector<Token> tokens = TRY(cut_into_tokens(text));
+    // Bounds the height of the tree, which some passes walk by recursion.
+    constexpr std::size_t tokens_max = 20'000;
+    if (tokens.size() > tokens_max) {
+        return fail(Code::limit_reached, "expected at most " + std::to_string(tokens_max) +
+                                             " words and symbols in one expression; split this one");
+    }
     return Parser(text, std::move(tokens), context).run(goal);
 }
 

@@ -70,20 +70,7 @@ bool takes(const Callable& callable, const Type& type) {
     return true;
 }
 
-}  // namespace
-
-std::optional<Type> builtin_type(std::string_view name) {
-    for (const TypeRow& row : type_table) {
-        if (row.name != name) continue;
-        Type type;
-        type.kind = row.kind;
-        return type;
-    }
-    return {};
-}
-
-bool is_instance(const Value& value, const Type& type, const TypeNames* names) {
-    if (value.is_null()) return type.kind == Type::Kind::null;
+bool has_kind(const Value& value, const Type& type, const TypeNames* names) {
     switch (type.kind) {
         case Type::Kind::any: return true;
         case Type::Kind::null: return false;
@@ -118,6 +105,32 @@ bool is_instance(const Value& value, const Type& type, const TypeNames* names) {
     return false;
 }
 
+// The allowed values of a user-defined type: unary tests on the value.
+bool is_allowed(const Value& value, const Type& type, const TypeNames* names) {
+    Scope scope;
+    scope.input = &value;
+    scope.types = names;
+    return std::all_of(type.allowed.begin(), type.allowed.end(),
+                       [&](const auto& tests) { return evaluate(*tests, scope).value.is_true(); });
+}
+
+}  // namespace
+
+std::optional<Type> builtin_type(std::string_view name) {
+    for (const TypeRow& row : type_table) {
+        if (row.name != name) continue;
+        Type type;
+        type.kind = row.kind;
+        return type;
+    }
+    return {};
+}
+
+bool is_instance(const Value& value, const Type& type, const TypeNames* names) {
+    if (value.is_null()) return type.kind == Type::Kind::null;
+    return has_kind(value, type, names) && is_allowed(value, type, names);
+}
+
 std::optional<Value> coerced(const Value& value, const Type& type, const TypeNames* names) {
     if (value.is_null() || is_instance(value, type, names)) return value;
     if (type.kind == Type::Kind::named) {
@@ -143,7 +156,7 @@ std::optional<Value> coerced(const Value& value, const Type& type, const TypeNam
         }
         return Value(std::move(items));
     }
-    if (type.kind == Type::Kind::context && value.if_context()) {
+    if (type.kind == Type::Kind::context && value.if_context() && type.allowed.empty()) {
         Context fitted = *value.if_context();
         for (const Type::Field& field : type.fields) {
             const Value* entry = fitted.find(field.name);

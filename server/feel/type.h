@@ -39,8 +39,8 @@ struct Type {
     std::vector<Type> parameters;          // of a function
     std::shared_ptr<const Type> result;    // of a function; null means any
     bool is_open = true;                   // a context or function without <…>: anything of that kind
-    // A user-defined type may allow only some values; the check is whoever resolved the type's.
-    std::shared_ptr<const class Expression> allowed;
+    // A user-defined type may allow only some values: unary tests that a value must pass.
+    std::vector<std::shared_ptr<const class Expression>> allowed;
 };
 
 struct Type::Field {

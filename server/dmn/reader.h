@@ -1,0 +1,17 @@
+// DMN XML to Graph.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+#include "dmn/graph.h"
+
+namespace obieg::dmn {
+
+Result<std::shared_ptr<const Graph>> read_graph(std::string_view xml, std::span<const std::string> imports,
+                                                Reading reading);
+
+}  // namespace obieg::dmn

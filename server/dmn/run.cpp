@@ -1,0 +1,532 @@
+#include "dmn/run.h"
+
+#include <algorithm>
+
+#include "dmn/table.h"
+#include "feel/machine.h"
+
+namespace obieg::dmn {
+namespace {
+
+constexpr std::size_t problems_max = 50;
+// Levels of a boxed expression and of FEEL share one native stack; one of ours takes about as much as four.
+constexpr int boxed_cost = 4;
+constexpr int depth_max = 900;
+
+// A function of the model. It works only while the evaluation that made it goes on; results that leave the
+// model keep no live functions.
+class ModelFunction final : public feel::Callable {
+public:
+    using Body = std::function<Value(Run&, std::span<const Value>)>;
+
+    ModelFunction(std::weak_ptr<Run> run, std::vector<std::pair<std::string, feel::Type>> parameters, Body body)
+        : run_(std::move(run)), body_(std::move(body)) {
+        for (auto& [name, type] : parameters) {
+            names_.push_back(std::move(name));
+            types_.push_back(std::move(type));
+        }
+    }
+
+    const std::vector<std::string>& parameter_names() const override { return names_; }
+    const std::vector<feel::Type>& parameter_types() const override { return types_; }
+
+    Value call(std::span<const Value> arguments, feel::Machine& machine, std::uint32_t position) const override {
+        const std::shared_ptr<Run> run = run_.lock();
+        if (!run) {
+            return machine.fail(feel::Diagnostic::Kind::unknown_function, position,
+                                "expected a function of a model that is being evaluated");
+        }
+        return run->within(machine, [&] { return body_(*run, arguments); });
+    }
+
+    Value call_directly(Run& run, std::span<const Value> arguments) const { return body_(run, arguments); }
+
+private:
+    std::weak_ptr<Run> run_;
+    std::vector<std::string> names_;
+    std::vector<feel::Type> types_;
+    Body body_;
+};
+
+std::vector<std::pair<std::string, feel::Type>> parameters_of(const Boxed& function) {
+    std::vector<std::pair<std::string, feel::Type>> parameters;
+    for (const Boxed::Entry& entry : function.entries) parameters.emplace_back(entry.name, entry.type.value_or(feel::Type{}));
+    return parameters;
+}
+
+}  // namespace
+
+Place Place::inside(const Context& names) const {
+    Place inner = *this;
+    inner.contexts.insert(inner.contexts.begin(), &names);
+    return inner;
+}
+
+Run::Run(const Graph& graph, const feel::Scope& scope) : graph_(graph), scope_(scope) {
+    scope_.contexts.clear();
+    scope_.input = nullptr;
+}
+
+void Run::problem(std::string message, feel::Diagnostic::Kind kind) {
+    if (problems_.size() < problems_max) problems_.push_back({where_, std::move(message), kind});
+}
+
+bool Run::spend(std::int64_t steps) {
+    scope_.steps_max = std::max<std::int64_t>(0, scope_.steps_max - steps);
+    return scope_.steps_max > 0;
+}
+
+template <class Body>
+Value Run::within(feel::Machine& machine, Body body) {
+    // The expression that calls and the one that is called share budget and native stack.
+    const int depth_before = std::exchange(depth_, std::max(depth_, machine.depth()) + boxed_cost);
+    const std::string where_before = where_;
+    Explanation* const explained_before = std::exchange(explained_, nullptr);
+    const std::int64_t steps_before = scope_.steps_max;
+    scope_.steps_max = std::max<std::int64_t>(0, scope_.steps_max - machine.steps());
+    const std::int64_t steps_given = scope_.steps_max;
+    Value value = depth_ < depth_max ? body() : Value();
+    if (depth_ >= depth_max) problem("expected functions that call each other less deeply", feel::Diagnostic::Kind::limit);
+    machine.spend_steps(steps_given - scope_.steps_max);
+    // What was used here comes off once, together with the caller's own steps.
+    scope_.steps_max = steps_before;
+    depth_ = depth_before;
+    where_ = where_before;
+    explained_ = explained_before;
+    return value;
+}
+
+Value Run::text(const Text& text, const Place& place, const Value* input) {
+    if (!text.expression) {
+        problem(text.error);
+        return {};
+    }
+    feel::Scope scope = scope_;
+    scope.contexts = place.contexts;
+    scope.types = &place.graph->types;
+    scope.input = input;
+    scope.depth_used = depth_;
+    feel::Evaluation evaluation = feel::evaluate(*text.expression, scope);
+    spend(evaluation.steps);
+    for (feel::Diagnostic& diagnostic : evaluation.diagnostics) problem(std::move(diagnostic.message), diagnostic.kind);
+    return std::move(evaluation.value);
+}
+
+Value Run::fitted(Value value, const std::optional<feel::Type>& type, const Graph& graph) {
+    if (!type) return value;
+    std::optional<Value> fits = feel::coerced(value, *type, &graph.types);
+    if (fits) return std::move(*fits);
+    problem("expected " + feel::describe(*type) + ", found " + feel::to_literal(value), feel::Diagnostic::Kind::wrong_type);
+    return {};
+}
+
+// ---- the requirement graph ------------------------------------------------------------------------------
+
+void Run::enter(Context& scope, const Graph& graph, const Reference& reference, const std::string& name, Value value) {
+    const bool is_imported = graph.graph_of(reference) != &graph;
+    const Graph::Import* import = is_imported ? graph.import_of(reference) : nullptr;
+    if (!import || import->name.empty()) {
+        scope.set(name, std::move(value));
+        return;
+    }
+    const Context* existing = scope.find(import->name) ? scope.find(import->name)->if_context() : nullptr;
+    Context members = existing ? *existing : Context();
+    members.set(name, std::move(value));
+    scope.set(import->name, Value(std::move(members)));
+}
+
+Value Run::input_value(const Graph& graph, const InputData& input, const Session& session, const std::string& prefix) {
+    const Value* given = nullptr;
+    if (!prefix.empty()) {
+        if (const Value* members = session.inputs.find(prefix); members && members->if_context()) {
+            given = members->if_context()->find(input.name);
+        }
+        if (!given) given = session.inputs.find(prefix + "." + input.name);
+    }
+    if (!given) given = session.inputs.find(input.name);
+    if (!given) return {};
+    return fitted(*given, input.type, graph);
+}
+
+Context Run::scope_of(const Graph& graph, const Decision& decision, Session& session) {
+    Context scope = knowledge_scope(graph, decision);
+    for (const Reference& reference : decision.inputs) {
+        const Graph* target = graph.graph_of(reference);
+        const InputData* input = target ? target->find_input(reference.id) : nullptr;
+        if (!input) continue;
+        const Graph::Import* import = target == &graph ? nullptr : graph.import_of(reference);
+        enter(scope, graph, reference, input->name, input_value(*target, *input, session, import ? import->name : ""));
+    }
+    for (const Reference& reference : decision.decisions) {
+        const Graph* target = graph.graph_of(reference);
+        const Decision* required = target ? target->find_decision(reference.id) : nullptr;
+        if (required) enter(scope, graph, reference, required->name, this->decision(*target, *required, session));
+    }
+    return scope;
+}
+
+Context Run::knowledge_scope(const Graph& graph, const Decision& decision) {
+    Context scope;
+    for (const Reference& reference : decision.knowledge) {
+        const Graph* target = graph.graph_of(reference);
+        if (!target) continue;
+        if (const Decision* knowledge = target->find_decision(reference.id)) {
+            enter(scope, graph, reference, knowledge->name, function_of(*target, *knowledge));
+        } else if (const Service* service = target->find_service(reference.id)) {
+            enter(scope, graph, reference, service->name, function_of(*target, *service));
+        }
+    }
+    if (decision.is_knowledge) scope.set(decision.name, function_of(graph, decision));
+    return scope;
+}
+
+Value Run::decision(const Graph& graph, const Decision& decision, Session& session) {
+    if (const auto found = session.values.find(&decision); found != session.values.end()) return found->second;
+    const std::string where_before = std::exchange(where_, "decision '" + decision.name + "'");
+    Explanation* const explained_before = explained_;
+    Value value;
+    if (const Value* given = session.inputs.find(decision.name)) {
+        value = fitted(*given, decision.type, graph);
+    } else if (!active_.insert(&decision).second) {
+        problem("expected decisions that do not require each other in a circle");
+        where_ = where_before;
+        return {};
+    } else if (depth_ >= depth_max) {
+        active_.erase(&decision);
+        problem("expected a shallower graph of requirements", feel::Diagnostic::Kind::limit);
+    } else {
+        depth_ += boxed_cost;
+        const Context scope = scope_of(graph, decision, session);
+        where_ = "decision '" + decision.name + "'";
+        Explanation explanation;
+        explanation.id = decision.id;
+        explanation.name = decision.name;
+        explained_ = &explanation;
+        value = fitted(boxed(decision.logic.get(), Place{&graph, {&scope}}), decision.type, graph);
+        explanation.value = value;
+        explanations_.push_back(std::move(explanation));
+        active_.erase(&decision);
+        depth_ -= boxed_cost;
+    }
+    session.values.emplace(&decision, value);
+    explained_ = explained_before;
+    where_ = where_before;
+    return value;
+}
+
+Value Run::service(const Graph& graph, const Service& service, Session& session) {
+    Context outputs;
+    Value last;
+    for (const Reference& reference : service.outputs) {
+        const Graph* target = graph.graph_of(reference);
+        const Decision* output = target ? target->find_decision(reference.id) : nullptr;
+        if (!output) continue;
+        last = decision(*target, *output, session);
+        outputs.set(output->name, last);
+    }
+    return fitted(service.outputs.size() == 1 ? last : Value(std::move(outputs)), service.type, graph);
+}
+
+std::vector<std::pair<std::string, feel::Type>> Run::parameters_of(const Graph& graph, const Service& service) {
+    std::vector<std::pair<std::string, feel::Type>> parameters;
+    for (const Reference& reference : service.input_data) {
+        const Graph* target = graph.graph_of(reference);
+        const InputData* input = target ? target->find_input(reference.id) : nullptr;
+        if (input) parameters.emplace_back(input->name, input->type.value_or(feel::Type{}));
+    }
+    for (const Reference& reference : service.input_decisions) {
+        const Graph* target = graph.graph_of(reference);
+        const Decision* input = target ? target->find_decision(reference.id) : nullptr;
+        if (input) parameters.emplace_back(input->name, input->type.value_or(feel::Type{}));
+    }
+    return parameters;
+}
+
+Value Run::service_with(const Graph& graph, const Service& service, std::span<const Value> arguments) {
+    Session session;
+    const auto parameters = parameters_of(graph, service);
+    for (std::size_t index = 0; index < parameters.size(); ++index) {
+        // An argument of the wrong type makes the whole call null.
+        const Value value = fitted(arguments[index], parameters[index].second, graph);
+        if (value.is_null() && !arguments[index].is_null()) return {};
+        session.inputs.set(parameters[index].first, value);
+    }
+    return this->service(graph, service, session);
+}
+
+Value Run::function_of(const Graph& graph, const Service& service) {
+    return Value(Value::FunctionPtr(std::make_shared<const ModelFunction>(
+        weak_from_this(), parameters_of(graph, service),
+        [&graph, &service](Run& run, std::span<const Value> arguments) { return run.service_with(graph, service, arguments); })));
+}
+
+Value Run::function_of(const Graph& graph, const Decision& knowledge) {
+    const Boxed* logic = knowledge.logic.get();
+    return Value(Value::FunctionPtr(std::make_shared<const ModelFunction>(
+        weak_from_this(), logic ? dmn::parameters_of(*logic) : std::vector<std::pair<std::string, feel::Type>>{},
+        [&graph, &knowledge, logic](Run& run, std::span<const Value> arguments) {
+            if (!logic || logic->is_external) {
+                run.problem("expected a function in FEEL, found one in another language");
+                return Value();
+            }
+            Context parameters;
+            for (std::size_t index = 0; index < logic->entries.size(); ++index) {
+                const Value value = run.fitted(arguments[index], logic->entries[index].type, graph);
+                if (value.is_null() && !arguments[index].is_null()) return Value();
+                parameters.set(logic->entries[index].name, value);
+            }
+            const Context scope = run.knowledge_scope(graph, knowledge);
+            return run.fitted(run.boxed(logic->parts[0].get(), Place{&graph, {&parameters, &scope}}), knowledge.type, graph);
+        })));
+}
+
+// ---- boxed expressions ----------------------------------------------------------------------------------
+
+Value Run::boxed(const Boxed* boxed, const Place& place) {
+    if (!boxed) return {};
+    if (depth_ >= depth_max || !spend(1)) {
+        problem("expected an evaluation within the limits", feel::Diagnostic::Kind::limit);
+        return {};
+    }
+    depth_ += boxed_cost;
+    const auto part = [&](std::size_t index) { return this->boxed(boxed->parts[index].get(), place); };
+    Value value;
+    switch (boxed->kind) {
+        case Boxed::Kind::literal: value = text(boxed->literal, place); break;
+        case Boxed::Kind::table: value = table(*boxed->table, place); break;
+        case Boxed::Kind::context: value = context(*boxed, place); break;
+        case Boxed::Kind::invocation: value = invocation(*boxed, place); break;
+        case Boxed::Kind::relation: value = relation(*boxed, place); break;
+        case Boxed::Kind::function: value = function(*boxed, place, {}); break;
+        case Boxed::Kind::conditional: value = part(part(0).is_true() ? 1 : 2); break;
+        case Boxed::Kind::filter: value = filter(*boxed, place); break;
+        case Boxed::Kind::list: {
+            List items;
+            for (std::size_t index = 0; index < boxed->parts.size(); ++index) items.push_back(part(index));
+            value = Value(std::move(items));
+            break;
+        }
+        case Boxed::Kind::iteration:
+        case Boxed::Kind::some:
+        case Boxed::Kind::every: value = loop(*boxed, place); break;
+    }
+    depth_ -= boxed_cost;
+    return fitted(std::move(value), boxed->type, *place.graph);
+}
+
+Value Run::context(const Boxed& boxed, const Place& place) {
+    Explanation* const explained_before = std::exchange(explained_, nullptr);
+    Context entries;
+    const Place inner = place.inside(entries);
+    Value result;
+    bool has_result = false;
+    for (const Boxed::Entry& entry : boxed.entries) {
+        const bool is_function = entry.value && entry.value->kind == Boxed::Kind::function;
+        Value value = is_function ? function(*entry.value, inner, entry.name) : this->boxed(entry.value.get(), inner);
+        value = fitted(std::move(value), entry.type, *place.graph);
+        if (entry.name.empty()) {
+            result = std::move(value);
+            has_result = true;
+        } else {
+            entries.set(entry.name, std::move(value));
+        }
+    }
+    explained_ = explained_before;
+    return has_result ? result : Value(std::move(entries));
+}
+
+Value Run::invocation(const Boxed& boxed, const Place& place) {
+    const Value callee = this->boxed(boxed.parts[0].get(), place);
+    const auto* callable = dynamic_cast<const feel::Callable*>(callee.if_function());
+    if (!callable) {
+        problem("expected a function to invoke", feel::Diagnostic::Kind::unknown_function);
+        return {};
+    }
+    std::vector<Value> arguments(callable->parameter_names().size());
+    for (const Boxed::Entry& binding : boxed.entries) {
+        const auto& names = callable->parameter_names();
+        const auto found = std::find(names.begin(), names.end(), binding.name);
+        if (found == names.end()) {
+            problem("expected a parameter of the function, found '" + binding.name + "'");
+            return {};
+        }
+        arguments[static_cast<std::size_t>(found - names.begin())] =
+            fitted(this->boxed(binding.value.get(), place), binding.type, *place.graph);
+    }
+    Explanation* const explained_before = std::exchange(explained_, nullptr);
+    Value value;
+    if (const auto* own = dynamic_cast<const ModelFunction*>(callable)) {
+        value = own->call_directly(*this, arguments);
+    } else {
+        feel::Scope scope = scope_;
+        scope.contexts = place.contexts;
+        scope.types = &place.graph->types;
+        scope.depth_used = depth_;
+        feel::Evaluation evaluation = feel::call(callee, arguments, scope);
+        spend(evaluation.steps);
+        for (feel::Diagnostic& diagnostic : evaluation.diagnostics) problem(std::move(diagnostic.message), diagnostic.kind);
+        value = std::move(evaluation.value);
+    }
+    explained_ = explained_before;
+    return value;
+}
+
+Value Run::relation(const Boxed& boxed, const Place& place) {
+    List rows;
+    const std::size_t columns = boxed.entries.size();
+    for (std::size_t index = 0; columns > 0 && index + columns <= boxed.parts.size(); index += columns) {
+        Context row;
+        for (std::size_t column = 0; column < columns; ++column) {
+            const Boxed::Entry& entry = boxed.entries[column];
+            row.set(entry.name, fitted(this->boxed(boxed.parts[index + column].get(), place), entry.type, *place.graph));
+        }
+        rows.emplace_back(std::move(row));
+    }
+    return Value(std::move(rows));
+}
+
+Value Run::function(const Boxed& boxed, const Place& place, const std::string& own_name) {
+    if (boxed.is_external) {
+        problem("expected a function in FEEL, found one in another language");
+        return {};
+    }
+    // The function keeps what it sees now; the contexts themselves live on the stack of this evaluation.
+    auto seen = std::make_shared<std::vector<Context>>();
+    for (const Context* context : place.contexts) seen->push_back(*context);
+    const Graph* graph = place.graph;
+    struct Maker {
+        static Value make(std::weak_ptr<Run> run, const Boxed& boxed, const Graph* graph, std::shared_ptr<const std::vector<Context>> seen,
+                          const std::string& own_name) {
+            return Value(Value::FunctionPtr(std::make_shared<const ModelFunction>(
+                run, dmn::parameters_of(boxed), [run, &boxed, graph, seen, own_name](Run& self, std::span<const Value> arguments) {
+                    Context parameters;
+                    for (std::size_t index = 0; index < boxed.entries.size(); ++index) {
+                        const Value value = self.fitted(arguments[index], boxed.entries[index].type, *graph);
+                        if (value.is_null() && !arguments[index].is_null()) return Value();
+                        parameters.set(boxed.entries[index].name, value);
+                    }
+                    Context own;
+                    if (!own_name.empty()) own.set(own_name, make(run, boxed, graph, seen, own_name));
+                    Place inner{graph, {&parameters, &own}};
+                    for (const Context& context : *seen) inner.contexts.push_back(&context);
+                    return self.boxed(boxed.parts[0].get(), inner);
+                })));
+        }
+    };
+    return Maker::make(weak_from_this(), boxed, graph, std::move(seen), own_name);
+}
+
+Value Run::filter(const Boxed& boxed, const Place& place) {
+    const Value source = this->boxed(boxed.parts[0].get(), place);
+    if (source.is_null()) return {};
+    const List single = source.if_list() ? List{} : List{source};
+    List kept;
+    for (const Value& item : source.if_list() ? *source.if_list() : single) {
+        Context names;
+        names.set("item", item);
+        Place inner = place.inside(names);
+        if (const Context* members = item.if_context()) inner.contexts.insert(inner.contexts.begin(), members);
+        const Value condition = this->boxed(boxed.parts[1].get(), inner);
+        if (condition.is_true()) kept.push_back(item);
+    }
+    return Value(std::move(kept));
+}
+
+Value Run::loop(const Boxed& boxed, const Place& place) {
+    const Value source = this->boxed(boxed.parts[0].get(), place);
+    const List* list = source.if_list();
+    if (!list) {
+        if (!source.is_null()) problem("expected a list to go through, found " + std::string(source.kind_name()));
+        return {};
+    }
+    List results;
+    bool open = false;
+    for (const Value& item : *list) {
+        Context names;
+        names.set(boxed.iterator, item);
+        if (boxed.kind == Boxed::Kind::iteration) names.set("partial", Value(results));
+        Value result = this->boxed(boxed.parts[1].get(), place.inside(names));
+        if (boxed.kind == Boxed::Kind::iteration) {
+            results.push_back(std::move(result));
+        } else if (const bool* held = result.if_boolean()) {
+            if (*held == (boxed.kind == Boxed::Kind::some)) return Value(*held);
+        } else {
+            open = true;
+        }
+        if (scope_.steps_max == 0) return {};
+    }
+    if (boxed.kind == Boxed::Kind::iteration) return Value(std::move(results));
+    return open ? Value() : Value(boxed.kind == Boxed::Kind::every);
+}
+
+// ---- decision tables ------------------------------------------------------------------------------------
+
+Value Run::table(const Table& table, const Place& place) {
+    Explanation* const explained = std::exchange(explained_, nullptr);
+    const std::string where_before = where_;
+    const auto leave = [&](Value value) {
+        explained_ = explained;
+        where_ = where_before;
+        return value;
+    };
+    std::vector<Value> inputs;
+    for (const Table::Input& input : table.inputs) {
+        where_ = where_before + ", input '" + input.label + "'";
+        inputs.push_back(fitted(text(input.expression, place), input.type, *place.graph));
+        if (explained) explained->inputs.push_back({input.label, inputs.back()});
+        if (!input.allowed || inputs.back().is_null()) continue;
+        if (!text(*input.allowed, place, &inputs.back()).is_true()) {
+            problem("expected one of " + input.allowed->text + ", found " + feel::to_literal(inputs.back()));
+            return leave({});
+        }
+    }
+    std::vector<Hit> hits;
+    for (std::size_t index = 0; index < table.rules.size(); ++index) {
+        const Table::Rule& rule = table.rules[index];
+        where_ = where_before + ", rule " + std::to_string(index + 1);
+        bool matches = true;
+        for (std::size_t column = 0; matches && column < table.inputs.size(); ++column) {
+            matches = text(rule.tests[column], place, &inputs[column]).is_true();
+        }
+        if (!matches) continue;
+        Hit hit;
+        hit.rule = index;
+        for (std::size_t column = 0; column < table.outputs.size(); ++column) {
+            const Table::Output& output = table.outputs[column];
+            const Value value = fitted(text(rule.outputs[column], place), output.type, *place.graph);
+            const auto rank = std::find_if(output.order.begin(), output.order.end(),
+                                           [&](const Text& test) { return text(test, place, &value).is_true(); });
+            hit.ranks.push_back(static_cast<std::size_t>(rank - output.order.begin()));
+            hit.outputs.push_back(value);
+        }
+        hits.push_back(std::move(hit));
+        if (table.policy == HitPolicy::first) break;
+    }
+    where_ = where_before;
+    if (hits.empty()) {
+        const bool has_default = std::any_of(table.outputs.begin(), table.outputs.end(),
+                                             [](const Table::Output& output) { return output.default_value.has_value(); });
+        if (!has_default) return leave({});
+        std::vector<Value> outputs;
+        for (const Table::Output& output : table.outputs) {
+            outputs.push_back(output.default_value ? fitted(text(*output.default_value, place), output.type, *place.graph) : Value());
+        }
+        return leave(combined(table, outputs));
+    }
+    TableAnswer answer = answer_of(table, hits);
+    if (!answer.problem.empty()) problem(std::move(answer.problem));
+    for (const std::size_t index : answer.rules) {
+        if (!explained) break;
+        Explanation::Rule rule{static_cast<int>(index) + 1, table.rules[index].id, {}};
+        const auto hit = std::find_if(hits.begin(), hits.end(), [&](const Hit& other) { return other.rule == index; });
+        for (std::size_t column = 0; column < table.outputs.size(); ++column) {
+            rule.outputs.push_back({table.outputs[column].name, hit->outputs[column]});
+        }
+        explained->rules.push_back(std::move(rule));
+    }
+    return leave(std::move(answer.value));
+}
+
+Outcome Run::finish(Value value) { return {std::move(value), std::move(explanations_), std::move(problems_)}; }
+
+}  // namespace obieg::dmn
