@@ -1,6 +1,6 @@
 // One task: what to do and by when, what the case is about, the form, and the buttons that decide.
 import { Anchor, Button, Group } from "@mantine/core";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "@/shared/api/client";
 import { CaseFields, EmptyState, ErrorState, Loading, useDocumentTitle } from "@/shared/ui";
@@ -22,7 +22,6 @@ export interface TaskPaneProps {
 
 export function TaskPane({ taskKey, onDone, back, isPage = false }: TaskPaneProps) {
     const { t } = useTranslation();
-    const client = useQueryClient();
     const { data: task, error, isPending, refetch } = useQuery(taskQuery(taskKey));
     useDocumentTitle(task ? `${task.name} · ${task.caseNumber}` : t("inbox.navigation"));
 
@@ -61,12 +60,7 @@ export function TaskPane({ taskKey, onDone, back, isPage = false }: TaskPaneProp
                             <CaseFields fields={task.caseFields} />
                         </div>
                     )}
-                    <TaskWork
-                        key={task.key}
-                        task={task}
-                        onDone={onDone}
-                        onStale={() => void client.invalidateQueries(taskQuery(taskKey))}
-                    />
+                    <TaskWork key={task.key} task={task} onDone={onDone} />
                 </>
             )}
         </article>

@@ -14,14 +14,12 @@ import classes from "./TaskPane.module.css";
 export interface TaskWorkProps {
     task: Task;
     onDone: () => void;
-    /** Somebody changed the task meanwhile; it should be read anew. */
-    onStale: () => void;
 }
 
 // A task without a form has an empty one, so that completing is one and the same.
 const noForm = { id: "", schema: { components: [] }, data: {}, lookups: {} };
 
-export function TaskWork({ task, onDone, onStale }: TaskWorkProps) {
+export function TaskWork({ task, onDone }: TaskWorkProps) {
     const { t } = useTranslation();
     const { user } = useSession();
     const explanation = useErrorText();
@@ -38,7 +36,6 @@ export function TaskWork({ task, onDone, onStale }: TaskWorkProps) {
             form.refuse(error.details);
             return;
         }
-        if (error instanceof ApiProblem && error.status === 409) onStale();
         if (error instanceof ApiProblem && error.code === "stale-version") return;
         notifyRefused(explanation(error));
     };

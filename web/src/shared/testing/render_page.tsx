@@ -35,11 +35,13 @@ export class Refusal {
     readonly status: number;
     readonly code: string;
     readonly detail: string;
+    readonly details: Schema["Remark"][];
 
-    constructor(status: number, code: string, detail: string) {
+    constructor(status: number, code: string, detail: string, details: Schema["Remark"][] = []) {
         this.status = status;
         this.code = code;
         this.detail = detail;
+        this.details = details;
     }
 }
 
@@ -72,8 +74,8 @@ const always: Record<string, Answer> = {
 
 function responseTo(answer: unknown): Response {
     if (answer instanceof Refusal) {
-        const { status, code, detail } = answer;
-        const problem = { type: "", title: code, status, code, detail, details: [] };
+        const { status, code, detail, details } = answer;
+        const problem = { type: "", title: code, status, code, detail, details };
         return Response.json(problem, { status });
     }
     if (answer === undefined) return new Response(null, { status: 204 });

@@ -1,0 +1,88 @@
+import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { Schema } from "@/shared/api/client";
+import { emptyPage, Refusal, renderPage, type SentRequest } from "@/shared/testing/render_page";
+import { sampleTask } from "@/shared/testing/samples";
+import type { TaskPaneProps } from "./feature";
+import { InboxPage } from "./InboxPage";
+
+beforeEach(() => vi.unstubAllGlobals());
+
+// Stands in for the task, which has tests of its own.
+function Pane({ taskKey, onDone }: TaskPaneProps) {
+    return <button onClick={onDone}>Finish {taskKey}</button>;
+}
+
+const Page = () => <InboxPage TaskPane={Pane} />;
+
+const tasks: Schema["Task"][] = [
+    sampleTask({ key: "1", name: "Late", dueAt: "2027-03-01T08:00:00Z" }),
+    sampleTask({ key: "2", name: "Today", dueAt: "2027-03-02T15:00:00Z" }),
+    sampleTask({ key: "3", name: "Sometime", dueAt: null }),
+];
+
+const open = (search: unknown, address = "/tasks") =>
+    renderPage(Page, {
+        path: "/tasks",
+        address,
+        answers: {
+            "POST /api/v1/tasks/search": search,
+            "GET /api/v1/tasks/counts": { mine: 3, pool: 0, started: 1, completed: 0, overdue: 1 },
+        },
+    });
+
+const chosen = (router: { state: { location: { search: unknown } } }) =>
+    (router.state.location.search as { task?: unknown }).task;
+
+describe("inbox", () => {
+    test("shows the first task at once, and the next one when it is done", async () => {
+        const { router } = await open({ items: tasks, page: emptyPage });
+        fireEvent.click(await screen.findByRole("button", { name: "Finish 1" }));
+        expect(await screen.findByRole("button", { name: "Finish 2" })).toBeTruthy();
+        expect(String(chosen(router))).toBe("2");
+    });
+
+    test("j and k go through the tasks in the order of their dates", async () => {
+        await open({ items: [...tasks].reverse(), page: emptyPage });
+        await screen.findByRole("button", { name: "Finish 1" });
+        fireEvent.keyDown(document.documentElement, { key: "j" });
+        expect(await screen.findByRole("button", { name: "Finish 2" })).toBeTruthy();
+        fireEvent.keyDown(document.documentElement, { key: "j" });
+        expect(await screen.findByRole("button", { name: "Finish 3" })).toBeTruthy();
+        fireEvent.keyDown(document.documentElement, { key: "j" });
+        expect(screen.getByRole("button", { name: "Finish 3" })).toBeTruthy();
+        fireEvent.keyDown(document.documentElement, { key: "k" });
+        expect(await screen.findByRole("button", { name: "Finish 2" })).toBeTruthy();
+    });
+
+    test("asks for the view and the text of the address", async () => {
+        const { requests } = await open(
+            { items: [], page: emptyPage },
+            "/tasks?view=pool&text=dab",
+        );
+        expect(await screen.findByText("No task matches")).toBeTruthy();
+        const searches = requests.filter(({ path }) => path.endsWith("/tasks/search"));
+        expect(searches[0]!.body).toMatchObject({ filter: { view: "pool", text: "dab" } });
+        fireEvent.click(screen.getByRole("button", { name: "Clear the search" }));
+        expect(await screen.findByText("Nothing to take")).toBeTruthy();
+    });
+
+    test("without tasks says so and offers to start something", async () => {
+        await open({ items: [], page: emptyPage });
+        expect(await screen.findByText("Nothing waits for you")).toBeTruthy();
+        expect(screen.getByRole("button", { name: "Start a process" })).toBeTruthy();
+    });
+
+    test("that cannot be read says why and tries again", async () => {
+        let isBroken = true;
+        await open((_: SentRequest) =>
+            isBroken
+                ? new Refusal(503, "storage-full", "The disk is full.")
+                : { items: [], page: emptyPage },
+        );
+        expect(await screen.findByText("The disk is full.")).toBeTruthy();
+        isBroken = false;
+        fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+        await waitFor(() => expect(screen.getByText("Nothing waits for you")).toBeTruthy());
+    });
+});

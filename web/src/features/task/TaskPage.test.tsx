@@ -1,0 +1,161 @@
+import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { Schema } from "@/shared/api/client";
+import { Refusal, renderPage } from "@/shared/testing/render_page";
+import { robert, sampleTask } from "@/shared/testing/samples";
+import TaskPage from "./TaskPage";
+
+beforeEach(() => vi.unstubAllGlobals());
+
+const decisionForm: Schema["FormView"] = {
+    id: "decision",
+    schema: {
+        components: [
+            { type: "number", key: "days", label: "Days", disabled: true },
+            {
+                type: "textarea",
+                key: "reason",
+                label: "Reason",
+                validate: { maxLength: 20 },
+            },
+        ],
+    },
+    data: { days: 15 },
+    lookups: {},
+};
+
+const mine: Schema["TaskDetail"] = {
+    ...sampleTask({
+        key: "77",
+        name: "Approve the plan",
+        assignee: { name: "admin", displayName: "Administrator" },
+        mayTake: false,
+        mayComplete: true,
+        outcomes: [
+            { name: "approved", label: "Approve", color: "green", requires: [] },
+            { name: "rejected", label: "Reject", color: "red", requires: ["reason"] },
+        ],
+    }),
+    form: decisionForm,
+    variables: {},
+};
+
+const inPool: Schema["TaskDetail"] = { ...sampleTask(), form: decisionForm, variables: {} };
+
+const open = (answers: Record<string, unknown>) =>
+    renderPage(TaskPage, { path: "/tasks/$taskKey", address: "/tasks/77", answers });
+
+const completions = (requests: { path: string; body: unknown }[]) =>
+    requests.filter(({ path }) => path.endsWith("/complete")).map(({ body }) => body);
+
+describe("deciding", () => {
+    test("sends the answers, the outcome and the version that was seen", async () => {
+        const { requests, router } = await open({
+            "GET /api/v1/tasks/77": mine,
+            "POST /api/v1/tasks/77/complete": mine,
+        });
+        fireEvent.click(await screen.findByRole("button", { name: "Approve" }));
+        await waitFor(() => expect(router.state.location.pathname).toBe("/tasks"));
+        expect(completions(requests)).toEqual([
+            { variables: { reason: null }, outcome: "approved", version: 3 },
+        ]);
+    });
+
+    test("asks for what the outcome requires before anything is sent", async () => {
+        const { requests } = await open({
+            "GET /api/v1/tasks/77": mine,
+            "POST /api/v1/tasks/77/complete": mine,
+        });
+        fireEvent.click(await screen.findByRole("button", { name: "Reject" }));
+        const reason = screen.getByRole("textbox", { name: /Reason/ });
+        expect(await screen.findAllByText(/Please fill in this field/)).not.toHaveLength(0);
+        await waitFor(() => expect(document.activeElement).toBe(reason));
+        expect(completions(requests)).toEqual([]);
+
+        fireEvent.change(reason, { target: { value: "Too long in July" } });
+        fireEvent.click(screen.getByRole("button", { name: "Reject" }));
+        await waitFor(() =>
+            expect(completions(requests)).toEqual([
+                { variables: { reason: "Too long in July" }, outcome: "rejected", version: 3 },
+            ]),
+        );
+    });
+
+    test("shows at its field what the server refused", async () => {
+        await open({
+            "GET /api/v1/tasks/77": mine,
+            "POST /api/v1/tasks/77/complete": new Refusal(422, "invalid-form", "", [
+                { where: "reason", message: "Name the days." },
+            ]),
+        });
+        fireEvent.click(await screen.findByRole("button", { name: "Approve" }));
+        expect(await screen.findByRole("button", { name: "Reason" })).toBeTruthy();
+        expect(screen.getAllByText(/Name the days\./)).toHaveLength(2);
+    });
+
+    test("keeps what was written when the task has changed meanwhile", async () => {
+        const { requests } = await open({
+            "GET /api/v1/tasks/77": mine,
+            "POST /api/v1/tasks/77/complete": new Refusal(409, "stale-version", "changed"),
+        });
+        const reason = await screen.findByRole("textbox", { name: /Reason/ });
+        fireEvent.change(reason, { target: { value: "As agreed" } });
+        fireEvent.click(screen.getByRole("button", { name: "Approve" }));
+        expect(await screen.findByText(/has changed since you opened it/)).toBeTruthy();
+        expect((reason as HTMLTextAreaElement).value).toBe("As agreed");
+        await waitFor(() =>
+            expect(requests.filter(({ path }) => path === "/api/v1/tasks/77")).toHaveLength(2),
+        );
+    });
+
+    test("complains about a field once it has been left", async () => {
+        await open({ "GET /api/v1/tasks/77": mine });
+        const reason = await screen.findByRole("textbox", { name: /Reason/ });
+        fireEvent.change(reason, { target: { value: "x".repeat(21) } });
+        expect(screen.queryByText(/too long/)).toBeNull();
+        fireEvent.blur(reason);
+        expect(screen.getAllByText(/too long/)).not.toHaveLength(0);
+    });
+
+    test("brings unsent answers back", async () => {
+        const draft = { formId: "decision", savedAt: "2027-03-02T09:00:00Z" };
+        localStorage.setItem(
+            "obieg.draft.admin.task.77",
+            JSON.stringify({ ...draft, answers: { days: "15", reason: "Half written" } }),
+        );
+        await open({ "GET /api/v1/tasks/77": mine });
+        expect(await screen.findByDisplayValue("Half written")).toBeTruthy();
+        fireEvent.click(screen.getByRole("button", { name: "Start over" }));
+        expect(screen.queryByDisplayValue("Half written")).toBeNull();
+        expect(localStorage.getItem("obieg.draft.admin.task.77")).toBeNull();
+    });
+});
+
+describe("taking from the pool", () => {
+    test("is offered, and nothing can be decided before", async () => {
+        await open({ "GET /api/v1/tasks/77": inPool });
+        expect(await screen.findByRole("button", { name: "Take" })).toBeTruthy();
+        expect(screen.queryByRole("group", { name: "Decision" })).toBeNull();
+    });
+
+    test("says who was quicker", async () => {
+        let isTaken = false;
+        await open({
+            "GET /api/v1/tasks/77": () =>
+                isTaken ? { ...inPool, assignee: robert, mayTake: false } : inPool,
+            "POST /api/v1/tasks/77/take": () => {
+                isTaken = true;
+                return new Refusal(409, "task-taken", "taken");
+            },
+        });
+        fireEvent.click(await screen.findByRole("button", { name: "Take" }));
+        expect(await screen.findByText("Robert Maj took it just before you.")).toBeTruthy();
+        expect(await screen.findByText("Robert Maj is working on this.")).toBeTruthy();
+    });
+});
+
+test("a task that is gone says so and leads on", async () => {
+    await open({});
+    expect(await screen.findByText("This task is no longer here")).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Go on" })).toBeTruthy();
+});
