@@ -8,8 +8,8 @@
 namespace obieg::feel {
 namespace {
 
-Value value_of(std::string_view text) {
-    const Result<Evaluation> evaluation = evaluate_text(text, Scope{});
+Value value_of(std::string_view text, Dialect dialect = Dialect::dmn) {
+    const Result<Evaluation> evaluation = evaluate_text(text, Scope{}, dialect);
     if (!evaluation) FAIL_CHECK(text << ": " << evaluation.error().message);
     return evaluation ? evaluation->value : Value();
 }
@@ -20,7 +20,7 @@ TEST_CASE("the examples of every built-in function hold") {
         CHECK(!builtin.row->examples.empty());
         for (const Example& example : builtin.row->examples) {
             CAPTURE(example.expression);
-            const Value result = value_of(example.expression);
+            const Value result = value_of(example.expression, builtin.row->dialect);
             CAPTURE(to_literal(result));
             CHECK(equal(result, value_of(example.result)) == true);
         }

@@ -44,6 +44,7 @@ public:
     bool exhausted() const { return exhausted_; }
     std::int64_t steps() const { return steps_; }
     int depth() const { return depth_; }
+    Dialect dialect() const { return program_ ? program_->dialect : Dialect::dmn; }
 
     // Evaluates the body of a user's function.
     Value run_body(const std::shared_ptr<const Program>& program, NodeIndex body, const Frame& frame,

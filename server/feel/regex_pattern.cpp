@@ -11,14 +11,12 @@ constexpr std::string_view name_more = "\\-.0-9\\u00B7\\u0300-\\u036F\\u203F-\\u
 
 class Translator {
 public:
-    Translator(std::string_view pattern, bool ignore_space) : in_(pattern), ignore_space_(ignore_space) {}
+    explicit Translator(std::string_view pattern) : in_(pattern) {}
 
     Result<std::string> run() {
         while (at_ < in_.size()) {
             const char letter = in_[at_];
-            if (ignore_space_ && (letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r')) {
-                ++at_;
-            } else if (letter == '\\') {
+            if (letter == '\\') {
                 TRY_STATUS(escape(false));
             } else if (letter == '[') {
                 TRY_STATUS(char_class());
@@ -101,10 +99,10 @@ private:
         } else if (letter == 'p' || letter == 'P') {
             const std::size_t end = in_.find('}', at_);
             if (in_.substr(at_ + 2, 1) != "{" || end == std::string_view::npos) return failed("\\p{…}");
-            std::string_view name = in_.substr(at_ + 3, end - at_ - 3);
+            const std::string_view name = in_.substr(at_ + 3, end - at_ - 3);
             if (name.starts_with("Is")) {
-                out_ += "\\" + std::string(1, letter) + "{InBlock=" + std::string(name.substr(2)) + "}";
-                out_.replace(out_.rfind("InBlock"), 7, "Block");
+                // A block of Unicode: \p{IsBasicLatin}.
+                out_ += "\\" + std::string(1, letter) + "{Block=" + std::string(name.substr(2)) + "}";
             } else {
                 out_ += in_.substr(at_, end - at_ + 1);
             }
@@ -159,10 +157,6 @@ private:
                 copy();
                 return {};
             }
-            if (ignore_space_ && (letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r')) {
-                ++at_;
-                continue;
-            }
             if (letter == '-' && in_.substr(at_, 2) == "-[") {
                 if (empty) return failed("characters to take others out of");
                 out_ += "--";
@@ -197,7 +191,6 @@ private:
     }
 
     std::string_view in_;
-    bool ignore_space_;
     std::size_t at_ = 0;
     std::string out_;
     int groups_ = 0;
@@ -207,10 +200,28 @@ private:
     bool after_reluctant_ = false;
 };
 
+// What flag x does: white space goes, except inside [ ].
+std::string without_space(std::string_view pattern) {
+    std::string out;
+    int depth = 0;
+    for (std::size_t at = 0; at < pattern.size(); ++at) {
+        const char letter = pattern[at];
+        const bool is_space = letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r';
+        if (is_space && depth == 0) continue;
+        const bool is_escaped = !out.empty() && out.back() == '\\' && (out.size() < 2 || out[out.size() - 2] != '\\');
+        if (letter == '[' && !is_escaped) ++depth;
+        if (letter == ']' && !is_escaped && depth > 0) --depth;
+        out += letter;
+    }
+    return out;
+}
+
 }  // namespace
 
 Result<std::string> translate_pattern(std::string_view pattern, std::string_view flags) {
-    return Translator(pattern, flags.find('x') != std::string_view::npos).run();
+    if (flags.find('x') == std::string_view::npos) return Translator(pattern).run();
+    const std::string bare = without_space(pattern);
+    return Translator(bare).run();
 }
 
 }  // namespace obieg::feel::regex

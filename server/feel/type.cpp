@@ -138,7 +138,9 @@ std::optional<Value> coerced(const Value& value, const Type& type, const TypeNam
         if (!found) return {};
         return coerced(value, *found, names);
     }
-    if (value.if_list() && value.if_list()->size() == 1 && type.kind != Type::Kind::list) {
+    // A list of one stands for its item, but a list of a list of one does not.
+    if (value.if_list() && value.if_list()->size() == 1 && type.kind != Type::Kind::list &&
+        !value.if_list()->front().if_list()) {
         return coerced(value.if_list()->front(), type, names);
     }
     if (type.kind == Type::Kind::list && !value.if_list()) {

@@ -108,7 +108,7 @@ Match match_positional(const Builtin& builtin, std::span<const Value> arguments)
     const bool variadic = !parameters.empty() && parameters.back().variadic;
     const auto required = static_cast<std::size_t>(
         std::count_if(parameters.begin(), parameters.end(),
-                      [](const Parameter& parameter) { return !parameter.optional && !parameter.variadic; }));
+                      [](const Parameter& parameter) { return !parameter.optional; }));
     if (arguments.size() < required || (!variadic && arguments.size() > parameters.size())) {
         match.problem = "expected " + std::string(builtin.row->signature) + ", found " +
                         std::to_string(arguments.size()) + " arguments";
@@ -241,6 +241,7 @@ Value call_builtin(std::span<const Builtin> rows, std::span<const Value> argumen
                    std::span<const std::string_view> argument_names, Machine& machine, std::uint32_t position) {
     std::string problem;
     for (const Builtin& builtin : rows) {
+        if (builtin.row->dialect == Dialect::camunda && machine.dialect() != Dialect::camunda) continue;
         Match match = argument_names.empty() ? match_positional(builtin, arguments)
                                              : match_named(builtin, arguments, argument_names);
         if (match.problem.empty()) {

@@ -4,7 +4,7 @@
 //
 // A signature reads `substring(string: string, start position: number, length?: number)`: a type may be
 // several (`number|string`), a `?` after the name says that the argument may be left out, `...` that any
-// number may follow (or one list of them), and a `!` before the type that null is taken as it is. Otherwise
+// number of them may be given, at least one (or one list of them), and a `!` before the type that null is taken as it is. Otherwise
 // a null argument makes the result null. A function with several signatures has several rows.
 #pragma once
 
@@ -64,6 +64,7 @@ struct BuiltinRow {
     std::string_view doc;
     std::vector<Example> examples;
     Value (*run)(const Call& call);
+    Dialect dialect = Dialect::dmn;  // `camunda`: known in that dialect only
 };
 
 struct Parameter {

@@ -85,6 +85,9 @@ const BuiltinRow rows[] = {
              if (!key || !entry.if_context()->contains("value")) {
                  return call.invalid("expected a list of contexts with 'key' and 'value'");
              }
+             if (made.contains(*key) && call.machine().dialect() == Dialect::dmn) {
+                 return call.invalid("expected each key once, found '" + *key + "' twice");
+             }
              made.set(*key, entry.get("value"));
          }
          return Value(std::move(made));

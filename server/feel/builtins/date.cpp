@@ -89,8 +89,11 @@ Value time_from_parts(const Call& call) {
 }
 
 Value time_from_value(const Call& call) {
-    // The offset of a zone depends on the date, so it is settled before the date is dropped.
-    if (const DateTime* time = call[0].if_date_time()) return Value(ZonedTime{time->time, offset_of(*time), {}});
+    if (const DateTime* time = call[0].if_date_time()) {
+        // In Camunda's dialect the zone's offset on that date is kept instead of the zone.
+        if (call.machine().dialect() == Dialect::camunda) return Value(ZonedTime{time->time, offset_of(*time), {}});
+        return Value(ZonedTime{time->time, time->offset_seconds, time->zone});
+    }
     if (call[0].if_date()) return Value(ZonedTime{{}, 0, {}});
     if (call[0].if_time()) return call[0];
     return read(call, time_from_text(call.text(0)), "a time like \"10:15:00\"");

@@ -75,7 +75,7 @@ const BuiltinRow rows[] = {
      [](const Call& call) { return rounded(call, Rounding::half_down); }},
     {"abs(n: number|duration)", "The size of a number or duration without its sign.",
      {{"abs(-10)", "10"}, {"abs(@\"-PT5H\")", "@\"PT5H\""}}, size_of},
-    {"abs(number: number)", "The same under the parameter name of older versions.", {{"abs(number: -1)", "1"}}, size_of},
+    {"abs(number: number)", "The same under another parameter name.", {{"abs(number: -1)", "1"}}, size_of, Dialect::camunda},
     {"modulo(dividend: number, divisor: number)", "The remainder of a division, with the sign of the divisor.",
      {{"modulo(12, 5)", "2"}, {"modulo(-12, 5)", "3"}, {"modulo(-10.1, 4.5)", "3.4"}, {"modulo(1, 0)", "null"}},
      [](const Call& call) {

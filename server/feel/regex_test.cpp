@@ -1,0 +1,56 @@
+#include "feel/regex.h"
+
+#include <doctest/doctest.h>
+
+namespace obieg::feel::regex {
+namespace {
+
+// The same table holds for every engine behind the port.
+TEST_CASE("patterns of XPath") {
+    struct Row {
+        std::string_view text, pattern, flags;
+        std::optional<bool> found;  // nothing: the pattern is refused
+    };
+    const Row rows[] = {
+        {"abracadabra", "bra", "", true},          {"abracadabra", "^a.*a$", "", true},
+        {"abracadabra", "^bra", "", false},        {"ABC", "abc", "i", true},
+        {"a\nb", "a.b", "", false},                {"a\nb", "a.b", "s", true},
+        {"a\nb", "^b$", "", false},                {"a\nb", "^b$", "m", true},
+        {"hello world", "he ll o[ ]worl d", "x", true},
+        {"abcabc", "(abc)\\1", "", true},          {"abab", "(ab)\\2", "", {}},
+        {"m", "[a-z-[aeiou]]", "", true},          {"e", "[a-z-[aeiou]]", "", false},
+        {"x:y", "\\i\\c*", "", true},              {"ż", "\\p{L}", "", true},
+        {"ж", "\\p{IsCyrillic}", "", true},        {"a&&b", "[&]{2}", "", true},
+        {"a", "a++", "", {}},                      {"a", "(?=a)", "", {}},
+        {"a", "[", "", {}},                        {"a", "a{", "", {}},
+        {"a", "(", "", {}},                        {"a", ")", "", {}},
+        {"a", "\\z", "", {}},                      {"a", "a", "y", {}},
+        {"a.b", "a.b", "q", true},                 {"axb", "a.b", "q", false},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.text);
+        CAPTURE(row.pattern);
+        const Result<bool> found = matches(row.text, row.pattern, row.flags);
+        CHECK(found.has_value() == row.found.has_value());
+        if (found && row.found) CHECK(*found == *row.found);
+    }
+}
+
+TEST_CASE("replacing, splitting, extracting") {
+    CHECK(replace("abracadabra", "bra", "*", "").value() == "a*cada*");
+    CHECK(replace("abcd", "(ab)|(a)", "[1=$1][2=$2]", "").value() == "[1=ab][2=]cd");
+    CHECK(replace("a1", "(\\d)", "$0\\$\\\\$12", "").value() == "a1$\\12");
+    CHECK(!replace("a", "a", "$", ""));
+    CHECK(!replace("a", "a", "\\x", ""));
+    CHECK(split("a, b;c", "[,;]\\s*").value() == std::vector<std::string>{"a", "b", "c"});
+    CHECK(extract("żółw 12 i 345", "\\d+").value() == std::vector<std::string>{"12", "345"});
+}
+
+TEST_CASE("a pattern that takes too long is an error") {
+    const Result<bool> found = matches(std::string(40, 'a') + "b", "^(a+)+$", "");
+    REQUIRE(!found.has_value());
+    CHECK(found.error().code == Code::limit_reached);
+}
+
+}  // namespace
+}  // namespace obieg::feel::regex
