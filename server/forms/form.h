@@ -92,13 +92,16 @@ struct Form {
     std::vector<CrossCheck> checks;
     std::vector<FormLookup> lookups;
     std::vector<LiveText> live_texts;
+    feel::ParseContext names;   // what its expressions and texts may call things; no host
     ByLanguage<Context> texts;  // "email.label" and the like to text, as add_texts got them
     Value schema;               // the whole file, for the renderer
 };
 
 // Code::invalid_model with a detail for each component that cannot be used; `where` is the
 // component's key or id with the property ("email.obieg.kind").
-Result<Form> parse_form(std::string_view json);
+// `known` lists names that rules may use besides the form's own and that FEEL must know beforehand,
+// such as those of host functions ("working days between").
+Result<Form> parse_form(std::string_view json, const feel::ParseContext& known = {});
 
 // Adds the texts of one language, from the package's texts/<language>.json: the entries whose names
 // begin with "<file>#", such as "contact.form#email.label", ".description", ".options.<value>",

@@ -41,10 +41,12 @@ struct Surroundings {
 
 class FormReader {
 public:
-    explicit FormReader(Value schema) { form_.schema = std::move(schema); }
+    FormReader(Value schema, const feel::ParseContext& known) {
+        form_.names = parse_context_of(schema, known);
+        form_.schema = std::move(schema);
+    }
 
     Result<Form> read() {
-        names_ = parse_context_of(form_.schema);
         form_.id = form_.schema.get("id").text_or("");
         if (form_.id.empty())
             refuse("id", "expected the form's id, by which processes refer to it");
@@ -94,7 +96,8 @@ private:
                               json::write(value));
             return {};
         }
-        Result<feel::Expression> parsed = feel::parse(std::string_view(text).substr(1), names_);
+        Result<feel::Expression> parsed =
+            feel::parse(std::string_view(text).substr(1), form_.names);
         if (parsed) return std::move(*parsed);
         refuse(where, parsed.error().message);
         return {};
@@ -269,7 +272,7 @@ private:
                 refuse(where, "expected refusedWhen, an expression");
             const std::string message = item.get("message").text_or("");
             if (message.empty()) refuse(where, "expected a message that says what is wrong");
-            Result<feel::TextTemplate> text = feel::parse_text_template(message, names_);
+            Result<feel::TextTemplate> text = feel::parse_text_template(message, form_.names);
             if (!text) refuse(where + ".message", text.error().message);
             const std::string field = item.get("field").text_or("");
             if (!field.empty() && !has_field(field)) {
@@ -287,16 +290,15 @@ private:
     }
 
     Form form_;
-    feel::ParseContext names_;
     std::vector<Detail> problems_;
 };
 
 }  // namespace
 
-Result<Form> parse_form(std::string_view text) {
+Result<Form> parse_form(std::string_view text, const feel::ParseContext& known) {
     Value schema = TRY(json::read(text));
     if (!schema.if_context()) return fail(Code::invalid_model, "expected a form as a JSON object");
-    return FormReader(std::move(schema)).read();
+    return FormReader(std::move(schema), known).read();
 }
 
 }  // namespace obieg::forms

@@ -150,8 +150,8 @@ LiveText* find_live(Form& form, std::string_view name) {
 
 // Adds one text in one language; answers what is wrong with it.
 std::optional<Detail> add_live(Form& form, const std::string& name, std::string_view language,
-                               std::string_view text, const feel::ParseContext& names) {
-    Result<feel::TextTemplate> parsed = parse_live(text, names);
+                               std::string_view text) {
+    Result<feel::TextTemplate> parsed = parse_live(text, form.names);
     if (!parsed) return Detail{name, parsed.error().message};
     LiveText* live = find_live(form, name);
     if (!live) live = &form.live_texts.emplace_back(LiveText{name, {}});
@@ -160,10 +160,9 @@ std::optional<Detail> add_live(Form& form, const std::string& name, std::string_
 }
 
 std::optional<Detail> add_check_message(Form& form, std::string_view name,
-                                        std::string_view language, std::string_view text,
-                                        const feel::ParseContext& names) {
+                                        std::string_view language, std::string_view text) {
     const std::string_view id = name.substr(name.find('.') + 1);
-    Result<feel::TextTemplate> parsed = feel::parse_text_template(text, names);
+    Result<feel::TextTemplate> parsed = feel::parse_text_template(text, form.names);
     if (!parsed) return Detail{std::string(name), parsed.error().message};
     for (CrossCheck& check : form.checks) {
         if (check.id == id) check.message.insert_or_assign(std::string(language), *parsed);
@@ -190,8 +189,15 @@ void collect_keys(const Value& component, std::vector<std::string>& names) {
 
 }  // namespace
 
-feel::ParseContext parse_context_of(const Value& schema) {
-    feel::ParseContext context;
+feel::ParseContext parse_context_of(const Value& schema, const feel::ParseContext& known) {
+    feel::ParseContext context = known;
+    // The host lives only as long as the call; its names are all that parsing needs.
+    if (known.host) {
+        for (const feel::HostFunction& function : known.host->functions()) {
+            context.names.push_back(function.name);
+        }
+        context.host = nullptr;
+    }
     collect_keys(schema, context.names);
     if (const List* lookups = schema.get("obieg").get("lookups").if_list()) {
         for (const Value& lookup : *lookups)
@@ -202,12 +208,10 @@ feel::ParseContext parse_context_of(const Value& schema) {
 
 std::vector<Detail> add_file_texts(Form& form) {
     std::vector<Detail> problems;
-    const feel::ParseContext names = parse_context_of(form.schema);
     const Replace record = [&](const std::string& name,
                                const std::string& present) -> std::optional<std::string> {
         if (!may_be_live(name) || !is_live(present)) return {};
-        if (auto wrong = add_live(form, name, "en", present, names))
-            problems.push_back(std::move(*wrong));
+        if (auto wrong = add_live(form, name, "en", present)) problems.push_back(std::move(*wrong));
         return {};
     };
     Rewriter(record).form(form.schema);
@@ -225,7 +229,6 @@ Status add_texts(Form& form, std::string_view file, std::string_view language,
     Rewriter(record).form(form.schema);
 
     const std::string prefix = std::string(file) + "#";
-    const feel::ParseContext names = parse_context_of(form.schema);
     std::vector<Detail> problems;
     Context& added = form.texts[std::string(language)];
     for (const auto& [full_name, value] : texts.entries()) {
@@ -240,9 +243,9 @@ Status add_texts(Form& form, std::string_view file, std::string_view language,
         added.set(name, value);
         std::optional<Detail> wrong;
         if (name.starts_with("checks.")) {
-            wrong = add_check_message(form, name, language, *text, names);
+            wrong = add_check_message(form, name, language, *text);
         } else if (may_be_live(name) && (is_live(*text) || find_live(form, name))) {
-            wrong = add_live(form, name, language, *text, names);
+            wrong = add_live(form, name, language, *text);
         }
         if (wrong) problems.push_back({full_name, std::move(wrong->message)});
     }

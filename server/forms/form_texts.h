@@ -9,8 +9,8 @@
 
 namespace obieg::forms {
 
-// What expressions of this form may call its fields and look-ups.
-feel::ParseContext parse_context_of(const Value& schema);
+// What expressions of this form may call things: its fields, its look-ups and what is known anyhow.
+feel::ParseContext parse_context_of(const Value& schema, const feel::ParseContext& known);
 
 // Reads the live texts of the file itself; answers what is wrong with them.
 std::vector<Detail> add_file_texts(Form& form);
