@@ -40,5 +40,6 @@ export default defineConfig({
         include: ["src/**/*.test.{ts,tsx}"],
         setupFiles: ["src/test_setup.ts"],
         css: false,
+        testTimeout: 30_000,
     },
 });

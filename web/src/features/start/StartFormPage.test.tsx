@@ -96,10 +96,11 @@ describe("starting a process", () => {
             hidden: rowsOf(request) > 1 ? [] : ["substitute"],
             values: { left: 26 - rowsOf(request) },
         }));
+        const from = await screen.findByRole("textbox", { name: /From/ });
         await waitFor(() =>
             expect(screen.queryByRole("textbox", { name: "Substitute" })).toBeNull(),
         );
-        fireEvent.change(screen.getByRole("textbox", { name: /From/ }), { target: { value: "a" } });
+        fireEvent.change(from, { target: { value: "a" } });
         fireEvent.click(screen.getByRole("button", { name: "Add a row" }));
         const froms = screen.getAllByRole("textbox", { name: /From/ });
         fireEvent.change(froms[1]!, { target: { value: "b" } });
