@@ -28,6 +28,7 @@ Result<Answer> get_public_form(Call& call) {
     const std::string& slug = call.parameter("slug");
     const FormPlace place = TRY(public_form(call, slug));
     const Value schema = forms::localized_schema(*place.form, work::to_text(call.language()));
+    const auto people = call.runtime().people();
     JsonWriter json;
     json.begin_object()
         .field("slug", slug)
@@ -35,6 +36,11 @@ Result<Answer> get_public_form(Call& call) {
         .field("schema", schema)
         .field("language", work::to_text(call.language()))
         .field("thanks", schema.get("obieg").get("page").get("thanks").text_or(""))
+        .key("company")
+        .begin_object()
+        .field("name", people->company_name)
+        .field("zone", people->calendar->zone.name())
+        .end_object()
         .end_object();
     return json_response(json.take());
 }

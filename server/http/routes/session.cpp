@@ -25,6 +25,11 @@ Result<Response> session_view(Call& call, const std::string& user, std::string_v
     JsonWriter json;
     json.begin_object()
         .field("csrfToken", csrf_token)
+        .key("company")
+        .begin_object()
+        .field("name", people->company_name)
+        .field("zone", people->calendar->zone.name())
+        .end_object()
         .key("user")
         .begin_object()
         .field("name", user)
