@@ -1,4 +1,5 @@
-// Diagrams to be looked at: names in the language of whoever looks. What is published stays as it is.
+// Diagrams to be looked at: names in the language of whoever looks. What is published stays as it
+// is.
 #pragma once
 
 #include <string>
@@ -11,7 +12,8 @@
 namespace obieg::http {
 
 // The XML with the `name` of every BPMN element that the package has a text for ("approve.name") in
-// `language`, else in English. `model` is of a process in this file. Fails when the XML cannot be read.
+// `language`, else in English. `model` is of a process in this file. Fails when the XML cannot be
+// read.
 Result<std::string> diagram_in(work::Language language, std::string_view xml,
                                const engine::Model& model);
 

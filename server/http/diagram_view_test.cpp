@@ -19,8 +19,8 @@ constexpr std::string_view xml =
 TEST_CASE("a diagram speaks the reader's language where the package has a text") {
     engine::Model model;
     model.file = "process.bpmn";
-    model.texts[work::Language::pl].emplace("process.bpmn#approve.name",
-                                            feel::parse_text_template("Zatwierdź \"plan\"").value());
+    model.texts[work::Language::pl].emplace(
+        "process.bpmn#approve.name", feel::parse_text_template("Zatwierdź \"plan\"").value());
     model.texts[work::Language::pl].emplace("other.bpmn#tell.name",
                                             feel::parse_text_template("Nie to").value());
 

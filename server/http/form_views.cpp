@@ -57,7 +57,9 @@ public:
         for (const forms::FormLookup& lookup : form.lookups) lookups_.set(lookup.name, Value());
         for (const forms::LookupRequest& request :
              forms::requested_lookups(form, answers, scope_)) {
-            const records::Query query = engine::query_of(request.record_type, request.where);
+            const auto type = call.runtime().published()->record_type(request.record_type);
+            if (!type) continue;
+            const records::Query query = TRY(records::query_for(*type, request.where));
             const auto found = TRY(call.runtime().read(
                 [&](runtime::Reader& reader) { return reader.find_records(query); }));
             lookups_.set(request.name,

@@ -218,10 +218,7 @@ void Views::event(JsonWriter& json, const engine::Event& event, const engine::Mo
 
 std::string Views::record_title(const records::Record& record) const {
     const auto type = published_->record_type(record.type);
-    const Value* title =
-        type && !type->title_field.empty() ? record.fields.find(type->title_field) : nullptr;
-    if (!title || title->is_null()) return record.type + " " + to_string(record.key);
-    return feel::to_text(*title);
+    return type ? records::title_of(*type, record) : to_string(record.key);
 }
 
 void Views::record_members(JsonWriter& json, const records::Record& record) const {

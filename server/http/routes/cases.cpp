@@ -73,7 +73,8 @@ Result<Answer> search_cases(Call& call) {
     const std::optional<std::string> funnel = wanted.optional_text("funnel");
     filter.stage = wanted.optional_text("stage");
     for (Fields& sort : fields.optional_objects("sort")) {
-        if (sort.text("field") != "startedAt") sort.report("field", "Cases can be sorted by startedAt.");
+        if (sort.text("field") != "startedAt")
+            sort.report("field", "Cases can be sorted by startedAt.");
         filter.order = sort.optional_choice<runtime::Order>("order", orders_by_name)
                            .value_or(runtime::Order::descending);
     }

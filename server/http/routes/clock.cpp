@@ -62,8 +62,9 @@ Result<Answer> advance_clock(Call& call) {
     }
     TRY_STATUS(fields.finish());
     if (to) return call.commit(runtime::AdvanceClock{*to}, clock_after);
-    const Time target = TRY(work::due_after(*call.runtime().people()->calendar, call.runtime().now(), span,
-                                            work::CountedIn::calendar_time));
+    const Time target =
+        TRY(work::due_after(*call.runtime().people()->calendar, call.runtime().now(), span,
+                            work::CountedIn::calendar_time));
     return call.commit(runtime::AdvanceClock{target}, clock_after);
 }
 

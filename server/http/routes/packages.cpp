@@ -44,7 +44,7 @@ Result<Answer> check(Call& call, const std::vector<engine::Resource>& resources)
     json.end_list().key("decisions").begin_list();
     if (package) {
         for (const auto& model : package->decisions) {
-            for (const std::string& id : model->decision_ids()) json.value(id);
+            for (const dmn::DecisionInfo& decision : model->decisions()) json.value(decision.id);
         }
     }
     json.end_list().key("records").begin_list();

@@ -127,7 +127,8 @@ Result<Answer> search_process_instances(Call& call) {
         wanted.report("hasIncident", "Only true can be searched for.");
     filter.with_incidents = has_incident.value_or(false);
     if (const auto sort = cluster::read_sort(fields)) {
-        if (sort->field != "startDate") fields.report("sort", "Instances can be sorted by startDate.");
+        if (sort->field != "startDate")
+            fields.report("sort", "Instances can be sorted by startDate.");
         filter.order = sort->order;
     }
     const runtime::PageRequest page = cluster::read_page(fields);

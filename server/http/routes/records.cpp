@@ -34,24 +34,21 @@ Status needs_index(const records::RecordType& type, const std::string& field) {
 }  // namespace
 
 Result<Answer> list_record_types(Call& call) {
+    const std::string_view language = work::to_text(call.language());
     const auto types = call.runtime().published()->record_types();
     JsonWriter json;
     json.begin_object().key("items").begin_list();
     for (const auto& type : types) {
-        const auto title = type->title.find(std::string(work::to_text(call.language())));
-        const auto english = type->title.find("en");
         json.begin_object()
             .field("id", type->id)
-            .field("title", title != type->title.end()     ? title->second
-                            : english != type->title.end() ? english->second
-                                                           : type->id)
+            .field("title", records::text_in(type->title, language))
             .field("titleField", type->title_field)
             .key("fields")
             .begin_list();
         for (const records::FieldType& field : type->fields) {
             json.begin_object()
                 .field("key", field.field.key)
-                .field("label", field.field.label.empty() ? field.field.key : field.field.label)
+                .field("label", records::text_in(field.label, language))
                 .field("kind", forms::to_text(field.field.kind))
                 .field("required", field.field.is_required)
                 .field("indexed", field.is_indexed)
@@ -60,9 +57,12 @@ Result<Answer> list_record_types(Call& call) {
                 .key("options")
                 .begin_list();
             for (const forms::Option& option : field.field.options) {
+                const auto labels = field.option_labels.find(option.value);
                 json.begin_object()
                     .field("value", option.value)
-                    .field("label", option.label)
+                    .field("label", labels == field.option_labels.end()
+                                        ? option.label
+                                        : records::text_in(labels->second, language))
                     .end_object();
             }
             json.end_list().end_object();
@@ -88,11 +88,7 @@ Result<Answer> search_records(Call& call) {
     }
     const runtime::PageRequest page = read_page(fields);
     TRY_STATUS(fields.finish());
-    for (const auto& [name, value] : where.entries()) {
-        TRY_STATUS(needs_index(*type, name));
-        // The value as records keep it: dates as dates, numbers exact.
-        filter.where.emplace_back(name, TRY(forms::check_field(type->field(name)->field, value)));
-    }
+    filter.where = TRY(records::query_for(*type, where)).where;
     if (!filter.sort.field.empty()) TRY_STATUS(needs_index(*type, filter.sort.field));
     const auto found = TRY(call.runtime().read(
         [&](runtime::Reader& reader) { return reader.search_records(filter, page); }));

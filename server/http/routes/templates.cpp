@@ -50,16 +50,16 @@ Result<Answer> list_templates(Call& call) {
 
 Result<Answer> get_template(Call& call) {
     // Compiling the package for the names of its processes takes some milliseconds.
-    return call.work([](Call& call) -> Result<Answer> {
-        const TemplateLibrary& library = call.services().templates;
-        const TemplateInfo info = TRY(library.find(call.parameter("templateId")));
+    return call.work([](Call& worked) -> Result<Answer> {
+        const TemplateLibrary& library = worked.services().templates;
+        const TemplateInfo info = TRY(library.find(worked.parameter("templateId")));
         const std::vector<engine::Resource> files = TRY(library.package(info));
         const engine::Package package = TRY(engine::compile(files));
-        const Views views(call);
+        const Views views(worked);
         JsonWriter json;
         json.begin_object();
         template_members(json, info, views);
-        json.field("readme", library.readme(info, call.language())).key("processes").begin_list();
+        json.field("readme", library.readme(info, worked.language())).key("processes").begin_list();
         for (const auto& model : package.models) {
             const auto file = std::find_if(files.begin(), files.end(), [&](const auto& candidate) {
                 return candidate.name == model->file;
@@ -68,7 +68,7 @@ Result<Answer> get_template(Call& call) {
             json.begin_object()
                 .field("id", model->process_id)
                 .field("title", views.process_title(*model))
-                .field("xml", TRY(diagram_in(call.language(), file->content, *model)))
+                .field("xml", TRY(diagram_in(worked.language(), file->content, *model)))
                 .end_object();
         }
         json.end_list().end_object();
