@@ -11,8 +11,11 @@ export default class ClosingLine implements Reporter {
         if (isGood) this.passed += 1;
         else this.failed += 1;
         const name = test.titlePath().filter(Boolean).join(" > ");
-        console.log(`${isGood ? "ok    " : "FAILED"} ${name} (${(result.duration / 1000).toFixed(1)} s)`);
-        for (const error of isGood ? [] : result.errors) console.log(indent(error.stack ?? error.message ?? ""));
+        console.log(
+            `${isGood ? "ok    " : "FAILED"} ${name} (${(result.duration / 1000).toFixed(1)} s)`,
+        );
+        for (const error of isGood ? [] : result.errors)
+            console.log(indent(error.stack ?? error.message ?? ""));
     }
 
     onError(error: { message?: string; stack?: string }): void {

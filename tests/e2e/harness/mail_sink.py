@@ -1,12 +1,23 @@
 """A real SMTP server that keeps every mail as a file.
 
-    mail_sink.py FOLDER     prints the port it listens on, then writes 0001.eml, 0002.eml, … until stopped
+    mail_sink.py FOLDER     prints the port it listens on, then keeps mails until stopped
+
+Each mail is kept twice: 0001.eml as it came, 0001.json decoded: {to, subject, text}.
 """
 import asyncio
+import email
+import email.policy
+import json
 import pathlib
 import sys
 
 from aiosmtpd.smtp import SMTP
+
+
+def decoded(envelope):
+    mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
+    body = mail.get_body(("plain",))
+    return {"to": envelope.rcpt_tos, "subject": str(mail["Subject"]), "text": body.get_content() if body else ""}
 
 
 class Keep:
@@ -15,10 +26,12 @@ class Keep:
 
     async def handle_DATA(self, server, session, envelope):
         self.count += 1
-        # Written under another name first, so that a reader never sees half a mail.
-        draft = self.folder / f"{self.count:04}.part"
-        draft.write_bytes(b"X-Envelope-To: " + ", ".join(envelope.rcpt_tos).encode() + b"\r\n" + envelope.content)
-        draft.rename(draft.with_suffix(".eml"))
+        name = f"{self.count:04}"
+        (self.folder / f"{name}.eml").write_bytes(envelope.content)
+        # Under another name first, so that a reader never sees half a mail.
+        draft = self.folder / f"{name}.part"
+        draft.write_text(json.dumps(decoded(envelope)))
+        draft.rename(self.folder / f"{name}.json")
         return "250 kept"
 
 

@@ -1,0 +1,184 @@
+// What a walk is made of: a server of its own, people at their screens, and the mails that arrived.
+//
+// Every screen that a walk looks at is checked by axe in light and in dark colours, must not be wider than
+// its window, and is kept as a picture in build/e2e/. Any error in a browser's console fails the walk.
+import { expect, test as base, type Browser, type Locator, type Page } from "@playwright/test";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { Server, type Mail } from "./server.ts";
+import { Words, type Language } from "./words.ts";
+
+const pictures = path.resolve(import.meta.dirname, "../../../build/e2e");
+const axeSource = readFileSync(
+    createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+    "utf8",
+);
+
+interface Violation {
+    rule: string;
+    help: string;
+    where: string[];
+}
+
+export class Screen {
+    constructor(
+        readonly page: Page,
+        readonly words: Words,
+        private readonly name: (title: string) => string,
+        private readonly complaints: string[],
+    ) {
+        page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
+        page.on("console", (message) => {
+            // What the server refuses is told to the person; the browser notes it besides.
+            const isRefusal = /Failed to load resource: .* (401|403|404|409|422)/.test(
+                message.text(),
+            );
+            if (message.type() === "error" && !isRefusal)
+                complaints.push(`${page.url()}: ${message.text()}`);
+        });
+    }
+
+    async open(address: string): Promise<void> {
+        await this.page.goto(address);
+    }
+
+    /** Checks and pictures what is on the screen now. */
+    async look(title: string): Promise<void> {
+        const { page } = this;
+        await expect(
+            page.getByRole("status", { name: this.words.app("common.loading") }),
+        ).toHaveCount(0);
+        await page.evaluate(() => document.fonts.ready);
+        const width = await page.evaluate(
+            () => document.documentElement.scrollWidth - window.innerWidth,
+        );
+        expect.soft(width, `${title} is not wider than the window`).toBeLessThanOrEqual(0);
+        for (const scheme of ["dark", "light"] as const) {
+            await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+            expect.soft(await this.violations(), `${title} in ${scheme} colours`).toEqual([]);
+            const suffix = scheme === "dark" ? "-dark" : "";
+            await page.screenshot({ path: this.name(`${title}${suffix}`), fullPage: true });
+        }
+    }
+
+    private async violations(): Promise<Violation[]> {
+        await this.page.evaluate(axeSource);
+        return this.page.evaluate(async () => {
+            const result = await (window as any).axe.run(document, { resultTypes: ["violations"] });
+            return result.violations.map((violation: any) => ({
+                rule: violation.id,
+                help: violation.help,
+                where: violation.nodes.map(
+                    (node: any) => `${node.target.join(" ")}: ${node.failureSummary}`,
+                ),
+            }));
+        });
+    }
+
+    app(key: string, values?: Record<string, string | number>): string {
+        return this.words.app(key, values);
+    }
+
+    button(name: string | RegExp): Locator {
+        return this.page.getByRole("button", { name, exact: typeof name === "string" });
+    }
+
+    link(name: string | RegExp): Locator {
+        return this.page.getByRole("link", { name });
+    }
+
+    heading(name: string | RegExp): Locator {
+        return this.page.getByRole("heading", { name });
+    }
+}
+
+export class Walk {
+    private count = 0;
+    private readonly complaints: string[] = [];
+
+    constructor(
+        readonly server: Server,
+        readonly words: Words,
+        readonly isPhone: boolean,
+        private readonly browser: Browser,
+        private readonly contextOptions: object,
+        private readonly folder: string,
+    ) {}
+
+    /** Somebody without an account. */
+    async visitor(): Promise<Screen> {
+        const context = await this.browser.newContext({
+            ...this.contextOptions,
+            baseURL: this.server.url,
+            reducedMotion: "reduce",
+        });
+        const name = (title: string) => {
+            this.count += 1;
+            return path.join(this.folder, `${String(this.count).padStart(2, "0")}-${title}.png`);
+        };
+        return new Screen(await context.newPage(), this.words, name, this.complaints);
+    }
+
+    /** A person of the demo company, signed in, who uses the app in the language of this walk. */
+    async person(user: string): Promise<Screen> {
+        await this.server.ask(user, "PATCH", "/api/v1/session", { language: this.words.language });
+        const screen = await this.visitor();
+        await screen.open("/sign-in");
+        await screen.page.getByLabel(screen.app("session.user")).fill(user);
+        await screen.page
+            .getByLabel(screen.app("session.password"), { exact: true })
+            .fill(`demo-${user}`);
+        await screen.button(screen.app("session.signIn")).click();
+        await expect(screen.page).toHaveURL(/\/tasks/);
+        return screen;
+    }
+
+    /** Waits for a mail to `address` and answers it; the outbox sends after the commit, in its own time. */
+    async mail(address: string, subject: RegExp): Promise<Mail> {
+        const found = () =>
+            this.server
+                .mails()
+                .find((mail) => mail.to.includes(address) && subject.test(mail.subject));
+        await expect
+            .poll(() => found() !== undefined, { message: `mail to ${address}, ${subject}` })
+            .toBe(true);
+        return found()!;
+    }
+
+    complain(): void {
+        expect(this.complaints, "errors in the console").toEqual([]);
+    }
+}
+
+export const test = base.extend<{ walk: Walk }>({
+    walk: async ({ browser, viewport, isMobile, hasTouch, locale }, use, info) => {
+        const folder = path.join(
+            pictures,
+            info.project.name,
+            path.basename(info.file, ".walk.ts"),
+            slug(info.title),
+        );
+        mkdirSync(folder, { recursive: true });
+        const server = await Server.start(path.join(folder, "server.log"));
+        const words = new Words(locale!.slice(0, 2) as Language);
+        const options = { viewport, isMobile, hasTouch, locale, timezoneId: "Europe/Warsaw" };
+        const walk = new Walk(server, words, isMobile, browser, options, folder);
+        try {
+            await use(walk);
+            walk.complain();
+        } finally {
+            for (const context of browser.contexts()) await context.close();
+            await server.stop();
+        }
+    },
+});
+
+export { expect };
+
+function slug(title: string): string {
+    return title
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-")
+        .slice(0, 60);
+}
