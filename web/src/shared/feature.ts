@@ -32,6 +32,8 @@ export interface Command {
     /** A line under the label. */
     description?: string;
     icon: IconComponent;
+    /** True when the server found it by what was typed; otherwise the palette compares the label. */
+    isFound?: boolean;
     group: "actions" | "go-to" | "cases" | "tasks" | "processes";
     run: () => void;
 }

@@ -14,6 +14,7 @@ const groups: Command["group"][] = ["actions", "go-to", "processes", "tasks", "c
 const shownInGroup = 5;
 
 const matches = (command: Command, query: string) =>
+    command.isFound ||
     fold(`${command.label} ${command.description ?? ""}`).includes(fold(query.trim()));
 
 export default function Palette() {

@@ -1,5 +1,5 @@
 // The frame around every page for people who are signed in: navigation, bell, person's menu, palette.
-import { Box, Center, Loader } from "@mantine/core";
+import { Box, Center, Loader, useMantineColorScheme } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
@@ -46,6 +46,9 @@ function SignedInShell({ session }: { session: Session }) {
     useEffect(() => {
         if (i18n.language !== language) void changeLanguage(language);
     }, [i18n, language]);
+    const { setColorScheme } = useMantineColorScheme();
+    const { colorScheme } = session.user;
+    useEffect(() => setColorScheme(colorScheme), [setColorScheme, colorScheme]);
 
     return (
         <Box className={classes.shell}>

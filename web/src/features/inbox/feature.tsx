@@ -21,6 +21,7 @@ function useCommands(query: string): Command[] {
         label: task.name,
         description: [task.caseTitle, task.caseNumber].filter(Boolean).join(" · "),
         icon: IconTask,
+        isFound: true,
         group: "tasks",
         run: () => go(paths.task(task.key)),
     }));

@@ -38,18 +38,22 @@ export function hasRole(session: Session, role: Role): boolean {
     return roles.includes(role) || roles.includes("administrator");
 }
 
+// What one person has read is not for the next one at the same screen.
+function forgetAllBut(client: QueryClient, session: Session | null) {
+    client.setQueryData(sessionQuery.queryKey, session);
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
+}
+
 export async function signIn(client: QueryClient, user: string, password: string) {
     const session = await answer(api.POST("/api/v1/session", { body: { user, password } }));
     setCsrfToken(session.csrfToken);
-    client.clear();
-    client.setQueryData(sessionQuery.queryKey, session);
+    forgetAllBut(client, session);
     return session;
 }
 
 export async function signOut(client: QueryClient) {
     await answer(api.DELETE("/api/v1/session"));
-    client.clear();
-    client.setQueryData(sessionQuery.queryKey, null);
+    forgetAllBut(client, null);
 }
 
 /** Keeps the person's language and colours on the server, so that mails and other devices follow. */
