@@ -1,5 +1,5 @@
-// Invariants that stay on in release builds. A failed OBIEG_CHECK is a Bug: it quarantines one process instance
-// (runtime catches it around step) and never takes the server down.
+// Invariants that stay on in release builds. A failed OBIEG_CHECK is a Bug: it quarantines one
+// process instance (runtime catches it around step) and never takes the server down.
 #pragma once
 
 #include <stdexcept>
@@ -16,4 +16,5 @@ struct Bug : std::logic_error {
 
 }  // namespace obieg
 
-#define OBIEG_CHECK(condition) ((condition) ? (void)0 : ::obieg::bug(#condition, __FILE__, __LINE__))
+#define OBIEG_CHECK(condition) \
+    ((condition) ? (void)0 : ::obieg::bug(#condition, __FILE__, __LINE__))

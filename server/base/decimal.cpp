@@ -91,18 +91,21 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
         if (next() == '-' || next() == '+') ++at;
         if (at == text.size()) return {};
         int given = 0;
-        for (; next() >= '0' && next() <= '9'; ++at) given = std::min(given * 10 + (text[at] - '0'), 100'000);
+        for (; next() >= '0' && next() <= '9'; ++at)
+            given = std::min(given * 10 + (text[at] - '0'), 100'000);
         exponent += negative ? -given : given;
     }
     if (at != text.size()) return {};
     if (parts.coefficient == 0) return Decimal();
-    return to_decimal(decimal::rounded(parts.negative, parts.coefficient, exponent, sticky, precision));
+    return to_decimal(
+        decimal::rounded(parts.negative, parts.coefficient, exponent, sticky, precision));
 }
 
 std::string Decimal::to_string() const {
     if (coefficient_ == 0) return "0";
     std::string digits;
-    for (Narrow rest = coefficient_; rest != 0; rest /= 10) digits += static_cast<char>('0' + static_cast<int>(rest % 10));
+    for (Narrow rest = coefficient_; rest != 0; rest /= 10)
+        digits += static_cast<char>('0' + static_cast<int>(rest % 10));
     int exponent = exponent_;
     const std::size_t zeros = digits.find_first_not_of('0');
     digits.erase(0, zeros);
@@ -154,7 +157,8 @@ std::optional<Decimal> add(const Decimal& a, const Decimal& b) {
             sum.negative_ = a.negative_;
         } else {
             const bool a_is_larger = a.coefficient_ >= b.coefficient_;
-            sum.coefficient_ = a_is_larger ? a.coefficient_ - b.coefficient_ : b.coefficient_ - a.coefficient_;
+            sum.coefficient_ =
+                a_is_larger ? a.coefficient_ - b.coefficient_ : b.coefficient_ - a.coefficient_;
             sum.negative_ = a_is_larger ? a.negative_ : b.negative_;
         }
         if (sum.coefficient_ == 0) return Decimal();
@@ -163,7 +167,9 @@ std::optional<Decimal> add(const Decimal& a, const Decimal& b) {
     return to_decimal(decimal::sum(parts_of(a), parts_of(b), precision));
 }
 
-std::optional<Decimal> subtract(const Decimal& a, const Decimal& b) { return add(a, negate(b)); }
+std::optional<Decimal> subtract(const Decimal& a, const Decimal& b) {
+    return add(a, negate(b));
+}
 
 std::optional<Decimal> multiply(const Decimal& a, const Decimal& b) {
     return to_decimal(decimal::product(parts_of(a), parts_of(b), precision));
@@ -179,7 +185,8 @@ std::optional<Decimal> modulo(const Decimal& a, const Decimal& b) {
     if (a.is_zero()) return Decimal();
     Parts rest = decimal::remainder(parts_of(a), parts_of(b));
     rest.negative = a.negative_;
-    // The remainder of the sizes has the dividend's sign; a step of one divisor gives it the divisor's.
+    // The remainder of the sizes has the dividend's sign; a step of one divisor gives it the
+    // divisor's.
     if (rest.coefficient != 0 && a.negative_ != b.negative_) {
         rest = decimal::sum(rest, parts_of(b), precision);
     }
@@ -205,9 +212,12 @@ std::optional<Decimal> round(const Decimal& a, int scale, Rounding rounding) {
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
     if (a.is_zero() && b.is_zero()) return std::strong_ordering::equal;
-    if (a.is_zero()) return b.negative_ ? std::strong_ordering::greater : std::strong_ordering::less;
-    if (b.is_zero()) return a.negative_ ? std::strong_ordering::less : std::strong_ordering::greater;
-    if (a.negative_ != b.negative_) return a.negative_ ? std::strong_ordering::less : std::strong_ordering::greater;
+    if (a.is_zero())
+        return b.negative_ ? std::strong_ordering::greater : std::strong_ordering::less;
+    if (b.is_zero())
+        return a.negative_ ? std::strong_ordering::less : std::strong_ordering::greater;
+    if (a.negative_ != b.negative_)
+        return a.negative_ ? std::strong_ordering::less : std::strong_ordering::greater;
 
     const int size = decimal::compare_sizes(parts_of(a), parts_of(b));
     return (a.negative_ ? -size : size) <=> 0;

@@ -1,8 +1,8 @@
-// Decimal numbers: 34 significant digits, the arithmetic of IEEE 754 decimal128 with rounding half to even
-// (DMN 1.5 10.3.2.3.1). Money and FEEL numbers; there is no conversion from or to double.
+// Decimal numbers: 34 significant digits, the arithmetic of IEEE 754 decimal128 with rounding half
+// to even (DMN 1.5 10.3.2.3.1). Money and FEEL numbers; there is no conversion from or to double.
 //
-// The coefficient is a 128-bit integer; results that fit 64 bits take a fast path. Property-tested against
-// Python's decimal module (decimal_test.cpp).
+// The coefficient is a 128-bit integer; results that fit 64 bits take a fast path. Property-tested
+// against Python's decimal module (decimal_test.cpp).
 #pragma once
 
 #include <compare>
@@ -25,7 +25,8 @@ enum class Rounding { up, down, half_up, half_down, half_even, floor, ceiling };
 class Decimal {
 public:
     constexpr Decimal() = default;
-    Decimal(std::int64_t integer);  // NOLINT(google-explicit-constructor): every integer is a decimal
+    Decimal(
+        std::int64_t integer);  // NOLINT(google-explicit-constructor): every integer is a decimal
     Decimal(int integer) : Decimal(static_cast<std::int64_t>(integer)) {}  // NOLINT
 
     // The value coefficient x 10^exponent, rounded to 34 digits.
@@ -34,8 +35,8 @@ public:
     // Reads "-12.50", "1e-3"; nothing when the text is not a number or out of range.
     static std::optional<Decimal> parse(std::string_view text);
 
-    // Shortest plain text without exponent where that stays under 40 characters: "12.5", "-0.001"; trailing
-    // zeros after the point are dropped.
+    // Shortest plain text without exponent where that stays under 40 characters: "12.5", "-0.001";
+    // trailing zeros after the point are dropped.
     std::string to_string() const;
 
     bool is_zero() const { return coefficient_ == 0; }
@@ -43,12 +44,14 @@ public:
     bool is_integer() const;
     std::optional<std::int64_t> to_int64() const;  // nothing when not whole or too large
 
-    // Results are nothing on overflow, division by zero, root of a negative number, and the like: FEEL's null.
+    // Results are nothing on overflow, division by zero, root of a negative number, and the like:
+    // FEEL's null.
     friend std::optional<Decimal> add(const Decimal& a, const Decimal& b);
     friend std::optional<Decimal> subtract(const Decimal& a, const Decimal& b);
     friend std::optional<Decimal> multiply(const Decimal& a, const Decimal& b);
     friend std::optional<Decimal> divide(const Decimal& a, const Decimal& b);
-    friend std::optional<Decimal> modulo(const Decimal& a, const Decimal& b);  // sign of the divisor
+    friend std::optional<Decimal> modulo(const Decimal& a,
+                                         const Decimal& b);  // sign of the divisor
     friend std::optional<Decimal> power(const Decimal& base, const Decimal& exponent);
     friend std::optional<Decimal> square_root(const Decimal& a);
     friend std::optional<Decimal> exponential(const Decimal& a);

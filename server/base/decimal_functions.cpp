@@ -1,5 +1,6 @@
-// Roots, powers and logarithms. The square root is exact to the last digit; the others work with three
-// more digits than they answer, so that the last digit may be off (the last two in powers beyond 10^500).
+// Roots, powers and logarithms. The square root is exact to the last digit; the others work with
+// three more digits than they answer, so that the last digit may be off (the last two in powers
+// beyond 10^500).
 #include <algorithm>
 
 #include "base/check.h"
@@ -21,8 +22,8 @@ constexpr Narrow digits(std::uint64_t high, std::uint64_t low) {
 
 const Parts one{false, 1, 0};
 const Parts two{false, 2, 0};
-// 37 digits each. The logarithm of ten comes in two pieces: the first is short enough for its product with
-// any exponent to be exact.
+// 37 digits each. The logarithm of ten comes in two pieces: the first is short enough for its
+// product with any exponent to be exact.
 const Parts ln_2{false, digits(693'147'180'559'945'309, 4'172'321'214'581'765'681), -37};
 const Parts ln_10_high{false, digits(2'302'585'092'994, 456'840'179'914'546'843), -31};
 const Parts ln_10_low{false, digits(642'076'011'014'886'287, 7'297'603'332'790'096'757), -68};
@@ -31,13 +32,19 @@ Parts parts_of(const Decimal& number) {
     return {number.is_negative(), number.coefficient(), number.exponent()};
 }
 
-Parts plus(const Parts& a, const Parts& b) { return decimal::sum(a, b, working); }
+Parts plus(const Parts& a, const Parts& b) {
+    return decimal::sum(a, b, working);
+}
 Parts minus(const Parts& a, Parts b) {
     b.negative = !b.negative;
     return decimal::sum(a, b, working);
 }
-Parts times(const Parts& a, const Parts& b) { return decimal::product(a, b, working); }
-Parts over(const Parts& a, const Parts& b) { return decimal::quotient(a, b, working); }
+Parts times(const Parts& a, const Parts& b) {
+    return decimal::product(a, b, working);
+}
+Parts over(const Parts& a, const Parts& b) {
+    return decimal::quotient(a, b, working);
+}
 
 Parts whole(std::int64_t number) {
     return {number < 0, static_cast<Narrow>(number < 0 ? -number : number), 0};
@@ -45,14 +52,15 @@ Parts whole(std::int64_t number) {
 
 // Whether adding `term` to `total` can no longer change it.
 bool is_negligible(const Parts& term, const Parts& total) {
-    return term.coefficient == 0 || term.exponent + wide::count_digits(term.coefficient) <
-                                        total.exponent + wide::count_digits(total.coefficient) - working - 1;
+    return term.coefficient == 0 ||
+           term.exponent + wide::count_digits(term.coefficient) <
+               total.exponent + wide::count_digits(total.coefficient) - working - 1;
 }
 
 // ln x for a positive x.
 Parts logarithm(Parts x) {
-    // x = m x 10^tens with m between 1 and 10, then m = r x 2^halvings with r near 1. A number just below 1
-    // stays as it is, or the two logarithms would cancel each other's digits.
+    // x = m x 10^tens with m between 1 and 10, then m = r x 2^halvings with r near 1. A number just
+    // below 1 stays as it is, or the two logarithms would cancel each other's digits.
     int tens = x.exponent + wide::count_digits(x.coefficient) - 1;
     const Parts nearly_one{false, 7, -1};
     if (tens == -1 && decimal::compare_sizes(x, nearly_one) >= 0) tens = 0;
@@ -92,7 +100,8 @@ std::optional<Parts> exponential_of(const Parts& x) {
         return {};
     }
     // x = tens x ln 10 + r, so e^x = e^r x 10^tens with r at most ln 10 / 2.
-    const Parts in_tens = decimal::rounded_at(over(x, plus(ln_10_high, ln_10_low)), 0, Rounding::half_even);
+    const Parts in_tens =
+        decimal::rounded_at(over(x, plus(ln_10_high, ln_10_low)), 0, Rounding::half_even);
     std::int64_t tens = static_cast<std::int64_t>(in_tens.coefficient);
     for (int exponent = in_tens.exponent; exponent > 0; --exponent) tens *= 10;
     if (in_tens.negative) tens = -tens;
@@ -112,7 +121,8 @@ std::optional<Parts> exponential_of(const Parts& x) {
 // base^exponent for a whole exponent, by squaring.
 std::optional<Parts> whole_power(Parts base, std::int64_t exponent) {
     const bool inverse = exponent < 0;
-    auto left = inverse ? -static_cast<std::uint64_t>(exponent) : static_cast<std::uint64_t>(exponent);
+    auto left =
+        inverse ? -static_cast<std::uint64_t>(exponent) : static_cast<std::uint64_t>(exponent);
     Parts total = one;
     while (left != 0) {
         if (left % 2 == 1) total = times(total, base);
@@ -169,7 +179,8 @@ std::optional<Decimal> power(const Decimal& base, const Decimal& exponent) {
         return Decimal();
     }
     if (const std::optional<std::int64_t> whole_exponent = exponent.to_int64()) {
-        // Powers of one and of small numbers are exact; huge exponents end in one of the range checks.
+        // Powers of one and of small numbers are exact; huge exponents end in one of the range
+        // checks.
         const std::optional<Parts> result = whole_power(parts_of(base), *whole_exponent);
         if (!result) return {};
         return decimal::to_decimal(*result);

@@ -33,8 +33,8 @@ Cut cut(const Wide& coefficient, int count, bool sticky) {
     }
     const wide::Quotient split = wide::divide(rest, 10);
     const auto digit = static_cast<int>(split.remainder);
-    const Tail tail = digit == 0 ? (sticky ? Tail::below_half : Tail::nothing)
-                      : digit < 5 ? Tail::below_half
+    const Tail tail = digit == 0              ? (sticky ? Tail::below_half : Tail::nothing)
+                      : digit < 5             ? Tail::below_half
                       : digit == 5 && !sticky ? Tail::half
                                               : Tail::above_half;
     return {split.quotient.narrow(), tail};
@@ -43,13 +43,20 @@ Cut cut(const Wide& coefficient, int count, bool sticky) {
 bool rounds_away(Tail tail, Rounding rounding, bool negative, bool odd) {
     if (tail == Tail::nothing) return false;
     switch (rounding) {
-        case Rounding::up: return true;
-        case Rounding::down: return false;
-        case Rounding::half_up: return tail >= Tail::half;
-        case Rounding::half_down: return tail == Tail::above_half;
-        case Rounding::half_even: return tail == Tail::above_half || (tail == Tail::half && odd);
-        case Rounding::floor: return negative;
-        case Rounding::ceiling: return !negative;
+        case Rounding::up:
+            return true;
+        case Rounding::down:
+            return false;
+        case Rounding::half_up:
+            return tail >= Tail::half;
+        case Rounding::half_down:
+            return tail == Tail::above_half;
+        case Rounding::half_even:
+            return tail == Tail::above_half || (tail == Tail::half && odd);
+        case Rounding::floor:
+            return negative;
+        case Rounding::ceiling:
+            return !negative;
     }
     bug("a known rounding", __FILE__, __LINE__);
 }
@@ -77,7 +84,8 @@ Parts rounded(bool negative, const Wide& coefficient, int exponent, bool sticky,
 Parts rounded_at(const Parts& parts, int exponent, Rounding rounding) {
     if (parts.exponent >= exponent) return parts;
     const Cut shortened = cut(parts.coefficient, exponent - parts.exponent, false);
-    const bool away = rounds_away(shortened.tail, rounding, parts.negative, shortened.kept % 2 == 1);
+    const bool away =
+        rounds_away(shortened.tail, rounding, parts.negative, shortened.kept % 2 == 1);
     return {parts.negative, shortened.kept + (away ? 1 : 0), exponent};
 }
 
@@ -86,8 +94,8 @@ Parts sum(const Parts& a, const Parts& b, int precision) {
     if (b.coefficient == 0) return rounded(a.negative, a.coefficient, a.exponent, false, precision);
     const Parts& high = a.exponent >= b.exponent ? a : b;
     const Parts& low = a.exponent >= b.exponent ? b : a;
-    // With 76 digits the higher number leaves room for every digit that can still matter; when even that
-    // does not reach down to the lower one, only the lower one's sign counts.
+    // With 76 digits the higher number leaves room for every digit that can still matter; when even
+    // that does not reach down to the lower one, only the lower one's sign counts.
     int gap = high.exponent - low.exponent;
     const int room = 75 - wide::count_digits(high.coefficient);
     Wide low_coefficient = low.coefficient;
@@ -102,13 +110,15 @@ Parts sum(const Parts& a, const Parts& b, int precision) {
     }
     const Wide high_coefficient = wide::scale_up(high.coefficient, gap);
     if (high.negative == low.negative) {
-        return rounded(high.negative, wide::add(high_coefficient, low_coefficient), exponent, false, precision);
+        return rounded(high.negative, wide::add(high_coefficient, low_coefficient), exponent, false,
+                       precision);
     }
     const bool high_is_larger = wide::compare(high_coefficient, low_coefficient) >= 0;
     const Wide difference = high_is_larger ? wide::subtract(high_coefficient, low_coefficient)
                                            : wide::subtract(low_coefficient, high_coefficient);
     if (difference.is_zero()) return {};
-    return rounded(high_is_larger ? high.negative : low.negative, difference, exponent, false, precision);
+    return rounded(high_is_larger ? high.negative : low.negative, difference, exponent, false,
+                   precision);
 }
 
 Parts product(const Parts& a, const Parts& b, int precision) {
@@ -119,9 +129,10 @@ Parts product(const Parts& a, const Parts& b, int precision) {
 
 Parts quotient(const Parts& a, const Parts& b, int precision) {
     if (a.coefficient == 0) return {};
-    // Enough digits for the quotient to have one more than the precision; the rest is the sticky bit.
-    const int shift = std::max(0, precision + 1 + wide::count_digits(b.coefficient) -
-                                      wide::count_digits(a.coefficient));
+    // Enough digits for the quotient to have one more than the precision; the rest is the sticky
+    // bit.
+    const int shift = std::max(
+        0, precision + 1 + wide::count_digits(b.coefficient) - wide::count_digits(a.coefficient));
     const wide::Quotient split = wide::divide(wide::scale_up(a.coefficient, shift), b.coefficient);
     const bool negative = a.negative != b.negative;
     const int exponent = a.exponent - b.exponent - shift;
@@ -145,7 +156,8 @@ Parts remainder(const Parts& a, const Parts& b) {
         Narrow rest = a.coefficient % b.coefficient;
         for (int gap = a.exponent - b.exponent; gap > 0 && rest != 0;) {
             const int step = gap < 38 ? gap : 38;
-            rest = wide::divide(wide::multiply(rest, wide::power_of_ten(step)), b.coefficient).remainder;
+            rest = wide::divide(wide::multiply(rest, wide::power_of_ten(step)), b.coefficient)
+                       .remainder;
             gap -= step;
         }
         return {false, rest, b.exponent};

@@ -10,8 +10,8 @@
 namespace obieg::json {
 namespace {
 
-// Tags are resolved after reading, from the outside in, because only the outer tag tells whether an inner
-// name that begins with "@" is a tag too or just a name.
+// Tags are resolved after reading, from the outside in, because only the outer tag tells whether an
+// inner name that begins with "@" is a tag too or just a name.
 Result<Value> untagged(const Value& value);
 
 template <class T>
@@ -28,7 +28,8 @@ Result<Value> untagged_range(const Context& content) {
         end = TRY(untagged(*given));
         const Value* flag = content.find(included);
         if (flag && !flag->if_boolean()) {
-            return fail(Code::invalid_json, "expected true or false in '" + std::string(included) + "'");
+            return fail(Code::invalid_json,
+                        "expected true or false in '" + std::string(included) + "'");
         }
         return flag && !flag->is_true() ? Range::End::open : Range::End::closed;
     };
@@ -41,7 +42,8 @@ Result<Value> untagged_range(const Context& content) {
 Result<Value> untagged_entries(const Context& context) {
     std::vector<Context::Entry> entries;
     entries.reserve(context.size());
-    for (const auto& [name, value] : context.entries()) entries.emplace_back(name, TRY(untagged(value)));
+    for (const auto& [name, value] : context.entries())
+        entries.emplace_back(name, TRY(untagged(value)));
     return Value(Context::from_distinct(std::move(entries)));
 }
 
@@ -66,16 +68,21 @@ Result<Value> untagged(const Value& value) {
         if (tag == "@dateTime") {
             return tagged(date_time_from_iso(*text), "a date and time like 2027-03-01T10:15:00");
         }
-        if (tag == "@ymDuration") return tagged(years_months_from_iso(*text), "a duration like P1Y2M");
-        if (tag == "@dtDuration") return tagged(days_time_from_iso(*text), "a duration like P1DT2H");
+        if (tag == "@ymDuration")
+            return tagged(years_months_from_iso(*text), "a duration like P1Y2M");
+        if (tag == "@dtDuration")
+            return tagged(days_time_from_iso(*text), "a duration like P1DT2H");
         if (tag == "@number") return tagged(Decimal::parse(*text), "a number");
     }
-    return fail(Code::invalid_json,
-                "expected a known tag (@date, @time, @dateTime, @ymDuration, @dtDuration, @number, @range, "
-                "@context) with content of its kind, found '" + tag + "'");
+    return fail(
+        Code::invalid_json,
+        "expected a known tag (@date, @time, @dateTime, @ymDuration, @dtDuration, @number, @range, "
+        "@context) with content of its kind, found '" +
+            tag + "'");
 }
 
-// A recursive-descent reader of RFC 8259, strict: no comments, no trailing commas, no lone surrogates.
+// A recursive-descent reader of RFC 8259, strict: no comments, no trailing commas, no lone
+// surrogates.
 class Reader {
 public:
     Reader(std::string_view text, Spelling spelling) : text_(text), spelling_(spelling) {}
@@ -108,12 +115,15 @@ private:
         const std::string message = "expected " + std::string(expected) + ", found " + found;
         return fail(Code::invalid_json, where + ": " + message, {{where, message}});
     }
-    tl::unexpected<Error> failed(std::string_view expected) const { return failed_at(at_, expected); }
+    tl::unexpected<Error> failed(std::string_view expected) const {
+        return failed_at(at_, expected);
+    }
 
     // The first characters of a text in quotes, cut at the border of a character.
     static std::string quote_start(std::string_view rest) {
         std::size_t length = std::min<std::size_t>(rest.size(), 12);
-        while (length < rest.size() && (static_cast<unsigned char>(rest[length]) & 0xC0) == 0x80) ++length;
+        while (length < rest.size() && (static_cast<unsigned char>(rest[length]) & 0xC0) == 0x80)
+            ++length;
         return "'" + std::string(rest.substr(0, length)) + "'";
     }
 
@@ -135,17 +145,25 @@ private:
 
     Result<Value> read_value(int depth) {
         if (depth > limits::json_depth) {
-            return fail(Code::limit_reached, "expected at most " + std::to_string(limits::json_depth) +
+            return fail(Code::limit_reached, "expected at most " +
+                                                 std::to_string(limits::json_depth) +
                                                  " levels of lists and objects inside each other");
         }
         switch (next()) {
-            case '{': return read_object(depth);
-            case '[': return read_list(depth);
-            case '"': return Value(TRY(read_text()));
-            case 't': return read_word("true", Value(true));
-            case 'f': return read_word("false", Value(false));
-            case 'n': return read_word("null", Value());
-            default: return read_number();
+            case '{':
+                return read_object(depth);
+            case '[':
+                return read_list(depth);
+            case '"':
+                return Value(TRY(read_text()));
+            case 't':
+                return read_word("true", Value(true));
+            case 'f':
+                return read_word("false", Value(false));
+            case 'n':
+                return read_word("null", Value());
+            default:
+                return read_number();
         }
     }
 
@@ -194,7 +212,8 @@ private:
             out.append(text_.substr(plain, at_ - plain));
             if (at_ >= text_.size()) return failed("a closing quote");
             if (take('"')) break;
-            if (text_[at_] != '\\') return failed("no control character inside a text (write \\n or \\u00XX)");
+            if (text_[at_] != '\\')
+                return failed("no control character inside a text (write \\n or \\u00XX)");
             ++at_;
             TRY_STATUS(read_escape(out));
         }
@@ -221,8 +240,10 @@ private:
             text::append_code_point(out, code_point);
             return {};
         }
-        const std::size_t found = at_ < text_.size() ? letters.find(letter) : std::string_view::npos;
-        if (found == std::string_view::npos) return failed("one of \" \\ / b f n r t u after the backslash");
+        const std::size_t found =
+            at_ < text_.size() ? letters.find(letter) : std::string_view::npos;
+        if (found == std::string_view::npos)
+            return failed("one of \" \\ / b f n r t u after the backslash");
         out.push_back(meanings[found]);
         ++at_;
         return {};
@@ -282,7 +303,8 @@ private:
             }
         }
         TRY_STATUS(check_distinct(entries, start));
-        if (spelling_ == Spelling::typed && entries.size() == 1 && entries[0].first.starts_with('@')) {
+        if (spelling_ == Spelling::typed && entries.size() == 1 &&
+            entries[0].first.starts_with('@')) {
             saw_tag_ = true;
         }
         return Value(Context::from_distinct(std::move(entries)));
@@ -295,7 +317,8 @@ private:
         std::sort(names.begin(), names.end());
         const auto twice = std::adjacent_find(names.begin(), names.end());
         if (twice == names.end()) return {};
-        return failed_at(start, "each name once in an object ('" + std::string(*twice) + "' stands twice)");
+        return failed_at(
+            start, "each name once in an object ('" + std::string(*twice) + "' stands twice)");
     }
 
     std::string_view text_;
@@ -311,7 +334,8 @@ public:
         : out_(out), spelling_(spelling), pretty_(pretty) {}
 
     void write(const Value& value, int depth = 0) {
-        // Values come from our own reader and evaluator, both of which bound the depth far below this.
+        // Values come from our own reader and evaluator, both of which bound the depth far below
+        // this.
         OBIEG_CHECK(depth < 10'000);
         if (const bool* boolean = value.if_boolean()) {
             out_ += *boolean ? "true" : "false";
@@ -334,7 +358,8 @@ private:
     bool write_temporal(const Value& value) {
         if (const Date* date = value.if_date()) return write_tagged("@date", to_iso(*date));
         if (const ZonedTime* time = value.if_time()) return write_tagged("@time", to_iso(*time));
-        if (const DateTime* time = value.if_date_time()) return write_tagged("@dateTime", to_iso(*time));
+        if (const DateTime* time = value.if_date_time())
+            return write_tagged("@dateTime", to_iso(*time));
         if (const auto* duration = value.if_years_months()) {
             return write_tagged("@ymDuration", to_iso(*duration));
         }
@@ -419,7 +444,9 @@ private:
 
 }  // namespace
 
-Result<Value> read(std::string_view text, Spelling spelling) { return Reader(text, spelling).document(); }
+Result<Value> read(std::string_view text, Spelling spelling) {
+    return Reader(text, spelling).document();
+}
 
 void append(std::string& out, const Value& value, Spelling spelling) {
     Writer(out, spelling, false).write(value);
@@ -443,11 +470,21 @@ void append_text(std::string& out, std::string_view text) {
     for (const char letter : text) {
         const auto byte = static_cast<unsigned char>(letter);
         switch (letter) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
+            case '"':
+                out += "\\\"";
+                break;
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
+            case '\t':
+                out += "\\t";
+                break;
             default:
                 if (byte < 0x20 || byte == 0x7F) {
                     out += "\\u00";

@@ -1,10 +1,10 @@
 // Values as JSON text.
 //
-// Two spellings. `plain` is what people, forms and REST clients see: numbers as JSON numbers with all
-// digits, dates and durations as ISO 8601 text (their type is lost). `typed` loses nothing: temporal values
-// become {"@date": "2017-12-31"}, {"@time": …}, {"@dateTime": …}, {"@ymDuration": …}, {"@dtDuration": …},
-// ranges {"@range": {…}}, and a context whose only key begins with "@" is wrapped in {"@context": …}.
-// Typed is how variables are stored.
+// Two spellings. `plain` is what people, forms and REST clients see: numbers as JSON numbers with
+// all digits, dates and durations as ISO 8601 text (their type is lost). `typed` loses nothing:
+// temporal values become {"@date": "2017-12-31"}, {"@time": …}, {"@dateTime": …}, {"@ymDuration":
+// …}, {"@dtDuration": …}, ranges {"@range": {…}}, and a context whose only key begins with "@" is
+// wrapped in {"@context": …}. Typed is how variables are stored.
 #pragma once
 
 #include <string>

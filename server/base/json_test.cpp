@@ -11,10 +11,10 @@ namespace {
 using json::Spelling;
 
 TEST_CASE("JSON there and back, with every digit") {
-    for (const std::string_view text : {
-             R"(null)", R"(true)", R"(-0.1)", R"(12345678901234567890.12345678901234)",
-             R"("zażółć \"gęślą\" \\ \n\t")", R"([])", R"({})", R"([1,[2,[]],{"a":null}])",
-             R"({"b":1,"a":{"c":"текст"}})"}) {
+    for (const std::string_view text :
+         {R"(null)", R"(true)", R"(-0.1)", R"(12345678901234567890.12345678901234)",
+          R"("zażółć \"gęślą\" \\ \n\t")", R"([])", R"({})", R"([1,[2,[]],{"a":null}])",
+          R"({"b":1,"a":{"c":"текст"}})"}) {
         CAPTURE(text);
         const Result<Value> value = json::read(text);
         REQUIRE(value.has_value());
@@ -31,17 +31,28 @@ TEST_CASE("text that is not JSON says where and what was expected") {
         std::string text, where;
     };
     const Row rows[] = {
-        {"", "line 1, column 1"},          {"[1,]", "line 1, column 4"},
-        {"{\"a\":1,}", "line 1, column 8"}, {"[1 2]", "line 1, column 4"},
-        {"{a:1}", "line 1, column 2"},     {"\n\n  tru", "line 3, column 3"},
-        {"01", "line 1, column 1"},        {"1.", "line 1, column 3"},
-        {"-", "line 1, column 1"},         {"+1", "line 1, column 1"},
-        {"NaN", "line 1, column 1"},       {"\"a", "line 1, column 3"},
-        {"\"\\x\"", "line 1, column 3"},   {"\"\\ud800\"", "line 1, column 2"},
-        {"\"\n\"", "line 1, column 2"},    {"1 1", "line 1, column 3"},
-        {"{\"a\":1,\"a\":2}", "line 1, column 1"}, {"\"\xC3\"", "line 1, column 1"},
-        {"1e9999", "line 1, column 1"},    {"'a'", "line 1, column 1"},
-        {"// x\n1", "line 1, column 1"},   {"[", "line 1, column 2"},
+        {"", "line 1, column 1"},
+        {"[1,]", "line 1, column 4"},
+        {"{\"a\":1,}", "line 1, column 8"},
+        {"[1 2]", "line 1, column 4"},
+        {"{a:1}", "line 1, column 2"},
+        {"\n\n  tru", "line 3, column 3"},
+        {"01", "line 1, column 1"},
+        {"1.", "line 1, column 3"},
+        {"-", "line 1, column 1"},
+        {"+1", "line 1, column 1"},
+        {"NaN", "line 1, column 1"},
+        {"\"a", "line 1, column 3"},
+        {"\"\\x\"", "line 1, column 3"},
+        {"\"\\ud800\"", "line 1, column 2"},
+        {"\"\n\"", "line 1, column 2"},
+        {"1 1", "line 1, column 3"},
+        {"{\"a\":1,\"a\":2}", "line 1, column 1"},
+        {"\"\xC3\"", "line 1, column 1"},
+        {"1e9999", "line 1, column 1"},
+        {"'a'", "line 1, column 1"},
+        {"// x\n1", "line 1, column 1"},
+        {"[", "line 1, column 2"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.text);
@@ -55,7 +66,8 @@ TEST_CASE("text that is not JSON says where and what was expected") {
 
 TEST_CASE("depth has a limit") {
     const auto nested = [](int depth) {
-        return std::string(static_cast<std::size_t>(depth), '[') + std::string(static_cast<std::size_t>(depth), ']');
+        return std::string(static_cast<std::size_t>(depth), '[') +
+               std::string(static_cast<std::size_t>(depth), ']');
     };
     CHECK(json::read(nested(limits::json_depth)).has_value());
     CHECK(json::read(nested(100'000)).error().code == Code::limit_reached);
@@ -84,8 +96,10 @@ TEST_CASE("typed spelling loses nothing") {
     }
     CHECK(json::write(values[0], Spelling::typed) == R"({"@date":"2017-12-31"})");
     CHECK(json::write(values[0]) == R"("2017-12-31")");
-    CHECK(json::read(R"({"@number":"12.50"})", Spelling::typed)->if_number()->to_string() == "12.5");
-    for (const std::string_view wrong : {R"({"@date":"2017-02-31"})", R"({"@date":5})", R"({"@other":1})"}) {
+    CHECK(json::read(R"({"@number":"12.50"})", Spelling::typed)->if_number()->to_string() ==
+          "12.5");
+    for (const std::string_view wrong :
+         {R"({"@date":"2017-02-31"})", R"({"@date":5})", R"({"@other":1})"}) {
         CAPTURE(wrong);
         CHECK(json::read(wrong, Spelling::typed).error().code == Code::invalid_json);
         CHECK(json::read(wrong).has_value());

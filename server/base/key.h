@@ -31,7 +31,8 @@ template <class K>
 std::optional<K> parse_key(std::string_view text) {
     std::uint64_t raw = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), raw);
-    if (error != std::errc{} || end != text.data() + text.size() || raw == 0 || raw >> 63) return {};
+    if (error != std::errc{} || end != text.data() + text.size() || raw == 0 || raw >> 63)
+        return {};
     return K{raw};
 }
 

@@ -7,9 +7,9 @@
 
 namespace obieg::limits {
 
-constexpr std::size_t request_body_bytes = 4u << 20;     // JSON requests; uploads have their own
-constexpr std::size_t upload_bytes = 64u << 20;          // one deployment or attachment
-constexpr std::size_t variables_bytes = 4u << 20;        // all variables of one case
+constexpr std::size_t request_body_bytes = 4u << 20;  // JSON requests; uploads have their own
+constexpr std::size_t upload_bytes = 64u << 20;       // one deployment or attachment
+constexpr std::size_t variables_bytes = 4u << 20;     // all variables of one case
 constexpr int json_depth = 64;
 constexpr int xml_depth = 64;
 constexpr int xml_attributes = 256;
@@ -17,6 +17,6 @@ constexpr std::size_t xml_bytes = 8u << 20;
 constexpr int feel_depth = 128;
 constexpr std::int64_t feel_steps = 10'000'000;
 constexpr std::size_t feel_bytes = 64u << 20;
-constexpr int steps_per_command = 10'000;                // element activations before the engine pauses
+constexpr int steps_per_command = 10'000;  // element activations before the engine pauses
 
 }  // namespace obieg::limits

@@ -74,7 +74,8 @@ std::optional<Date> read_date(Reader& reader) {
     const std::string_view before = reader.rest();
     const std::optional<std::int64_t> year = reader.number();
     const std::size_t digits = before.size() - reader.rest().size();
-    if (!year || digits < 4 || (digits > 4 && before.front() == '0') || *year > 999'999'999) return {};
+    if (!year || digits < 4 || (digits > 4 && before.front() == '0') || *year > 999'999'999)
+        return {};
     if (!reader.take('-')) return {};
     const std::optional<int> month = reader.digits(2);
     if (!month || !reader.take('-')) return {};
@@ -129,14 +130,15 @@ std::optional<ZonedTime> read_time(Reader& reader) {
     return read;
 }
 
-std::string zone_text(const std::optional<std::int32_t>& offset, const std::optional<TimeZone>& zone) {
+std::string zone_text(const std::optional<std::int32_t>& offset,
+                      const std::optional<TimeZone>& zone) {
     if (zone) return "@" + std::string(zone->name());
     if (!offset) return {};
     if (*offset == 0) return "Z";
     const int size = *offset < 0 ? -*offset : *offset;
     char text[16];
-    int length = std::snprintf(text, sizeof text, "%c%02d:%02d", *offset < 0 ? '-' : '+', size / 3600,
-                               size / 60 % 60);
+    int length = std::snprintf(text, sizeof text, "%c%02d:%02d", *offset < 0 ? '-' : '+',
+                               size / 3600, size / 60 % 60);
     std::string out(text, static_cast<std::size_t>(length));
     if (size % 60 != 0) {
         length = std::snprintf(text, sizeof text, ":%02d", size % 60);
@@ -244,8 +246,8 @@ std::string to_iso(const ZonedTime& time) {
     char text[16];
     const int length = std::snprintf(text, sizeof text, "%02d:%02d:%02d", time.time.hour,
                                      time.time.minute, time.time.second);
-    return std::string(text, static_cast<std::size_t>(length)) + fraction_text(time.time.nanosecond) +
-           zone_text(time.offset_seconds, time.zone);
+    return std::string(text, static_cast<std::size_t>(length)) +
+           fraction_text(time.time.nanosecond) + zone_text(time.offset_seconds, time.zone);
 }
 
 std::string to_iso(const DateTime& time) {
@@ -289,7 +291,8 @@ Time instant_of(const DateTime& time, TimeZone local_zone) {
     if (time.date.year < -year_max) return Time{INT64_MIN};
     if (!time.zone && time.offset_seconds) {
         return Time{days_since_epoch(time.date) * ms_per_day +
-                    nanoseconds_of_day(time.time) / 1'000'000 - *time.offset_seconds * ms_per_second};
+                    nanoseconds_of_day(time.time) / 1'000'000 -
+                    *time.offset_seconds * ms_per_second};
     }
     return time.zone.value_or(local_zone).instant_of(time.date, time.time);
 }

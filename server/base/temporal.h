@@ -1,9 +1,9 @@
-// The ISO 8601 spelling of times, of dates with times and of durations, as FEEL writes them (DMN 1.5
-// 10.3.2.3) and as JSON carries them. Dates alone and instants are in time.h.
+// The ISO 8601 spelling of times, of dates with times and of durations, as FEEL writes them
+// (DMN 1.5 10.3.2.3) and as JSON carries them. Dates alone and instants are in time.h.
 //
-// Reading answers nothing when the text is not exactly one such value. More than nine digits of a fraction
-// of a second are cut. Writing is canonical: "Z" for offset zero, no trailing zeros in fractions, a
-// duration in its largest units.
+// Reading answers nothing when the text is not exactly one such value. More than nine digits of a
+// fraction of a second are cut. Writing is canonical: "Z" for offset zero, no trailing zeros in
+// fractions, a duration in its largest units.
 #pragma once
 
 #include <optional>
@@ -24,8 +24,8 @@ std::string to_iso(const DateTime& time);
 std::string to_iso(YearsMonthsDuration duration);
 std::string to_iso(DaysTimeDuration duration);
 
-// The instant of a date and time; one without offset and zone is read in `local_zone`. Fractions of a
-// millisecond are cut; years beyond 290 million answer the last or first instant.
+// The instant of a date and time; one without offset and zone is read in `local_zone`. Fractions of
+// a millisecond are cut; years beyond 290 million answer the last or first instant.
 Time instant_of(const DateTime& time, TimeZone local_zone);
 // The reading of a wall clock in `zone` at an instant.
 DateTime date_time_at(Time instant, TimeZone zone);

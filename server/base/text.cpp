@@ -29,7 +29,8 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
         if (ahead >= text.size() || (byte(ahead) & 0xC0) != 0x80) return replacement;
         value = (value << 6) | (byte(ahead) & 0x3Fu);
     }
-    if (value < least || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) return replacement;
+    if (value < least || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
+        return replacement;
     at = ahead;
     return value;
 }
@@ -38,7 +39,8 @@ bool is_valid_utf8(std::string_view text) {
     std::size_t at = 0;
     while (at < text.size()) {
         const std::size_t start = at;
-        if (next_code_point(text, at) == replacement && text.substr(start, 3) != "\xEF\xBF\xBD") return false;
+        if (next_code_point(text, at) == replacement && text.substr(start, 3) != "\xEF\xBF\xBD")
+            return false;
     }
     return true;
 }

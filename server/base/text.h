@@ -13,7 +13,8 @@ bool is_valid_utf8(std::string_view text);
 
 void append_code_point(std::string& out, char32_t code_point);
 
-// Reads the character at `at` and moves `at` behind it; U+FFFD for a byte that starts no valid character.
+// Reads the character at `at` and moves `at` behind it; U+FFFD for a byte that starts no valid
+// character.
 char32_t next_code_point(std::string_view text, std::size_t& at);
 
 std::size_t count_code_points(std::string_view text);

@@ -15,8 +15,8 @@ constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
     return quotient - ((a % b != 0 && (a < 0) != (b < 0)) ? 1 : 0);
 }
 
-// Days from 1970-01-01 to the first of March of `year`. Counting years from March puts the leap day last,
-// so that every month before it has a fixed place.
+// Days from 1970-01-01 to the first of March of `year`. Counting years from March puts the leap day
+// last, so that every month before it has a fixed place.
 constexpr std::int64_t days_before_march(std::int64_t year) {
     return 365 * year + floor_divide(year, 4) - floor_divide(year, 100) + floor_divide(year, 400) -
            719'468;
@@ -55,8 +55,8 @@ Date date_from_days(std::int64_t days) {
     const int months_since_march = (5 * day_of_year + 2) / 153;
     const int day = day_of_year - (153 * months_since_march + 2) / 5 + 1;
     const int month = months_since_march < 10 ? months_since_march + 3 : months_since_march - 9;
-    return {static_cast<std::int32_t>(month <= 2 ? year + 1 : year), static_cast<std::int8_t>(month),
-            static_cast<std::int8_t>(day)};
+    return {static_cast<std::int32_t>(month <= 2 ? year + 1 : year),
+            static_cast<std::int8_t>(month), static_cast<std::int8_t>(day)};
 }
 
 int weekday(const Date& date) {
@@ -98,8 +98,8 @@ ClockTime clock_time_at(Time instant, TimeZone zone) {
 std::string to_iso(const Date& date) {
     char text[24];
     const std::int32_t year = date.year < 0 ? -date.year : date.year;
-    const int length = std::snprintf(text, sizeof text, "%s%04d-%02d-%02d", date.year < 0 ? "-" : "",
-                                     year, date.month, date.day);
+    const int length = std::snprintf(text, sizeof text, "%s%04d-%02d-%02d",
+                                     date.year < 0 ? "-" : "", year, date.month, date.day);
     return std::string(text, static_cast<std::size_t>(length));
 }
 
@@ -109,8 +109,8 @@ std::string to_iso(Time instant) {
     char text[20];
     const int length = std::snprintf(
         text, sizeof text, "T%02d:%02d:%02d.%03dZ", static_cast<int>(of_day / ms_per_hour),
-        static_cast<int>(of_day / ms_per_minute % 60), static_cast<int>(of_day / ms_per_second % 60),
-        static_cast<int>(of_day % ms_per_second));
+        static_cast<int>(of_day / ms_per_minute % 60),
+        static_cast<int>(of_day / ms_per_second % 60), static_cast<int>(of_day % ms_per_second));
     return to_iso(date_from_days(day)) + std::string(text, static_cast<std::size_t>(length));
 }
 

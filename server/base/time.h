@@ -1,8 +1,8 @@
 // Points in time, civil dates and zones. No function here reads a clock.
 //
 // The calendar is proleptic Gregorian (DMN 1.5 10.3.2.3). Zones are IANA zones compiled in from the
-// system's tzdata when the project is built (time_zone_data.cpp is generated), so that the pure ring reads
-// no files and gives the same answer in the server, in tests and in the browser.
+// system's tzdata when the project is built (time_zone_data.cpp is generated), so that the pure
+// ring reads no files and gives the same answer in the server, in tests and in the browser.
 #pragma once
 
 #include <compare>
@@ -24,9 +24,15 @@ constexpr std::int64_t ms_per_minute = 60'000;
 constexpr std::int64_t ms_per_hour = 3'600'000;
 constexpr std::int64_t ms_per_day = 86'400'000;
 
-constexpr Time operator+(Time t, std::int64_t ms) { return {t.ms + ms}; }
-constexpr Time operator-(Time t, std::int64_t ms) { return {t.ms - ms}; }
-constexpr std::int64_t operator-(Time a, Time b) { return a.ms - b.ms; }
+constexpr Time operator+(Time t, std::int64_t ms) {
+    return {t.ms + ms};
+}
+constexpr Time operator-(Time t, std::int64_t ms) {
+    return {t.ms - ms};
+}
+constexpr std::int64_t operator-(Time a, Time b) {
+    return a.ms - b.ms;
+}
 
 // A day of the calendar without a zone.
 struct Date {
@@ -59,7 +65,8 @@ ClockTime clock_time_from_nanoseconds(std::int64_t nanoseconds_of_day);
 // An IANA zone. Values are cheap to copy and compare; the data live for the whole program.
 class TimeZone {
 public:
-    static std::optional<TimeZone> find(std::string_view name);  // "Europe/Warsaw", "UTC"; case matters
+    static std::optional<TimeZone> find(
+        std::string_view name);  // "Europe/Warsaw", "UTC"; case matters
     static TimeZone utc();
 
     std::string_view name() const;
@@ -67,8 +74,8 @@ public:
     // Seconds to add to UTC at this instant.
     std::int32_t offset_at(Time instant) const;
 
-    // The instant of a local reading. In a gap (clocks go forward) the first valid instant after it; in an
-    // overlap (clocks go back) the earlier of the two.
+    // The instant of a local reading. In a gap (clocks go forward) the first valid instant after
+    // it; in an overlap (clocks go back) the earlier of the two.
     Time instant_of(const Date& date, const ClockTime& time) const;
 
     friend bool operator==(TimeZone, TimeZone) = default;

@@ -14,8 +14,8 @@ TEST_CASE("days and dates count the same calendar") {
         int weekday;
     };
     const Row rows[] = {
-        {{1970, 1, 1}, 0, 4},      {{2000, 2, 29}, 11'016, 2}, {{2024, 2, 29}, 19'782, 4},
-        {{1900, 3, 1}, -25'508, 4}, {{1, 1, 1}, -719'162, 1},  {{0, 2, 29}, -719'469, 2},
+        {{1970, 1, 1}, 0, 4},           {{2000, 2, 29}, 11'016, 2}, {{2024, 2, 29}, 19'782, 4},
+        {{1900, 3, 1}, -25'508, 4},     {{1, 1, 1}, -719'162, 1},   {{0, 2, 29}, -719'469, 2},
         {{9999, 12, 31}, 2'932'896, 5},
     };
     for (const Row& row : rows) {
@@ -85,7 +85,8 @@ TEST_CASE("gaps and overlaps of the wall clock") {
 }
 
 TEST_CASE("an instant read on the wall clock and back") {
-    for (const std::string_view name : {"Europe/Warsaw", "Europe/Moscow", "America/New_York", "Asia/Kolkata"}) {
+    for (const std::string_view name :
+         {"Europe/Warsaw", "Europe/Moscow", "America/New_York", "Asia/Kolkata"}) {
         const TimeZone zone = *TimeZone::find(name);
         for (std::int64_t hour = 0; hour < 24 * 370; hour += 5) {
             const Time instant = *time_from_iso("2026-12-31T00:00:00Z") + hour * ms_per_hour;
@@ -111,8 +112,9 @@ TEST_CASE("ISO 8601 there and back") {
         REQUIRE(date_from_iso(text).has_value());
         CHECK(to_iso(*date_from_iso(text)) == text);
     }
-    for (const std::string_view text : {"10:15:00", "10:15:00.25Z", "23:59:59.123456789+01:00",
-                                        "00:00:00-05:30", "10:15:00+01:02:03", "10:15:00@Europe/Warsaw"}) {
+    for (const std::string_view text :
+         {"10:15:00", "10:15:00.25Z", "23:59:59.123456789+01:00", "00:00:00-05:30",
+          "10:15:00+01:02:03", "10:15:00@Europe/Warsaw"}) {
         CAPTURE(text);
         REQUIRE(zoned_time_from_iso(text).has_value());
         CHECK(to_iso(*zoned_time_from_iso(text)) == text);
@@ -125,7 +127,8 @@ TEST_CASE("ISO 8601 there and back") {
         REQUIRE(years_months_from_iso(text).has_value());
         CHECK(to_iso(*years_months_from_iso(text)) == text);
     }
-    for (const std::string_view text : {"P1DT2H3M4.5S", "-PT0.5S", "PT0S", "-P3D", "PT59M", "-P1DT0.000000001S"}) {
+    for (const std::string_view text :
+         {"P1DT2H3M4.5S", "-PT0.5S", "PT0S", "-P3D", "PT59M", "-P1DT0.000000001S"}) {
         CAPTURE(text);
         REQUIRE(days_time_from_iso(text).has_value());
         CHECK(to_iso(*days_time_from_iso(text)) == text);
@@ -136,18 +139,19 @@ TEST_CASE("ISO 8601 there and back") {
 }
 
 TEST_CASE("what is no date, time or duration") {
-    for (const std::string_view text : {"", "2027-3-1", "2027-02-29", "27-01-01", "02027-01-01", "2027-13-01",
-                                        "2027-00-10", "2027-01-01x", "+2027-01-01"}) {
+    for (const std::string_view text : {"", "2027-3-1", "2027-02-29", "27-01-01", "02027-01-01",
+                                        "2027-13-01", "2027-00-10", "2027-01-01x", "+2027-01-01"}) {
         CAPTURE(text);
         CHECK(!date_from_iso(text));
     }
-    for (const std::string_view text : {"", "10:15", "24:00:00", "10:60:00", "10:15:60", "10:15:00.", "10:15:00+1",
-                                        "10:15:00+19:00", "10:15:00@Nowhere", "10:15:00@", "1:00:00"}) {
+    for (const std::string_view text :
+         {"", "10:15", "24:00:00", "10:60:00", "10:15:60", "10:15:00.", "10:15:00+1",
+          "10:15:00+19:00", "10:15:00@Nowhere", "10:15:00@", "1:00:00"}) {
         CAPTURE(text);
         CHECK(!zoned_time_from_iso(text));
     }
-    for (const std::string_view text : {"", "P", "PT", "P1DT", "P1H", "PT1D", "P1M1D", "PT1S1M", "PT1.5M", "1D",
-                                        "P-1D", "P1D1D", "PT.5S"}) {
+    for (const std::string_view text : {"", "P", "PT", "P1DT", "P1H", "PT1D", "P1M1D", "PT1S1M",
+                                        "PT1.5M", "1D", "P-1D", "P1D1D", "PT.5S"}) {
         CAPTURE(text);
         CHECK(!days_time_from_iso(text));
     }
@@ -155,7 +159,8 @@ TEST_CASE("what is no date, time or duration") {
         CAPTURE(text);
         CHECK(!years_months_from_iso(text));
     }
-    for (const std::string_view text : {"2027-03-01T10:00:00", "2027-03-01", "x"}) CHECK(!time_from_iso(text));
+    for (const std::string_view text : {"2027-03-01T10:00:00", "2027-03-01", "x"})
+        CHECK(!time_from_iso(text));
 }
 
 }  // namespace

@@ -17,10 +17,12 @@ std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
 std::int64_t rule_day(const ZoneRuleDay& rule, std::int32_t year) {
     const std::int64_t new_year = days_since_epoch({year, 1, 1});
     switch (rule.kind) {
-        case ZoneRuleDay::Kind::day_of_year: return new_year + rule.day;
+        case ZoneRuleDay::Kind::day_of_year:
+            return new_year + rule.day;
         case ZoneRuleDay::Kind::day_of_year_without_leap:
             return new_year + rule.day - 1 + (is_leap_year(year) && rule.day >= 60 ? 1 : 0);
-        case ZoneRuleDay::Kind::month_week_day: break;
+        case ZoneRuleDay::Kind::month_week_day:
+            break;
     }
     const Date first{year, static_cast<std::int8_t>(rule.month), 1};
     const int first_weekday = weekday(first) % 7;  // 0 Sunday
@@ -31,7 +33,8 @@ std::int64_t rule_day(const ZoneRuleDay& rule, std::int32_t year) {
 
 std::int32_t rule_offset(const ZoneRule& rule, std::int64_t seconds) {
     if (!rule.changes) return rule.standard_offset;
-    const Date local = date_from_days(floor_divide(seconds + rule.standard_offset, seconds_per_day));
+    const Date local =
+        date_from_days(floor_divide(seconds + rule.standard_offset, seconds_per_day));
     const std::int64_t starts = rule_day(rule.summer_starts, local.year) * seconds_per_day +
                                 rule.summer_starts.seconds - rule.standard_offset;
     const std::int64_t ends = rule_day(rule.summer_ends, local.year) * seconds_per_day +
@@ -66,7 +69,9 @@ TimeZone TimeZone::utc() {
     return *zone;
 }
 
-std::string_view TimeZone::name() const { return data_->name; }
+std::string_view TimeZone::name() const {
+    return data_->name;
+}
 
 std::int32_t TimeZone::offset_at(Time instant) const {
     return offset_at_second(*data_->history, floor_divide(instant.ms, ms_per_second));
@@ -77,8 +82,8 @@ Time TimeZone::instant_of(const Date& date, const ClockTime& time) const {
     const std::int64_t local = days_since_epoch(date) * seconds_per_day + time.hour * 3600 +
                                time.minute * 60 + time.second;
     const std::int64_t fraction_ms = time.nanosecond / 1'000'000;
-    // No zone is further than a day from UTC, so these two instants lie safely before and after the wanted
-    // one. Where the clocks do not change in between, both readings agree.
+    // No zone is further than a day from UTC, so these two instants lie safely before and after the
+    // wanted one. Where the clocks do not change in between, both readings agree.
     const std::int64_t before = offset_at_second(history, local - seconds_per_day);
     const std::int64_t after = offset_at_second(history, local + seconds_per_day);
     for (const std::int64_t offset : {std::max(before, after), std::min(before, after)}) {

@@ -1,5 +1,5 @@
-// The shape of the generated table of IANA zones (tools/gen_time_zones.py writes time_zone_data.cpp into
-// the build directory from the system's tzdata). Only time_zone.cpp includes this.
+// The shape of the generated table of IANA zones (tools/gen_time_zones.py writes time_zone_data.cpp
+// into the build directory from the system's tzdata). Only time_zone.cpp includes this.
 #pragma once
 
 #include <cstdint>
@@ -13,9 +13,9 @@ struct ZoneRuleDay {
     enum class Kind : std::uint8_t { month_week_day, day_of_year, day_of_year_without_leap };
     Kind kind = Kind::month_week_day;
     std::uint8_t month = 0;
-    std::uint8_t week = 0;      // 1 to 5; 5 is the last
-    std::uint16_t day = 0;      // weekday with 0 Sunday, or the day of the year
-    std::int32_t seconds = 0;   // after local midnight; may be negative or beyond a day
+    std::uint8_t week = 0;     // 1 to 5; 5 is the last
+    std::uint16_t day = 0;     // weekday with 0 Sunday, or the day of the year
+    std::int32_t seconds = 0;  // after local midnight; may be negative or beyond a day
 };
 
 // What holds after the last listed change. Without `changes` the standard offset holds for ever.

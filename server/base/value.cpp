@@ -12,7 +12,8 @@ struct Overloaded : Cases... {
 };
 
 bool same(const Range& a, const Range& b) {
-    return a.start_end == b.start_end && a.end_end == b.end_end && a.start == b.start && a.end == b.end;
+    return a.start_end == b.start_end && a.end_end == b.end_end && a.start == b.start &&
+           a.end == b.end;
 }
 
 bool same(const Context& a, const Context& b) {
@@ -73,9 +74,19 @@ std::string Value::text_or(std::string_view otherwise) const {
 }
 
 std::string_view Value::kind_name() const {
-    static constexpr std::array<std::string_view, 13> names = {
-        "null", "boolean", "number", "string", "date", "time", "date and time",
-        "years and months duration", "days and time duration", "list", "context", "range", "function"};
+    static constexpr std::array<std::string_view, 13> names = {"null",
+                                                               "boolean",
+                                                               "number",
+                                                               "string",
+                                                               "date",
+                                                               "time",
+                                                               "date and time",
+                                                               "years and months duration",
+                                                               "days and time duration",
+                                                               "list",
+                                                               "context",
+                                                               "range",
+                                                               "function"};
     static_assert(names.size() == std::variant_size_v<decltype(data_)>);
     return names[data_.index()];
 }

@@ -1,8 +1,8 @@
 // The one value type of FEEL, process variables, forms and records (DMN 1.5 table 42, ten kinds).
 //
-// Values are immutable and cheap to copy: text, lists and contexts are shared. Contexts keep the order in
-// which their entries were added (FEEL and people expect it); equality does not depend on that order.
-// At the rim: json.h turns JSON into values and back.
+// Values are immutable and cheap to copy: text, lists and contexts are shared. Contexts keep the
+// order in which their entries were added (FEEL and people expect it); equality does not depend on
+// that order. At the rim: json.h turns JSON into values and back.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,8 @@ namespace obieg {
 
 class Value;
 
-// A time of day with an optional offset or zone. `zone` wins over `offset_seconds` when both are given.
+// A time of day with an optional offset or zone. `zone` wins over `offset_seconds` when both are
+// given.
 struct ZonedTime {
     ClockTime time;
     std::optional<std::int32_t> offset_seconds;
@@ -84,29 +85,32 @@ public:
     using RangePtr = std::shared_ptr<const Range>;
     using FunctionPtr = std::shared_ptr<const Function>;
 
-    Value() = default;  // null
-    Value(std::nullptr_t) {}                                          // NOLINT: values convert
-    Value(bool value) : data_(value) {}                               // NOLINT
-    Value(int value) : data_(Decimal(value)) {}                       // NOLINT
-    Value(std::int64_t value) : data_(Decimal(value)) {}              // NOLINT
-    Value(Decimal value) : data_(value) {}                            // NOLINT
-    Value(const char* text) : Value(std::string(text)) {}             // NOLINT
-    Value(std::string_view text) : Value(std::string(text)) {}        // NOLINT
-    Value(std::string text)                                           // NOLINT
+    Value() = default;                                          // null
+    Value(std::nullptr_t) {}                                    // NOLINT: values convert
+    Value(bool value) : data_(value) {}                         // NOLINT
+    Value(int value) : data_(Decimal(value)) {}                 // NOLINT
+    Value(std::int64_t value) : data_(Decimal(value)) {}        // NOLINT
+    Value(Decimal value) : data_(value) {}                      // NOLINT
+    Value(const char* text) : Value(std::string(text)) {}       // NOLINT
+    Value(std::string_view text) : Value(std::string(text)) {}  // NOLINT
+    Value(std::string text)                                     // NOLINT
         : data_(std::make_shared<const std::string>(std::move(text))) {}
-    Value(Date value) : data_(value) {}                               // NOLINT
-    Value(ZonedTime value) : data_(value) {}                          // NOLINT
-    Value(DateTime value) : data_(value) {}                           // NOLINT
-    Value(YearsMonthsDuration value) : data_(value) {}                // NOLINT
-    Value(DaysTimeDuration value) : data_(value) {}                   // NOLINT
+    Value(Date value) : data_(value) {}                                         // NOLINT
+    Value(ZonedTime value) : data_(value) {}                                    // NOLINT
+    Value(DateTime value) : data_(value) {}                                     // NOLINT
+    Value(YearsMonthsDuration value) : data_(value) {}                          // NOLINT
+    Value(DaysTimeDuration value) : data_(value) {}                             // NOLINT
     Value(List list) : data_(std::make_shared<const List>(std::move(list))) {}  // NOLINT
-    Value(Context context)                                            // NOLINT
+    Value(Context context)                                                      // NOLINT
         : data_(std::make_shared<const Context>(std::move(context))) {}
-    Value(RangePtr range) : data_(std::move(range)) {}                // NOLINT
-    Value(FunctionPtr function) : data_(std::move(function)) {}       // NOLINT
+    Value(RangePtr range) : data_(std::move(range)) {}           // NOLINT
+    Value(FunctionPtr function) : data_(std::move(function)) {}  // NOLINT
 
     bool is_null() const { return std::holds_alternative<std::monostate>(data_); }
-    bool is_true() const { const bool* value = if_boolean(); return value && *value; }
+    bool is_true() const {
+        const bool* value = if_boolean();
+        return value && *value;
+    }
 
     // A pointer to the content when the value is of that kind, else null.
     const bool* if_boolean() const { return std::get_if<bool>(&data_); }
@@ -136,8 +140,8 @@ public:
     // What FEEL's `instance of` would call it: "null", "number", "string", "date and time", …
     std::string_view kind_name() const;
 
-    // Structural equality for tests, change detection and storage; FEEL's own `=` (three-valued, by instant)
-    // lives in feel/.
+    // Structural equality for tests, change detection and storage; FEEL's own `=` (three-valued, by
+    // instant) lives in feel/.
     friend bool operator==(const Value& a, const Value& b);
 
 private:

@@ -20,7 +20,8 @@ std::uint64_t divide_by_limb(Wide& value, std::uint64_t divisor) {
     Narrow remainder = 0;
     for (int index = 3; index >= 0; --index) {
         const Narrow current = (remainder << 64) | value.limbs[static_cast<std::size_t>(index)];
-        value.limbs[static_cast<std::size_t>(index)] = static_cast<std::uint64_t>(current / divisor);
+        value.limbs[static_cast<std::size_t>(index)] =
+            static_cast<std::uint64_t>(current / divisor);
         remainder = current % divisor;
     }
     return static_cast<std::uint64_t>(remainder);
@@ -32,7 +33,8 @@ Wide shift_left(const Wide& value, int bits) {
     const int rest = bits % 64;
     for (std::size_t index = 3; index + 1 > limbs; --index) {
         out.limbs[index] = value.limbs[index - limbs] << rest;
-        if (rest != 0 && index > limbs) out.limbs[index] |= value.limbs[index - limbs - 1] >> (64 - rest);
+        if (rest != 0 && index > limbs)
+            out.limbs[index] |= value.limbs[index - limbs - 1] >> (64 - rest);
         if (index == 0) break;
     }
     return out;
@@ -105,11 +107,12 @@ Quotient divide(const Wide& dividend, Narrow divisor) {
     }
     if (divisor >> 64 == 0) {
         Wide quotient = dividend;
-        const std::uint64_t remainder = divide_by_limb(quotient, static_cast<std::uint64_t>(divisor));
+        const std::uint64_t remainder =
+            divide_by_limb(quotient, static_cast<std::uint64_t>(divisor));
         return {quotient, remainder};
     }
-    // Schoolbook division with limbs of 32 bits (Knuth's algorithm D), the divisor shifted so that its top
-    // bit is set, which makes each guessed digit at most two too large.
+    // Schoolbook division with limbs of 32 bits (Knuth's algorithm D), the divisor shifted so that
+    // its top bit is set, which makes each guessed digit at most two too large.
     const int shift = __builtin_clzll(static_cast<std::uint64_t>(divisor >> 64));
     const Narrow normal = divisor << shift;
     std::array<std::uint64_t, 10> rest{};  // 32-bit digits of the shifted dividend
@@ -144,7 +147,8 @@ Quotient divide(const Wide& dividend, Narrow divisor) {
             borrow = difference >> 32;
             carry >>= 32;
         }
-        std::int64_t last = static_cast<std::int64_t>(rest[place + 4]) - static_cast<std::int64_t>(carry) + borrow;
+        std::int64_t last =
+            static_cast<std::int64_t>(rest[place + 4]) - static_cast<std::int64_t>(carry) + borrow;
         while (last < 0) {  // the guess was too large: give one divisor back
             --guess;
             std::uint64_t back = 0;
@@ -158,7 +162,8 @@ Quotient divide(const Wide& dividend, Narrow divisor) {
         rest[place + 4] = static_cast<std::uint64_t>(last);
         result.quotient.limbs[place / 2] |= guess << (place % 2 == 0 ? 0 : 32);
     }
-    for (std::size_t index = 4; index-- > 0;) result.remainder = result.remainder << 32 | rest[index];
+    for (std::size_t index = 4; index-- > 0;)
+        result.remainder = result.remainder << 32 | rest[index];
     result.remainder >>= shift;
     return result;
 }

@@ -1,5 +1,5 @@
-// Unsigned integers of 256 bits, just what decimal arithmetic needs: products of two 128-bit coefficients
-// and dividends with room for the digits of a quotient.
+// Unsigned integers of 256 bits, just what decimal arithmetic needs: products of two 128-bit
+// coefficients and dividends with room for the digits of a quotient.
 #pragma once
 
 #include <array>
@@ -13,7 +13,8 @@ struct Wide {
     std::array<std::uint64_t, 4> limbs{};  // least significant first
 
     constexpr Wide() = default;
-    constexpr Wide(Narrow value)  // NOLINT(google-explicit-constructor): every narrow number is a wide one
+    constexpr Wide(
+        Narrow value)  // NOLINT(google-explicit-constructor): every narrow number is a wide one
         : limbs{static_cast<std::uint64_t>(value), static_cast<std::uint64_t>(value >> 64), 0, 0} {}
 
     constexpr bool is_narrow() const { return limbs[2] == 0 && limbs[3] == 0; }

@@ -15,8 +15,8 @@ struct PolicyRow {
     HitPolicy policy;
 };
 constexpr PolicyRow policies[] = {
-    {"UNIQUE", HitPolicy::unique}, {"ANY", HitPolicy::any},
-    {"PRIORITY", HitPolicy::priority}, {"FIRST", HitPolicy::first},
+    {"UNIQUE", HitPolicy::unique},         {"ANY", HitPolicy::any},
+    {"PRIORITY", HitPolicy::priority},     {"FIRST", HitPolicy::first},
     {"RULE ORDER", HitPolicy::rule_order}, {"OUTPUT ORDER", HitPolicy::output_order},
     {"COLLECT", HitPolicy::collect},
 };
@@ -26,7 +26,10 @@ struct AggregationRow {
     Aggregation aggregation;
 };
 constexpr AggregationRow aggregations[] = {
-    {"SUM", Aggregation::sum}, {"COUNT", Aggregation::count}, {"MIN", Aggregation::min}, {"MAX", Aggregation::max},
+    {"SUM", Aggregation::sum},
+    {"COUNT", Aggregation::count},
+    {"MIN", Aggregation::min},
+    {"MAX", Aggregation::max},
 };
 
 std::string where(const bpmn::Element& element) {
@@ -34,17 +37,20 @@ std::string where(const bpmn::Element& element) {
     return "line " + std::to_string(element.line);
 }
 
-// Elements without an expression of their own around one: <if>, <binding>'s content, <childExpression>…
+// Elements without an expression of their own around one: <if>, <binding>'s content,
+// <childExpression>…
 constexpr std::string_view expression_names[] = {
-    "literalExpression", "decisionTable", "context", "invocation", "relation", "list", "functionDefinition",
-    "conditional", "filter", "for", "some", "every",
+    "literalExpression",  "decisionTable", "context", "invocation", "relation", "list",
+    "functionDefinition", "conditional",   "filter",  "for",        "some",     "every",
 };
 
 bool is_expression(const bpmn::Element& element) {
-    return std::find(std::begin(expression_names), std::end(expression_names), element.name) != std::end(expression_names);
+    return std::find(std::begin(expression_names), std::end(expression_names), element.name) !=
+           std::end(expression_names);
 }
 
-// The pieces between the commas of a list of unary tests, as far as commas in quotes and brackets allow.
+// The pieces between the commas of a list of unary tests, as far as commas in quotes and brackets
+// allow.
 std::vector<std::string> split_tests(std::string_view text) {
     std::vector<std::string> pieces;
     const Result<std::vector<feel::Token>> tokens = feel::cut_into_tokens(text);
@@ -76,7 +82,9 @@ std::vector<const bpmn::Element*> children(const bpmn::Element& element, std::st
     return element.children(element.uri, name);
 }
 
-const bpmn::Element* child(const bpmn::Element& element, std::string_view name) { return element.child(element.uri, name); }
+const bpmn::Element* child(const bpmn::Element& element, std::string_view name) {
+    return element.child(element.uri, name);
+}
 
 std::string name_of(const bpmn::Element& element) {
     const bpmn::Element* variable = child(element, "variable");
@@ -84,7 +92,9 @@ std::string name_of(const bpmn::Element& element) {
     return feel::normal_name(given ? *given : element.attribute_or("name", ""));
 }
 
-BoxedReader::BoxedReader(std::vector<std::string> names) { context_.names = std::move(names); }
+BoxedReader::BoxedReader(std::vector<std::string> names) {
+    context_.names = std::move(names);
+}
 
 void BoxedReader::refuse(const bpmn::Element& element, std::string message) {
     problems_.push_back({where(element), std::move(message)});
@@ -97,7 +107,8 @@ Text BoxedReader::text(std::string source, const bpmn::Element& element, bool un
         // An empty cell tests nothing, an empty expression is null.
         text.text = unary ? "-" : "null";
     }
-    Result<feel::Expression> parsed = unary ? feel::parse_unary_tests(text.text, context_) : feel::parse(text.text, context_);
+    Result<feel::Expression> parsed =
+        unary ? feel::parse_unary_tests(text.text, context_) : feel::parse(text.text, context_);
     if (parsed) {
         text.expression = std::move(*parsed);
     } else {
@@ -110,7 +121,8 @@ Text BoxedReader::text(std::string source, const bpmn::Element& element, bool un
 Text BoxedReader::text_of(const bpmn::Element* element, bool unary) {
     const bpmn::Element* content = child(*element, "text");
     const std::string* language = element->attribute("expressionLanguage");
-    if (language && language->find("FEEL") == std::string::npos && language->find("feel") == std::string::npos) {
+    if (language && language->find("FEEL") == std::string::npos &&
+        language->find("feel") == std::string::npos) {
         refuse(*element, "expected FEEL as the expression language, found '" + *language + "'");
     }
     return text(content ? content->text() : std::string(), *element, unary);
@@ -120,7 +132,8 @@ std::optional<feel::Type> BoxedReader::type_of(const bpmn::Element& element) {
     std::string name = element.attribute_or("typeRef", "");
     if (const bpmn::Element* inner = child(element, "typeRef")) name = inner->trimmed_text();
     // Version 1.1 wrote `feel:number`.
-    if (const std::size_t colon = name.find(':'); colon != std::string::npos) name = name.substr(colon + 1);
+    if (const std::size_t colon = name.find(':'); colon != std::string::npos)
+        name = name.substr(colon + 1);
     if (name.empty()) return {};
     if (std::optional<feel::Type> builtin = feel::builtin_type(name)) return builtin;
     feel::Type named;
@@ -138,7 +151,8 @@ feel::Type BoxedReader::item_type(const bpmn::Element& element) {
         type.kind = feel::Type::Kind::context;
         type.is_open = false;
         for (const bpmn::Element* component : components) {
-            type.fields.push_back({feel::normal_name(component->attribute_or("name", "")), item_type(*component)});
+            type.fields.push_back(
+                {feel::normal_name(component->attribute_or("name", "")), item_type(*component)});
         }
     } else if (const bpmn::Element* function = child(element, "functionItem")) {
         type.kind = feel::Type::Kind::function;
@@ -151,7 +165,8 @@ feel::Type BoxedReader::item_type(const bpmn::Element& element) {
         const bpmn::Element* constraint = child(element, name);
         if (!constraint) return;
         if (const Text tests = text_of(constraint, true); tests.expression) {
-            constrained.allowed.push_back(std::make_shared<const feel::Expression>(*tests.expression));
+            constrained.allowed.push_back(
+                std::make_shared<const feel::Expression>(*tests.expression));
         }
     };
     constrain("allowedValues", type);
@@ -165,7 +180,8 @@ feel::Type BoxedReader::item_type(const bpmn::Element& element) {
     return type;
 }
 
-void BoxedReader::item_definition(const bpmn::Element& element, ItemTypes& types, const std::string& prefix) {
+void BoxedReader::item_definition(const bpmn::Element& element, ItemTypes& types,
+                                  const std::string& prefix) {
     const std::string name = element.attribute_or("name", "");
     types.add(prefix + name, item_type(element));
     // A component may be referred to by its path, as in `tPerson.address`.
@@ -185,7 +201,9 @@ BoxedPtr BoxedReader::expression(const bpmn::Element& element) {
     auto boxed = std::make_unique<Boxed>();
     boxed->id = element.attribute_or("id", "");
     boxed->type = type_of(element);
-    const auto part = [&](const bpmn::Element* holder) { boxed->parts.push_back(holder ? logic_in(*holder) : nullptr); };
+    const auto part = [&](const bpmn::Element* holder) {
+        boxed->parts.push_back(holder ? logic_in(*holder) : nullptr);
+    };
     if (element.name == "literalExpression") {
         boxed->kind = Boxed::Kind::literal;
         boxed->literal = text_of(&element, false);
@@ -196,30 +214,36 @@ BoxedPtr BoxedReader::expression(const bpmn::Element& element) {
         boxed->kind = Boxed::Kind::context;
         for (const bpmn::Element* entry : children(element, "contextEntry")) {
             const bpmn::Element* variable = child(*entry, "variable");
-            boxed->entries.push_back({variable ? feel::normal_name(variable->attribute_or("name", "")) : "",
-                                      variable ? type_of(*variable) : std::nullopt, logic_in(*entry)});
+            boxed->entries.push_back(
+                {variable ? feel::normal_name(variable->attribute_or("name", "")) : "",
+                 variable ? type_of(*variable) : std::nullopt, logic_in(*entry)});
         }
     } else if (element.name == "invocation") {
         boxed->kind = Boxed::Kind::invocation;
         boxed->parts.push_back(logic_in(element));
         for (const bpmn::Element* binding : children(element, "binding")) {
             const bpmn::Element* parameter = child(*binding, "parameter");
-            boxed->entries.push_back({parameter ? feel::normal_name(parameter->attribute_or("name", "")) : "",
-                                      parameter ? type_of(*parameter) : std::nullopt, logic_in(*binding)});
+            boxed->entries.push_back(
+                {parameter ? feel::normal_name(parameter->attribute_or("name", "")) : "",
+                 parameter ? type_of(*parameter) : std::nullopt, logic_in(*binding)});
         }
     } else if (element.name == "relation") {
         boxed->kind = Boxed::Kind::relation;
         for (const bpmn::Element* column : children(element, "column")) {
-            boxed->entries.push_back({feel::normal_name(column->attribute_or("name", "")), type_of(*column), nullptr});
+            boxed->entries.push_back(
+                {feel::normal_name(column->attribute_or("name", "")), type_of(*column), nullptr});
         }
         for (const bpmn::Element* row : children(element, "row")) {
             const std::vector<const bpmn::Element*> cells = children(*row);
             if (cells.size() != boxed->entries.size()) {
-                refuse(*row, "expected one expression a column, " + std::to_string(boxed->entries.size()) + ", found " +
+                refuse(*row, "expected one expression a column, " +
+                                 std::to_string(boxed->entries.size()) + ", found " +
                                  std::to_string(cells.size()));
             }
             for (std::size_t column = 0; column < boxed->entries.size(); ++column) {
-                boxed->parts.push_back(column < cells.size() && is_expression(*cells[column]) ? expression(*cells[column]) : nullptr);
+                boxed->parts.push_back(column < cells.size() && is_expression(*cells[column])
+                                           ? expression(*cells[column])
+                                           : nullptr);
             }
         }
     } else if (element.name == "list") {
@@ -238,7 +262,8 @@ BoxedPtr BoxedReader::expression(const bpmn::Element& element) {
     } else if (element.name == "for") {
         return loop(element, Boxed::Kind::iteration, "return");
     } else {
-        return loop(element, element.name == "some" ? Boxed::Kind::some : Boxed::Kind::every, "satisfies");
+        return loop(element, element.name == "some" ? Boxed::Kind::some : Boxed::Kind::every,
+                    "satisfies");
     }
     return boxed;
 }
@@ -262,7 +287,8 @@ BoxedPtr BoxedReader::function(const bpmn::Element& element) {
     boxed->id = element.attribute_or("id", "");
     boxed->is_external = element.attribute_or("kind", "FEEL") != "FEEL";
     for (const bpmn::Element* parameter : children(element, "formalParameter")) {
-        boxed->entries.push_back({feel::normal_name(parameter->attribute_or("name", "")), type_of(*parameter), nullptr});
+        boxed->entries.push_back(
+            {feel::normal_name(parameter->attribute_or("name", "")), type_of(*parameter), nullptr});
     }
     boxed->parts.push_back(boxed->is_external ? nullptr : logic_in(element));
     return boxed;
@@ -298,14 +324,16 @@ Table::Output BoxedReader::table_output(const bpmn::Element& element) {
             }
         }
     }
-    if (const bpmn::Element* value = child(element, "defaultOutputEntry")) output.default_value = text_of(value, false);
+    if (const bpmn::Element* value = child(element, "defaultOutputEntry"))
+        output.default_value = text_of(value, false);
     return output;
 }
 
 std::unique_ptr<Table> BoxedReader::table(const bpmn::Element& element) {
     auto table = std::make_unique<Table>();
     const std::string policy = element.attribute_or("hitPolicy", "UNIQUE");
-    const auto* known = std::find_if(std::begin(policies), std::end(policies), [&](const PolicyRow& row) { return row.name == policy; });
+    const auto* known = std::find_if(std::begin(policies), std::end(policies),
+                                     [&](const PolicyRow& row) { return row.name == policy; });
     if (known == std::end(policies)) {
         refuse(element, "expected a hit policy of DMN, found '" + policy + "'");
     } else {
@@ -315,17 +343,23 @@ std::unique_ptr<Table> BoxedReader::table(const bpmn::Element& element) {
     for (const AggregationRow& row : aggregations) {
         if (row.name == aggregation) table->aggregation = row.aggregation;
     }
-    for (const bpmn::Element* input : children(element, "input")) table->inputs.push_back(table_input(*input));
-    for (const bpmn::Element* output : children(element, "output")) table->outputs.push_back(table_output(*output));
+    for (const bpmn::Element* input : children(element, "input"))
+        table->inputs.push_back(table_input(*input));
+    for (const bpmn::Element* output : children(element, "output"))
+        table->outputs.push_back(table_output(*output));
     if (table->outputs.empty()) refuse(element, "expected at least one output column");
     for (const bpmn::Element* source : children(element, "rule")) {
         Table::Rule rule;
         rule.id = source->attribute_or("id", "");
-        for (const bpmn::Element* entry : children(*source, "inputEntry")) rule.tests.push_back(text_of(entry, true));
-        for (const bpmn::Element* entry : children(*source, "outputEntry")) rule.outputs.push_back(text_of(entry, false));
-        if (rule.tests.size() != table->inputs.size() || rule.outputs.size() != table->outputs.size()) {
-            refuse(*source, "expected one cell a column, " + std::to_string(table->inputs.size()) + " and " +
-                                std::to_string(table->outputs.size()) + ", found " + std::to_string(rule.tests.size()) + " and " +
+        for (const bpmn::Element* entry : children(*source, "inputEntry"))
+            rule.tests.push_back(text_of(entry, true));
+        for (const bpmn::Element* entry : children(*source, "outputEntry"))
+            rule.outputs.push_back(text_of(entry, false));
+        if (rule.tests.size() != table->inputs.size() ||
+            rule.outputs.size() != table->outputs.size()) {
+            refuse(*source, "expected one cell a column, " + std::to_string(table->inputs.size()) +
+                                " and " + std::to_string(table->outputs.size()) + ", found " +
+                                std::to_string(rule.tests.size()) + " and " +
                                 std::to_string(rule.outputs.size()));
             rule.tests.resize(table->inputs.size());
             rule.outputs.resize(table->outputs.size());

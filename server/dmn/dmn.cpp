@@ -22,24 +22,35 @@ const Item* find_named(const std::vector<Item>& items, std::string_view wanted) 
 }
 
 tl::unexpected<Error> not_found(std::string_view what, std::string_view wanted) {
-    return fail(Code::not_found, "expected a " + std::string(what) + " of the model, found none with the id or name '" + std::string(wanted) + "'");
+    return fail(Code::not_found, "expected a " + std::string(what) +
+                                     " of the model, found none with the id or name '" +
+                                     std::string(wanted) + "'");
 }
 
 }  // namespace
 
-const std::string& Model::id() const { return graph_->id; }
-const std::string& Model::name() const { return graph_->name; }
-const std::vector<DecisionInfo>& Model::decisions() const { return graph_->infos; }
-
-bool Model::has_decision(std::string_view id) const {
-    return std::any_of(graph_->infos.begin(), graph_->infos.end(), [&](const DecisionInfo& info) { return info.id == id; });
+const std::string& Model::id() const {
+    return graph_->id;
+}
+const std::string& Model::name() const {
+    return graph_->name;
+}
+const std::vector<DecisionInfo>& Model::decisions() const {
+    return graph_->infos;
 }
 
-Result<std::shared_ptr<const Model>> parse(std::string_view xml, std::span<const std::string> imports, Reading reading) {
+bool Model::has_decision(std::string_view id) const {
+    return std::any_of(graph_->infos.begin(), graph_->infos.end(),
+                       [&](const DecisionInfo& info) { return info.id == id; });
+}
+
+Result<std::shared_ptr<const Model>> parse(std::string_view xml,
+                                           std::span<const std::string> imports, Reading reading) {
     return std::make_shared<const Model>(TRY(read_graph(xml, imports, reading)));
 }
 
-Result<Outcome> evaluate(const Model& model, std::string_view decision, const Context& inputs, const feel::Scope& scope) {
+Result<Outcome> evaluate(const Model& model, std::string_view decision, const Context& inputs,
+                         const feel::Scope& scope) {
     const Decision* found = find_named(model.graph().decisions, decision);
     if (!found || found->is_knowledge) return not_found("decision", decision);
     const auto run = std::make_shared<Run>(model.graph(), scope);
@@ -50,8 +61,8 @@ Result<Outcome> evaluate(const Model& model, std::string_view decision, const Co
     return run->finish(std::move(value));
 }
 
-Result<Outcome> evaluate_service(const Model& model, std::string_view service, const Context& inputs,
-                                 const feel::Scope& scope) {
+Result<Outcome> evaluate_service(const Model& model, std::string_view service,
+                                 const Context& inputs, const feel::Scope& scope) {
     const Service* found = find_named(model.graph().services, service);
     if (!found) return not_found("decision service", service);
     const auto run = std::make_shared<Run>(model.graph(), scope);
@@ -60,10 +71,11 @@ Result<Outcome> evaluate_service(const Model& model, std::string_view service, c
     return run->finish(std::move(value));
 }
 
-Result<Outcome> invoke(const Model& model, std::string_view knowledge_model, const Context& arguments,
-                       const feel::Scope& scope) {
+Result<Outcome> invoke(const Model& model, std::string_view knowledge_model,
+                       const Context& arguments, const feel::Scope& scope) {
     const Decision* found = find_named(model.graph().decisions, knowledge_model);
-    if (!found || !found->is_knowledge) return not_found("business knowledge model", knowledge_model);
+    if (!found || !found->is_knowledge)
+        return not_found("business knowledge model", knowledge_model);
     const auto run = std::make_shared<Run>(model.graph(), scope);
     const Value function = run->function_of(model.graph(), *found);
     const auto& callable = dynamic_cast<const feel::Callable&>(*function.if_function());

@@ -1,8 +1,9 @@
 // Decisions: DMN 1.1 to 1.5 models, read from XML and evaluated over FEEL (conformance level 3).
 //
-// Life cycle: parse once (at deployment), evaluate as often as needed; a Model is immutable and may be used
-// by several threads at once. Parsing refuses what cannot be evaluated, with the element and the reason.
-// Evaluation follows FEEL: what goes wrong becomes null, and the outcome's problems say why.
+// Life cycle: parse once (at deployment), evaluate as often as needed; a Model is immutable and may
+// be used by several threads at once. Parsing refuses what cannot be evaluated, with the element
+// and the reason. Evaluation follows FEEL: what goes wrong becomes null, and the outcome's problems
+// say why.
 //
 //     const auto model = TRY(dmn::parse(xml));
 //     const dmn::Outcome outcome = TRY(dmn::evaluate(*model, "approval", variables, scope));
@@ -26,14 +27,15 @@ struct Graph;  // graph.h
 struct DecisionInfo {
     std::string id;
     std::string name;
-    std::vector<std::string> inputs;  // names of the input data it needs, its required decisions' included
+    std::vector<std::string>
+        inputs;  // names of the input data it needs, its required decisions' included
 };
 
 class Model {
 public:
     explicit Model(std::shared_ptr<const Graph> graph) : graph_(std::move(graph)) {}
 
-    const std::string& id() const;    // of the definitions
+    const std::string& id() const;  // of the definitions
     const std::string& name() const;
     const std::vector<DecisionInfo>& decisions() const;
     bool has_decision(std::string_view id) const;
@@ -44,13 +46,16 @@ private:
     std::shared_ptr<const Graph> graph_;
 };
 
-// `strict` refuses a model with anything wrong in it, which is right for deployment. `lenient` keeps a model
-// whose XML can be read: a cell that does not parse is null when it is evaluated (conformance suites).
+// `strict` refuses a model with anything wrong in it, which is right for deployment. `lenient`
+// keeps a model whose XML can be read: a cell that does not parse is null when it is evaluated
+// (conformance suites).
 enum class Reading { strict, lenient };
 
-// Code::invalid_model with one detail for each thing wrong; `where` is the element's id or its line.
-// `imports` are the texts of models that this one may import by namespace; others there do no harm.
-Result<std::shared_ptr<const Model>> parse(std::string_view xml, std::span<const std::string> imports = {},
+// Code::invalid_model with one detail for each thing wrong; `where` is the element's id or its
+// line. `imports` are the texts of models that this one may import by namespace; others there do no
+// harm.
+Result<std::shared_ptr<const Model>> parse(std::string_view xml,
+                                           std::span<const std::string> imports = {},
                                            Reading reading = Reading::strict);
 
 // Something that became null (or was refused) during an evaluation.
@@ -80,21 +85,24 @@ struct Explanation {
 
 struct Outcome {
     Value value;
-    std::vector<Explanation> decisions;  // in the order of evaluation, each once; the one asked for is last
-    std::vector<Problem> problems;       // the first 50
+    std::vector<Explanation>
+        decisions;  // in the order of evaluation, each once; the one asked for is last
+    std::vector<Problem> problems;  // the first 50
 };
 
-// Evaluates a decision, found by id or by name, and what it requires. `inputs` holds input data by name, and
-// may hold values of required decisions, which are then taken as given. The scope's contexts are not looked
-// at; its clock, zone, host functions and limits are. Code::not_found when there is no such decision.
-Result<Outcome> evaluate(const Model& model, std::string_view decision, const Context& inputs, const feel::Scope& scope);
+// Evaluates a decision, found by id or by name, and what it requires. `inputs` holds input data by
+// name, and may hold values of required decisions, which are then taken as given. The scope's
+// contexts are not looked at; its clock, zone, host functions and limits are. Code::not_found when
+// there is no such decision.
+Result<Outcome> evaluate(const Model& model, std::string_view decision, const Context& inputs,
+                         const feel::Scope& scope);
 
 // A decision service by id or name: the value of its output decision, or a context of several.
-Result<Outcome> evaluate_service(const Model& model, std::string_view service, const Context& inputs,
-                                 const feel::Scope& scope);
+Result<Outcome> evaluate_service(const Model& model, std::string_view service,
+                                 const Context& inputs, const feel::Scope& scope);
 
 // A business knowledge model by id or name, with its parameters by name.
-Result<Outcome> invoke(const Model& model, std::string_view knowledge_model, const Context& arguments,
-                       const feel::Scope& scope);
+Result<Outcome> invoke(const Model& model, std::string_view knowledge_model,
+                       const Context& arguments, const feel::Scope& scope);
 
 }  // namespace obieg::dmn

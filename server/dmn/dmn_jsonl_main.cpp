@@ -18,7 +18,10 @@ int main() {
     std::string line;
     while (std::getline(std::cin, line)) {
         const auto now = std::chrono::system_clock::now().time_since_epoch();
-        std::cout << lines.answer(line, obieg::Time{std::chrono::duration_cast<std::chrono::milliseconds>(now).count()})
+        std::cout << lines.answer(
+                         line,
+                         obieg::Time{
+                             std::chrono::duration_cast<std::chrono::milliseconds>(now).count()})
                   << std::endl;
     }
 }

@@ -1,4 +1,5 @@
-// A DMN model as read: requirement graph and boxed expressions, with every FEEL text already parsed.
+// A DMN model as read: requirement graph and boxed expressions, with every FEEL text already
+// parsed.
 #pragma once
 
 #include <map>
@@ -17,8 +18,8 @@ namespace obieg::dmn {
 struct Boxed;
 using BoxedPtr = std::unique_ptr<const Boxed>;
 
-// A piece of FEEL. Text that does not parse is kept with its error and is null when evaluated, because the
-// specification lets a model with one broken cell answer everything else.
+// A piece of FEEL. Text that does not parse is kept with its error and is null when evaluated,
+// because the specification lets a model with one broken cell answer everything else.
 struct Text {
     std::string text;
     std::optional<feel::Expression> expression;
@@ -55,7 +56,20 @@ struct Table {
 };
 
 struct Boxed {
-    enum class Kind { literal, table, context, invocation, relation, list, function, conditional, filter, iteration, some, every };
+    enum class Kind {
+        literal,
+        table,
+        context,
+        invocation,
+        relation,
+        list,
+        function,
+        conditional,
+        filter,
+        iteration,
+        some,
+        every
+    };
     struct Entry {
         std::string name;  // of a context entry, binding or column; empty for a context's result
         std::optional<feel::Type> type;
@@ -66,12 +80,14 @@ struct Boxed {
     std::optional<feel::Type> type;
     Text literal;
     std::unique_ptr<Table> table;
-    // context: entries; invocation: bindings; relation: columns; function: parameters (without values)
+    // context: entries; invocation: bindings; relation: columns; function: parameters (without
+    // values)
     std::vector<Entry> entries;
-    // invocation: callee; list: items; relation: rows one after the other; function: body; conditional: if,
-    // then, else; filter: list, condition; loops: list, then what is done with each item
+    // invocation: callee; list: items; relation: rows one after the other; function: body;
+    // conditional: if, then, else; filter: list, condition; loops: list, then what is done with
+    // each item
     std::vector<BoxedPtr> parts;
-    std::string iterator;  // of loops
+    std::string iterator;      // of loops
     bool is_external = false;  // a function in Java or PMML, which is always null here
 };
 
@@ -91,7 +107,7 @@ struct Decision {
     std::string id;
     std::string name;
     std::optional<feel::Type> type;
-    std::vector<Reference> inputs;     // input data
+    std::vector<Reference> inputs;  // input data
     std::vector<Reference> decisions;
     std::vector<Reference> knowledge;  // business knowledge models and decision services
     BoxedPtr logic;                    // may be absent
@@ -111,7 +127,9 @@ struct Service {
 class ItemTypes final : public feel::TypeNames {
 public:
     const feel::Type* find(std::string_view name) const override;
-    void add(const std::string& name, feel::Type type) { types_.insert_or_assign(name, std::move(type)); }
+    void add(const std::string& name, feel::Type type) {
+        types_.insert_or_assign(name, std::move(type));
+    }
     const std::map<std::string, feel::Type, std::less<>>& all() const { return types_; }
 
 private:

@@ -11,10 +11,14 @@ std::string error_line(const Error& error) {
     return out + "}";
 }
 
-Result<Outcome> evaluated(const Model& model, const Value& request, const Context& inputs, const feel::Scope& scope) {
-    if (const std::string* name = request.get("decision").if_text()) return evaluate(model, *name, inputs, scope);
-    if (const std::string* name = request.get("decisionService").if_text()) return evaluate_service(model, *name, inputs, scope);
-    if (const std::string* name = request.get("bkm").if_text()) return invoke(model, *name, inputs, scope);
+Result<Outcome> evaluated(const Model& model, const Value& request, const Context& inputs,
+                          const feel::Scope& scope) {
+    if (const std::string* name = request.get("decision").if_text())
+        return evaluate(model, *name, inputs, scope);
+    if (const std::string* name = request.get("decisionService").if_text())
+        return evaluate_service(model, *name, inputs, scope);
+    if (const std::string* name = request.get("bkm").if_text())
+        return invoke(model, *name, inputs, scope);
     return fail(Code::missing_field, "expected 'decision', 'decisionService' or 'bkm'");
 }
 
@@ -51,11 +55,15 @@ std::string JsonLines::answer(std::string_view line, Time now, TimeZone zone) {
     const List* wanted = request->get("results").if_list();
     const List names = wanted ? *wanted : List{};
     for (const Value& name : names) {
-        const Value* part = outcome->value.if_context() ? outcome->value.if_context()->find(name.text_or("")) : nullptr;
-        const bool is_part = part && (names.size() > 1 || request->get("decisionService").if_text());
+        const Value* part = outcome->value.if_context()
+                                ? outcome->value.if_context()->find(name.text_or(""))
+                                : nullptr;
+        const bool is_part =
+            part && (names.size() > 1 || request->get("decisionService").if_text());
         results.set(name.text_or(""), is_part ? *part : outcome->value);
         if (outcome->value.is_null() && !outcome->problems.empty()) {
-            errors.set(name.text_or(""), outcome->problems.front().where + ": " + outcome->problems.front().message);
+            errors.set(name.text_or(""),
+                       outcome->problems.front().where + ": " + outcome->problems.front().message);
         }
     }
     Context answer;

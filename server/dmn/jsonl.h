@@ -1,11 +1,12 @@
 // Decisions over lines of JSON, for conformance suites and tools in other languages.
 //
-//   in:  {"model": "/path/model.dmn", "imports": ["/path/other.dmn"], "decision" | "decisionService" | "bkm": "name",
+//   in:  {"model": "/path/model.dmn", "imports": ["/path/other.dmn"], "decision" |
+//   "decisionService" | "bkm": "name",
 //         "results": ["name"], "inputs": {"name": VALUE}}
 //   out: {"results": {"name": VALUE}, "errors": {"name": "message"}} | {"error": "message"}
 //
-// VALUE is JSON in the typed spelling of base/json.h. Files are read by the caller, who hands in a function:
-// this module reads none.
+// VALUE is JSON in the typed spelling of base/json.h. Files are read by the caller, who hands in a
+// function: this module reads none.
 #pragma once
 
 #include <functional>

@@ -11,7 +11,8 @@
 
 namespace obieg::dmn {
 
-Result<std::shared_ptr<const Graph>> read_graph(std::string_view xml, std::span<const std::string> imports,
+Result<std::shared_ptr<const Graph>> read_graph(std::string_view xml,
+                                                std::span<const std::string> imports,
                                                 Reading reading);
 
 }  // namespace obieg::dmn

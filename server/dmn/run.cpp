@@ -9,17 +9,19 @@ namespace obieg::dmn {
 namespace {
 
 constexpr std::size_t problems_max = 50;
-// Levels of a boxed expression and of FEEL share one native stack; one of ours takes about as much as four.
+// Levels of a boxed expression and of FEEL share one native stack; one of ours takes about as much
+// as four.
 constexpr int boxed_cost = 4;
 constexpr int depth_max = 900;
 
-// A function of the model. It works only while the evaluation that made it goes on; results that leave the
-// model keep no live functions.
+// A function of the model. It works only while the evaluation that made it goes on; results that
+// leave the model keep no live functions.
 class ModelFunction final : public feel::Callable {
 public:
     using Body = std::function<Value(Run&, std::span<const Value>)>;
 
-    ModelFunction(std::weak_ptr<Run> run, std::vector<std::pair<std::string, feel::Type>> parameters, Body body)
+    ModelFunction(std::weak_ptr<Run> run,
+                  std::vector<std::pair<std::string, feel::Type>> parameters, Body body)
         : run_(std::move(run)), body_(std::move(body)) {
         for (auto& [name, type] : parameters) {
             names_.push_back(std::move(name));
@@ -30,7 +32,8 @@ public:
     const std::vector<std::string>& parameter_names() const override { return names_; }
     const std::vector<feel::Type>& parameter_types() const override { return types_; }
 
-    Value call(std::span<const Value> arguments, feel::Machine& machine, std::uint32_t position) const override {
+    Value call(std::span<const Value> arguments, feel::Machine& machine,
+               std::uint32_t position) const override {
         const std::shared_ptr<Run> run = run_.lock();
         if (!run) {
             return machine.fail(feel::Diagnostic::Kind::unknown_function, position,
@@ -39,7 +42,9 @@ public:
         return run->within(machine, [&] { return body_(*run, arguments); });
     }
 
-    Value call_directly(Run& run, std::span<const Value> arguments) const { return body_(run, arguments); }
+    Value call_directly(Run& run, std::span<const Value> arguments) const {
+        return body_(run, arguments);
+    }
 
 private:
     std::weak_ptr<Run> run_;
@@ -50,8 +55,25 @@ private:
 
 std::vector<std::pair<std::string, feel::Type>> parameters_of(const Boxed& function) {
     std::vector<std::pair<std::string, feel::Type>> parameters;
-    for (const Boxed::Entry& entry : function.entries) parameters.emplace_back(entry.name, entry.type.value_or(feel::Type{}));
+    for (const Boxed::Entry& entry : function.entries)
+        parameters.emplace_back(entry.name, entry.type.value_or(feel::Type{}));
     return parameters;
+}
+
+// The input of a model that `from` imports, directly or not, under the names of the imports on the
+// way.
+const Value* find_below_imports(const Graph& from, const Graph& wanted, const Context& inputs,
+                                const std::string& name) {
+    for (const Graph::Import& import : from.imports) {
+        const Value* members = inputs.find(import.name);
+        if (!members || !members->if_context()) continue;
+        const Context& inside = *members->if_context();
+        const Value* found = import.graph.get() == &wanted
+                                 ? inside.find(name)
+                                 : find_below_imports(*import.graph, wanted, inside, name);
+        if (found) return found;
+    }
+    return nullptr;
 }
 
 }  // namespace
@@ -86,7 +108,9 @@ Value Run::within(feel::Machine& machine, Body body) {
     scope_.steps_max = std::max<std::int64_t>(0, scope_.steps_max - machine.steps());
     const std::int64_t steps_given = scope_.steps_max;
     Value value = depth_ < depth_max ? body() : Value();
-    if (depth_ >= depth_max) problem("expected functions that call each other less deeply", feel::Diagnostic::Kind::limit);
+    if (depth_ >= depth_max)
+        problem("expected functions that call each other less deeply",
+                feel::Diagnostic::Kind::limit);
     machine.spend_steps(steps_given - scope_.steps_max);
     // What was used here comes off once, together with the caller's own steps.
     scope_.steps_max = steps_before;
@@ -108,7 +132,8 @@ Value Run::text(const Text& text, const Place& place, const Value* input) {
     scope.depth_used = depth_;
     feel::Evaluation evaluation = feel::evaluate(*text.expression, scope);
     spend(evaluation.steps);
-    for (feel::Diagnostic& diagnostic : evaluation.diagnostics) problem(std::move(diagnostic.message), diagnostic.kind);
+    for (feel::Diagnostic& diagnostic : evaluation.diagnostics)
+        problem(std::move(diagnostic.message), diagnostic.kind);
     return std::move(evaluation.value);
 }
 
@@ -116,33 +141,32 @@ Value Run::fitted(Value value, const std::optional<feel::Type>& type, const Grap
     if (!type) return value;
     std::optional<Value> fits = feel::coerced(value, *type, &graph.types);
     if (fits) return std::move(*fits);
-    problem("expected " + feel::describe(*type) + ", found " + feel::to_literal(value), feel::Diagnostic::Kind::wrong_type);
+    problem("expected " + feel::describe(*type) + ", found " + feel::to_literal(value),
+            feel::Diagnostic::Kind::wrong_type);
     return {};
 }
 
-// ---- the requirement graph ------------------------------------------------------------------------------
+// ---- the requirement graph
+// ------------------------------------------------------------------------------
 
-void Run::enter(Context& scope, const Graph& graph, const Reference& reference, const std::string& name, Value value) {
+void Run::enter(Context& scope, const Graph& graph, const Reference& reference,
+                const std::string& name, Value value) {
     const bool is_imported = graph.graph_of(reference) != &graph;
     const Graph::Import* import = is_imported ? graph.import_of(reference) : nullptr;
     if (!import || import->name.empty()) {
         scope.set(name, std::move(value));
         return;
     }
-    const Context* existing = scope.find(import->name) ? scope.find(import->name)->if_context() : nullptr;
+    const Context* existing =
+        scope.find(import->name) ? scope.find(import->name)->if_context() : nullptr;
     Context members = existing ? *existing : Context();
     members.set(name, std::move(value));
     scope.set(import->name, Value(std::move(members)));
 }
 
-Value Run::input_value(const Graph& graph, const InputData& input, const Session& session, const std::string& prefix) {
-    const Value* given = nullptr;
-    if (!prefix.empty()) {
-        if (const Value* members = session.inputs.find(prefix); members && members->if_context()) {
-            given = members->if_context()->find(input.name);
-        }
-        if (!given) given = session.inputs.find(prefix + "." + input.name);
-    }
+Value Run::input_value(const Graph& graph, const InputData& input, const Session& session) {
+    // Inputs of an imported model may stand under the import's name: {"other": {"age": 20}}.
+    const Value* given = find_below_imports(graph_, graph, session.inputs, input.name);
     if (!given) given = session.inputs.find(input.name);
     if (!given) return {};
     return fitted(*given, input.type, graph);
@@ -154,13 +178,14 @@ Context Run::scope_of(const Graph& graph, const Decision& decision, Session& ses
         const Graph* target = graph.graph_of(reference);
         const InputData* input = target ? target->find_input(reference.id) : nullptr;
         if (!input) continue;
-        const Graph::Import* import = target == &graph ? nullptr : graph.import_of(reference);
-        enter(scope, graph, reference, input->name, input_value(*target, *input, session, import ? import->name : ""));
+        enter(scope, graph, reference, input->name, input_value(*target, *input, session));
     }
     for (const Reference& reference : decision.decisions) {
         const Graph* target = graph.graph_of(reference);
         const Decision* required = target ? target->find_decision(reference.id) : nullptr;
-        if (required) enter(scope, graph, reference, required->name, this->decision(*target, *required, session));
+        if (required)
+            enter(scope, graph, reference, required->name,
+                  this->decision(*target, *required, session));
     }
     return scope;
 }
@@ -181,7 +206,8 @@ Context Run::knowledge_scope(const Graph& graph, const Decision& decision) {
 }
 
 Value Run::decision(const Graph& graph, const Decision& decision, Session& session) {
-    if (const auto found = session.values.find(&decision); found != session.values.end()) return found->second;
+    if (const auto found = session.values.find(&decision); found != session.values.end())
+        return found->second;
     const std::string where_before = std::exchange(where_, "decision '" + decision.name + "'");
     Explanation* const explained_before = explained_;
     Value value;
@@ -224,10 +250,12 @@ Value Run::service(const Graph& graph, const Service& service, Session& session)
         last = decision(*target, *output, session);
         outputs.set(output->name, last);
     }
-    return fitted(service.outputs.size() == 1 ? last : Value(std::move(outputs)), service.type, graph);
+    return fitted(service.outputs.size() == 1 ? last : Value(std::move(outputs)), service.type,
+                  graph);
 }
 
-std::vector<std::pair<std::string, feel::Type>> Run::parameters_of(const Graph& graph, const Service& service) {
+std::vector<std::pair<std::string, feel::Type>> Run::parameters_of(const Graph& graph,
+                                                                   const Service& service) {
     std::vector<std::pair<std::string, feel::Type>> parameters;
     for (const Reference& reference : service.input_data) {
         const Graph* target = graph.graph_of(reference);
@@ -242,7 +270,8 @@ std::vector<std::pair<std::string, feel::Type>> Run::parameters_of(const Graph& 
     return parameters;
 }
 
-Value Run::service_with(const Graph& graph, const Service& service, std::span<const Value> arguments) {
+Value Run::service_with(const Graph& graph, const Service& service,
+                        std::span<const Value> arguments) {
     Session session;
     const auto parameters = parameters_of(graph, service);
     for (std::size_t index = 0; index < parameters.size(); ++index) {
@@ -257,13 +286,16 @@ Value Run::service_with(const Graph& graph, const Service& service, std::span<co
 Value Run::function_of(const Graph& graph, const Service& service) {
     return Value(Value::FunctionPtr(std::make_shared<const ModelFunction>(
         weak_from_this(), parameters_of(graph, service),
-        [&graph, &service](Run& run, std::span<const Value> arguments) { return run.service_with(graph, service, arguments); })));
+        [&graph, &service](Run& run, std::span<const Value> arguments) {
+            return run.service_with(graph, service, arguments);
+        })));
 }
 
 Value Run::function_of(const Graph& graph, const Decision& knowledge) {
     const Boxed* logic = knowledge.logic.get();
     return Value(Value::FunctionPtr(std::make_shared<const ModelFunction>(
-        weak_from_this(), logic ? dmn::parameters_of(*logic) : std::vector<std::pair<std::string, feel::Type>>{},
+        weak_from_this(),
+        logic ? dmn::parameters_of(*logic) : std::vector<std::pair<std::string, feel::Type>>{},
         [&graph, &knowledge, logic](Run& run, std::span<const Value> arguments) {
             if (!logic || logic->is_external) {
                 run.problem("expected a function in FEEL, found one in another language");
@@ -276,11 +308,14 @@ Value Run::function_of(const Graph& graph, const Decision& knowledge) {
                 parameters.set(logic->entries[index].name, value);
             }
             const Context scope = run.knowledge_scope(graph, knowledge);
-            return run.fitted(run.boxed(logic->parts[0].get(), Place{&graph, {&parameters, &scope}}), knowledge.type, graph);
+            return run.fitted(
+                run.boxed(logic->parts[0].get(), Place{&graph, {&parameters, &scope}}),
+                knowledge.type, graph);
         })));
 }
 
-// ---- boxed expressions ----------------------------------------------------------------------------------
+// ---- boxed expressions
+// ----------------------------------------------------------------------------------
 
 Value Run::boxed(const Boxed* boxed, const Place& place) {
     if (!boxed) return {};
@@ -289,26 +324,47 @@ Value Run::boxed(const Boxed* boxed, const Place& place) {
         return {};
     }
     depth_ += boxed_cost;
-    const auto part = [&](std::size_t index) { return this->boxed(boxed->parts[index].get(), place); };
+    const auto part = [&](std::size_t index) {
+        return this->boxed(boxed->parts[index].get(), place);
+    };
     Value value;
     switch (boxed->kind) {
-        case Boxed::Kind::literal: value = text(boxed->literal, place); break;
-        case Boxed::Kind::table: value = table(*boxed->table, place); break;
-        case Boxed::Kind::context: value = context(*boxed, place); break;
-        case Boxed::Kind::invocation: value = invocation(*boxed, place); break;
-        case Boxed::Kind::relation: value = relation(*boxed, place); break;
-        case Boxed::Kind::function: value = function(*boxed, place, {}); break;
-        case Boxed::Kind::conditional: value = part(part(0).is_true() ? 1 : 2); break;
-        case Boxed::Kind::filter: value = filter(*boxed, place); break;
+        case Boxed::Kind::literal:
+            value = text(boxed->literal, place);
+            break;
+        case Boxed::Kind::table:
+            value = table(*boxed->table, place);
+            break;
+        case Boxed::Kind::context:
+            value = context(*boxed, place);
+            break;
+        case Boxed::Kind::invocation:
+            value = invocation(*boxed, place);
+            break;
+        case Boxed::Kind::relation:
+            value = relation(*boxed, place);
+            break;
+        case Boxed::Kind::function:
+            value = function(*boxed, place, {});
+            break;
+        case Boxed::Kind::conditional:
+            value = part(part(0).is_true() ? 1 : 2);
+            break;
+        case Boxed::Kind::filter:
+            value = filter(*boxed, place);
+            break;
         case Boxed::Kind::list: {
             List items;
-            for (std::size_t index = 0; index < boxed->parts.size(); ++index) items.push_back(part(index));
+            for (std::size_t index = 0; index < boxed->parts.size(); ++index)
+                items.push_back(part(index));
             value = Value(std::move(items));
             break;
         }
         case Boxed::Kind::iteration:
         case Boxed::Kind::some:
-        case Boxed::Kind::every: value = loop(*boxed, place); break;
+        case Boxed::Kind::every:
+            value = loop(*boxed, place);
+            break;
     }
     depth_ -= boxed_cost;
     return fitted(std::move(value), boxed->type, *place.graph);
@@ -322,7 +378,8 @@ Value Run::context(const Boxed& boxed, const Place& place) {
     bool has_result = false;
     for (const Boxed::Entry& entry : boxed.entries) {
         const bool is_function = entry.value && entry.value->kind == Boxed::Kind::function;
-        Value value = is_function ? function(*entry.value, inner, entry.name) : this->boxed(entry.value.get(), inner);
+        Value value = is_function ? function(*entry.value, inner, entry.name)
+                                  : this->boxed(entry.value.get(), inner);
         value = fitted(std::move(value), entry.type, *place.graph);
         if (entry.name.empty()) {
             result = std::move(value);
@@ -364,7 +421,8 @@ Value Run::invocation(const Boxed& boxed, const Place& place) {
         scope.depth_used = depth_;
         feel::Evaluation evaluation = feel::call(callee, arguments, scope);
         spend(evaluation.steps);
-        for (feel::Diagnostic& diagnostic : evaluation.diagnostics) problem(std::move(diagnostic.message), diagnostic.kind);
+        for (feel::Diagnostic& diagnostic : evaluation.diagnostics)
+            problem(std::move(diagnostic.message), diagnostic.kind);
         value = std::move(evaluation.value);
     }
     explained_ = explained_before;
@@ -374,11 +432,13 @@ Value Run::invocation(const Boxed& boxed, const Place& place) {
 Value Run::relation(const Boxed& boxed, const Place& place) {
     List rows;
     const std::size_t columns = boxed.entries.size();
-    for (std::size_t index = 0; columns > 0 && index + columns <= boxed.parts.size(); index += columns) {
+    for (std::size_t index = 0; columns > 0 && index + columns <= boxed.parts.size();
+         index += columns) {
         Context row;
         for (std::size_t column = 0; column < columns; ++column) {
             const Boxed::Entry& entry = boxed.entries[column];
-            row.set(entry.name, fitted(this->boxed(boxed.parts[index + column].get(), place), entry.type, *place.graph));
+            row.set(entry.name, fitted(this->boxed(boxed.parts[index + column].get(), place),
+                                       entry.type, *place.graph));
         }
         rows.emplace_back(std::move(row));
     }
@@ -390,23 +450,28 @@ Value Run::function(const Boxed& boxed, const Place& place, const std::string& o
         problem("expected a function in FEEL, found one in another language");
         return {};
     }
-    // The function keeps what it sees now; the contexts themselves live on the stack of this evaluation.
+    // The function keeps what it sees now; the contexts themselves live on the stack of this
+    // evaluation.
     auto seen = std::make_shared<std::vector<Context>>();
     for (const Context* context : place.contexts) seen->push_back(*context);
     const Graph* graph = place.graph;
     struct Maker {
-        static Value make(std::weak_ptr<Run> run, const Boxed& boxed, const Graph* graph, std::shared_ptr<const std::vector<Context>> seen,
+        static Value make(std::weak_ptr<Run> run, const Boxed& boxed, const Graph* graph,
+                          std::shared_ptr<const std::vector<Context>> seen,
                           const std::string& own_name) {
             return Value(Value::FunctionPtr(std::make_shared<const ModelFunction>(
-                run, dmn::parameters_of(boxed), [run, &boxed, graph, seen, own_name](Run& self, std::span<const Value> arguments) {
+                run, dmn::parameters_of(boxed),
+                [run, &boxed, graph, seen, own_name](Run& self, std::span<const Value> arguments) {
                     Context parameters;
                     for (std::size_t index = 0; index < boxed.entries.size(); ++index) {
-                        const Value value = self.fitted(arguments[index], boxed.entries[index].type, *graph);
+                        const Value value =
+                            self.fitted(arguments[index], boxed.entries[index].type, *graph);
                         if (value.is_null() && !arguments[index].is_null()) return Value();
                         parameters.set(boxed.entries[index].name, value);
                     }
                     Context own;
-                    if (!own_name.empty()) own.set(own_name, make(run, boxed, graph, seen, own_name));
+                    if (!own_name.empty())
+                        own.set(own_name, make(run, boxed, graph, seen, own_name));
                     Place inner{graph, {&parameters, &own}};
                     for (const Context& context : *seen) inner.contexts.push_back(&context);
                     return self.boxed(boxed.parts[0].get(), inner);
@@ -425,18 +490,33 @@ Value Run::filter(const Boxed& boxed, const Place& place) {
         Context names;
         names.set("item", item);
         Place inner = place.inside(names);
-        if (const Context* members = item.if_context()) inner.contexts.insert(inner.contexts.begin(), members);
+        if (const Context* members = item.if_context())
+            inner.contexts.insert(inner.contexts.begin(), members);
         const Value condition = this->boxed(boxed.parts[1].get(), inner);
         if (condition.is_true()) kept.push_back(item);
     }
     return Value(std::move(kept));
 }
 
+// The items of a range, counted by FEEL itself.
+Value Run::counted(const Value& range) {
+    static const feel::Expression count = *feel::parse("for item in range return item");
+    Context names;
+    names.set("range", range);
+    feel::Scope scope = scope_;
+    scope.contexts = {&names};
+    feel::Evaluation evaluation = feel::evaluate(count, scope);
+    spend(evaluation.steps);
+    return std::move(evaluation.value);
+}
+
 Value Run::loop(const Boxed& boxed, const Place& place) {
-    const Value source = this->boxed(boxed.parts[0].get(), place);
+    Value source = this->boxed(boxed.parts[0].get(), place);
+    if (source.if_range()) source = counted(source);
     const List* list = source.if_list();
     if (!list) {
-        if (!source.is_null()) problem("expected a list to go through, found " + std::string(source.kind_name()));
+        if (!source.is_null())
+            problem("expected a list to go through, found " + std::string(source.kind_name()));
         return {};
     }
     List results;
@@ -459,7 +539,8 @@ Value Run::loop(const Boxed& boxed, const Place& place) {
     return open ? Value() : Value(boxed.kind == Boxed::Kind::every);
 }
 
-// ---- decision tables ------------------------------------------------------------------------------------
+// ---- decision tables
+// ------------------------------------------------------------------------------------
 
 Value Run::table(const Table& table, const Place& place) {
     Explanation* const explained = std::exchange(explained_, nullptr);
@@ -476,7 +557,8 @@ Value Run::table(const Table& table, const Place& place) {
         if (explained) explained->inputs.push_back({input.label, inputs.back()});
         if (!input.allowed || inputs.back().is_null()) continue;
         if (!text(*input.allowed, place, &inputs.back()).is_true()) {
-            problem("expected one of " + input.allowed->text + ", found " + feel::to_literal(inputs.back()));
+            problem("expected one of " + input.allowed->text + ", found " +
+                    feel::to_literal(inputs.back()));
             return leave({});
         }
     }
@@ -493,9 +575,11 @@ Value Run::table(const Table& table, const Place& place) {
         hit.rule = index;
         for (std::size_t column = 0; column < table.outputs.size(); ++column) {
             const Table::Output& output = table.outputs[column];
-            const Value value = fitted(text(rule.outputs[column], place), output.type, *place.graph);
-            const auto rank = std::find_if(output.order.begin(), output.order.end(),
-                                           [&](const Text& test) { return text(test, place, &value).is_true(); });
+            const Value value =
+                fitted(text(rule.outputs[column], place), output.type, *place.graph);
+            const auto rank =
+                std::find_if(output.order.begin(), output.order.end(),
+                             [&](const Text& test) { return text(test, place, &value).is_true(); });
             hit.ranks.push_back(static_cast<std::size_t>(rank - output.order.begin()));
             hit.outputs.push_back(value);
         }
@@ -504,12 +588,15 @@ Value Run::table(const Table& table, const Place& place) {
     }
     where_ = where_before;
     if (hits.empty()) {
-        const bool has_default = std::any_of(table.outputs.begin(), table.outputs.end(),
-                                             [](const Table::Output& output) { return output.default_value.has_value(); });
+        const bool has_default = std::any_of(
+            table.outputs.begin(), table.outputs.end(),
+            [](const Table::Output& output) { return output.default_value.has_value(); });
         if (!has_default) return leave({});
         std::vector<Value> outputs;
         for (const Table::Output& output : table.outputs) {
-            outputs.push_back(output.default_value ? fitted(text(*output.default_value, place), output.type, *place.graph) : Value());
+            outputs.push_back(output.default_value ? fitted(text(*output.default_value, place),
+                                                            output.type, *place.graph)
+                                                   : Value());
         }
         return leave(combined(table, outputs));
     }
@@ -518,7 +605,8 @@ Value Run::table(const Table& table, const Place& place) {
     for (const std::size_t index : answer.rules) {
         if (!explained) break;
         Explanation::Rule rule{static_cast<int>(index) + 1, table.rules[index].id, {}};
-        const auto hit = std::find_if(hits.begin(), hits.end(), [&](const Hit& other) { return other.rule == index; });
+        const auto hit = std::find_if(hits.begin(), hits.end(),
+                                      [&](const Hit& other) { return other.rule == index; });
         for (std::size_t column = 0; column < table.outputs.size(); ++column) {
             rule.outputs.push_back({table.outputs[column].name, hit->outputs[column]});
         }
@@ -527,6 +615,8 @@ Value Run::table(const Table& table, const Place& place) {
     return leave(std::move(answer.value));
 }
 
-Outcome Run::finish(Value value) { return {std::move(value), std::move(explanations_), std::move(problems_)}; }
+Outcome Run::finish(Value value) {
+    return {std::move(value), std::move(explanations_), std::move(problems_)};
+}
 
 }  // namespace obieg::dmn

@@ -32,7 +32,8 @@ public:
 
     Value decision(const Graph& graph, const Decision& decision, Session& session);
     Value service(const Graph& graph, const Service& service, Session& session);
-    Value service_with(const Graph& graph, const Service& service, std::span<const Value> arguments);
+    Value service_with(const Graph& graph, const Service& service,
+                       std::span<const Value> arguments);
 
     // A business knowledge model or decision service as a value.
     Value function_of(const Graph& graph, const Decision& knowledge);
@@ -43,7 +44,8 @@ public:
 
     // The value as a type wants it; null, and a problem, when it does not fit.
     Value fitted(Value value, const std::optional<feel::Type>& type, const Graph& graph);
-    void problem(std::string message, feel::Diagnostic::Kind kind = feel::Diagnostic::Kind::invalid_value);
+    void problem(std::string message,
+                 feel::Diagnostic::Kind kind = feel::Diagnostic::Kind::invalid_value);
 
     // Runs one of the model's functions, called by an expression of `machine`.
     template <class Body>
@@ -54,7 +56,8 @@ public:
 
     Outcome finish(Value value);
     // The names and types of the parameters of a decision service.
-    static std::vector<std::pair<std::string, feel::Type>> parameters_of(const Graph& graph, const Service& service);
+    static std::vector<std::pair<std::string, feel::Type>> parameters_of(const Graph& graph,
+                                                                         const Service& service);
 
 private:
     Value table(const Table& table, const Place& place);
@@ -64,10 +67,12 @@ private:
     Value function(const Boxed& boxed, const Place& place, const std::string& own_name);
     Value filter(const Boxed& boxed, const Place& place);
     Value loop(const Boxed& boxed, const Place& place);
-    Value input_value(const Graph& graph, const InputData& input, const Session& session, const std::string& prefix);
+    Value counted(const Value& range);
+    Value input_value(const Graph& graph, const InputData& input, const Session& session);
     Context scope_of(const Graph& graph, const Decision& decision, Session& session);
     // Enters a value into a scope, below its import's name where it is imported.
-    static void enter(Context& scope, const Graph& graph, const Reference& reference, const std::string& name, Value value);
+    static void enter(Context& scope, const Graph& graph, const Reference& reference,
+                      const std::string& name, Value value);
     bool spend(std::int64_t steps);
 
     const Graph& graph_;

@@ -21,11 +21,14 @@ std::string rule_numbers(const std::vector<Hit>& hits) {
     return text;
 }
 
-TableAnswer single(const Table& table, const Hit& hit) { return {combined(table, hit.outputs), {hit.rule}, {}}; }
+TableAnswer single(const Table& table, const Hit& hit) {
+    return {combined(table, hit.outputs), {hit.rule}, {}};
+}
 
 // By the rank of the first output column, then the second, …; rules of equal rank keep their order.
 std::vector<Hit> by_priority(std::vector<Hit> hits) {
-    std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.ranks < b.ranks; });
+    std::stable_sort(hits.begin(), hits.end(),
+                     [](const Hit& a, const Hit& b) { return a.ranks < b.ranks; });
     return hits;
 }
 
@@ -41,7 +44,8 @@ TableAnswer all_of(const Table& table, const std::vector<Hit>& hits) {
 }
 
 // One column folded over the matching rules; nothing where values do not add up or have no order.
-std::optional<Value> folded(Aggregation aggregation, const std::vector<Hit>& hits, std::size_t column) {
+std::optional<Value> folded(Aggregation aggregation, const std::vector<Hit>& hits,
+                            std::size_t column) {
     Value result = hits.front().outputs[column];
     for (std::size_t index = 1; index < hits.size(); ++index) {
         const Value& next = hits[index].outputs[column];
@@ -81,29 +85,41 @@ TableAnswer collected(const Table& table, const std::vector<Hit>& hits) {
 Value combined(const Table& table, const std::vector<Value>& outputs) {
     if (table.outputs.size() == 1) return outputs.front();
     Context context;
-    for (std::size_t column = 0; column < outputs.size(); ++column) context.set(table.outputs[column].name, outputs[column]);
+    for (std::size_t column = 0; column < outputs.size(); ++column)
+        context.set(table.outputs[column].name, outputs[column]);
     return Value(std::move(context));
 }
 
 TableAnswer answer_of(const Table& table, const std::vector<Hit>& hits) {
     switch (table.policy) {
         case HitPolicy::unique:
-            if (hits.size() > 1) return refused(hits, "expected one rule to match (hit policy unique), found rules " + rule_numbers(hits));
+            if (hits.size() > 1)
+                return refused(hits,
+                               "expected one rule to match (hit policy unique), found rules " +
+                                   rule_numbers(hits));
             return single(table, hits.front());
         case HitPolicy::any: {
             const Value first = combined(table, hits.front().outputs);
             for (const Hit& hit : hits) {
                 if (feel::equal(first, combined(table, hit.outputs)) != true) {
-                    return refused(hits, "expected the same output from all matching rules (hit policy any), found rules " + rule_numbers(hits));
+                    return refused(hits,
+                                   "expected the same output from all matching rules (hit policy "
+                                   "any), found rules " +
+                                       rule_numbers(hits));
                 }
             }
             return single(table, hits.front());
         }
-        case HitPolicy::priority: return single(table, by_priority(hits).front());
-        case HitPolicy::first: return single(table, hits.front());
-        case HitPolicy::output_order: return all_of(table, by_priority(hits));
-        case HitPolicy::rule_order: return all_of(table, hits);
-        case HitPolicy::collect: return collected(table, hits);
+        case HitPolicy::priority:
+            return single(table, by_priority(hits).front());
+        case HitPolicy::first:
+            return single(table, hits.front());
+        case HitPolicy::output_order:
+            return all_of(table, by_priority(hits));
+        case HitPolicy::rule_order:
+            return all_of(table, hits);
+        case HitPolicy::collect:
+            return collected(table, hits);
     }
     return {};
 }

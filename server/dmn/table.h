@@ -13,7 +13,8 @@ namespace obieg::dmn {
 struct Hit {
     std::size_t rule = 0;
     std::vector<Value> outputs;
-    std::vector<std::size_t> ranks;  // of each output among the column's allowed values; for priorities
+    std::vector<std::size_t>
+        ranks;  // of each output among the column's allowed values; for priorities
 };
 
 struct TableAnswer {

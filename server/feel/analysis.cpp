@@ -14,12 +14,16 @@ public:
         const std::span<const NodeIndex> children = program_.children_of(node);
         const std::size_t bound_before = bound_.size();
         switch (node.kind) {
-            case NodeKind::name: use(node.datum); return;
+            case NodeKind::name:
+                use(node.datum);
+                return;
             case NodeKind::iterator:
                 for (const NodeIndex child : children) visit(child);
                 bound_.push_back(node.datum);
                 return;  // bound until the expression around it ends
-            case NodeKind::function: bind(program_.signatures[node.datum].names); break;
+            case NodeKind::function:
+                bind(program_.signatures[node.datum].names);
+                break;
             case NodeKind::context: {
                 const std::vector<std::uint32_t>& names = program_.name_lists[node.datum];
                 for (std::size_t place = 0; place < children.size(); ++place) {
@@ -41,8 +45,11 @@ public:
                 for (const NodeIndex test : children.subspan(1)) visit(test);
                 bound_.resize(bound_before);
                 return;
-            case NodeKind::iteration: bind_text("partial"); break;
-            default: break;
+            case NodeKind::iteration:
+                bind_text("partial");
+                break;
+            default:
+                break;
         }
         for (const NodeIndex child : children) visit(child);
         bound_.resize(bound_before);
@@ -57,7 +64,9 @@ private:
     void use(std::uint32_t name) {
         if (!holds(bound_, name) && !holds(found_, name)) found_.push_back(name);
     }
-    void bind(const std::vector<std::uint32_t>& names) { bound_.insert(bound_.end(), names.begin(), names.end()); }
+    void bind(const std::vector<std::uint32_t>& names) {
+        bound_.insert(bound_.end(), names.begin(), names.end());
+    }
     void bind_text(std::string_view text) {
         const auto found = std::find(program_.names.begin(), program_.names.end(), text);
         if (found != program_.names.end()) {

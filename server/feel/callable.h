@@ -22,11 +22,12 @@ public:
     // Parameters that must be given.
     virtual std::size_t required() const { return parameter_names().size(); }
     // As many arguments as parameters, missing ones null.
-    virtual Value call(std::span<const Value> arguments, Machine& machine, std::uint32_t position) const = 0;
+    virtual Value call(std::span<const Value> arguments, Machine& machine,
+                       std::uint32_t position) const = 0;
 };
 
-// `function(a, b) …`. It holds the values of the names that its body reads, as they were when it was made,
-// so it outlives the evaluation that made it and holds nothing that holds it.
+// `function(a, b) …`. It holds the values of the names that its body reads, as they were when it
+// was made, so it outlives the evaluation that made it and holds nothing that holds it.
 class UserFunction final : public Callable {
 public:
     using Captured = std::vector<std::pair<std::string, Value>>;
@@ -35,7 +36,8 @@ public:
 
     const std::vector<std::string>& parameter_names() const override { return names_; }
     const std::vector<Type>& parameter_types() const override { return types_; }
-    Value call(std::span<const Value> arguments, Machine& machine, std::uint32_t position) const override;
+    Value call(std::span<const Value> arguments, Machine& machine,
+               std::uint32_t position) const override;
 
     // The name of the context entry that the function is, under which its body finds it again.
     void set_own_name(std::string name) { own_name_ = std::move(name); }
@@ -54,10 +56,13 @@ class HostCallable final : public Callable {
 public:
     explicit HostCallable(HostFunction function);
 
-    const std::vector<std::string>& parameter_names() const override { return function_.parameters; }
+    const std::vector<std::string>& parameter_names() const override {
+        return function_.parameters;
+    }
     const std::vector<Type>& parameter_types() const override { return types_; }
     std::size_t required() const override;
-    Value call(std::span<const Value> arguments, Machine& machine, std::uint32_t position) const override;
+    Value call(std::span<const Value> arguments, Machine& machine,
+               std::uint32_t position) const override;
 
 private:
     HostFunction function_;

@@ -5,8 +5,11 @@
 namespace obieg::feel {
 namespace {
 
-// A list or context differs where one of its parts does, also where two parts cannot be compared at all.
-bool equal_parts(const Value& a, const Value& b) { return equal(a, b).value_or(false); }
+// A list or context differs where one of its parts does, also where two parts cannot be compared at
+// all.
+bool equal_parts(const Value& a, const Value& b) {
+    return equal(a, b).value_or(false);
+}
 
 bool equal_lists(const List& a, const List& b) {
     if (a.size() != b.size()) return false;
@@ -26,7 +29,8 @@ bool equal_contexts(const Context& a, const Context& b) {
 }
 
 bool equal_ranges(const Range& a, const Range& b) {
-    const auto equal_ends = [](Range::End a_end, const Value& a_value, Range::End b_end, const Value& b_value) {
+    const auto equal_ends = [](Range::End a_end, const Value& a_value, Range::End b_end,
+                               const Value& b_value) {
         // An end without a value is no end, however its bracket looks.
         if (a_value.is_null() || b_value.is_null()) return a_value.is_null() && b_value.is_null();
         return a_end == b_end && equal_parts(a_value, b_value);
@@ -49,7 +53,8 @@ std::optional<int> compare(const Value& a, const Value& b) {
         if (is_local(*a.if_date_time()) != is_local(*b.if_date_time())) return {};
         return sign(position_of(*a.if_date_time()), position_of(*b.if_date_time()));
     }
-    if (a.if_years_months() && b.if_years_months()) return sign(*a.if_years_months(), *b.if_years_months());
+    if (a.if_years_months() && b.if_years_months())
+        return sign(*a.if_years_months(), *b.if_years_months());
     if (a.if_days_time() && b.if_days_time()) return sign(*a.if_days_time(), *b.if_days_time());
     // A list of one and its item are interchangeable (10.3.2.9.4).
     if (a.if_list() && a.if_list()->size() == 1) return compare(a.if_list()->front(), b);

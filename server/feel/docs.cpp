@@ -20,7 +20,8 @@ std::vector<FunctionHelp> function_help() {
     for (const Builtin& builtin : builtins()) {
         FunctionHelp row;
         row.name = builtin.name;
-        for (const Parameter& parameter : builtin.parameters) row.parameters.push_back(parameter.name);
+        for (const Parameter& parameter : builtin.parameters)
+            row.parameters.push_back(parameter.name);
         row.signature = plain_signature(builtin.row->signature);
         row.doc = std::string(builtin.row->doc);
         row.family = std::string(builtin.family);
@@ -32,16 +33,19 @@ std::vector<FunctionHelp> function_help() {
 std::string function_reference() {
     std::string out =
         "# Functions of FEEL\n\n"
-        "Made from the tables in server/feel/builtins by `feel_jsonl --docs`; the examples run as tests.\n"
+        "Made from the tables in server/feel/builtins by `feel_jsonl --docs`; the examples run as "
+        "tests.\n"
         "A `?` marks what may be left out, `...` what may be repeated or given as one list.\n";
-    for (const std::string_view family : {"Truth", "Conversion", "Text", "Numbers", "Lists", "Statistics", "Contexts",
-                                          "Dates and times", "Ranges"}) {
+    for (const std::string_view family : {"Truth", "Conversion", "Text", "Numbers", "Lists",
+                                          "Statistics", "Contexts", "Dates and times", "Ranges"}) {
         out += "\n## " + std::string(family) + "\n";
         for (const Builtin& builtin : builtins()) {
             if (builtin.family != family) continue;
-            out += "\n### `" + plain_signature(builtin.row->signature) + "`\n\n" + std::string(builtin.row->doc) + "\n\n```\n";
+            out += "\n### `" + plain_signature(builtin.row->signature) + "`\n\n" +
+                   std::string(builtin.row->doc) + "\n\n```\n";
             for (const Example& example : builtin.row->examples) {
-                out += std::string(example.expression) + "   = " + std::string(example.result) + "\n";
+                out +=
+                    std::string(example.expression) + "   = " + std::string(example.result) + "\n";
             }
             out += "```\n";
         }

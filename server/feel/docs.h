@@ -1,5 +1,5 @@
-// The reference of FEEL's functions for people (docs/feel.md) and for the editor's completion, made from the
-// tables of built-in functions.
+// The reference of FEEL's functions for people (docs/feel.md) and for the editor's completion, made
+// from the tables of built-in functions.
 #pragma once
 
 #include <string>

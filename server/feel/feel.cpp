@@ -13,7 +13,8 @@ namespace obieg::feel {
 namespace {
 
 Evaluation finish(Machine& machine, Value value) {
-    return {machine.exhausted() ? Value() : std::move(value), std::move(machine.diagnostics()), machine.steps()};
+    return {machine.exhausted() ? Value() : std::move(value), std::move(machine.diagnostics()),
+            machine.steps()};
 }
 
 // Whether a name is read as one without being announced: words with single spaces between them.
@@ -32,7 +33,9 @@ void collect_names_of(const Value& value, std::vector<std::string>& names) {
 
 }  // namespace
 
-std::string_view Expression::text() const { return program_->text; }
+std::string_view Expression::text() const {
+    return program_->text;
+}
 
 std::vector<std::string> Expression::names() const {
     std::vector<std::string> names;
@@ -83,8 +86,9 @@ Value function_value(HostFunction function) {
 }
 
 const Diagnostic* Evaluation::find(Diagnostic::Kind kind) const {
-    const auto found = std::find_if(diagnostics.begin(), diagnostics.end(),
-                                    [&](const Diagnostic& diagnostic) { return diagnostic.kind == kind; });
+    const auto found =
+        std::find_if(diagnostics.begin(), diagnostics.end(),
+                     [&](const Diagnostic& diagnostic) { return diagnostic.kind == kind; });
     return found == diagnostics.end() ? nullptr : &*found;
 }
 

@@ -1,14 +1,14 @@
-// FEEL, the one expression language of Obieg: conditions, assignments, decision tables, form rules and
-// text templates (DMN 1.5 chapter 10, conformance level 3).
+// FEEL, the one expression language of Obieg: conditions, assignments, decision tables, form rules
+// and text templates (DMN 1.5 chapter 10, conformance level 3).
 //
-// Life cycle: parse once (at deployment), evaluate as often as needed. An Expression is immutable, cheap to
-// copy and may be evaluated by several threads at once. Evaluation never throws and never fails: what goes
-// wrong becomes null, as the specification says, and a Diagnostic tells why. Callers for whom null is not
-// enough (an incident, a form rule) look at the diagnostics.
+// Life cycle: parse once (at deployment), evaluate as often as needed. An Expression is immutable,
+// cheap to copy and may be evaluated by several threads at once. Evaluation never throws and never
+// fails: what goes wrong becomes null, as the specification says, and a Diagnostic tells why.
+// Callers for whom null is not enough (an incident, a form rule) look at the diagnostics.
 //
 //     const Expression rule = TRY(parse("amount > 1000 and region in (\"EU\", \"UK\")"));
-//     const Evaluation outcome = evaluate(rule, Scope{.contexts = {&variables}, .now = now, .zone = zone});
-//     if (outcome.value.is_true()) …
+//     const Evaluation outcome = evaluate(rule, Scope{.contexts = {&variables}, .now = now, .zone =
+//     zone}); if (outcome.value.is_true()) …
 #pragma once
 
 #include <cstdint>
@@ -26,18 +26,20 @@
 
 namespace obieg::feel {
 
-// Where Camunda's FEEL and DMN 1.5 contradict each other, `dmn` follows the specification. `camunda` is for
-// models that come with that dialect; docs/semantics.md#feel lists the differences.
+// Where Camunda's FEEL and DMN 1.5 contradict each other, `dmn` follows the specification.
+// `camunda` is for models that come with that dialect; docs/semantics.md#feel lists the
+// differences.
 enum class Dialect { dmn, camunda };
 
 struct Program;  // the compiled form; program.h
 
 struct ParseContext {
-    // Names that the text may use and that are not plain identifiers: with spaces next to keywords or with
-    // one of + - * / ' . inside. Others need not be listed: words that follow each other are read as one
-    // name anyhow. Entries of contexts are listed too.
+    // Names that the text may use and that are not plain identifiers: with spaces next to keywords
+    // or with one of + - * / ' . inside. Others need not be listed: words that follow each other
+    // are read as one name anyhow. Entries of contexts are listed too.
     std::vector<std::string> names;
-    const class Host* host = nullptr;  // its functions are known names too; borrowed during the call
+    const class Host* host =
+        nullptr;  // its functions are known names too; borrowed during the call
     Dialect dialect = Dialect::dmn;
 };
 
@@ -48,8 +50,9 @@ public:
 
     std::string_view text() const;
 
-    // The outermost names that the expression reads from its scope, in order of first use, each once: what a
-    // caller must provide. Built-in functions and names that the expression defines itself are left out.
+    // The outermost names that the expression reads from its scope, in order of first use, each
+    // once: what a caller must provide. Built-in functions and names that the expression defines
+    // itself are left out.
     std::vector<std::string> names() const;
 
     const Program& program() const { return *program_; }
@@ -62,8 +65,8 @@ private:
 // Code::invalid_expression with the position, what was expected and what was found.
 Result<Expression> parse(std::string_view text, const ParseContext& context = {});
 
-// Unary tests as in a cell of a decision table: "-", "< 5", "[1..3], 7", "not(\"a\", \"b\")". Evaluates to
-// true, false or null against `Scope::input`, which is also bound to `?`.
+// Unary tests as in a cell of a decision table: "-", "< 5", "[1..3], 7", "not(\"a\", \"b\")".
+// Evaluates to true, false or null against `Scope::input`, which is also bound to `?`.
 Result<Expression> parse_unary_tests(std::string_view text, const ParseContext& context = {});
 
 // Every name in a context and in the contexts inside it that needs listing in ParseContext::names.
@@ -74,10 +77,11 @@ struct HostFunction {
     std::string name;
     std::vector<std::string> parameters;
     std::string doc;  // one line for the editor's completion
-    // Gets one value per parameter, null where an optional one was left out. An Error becomes null and a
-    // diagnostic.
+    // Gets one value per parameter, null where an optional one was left out. An Error becomes null
+    // and a diagnostic.
     std::function<Result<Value>(std::span<const Value>)> call;
-    std::size_t required = SIZE_MAX;  // parameters that must be given; all of them unless said otherwise
+    std::size_t required =
+        SIZE_MAX;  // parameters that must be given; all of them unless said otherwise
 };
 
 class Host {
@@ -86,32 +90,34 @@ public:
     virtual std::span<const HostFunction> functions() const = 0;
 };
 
-// What names mean and which limits hold during one evaluation. Borrowed things must outlive the call.
+// What names mean and which limits hold during one evaluation. Borrowed things must outlive the
+// call.
 struct Scope {
     std::vector<const Context*> contexts;  // searched from first to last
     const Host* host = nullptr;
-    Time now{};                            // for now() and today()
-    TimeZone zone = TimeZone::utc();       // of now(), and of dates and times without zone
-    const Value* input = nullptr;          // of unary tests
+    Time now{};                              // for now() and today()
+    TimeZone zone = TimeZone::utc();         // of now(), and of dates and times without zone
+    const Value* input = nullptr;            // of unary tests
     const class TypeNames* types = nullptr;  // user-defined types of `instance of`; type.h
 
     std::int64_t steps_max = limits::feel_steps;
     int depth_max = limits::feel_depth;
     std::size_t bytes_max = limits::feel_bytes;
-    // Levels that are already below this evaluation on the native stack, when a function that an expression
-    // called evaluates another one: Machine::depth() of the caller.
+    // Levels that are already below this evaluation on the native stack, when a function that an
+    // expression called evaluates another one: Machine::depth() of the caller.
     int depth_used = 0;
 };
 
 // Why something became null (or would have been better otherwise).
 struct Diagnostic {
     enum class Kind {
-        unknown_name,      // no such variable or entry; `message` names the nearest existing one
+        unknown_name,  // no such variable or entry; `message` names the nearest existing one
         unknown_function,
-        wrong_type,        // an operand or argument of a kind that the operation does not take
-        invalid_value,     // of the right kind but unusable: division by zero, 31 February, a bad pattern
-        assertion,         // assert() failed
-        limit,             // steps, depth or memory ran out; the whole result is null
+        wrong_type,     // an operand or argument of a kind that the operation does not take
+        invalid_value,  // of the right kind but unusable: division by zero, 31 February, a bad
+                        // pattern
+        assertion,      // assert() failed
+        limit,          // steps, depth or memory ran out; the whole result is null
     };
     Kind kind;
     std::size_t position;  // byte offset in the text
@@ -129,8 +135,10 @@ struct Evaluation {
 
 Evaluation evaluate(const Expression& expression, const Scope& scope);
 
-// Parses with the names of the scope at hand, then evaluates. For expressions met once: consoles, tests.
-Result<Evaluation> evaluate_text(std::string_view text, const Scope& scope, Dialect dialect = Dialect::dmn);
+// Parses with the names of the scope at hand, then evaluates. For expressions met once: consoles,
+// tests.
+Result<Evaluation> evaluate_text(std::string_view text, const Scope& scope,
+                                 Dialect dialect = Dialect::dmn);
 
 // Calls a function value, e.g. the result of an expression that defines one.
 Evaluation call(const Value& function, std::span<const Value> arguments, const Scope& scope);
@@ -138,8 +146,8 @@ Evaluation call(const Value& function, std::span<const Value> arguments, const S
 // A host's function as a value, to be called by expressions that find it under a name.
 Value function_value(HostFunction function);
 
-// FEEL's own equality and order: null (nothing) where the two cannot be compared. Two nulls are equal; null
-// and anything else are not.
+// FEEL's own equality and order: null (nothing) where the two cannot be compared. Two nulls are
+// equal; null and anything else are not.
 std::optional<bool> equal(const Value& a, const Value& b);
 std::optional<bool> less(const Value& a, const Value& b);
 std::optional<bool> less_or_equal(const Value& a, const Value& b);
@@ -151,8 +159,8 @@ std::string to_text(const Value& value);
 // As a literal that parses back to the value: "a", 1.5, [1, 2], {k: 1}, date("2027-03-01").
 std::string to_literal(const Value& value);
 
-// Camunda's convention for attributes of a model: text that begins with "=" is an expression, anything
-// else is itself.
+// Camunda's convention for attributes of a model: text that begins with "=" is an expression,
+// anything else is itself.
 class Attribute {
 public:
     Attribute() = default;

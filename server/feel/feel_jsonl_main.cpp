@@ -1,4 +1,5 @@
-// Developers' program: FEEL over lines of JSON on stdin and stdout (jsonl.h), or, with --docs, docs/feel.md.
+// Developers' program: FEEL over lines of JSON on stdin and stdout (jsonl.h), or, with --docs,
+// docs/feel.md.
 #include <chrono>
 #include <iostream>
 #include <string>

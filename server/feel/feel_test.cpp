@@ -94,7 +94,8 @@ TEST_CASE("calendar arithmetic") {
     check({
         {"@\"2024-01-31\" + @\"P1M\"", "date(\"2024-02-29\")"},
         {"@\"2024-02-29\" - @\"2023-02-28\"", "duration(\"P366D\")"},
-        {"@\"2027-03-28T00:30:00@Europe/Warsaw\" + @\"PT2H\"", "date and time(\"2027-03-28T03:30:00@Europe/Warsaw\")"},
+        {"@\"2027-03-28T00:30:00@Europe/Warsaw\" + @\"PT2H\"",
+         "date and time(\"2027-03-28T03:30:00@Europe/Warsaw\")"},
         {"@\"23:30:00\" + @\"PT1H\"", "time(\"00:30:00\")"},
         {"@\"P1Y\" * 1.5", "duration(\"P1Y6M\")"},
         {"@\"P1D\" / @\"PT1H\"", "24"},
@@ -104,18 +105,20 @@ TEST_CASE("calendar arithmetic") {
 }
 
 TEST_CASE("text literals print as they parse") {
-    for (const std::string_view text : {"null", "-1.5", "\"a\\\"b\\n\"", "[1, [2]]", "{a: 1, \"b c\": {}}", "[1..3)",
-                                        "(< 5)", "(>= 5)", "date(\"2027-03-01\")", "time(\"10:00:00@Europe/Warsaw\")",
-                                        "date and time(\"2027-03-01T10:00:00Z\")", "duration(\"-P1Y2M\")"}) {
+    for (const std::string_view text :
+         {"null", "-1.5", "\"a\\\"b\\n\"", "[1, [2]]", "{a: 1, \"b c\": {}}", "[1..3)", "(< 5)",
+          "(>= 5)", "date(\"2027-03-01\")", "time(\"10:00:00@Europe/Warsaw\")",
+          "date and time(\"2027-03-01T10:00:00Z\")", "duration(\"-P1Y2M\")"}) {
         CAPTURE(text);
         CHECK(to_literal(value_of(text)) == text);
     }
 }
 
 TEST_CASE("text that is not FEEL says where and what was expected") {
-    for (const std::string_view text : {"", "1 +", "(1", "[1, 2", "{a: }", "{a: 1, a: 2}", "if 1 then 2", "for x in [1]", "1 2",
-                                        "\"abc", "a..b", "@x", "x instance of", "some x in [1]", "1 $ 2", "/* x",
-                                        "function(a) external {java: {}}", "f(a: 1, 2)", "]1..2"}) {
+    for (const std::string_view text :
+         {"", "1 +", "(1", "[1, 2", "{a: }", "{a: 1, a: 2}", "if 1 then 2", "for x in [1]", "1 2",
+          "\"abc", "a..b", "@x", "x instance of", "some x in [1]", "1 $ 2", "/* x",
+          "function(a) external {java: {}}", "f(a: 1, 2)", "]1..2"}) {
         CAPTURE(text);
         const Result<Expression> parsed = parse(text);
         CHECK(!parsed.has_value());
@@ -131,9 +134,11 @@ TEST_CASE("diagnostics name what is missing and what is near") {
     const Evaluation evaluation = evaluate(*parse("amuont + 1"), scope);
     CHECK(evaluation.value.is_null());
     REQUIRE(evaluation.find(Diagnostic::Kind::unknown_name));
-    CHECK(evaluation.find(Diagnostic::Kind::unknown_name)->message.find("'amount'") != std::string::npos);
+    CHECK(evaluation.find(Diagnostic::Kind::unknown_name)->message.find("'amount'") !=
+          std::string::npos);
     CHECK(evaluation.find(Diagnostic::Kind::unknown_name)->position == 0);
-    CHECK(parse("a.b + count(list) + for x in xs return x + y")->names() == std::vector<std::string>{"a", "list", "xs", "y"});
+    CHECK(parse("a.b + count(list) + for x in xs return x + y")->names() ==
+          std::vector<std::string>{"a", "list", "xs", "y"});
 }
 
 TEST_CASE("what runs away is stopped") {
@@ -146,7 +151,8 @@ TEST_CASE("what runs away is stopped") {
              "{f: function(n) n + f(n + 1), r: f(1)}.r",
              "count(for i in 1..100000 return [partial])",
              "for i in 1..100 return if i = 1 then [1] else [partial[-1], partial[-1]]",
-             "{a: [1, 1], b: [a, a], c: [b, b], d: [c, c], e: [d, d, d, d, d, d, d, d, d, d], f: [e, e, e, e, e, e, e], "
+             "{a: [1, 1], b: [a, a], c: [b, b], d: [c, c], e: [d, d, d, d, d, d, d, d, d, d], f: "
+             "[e, e, e, e, e, e, e], "
              "g: [f, f, f, f, f, f], h: [g, g, g, g, g, g, g], i: [h, h, h, h, h, h]}",
              "for a in 1..1000, b in 1..1000, c in 1..1000 return 1",
          }) {
@@ -174,10 +180,18 @@ TEST_CASE("unary tests") {
         std::string_view result;
     };
     const TestRow rows[] = {
-        {"-", Value(), "true"},          {"< 5", Value(3), "true"},        {"[1..3], 7", Value(7), "true"},
-        {"not(1, 2)", Value(2), "false"}, {"\"a\", \"b\"", Value("b"), "true"}, {"? > 2 and ? < 5", Value(3), "true"},
-        {"> 5", Value(), "null"},        {"null", Value(), "true"},        {"not(null)", Value(1), "true"},
-        {"even(?)", Value(4), "true"},   {"[1, 2, 3]", Value(2), "true"},  {"@\"2027-01-01\"", Value(Date{2027, 1, 1}), "true"},
+        {"-", Value(), "true"},
+        {"< 5", Value(3), "true"},
+        {"[1..3], 7", Value(7), "true"},
+        {"not(1, 2)", Value(2), "false"},
+        {"\"a\", \"b\"", Value("b"), "true"},
+        {"? > 2 and ? < 5", Value(3), "true"},
+        {"> 5", Value(), "null"},
+        {"null", Value(), "true"},
+        {"not(null)", Value(1), "true"},
+        {"even(?)", Value(4), "true"},
+        {"[1, 2, 3]", Value(2), "true"},
+        {"@\"2027-01-01\"", Value(Date{2027, 1, 1}), "true"},
     };
     for (const TestRow& row : rows) {
         CAPTURE(row.test);
@@ -191,10 +205,13 @@ TEST_CASE("unary tests") {
 
 TEST_CASE("functions of the host, and functions as values") {
     struct Calendar : Host {
-        std::vector<HostFunction> table = {{"working days between", {"from", "to"}, "Working days.",
-                                            [](std::span<const Value> arguments) -> Result<Value> {
-                                                return feel::call(arguments[0], {}, Scope{}).value.is_null() ? Value(3) : Value(4);
-                                            }}};
+        std::vector<HostFunction> table = {
+            {"working days between",
+             {"from", "to"},
+             "Working days.",
+             [](std::span<const Value> arguments) -> Result<Value> {
+                 return feel::call(arguments[0], {}, Scope{}).value.is_null() ? Value(3) : Value(4);
+             }}};
         std::span<const HostFunction> functions() const override { return table; }
     } calendar;
     Scope scope;

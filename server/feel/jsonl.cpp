@@ -15,7 +15,8 @@ Result<Value> answer(const Value& request, Time now, TimeZone zone) {
     const Value& input = request.get("input");
 
     ParseContext context;
-    context.dialect = request.get("dialect").text_or("") == "camunda" ? Dialect::camunda : Dialect::dmn;
+    context.dialect =
+        request.get("dialect").text_or("") == "camunda" ? Dialect::camunda : Dialect::dmn;
     collect_names(*variables, context.names);
     Scope scope;
     scope.contexts = {variables};
@@ -23,10 +24,12 @@ Result<Value> answer(const Value& request, Time now, TimeZone zone) {
     scope.zone = zone;
     const bool is_unary = request.get("kind").text_or("expression") == "unary";
     if (is_unary) scope.input = &input;
-    const Expression expression = TRY(is_unary ? parse_unary_tests(*text, context) : parse(*text, context));
+    const Expression expression =
+        TRY(is_unary ? parse_unary_tests(*text, context) : parse(*text, context));
     Evaluation evaluation = evaluate(expression, scope);
     for (const Diagnostic::Kind kind : {Diagnostic::Kind::assertion, Diagnostic::Kind::limit}) {
-        if (const Diagnostic* found = evaluation.find(kind)) return fail(Code::invalid_expression, found->message);
+        if (const Diagnostic* found = evaluation.find(kind))
+            return fail(Code::invalid_expression, found->message);
     }
     return std::move(evaluation.value);
 }

@@ -1,6 +1,7 @@
 // FEEL over lines of JSON, for conformance suites and tools in other languages.
 //
-//   in:  {"id": "…", "kind": "expression" | "unary", "expression": "text", "context": {…}, "input": VALUE,
+//   in:  {"id": "…", "kind": "expression" | "unary", "expression": "text", "context": {…}, "input":
+//   VALUE,
 //         "dialect": "camunda"}
 //   out: {"result": VALUE} | {"error": "message"}
 //

@@ -8,12 +8,14 @@
 namespace obieg::feel {
 namespace {
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+bool is_digit(char letter) {
+    return letter >= '0' && letter <= '9';
+}
 
 bool is_space(char32_t c) {
-    return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 || c == 0x180E ||
-           (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-           c == 0x3000 || c == 0xFEFF;
+    return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+           c == 0x180E || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 ||
+           c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
 // Grammar rule 28, with one addition: everything outside ASCII that is no space may be in a name.
@@ -22,7 +24,9 @@ bool starts_name(char32_t c) {
            (c >= 0x80 && !is_space(c));
 }
 
-bool continues_name(char32_t c) { return starts_name(c) || (c >= '0' && c <= '9'); }
+bool continues_name(char32_t c) {
+    return starts_name(c) || (c >= '0' && c <= '9');
+}
 
 int hex_value(char letter) {
     if (is_digit(letter)) return letter - '0';
@@ -95,7 +99,8 @@ private:
         std::size_t ahead = at_;
         if (starts_name(text::next_code_point(text_, ahead))) return word(start);
 
-        static constexpr std::array<std::string_view, 6> long_symbols = {"**", "..", "<=", ">=", "!=", "->"};
+        static constexpr std::array<std::string_view, 6> long_symbols = {
+            "**", "..", "<=", ">=", "!=", "->"};
         for (const std::string_view symbol : long_symbols) {
             if (text_.substr(at_, 2) == symbol) {
                 at_ += 2;
@@ -103,7 +108,8 @@ private:
             }
         }
         if (std::string_view("+-*/^=<>()[]{},:.@'!").find(letter) == std::string_view::npos) {
-            return failed(start, "expected an expression, found '" + std::string(text_.substr(at_, ahead - at_)) +
+            return failed(start, "expected an expression, found '" +
+                                     std::string(text_.substr(at_, ahead - at_)) +
                                      "', which has no meaning here");
         }
         ++at_;
@@ -112,8 +118,7 @@ private:
 
     // In `[1...5]` the second number is 5, not .5.
     bool after_range_dots() const {
-        return !tokens_.empty() && tokens_.back().is("..") &&
-               tokens_.back().position + 2 == at_;
+        return !tokens_.empty() && tokens_.back().is("..") && tokens_.back().position + 2 == at_;
     }
 
     Result<Token> number(std::size_t start) {
@@ -140,7 +145,8 @@ private:
                 escaped = true;
                 const std::size_t before = at_;
                 ++at_;
-                if (!unicode_escape(text)) return failed(before, "expected hexadecimal digits after \\u");
+                if (!unicode_escape(text))
+                    return failed(before, "expected hexadecimal digits after \\u");
                 continue;
             }
             std::size_t ahead = at_;
@@ -161,7 +167,8 @@ private:
         for (at_ = start + 1; at_ < end;) {
             if (at(at_) == '\\' && (at(at_ + 1) == 'u' || at(at_ + 1) == 'U')) {
                 const std::size_t before = at_++;
-                if (!unicode_escape(name)) return failed(before, "expected hexadecimal digits after \\u");
+                if (!unicode_escape(name))
+                    return failed(before, "expected hexadecimal digits after \\u");
             } else {
                 name.push_back(text_[at_++]);
             }
@@ -180,7 +187,8 @@ private:
         ++at_;
         std::string content;
         while (true) {
-            if (at_ >= text_.size()) return failed(start, "expected \" to end the text that begins here");
+            if (at_ >= text_.size())
+                return failed(start, "expected \" to end the text that begins here");
             const char letter = text_[at_];
             if (letter == '"') break;
             if (letter != '\\') {
@@ -197,14 +205,15 @@ private:
         return token;
     }
 
-    // What follows a backslash in a text. Escapes that FEEL does not know stay as they are, which spares
-    // people from doubling the backslashes of regular expressions.
+    // What follows a backslash in a text. Escapes that FEEL does not know stay as they are, which
+    // spares people from doubling the backslashes of regular expressions.
     void escape(std::string& out) {
         static constexpr std::string_view letters = "\"'\\nrtfb/";
         static constexpr std::string_view meanings = "\"'\\\n\r\t\f\b/";
         const char letter = at(at_);
         if ((letter == 'u' || letter == 'U') && unicode_escape(out)) return;
-        const std::size_t found = at_ < text_.size() ? letters.find(letter) : std::string_view::npos;
+        const std::size_t found =
+            at_ < text_.size() ? letters.find(letter) : std::string_view::npos;
         if (found == std::string_view::npos) {
             out.push_back('\\');
             return;
@@ -224,8 +233,8 @@ private:
         return value;
     }
 
-    // \uXXXX, a pair of surrogates \uXXXX\uXXXX, or \UXXXXXX; `at_` stands on the u. People also write
-    // pictographs with five digits after a small u, which we take together.
+    // \uXXXX, a pair of surrogates \uXXXX\uXXXX, or \UXXXXXX; `at_` stands on the u. People also
+    // write pictographs with five digits after a small u, which we take together.
     bool unicode_escape(std::string& out) {
         const bool is_long = at(at_) == 'U';
         std::optional<char32_t> code = hex_digits(at_ + 1, is_long ? 6 : 4);
@@ -257,7 +266,8 @@ private:
 }  // namespace
 
 Result<std::vector<Token>> cut_into_tokens(std::string_view text) {
-    if (!text::is_valid_utf8(text)) return fail(Code::invalid_expression, "expected text in valid UTF-8");
+    if (!text::is_valid_utf8(text))
+        return fail(Code::invalid_expression, "expected text in valid UTF-8");
     return Lexer(text).run();
 }
 

@@ -1,5 +1,5 @@
-// Cuts FEEL text into tokens. Names with spaces and special characters are put together by the parser,
-// which knows which names exist; here a word is one word.
+// Cuts FEEL text into tokens. Names with spaces and special characters are put together by the
+// parser, which knows which names exist; here a word is one word.
 #pragma once
 
 #include <string>
@@ -15,11 +15,13 @@ struct Token {
     Kind kind = Kind::end;
     std::string_view raw;  // as written
     std::size_t position = 0;
-    std::string text;      // the content of a text literal or of a `name` in backticks
-    bool quoted = false;   // a word in backticks: never a keyword, never put together with others
+    std::string text;     // the content of a text literal or of a `name` in backticks
+    bool quoted = false;  // a word in backticks: never a keyword, never put together with others
 
     bool is(std::string_view symbol) const { return kind == Kind::symbol && raw == symbol; }
-    bool is_word(std::string_view word) const { return kind == Kind::word && !quoted && raw == word; }
+    bool is_word(std::string_view word) const {
+        return kind == Kind::word && !quoted && raw == word;
+    }
 };
 
 // The last token is `end`. The tokens borrow the text.

@@ -20,38 +20,53 @@ constexpr int nesting_max = limits::json_depth;
 // Values from this size on are weighed once and remembered.
 constexpr std::size_t remembered_items = 256;
 
-Value truth(const std::optional<bool>& value) { return value ? Value(*value) : Value(); }
+Value truth(const std::optional<bool>& value) {
+    return value ? Value(*value) : Value();
+}
 
 std::string_view describe_op(Op op) {
     switch (op) {
-        case Op::add: return "+";
-        case Op::subtract: return "-";
-        case Op::multiply: return "*";
-        case Op::divide: return "/";
-        case Op::power: return "**";
-        default: return "compare";
+        case Op::add:
+            return "+";
+        case Op::subtract:
+            return "-";
+        case Op::multiply:
+            return "*";
+        case Op::divide:
+            return "/";
+        case Op::power:
+            return "**";
+        default:
+            return "compare";
     }
 }
 
 std::optional<bool> compare(Op op, const Value& a, const Value& b) {
     switch (op) {
-        case Op::equal: return equal(a, b);
+        case Op::equal:
+            return equal(a, b);
         case Op::not_equal: {
             const std::optional<bool> same = equal(a, b);
             if (!same) return {};
             return !*same;
         }
-        case Op::less: return less(a, b);
-        case Op::less_or_equal: return less_or_equal(a, b);
-        case Op::greater: return less(b, a);
-        case Op::greater_or_equal: return less_or_equal(b, a);
-        default: return {};
+        case Op::less:
+            return less(a, b);
+        case Op::less_or_equal:
+            return less_or_equal(a, b);
+        case Op::greater:
+            return less(b, a);
+        case Op::greater_or_equal:
+            return less_or_equal(b, a);
+        default:
+            return {};
     }
 }
 
 }  // namespace
 
-// ---- running --------------------------------------------------------------------------------------------
+// ---- running
+// --------------------------------------------------------------------------------------------
 
 Value Machine::run(const std::shared_ptr<const Program>& program) {
     program_ = program;
@@ -59,12 +74,13 @@ Value Machine::run(const std::shared_ptr<const Program>& program) {
     return exhausted_ ? Value() : value;
 }
 
-Value Machine::run_body(const std::shared_ptr<const Program>& program, NodeIndex body, const Frame& frame,
-                        std::uint32_t position) {
+Value Machine::run_body(const std::shared_ptr<const Program>& program, NodeIndex body,
+                        const Frame& frame, std::uint32_t position) {
     if (calls_ >= scope_.depth_max) {
         exhausted_ = true;
         return fail(Diagnostic::Kind::limit, position,
-                    "expected at most " + std::to_string(scope_.depth_max) + " function calls inside each other");
+                    "expected at most " + std::to_string(scope_.depth_max) +
+                        " function calls inside each other");
     }
     ++calls_;
     std::shared_ptr<const Program> before = std::exchange(program_, program);
@@ -86,7 +102,8 @@ bool Machine::spend_steps(std::int64_t steps) {
     if (steps_ > scope_.steps_max && !exhausted_) {
         exhausted_ = true;
         fail(Diagnostic::Kind::limit, 0,
-             "expected to be done after " + std::to_string(scope_.steps_max) + " steps; go through fewer items");
+             "expected to be done after " + std::to_string(scope_.steps_max) +
+                 " steps; go through fewer items");
     }
     return !exhausted_;
 }
@@ -96,7 +113,8 @@ bool Machine::spend_bytes(std::size_t bytes) {
     if (bytes_ > scope_.bytes_max && !exhausted_) {
         exhausted_ = true;
         fail(Diagnostic::Kind::limit, 0,
-             "expected to need at most " + std::to_string(scope_.bytes_max) + " bytes; build smaller lists or texts");
+             "expected to need at most " + std::to_string(scope_.bytes_max) +
+                 " bytes; build smaller lists or texts");
     }
     return !exhausted_;
 }
@@ -110,11 +128,13 @@ Machine::Weight Machine::weigh(const Value& value) {
         return weight;
     }
     const void* address = list ? static_cast<const void*>(list) : static_cast<const void*>(context);
-    if (const auto found = weights_.find(address); found != weights_.end()) return found->second.second;
+    if (const auto found = weights_.find(address); found != weights_.end())
+        return found->second.second;
     Weight weight;
     const auto take_in = [&](const Value& part) {
         const Weight inner = weigh(part);
-        if (__builtin_add_overflow(weight.items, inner.items, &weight.items)) weight.items = SIZE_MAX;
+        if (__builtin_add_overflow(weight.items, inner.items, &weight.items))
+            weight.items = SIZE_MAX;
         weight.depth = std::max(weight.depth, inner.depth);
     };
     if (list) {
@@ -132,7 +152,8 @@ Value Machine::admit(Value value) {
     if (weight.depth > nesting_max || weight.items > scope_.bytes_max / value_bytes) {
         if (!exhausted_) {
             exhausted_ = true;
-            fail(Diagnostic::Kind::limit, 0, "expected lists and contexts of a size that can be written down");
+            fail(Diagnostic::Kind::limit, 0,
+                 "expected lists and contexts of a size that can be written down");
         }
         return {};
     }
@@ -144,10 +165,12 @@ Value Machine::evaluate(NodeIndex index, const Frame* frame) {
     const Node& node = program_->node(index);
     if (depth_ >= node_depth_max) {
         exhausted_ = true;
-        return fail(Diagnostic::Kind::limit, node.position, "expected a shallower expression or recursion");
+        return fail(Diagnostic::Kind::limit, node.position,
+                    "expected a shallower expression or recursion");
     }
     ++depth_;
-    Value value = node.kind == NodeKind::function ? function(index, node, frame) : evaluate_inside(node, frame);
+    Value value = node.kind == NodeKind::function ? function(index, node, frame)
+                                                  : evaluate_inside(node, frame);
     --depth_;
     return value;
 }
@@ -155,43 +178,66 @@ Value Machine::evaluate(NodeIndex index, const Frame* frame) {
 Value Machine::evaluate_inside(const Node& node, const Frame* frame) {
     const auto child = [&](std::size_t place) { return program_->children_of(node)[place]; };
     switch (node.kind) {
-        case NodeKind::constant: return program_->constants[node.datum];
-        case NodeKind::name: return name(node, frame);
-        case NodeKind::member: return member(node, frame);
+        case NodeKind::constant:
+            return program_->constants[node.datum];
+        case NodeKind::name:
+            return name(node, frame);
+        case NodeKind::member:
+            return member(node, frame);
         case NodeKind::negation: {
             const Value value = evaluate(child(0), frame);
             if (std::optional<Value> negative = negate(value)) return *negative;
             if (value.is_null()) return {};
-            return fail(Diagnostic::Kind::wrong_type, node.position,
-                        "expected a number or duration after '-', found " + std::string(value.kind_name()));
+            return fail(
+                Diagnostic::Kind::wrong_type, node.position,
+                "expected a number or duration after '-', found " + std::string(value.kind_name()));
         }
-        case NodeKind::arithmetic: return arithmetic(node, frame);
-        case NodeKind::comparison: return comparison(node, frame);
+        case NodeKind::arithmetic:
+            return arithmetic(node, frame);
+        case NodeKind::comparison:
+            return comparison(node, frame);
         case NodeKind::conjunction:
-        case NodeKind::disjunction: return conjunction(node, frame);
-        case NodeKind::between: return between(node, frame);
-        case NodeKind::membership: return membership(node, frame);
-        case NodeKind::test_comparison: return comparison_as_range(node, frame);
-        case NodeKind::conditional: return conditional(node, frame);
-        case NodeKind::iteration: return iteration(node, frame);
-        case NodeKind::quantification: return quantification(node, frame);
-        case NodeKind::invocation: return invocation(node, frame);
-        case NodeKind::filter: return filter(node, frame);
-        case NodeKind::list: return list(node, frame);
-        case NodeKind::context: return context(node, frame);
-        case NodeKind::range: return range(node, frame);
+        case NodeKind::disjunction:
+            return conjunction(node, frame);
+        case NodeKind::between:
+            return between(node, frame);
+        case NodeKind::membership:
+            return membership(node, frame);
+        case NodeKind::test_comparison:
+            return comparison_as_range(node, frame);
+        case NodeKind::conditional:
+            return conditional(node, frame);
+        case NodeKind::iteration:
+            return iteration(node, frame);
+        case NodeKind::quantification:
+            return quantification(node, frame);
+        case NodeKind::invocation:
+            return invocation(node, frame);
+        case NodeKind::filter:
+            return filter(node, frame);
+        case NodeKind::list:
+            return list(node, frame);
+        case NodeKind::context:
+            return context(node, frame);
+        case NodeKind::range:
+            return range(node, frame);
         case NodeKind::instance_of:
-            return Value(is_instance(evaluate(child(0), frame), program_->types[node.datum], scope_.types));
+            return Value(
+                is_instance(evaluate(child(0), frame), program_->types[node.datum], scope_.types));
         case NodeKind::tests:
-        case NodeKind::negated_tests: return tests(node, frame);
-        case NodeKind::any_value: return Value(true);
+        case NodeKind::negated_tests:
+            return tests(node, frame);
+        case NodeKind::any_value:
+            return Value(true);
         case NodeKind::iterator:
-        case NodeKind::function: break;  // part of their parents; evaluated before the switch
+        case NodeKind::function:
+            break;  // part of their parents; evaluated before the switch
     }
     return {};
 }
 
-// ---- names and paths ------------------------------------------------------------------------------------
+// ---- names and paths
+// ------------------------------------------------------------------------------------
 
 const Value* Machine::find_local(std::string_view name, const Frame* frame) const {
     for (; frame; frame = frame->parent) {
@@ -257,21 +303,25 @@ Value Machine::member(const Node& node, const Frame* frame) {
     const std::string& name = program_->name_of(node);
     const List* list = value.if_list();
     if (!list) return member_of(value, name, node.position, false);
-    if (!spend_steps(static_cast<std::int64_t>(list->size())) || !spend_bytes(list->size() * value_bytes)) return {};
+    if (!spend_steps(static_cast<std::int64_t>(list->size())) ||
+        !spend_bytes(list->size() * value_bytes))
+        return {};
     List members;
     members.reserve(list->size());
     for (const Value& item : *list) members.push_back(member_of(item, name, node.position, true));
     return Value(std::move(members));
 }
 
-Value Machine::member_of(const Value& value, const std::string& name, std::uint32_t position, bool is_item) {
+Value Machine::member_of(const Value& value, const std::string& name, std::uint32_t position,
+                         bool is_item) {
     if (const Context* context = value.if_context()) {
         if (const Value* found = context->find(name)) return *found;
         // Items of a list may well lack an entry that others have.
         if (is_item || diagnostics_.size() >= diagnostics_max) return {};
         NearestName nearest(name);
         for (const auto& [known, entry] : context->entries()) nearest.offer(known);
-        return fail(Diagnostic::Kind::unknown_name, position, "there is no entry '" + name + "'" + nearest.hint());
+        return fail(Diagnostic::Kind::unknown_name, position,
+                    "there is no entry '" + name + "'" + nearest.hint());
     }
     if (std::optional<Value> found = property(value, name)) return *found;
     if (value.is_null()) return {};
@@ -279,7 +329,8 @@ Value Machine::member_of(const Value& value, const std::string& name, std::uint3
                 "a " + std::string(value.kind_name()) + " has no property '" + name + "'");
 }
 
-// ---- operators ------------------------------------------------------------------------------------------
+// ---- operators
+// ------------------------------------------------------------------------------------------
 
 template <class Belongs>
 std::vector<const Node*> Machine::chain_of(const Node& node, Belongs belongs) const {
@@ -305,11 +356,21 @@ Value Machine::arithmetic(const Node& node, const Frame* frame) {
 Value Machine::calculate(const Node& node, const Value& a, const Value& b) {
     std::optional<Value> result;
     switch (node.op) {
-        case Op::add: result = add(a, b); break;
-        case Op::subtract: result = subtract(a, b); break;
-        case Op::multiply: result = multiply(a, b); break;
-        case Op::divide: result = divide(a, b); break;
-        default: result = power(a, b); break;
+        case Op::add:
+            result = add(a, b);
+            break;
+        case Op::subtract:
+            result = subtract(a, b);
+            break;
+        case Op::multiply:
+            result = multiply(a, b);
+            break;
+        case Op::divide:
+            result = divide(a, b);
+            break;
+        default:
+            result = power(a, b);
+            break;
     }
     if (result) {
         if (const std::string* text = result->if_text()) {
@@ -318,7 +379,8 @@ Value Machine::calculate(const Node& node, const Value& a, const Value& b) {
         return *result;
     }
     if (a.is_null() || b.is_null()) return {};
-    const std::string operands = std::string(a.kind_name()) + " " + std::string(describe_op(node.op)) + " " +
+    const std::string operands = std::string(a.kind_name()) + " " +
+                                 std::string(describe_op(node.op)) + " " +
                                  std::string(b.kind_name());
     if (a.if_number() && b.if_number()) {
         return fail(Diagnostic::Kind::invalid_value, node.position,
@@ -326,7 +388,8 @@ Value Machine::calculate(const Node& node, const Value& a, const Value& b) {
                         ? "expected a divisor other than zero"
                         : "expected a result in the range of numbers of " + operands);
     }
-    return fail(Diagnostic::Kind::wrong_type, node.position, "expected operands that fit, found " + operands);
+    return fail(Diagnostic::Kind::wrong_type, node.position,
+                "expected operands that fit, found " + operands);
 }
 
 Value Machine::comparison(const Node& node, const Frame* frame) {
@@ -336,11 +399,12 @@ Value Machine::comparison(const Node& node, const Frame* frame) {
     if (result) return Value(*result);
     if (a.is_null() || b.is_null()) return {};
     return fail(Diagnostic::Kind::wrong_type, node.position,
-                "expected two values that can be compared, found " + std::string(a.kind_name()) + " and " +
-                    std::string(b.kind_name()));
+                "expected two values that can be compared, found " + std::string(a.kind_name()) +
+                    " and " + std::string(b.kind_name()));
 }
 
-// `and` and `or` of three values: false decides one, true the other, whatever stands on the other side.
+// `and` and `or` of three values: false decides one, true the other, whatever stands on the other
+// side.
 Value Machine::conjunction(const Node& node, const Frame* frame) {
     const std::vector<const Node*> chain =
         chain_of(node, [&](const Node& other) { return other.kind == node.kind; });
@@ -386,7 +450,8 @@ Value Machine::membership(const Node& node, const Frame* frame) {
     return truth(any_holds(children.subspan(1), value, &with_input));
 }
 
-std::optional<bool> Machine::any_holds(std::span<const NodeIndex> tests, const Value& input, const Frame* frame) {
+std::optional<bool> Machine::any_holds(std::span<const NodeIndex> tests, const Value& input,
+                                       const Frame* frame) {
     std::optional<bool> result = false;
     for (const NodeIndex test : tests) {
         const std::optional<bool> held = holds(test, input, frame);
@@ -422,14 +487,16 @@ std::optional<bool> Machine::holds(NodeIndex test, const Value& input, const Fra
         return false;
     }
     const std::optional<bool> same = equal(input, value);
-    // A condition that does not look at the input decides by itself: "4 < 10" in a column of numbers.
+    // A condition that does not look at the input decides by itself: "4 < 10" in a column of
+    // numbers.
     if (!same && value.if_boolean()) return *value.if_boolean();
     return same;
 }
 
 Value Machine::tests(const Node& node, const Frame* frame) {
     const Value* given = input(frame);
-    const std::optional<bool> any = any_holds(program_->children_of(node), given ? *given : Value(), frame);
+    const std::optional<bool> any =
+        any_holds(program_->children_of(node), given ? *given : Value(), frame);
     if (!any) return {};
     return Value(node.kind == NodeKind::tests ? *any : !*any);
 }
@@ -444,7 +511,8 @@ Value Machine::conditional(const Node& node, const Frame* frame) {
     return evaluate(children[condition.is_true() ? 1 : 2], frame);
 }
 
-// ---- loops ----------------------------------------------------------------------------------------------
+// ---- loops
+// ----------------------------------------------------------------------------------------------
 
 template <class Visit>
 bool Machine::visit_items(const Node& iterator, Frame& frame, Visit visit) {
@@ -482,14 +550,14 @@ bool Machine::visit_items(const Node& iterator, Frame& frame, Visit visit) {
         return true;
     }
 
-    const bool is_numbers = first.if_number() && last.if_number() && first.if_number()->is_integer() &&
-                            last.if_number()->is_integer();
+    const bool is_numbers = first.if_number() && last.if_number() &&
+                            first.if_number()->is_integer() && last.if_number()->is_integer();
     const bool is_dates = first.if_date() && last.if_date();
     if (!is_numbers && !is_dates) {
         if (!first.is_null() && !last.is_null()) {
             fail(Diagnostic::Kind::wrong_type, iterator.position,
-                 "expected two whole numbers or two dates around '..', found " + std::string(first.kind_name()) +
-                     " and " + std::string(last.kind_name()));
+                 "expected two whole numbers or two dates around '..', found " +
+                     std::string(first.kind_name()) + " and " + std::string(last.kind_name()));
         }
         return false;
     }
@@ -545,8 +613,8 @@ Value Machine::iteration(const Node& node, const Frame* frame) {
     const std::span<const NodeIndex> children = program_->children_of(node);
     Frame inner;
     inner.parent = frame;
-    const bool uses_partial =
-        std::find(program_->names.begin(), program_->names.end(), "partial") != program_->names.end();
+    const bool uses_partial = std::find(program_->names.begin(), program_->names.end(),
+                                        "partial") != program_->names.end();
     Body body{*this, children.back(), inner, uses_partial};
     if (!go_through(children.first(children.size() - 1), inner, body)) return {};
     return admit(Value(std::move(body.results)));
@@ -581,7 +649,8 @@ Value Machine::quantification(const Node& node, const Frame* frame) {
     return truth(body.result);
 }
 
-// ---- functions ------------------------------------------------------------------------------------------
+// ---- functions
+// ------------------------------------------------------------------------------------------
 
 Value Machine::function(NodeIndex index, const Node& node, const Frame* frame) {
     UserFunction::Captured captured;
@@ -591,7 +660,8 @@ Value Machine::function(NodeIndex index, const Node& node, const Frame* frame) {
         if (!found) found = find_outer(text);
         if (found) captured.emplace_back(text, *found);
     }
-    return Value(Value::FunctionPtr(std::make_shared<UserFunction>(program_, index, std::move(captured))));
+    return Value(
+        Value::FunctionPtr(std::make_shared<UserFunction>(program_, index, std::move(captured))));
 }
 
 Value Machine::invocation(const Node& node, const Frame* frame) {
@@ -616,10 +686,12 @@ Value Machine::invocation(const Node& node, const Frame* frame) {
 
     std::vector<Value> arguments;
     arguments.reserve(children.size() - 1);
-    for (const NodeIndex argument : children.subspan(1)) arguments.push_back(evaluate(argument, frame));
+    for (const NodeIndex argument : children.subspan(1))
+        arguments.push_back(evaluate(argument, frame));
     std::vector<std::string_view> names;
     if (node.datum != 0) {
-        for (const std::uint32_t name : program_->name_lists[node.datum - 1]) names.push_back(program_->names[name]);
+        for (const std::uint32_t name : program_->name_lists[node.datum - 1])
+            names.push_back(program_->names[name]);
     }
     if (exhausted_) return {};
     if (!rows.empty()) return call_builtin(rows, arguments, names, *this, callee_node.position);
@@ -632,20 +704,25 @@ Value Machine::invocation(const Node& node, const Frame* frame) {
         for (const std::string& parameter : callable->parameter_names()) {
             const auto at = std::find(names.begin(), names.end(), parameter);
             used += at != names.end() ? 1 : 0;
-            ordered.push_back(at == names.end() ? Value() : arguments[static_cast<std::size_t>(at - names.begin())]);
+            ordered.push_back(at == names.end()
+                                  ? Value()
+                                  : arguments[static_cast<std::size_t>(at - names.begin())]);
             if (at == names.end() && ordered.size() <= callable->required()) {
-                return fail(Diagnostic::Kind::wrong_type, node.position, "expected an argument '" + parameter + "'");
+                return fail(Diagnostic::Kind::wrong_type, node.position,
+                            "expected an argument '" + parameter + "'");
             }
         }
         if (used != names.size()) {
-            return fail(Diagnostic::Kind::wrong_type, node.position, "expected only names of parameters");
+            return fail(Diagnostic::Kind::wrong_type, node.position,
+                        "expected only names of parameters");
         }
         arguments = std::move(ordered);
     }
     return call(callee, arguments, node.position);
 }
 
-Value Machine::call(const Value& function, std::span<const Value> arguments, std::uint32_t position) {
+Value Machine::call(const Value& function, std::span<const Value> arguments,
+                    std::uint32_t position) {
     if (!spend_steps(1)) return {};
     if (const Range* range = function.if_range()) {
         // A unary test kept as a value: `for test in [< 10, > 100] return test(40)`.
@@ -671,7 +748,8 @@ Value Machine::call(const Value& function, std::span<const Value> arguments, std
     return callable->call(padded, *this, position);
 }
 
-// ---- lists, contexts, ranges ----------------------------------------------------------------------------
+// ---- lists, contexts, ranges
+// ----------------------------------------------------------------------------
 
 Value Machine::filter(const Node& node, const Frame* frame) {
     const std::span<const NodeIndex> children = program_->children_of(node);
@@ -700,8 +778,10 @@ Value Machine::filter(const Node& node, const Frame* frame) {
         if (const Decimal* index = condition.if_number()) {
             const std::optional<std::int64_t> whole = index->to_int64();
             const auto size = static_cast<std::int64_t>(items.size());
-            if (whole && *whole >= 1 && *whole <= size) return items[static_cast<std::size_t>(*whole - 1)];
-            if (whole && *whole <= -1 && *whole >= -size) return items[static_cast<std::size_t>(size + *whole)];
+            if (whole && *whole >= 1 && *whole <= size)
+                return items[static_cast<std::size_t>(*whole - 1)];
+            if (whole && *whole <= -1 && *whole >= -size)
+                return items[static_cast<std::size_t>(size + *whole)];
             return fail(Diagnostic::Kind::invalid_value, node.position,
                         "expected an index from 1 to " + std::to_string(size) + " or from -" +
                             std::to_string(size) + " to -1, found " + index->to_string());
@@ -709,13 +789,15 @@ Value Machine::filter(const Node& node, const Frame* frame) {
         if (condition.is_true()) {
             kept.push_back(item);
         } else if (const Range* range = condition.if_range()) {
-            const Value only = item.if_list() && item.if_list()->size() == 1 ? item.if_list()->front() : item;
+            const Value only =
+                item.if_list() && item.if_list()->size() == 1 ? item.if_list()->front() : item;
             if (contains(*range, only) == true) kept.push_back(item);
         } else if (condition.if_text()) {
             if (equal(item, condition) == true) kept.push_back(item);
         } else if (!condition.is_null() && !condition.if_boolean()) {
             return fail(Diagnostic::Kind::wrong_type, node.position,
-                        "expected a number or a condition in the filter, found " + std::string(condition.kind_name()));
+                        "expected a number or a condition in the filter, found " +
+                            std::string(condition.kind_name()));
         }
         if (exhausted_) return {};
     }
@@ -743,7 +825,8 @@ Value Machine::context(const Node& node, const Frame* frame) {
         Value value = evaluate(children[place], &inner);
         if (program_->node(children[place]).kind == NodeKind::function && value.if_function()) {
             // The function may call itself by the name of its entry.
-            auto function = std::make_shared<UserFunction>(dynamic_cast<const UserFunction&>(*value.if_function()));
+            auto function = std::make_shared<UserFunction>(
+                dynamic_cast<const UserFunction&>(*value.if_function()));
             function->set_own_name(name);
             value = Value(Value::FunctionPtr(std::move(function)));
         }
@@ -761,11 +844,13 @@ Value Machine::range(const Node& node, const Frame* frame) {
     const bool end_closed = node.op == Op::closed_closed || node.op == Op::open_closed;
     range->start_end = start_closed ? Range::End::closed : Range::End::open;
     range->end_end = end_closed ? Range::End::closed : Range::End::open;
-    const bool comparable = range->start.is_null() || range->end.is_null() || less(range->start, range->end);
+    const bool comparable =
+        range->start.is_null() || range->end.is_null() || less(range->start, range->end);
     if (!comparable) {
         return fail(Diagnostic::Kind::wrong_type, node.position,
-                    "expected two ends that can be compared, found " + std::string(range->start.kind_name()) +
-                        " and " + std::string(range->end.kind_name()));
+                    "expected two ends that can be compared, found " +
+                        std::string(range->start.kind_name()) + " and " +
+                        std::string(range->end.kind_name()));
     }
     return Value(Value::RangePtr(std::move(range)));
 }
@@ -774,7 +859,8 @@ Value Machine::range(const Node& node, const Frame* frame) {
 Value Machine::comparison_as_range(const Node& node, const Frame* frame) {
     auto range = std::make_shared<Range>();
     const Value limit = evaluate(program_->children_of(node)[0], frame);
-    const bool closed = node.op == Op::less_or_equal || node.op == Op::greater_or_equal || node.op == Op::equal;
+    const bool closed =
+        node.op == Op::less_or_equal || node.op == Op::greater_or_equal || node.op == Op::equal;
     const Range::End end = closed ? Range::End::closed : Range::End::open;
     range->start_end = range->end_end = Range::End::absent;
     switch (node.op) {
@@ -793,7 +879,8 @@ Value Machine::comparison_as_range(const Node& node, const Frame* frame) {
             range->start = range->end = limit;
             break;
         default:
-            return fail(Diagnostic::Kind::wrong_type, node.position, "expected a test that is a range, found '!='");
+            return fail(Diagnostic::Kind::wrong_type, node.position,
+                        "expected a test that is a range, found '!='");
     }
     return Value(Value::RangePtr(std::move(range)));
 }

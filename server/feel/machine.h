@@ -29,14 +29,14 @@ public:
     // null, with a diagnostic that says why.
     Value fail(Diagnostic::Kind kind, std::uint32_t position, std::string message);
 
-    // For built-in functions that go through much: takes steps or memory off the budget; false when it has
-    // run out and the function should return at once.
+    // For built-in functions that go through much: takes steps or memory off the budget; false when
+    // it has run out and the function should return at once.
     bool spend_steps(std::int64_t steps);
     bool spend_bytes(std::size_t bytes);
 
-    // A list or context just made; null when it is too large or too deep. Lists share their items, so a few
-    // lines can spell a value that nobody could write down: [[[a, a], [a, a]], …]. What counts is its size
-    // when written.
+    // A list or context just made; null when it is too large or too deep. Lists share their items,
+    // so a few lines can spell a value that nobody could write down: [[[a, a], [a, a]], …]. What
+    // counts is its size when written.
     Value admit(Value value);
 
     const Scope& scope() const { return scope_; }
@@ -47,8 +47,8 @@ public:
     Dialect dialect() const { return program_ ? program_->dialect : Dialect::dmn; }
 
     // Evaluates the body of a user's function.
-    Value run_body(const std::shared_ptr<const Program>& program, NodeIndex body, const Frame& frame,
-                   std::uint32_t position);
+    Value run_body(const std::shared_ptr<const Program>& program, NodeIndex body,
+                   const Frame& frame, std::uint32_t position);
 
 private:
     Value evaluate(NodeIndex index, const Frame* frame);
@@ -56,14 +56,15 @@ private:
 
     Value name(const Node& node, const Frame* frame);
     Value member(const Node& node, const Frame* frame);
-    Value member_of(const Value& value, const std::string& name, std::uint32_t position, bool is_item);
+    Value member_of(const Value& value, const std::string& name, std::uint32_t position,
+                    bool is_item);
     Value arithmetic(const Node& node, const Frame* frame);
     Value calculate(const Node& node, const Value& a, const Value& b);
     Value comparison(const Node& node, const Frame* frame);
     Value conjunction(const Node& node, const Frame* frame);
     Value decide(const Node& node, const Value& a, const Frame* frame);
-    // The nodes of a chain such as a + b + c along their first children, outermost first. Chains may be long,
-    // so they are worked off in a loop instead of by recursion.
+    // The nodes of a chain such as a + b + c along their first children, outermost first. Chains
+    // may be long, so they are worked off in a loop instead of by recursion.
     template <class Belongs>
     std::vector<const Node*> chain_of(const Node& node, Belongs belongs) const;
     Value between(const Node& node, const Frame* frame);
@@ -82,10 +83,11 @@ private:
 
     // One unary test against an input: true, false or nothing.
     std::optional<bool> holds(NodeIndex test, const Value& input, const Frame* frame);
-    std::optional<bool> any_holds(std::span<const NodeIndex> tests, const Value& input, const Frame* frame);
+    std::optional<bool> any_holds(std::span<const NodeIndex> tests, const Value& input,
+                                  const Frame* frame);
 
-    // Goes through the iterators of a `for` or quantified expression and calls `body` for each combination;
-    // false when a list is missing. `body` answers whether to go on.
+    // Goes through the iterators of a `for` or quantified expression and calls `body` for each
+    // combination; false when a list is missing. `body` answers whether to go on.
     template <class Body>
     bool go_through(std::span<const NodeIndex> iterators, Frame& frame, Body& body);
     template <class Visit>

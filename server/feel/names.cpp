@@ -15,11 +15,14 @@ void KnownNames::add(std::string_view name) {
     const Result<std::vector<Token>> tokens = cut_into_tokens(name);
     if (!tokens || tokens->size() < 2 || tokens->front().kind != Token::Kind::word) return;
     std::vector<std::string> words;
-    for (std::size_t index = 0; index + 1 < tokens->size(); ++index) words.emplace_back(word_of((*tokens)[index]));
+    for (std::size_t index = 0; index + 1 < tokens->size(); ++index)
+        words.emplace_back(word_of((*tokens)[index]));
 
     const auto [first, last] = by_first_word_.equal_range(words.front());
-    const auto found = std::find_if(first, last, [&](const auto& row) { return row.second.words == words; });
-    const auto entry = found != last ? found : by_first_word_.emplace(words.front(), Entry{words, 0});
+    const auto found =
+        std::find_if(first, last, [&](const auto& row) { return row.second.words == words; });
+    const auto entry =
+        found != last ? found : by_first_word_.emplace(words.front(), Entry{words, 0});
     ++entry->second.active;
     defined_.push_back(&entry->second);
 }
@@ -36,12 +39,12 @@ std::size_t KnownNames::match(const std::vector<Token>& tokens, std::size_t at, 
         const Entry& entry = row->second;
         if (place == Place::scope && entry.active == 0) continue;
         if (entry.words.size() <= longest || at + entry.words.size() >= tokens.size()) continue;
-        const bool matches = std::equal(entry.words.begin(), entry.words.end(),
-                                        tokens.begin() + static_cast<std::ptrdiff_t>(at),
-                                        [](const std::string& word, const Token& token) {
-                                            return !token.quoted && token.kind != Token::Kind::text &&
-                                                   word_of(token) == word;
-                                        });
+        const bool matches = std::equal(
+            entry.words.begin(), entry.words.end(),
+            tokens.begin() + static_cast<std::ptrdiff_t>(at),
+            [](const std::string& word, const Token& token) {
+                return !token.quoted && token.kind != Token::Kind::text && word_of(token) == word;
+            });
         if (matches) longest = entry.words.size();
     }
     return longest;
@@ -62,7 +65,8 @@ std::string spell_name(const std::vector<Token>& tokens, std::size_t at, std::si
 
 std::string normal_name(std::string_view name) {
     const Result<std::vector<Token>> tokens = cut_into_tokens(name);
-    if (!tokens || tokens->size() < 2 || tokens->front().kind != Token::Kind::word) return std::string(name);
+    if (!tokens || tokens->size() < 2 || tokens->front().kind != Token::Kind::word)
+        return std::string(name);
     return spell_name(*tokens, 0, tokens->size() - 1);
 }
 

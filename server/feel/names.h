@@ -1,6 +1,7 @@
-// Which names the parser knows, as sequences of words and symbols: "date and time" is three words, "a-b" is
-// a word, a symbol and a word. Names that an expression defines itself are known while it is in their scope;
-// as entries of contexts ("after a dot") every name is known that was ever defined.
+// Which names the parser knows, as sequences of words and symbols: "date and time" is three words,
+// "a-b" is a word, a symbol and a word. Names that an expression defines itself are known while it
+// is in their scope; as entries of contexts ("after a dot") every name is known that was ever
+// defined.
 #pragma once
 
 #include <map>
@@ -35,7 +36,8 @@ private:
     std::vector<Entry*> defined_;
 };
 
-// The name that `count` tokens from `at` spell: words and symbols as they are, spaces put between words.
+// The name that `count` tokens from `at` spell: words and symbols as they are, spaces put between
+// words.
 std::string spell_name(const std::vector<Token>& tokens, std::size_t at, std::size_t count);
 // A name spelled as spell_name would, whatever its spaces.
 std::string normal_name(std::string_view name);

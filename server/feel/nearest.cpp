@@ -10,7 +10,9 @@ constexpr std::size_t length_max = 64;
 
 // Levenshtein's distance, bytes without regard to case in ASCII.
 std::size_t distance(std::string_view a, std::string_view b) {
-    const auto lower = [](char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter; };
+    const auto lower = [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+    };
     std::vector<std::size_t> row(b.size() + 1);
     for (std::size_t index = 0; index <= b.size(); ++index) row[index] = index;
     for (std::size_t i = 1; i <= a.size(); ++i) {

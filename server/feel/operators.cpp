@@ -54,8 +54,12 @@ std::optional<Value> add_duration(const Value& moment, const Value& duration, in
     return {};
 }
 
-bool is_duration(const Value& value) { return value.if_days_time() || value.if_years_months(); }
-bool is_moment(const Value& value) { return value.if_date() || value.if_date_time() || value.if_time(); }
+bool is_duration(const Value& value) {
+    return value.if_days_time() || value.if_years_months();
+}
+bool is_moment(const Value& value) {
+    return value.if_date() || value.if_date_time() || value.if_time();
+}
 
 // A date or date and time as the latter.
 std::optional<DateTime> as_date_time(const Value& value) {
@@ -101,7 +105,8 @@ std::optional<Value> scale_duration(const Value& duration, const Decimal& factor
 
 std::optional<Decimal> as_decimal(__int128 number) {
     const bool negative = number < 0;
-    return Decimal::from_parts(negative, static_cast<unsigned __int128>(negative ? -number : number), 0);
+    return Decimal::from_parts(negative,
+                               static_cast<unsigned __int128>(negative ? -number : number), 0);
 }
 
 template <class Property>
@@ -111,7 +116,8 @@ struct PropertyRow {
 };
 
 template <class T, std::size_t Size>
-std::optional<Value> find_property(const T& value, std::string_view name, const PropertyRow<T> (&rows)[Size]) {
+std::optional<Value> find_property(const T& value, std::string_view name,
+                                   const PropertyRow<T> (&rows)[Size]) {
     for (const PropertyRow<T>& row : rows) {
         if (row.name == name) return row.get(value);
     }
@@ -137,13 +143,17 @@ constexpr PropertyRow<Date> date_properties[] = {
 
 constexpr PropertyRow<ClockTime> clock_properties[] = {
     {"hour", [](const ClockTime& time) -> std::optional<Value> { return Value(int{time.hour}); }},
-    {"minute", [](const ClockTime& time) -> std::optional<Value> { return Value(int{time.minute}); }},
-    {"second", [](const ClockTime& time) -> std::optional<Value> { return Value(int{time.second}); }},
+    {"minute",
+     [](const ClockTime& time) -> std::optional<Value> { return Value(int{time.minute}); }},
+    {"second",
+     [](const ClockTime& time) -> std::optional<Value> { return Value(int{time.second}); }},
 };
 
 constexpr PropertyRow<YearsMonthsDuration> years_months_properties[] = {
-    {"years", [](const YearsMonthsDuration& d) -> std::optional<Value> { return Value(d.months / 12); }},
-    {"months", [](const YearsMonthsDuration& d) -> std::optional<Value> { return Value(d.months % 12); }},
+    {"years",
+     [](const YearsMonthsDuration& d) -> std::optional<Value> { return Value(d.months / 12); }},
+    {"months",
+     [](const YearsMonthsDuration& d) -> std::optional<Value> { return Value(d.months % 12); }},
 };
 
 // Whole seconds toward zero, so that every part of a negative duration is negative.
@@ -152,16 +162,26 @@ std::int64_t whole_seconds(const DaysTimeDuration& d) {
 }
 
 constexpr PropertyRow<DaysTimeDuration> days_time_properties[] = {
-    {"days", [](const DaysTimeDuration& d) -> std::optional<Value> { return Value(whole_seconds(d) / 86'400); }},
+    {"days",
+     [](const DaysTimeDuration& d) -> std::optional<Value> {
+         return Value(whole_seconds(d) / 86'400);
+     }},
     {"hours",
-     [](const DaysTimeDuration& d) -> std::optional<Value> { return Value(whole_seconds(d) / 3600 % 24); }},
+     [](const DaysTimeDuration& d) -> std::optional<Value> {
+         return Value(whole_seconds(d) / 3600 % 24);
+     }},
     {"minutes",
-     [](const DaysTimeDuration& d) -> std::optional<Value> { return Value(whole_seconds(d) / 60 % 60); }},
-    {"seconds", [](const DaysTimeDuration& d) -> std::optional<Value> { return Value(whole_seconds(d) % 60); }},
+     [](const DaysTimeDuration& d) -> std::optional<Value> {
+         return Value(whole_seconds(d) / 60 % 60);
+     }},
+    {"seconds",
+     [](const DaysTimeDuration& d) -> std::optional<Value> {
+         return Value(whole_seconds(d) % 60);
+     }},
 };
 
+// An end that is absent is not included.
 std::optional<Value> range_included(Range::End end) {
-    if (end == Range::End::absent) return Value();
     return Value(end == Range::End::closed);
 }
 
@@ -170,7 +190,8 @@ constexpr PropertyRow<Range> range_properties[] = {
     {"end", [](const Range& range) -> std::optional<Value> { return range.end; }},
     {"start included",
      [](const Range& range) -> std::optional<Value> { return range_included(range.start_end); }},
-    {"end included", [](const Range& range) -> std::optional<Value> { return range_included(range.end_end); }},
+    {"end included",
+     [](const Range& range) -> std::optional<Value> { return range_included(range.end_end); }},
 };
 
 }  // namespace
@@ -187,10 +208,12 @@ std::optional<Value> add(const Value& a, const Value& b) {
         return Value(*text + *other);
     }
     if (a.if_days_time() && b.if_days_time()) {
-        return lifted(days_time_duration(length_of(*a.if_days_time()) + length_of(*b.if_days_time())));
+        return lifted(
+            days_time_duration(length_of(*a.if_days_time()) + length_of(*b.if_days_time())));
     }
     if (a.if_years_months() && b.if_years_months()) {
-        return months(static_cast<__int128>(a.if_years_months()->months) + b.if_years_months()->months);
+        return months(static_cast<__int128>(a.if_years_months()->months) +
+                      b.if_years_months()->months);
     }
     if (is_moment(a) && is_duration(b)) return add_duration(a, b, 1);
     if (is_duration(a) && is_moment(b)) return add_duration(b, a, 1);
@@ -204,10 +227,12 @@ std::optional<Value> subtract(const Value& a, const Value& b) {
         return lifted(subtract(*number, *other));
     }
     if (a.if_days_time() && b.if_days_time()) {
-        return lifted(days_time_duration(length_of(*a.if_days_time()) - length_of(*b.if_days_time())));
+        return lifted(
+            days_time_duration(length_of(*a.if_days_time()) - length_of(*b.if_days_time())));
     }
     if (a.if_years_months() && b.if_years_months()) {
-        return months(static_cast<__int128>(a.if_years_months()->months) - b.if_years_months()->months);
+        return months(static_cast<__int128>(a.if_years_months()->months) -
+                      b.if_years_months()->months);
     }
     if (is_moment(a) && is_duration(b)) return add_duration(a, b, -1);
     if (a.if_time() && b.if_time()) {
@@ -234,10 +259,12 @@ std::optional<Value> divide(const Value& a, const Value& b) {
         return scale_duration(a, *divisor, true);
     }
     if (a.if_days_time() && b.if_days_time()) {
-        return lifted(divide(*as_decimal(length_of(*a.if_days_time())), *as_decimal(length_of(*b.if_days_time()))));
+        return lifted(divide(*as_decimal(length_of(*a.if_days_time())),
+                             *as_decimal(length_of(*b.if_days_time()))));
     }
     if (a.if_years_months() && b.if_years_months()) {
-        return lifted(divide(Decimal(a.if_years_months()->months), Decimal(b.if_years_months()->months)));
+        return lifted(
+            divide(Decimal(a.if_years_months()->months), Decimal(b.if_years_months()->months)));
     }
     return {};
 }
@@ -264,13 +291,15 @@ std::optional<Value> property(const Value& value, std::string_view name) {
     if (const DateTime* time = value.if_date_time()) {
         if (name == "time offset") return offset_value(offset_of(*time));
         if (name == "timezone") return zone_value(time->zone);
-        if (std::optional<Value> found = find_property(time->date, name, date_properties)) return found;
+        if (std::optional<Value> found = find_property(time->date, name, date_properties))
+            return found;
         return find_property(time->time, name, clock_properties);
     }
     if (const auto* duration = value.if_years_months()) {
         return find_property(*duration, name, years_months_properties);
     }
-    if (const auto* duration = value.if_days_time()) return find_property(*duration, name, days_time_properties);
+    if (const auto* duration = value.if_days_time())
+        return find_property(*duration, name, days_time_properties);
     if (const Range* range = value.if_range()) return find_property(*range, name, range_properties);
     return {};
 }

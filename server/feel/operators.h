@@ -1,5 +1,5 @@
-// Arithmetic of FEEL values (DMN 1.5 tables 55 to 59). Nothing where the operands do not fit the operation
-// or the result is out of range. Equality and order are declared in feel.h.
+// Arithmetic of FEEL values (DMN 1.5 tables 55 to 59). Nothing where the operands do not fit the
+// operation or the result is out of range. Equality and order are declared in feel.h.
 #pragma once
 
 #include <optional>
@@ -15,7 +15,8 @@ std::optional<Value> divide(const Value& a, const Value& b);
 std::optional<Value> power(const Value& a, const Value& b);
 std::optional<Value> negate(const Value& a);
 
-// A property such as `year` or `time offset`; nothing when values of this kind have no such property.
+// A property such as `year` or `time offset`; nothing when values of this kind have no such
+// property.
 std::optional<Value> property(const Value& value, std::string_view name);
 
 }  // namespace obieg::feel

@@ -15,13 +15,16 @@ namespace {
 bool ends_name(const Token& token) {
     static constexpr std::array<std::string_view, 9> words = {
         "in", "return", "then", "else", "satisfies", "and", "or", "between", "instance"};
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return token.is_word(word); });
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return token.is_word(word); });
 }
 
 bool is_keyword(const Token& token) {
-    static constexpr std::array<std::string_view, 8> words = {"if", "for", "some", "every", "function", "true", "false", "null"};
-    return ends_name(token) ||
-           std::any_of(words.begin(), words.end(), [&](std::string_view word) { return token.is_word(word); });
+    static constexpr std::array<std::string_view, 8> words = {"if",       "for",  "some",  "every",
+                                                              "function", "true", "false", "null"};
+    return ends_name(token) || std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+               return token.is_word(word);
+           });
 }
 
 std::optional<Op> comparison_of(const Token& token) {
@@ -35,8 +38,8 @@ std::optional<Op> comparison_of(const Token& token) {
 }
 
 // Recursive descent; one function a level of precedence, loosest first:
-//   for, if, some, every, function < or < and < comparison, between, in < instance of < + - < * / < ** <
-//   negation < path, filter, invocation < literals and parentheses
+//   for, if, some, every, function < or < and < comparison, between, in < instance of < + - < * / <
+//   ** < negation < path, filter, invocation < literals and parentheses
 class Parser {
 public:
     Parser(std::string_view text, std::vector<Token> tokens, const ParseContext& context)
@@ -44,17 +47,21 @@ public:
         program_->text = std::string(text);
         program_->dialect = context.dialect;
         // Built-in names with a word inside that would otherwise end a name.
-        for (const std::string_view name : {"date and time", "years and months duration", "get or else"}) names_.add(name);
+        for (const std::string_view name :
+             {"date and time", "years and months duration", "get or else"})
+            names_.add(name);
         for (const std::string& name : context.names) names_.add(name);
         if (context.host) {
-            for (const HostFunction& function : context.host->functions()) names_.add(function.name);
+            for (const HostFunction& function : context.host->functions())
+                names_.add(function.name);
         }
     }
 
     Result<std::shared_ptr<const Program>> run(Goal goal) {
         program_->is_unary = goal == Goal::unary_tests;
         program_->root = TRY(goal == Goal::expression ? expression() : unary_tests());
-        if (next().kind != Token::Kind::end) return failed("an operator or the end of the expression");
+        if (next().kind != Token::Kind::end)
+            return failed("an operator or the end of the expression");
         return std::shared_ptr<const Program>(std::move(program_));
     }
 
@@ -85,8 +92,9 @@ private:
 
     tl::unexpected<Error> failed(std::string_view expected) const {
         const Token& found = next();
-        const std::string what = found.kind == Token::Kind::end ? "the end of the text"
-                                                                : "'" + std::string(found.raw) + "'";
+        const std::string what = found.kind == Token::Kind::end
+                                     ? "the end of the text"
+                                     : "'" + std::string(found.raw) + "'";
         const std::string where = describe_position(program_->text, found.position);
         const std::string message = "expected " + std::string(expected) + ", found " + what;
         return fail(Code::invalid_expression, where + ": " + message, {{where, message}});
@@ -102,15 +110,16 @@ private:
         return {};
     }
 
-    // ---- building -------------------------------------------------------------------------------------
+    // ---- building
+    // -------------------------------------------------------------------------------------
 
-    NodeIndex add(NodeKind kind, std::size_t position, std::initializer_list<NodeIndex> children, Op op = Op::none,
-                  std::uint32_t datum = 0) {
+    NodeIndex add(NodeKind kind, std::size_t position, std::initializer_list<NodeIndex> children,
+                  Op op = Op::none, std::uint32_t datum = 0) {
         return add(kind, position, std::span(children.begin(), children.size()), op, datum);
     }
 
-    NodeIndex add(NodeKind kind, std::size_t position, std::span<const NodeIndex> children, Op op = Op::none,
-                  std::uint32_t datum = 0) {
+    NodeIndex add(NodeKind kind, std::size_t position, std::span<const NodeIndex> children,
+                  Op op = Op::none, std::uint32_t datum = 0) {
         Node node;
         node.kind = kind;
         node.op = op;
@@ -134,17 +143,20 @@ private:
 
     std::uint32_t intern(const std::string& name) {
         const auto found = std::find(program_->names.begin(), program_->names.end(), name);
-        if (found != program_->names.end()) return static_cast<std::uint32_t>(found - program_->names.begin());
+        if (found != program_->names.end())
+            return static_cast<std::uint32_t>(found - program_->names.begin());
         program_->names.push_back(name);
         return static_cast<std::uint32_t>(program_->names.size() - 1);
     }
 
-    // ---- expressions ----------------------------------------------------------------------------------
+    // ---- expressions
+    // ----------------------------------------------------------------------------------
 
     Parsed expression() {
         if (depth_ >= limits::feel_depth) {
-            return fail(Code::limit_reached, "expected at most " + std::to_string(limits::feel_depth) +
-                                                 " levels of expressions inside each other; split this one");
+            return fail(Code::limit_reached,
+                        "expected at most " + std::to_string(limits::feel_depth) +
+                            " levels of expressions inside each other; split this one");
         }
         // Going back where two readings begin alike may double the work at each level.
         if (++work_ > work_max) return too_much_work();
@@ -166,7 +178,8 @@ private:
     Parsed expression_inside() {
         if (begins("if")) return conditional();
         if (begins("for")) return iteration();
-        if ((begins("some") || begins("every")) && next(1).kind == Token::Kind::word) return quantification();
+        if ((begins("some") || begins("every")) && next(1).kind == Token::Kind::word)
+            return quantification();
         if (begins("function") && next(1).is("(")) return function_definition();
         return disjunction();
     }
@@ -182,8 +195,8 @@ private:
         return add(NodeKind::conditional, position, {condition, when_true, when_false});
     }
 
-    // The tokens of a name that is being defined: everything up to one of the symbols or words that may end
-    // it. Answers the name and moves behind it.
+    // The tokens of a name that is being defined: everything up to one of the symbols or words that
+    // may end it. Answers the name and moves behind it.
     template <class IsEnd>
     Result<std::string> defined_name(IsEnd is_end, std::string_view what) {
         if (next().kind == Token::Kind::text) return std::string(tokens_[at_++].text);
@@ -191,9 +204,10 @@ private:
         const std::size_t start = at_;
         while (next().kind != Token::Kind::end && !is_end(next())) {
             const Token& token = next();
-            const bool fits = token.kind == Token::Kind::word || token.kind == Token::Kind::number ||
-                              token.is("+") || token.is("-") || token.is("*") || token.is("/") || token.is("'") ||
-                              token.is(".") || token.is("**");
+            const bool fits = token.kind == Token::Kind::word ||
+                              token.kind == Token::Kind::number || token.is("+") || token.is("-") ||
+                              token.is("*") || token.is("/") || token.is("'") || token.is(".") ||
+                              token.is("**");
             if (!fits) return failed(what);
             ++at_;
         }
@@ -204,13 +218,14 @@ private:
         std::vector<NodeIndex> nodes;
         do {
             const std::size_t position = next().position;
-            const std::string name =
-                TRY(defined_name([](const Token& token) { return token.is_word("in"); }, "the name of a variable"));
+            const std::string name = TRY(defined_name(
+                [](const Token& token) { return token.is_word("in"); }, "the name of a variable"));
             TRY_STATUS(expect_word("in", "after the name of the variable"));
             const NodeIndex from = TRY(test_or_expression());
             if (take("..")) {
                 const NodeIndex to = TRY(expression());
-                nodes.push_back(add(NodeKind::iterator, position, {from, to}, Op::none, intern(name)));
+                nodes.push_back(
+                    add(NodeKind::iterator, position, {from, to}, Op::none, intern(name)));
             } else {
                 nodes.push_back(add(NodeKind::iterator, position, {from}, Op::none, intern(name)));
             }
@@ -250,7 +265,9 @@ private:
         if (!take(")")) {
             do {
                 const std::string name = TRY(defined_name(
-                    [](const Token& token) { return token.is(",") || token.is(")") || token.is(":"); },
+                    [](const Token& token) {
+                        return token.is(",") || token.is(")") || token.is(":");
+                    },
                     "the name of a parameter"));
                 signature.names.push_back(intern(name));
                 signature.types.push_back(take(":") ? TRY(type()) : Type{});
@@ -259,10 +276,10 @@ private:
             TRY_STATUS(expect(")", "after the parameters"));
         }
         if (next().is_word("external")) {
-            return fail(Code::unsupported,
-                        describe_position(program_->text, next().position) +
-                            ": expected a FEEL expression as the function's body; external functions in Java or "
-                            "PMML are not run here");
+            return fail(Code::unsupported, describe_position(program_->text, next().position) +
+                                               ": expected a FEEL expression as the function's "
+                                               "body; external functions in Java or "
+                                               "PMML are not run here");
         }
         const NodeIndex body = TRY(expression());
         names_.release(mark);
@@ -321,7 +338,8 @@ private:
             const Place before = place();
             ++at_;
             const Result<std::vector<NodeIndex>> tests = test_list();
-            const bool is_list = tests && take(")") && !next().is(".") && !next().is("[") && !next().is("(");
+            const bool is_list =
+                tests && take(")") && !next().is(".") && !next().is("[") && !next().is("(");
             if (is_list) {
                 children.insert(children.end(), tests->begin(), tests->end());
                 return {};
@@ -412,7 +430,8 @@ private:
                     return failed("']' after the condition of the filter");
                 }
                 value = add(NodeKind::filter, position, {value, *condition});
-                // What the condition reads is the item's matter, but `?` may still come from outside.
+                // What the condition reads is the item's matter, but `?` may still come from
+                // outside.
             } else if (next().is("(")) {
                 value = TRY(invocation(value, position));
             } else {
@@ -430,7 +449,8 @@ private:
             do {
                 if (named) {
                     const std::string name =
-                        TRY(defined_name([](const Token& token) { return token.is(":"); }, "the name of a parameter"));
+                        TRY(defined_name([](const Token& token) { return token.is(":"); },
+                                         "the name of a parameter"));
                     TRY_STATUS(expect(":", "after the name of a parameter"));
                     argument_names.push_back(intern(name));
                 }
@@ -449,7 +469,9 @@ private:
     // Whether what follows is `name:`, the name of an argument.
     bool names_an_argument() const {
         std::size_t ahead = at_;
-        while (tokens_[ahead].kind == Token::Kind::word || tokens_[ahead].is("'") || tokens_[ahead].is("-")) ++ahead;
+        while (tokens_[ahead].kind == Token::Kind::word || tokens_[ahead].is("'") ||
+               tokens_[ahead].is("-"))
+            ++ahead;
         return ahead > at_ && tokens_[ahead].is(":");
     }
 
@@ -493,14 +515,16 @@ private:
             }
             // `if`, `for` and their like may follow an operator: `1 + if a then 2 else 3`.
             if (token.is_word("if") || token.is_word("for") || token.is_word("function") ||
-                ((token.is_word("some") || token.is_word("every")) && next(1).kind == Token::Kind::word)) {
+                ((token.is_word("some") || token.is_word("every")) &&
+                 next(1).kind == Token::Kind::word)) {
                 return expression();
             }
             // and(…) and or(…) are other names of all() and any().
             const bool is_call = (token.is_word("and") || token.is_word("or")) && next(1).is("(");
             if (is_call) {
                 ++at_;
-                return add(NodeKind::name, token.position, {}, Op::none, intern(std::string(token.raw)));
+                return add(NodeKind::name, token.position, {}, Op::none,
+                           intern(std::string(token.raw)));
             }
             if (is_keyword(token)) return failed("an expression");
         }
@@ -510,24 +534,26 @@ private:
         return index;
     }
 
-    // The name that begins here: the longest known one, and then the words that follow it, since two words
-    // in a row can be nothing but one name.
+    // The name that begins here: the longest known one, and then the words that follow it, since
+    // two words in a row can be nothing but one name.
     std::string name_at(KnownNames::Place place) {
         const std::size_t start = at_;
         if (next().quoted) return std::string(tokens_[at_++].text);
         at_ += std::max<std::size_t>(1, names_.match(tokens_, at_, place));
         while (true) {
             const Token& token = next();
-            const bool continues = (token.kind == Token::Kind::word && !token.quoted && !ends_name(token)) ||
-                                   (token.kind == Token::Kind::number &&
-                                    token.raw.find_first_not_of("0123456789") == std::string_view::npos);
+            const bool continues =
+                (token.kind == Token::Kind::word && !token.quoted && !ends_name(token)) ||
+                (token.kind == Token::Kind::number &&
+                 token.raw.find_first_not_of("0123456789") == std::string_view::npos);
             if (!continues) break;
             ++at_;
         }
         return spell_name(tokens_, start, at_ - start);
     }
 
-    // ---- brackets and braces --------------------------------------------------------------------------
+    // ---- brackets and braces
+    // --------------------------------------------------------------------------
 
     // `(a)`, `(< 5)`, `(a .. b]`
     Parsed parenthesis() {
@@ -545,7 +571,8 @@ private:
         if (take("]")) return add(NodeKind::list, position, items);
         do {
             items.push_back(TRY(test_or_expression()));
-            if (items.size() == 1 && next().is("..")) return range_from(items.front(), position, true);
+            if (items.size() == 1 && next().is(".."))
+                return range_from(items.front(), position, true);
         } while (take(","));
         TRY_STATUS(expect("]", "or ',' after the item of the list"));
         return add(NodeKind::list, position, items);
@@ -563,7 +590,8 @@ private:
         --in_range_;
         if (!end) return end;
         const bool end_closed = next().is("]");
-        if (!take("]") && !take(")") && !take("[")) return failed("']', ')' or '[' after the range");
+        if (!take("]") && !take(")") && !take("["))
+            return failed("']', ')' or '[' after the range");
         const Op op = start_closed ? (end_closed ? Op::closed_closed : Op::closed_open)
                                    : (end_closed ? Op::open_closed : Op::open_open);
         return add(NodeKind::range, position, {start, *end}, op);
@@ -576,13 +604,15 @@ private:
         std::vector<std::uint32_t> entry_names;
         if (!take("}")) {
             do {
-                const std::string name =
-                    TRY(defined_name([](const Token& token) { return token.is(":"); }, "the name of an entry"));
+                const std::string name = TRY(defined_name(
+                    [](const Token& token) { return token.is(":"); }, "the name of an entry"));
                 TRY_STATUS(expect(":", "after the name of an entry"));
                 values.push_back(TRY(test_or_expression()));
                 const std::uint32_t interned = intern(name);
-                if (std::find(entry_names.begin(), entry_names.end(), interned) != entry_names.end()) {
-                    return failed("each name once in a context ('" + name + "' stands twice) before");
+                if (std::find(entry_names.begin(), entry_names.end(), interned) !=
+                    entry_names.end()) {
+                    return failed("each name once in a context ('" + name +
+                                  "' stands twice) before");
                 }
                 entry_names.push_back(interned);
                 names_.add(name);
@@ -601,10 +631,12 @@ private:
         if (next().kind != Token::Kind::text) return failed("a text in quotes after '@'");
         const Token& text = tokens_[at_++];
         const NodeIndex callee = add(NodeKind::name, position, {}, Op::none, intern("@"));
-        return add(NodeKind::invocation, position, {callee, constant(text.position, Value(text.text))});
+        return add(NodeKind::invocation, position,
+                   {callee, constant(text.position, Value(text.text))});
     }
 
-    // ---- unary tests ----------------------------------------------------------------------------------
+    // ---- unary tests
+    // ----------------------------------------------------------------------------------
 
     Parsed unary_tests() {
         const std::size_t position = next().position;
@@ -612,7 +644,8 @@ private:
             ++at_;
             return add(NodeKind::any_value, position, {});
         }
-        // not(…) around everything negates the tests inside; as part of an expression it is the function.
+        // not(…) around everything negates the tests inside; as part of an expression it is the
+        // function.
         if (next().is_word("not") && next(1).is("(")) {
             const Place before = place();
             at_ += 2;
@@ -644,7 +677,8 @@ private:
         return add(NodeKind::test_comparison, position, {TRY(sum())}, *op);
     }
 
-    // ---- types ----------------------------------------------------------------------------------------
+    // ---- types
+    // ----------------------------------------------------------------------------------------
 
     Result<Type> type() {
         if (next().is("(")) {
@@ -697,8 +731,8 @@ private:
         at_ += 2;
         if (take(">")) return outer;
         do {
-            const std::string name =
-                TRY(defined_name([](const Token& token) { return token.is(":"); }, "the name of an entry"));
+            const std::string name = TRY(defined_name(
+                [](const Token& token) { return token.is(":"); }, "the name of an entry"));
             TRY_STATUS(expect(":", "after the name of an entry"));
             outer.fields.push_back({name, TRY(type())});
         } while (take(","));
@@ -721,7 +755,8 @@ private:
         return outer;
     }
 
-    // ---- going back where two readings begin alike ----------------------------------------------------
+    // ---- going back where two readings begin alike
+    // ----------------------------------------------------
 
     struct Place {
         std::size_t at;
@@ -729,7 +764,9 @@ private:
         std::size_t children;
         std::size_t names;
     };
-    Place place() const { return {at_, program_->nodes.size(), program_->children.size(), names_.mark()}; }
+    Place place() const {
+        return {at_, program_->nodes.size(), program_->children.size(), names_.mark()};
+    }
     void go_back(const Place& place) {
         at_ = place.at;
         program_->nodes.resize(place.nodes);
@@ -749,13 +786,15 @@ private:
 
 }  // namespace
 
-Result<std::shared_ptr<const Program>> compile(std::string_view text, Goal goal, const ParseContext& context) {
+Result<std::shared_ptr<const Program>> compile(std::string_view text, Goal goal,
+                                               const ParseContext& context) {
     std::vector<Token> tokens = TRY(cut_into_tokens(text));
     // Bounds the height of the tree, which some passes walk by recursion.
     constexpr std::size_t tokens_max = 20'000;
     if (tokens.size() > tokens_max) {
-        return fail(Code::limit_reached, "expected at most " + std::to_string(tokens_max) +
-                                             " words and symbols in one expression; split this one");
+        return fail(Code::limit_reached,
+                    "expected at most " + std::to_string(tokens_max) +
+                        " words and symbols in one expression; split this one");
     }
     return Parser(text, std::move(tokens), context).run(goal);
 }

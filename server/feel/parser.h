@@ -11,7 +11,8 @@ namespace obieg::feel {
 
 enum class Goal { expression, unary_tests };
 
-Result<std::shared_ptr<const Program>> compile(std::string_view text, Goal goal, const ParseContext& context);
+Result<std::shared_ptr<const Program>> compile(std::string_view text, Goal goal,
+                                               const ParseContext& context);
 
 // A type as written after `instance of` or in a typeRef.
 Result<Type> parse_type(std::string_view text);

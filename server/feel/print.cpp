@@ -11,12 +11,23 @@ std::string quoted(std::string_view text) {
     std::string out = "\"";
     for (const char letter : text) {
         switch (letter) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
-            default: out += letter;
+            case '"':
+                out += "\\\"";
+                break;
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
+            case '\t':
+                out += "\\t";
+                break;
+            default:
+                out += letter;
         }
     }
     return out + "\"";
@@ -24,15 +35,16 @@ std::string quoted(std::string_view text) {
 
 bool is_plain_name(std::string_view name) {
     const Result<std::vector<Token>> tokens = cut_into_tokens(name);
-    return tokens && tokens->size() == 2 && tokens->front().kind == Token::Kind::word && !tokens->front().quoted &&
-           tokens->front().raw.size() == name.size();
+    return tokens && tokens->size() == 2 && tokens->front().kind == Token::Kind::word &&
+           !tokens->front().quoted && tokens->front().raw.size() == name.size();
 }
 
 enum class Style { text, literal };
 
 void append(std::string& out, const Value& value, Style style);
 
-void append_temporal(std::string& out, std::string_view function, const std::string& text, Style style) {
+void append_temporal(std::string& out, std::string_view function, const std::string& text,
+                     Style style) {
     if (style == Style::text) {
         out += text;
         return;

@@ -1,5 +1,5 @@
-// The compiled form of an expression: nodes in one array, children before parents, so that an expression
-// costs a few allocations and evaluates without chasing pointers.
+// The compiled form of an expression: nodes in one array, children before parents, so that an
+// expression costs a few allocations and evaluates without chasing pointers.
 #pragma once
 
 #include <cstdint>
@@ -16,38 +16,52 @@ namespace obieg::feel {
 using NodeIndex = std::uint32_t;
 
 enum class NodeKind : std::uint8_t {
-    constant,        // datum: constant
-    name,            // datum: name
-    member,          // child: value; datum: name
-    negation,        // child
-    arithmetic,      // two children; op
-    comparison,      // two children; op
-    conjunction,     // two children
-    disjunction,     // two children
-    between,         // value, low, high
-    membership,      // value, then tests
-    test_comparison, // child; op; as a value a range, as a test the input compared with the child
-    conditional,     // condition, then, else
-    iteration,       // `for`: iterators, then the body
-    quantification,  // op some or every: iterators, then the condition
-    iterator,        // datum: name; one child (a list) or two (from .. to)
-    function,        // child: body; datum: index into `signatures`
-    invocation,      // callee, then arguments; datum: 1 + index into `name_lists` when they are named
-    filter,          // list, condition
-    list,            // items
-    context,         // values; datum: index into `name_lists`
-    range,           // start, end; op: which ends are closed
-    instance_of,     // child; datum: type
-    tests,           // unary tests, any of which may hold
-    negated_tests,   // not(…): none of which may hold
-    any_value,       // the test "-"
+    constant,         // datum: constant
+    name,             // datum: name
+    member,           // child: value; datum: name
+    negation,         // child
+    arithmetic,       // two children; op
+    comparison,       // two children; op
+    conjunction,      // two children
+    disjunction,      // two children
+    between,          // value, low, high
+    membership,       // value, then tests
+    test_comparison,  // child; op; as a value a range, as a test the input compared with the child
+    conditional,      // condition, then, else
+    iteration,        // `for`: iterators, then the body
+    quantification,   // op some or every: iterators, then the condition
+    iterator,         // datum: name; one child (a list) or two (from .. to)
+    function,         // child: body; datum: index into `signatures`
+    invocation,   // callee, then arguments; datum: 1 + index into `name_lists` when they are named
+    filter,       // list, condition
+    list,         // items
+    context,      // values; datum: index into `name_lists`
+    range,        // start, end; op: which ends are closed
+    instance_of,  // child; datum: type
+    tests,        // unary tests, any of which may hold
+    negated_tests,  // not(…): none of which may hold
+    any_value,      // the test "-"
 };
 
 enum class Op : std::uint8_t {
-    none, add, subtract, multiply, divide, power,
-    equal, not_equal, less, less_or_equal, greater, greater_or_equal,
-    some, every,
-    open_open, open_closed, closed_open, closed_closed,
+    none,
+    add,
+    subtract,
+    multiply,
+    divide,
+    power,
+    equal,
+    not_equal,
+    less,
+    less_or_equal,
+    greater,
+    greater_or_equal,
+    some,
+    every,
+    open_open,
+    open_closed,
+    closed_open,
+    closed_closed,
 };
 
 struct Node {

@@ -12,7 +12,8 @@ constexpr std::int32_t step_limit = 2'000;
 constexpr std::int32_t stack_bytes = 8 << 20;
 
 icu::UnicodeString wide(std::string_view text) {
-    return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+    return icu::UnicodeString::fromUTF8(
+        icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
 }
 
 std::string narrow(const icu::UnicodeString& text) {
@@ -24,9 +25,11 @@ std::string narrow(const icu::UnicodeString& text) {
 Status check(UErrorCode status, std::string_view pattern) {
     if (U_SUCCESS(status)) return {};
     if (status == U_REGEX_TIME_OUT || status == U_REGEX_STACK_OVERFLOW) {
-        return fail(Code::limit_reached, "expected a pattern that matches faster, found '" + std::string(pattern) + "'");
+        return fail(Code::limit_reached,
+                    "expected a pattern that matches faster, found '" + std::string(pattern) + "'");
     }
-    return fail(Code::invalid_argument, "expected a regular expression, found '" + std::string(pattern) + "'");
+    return fail(Code::invalid_argument,
+                "expected a regular expression, found '" + std::string(pattern) + "'");
 }
 
 // The matcher refers to `text`, so both live together.
@@ -35,23 +38,35 @@ struct Matcher {
     std::unique_ptr<icu::RegexMatcher> matcher;
 };
 
-Result<std::unique_ptr<Matcher>> make_matcher(std::string_view text, std::string_view pattern, std::string_view flags) {
+Result<std::unique_ptr<Matcher>> make_matcher(std::string_view text, std::string_view pattern,
+                                              std::string_view flags) {
     std::uint32_t options = 0;
     bool literal = false;
     for (const char flag : flags) {
         switch (flag) {
-            case 'i': options |= UREGEX_CASE_INSENSITIVE; break;
-            case 'm': options |= UREGEX_MULTILINE | UREGEX_UNIX_LINES; break;
-            case 's': options |= UREGEX_DOTALL; break;
-            case 'x': break;
-            case 'q': literal = true; break;
+            case 'i':
+                options |= UREGEX_CASE_INSENSITIVE;
+                break;
+            case 'm':
+                options |= UREGEX_MULTILINE | UREGEX_UNIX_LINES;
+                break;
+            case 's':
+                options |= UREGEX_DOTALL;
+                break;
+            case 'x':
+                break;
+            case 'q':
+                literal = true;
+                break;
             default:
-                return fail(Code::invalid_argument,
-                            "expected flags out of i, m, q, s and x, found '" + std::string(1, flag) + "'");
+                return fail(
+                    Code::invalid_argument,
+                    "expected flags out of i, m, q, s and x, found '" + std::string(1, flag) + "'");
         }
     }
     if (literal) options |= UREGEX_LITERAL;
-    const std::string translated = literal ? std::string(pattern) : TRY(translate_pattern(pattern, flags));
+    const std::string translated =
+        literal ? std::string(pattern) : TRY(translate_pattern(pattern, flags));
     auto made = std::make_unique<Matcher>();
     made->text = wide(text);
     UErrorCode status = U_ZERO_ERROR;
@@ -64,8 +79,16 @@ Result<std::unique_ptr<Matcher>> make_matcher(std::string_view text, std::string
     return made;
 }
 
+// Whether a pattern finds something in an empty text.
+Result<bool> matches_nothing(std::string_view pattern, std::string_view flags) {
+    const std::unique_ptr<Matcher> made = TRY(make_matcher("", pattern, flags));
+    UErrorCode status = U_ZERO_ERROR;
+    return made->matcher->find(status) && U_SUCCESS(status);
+}
+
 // Writes a replacement with its groups filled in.
-Status append_replacement(icu::UnicodeString& out, const icu::RegexMatcher& matcher, std::string_view replacement) {
+Status append_replacement(icu::UnicodeString& out, const icu::RegexMatcher& matcher,
+                          std::string_view replacement) {
     UErrorCode status = U_ZERO_ERROR;
     std::string literal;
     const auto flush = [&] {
@@ -82,11 +105,13 @@ Status append_replacement(icu::UnicodeString& out, const icu::RegexMatcher& matc
             literal += after;
             ++at;
         } else if (letter == '$') {
-            if (after < '0' || after > '9') return fail(Code::invalid_argument, "expected a digit after $ in the replacement");
+            if (after < '0' || after > '9')
+                return fail(Code::invalid_argument, "expected a digit after $ in the replacement");
             flush();
             int group = after - '0';
             ++at;
-            while (at + 1 < replacement.size() && replacement[at + 1] >= '0' && replacement[at + 1] <= '9' &&
+            while (at + 1 < replacement.size() && replacement[at + 1] >= '0' &&
+                   replacement[at + 1] <= '9' &&
                    group * 10 + (replacement[at + 1] - '0') <= matcher.groupCount()) {
                 group = group * 10 + (replacement[++at] - '0');
             }
@@ -109,8 +134,14 @@ Result<bool> matches(std::string_view text, std::string_view pattern, std::strin
     return found;
 }
 
-Result<std::string> replace(std::string_view text, std::string_view pattern, std::string_view replacement,
-                            std::string_view flags) {
+Result<std::string> replace(std::string_view text, std::string_view pattern,
+                            std::string_view replacement, std::string_view flags) {
+    // XPath refuses to replace nothing by something (err:FORX0003).
+    if (TRY(matches_nothing(pattern, flags))) {
+        return fail(Code::invalid_argument,
+                    "expected a pattern that does not match the empty text, found '" +
+                        std::string(pattern) + "'");
+    }
     const std::unique_ptr<Matcher> made = TRY(make_matcher(text, pattern, flags));
     UErrorCode status = U_ZERO_ERROR;
     icu::UnicodeString out;
@@ -147,7 +178,8 @@ Result<std::vector<std::string>> extract(std::string_view text, std::string_view
     const std::unique_ptr<Matcher> made = TRY(make_matcher(text, pattern, ""));
     UErrorCode status = U_ZERO_ERROR;
     std::vector<std::string> found;
-    while (made->matcher->find(status) && U_SUCCESS(status)) found.push_back(narrow(made->matcher->group(status)));
+    while (made->matcher->find(status) && U_SUCCESS(status))
+        found.push_back(narrow(made->matcher->group(status)));
     TRY_STATUS(check(status, pattern));
     return found;
 }

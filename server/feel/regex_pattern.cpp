@@ -1,12 +1,14 @@
-// XPath 2.0 patterns (XML Schema part 2, appendix F, with XPath's additions) in the spelling of ICU.
+// XPath 2.0 patterns (XML Schema part 2, appendix F, with XPath's additions) in the spelling of
+// ICU.
 #include "feel/regex.h"
 
 namespace obieg::feel::regex {
 namespace {
 
 // Names of XML: what \i and \c stand for.
-constexpr std::string_view name_start = ":A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF"
-                                        "\\u200C-\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD";
+constexpr std::string_view name_start =
+    ":A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF"
+    "\\u200C-\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD";
 constexpr std::string_view name_more = "\\-.0-9\\u00B7\\u0300-\\u036F\\u203F-\\u2040";
 
 class Translator {
@@ -51,8 +53,9 @@ public:
 
 private:
     tl::unexpected<Error> failed(std::string_view expected) const {
-        return fail(Code::invalid_argument, "expected " + std::string(expected) + " in the pattern '" +
-                                                std::string(in_) + "' at character " + std::to_string(at_ + 1));
+        return fail(Code::invalid_argument, "expected " + std::string(expected) +
+                                                " in the pattern '" + std::string(in_) +
+                                                "' at character " + std::to_string(at_ + 1));
     }
 
     void copy() { out_ += in_[at_++]; }
@@ -73,9 +76,11 @@ private:
 
     Status quantity() {
         const std::size_t end = in_.find('}', at_);
-        const std::string_view inside = in_.substr(at_ + 1, end == std::string_view::npos ? 0 : end - at_ - 1);
-        const bool is_quantity = in_[at_] == '{' && end != std::string_view::npos && !inside.empty() &&
-                                 inside.front() != ',' && inside.find_first_not_of("0123456789,") == std::string_view::npos;
+        const std::string_view inside =
+            in_.substr(at_ + 1, end == std::string_view::npos ? 0 : end - at_ - 1);
+        const bool is_quantity = in_[at_] == '{' && end != std::string_view::npos &&
+                                 !inside.empty() && inside.front() != ',' &&
+                                 inside.find_first_not_of("0123456789,") == std::string_view::npos;
         if (!is_quantity) return failed("'\\{' for a brace that stands for itself");
         out_ += in_.substr(at_, end - at_ + 1);
         at_ = end + 1;
@@ -91,18 +96,22 @@ private:
         if (letter >= '1' && letter <= '9') return back_reference(in_class);
         static constexpr std::string_view same = "nrt\\|.?*+(){}-[]^$dDsSwW";
         if (letter == 'i' || letter == 'I' || letter == 'c' || letter == 'C') {
-            if (in_class && (letter == 'I' || letter == 'C')) out_ += "[^";
-            else if (!in_class) out_ += letter == 'I' || letter == 'C' ? "[^" : "[";
+            if (in_class && (letter == 'I' || letter == 'C'))
+                out_ += "[^";
+            else if (!in_class)
+                out_ += letter == 'I' || letter == 'C' ? "[^" : "[";
             out_ += name_start;
             if (letter == 'c' || letter == 'C') out_ += name_more;
             if (!in_class || letter == 'I' || letter == 'C') out_ += ']';
         } else if (letter == 'p' || letter == 'P') {
             const std::size_t end = in_.find('}', at_);
-            if (in_.substr(at_ + 2, 1) != "{" || end == std::string_view::npos) return failed("\\p{…}");
+            if (in_.substr(at_ + 2, 1) != "{" || end == std::string_view::npos)
+                return failed("\\p{…}");
             const std::string_view name = in_.substr(at_ + 3, end - at_ - 3);
             if (name.starts_with("Is")) {
                 // A block of Unicode: \p{IsBasicLatin}.
-                out_ += "\\" + std::string(1, letter) + "{Block=" + std::string(name.substr(2)) + "}";
+                out_ +=
+                    "\\" + std::string(1, letter) + "{Block=" + std::string(name.substr(2)) + "}";
             } else {
                 out_ += in_.substr(at_, end - at_ + 1);
             }
@@ -162,7 +171,8 @@ private:
                 out_ += "--";
                 ++at_;
                 TRY_STATUS(char_class());
-                if (at_ >= in_.size() || in_[at_] != ']') return failed("a ']' after the characters taken out");
+                if (at_ >= in_.size() || in_[at_] != ']')
+                    return failed("a ']' after the characters taken out");
                 continue;
             }
             if (letter == '[') return failed("'\\[' for a bracket that stands for itself");
@@ -172,7 +182,9 @@ private:
                 TRY_STATUS(hyphen(empty));
             } else {
                 // What ICU would take for set arithmetic is only a character here.
-                if (letter == '&' || letter == '^' || letter == '{' || letter == '}' || letter == '$' || letter == ':') out_ += '\\';
+                if (letter == '&' || letter == '^' || letter == '{' || letter == '}' ||
+                    letter == '$' || letter == ':')
+                    out_ += '\\';
                 copy();
             }
             empty = false;
@@ -208,7 +220,8 @@ std::string without_space(std::string_view pattern) {
         const char letter = pattern[at];
         const bool is_space = letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r';
         if (is_space && depth == 0) continue;
-        const bool is_escaped = !out.empty() && out.back() == '\\' && (out.size() < 2 || out[out.size() - 2] != '\\');
+        const bool is_escaped =
+            !out.empty() && out.back() == '\\' && (out.size() < 2 || out[out.size() - 2] != '\\');
         if (letter == '[' && !is_escaped) ++depth;
         if (letter == ']' && !is_escaped && depth > 0) --depth;
         out += letter;

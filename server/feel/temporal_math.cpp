@@ -6,8 +6,8 @@ namespace obieg::feel {
 namespace {
 
 constexpr std::int32_t year_max = 999'999'999;
-// Zones are asked for instants in milliseconds; beyond these years their rule for ever gives the same answer
-// as four hundred years earlier.
+// Zones are asked for instants in milliseconds; beyond these years their rule for ever gives the
+// same answer as four hundred years earlier.
 constexpr std::int32_t zone_year_max = 100'000'000;
 
 Nanoseconds floor_divide(Nanoseconds a, Nanoseconds b) {
@@ -31,8 +31,12 @@ Nanoseconds local_position(const DateTime& time) {
 
 }  // namespace
 
-bool is_local(const DateTime& time) { return !time.zone && !time.offset_seconds; }
-bool is_local(const ZonedTime& time) { return !time.zone && !time.offset_seconds; }
+bool is_local(const DateTime& time) {
+    return !time.zone && !time.offset_seconds;
+}
+bool is_local(const ZonedTime& time) {
+    return !time.zone && !time.offset_seconds;
+}
 
 std::optional<std::int32_t> offset_of(const DateTime& time) {
     if (!time.zone) return time.offset_seconds;
@@ -64,7 +68,9 @@ std::optional<DaysTimeDuration> days_time_duration(Nanoseconds length) {
                             static_cast<std::int32_t>(length - seconds * nanoseconds_per_second)};
 }
 
-DateTime at_midnight_utc(const Date& date) { return {date, {}, 0, {}}; }
+DateTime at_midnight_utc(const Date& date) {
+    return {date, {}, 0, {}};
+}
 
 std::optional<DateTime> add(const DateTime& time, Nanoseconds length) {
     if (!time.zone) {
@@ -84,8 +90,10 @@ std::optional<DateTime> add(const DateTime& time, Nanoseconds length) {
 
 ZonedTime add(const ZonedTime& time, Nanoseconds length) {
     const Nanoseconds moved = nanoseconds_of_day(time.time) + length;
-    const Nanoseconds of_day = moved - floor_divide(moved, nanoseconds_per_day) * nanoseconds_per_day;
-    return {clock_time_from_nanoseconds(static_cast<std::int64_t>(of_day)), time.offset_seconds, time.zone};
+    const Nanoseconds of_day =
+        moved - floor_divide(moved, nanoseconds_per_day) * nanoseconds_per_day;
+    return {clock_time_from_nanoseconds(static_cast<std::int64_t>(of_day)), time.offset_seconds,
+            time.zone};
 }
 
 std::optional<Date> add_months_checked(const Date& date, std::int64_t months) {

@@ -1,5 +1,5 @@
-// Calendar arithmetic behind FEEL's operators and functions. Nothing where a result leaves FEEL's calendar
-// (years -999,999,999 to 999,999,999).
+// Calendar arithmetic behind FEEL's operators and functions. Nothing where a result leaves FEEL's
+// calendar (years -999,999,999 to 999,999,999).
 #pragma once
 
 #include <optional>
@@ -8,8 +8,8 @@
 
 namespace obieg::feel {
 
-// Nanoseconds on one line: of a date and time since 1970 (in UTC where it has an offset or zone, else on its
-// own local line), of a time since midnight, of a duration since zero.
+// Nanoseconds on one line: of a date and time since 1970 (in UTC where it has an offset or zone,
+// else on its own local line), of a time since midnight, of a duration since zero.
 using Nanoseconds = __int128;
 constexpr Nanoseconds nanoseconds_per_second = 1'000'000'000;
 constexpr Nanoseconds nanoseconds_per_day = 86'400 * nanoseconds_per_second;

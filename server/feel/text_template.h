@@ -17,8 +17,8 @@
 
 namespace obieg::feel {
 
-// Turns a value into text; the default is feel::to_text with null as nothing. Mails pass one that writes
-// numbers and dates in the recipient's language, documents one that escapes markup.
+// Turns a value into text; the default is feel::to_text with null as nothing. Mails pass one that
+// writes numbers and dates in the recipient's language, documents one that escapes markup.
 using ValueWriter = std::function<std::string(const Value&)>;
 
 class TextTemplate {
@@ -34,7 +34,8 @@ public:
     std::vector<std::string> names() const;
 
     struct Part;
-    explicit TextTemplate(std::shared_ptr<const std::vector<Part>> parts) : parts_(std::move(parts)) {}
+    explicit TextTemplate(std::shared_ptr<const std::vector<Part>> parts)
+        : parts_(std::move(parts)) {}
 
 private:
     std::shared_ptr<const std::vector<Part>> parts_;

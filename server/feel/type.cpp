@@ -58,12 +58,14 @@ bool same_type(const Type& a, const Type& b) {
     return a.fields.size() == b.fields.size() && a.parameters.size() == b.parameters.size();
 }
 
-// A function takes at least what the type promises to pass: as many parameters, each of that type or of any.
+// A function takes at least what the type promises to pass: as many parameters, each of that type
+// or of any.
 bool takes(const Callable& callable, const Type& type) {
     const std::vector<Type>& parameters = callable.parameter_types();
     if (parameters.size() != type.parameters.size()) return false;
     for (std::size_t index = 0; index < parameters.size(); ++index) {
-        if (parameters[index].kind != Type::Kind::any && !same_type(parameters[index], type.parameters[index])) {
+        if (parameters[index].kind != Type::Kind::any &&
+            !same_type(parameters[index], type.parameters[index])) {
             return false;
         }
     }
@@ -72,19 +74,31 @@ bool takes(const Callable& callable, const Type& type) {
 
 bool has_kind(const Value& value, const Type& type, const TypeNames* names) {
     switch (type.kind) {
-        case Type::Kind::any: return true;
-        case Type::Kind::null: return false;
-        case Type::Kind::boolean: return value.if_boolean();
-        case Type::Kind::number: return value.if_number();
-        case Type::Kind::text: return value.if_text();
-        case Type::Kind::date: return value.if_date();
-        case Type::Kind::time: return value.if_time();
-        case Type::Kind::date_time: return value.if_date_time();
-        case Type::Kind::years_months: return value.if_years_months();
-        case Type::Kind::days_time: return value.if_days_time();
-        case Type::Kind::duration: return value.if_days_time() || value.if_years_months();
+        case Type::Kind::any:
+            return true;
+        case Type::Kind::null:
+            return false;
+        case Type::Kind::boolean:
+            return value.if_boolean();
+        case Type::Kind::number:
+            return value.if_number();
+        case Type::Kind::text:
+            return value.if_text();
+        case Type::Kind::date:
+            return value.if_date();
+        case Type::Kind::time:
+            return value.if_time();
+        case Type::Kind::date_time:
+            return value.if_date_time();
+        case Type::Kind::years_months:
+            return value.if_years_months();
+        case Type::Kind::days_time:
+            return value.if_days_time();
+        case Type::Kind::duration:
+            return value.if_days_time() || value.if_years_months();
         case Type::Kind::list:
-            return value.if_list() && (!type.element || all_instances(*value.if_list(), *type.element, names));
+            return value.if_list() &&
+                   (!type.element || all_instances(*value.if_list(), *type.element, names));
         case Type::Kind::context:
             return value.if_context() && has_fields(*value.if_context(), type, names);
         case Type::Kind::range: {
@@ -144,11 +158,13 @@ std::optional<Value> coerced(const Value& value, const Type& type, const TypeNam
         return coerced(value.if_list()->front(), type, names);
     }
     if (type.kind == Type::Kind::list && !value.if_list()) {
-        const std::optional<Value> item = type.element ? coerced(value, *type.element, names) : value;
+        const std::optional<Value> item =
+            type.element ? coerced(value, *type.element, names) : value;
         if (!item) return {};
         return Value(List{*item});
     }
-    if (type.kind == Type::Kind::date_time && value.if_date()) return Value(at_midnight_utc(*value.if_date()));
+    if (type.kind == Type::Kind::date_time && value.if_date())
+        return Value(at_midnight_utc(*value.if_date()));
     if (type.kind == Type::Kind::list && type.element) {
         List items;
         for (const Value& item : *value.if_list()) {

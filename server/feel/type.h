@@ -1,4 +1,5 @@
-// Types of FEEL (DMN 1.5 10.3.2.3): what `instance of` asks for and what a decision's typeRef promises.
+// Types of FEEL (DMN 1.5 10.3.2.3): what `instance of` asks for and what a decision's typeRef
+// promises.
 #pragma once
 
 #include <memory>
@@ -28,17 +29,17 @@ struct Type {
         context,
         range,
         function,
-        named,     // a user-defined type, found through TypeNames
+        named,  // a user-defined type, found through TypeNames
     };
     struct Field;
 
     Kind kind = Kind::any;
-    std::string name;                      // of a named type
-    std::shared_ptr<const Type> element;   // of a list or range; null means any
-    std::vector<Field> fields;             // of a context
-    std::vector<Type> parameters;          // of a function
-    std::shared_ptr<const Type> result;    // of a function; null means any
-    bool is_open = true;                   // a context or function without <…>: anything of that kind
+    std::string name;                     // of a named type
+    std::shared_ptr<const Type> element;  // of a list or range; null means any
+    std::vector<Field> fields;            // of a context
+    std::vector<Type> parameters;         // of a function
+    std::shared_ptr<const Type> result;   // of a function; null means any
+    bool is_open = true;  // a context or function without <…>: anything of that kind
     // A user-defined type may allow only some values: unary tests that a value must pass.
     std::vector<std::shared_ptr<const class Expression>> allowed;
 };
@@ -61,8 +62,8 @@ std::optional<Type> builtin_type(std::string_view name);
 // Whether a value is of a type, as `instance of` decides: null is of type Null only.
 bool is_instance(const Value& value, const Type& type, const TypeNames* names);
 
-// The value made to fit a type: itself, out of or into a list of one, a date as midnight of its day in UTC;
-// nothing when it does not fit (DMN 1.5 10.3.2.9.4). Null fits every type.
+// The value made to fit a type: itself, out of or into a list of one, a date as midnight of its day
+// in UTC; nothing when it does not fit (DMN 1.5 10.3.2.9.4). Null fits every type.
 std::optional<Value> coerced(const Value& value, const Type& type, const TypeNames* names);
 
 std::string describe(const Type& type);

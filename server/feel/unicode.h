@@ -1,4 +1,5 @@
-// Letter case and space of all scripts. A port like regex.h: ICU on the server, Intl in the browser.
+// Letter case and space of all scripts. A port like regex.h: ICU on the server, Intl in the
+// browser.
 #pragma once
 
 #include <string>

@@ -15,11 +15,13 @@ inline std::optional<std::int64_t> whole(const Decimal& number) {
     return cut->to_int64();
 }
 
-// A position in a list or text as an index from 0; positions count from 1 or, negative, from the end.
+// A position in a list or text as an index from 0; positions count from 1 or, negative, from the
+// end.
 inline std::optional<std::size_t> index_of_position(const Decimal& position, std::size_t size) {
     const std::optional<std::int64_t> number = whole(position);
     if (!number || *number == 0) return {};
-    const std::int64_t index = *number > 0 ? *number - 1 : static_cast<std::int64_t>(size) + *number;
+    const std::int64_t index =
+        *number > 0 ? *number - 1 : static_cast<std::int64_t>(size) + *number;
     if (index < 0 || index >= static_cast<std::int64_t>(size)) return {};
     return static_cast<std::size_t>(index);
 }

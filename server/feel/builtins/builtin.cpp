@@ -80,8 +80,8 @@ std::optional<Value> fitted(const Value& value, const Parameter& parameter) {
     if (fits(value, parameter)) return value;
     const List* list = value.if_list();
     if (list && list->size() == 1 && fits(list->front(), parameter)) return list->front();
-    const bool wants_list = std::find(parameter.kinds.begin(), parameter.kinds.end(), Type::Kind::list) !=
-                            parameter.kinds.end();
+    const bool wants_list = std::find(parameter.kinds.begin(), parameter.kinds.end(),
+                                      Type::Kind::list) != parameter.kinds.end();
     if (wants_list && !list) return Value(List{value});
     return {};
 }
@@ -118,8 +118,9 @@ Match match_positional(const Builtin& builtin, std::span<const Value> arguments)
         const Parameter& parameter = parameters[std::min(index, parameters.size() - 1)];
         std::optional<Value> value = fitted(arguments[index], parameter);
         if (!value) {
-            match.problem = "expected " + describe_kinds(parameter) + " as '" + parameter.name + "' of " +
-                            builtin.name + ", found " + std::string(arguments[index].kind_name());
+            match.problem = "expected " + describe_kinds(parameter) + " as '" + parameter.name +
+                            "' of " + builtin.name + ", found " +
+                            std::string(arguments[index].kind_name());
             return match;
         }
         match.arguments.push_back(std::move(*value));
@@ -143,8 +144,8 @@ Match match_named(const Builtin& builtin, std::span<const Value> arguments,
             continue;
         }
         if (!parameter.optional && !parameter.variadic) {
-            match.problem = "expected " + std::string(builtin.row->signature) + ", found no argument '" +
-                            parameter.name + "'";
+            match.problem = "expected " + std::string(builtin.row->signature) +
+                            ", found no argument '" + parameter.name + "'";
             return match;
         }
         ordered.emplace_back();
@@ -160,8 +161,9 @@ Match match_named(const Builtin& builtin, std::span<const Value> arguments,
         const bool left_out = ordered[place].is_null() && parameter.optional;
         std::optional<Value> value = left_out ? Value() : fitted(ordered[place], parameter);
         if (!value) {
-            match.problem = "expected " + describe_kinds(parameter) + " as '" + parameter.name + "' of " +
-                            builtin.name + ", found " + std::string(ordered[place].kind_name());
+            match.problem = "expected " + describe_kinds(parameter) + " as '" + parameter.name +
+                            "' of " + builtin.name + ", found " +
+                            std::string(ordered[place].kind_name());
             return match;
         }
         match.arguments.push_back(std::move(*value));
@@ -177,7 +179,8 @@ public:
     }
     const std::vector<std::string>& parameter_names() const override { return names_; }
     const std::vector<Type>& parameter_types() const override { return types_; }
-    Value call(std::span<const Value> arguments, Machine& machine, std::uint32_t position) const override {
+    Value call(std::span<const Value> arguments, Machine& machine,
+               std::uint32_t position) const override {
         return call_builtin(rows_, arguments, {}, machine, position);
     }
     std::span<const Builtin> rows() const { return rows_; }
@@ -210,10 +213,10 @@ const std::vector<Builtin>& builtins() {
             std::span<const BuiltinRow> rows;
         };
         const Family families[] = {
-            {"Truth", boolean_functions()},       {"Conversion", conversion_functions()},
-            {"Text", text_functions()},           {"Numbers", number_functions()},
-            {"Lists", list_functions()},          {"Statistics", statistics_functions()},
-            {"Contexts", context_functions()},    {"Dates and times", date_functions()},
+            {"Truth", boolean_functions()},    {"Conversion", conversion_functions()},
+            {"Text", text_functions()},        {"Numbers", number_functions()},
+            {"Lists", list_functions()},       {"Statistics", statistics_functions()},
+            {"Contexts", context_functions()}, {"Dates and times", date_functions()},
             {"Ranges", range_functions()},
         };
         std::vector<Builtin> all;
@@ -238,10 +241,12 @@ std::span<const Builtin> find_builtin(std::string_view name) {
 }
 
 Value call_builtin(std::span<const Builtin> rows, std::span<const Value> arguments,
-                   std::span<const std::string_view> argument_names, Machine& machine, std::uint32_t position) {
+                   std::span<const std::string_view> argument_names, Machine& machine,
+                   std::uint32_t position) {
     std::string problem;
     for (const Builtin& builtin : rows) {
-        if (builtin.row->dialect == Dialect::camunda && machine.dialect() != Dialect::camunda) continue;
+        if (builtin.row->dialect == Dialect::camunda && machine.dialect() != Dialect::camunda)
+            continue;
         Match match = argument_names.empty() ? match_positional(builtin, arguments)
                                              : match_named(builtin, arguments, argument_names);
         if (match.problem.empty()) {

@@ -1,11 +1,12 @@
-// The tables of built-in functions. Each family is one table in one file; a row is all there is to a
-// function: its signature, one line of documentation, its examples (which run as tests) and its code. The
-// editor's completion and docs/feel.md come from the same rows.
+// The tables of built-in functions. Each family is one table in one file; a row is all there is to
+// a function: its signature, one line of documentation, its examples (which run as tests) and its
+// code. The editor's completion and docs/feel.md come from the same rows.
 //
-// A signature reads `substring(string: string, start position: number, length?: number)`: a type may be
-// several (`number|string`), a `?` after the name says that the argument may be left out, `...` that any
-// number of them may be given, at least one (or one list of them), and a `!` before the type that null is taken as it is. Otherwise
-// a null argument makes the result null. A function with several signatures has several rows.
+// A signature reads `substring(string: string, start position: number, length?: number)`: a type
+// may be several (`number|string`), a `?` after the name says that the argument may be left out,
+// `...` that any number of them may be given, at least one (or one list of them), and a `!` before
+// the type that null is taken as it is. Otherwise a null argument makes the result null. A function
+// with several signatures has several rows.
 #pragma once
 
 #include <span>
@@ -35,7 +36,8 @@ public:
     const Context& context(std::size_t index) const { return *arguments_[index].if_context(); }
 
     std::span<const Value> arguments() const { return arguments_; }
-    // What a variadic parameter that comes first means: the items of the one list given, or the arguments.
+    // What a variadic parameter that comes first means: the items of the one list given, or the
+    // arguments.
     std::span<const Value> items() const {
         if (arguments_.size() == 1 && arguments_[0].if_list()) return list(0);
         return arguments_;
@@ -97,9 +99,11 @@ const std::vector<Builtin>& builtins();
 // The rows of one name; empty when there is none.
 std::span<const Builtin> find_builtin(std::string_view name);
 
-// Calls the row of `name` that the arguments fit. `argument_names` is empty for arguments by position.
+// Calls the row of `name` that the arguments fit. `argument_names` is empty for arguments by
+// position.
 Value call_builtin(std::span<const Builtin> rows, std::span<const Value> arguments,
-                   std::span<const std::string_view> argument_names, Machine& machine, std::uint32_t position);
+                   std::span<const std::string_view> argument_names, Machine& machine,
+                   std::uint32_t position);
 
 // A built-in function as a value.
 Value builtin_value(std::span<const Builtin> rows);

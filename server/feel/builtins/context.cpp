@@ -14,8 +14,10 @@ Value get_path(const Call& call) {
     return value;
 }
 
-// A context with the entry at the end of a path set; contexts on the way are made where they are missing.
-std::optional<Context> with_entry(const Context& context, std::span<const Value> keys, const Value& value) {
+// A context with the entry at the end of a path set; contexts on the way are made where they are
+// missing.
+std::optional<Context> with_entry(const Context& context, std::span<const Value> keys,
+                                  const Value& value) {
     const std::string* key = keys.front().if_text();
     if (!key) return {};
     Context changed = context;
@@ -26,7 +28,8 @@ std::optional<Context> with_entry(const Context& context, std::span<const Value>
     const Value* inner = context.find(*key);
     if (inner && !inner->is_null() && !inner->if_context()) return {};
     static const Context empty;
-    const std::optional<Context> set = with_entry(inner && inner->if_context() ? *inner->if_context() : empty, keys.subspan(1), value);
+    const std::optional<Context> set = with_entry(
+        inner && inner->if_context() ? *inner->if_context() : empty, keys.subspan(1), value);
     if (!set) return {};
     changed.set(*key, Value(*set));
     return changed;
@@ -34,10 +37,12 @@ std::optional<Context> with_entry(const Context& context, std::span<const Value>
 
 Value put(const Call& call) {
     const Value key[] = {call[1]};
-    const std::span<const Value> keys = call[1].if_list() ? std::span<const Value>(call.list(1)) : std::span<const Value>(key);
+    const std::span<const Value> keys =
+        call[1].if_list() ? std::span<const Value>(call.list(1)) : std::span<const Value>(key);
     if (keys.empty()) return call.invalid("expected at least one key");
     const std::optional<Context> changed = with_entry(call.context(0), keys, call[2]);
-    if (!changed) return call.invalid("expected texts as keys, and contexts below all but the last");
+    if (!changed)
+        return call.invalid("expected texts as keys, and contexts below all but the last");
     return Value(*changed);
 }
 
@@ -45,7 +50,8 @@ Value merge(const Call& call) {
     Context merged;
     for (const Value& item : call.items()) {
         const Context* context = item.if_context();
-        if (!context) return call.invalid("expected contexts, found a " + std::string(item.kind_name()));
+        if (!context)
+            return call.invalid("expected contexts, found a " + std::string(item.kind_name()));
         if (!call.machine().spend_steps(static_cast<std::int64_t>(context->size()))) return {};
         for (const auto& [name, value] : context->entries()) merged.set(name, value);
     }
@@ -64,19 +70,30 @@ Value entries(const Call& call) {
 }
 
 const BuiltinRow rows[] = {
-    {"get value(context: context, key: string)", "The entry of a context by its name.",
+    {"get value(context: context, key: string)",
+     "The entry of a context by its name.",
      {{"get value({foo: 123}, \"foo\")", "123"}, {"get value({}, \"foo\")", "null"}},
-     [](const Call& call) { return call.context(0).contains(call.text(1)) ? call[0].get(call.text(1)) : Value(); }},
-    {"get value(m: context, key: string)", "The same under the parameter names of older versions.",
+     [](const Call& call) {
+         return call.context(0).contains(call.text(1)) ? call[0].get(call.text(1)) : Value();
+     }},
+    {"get value(m: context, key: string)",
+     "The same under the parameter names of older versions.",
      {{"get value(m: {foo: 123}, key: \"foo\")", "123"}},
      [](const Call& call) { return call[0].get(call.text(1)); }},
-    {"get value(context: context, keys: list)", "The entry at the end of a path of names.",
-     {{"get value({x: {y: 1}}, [\"x\", \"y\"])", "1"}}, get_path},
-    {"get entries(context: context)", "The entries of a context as a list of key and value.",
-     {{"get entries({a: 1})", "[{key: \"a\", value: 1}]"}}, entries},
-    {"get entries(m: context)", "The same under the parameter name of older versions.",
-     {{"get entries(m: {a: 1})", "[{key: \"a\", value: 1}]"}}, entries},
-    {"context(entries: list)", "A context made of a list of key and value.",
+    {"get value(context: context, keys: list)",
+     "The entry at the end of a path of names.",
+     {{"get value({x: {y: 1}}, [\"x\", \"y\"])", "1"}},
+     get_path},
+    {"get entries(context: context)",
+     "The entries of a context as a list of key and value.",
+     {{"get entries({a: 1})", "[{key: \"a\", value: 1}]"}},
+     entries},
+    {"get entries(m: context)",
+     "The same under the parameter name of older versions.",
+     {{"get entries(m: {a: 1})", "[{key: \"a\", value: 1}]"}},
+     entries},
+    {"context(entries: list)",
+     "A context made of a list of key and value.",
      {{"context([{key: \"a\", value: 1}])", "{a: 1}"}, {"context([{key: \"a\"}])", "null"}},
      [](const Call& call) {
          Context made;
@@ -92,19 +109,32 @@ const BuiltinRow rows[] = {
          }
          return Value(std::move(made));
      }},
-    {"context put(context: context, key: string, value: !Any)", "A context with an entry added or changed.",
-     {{"context put({x: 1}, \"y\", 2)", "{x: 1, y: 2}"}}, put},
-    {"context put(context: context, keys: list, value: !Any)", "A context with an entry deep inside added or changed.",
-     {{"context put({x: 1, y: {a: 1}}, [\"y\", \"b\"], 2)", "{x: 1, y: {a: 1, b: 2}}"}}, put},
-    {"put(context: context, key: string, value: !Any)", "Another name of context put().",
-     {{"put({}, \"x\", 1)", "{x: 1}"}}, put},
-    {"context merge(contexts...: !Any)", "Several contexts in one; the later entries win.",
-     {{"context merge([{x: 1}, {x: 2, y: 3}])", "{x: 2, y: 3}"}, {"context merge({}, 1)", "null"}}, merge},
-    {"put all(contexts...: !Any)", "Another name of context merge().", {{"put all({x: 1}, {y: 2})", "{x: 1, y: 2}"}}, merge},
+    {"context put(context: context, key: string, value: !Any)",
+     "A context with an entry added or changed.",
+     {{"context put({x: 1}, \"y\", 2)", "{x: 1, y: 2}"}},
+     put},
+    {"context put(context: context, keys: list, value: !Any)",
+     "A context with an entry deep inside added or changed.",
+     {{"context put({x: 1, y: {a: 1}}, [\"y\", \"b\"], 2)", "{x: 1, y: {a: 1, b: 2}}"}},
+     put},
+    {"put(context: context, key: string, value: !Any)",
+     "Another name of context put().",
+     {{"put({}, \"x\", 1)", "{x: 1}"}},
+     put},
+    {"context merge(contexts...: !Any)",
+     "Several contexts in one; the later entries win.",
+     {{"context merge([{x: 1}, {x: 2, y: 3}])", "{x: 2, y: 3}"}, {"context merge({}, 1)", "null"}},
+     merge},
+    {"put all(contexts...: !Any)",
+     "Another name of context merge().",
+     {{"put all({x: 1}, {y: 2})", "{x: 1, y: 2}"}},
+     merge},
 };
 
 }  // namespace
 
-std::span<const BuiltinRow> context_functions() { return rows; }
+std::span<const BuiltinRow> context_functions() {
+    return rows;
+}
 
 }  // namespace obieg::feel

@@ -18,21 +18,25 @@ Value number_with_separators(const Call& call) {
     std::string text = call.text(0);
     const std::string grouping = call[1].is_null() ? std::string() : call.text(1);
     const std::string point = call[2].is_null() ? std::string(".") : call.text(2);
-    const bool known = (grouping.empty() || grouping == " " || grouping == "." || grouping == ",") &&
-                       (point == "." || point == ",") &&
-                       (grouping != point || call[2].is_null());
+    const bool known =
+        (grouping.empty() || grouping == " " || grouping == "." || grouping == ",") &&
+        (point == "." || point == ",") && (grouping != point || call[2].is_null());
     if (!known) {
-        return call.invalid("expected ' ', ',' or '.' to separate groups and another of ',' and '.' for decimals");
+        return call.invalid(
+            "expected ' ', ',' or '.' to separate groups and another of ',' and '.' for decimals");
     }
-    if (!grouping.empty()) text.erase(std::remove(text.begin(), text.end(), grouping.front()), text.end());
+    if (!grouping.empty())
+        text.erase(std::remove(text.begin(), text.end(), grouping.front()), text.end());
     if (point == ",") {
-        if (text.find('.') != std::string::npos) return call.invalid("expected '" + point + "' for decimals");
+        if (text.find('.') != std::string::npos)
+            return call.invalid("expected '" + point + "' for decimals");
         std::replace(text.begin(), text.end(), ',', '.');
     }
     return number_of(call, text);
 }
 
-// JSON as other systems of the field write it: functions and ranges as their text, zones in brackets.
+// JSON as other systems of the field write it: functions and ranges as their text, zones in
+// brackets.
 Value jsonable(const Value& value) {
     if (const List* list = value.if_list()) {
         List items;
@@ -41,13 +45,15 @@ Value jsonable(const Value& value) {
     }
     if (const Context* context = value.if_context()) {
         std::vector<Context::Entry> entries;
-        for (const auto& [name, entry] : context->entries()) entries.emplace_back(name, jsonable(entry));
+        for (const auto& [name, entry] : context->entries())
+            entries.emplace_back(name, jsonable(entry));
         return Value(Context::from_distinct(std::move(entries)));
     }
     if (const DateTime* time = value.if_date_time(); time && time->zone) {
         DateTime fixed = *time;
         fixed.zone.reset();
-        fixed.offset_seconds = time->zone->offset_at(time->zone->instant_of(time->date, time->time));
+        fixed.offset_seconds =
+            time->zone->offset_at(time->zone->instant_of(time->date, time->time));
         return Value(to_iso(fixed) + "[" + std::string(time->zone->name()) + "]");
     }
     if (value.if_function() || value.if_range()) return Value(to_text(value));
@@ -55,33 +61,44 @@ Value jsonable(const Value& value) {
 }
 
 const BuiltinRow rows[] = {
-    {"number(from: string|number)", "Text as a number, or the number itself.",
+    {"number(from: string|number)",
+     "Text as a number, or the number itself.",
      {{"number(\"1500.5\")", "1500.5"}, {"number(\"abc\")", "null"}},
-     [](const Call& call) { return call[0].if_number() ? call[0] : number_of(call, call.text(0)); }},
+     [](const Call& call) {
+         return call[0].if_number() ? call[0] : number_of(call, call.text(0));
+     }},
     {"number(from: string, grouping separator: !string, decimal separator?: !string)",
      "Text with thousands separators and a decimal sign of its own as a number.",
-     {{"number(\"1 000,5\", \" \", \",\")", "1000.5"}, {"number(\"1,000.5\", \",\", \".\")", "1000.5"}},
+     {{"number(\"1 000,5\", \" \", \",\")", "1000.5"},
+      {"number(\"1,000.5\", \",\", \".\")", "1000.5"}},
      number_with_separators},
-    {"string(from: Any)", "A value as text, the way it is written as a literal.",
-     {{"string(1.10)", "\"1.1\""}, {"string(@\"2012-12-25\")", "\"2012-12-25\""}, {"string(null)", "null"},
+    {"string(from: Any)",
+     "A value as text, the way it is written as a literal.",
+     {{"string(1.10)", "\"1.1\""},
+      {"string(@\"2012-12-25\")", "\"2012-12-25\""},
+      {"string(null)", "null"},
       {"string([1, \"a\"])", "\"[1, \\\"a\\\"]\""}},
      [](const Call& call) {
          if (call[0].is_null()) return Value();
          return Value(to_text(call[0]));
      }},
-    {"from json(value: string)", "The value that JSON text stands for.",
+    {"from json(value: string)",
+     "The value that JSON text stands for.",
      {{"from json(\"{\\\"a\\\": [1, null]}\")", "{a: [1, null]}"}, {"from json(\"{\")", "null"}},
      [](const Call& call) {
          Result<Value> value = json::read(call.text(0));
          return value ? std::move(*value) : call.invalid(value.error().message);
      }},
-    {"to json(value: !Any)", "A value as JSON text.",
+    {"to json(value: !Any)",
+     "A value as JSON text.",
      {{"to json({a: 1})", "\"{\\\"a\\\":1}\""}, {"to json(null)", "\"null\""}},
      [](const Call& call) { return Value(json::write(jsonable(call[0]))); }},
 };
 
 }  // namespace
 
-std::span<const BuiltinRow> conversion_functions() { return rows; }
+std::span<const BuiltinRow> conversion_functions() {
+    return rows;
+}
 
 }  // namespace obieg::feel

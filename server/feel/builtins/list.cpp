@@ -6,7 +6,8 @@ namespace obieg::feel {
 namespace {
 
 bool holds(const List& list, const Value& wanted) {
-    return std::any_of(list.begin(), list.end(), [&](const Value& item) { return equal(item, wanted) == true; });
+    return std::any_of(list.begin(), list.end(),
+                       [&](const Value& item) { return equal(item, wanted) == true; });
 }
 
 // Comparing each with each takes steps off the budget, and so does building the result.
@@ -61,8 +62,8 @@ Value sublist(const Call& call) {
                       list.begin() + static_cast<std::ptrdiff_t>(*start + length)));
 }
 
-// A merge sort of our own: the order comes from a function that may answer anything, also differently each
-// time, which std::sort must not be given.
+// A merge sort of our own: the order comes from a function that may answer anything, also
+// differently each time, which std::sort must not be given.
 List sorted(const Call& call, const List& items, const Value& precedes) {
     if (items.size() < 2) return items;
     const auto middle = items.begin() + static_cast<std::ptrdiff_t>(items.size() / 2);
@@ -77,7 +78,8 @@ List sorted(const Call& call, const List& items, const Value& precedes) {
         merged.push_back(right_first ? right[from_right++] : left[from_left++]);
     }
     merged.insert(merged.end(), left.begin() + static_cast<std::ptrdiff_t>(from_left), left.end());
-    merged.insert(merged.end(), right.begin() + static_cast<std::ptrdiff_t>(from_right), right.end());
+    merged.insert(merged.end(), right.begin() + static_cast<std::ptrdiff_t>(from_right),
+                  right.end());
     return merged;
 }
 
@@ -87,7 +89,8 @@ Value natural_sort(const Call& call) {
     for (const Value& item : items) {
         if (!less(item, items.front())) return call.invalid("expected items that can be ordered");
     }
-    std::stable_sort(items.begin(), items.end(), [](const Value& a, const Value& b) { return less(a, b) == true; });
+    std::stable_sort(items.begin(), items.end(),
+                     [](const Value& a, const Value& b) { return less(a, b) == true; });
     return Value(std::move(items));
 }
 
@@ -96,7 +99,8 @@ Value replace_by_match(const Call& call) {
     for (Value& item : items) {
         const Value pair[] = {item, call[2]};
         const Value matched = call.call(call[1], pair);
-        if (!matched.if_boolean()) return call.invalid("expected true or false from the match function");
+        if (!matched.if_boolean())
+            return call.invalid("expected true or false from the match function");
         if (matched.is_true()) item = call[2];
     }
     return Value(std::move(items));
@@ -130,27 +134,39 @@ Value duplicates(const Call& call) {
 }
 
 const BuiltinRow rows[] = {
-    {"list contains(list: list, element: !Any)", "Whether a list contains a value.",
+    {"list contains(list: list, element: !Any)",
+     "Whether a list contains a value.",
      {{"list contains([1, 2, 3], 2)", "true"}, {"list contains([1, null], null)", "true"}},
      [](const Call& call) { return Value(holds(call.list(0), call[1])); }},
-    {"count(list: list)", "The number of items.", {{"count([1, [2, 3]])", "2"}, {"count([])", "0"}},
+    {"count(list: list)",
+     "The number of items.",
+     {{"count([1, [2, 3]])", "2"}, {"count([])", "0"}},
      [](const Call& call) { return Value(static_cast<std::int64_t>(call.list(0).size())); }},
-    {"is empty(list: list)", "Whether a list has no items.", {{"is empty([])", "true"}, {"is empty([1])", "false"}},
+    {"is empty(list: list)",
+     "Whether a list has no items.",
+     {{"is empty([])", "true"}, {"is empty([1])", "false"}},
      [](const Call& call) { return Value(call.list(0).empty()); }},
     {"sublist(list: list, start position: number, length?: !number)",
      "Part of a list; positions count from 1, negative ones from the end.",
-     {{"sublist([4, 5, 6], 1, 2)", "[4, 5]"}, {"sublist([4, 5, 6], -1)", "[6]"}, {"sublist([1], 2)", "null"}},
+     {{"sublist([4, 5, 6], 1, 2)", "[4, 5]"},
+      {"sublist([4, 5, 6], -1)", "[6]"},
+      {"sublist([1], 2)", "null"}},
      sublist},
-    {"append(list: list, item...: !Any)", "A list with more items at its end.", {{"append([1], 2, 3)", "[1, 2, 3]"}},
+    {"append(list: list, item...: !Any)",
+     "A list with more items at its end.",
+     {{"append([1], 2, 3)", "[1, 2, 3]"}},
      [](const Call& call) {
          List list = call.list(0);
          if (!spend_for(call, list.size() + call.size(), 0)) return Value();
          for (std::size_t index = 1; index < call.size(); ++index) list.push_back(call[index]);
          return Value(std::move(list));
      }},
-    {"concatenate(list...: list)", "Several lists in one.", {{"concatenate([1, 2], [3])", "[1, 2, 3]"}},
+    {"concatenate(list...: list)",
+     "Several lists in one.",
+     {{"concatenate([1, 2], [3])", "[1, 2, 3]"}},
      [](const Call& call) { return Value(joined(call)); }},
-    {"insert before(list: list, position: number, newItem: !Any)", "A list with an item before the one at a position.",
+    {"insert before(list: list, position: number, newItem: !Any)",
+     "A list with an item before the one at a position.",
      {{"insert before([1, 3], 1, 2)", "[2, 1, 3]"}, {"insert before([1], -1, 2)", "[2, 1]"}},
      [](const Call& call) {
          List list = call.list(0);
@@ -159,7 +175,9 @@ const BuiltinRow rows[] = {
          list.insert(list.begin() + static_cast<std::ptrdiff_t>(*index), call[2]);
          return Value(std::move(list));
      }},
-    {"remove(list: list, position: number)", "A list without the item at a position.", {{"remove([1, 2, 3], 2)", "[1, 3]"}},
+    {"remove(list: list, position: number)",
+     "A list without the item at a position.",
+     {{"remove([1, 2, 3], 2)", "[1, 3]"}},
      [](const Call& call) {
          List list = call.list(0);
          const std::optional<std::size_t> index = index_of_position(call.number(1), list.size());
@@ -167,7 +185,8 @@ const BuiltinRow rows[] = {
          list.erase(list.begin() + static_cast<std::ptrdiff_t>(*index));
          return Value(std::move(list));
      }},
-    {"list replace(list: list, position: number, newItem: !Any)", "A list with another item at a position.",
+    {"list replace(list: list, position: number, newItem: !Any)",
+     "A list with another item at a position.",
      {{"list replace([2, 4, 7, 8], 3, 6)", "[2, 4, 6, 8]"}},
      [](const Call& call) {
          List list = call.list(0);
@@ -178,45 +197,65 @@ const BuiltinRow rows[] = {
      }},
     {"list replace(list: list, match: function, newItem: !Any)",
      "A list with another item wherever the function of item and new item is true.",
-     {{"list replace([2, 4, 7, 8], function(item, newItem) item < newItem, 5)", "[5, 5, 7, 8]"}}, replace_by_match},
-    {"reverse(list: list)", "A list from its end to its beginning.", {{"reverse([1, 2, 3])", "[3, 2, 1]"}},
+     {{"list replace([2, 4, 7, 8], function(item, newItem) item < newItem, 5)", "[5, 5, 7, 8]"}},
+     replace_by_match},
+    {"reverse(list: list)",
+     "A list from its end to its beginning.",
+     {{"reverse([1, 2, 3])", "[3, 2, 1]"}},
      [](const Call& call) { return Value(List(call.list(0).rbegin(), call.list(0).rend())); }},
-    {"index of(list: list, match: !Any)", "The positions at which a value stands.",
+    {"index of(list: list, match: !Any)",
+     "The positions at which a value stands.",
      {{"index of([1, 2, 3, 2], 2)", "[2, 4]"}, {"index of([1], 5)", "[]"}},
      [](const Call& call) {
          List found;
          for (std::size_t index = 0; index < call.list(0).size(); ++index) {
-             if (equal(call.list(0)[index], call[1]) == true) found.emplace_back(static_cast<std::int64_t>(index + 1));
+             if (equal(call.list(0)[index], call[1]) == true)
+                 found.emplace_back(static_cast<std::int64_t>(index + 1));
          }
          return Value(std::move(found));
      }},
-    {"union(list...: list)", "Several lists in one, each value once.", {{"union([1, 2], [2, 3])", "[1, 2, 3]"}},
+    {"union(list...: list)",
+     "Several lists in one, each value once.",
+     {{"union([1, 2], [2, 3])", "[1, 2, 3]"}},
      [](const Call& call) { return distinct(call, joined(call)); }},
-    {"distinct values(list: list)", "Each value of a list once.", {{"distinct values([1, 2, 3, 2, 1])", "[1, 2, 3]"}},
+    {"distinct values(list: list)",
+     "Each value of a list once.",
+     {{"distinct values([1, 2, 3, 2, 1])", "[1, 2, 3]"}},
      [](const Call& call) { return distinct(call, call.list(0)); }},
-    {"duplicate values(list: list)", "The values that stand more than once in a list.",
-     {{"duplicate values([1, 2, 3, 2, 1])", "[1, 2]"}}, duplicates},
-    {"flatten(list: list)", "The items of a list and of all lists in it.", {{"flatten([[1, 2], [[3]], 4])", "[1, 2, 3, 4]"}},
+    {"duplicate values(list: list)",
+     "The values that stand more than once in a list.",
+     {{"duplicate values([1, 2, 3, 2, 1])", "[1, 2]"}},
+     duplicates},
+    {"flatten(list: list)",
+     "The items of a list and of all lists in it.",
+     {{"flatten([[1, 2], [[3]], 4])", "[1, 2, 3, 4]"}},
      [](const Call& call) {
          List out;
          flatten_into(out, call.list(0));
          if (!spend_for(call, out.size(), out.size())) return Value();
          return Value(std::move(out));
      }},
-    {"sort(list: list, precedes: function)", "A list in the order of a function of two items.",
+    {"sort(list: list, precedes: function)",
+     "A list in the order of a function of two items.",
      {{"sort([3, 1, 2], function(x, y) x < y)", "[1, 2, 3]"}},
      [](const Call& call) {
          if (!spend_for(call, call.list(0).size(), 0)) return Value();
          return Value(sorted(call, call.list(0), call[1]));
      }},
-    {"sort(list: list)", "A list in its natural order.", {{"sort([3, 1, 2])", "[1, 2, 3]"}, {"sort([1, \"a\"])", "null"}},
+    {"sort(list: list)",
+     "A list in its natural order.",
+     {{"sort([3, 1, 2])", "[1, 2, 3]"}, {"sort([1, \"a\"])", "null"}},
      natural_sort},
-    {"partition(list: list, size: number)", "A list cut into lists of a size.",
-     {{"partition([1, 2, 3, 4, 5], 2)", "[[1, 2], [3, 4], [5]]"}}, partition},
+    {"partition(list: list, size: number)",
+     "A list cut into lists of a size.",
+     {{"partition([1, 2, 3, 4, 5], 2)", "[[1, 2], [3, 4], [5]]"}},
+     partition},
 };
 
 }  // namespace
 
-std::span<const BuiltinRow> list_functions() { return rows; }
+std::span<const BuiltinRow> list_functions() {
+    return rows;
+}
 
 }  // namespace obieg::feel

@@ -26,8 +26,12 @@ Value rounded_as_named(const Call& call) {
         Rounding rounding;
     };
     static constexpr Row names[] = {
-        {"up", Rounding::up},           {"down", Rounding::down},           {"ceiling", Rounding::ceiling},
-        {"floor", Rounding::floor},     {"half_up", Rounding::half_up},     {"half_down", Rounding::half_down},
+        {"up", Rounding::up},
+        {"down", Rounding::down},
+        {"ceiling", Rounding::ceiling},
+        {"floor", Rounding::floor},
+        {"half_up", Rounding::half_up},
+        {"half_down", Rounding::half_down},
         {"half_even", Rounding::half_even},
     };
     const std::string wanted = unicode::lower_case(call.text(2));
@@ -36,7 +40,9 @@ Value rounded_as_named(const Call& call) {
     }
     if (wanted == "unnecessary") {
         const Value result = rounded(call, Rounding::down);
-        return equal(result, call[0]) == true ? result : call.invalid("expected a number that needs no rounding");
+        return equal(result, call[0]) == true
+                   ? result
+                   : call.invalid("expected a number that needs no rounding");
     }
     return call.invalid("expected a rounding like \"HALF_UP\", found '" + call.text(2) + "'");
 }
@@ -54,54 +60,90 @@ Value size_of(const Call& call) {
 }
 
 const BuiltinRow rows[] = {
-    {"decimal(n: number, scale: number)", "Rounded to so many decimals, half to even.",
+    {"decimal(n: number, scale: number)",
+     "Rounded to so many decimals, half to even.",
      {{"decimal(1/3, 2)", "0.33"}, {"decimal(2.5, 0)", "2"}, {"decimal(1500, -3)", "2000"}},
      [](const Call& call) { return rounded(call, Rounding::half_even); }},
-    {"decimal(n: number, scale: number, mode: string)", "Rounded in a named way: UP, DOWN, CEILING, FLOOR, HALF_UP, HALF_DOWN, HALF_EVEN.",
-     {{"decimal(2.5, 0, \"HALF_UP\")", "3"}, {"decimal(-2.5, 0, \"floor\")", "-3"}}, rounded_as_named},
-    {"floor(n: number, scale?: !number)", "Rounded down, toward minus infinity.",
+    {"decimal(n: number, scale: number, mode: string)",
+     "Rounded in a named way: UP, DOWN, CEILING, FLOOR, HALF_UP, HALF_DOWN, HALF_EVEN.",
+     {{"decimal(2.5, 0, \"HALF_UP\")", "3"}, {"decimal(-2.5, 0, \"floor\")", "-3"}},
+     rounded_as_named},
+    {"floor(n: number, scale?: !number)",
+     "Rounded down, toward minus infinity.",
      {{"floor(1.5)", "1"}, {"floor(-1.56, 1)", "-1.6"}},
      [](const Call& call) { return rounded(call, Rounding::floor); }},
-    {"ceiling(n: number, scale?: !number)", "Rounded up, toward plus infinity.",
+    {"ceiling(n: number, scale?: !number)",
+     "Rounded up, toward plus infinity.",
      {{"ceiling(1.5)", "2"}, {"ceiling(-1.56, 1)", "-1.5"}},
      [](const Call& call) { return rounded(call, Rounding::ceiling); }},
-    {"round up(n: number, scale: number)", "Rounded away from zero.", {{"round up(-1.126, 2)", "-1.13"}},
+    {"round up(n: number, scale: number)",
+     "Rounded away from zero.",
+     {{"round up(-1.126, 2)", "-1.13"}},
      [](const Call& call) { return rounded(call, Rounding::up); }},
-    {"round down(n: number, scale: number)", "Rounded toward zero.", {{"round down(-1.126, 2)", "-1.12"}},
+    {"round down(n: number, scale: number)",
+     "Rounded toward zero.",
+     {{"round down(-1.126, 2)", "-1.12"}},
      [](const Call& call) { return rounded(call, Rounding::down); }},
-    {"round half up(n: number, scale: number)", "Rounded, half away from zero.", {{"round half up(5.5, 0)", "6"}},
+    {"round half up(n: number, scale: number)",
+     "Rounded, half away from zero.",
+     {{"round half up(5.5, 0)", "6"}},
      [](const Call& call) { return rounded(call, Rounding::half_up); }},
-    {"round half down(n: number, scale: number)", "Rounded, half toward zero.", {{"round half down(5.5, 0)", "5"}},
+    {"round half down(n: number, scale: number)",
+     "Rounded, half toward zero.",
+     {{"round half down(5.5, 0)", "5"}},
      [](const Call& call) { return rounded(call, Rounding::half_down); }},
-    {"abs(n: number|duration)", "The size of a number or duration without its sign.",
-     {{"abs(-10)", "10"}, {"abs(@\"-PT5H\")", "@\"PT5H\""}}, size_of},
-    {"abs(number: number)", "The same under another parameter name.", {{"abs(number: -1)", "1"}}, size_of, Dialect::camunda},
-    {"modulo(dividend: number, divisor: number)", "The remainder of a division, with the sign of the divisor.",
-     {{"modulo(12, 5)", "2"}, {"modulo(-12, 5)", "3"}, {"modulo(-10.1, 4.5)", "3.4"}, {"modulo(1, 0)", "null"}},
+    {"abs(n: number|duration)",
+     "The size of a number or duration without its sign.",
+     {{"abs(-10)", "10"}, {"abs(@\"-PT5H\")", "@\"PT5H\""}},
+     size_of},
+    {"abs(number: number)",
+     "The same under another parameter name.",
+     {{"abs(number: -1)", "1"}},
+     size_of,
+     Dialect::camunda},
+    {"modulo(dividend: number, divisor: number)",
+     "The remainder of a division, with the sign of the divisor.",
+     {{"modulo(12, 5)", "2"},
+      {"modulo(-12, 5)", "3"},
+      {"modulo(-10.1, 4.5)", "3.4"},
+      {"modulo(1, 0)", "null"}},
      [](const Call& call) {
          if (call.number(1).is_zero()) return call.invalid("expected a divisor other than zero");
          return value_or_null(modulo(call.number(0), call.number(1)));
      }},
-    {"sqrt(number: number)", "The square root.", {{"sqrt(16)", "4"}, {"sqrt(-3)", "null"}},
+    {"sqrt(number: number)",
+     "The square root.",
+     {{"sqrt(16)", "4"}, {"sqrt(-3)", "null"}},
      [](const Call& call) {
-         if (call.number(0).is_negative()) return call.invalid("expected a number that is not negative");
+         if (call.number(0).is_negative())
+             return call.invalid("expected a number that is not negative");
          return value_or_null(square_root(call.number(0)));
      }},
-    {"log(number: number)", "The natural logarithm.", {{"log(1)", "0"}, {"log(0)", "null"}},
+    {"log(number: number)",
+     "The natural logarithm.",
+     {{"log(1)", "0"}, {"log(0)", "null"}},
      [](const Call& call) {
          if (call.number(0) <= Decimal(0)) return call.invalid("expected a number above zero");
          return value_or_null(natural_logarithm(call.number(0)));
      }},
-    {"exp(number: number)", "Euler's number to the power of a number.", {{"exp(0)", "1"}, {"decimal(exp(5), 5)", "148.41316"}},
+    {"exp(number: number)",
+     "Euler's number to the power of a number.",
+     {{"exp(0)", "1"}, {"decimal(exp(5), 5)", "148.41316"}},
      [](const Call& call) { return value_or_null(exponential(call.number(0))); }},
-    {"odd(number: number)", "Whether a whole number is odd.", {{"odd(5)", "true"}, {"odd(-2)", "false"}},
+    {"odd(number: number)",
+     "Whether a whole number is odd.",
+     {{"odd(5)", "true"}, {"odd(-2)", "false"}},
      [](const Call& call) { return remainder_by_two(call, true); }},
-    {"even(number: number)", "Whether a whole number is even.", {{"even(5)", "false"}, {"even(-2)", "true"}},
+    {"even(number: number)",
+     "Whether a whole number is even.",
+     {{"even(5)", "false"}, {"even(-2)", "true"}},
      [](const Call& call) { return remainder_by_two(call, false); }},
 };
 
 }  // namespace
 
-std::span<const BuiltinRow> number_functions() { return rows; }
+std::span<const BuiltinRow> number_functions() {
+    return rows;
+}
 
 }  // namespace obieg::feel

@@ -6,7 +6,8 @@
 namespace obieg::feel {
 namespace {
 
-// Both arguments as ranges, a point p as [p..p]; with that one formula serves points and ranges alike.
+// Both arguments as ranges, a point p as [p..p]; with that one formula serves points and ranges
+// alike.
 struct Pair {
     Range a;
     Range b;
@@ -27,11 +28,18 @@ struct Bound {
     Side side;
 };
 
-Bound start_of(const Range& range) { return {range.start, range.start_end, Side::start}; }
-Bound end_of(const Range& range) { return {range.end, range.end_end, Side::end}; }
-bool included(const Bound& bound) { return bound.end == Range::End::closed; }
+Bound start_of(const Range& range) {
+    return {range.start, range.start_end, Side::start};
+}
+Bound end_of(const Range& range) {
+    return {range.end, range.end_end, Side::end};
+}
+bool included(const Bound& bound) {
+    return bound.end == Range::End::closed;
+}
 
-// The order of two bounds by value; an absent start lies before everything, an absent end behind it.
+// The order of two bounds by value; an absent start lies before everything, an absent end behind
+// it.
 std::optional<int> order(const Bound& a, const Bound& b) {
     const auto infinity = [](const Bound& bound) {
         return bound.end != Range::End::absent ? 0 : bound.side == Side::start ? -1 : 1;
@@ -54,14 +62,24 @@ std::optional<Orders> orders(const Range& a, const Range& b) {
     const auto end_start = order(end_of(a), start_of(b));
     const auto end_end = order(end_of(a), end_of(b));
     if (!start_start || !start_end || !end_start || !end_end) return {};
-    return Orders{*start_start, *start_end, *end_start, *end_end,
-                  included(start_of(a)), included(end_of(a)), included(start_of(b)), included(end_of(b))};
+    return Orders{*start_start,
+                  *start_end,
+                  *end_start,
+                  *end_end,
+                  included(start_of(a)),
+                  included(end_of(a)),
+                  included(start_of(b)),
+                  included(end_of(b))};
 }
 
 using Relation = bool (*)(const Orders&);
 
-bool before(const Orders& o) { return o.end_start < 0 || (o.end_start == 0 && !(o.a_end && o.b_start)); }
-bool meets(const Orders& o) { return o.end_start == 0 && o.a_end && o.b_start; }
+bool before(const Orders& o) {
+    return o.end_start < 0 || (o.end_start == 0 && !(o.a_end && o.b_start));
+}
+bool meets(const Orders& o) {
+    return o.end_start == 0 && o.a_end && o.b_start;
+}
 bool overlaps(const Orders& o) {
     return (o.end_start > 0 || (o.end_start == 0 && o.a_end && o.b_start)) &&
            (o.start_end < 0 || (o.start_end == 0 && o.a_start && o.b_end));
@@ -107,79 +125,140 @@ Value range_from_text(const Call& call) {
     if (!parsed) return call.invalid(parsed.error().message);
     const Program& program = parsed->program();
     const NodeKind kind = program.node(program.root).kind;
-    if ((kind != NodeKind::range && kind != NodeKind::test_comparison) || !parsed->names().empty()) {
+    if ((kind != NodeKind::range && kind != NodeKind::test_comparison) ||
+        !parsed->names().empty()) {
         return call.invalid("expected a range like \"[1..3]\", found '" + call.text(0) + "'");
     }
     const Scope scope;
     const Evaluation evaluation = evaluate(*parsed, scope);
     const Range* range = evaluation.value.if_range();
-    if (!range || (range->start.is_null() && range->end.is_null()) || less(range->end, range->start) == true) {
-        return call.invalid("expected a range with its ends in order, found '" + call.text(0) + "'");
+    if (!range || (range->start.is_null() && range->end.is_null()) ||
+        less(range->end, range->start) == true) {
+        return call.invalid("expected a range with its ends in order, found '" + call.text(0) +
+                            "'");
     }
     return evaluation.value;
 }
 
 const BuiltinRow rows[] = {
-    {"range(from: string)", "The range that a text spells.",
-     {{"range(\"[18..21)\")", "[18..21)"}, {"range(\"5\")", "null"}}, range_from_text},
-    {"before(point1: Any, point2: Any)", "Whether a point lies before another.",
-     {{"before(1, 10)", "true"}}, related<before>},
-    {"before(point: Any, range: range)", "Whether a point lies before a range.",
-     {{"before(1, (1..10])", "true"}}, related<before>},
-    {"before(range: range, point: Any)", "Whether a range ends before a point.",
-     {{"before([1..10], 10)", "false"}}, related<before>},
-    {"before(range1: range, range2: range)", "Whether a range ends before another begins.",
-     {{"before([1..10), [10..20])", "true"}}, related<before>},
-    {"after(point1: Any, point2: Any)", "Whether a point lies after another.",
-     {{"after(10, 5)", "true"}}, related_reversed<before>},
-    {"after(point: Any, range: range)", "Whether a point lies after a range.",
-     {{"after(12, [2..5])", "true"}}, related_reversed<before>},
-    {"after(range: range, point: Any)", "Whether a range begins after a point.",
-     {{"after([11..20], 10)", "true"}}, related_reversed<before>},
-    {"after(range1: range, range2: range)", "Whether a range begins after another ends.",
-     {{"after([11..20], [1..11))", "true"}}, related_reversed<before>},
-    {"meets(range1: range, range2: range)", "Whether a range ends exactly where another begins.",
-     {{"meets([1..5], [5..10])", "true"}, {"meets([1..5), [5..10])", "false"}}, related<meets>},
-    {"met by(range1: range, range2: range)", "Whether a range begins exactly where another ends.",
-     {{"met by([5..10], [1..5])", "true"}}, related_reversed<meets>},
-    {"overlaps(range1: range, range2: range)", "Whether two ranges have something in common.",
-     {{"overlaps([1..5], [3..8])", "true"}, {"overlaps([1..5), [5..8])", "false"}}, related<overlaps>},
-    {"overlaps before(range1: range, range2: range)", "Whether a range begins first and ends within another.",
-     {{"overlaps before([1..5], [3..8])", "true"}, {"overlaps before([1..5], [6..8])", "false"}}, related<overlaps_before>},
-    {"overlaps after(range1: range, range2: range)", "Whether a range begins within another and ends later.",
-     {{"overlaps after([3..8], [1..5])", "true"}}, related_reversed<overlaps_before>},
-    {"finishes(point: Any, range: range)", "Whether a range ends with a point.",
-     {{"finishes(10, [1..10])", "true"}}, related<finishes>},
-    {"finishes(range1: range, range2: range)", "Whether a range lies within another and ends where it ends.",
-     {{"finishes([5..10], [1..10])", "true"}}, related<finishes>},
-    {"finished by(range: range, point: Any)", "Whether a range ends with a point.",
-     {{"finished by([1..10], 10)", "true"}}, related_reversed<finishes>},
-    {"finished by(range1: range, range2: range)", "finishes() the other way round.",
-     {{"finished by([1..10], [5..10])", "true"}}, related_reversed<finishes>},
-    {"includes(range: range, point: Any)", "Whether a range contains a point.",
-     {{"includes([1..10], 5)", "true"}}, related<includes>},
-    {"includes(range1: range, range2: range)", "Whether a range contains another.",
-     {{"includes([1..10), [1..10])", "false"}}, related<includes>},
-    {"during(point: Any, range: range)", "Whether a point lies within a range.",
-     {{"during(5, [1..10])", "true"}}, related_reversed<includes>},
-    {"during(range1: range, range2: range)", "Whether a range lies within another.",
-     {{"during([4..6], [1..10])", "true"}}, related_reversed<includes>},
-    {"starts(point: Any, range: range)", "Whether a range begins with a point.",
-     {{"starts(1, [1..10])", "true"}}, related<starts>},
-    {"starts(range1: range, range2: range)", "Whether a range lies within another and begins where it begins.",
-     {{"starts([1..5], [1..10])", "true"}}, related<starts>},
-    {"started by(range: range, point: Any)", "Whether a range begins with a point.",
-     {{"started by([1..10], 1)", "true"}}, related_reversed<starts>},
-    {"started by(range1: range, range2: range)", "starts() the other way round.",
-     {{"started by([1..10], [1..5])", "true"}}, related_reversed<starts>},
-    {"coincides(point1: Any, point2: Any)", "Whether two points are the same.",
-     {{"coincides(5, 5)", "true"}}, related<coincides>},
-    {"coincides(range1: range, range2: range)", "Whether two ranges are the same.",
-     {{"coincides([1..5], [1..5))", "false"}}, related<coincides>},
+    {"range(from: string)",
+     "The range that a text spells.",
+     {{"range(\"[18..21)\")", "[18..21)"}, {"range(\"5\")", "null"}},
+     range_from_text},
+    {"before(point1: Any, point2: Any)",
+     "Whether a point lies before another.",
+     {{"before(1, 10)", "true"}},
+     related<before>},
+    {"before(point: Any, range: range)",
+     "Whether a point lies before a range.",
+     {{"before(1, (1..10])", "true"}},
+     related<before>},
+    {"before(range: range, point: Any)",
+     "Whether a range ends before a point.",
+     {{"before([1..10], 10)", "false"}},
+     related<before>},
+    {"before(range1: range, range2: range)",
+     "Whether a range ends before another begins.",
+     {{"before([1..10), [10..20])", "true"}},
+     related<before>},
+    {"after(point1: Any, point2: Any)",
+     "Whether a point lies after another.",
+     {{"after(10, 5)", "true"}},
+     related_reversed<before>},
+    {"after(point: Any, range: range)",
+     "Whether a point lies after a range.",
+     {{"after(12, [2..5])", "true"}},
+     related_reversed<before>},
+    {"after(range: range, point: Any)",
+     "Whether a range begins after a point.",
+     {{"after([11..20], 10)", "true"}},
+     related_reversed<before>},
+    {"after(range1: range, range2: range)",
+     "Whether a range begins after another ends.",
+     {{"after([11..20], [1..11))", "true"}},
+     related_reversed<before>},
+    {"meets(range1: range, range2: range)",
+     "Whether a range ends exactly where another begins.",
+     {{"meets([1..5], [5..10])", "true"}, {"meets([1..5), [5..10])", "false"}},
+     related<meets>},
+    {"met by(range1: range, range2: range)",
+     "Whether a range begins exactly where another ends.",
+     {{"met by([5..10], [1..5])", "true"}},
+     related_reversed<meets>},
+    {"overlaps(range1: range, range2: range)",
+     "Whether two ranges have something in common.",
+     {{"overlaps([1..5], [3..8])", "true"}, {"overlaps([1..5), [5..8])", "false"}},
+     related<overlaps>},
+    {"overlaps before(range1: range, range2: range)",
+     "Whether a range begins first and ends within another.",
+     {{"overlaps before([1..5], [3..8])", "true"}, {"overlaps before([1..5], [6..8])", "false"}},
+     related<overlaps_before>},
+    {"overlaps after(range1: range, range2: range)",
+     "Whether a range begins within another and ends later.",
+     {{"overlaps after([3..8], [1..5])", "true"}},
+     related_reversed<overlaps_before>},
+    {"finishes(point: Any, range: range)",
+     "Whether a range ends with a point.",
+     {{"finishes(10, [1..10])", "true"}},
+     related<finishes>},
+    {"finishes(range1: range, range2: range)",
+     "Whether a range lies within another and ends where it ends.",
+     {{"finishes([5..10], [1..10])", "true"}},
+     related<finishes>},
+    {"finished by(range: range, point: Any)",
+     "Whether a range ends with a point.",
+     {{"finished by([1..10], 10)", "true"}},
+     related_reversed<finishes>},
+    {"finished by(range1: range, range2: range)",
+     "finishes() the other way round.",
+     {{"finished by([1..10], [5..10])", "true"}},
+     related_reversed<finishes>},
+    {"includes(range: range, point: Any)",
+     "Whether a range contains a point.",
+     {{"includes([1..10], 5)", "true"}},
+     related<includes>},
+    {"includes(range1: range, range2: range)",
+     "Whether a range contains another.",
+     {{"includes([1..10), [1..10])", "false"}},
+     related<includes>},
+    {"during(point: Any, range: range)",
+     "Whether a point lies within a range.",
+     {{"during(5, [1..10])", "true"}},
+     related_reversed<includes>},
+    {"during(range1: range, range2: range)",
+     "Whether a range lies within another.",
+     {{"during([4..6], [1..10])", "true"}},
+     related_reversed<includes>},
+    {"starts(point: Any, range: range)",
+     "Whether a range begins with a point.",
+     {{"starts(1, [1..10])", "true"}},
+     related<starts>},
+    {"starts(range1: range, range2: range)",
+     "Whether a range lies within another and begins where it begins.",
+     {{"starts([1..5], [1..10])", "true"}},
+     related<starts>},
+    {"started by(range: range, point: Any)",
+     "Whether a range begins with a point.",
+     {{"started by([1..10], 1)", "true"}},
+     related_reversed<starts>},
+    {"started by(range1: range, range2: range)",
+     "starts() the other way round.",
+     {{"started by([1..10], [1..5])", "true"}},
+     related_reversed<starts>},
+    {"coincides(point1: Any, point2: Any)",
+     "Whether two points are the same.",
+     {{"coincides(5, 5)", "true"}},
+     related<coincides>},
+    {"coincides(range1: range, range2: range)",
+     "Whether two ranges are the same.",
+     {{"coincides([1..5], [1..5))", "false"}},
+     related<coincides>},
 };
 
 }  // namespace
 
-std::span<const BuiltinRow> range_functions() { return rows; }
+std::span<const BuiltinRow> range_functions() {
+    return rows;
+}
 
 }  // namespace obieg::feel

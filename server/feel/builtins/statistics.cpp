@@ -12,7 +12,8 @@ std::optional<std::vector<Decimal>> numbers_of(const Call& call) {
     for (const Value& item : call.items()) {
         const Decimal* number = item.if_number();
         if (!number) {
-            if (!item.is_null()) call.invalid("expected numbers, found a " + std::string(item.kind_name()));
+            if (!item.is_null())
+                call.invalid("expected numbers, found a " + std::string(item.kind_name()));
             return {};
         }
         numbers.push_back(*number);
@@ -52,11 +53,16 @@ Value sum(const Call& call) {
     Value result = items.front();
     const bool fits = result.if_number() || result.if_days_time() || result.if_years_months();
     if (!fits) {
-        return result.is_null() ? Value() : call.invalid("expected numbers, found a " + std::string(result.kind_name()));
+        return result.is_null()
+                   ? Value()
+                   : call.invalid("expected numbers, found a " + std::string(result.kind_name()));
     }
     for (const Value& item : items.subspan(1)) {
         const std::optional<Value> next = add(result, item);
-        if (!next) return item.is_null() ? Value() : call.invalid("expected numbers, found a " + std::string(item.kind_name()));
+        if (!next)
+            return item.is_null()
+                       ? Value()
+                       : call.invalid("expected numbers, found a " + std::string(item.kind_name()));
         result = *next;
     }
     return result;
@@ -68,7 +74,8 @@ Value extreme(const Call& call, bool greatest) {
     const Value* best = &items.front();
     for (const Value& item : items) {
         const std::optional<bool> better = greatest ? less(*best, item) : less(item, *best);
-        if (!better) return item.is_null() ? Value() : call.invalid("expected values that can be ordered");
+        if (!better)
+            return item.is_null() ? Value() : call.invalid("expected values that can be ordered");
         if (*better) best = &item;
     }
     return *best;
@@ -92,13 +99,15 @@ Value standard_deviation(const Call& call) {
     std::vector<Decimal> squares;
     for (const Decimal& number : *numbers) {
         const std::optional<Decimal> distance = subtract(number, *mean);
-        const std::optional<Decimal> square = distance ? multiply(*distance, *distance) : std::nullopt;
+        const std::optional<Decimal> square =
+            distance ? multiply(*distance, *distance) : std::nullopt;
         if (!square) return {};
         squares.push_back(*square);
     }
     const std::optional<Decimal> sum = total(squares);
     if (!sum) return {};
-    const std::optional<Decimal> variance = divide(*sum, Decimal(static_cast<std::int64_t>(numbers->size()) - 1));
+    const std::optional<Decimal> variance =
+        divide(*sum, Decimal(static_cast<std::int64_t>(numbers->size()) - 1));
     return variance ? value_or_null(square_root(*variance)) : Value();
 }
 
@@ -120,28 +129,47 @@ Value mode(const Call& call) {
 }
 
 const BuiltinRow rows[] = {
-    {"sum(list...: !Any)", "The sum of numbers or of durations.",
-     {{"sum([1, 2, 3])", "6"}, {"sum(1.5, 2)", "3.5"}, {"sum([])", "null"}}, sum},
-    {"mean(list...: !Any)", "The average of numbers.", {{"mean([1, 2, 3])", "2"}, {"mean([])", "null"}},
+    {"sum(list...: !Any)",
+     "The sum of numbers or of durations.",
+     {{"sum([1, 2, 3])", "6"}, {"sum(1.5, 2)", "3.5"}, {"sum([])", "null"}},
+     sum},
+    {"mean(list...: !Any)",
+     "The average of numbers.",
+     {{"mean([1, 2, 3])", "2"}, {"mean([])", "null"}},
      [](const Call& call) {
          const auto numbers = numbers_of(call);
          return numbers ? value_or_null(average(*numbers)) : Value();
      }},
-    {"product(list...: !Any)", "The product of numbers.", {{"product([2, 3, 4])", "24"}, {"product([])", "null"}}, product},
-    {"median(list...: !Any)", "The number in the middle, or the average of the two there.",
-     {{"median(8, 2, 5, 3, 4)", "4"}, {"median([6, 1, 2, 3])", "2.5"}}, median},
-    {"stddev(list...: !Any)", "The standard deviation of a sample.",
-     {{"decimal(stddev(2, 4, 7, 5), 4)", "2.0817"}, {"stddev([47])", "null"}}, standard_deviation},
-    {"mode(list...: !Any)", "The numbers that occur most often, in rising order.",
-     {{"mode([6, 1, 9, 6, 1])", "[1, 6]"}, {"mode([])", "[]"}}, mode},
-    {"min(list...: !Any)", "The least value.", {{"min([3, 1, 2])", "1"}, {"min(\"b\", \"a\")", "\"a\""}, {"min([])", "null"}},
+    {"product(list...: !Any)",
+     "The product of numbers.",
+     {{"product([2, 3, 4])", "24"}, {"product([])", "null"}},
+     product},
+    {"median(list...: !Any)",
+     "The number in the middle, or the average of the two there.",
+     {{"median(8, 2, 5, 3, 4)", "4"}, {"median([6, 1, 2, 3])", "2.5"}},
+     median},
+    {"stddev(list...: !Any)",
+     "The standard deviation of a sample.",
+     {{"decimal(stddev(2, 4, 7, 5), 4)", "2.0817"}, {"stddev([47])", "null"}},
+     standard_deviation},
+    {"mode(list...: !Any)",
+     "The numbers that occur most often, in rising order.",
+     {{"mode([6, 1, 9, 6, 1])", "[1, 6]"}, {"mode([])", "[]"}},
+     mode},
+    {"min(list...: !Any)",
+     "The least value.",
+     {{"min([3, 1, 2])", "1"}, {"min(\"b\", \"a\")", "\"a\""}, {"min([])", "null"}},
      [](const Call& call) { return extreme(call, false); }},
-    {"max(list...: !Any)", "The greatest value.", {{"max([3, 1, 2])", "3"}, {"max(@\"2027-01-01\", @\"2026-01-01\")", "@\"2027-01-01\""}},
+    {"max(list...: !Any)",
+     "The greatest value.",
+     {{"max([3, 1, 2])", "3"}, {"max(@\"2027-01-01\", @\"2026-01-01\")", "@\"2027-01-01\""}},
      [](const Call& call) { return extreme(call, true); }},
 };
 
 }  // namespace
 
-std::span<const BuiltinRow> statistics_functions() { return rows; }
+std::span<const BuiltinRow> statistics_functions() {
+    return rows;
+}
 
 }  // namespace obieg::feel

@@ -26,7 +26,8 @@ Value substring(const Call& call) {
     const auto size = static_cast<std::int64_t>(starts.size() - 1);
     const std::optional<std::int64_t> position = whole(call.number(1));
     if (!position || *position == 0) return call.invalid("expected a position other than 0");
-    const std::int64_t from = *position > 0 ? *position - 1 : std::max<std::int64_t>(0, size + *position);
+    const std::int64_t from =
+        *position > 0 ? *position - 1 : std::max<std::int64_t>(0, size + *position);
     std::int64_t to = size;
     if (call.given(2)) {
         if (call[2].is_null()) return {};
@@ -35,8 +36,9 @@ Value substring(const Call& call) {
         if (*length < size - from) to = from + *length;
     }
     if (from >= size) return Value("");
-    return Value(text.substr(starts[static_cast<std::size_t>(from)],
-                             starts[static_cast<std::size_t>(to)] - starts[static_cast<std::size_t>(from)]));
+    return Value(
+        text.substr(starts[static_cast<std::size_t>(from)],
+                    starts[static_cast<std::size_t>(to)] - starts[static_cast<std::size_t>(from)]));
 }
 
 template <class T>
@@ -63,7 +65,9 @@ Value join(const Call& call) {
     for (const Value& item : call.list(0)) {
         if (item.is_null()) continue;
         const std::string* text = item.if_text();
-        if (!text) return call.invalid("expected a list of strings, found a " + std::string(item.kind_name()));
+        if (!text)
+            return call.invalid("expected a list of strings, found a " +
+                                std::string(item.kind_name()));
         if (!first) out += delimiter;
         first = false;
         out += *text;
@@ -73,11 +77,13 @@ Value join(const Call& call) {
     return Value(std::move(out));
 }
 
-constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr std::string_view alphabet =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 Value from_base64(const Call& call) {
     std::string_view text = call.text(0);
-    if (text.size() % 4 != 0) return call.invalid("expected Base64, whose length is a multiple of 4");
+    if (text.size() % 4 != 0)
+        return call.invalid("expected Base64, whose length is a multiple of 4");
     while (text.ends_with('=')) text.remove_suffix(1);
     std::string out;
     std::uint32_t bits = 0;
@@ -101,7 +107,8 @@ Value to_base64(const Call& call) {
     for (std::size_t at = 0; at < text.size(); at += 3) {
         std::uint32_t bits = 0;
         for (std::size_t index = 0; index < 3; ++index) {
-            bits = bits << 8 | (at + index < text.size() ? static_cast<unsigned char>(text[at + index]) : 0u);
+            bits = bits << 8 |
+                   (at + index < text.size() ? static_cast<unsigned char>(text[at + index]) : 0u);
         }
         for (std::size_t index = 0; index < 4; ++index) {
             out += at + index <= text.size() ? alphabet[bits >> (18 - 6 * index) & 63] : '=';
@@ -113,72 +120,106 @@ Value to_base64(const Call& call) {
 const BuiltinRow rows[] = {
     {"substring(string: string, start position: number, length?: number)",
      "Part of a text; positions count from 1, negative ones from the end.",
-     {{"substring(\"foobar\", 3)", "\"obar\""}, {"substring(\"foobar\", 3, 3)", "\"oba\""},
-      {"substring(\"foobar\", -2, 1)", "\"a\""}, {"substring(\"foobar\", 0)", "null"}},
+     {{"substring(\"foobar\", 3)", "\"obar\""},
+      {"substring(\"foobar\", 3, 3)", "\"oba\""},
+      {"substring(\"foobar\", -2, 1)", "\"a\""},
+      {"substring(\"foobar\", 0)", "null"}},
      substring},
-    {"string length(string: string)", "The number of characters.",
+    {"string length(string: string)",
+     "The number of characters.",
      {{"string length(\"foo\")", "3"}, {"string length(\"\\U01F40Eab\")", "3"}},
-     [](const Call& call) { return Value(static_cast<std::int64_t>(text::count_code_points(call.text(0)))); }},
-    {"upper case(string: string)", "All letters in upper case.", {{"upper case(\"aBc4ż\")", "\"ABC4Ż\""}},
+     [](const Call& call) {
+         return Value(static_cast<std::int64_t>(text::count_code_points(call.text(0))));
+     }},
+    {"upper case(string: string)",
+     "All letters in upper case.",
+     {{"upper case(\"aBc4ż\")", "\"ABC4Ż\""}},
      [](const Call& call) { return Value(unicode::upper_case(call.text(0))); }},
-    {"lower case(string: string)", "All letters in lower case.", {{"lower case(\"aBc4Ж\")", "\"abc4ж\""}},
+    {"lower case(string: string)",
+     "All letters in lower case.",
+     {{"lower case(\"aBc4Ж\")", "\"abc4ж\""}},
      [](const Call& call) { return Value(unicode::lower_case(call.text(0))); }},
-    {"substring before(string: string, match: string)", "What stands before the first match; nothing if there is none.",
-     {{"substring before(\"foobar\", \"bar\")", "\"foo\""}, {"substring before(\"foobar\", \"x\")", "\"\""}},
+    {"substring before(string: string, match: string)",
+     "What stands before the first match; nothing if there is none.",
+     {{"substring before(\"foobar\", \"bar\")", "\"foo\""},
+      {"substring before(\"foobar\", \"x\")", "\"\""}},
      [](const Call& call) {
          const std::size_t found = call.text(0).find(call.text(1));
          return Value(found == std::string::npos ? std::string() : call.text(0).substr(0, found));
      }},
-    {"substring after(string: string, match: string)", "What stands after the first match; nothing if there is none.",
+    {"substring after(string: string, match: string)",
+     "What stands after the first match; nothing if there is none.",
      {{"substring after(\"foobar\", \"ob\")", "\"ar\""}, {"substring after(\"\", \"a\")", "\"\""}},
      [](const Call& call) {
          const std::size_t found = call.text(0).find(call.text(1));
-         return Value(found == std::string::npos ? std::string() : call.text(0).substr(found + call.text(1).size()));
+         return Value(found == std::string::npos
+                          ? std::string()
+                          : call.text(0).substr(found + call.text(1).size()));
      }},
-    {"contains(string: string, match: string)", "Whether a text contains another.",
+    {"contains(string: string, match: string)",
+     "Whether a text contains another.",
      {{"contains(\"foobar\", \"of\")", "false"}, {"contains(\"foobar\", \"ob\")", "true"}},
      [](const Call& call) { return Value(call.text(0).find(call.text(1)) != std::string::npos); }},
-    {"starts with(string: string, match: string)", "Whether a text begins with another.",
+    {"starts with(string: string, match: string)",
+     "Whether a text begins with another.",
      {{"starts with(\"foobar\", \"fo\")", "true"}},
      [](const Call& call) { return Value(call.text(0).starts_with(call.text(1))); }},
-    {"ends with(string: string, match: string)", "Whether a text ends with another.",
+    {"ends with(string: string, match: string)",
+     "Whether a text ends with another.",
      {{"ends with(\"foobar\", \"r\")", "true"}},
      [](const Call& call) { return Value(call.text(0).ends_with(call.text(1))); }},
     {"matches(input: string, pattern: string, flags?: !string)",
      "Whether a regular expression (XPath's) is found in a text. Flags: i, m, s, x.",
-     {{"matches(\"foobar\", \"^fo*b\")", "true"}, {"matches(\"FOO\", \"foo\", \"i\")", "true"},
+     {{"matches(\"foobar\", \"^fo*b\")", "true"},
+      {"matches(\"FOO\", \"foo\", \"i\")", "true"},
       {"matches(\"a\", \"[\")", "null"}},
-     [](const Call& call) { return regex_result(call, regex::matches(call.text(0), call.text(1), flags_of(call, 2))); }},
+     [](const Call& call) {
+         return regex_result(call, regex::matches(call.text(0), call.text(1), flags_of(call, 2)));
+     }},
     {"replace(input: string, pattern: string, replacement: string, flags?: !string)",
      "Every match of a regular expression replaced; $1 stands for the first group.",
      {{"replace(\"abcd\", \"(ab)|(a)\", \"[1=$1][2=$2]\")", "\"[1=ab][2=]cd\""}},
      [](const Call& call) {
-         return regex_result(call, regex::replace(call.text(0), call.text(1), call.text(2), flags_of(call, 3)));
+         return regex_result(
+             call, regex::replace(call.text(0), call.text(1), call.text(2), flags_of(call, 3)));
      }},
-    {"split(string: string, delimiter: string)", "The pieces of a text between matches of a regular expression.",
-     {{"split(\"John Doe\", \"\\\\s\")", "[\"John\", \"Doe\"]"}, {"split(\"a;b;;c\", \";\")", "[\"a\", \"b\", \"\", \"c\"]"}},
+    {"split(string: string, delimiter: string)",
+     "The pieces of a text between matches of a regular expression.",
+     {{"split(\"John Doe\", \"\\\\s\")", "[\"John\", \"Doe\"]"},
+      {"split(\"a;b;;c\", \";\")", "[\"a\", \"b\", \"\", \"c\"]"}},
      [](const Call& call) { return text_list(call, regex::split(call.text(0), call.text(1))); }},
-    {"extract(string: string, pattern: string)", "Every match of a regular expression.",
+    {"extract(string: string, pattern: string)",
+     "Every match of a regular expression.",
      {{"extract(\"references are 1234, 1256\", \"12[0-9]*\")", "[\"1234\", \"1256\"]"}},
      [](const Call& call) { return text_list(call, regex::extract(call.text(0), call.text(1))); }},
     {"string join(list: list, delimiter?: !string, prefix?: string, suffix?: string)",
      "The texts of a list in one, with a delimiter between them; null is left out.",
-     {{"string join([\"a\", \"b\", \"c\"], \"_and_\")", "\"a_and_b_and_c\""}, {"string join([\"a\", null, \"c\"])", "\"ac\""},
+     {{"string join([\"a\", \"b\", \"c\"], \"_and_\")", "\"a_and_b_and_c\""},
+      {"string join([\"a\", null, \"c\"])", "\"ac\""},
       {"string join([], \"X\")", "\"\""}},
      join},
-    {"trim(string: string)", "A text without white space at both ends.", {{"trim(\"  hello  \")", "\"hello\""}},
+    {"trim(string: string)",
+     "A text without white space at both ends.",
+     {{"trim(\"  hello  \")", "\"hello\""}},
      [](const Call& call) { return Value(unicode::trimmed(call.text(0))); }},
-    {"is blank(string: string)", "Whether a text is empty or only white space.",
+    {"is blank(string: string)",
+     "Whether a text is empty or only white space.",
      {{"is blank(\" \\t\")", "true"}, {"is blank(\"a\")", "false"}},
      [](const Call& call) { return Value(unicode::trimmed(call.text(0)).empty()); }},
-    {"to base64(value: string)", "The UTF-8 bytes of a text in Base64.", {{"to base64(\"FEEL\")", "\"RkVFTA==\""}},
+    {"to base64(value: string)",
+     "The UTF-8 bytes of a text in Base64.",
+     {{"to base64(\"FEEL\")", "\"RkVFTA==\""}},
      to_base64},
-    {"from base64(value: string)", "The text whose UTF-8 bytes Base64 spells.", {{"from base64(\"RkVFTA==\")", "\"FEEL\""}, {"from base64(\"x\")", "null"}},
+    {"from base64(value: string)",
+     "The text whose UTF-8 bytes Base64 spells.",
+     {{"from base64(\"RkVFTA==\")", "\"FEEL\""}, {"from base64(\"x\")", "null"}},
      from_base64},
 };
 
 }  // namespace
 
-std::span<const BuiltinRow> text_functions() { return rows; }
+std::span<const BuiltinRow> text_functions() {
+    return rows;
+}
 
 }  // namespace obieg::feel
