@@ -32,7 +32,8 @@ Receivers receivers_of(const Message& message, std::span<const WaitingCase> case
         }
     }
     for (const WaitingStart& candidate : starts) {
-        if (candidate.name != message.name || was_taken_by(message, candidate.process_id)) continue;
+        const bool is_for_messages = candidate.kind == Subscription::Kind::message;
+        if (!is_for_messages || candidate.name != message.name || was_taken_by(message, candidate.process_id)) continue;
         const bool is_held_back =
             !message.correlation_key.empty() &&
             std::any_of(alive.begin(), alive.end(), [&](const StartedByMessage& started) {
@@ -76,7 +77,7 @@ Receivers receivers_of_signal(std::string_view name, std::span<const WaitingCase
         }
     }
     for (const WaitingStart& candidate : starts) {
-        if (candidate.name == name) answer.starts.push_back(candidate);
+        if (candidate.kind == Subscription::Kind::signal && candidate.name == name) answer.starts.push_back(candidate);
     }
     return answer;
 }

@@ -48,6 +48,7 @@ struct WaitingStart {
     DefinitionKey definition;
     std::string process_id;
     std::string start_event;
+    Subscription::Kind kind = Subscription::Kind::message;
     std::string name;
 };
 

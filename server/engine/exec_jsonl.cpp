@@ -189,6 +189,13 @@ Result<Value> ExecSession::subscriptions() const {
             list.push_back(Value(std::move(row)));
         }
     }
+    for (const WaitingStart& start : driver_->waiting_starts()) {
+        Context row;
+        row.set("event", start.name);
+        row.set("type", start.kind == Subscription::Kind::message ? "message" : "signal");
+        row.set("element", start.start_event);
+        list.push_back(Value(std::move(row)));
+    }
     return named("subscriptions", std::move(list));
 }
 

@@ -264,10 +264,13 @@ Status Run::try_complete(ElementInstanceKey key, Context& results) {
                                                     : choose_open_flows(*this, key));
     }
 
-    if (!is_inside_loop) remember_for_compensation(*this, key);
+    remember_for_compensation(*this, key);
+    const ElementInstanceKey thrower = thrower_of(at(key));
     finish(key);
     if (is_inside_loop) {
         advance_loop(*this, scope);
+    } else if (thrower) {
+        compensation_handler_ended(*this, thrower);
     } else {
         for (const int flow : flows) take_flow(flow, scope);
         if (flows.empty() && scope) check_scope(scope);
@@ -285,15 +288,14 @@ bool Run::is_expected(ElementInstanceKey scope, const Element* element) const {
 void Run::do_check_scope(ElementInstanceKey key) {
     const ElementInstance* instance = find(key);
     if (!instance || instance->status != ElementStatus::active) return;
-    if (is_expected(key) || !children_of(key).empty()) return;
     const Element& element = element_of(*instance);
     const bool is_loop = element.loop && instance->loop_counter == 0;
-    if (is_loop || !element.behaviour->emptied) {
-        complete(key);
+    if (!is_loop && element.behaviour->path_ended) {
+        const Status status = element.behaviour->path_ended(*this, key);
+        if (!status && needs.empty()) raise_incident(key, status.error());
         return;
     }
-    const Status status = element.behaviour->emptied(*this, key);
-    if (!status && needs.empty()) raise_incident(key, status.error());
+    if (!is_expected(key) && children_of(key).empty()) complete(key);
 }
 
 void Run::erase(ElementInstanceKey key) {

@@ -95,8 +95,8 @@ public:
     Status arm(const Element& event, ElementInstanceKey holder);
     // Arms what an instance listens to while it is active: boundary events, event sub-processes inside it.
     Status arm_listeners(ElementInstanceKey instance);
-    // An event has happened to `holder`.
-    void trigger(const Element& event, ElementInstanceKey holder, Context variables);
+    // An event has happened to `holder`; `rule` is which of the event's definitions.
+    void trigger(const Element& event, ElementInstanceKey holder, Context variables, int rule = 0);
     // Withdraws timers and subscriptions of an instance; the second form those of one event alone.
     void disarm(ElementInstanceKey holder);
     void disarm(ElementInstanceKey holder, std::string_view event);
@@ -181,6 +181,7 @@ private:
     ElementInstanceKey create_instance(const Element& element, ElementInstanceKey scope, Arrival& arrival);
     void erase(ElementInstanceKey instance);
     bool settle();
+    bool has_all(const Element& event, ElementInstanceKey holder, int rule, Context& variables);
     void refresh_case();
 
     Keys& keys_;

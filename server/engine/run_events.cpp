@@ -34,7 +34,29 @@ Status Run::arm_listeners(ElementInstanceKey key) {
     return {};
 }
 
-void Run::trigger(const Element& event, ElementInstanceKey holder, Context variables) {
+// Of a parallel multiple event: whether this was the last definition missing. `variables` then holds what came
+// with all of them.
+bool Run::has_all(const Element& event, ElementInstanceKey holder, int rule, Context& variables) {
+    if (!event.is_parallel_multiple || event.events.size() < 2) return true;
+    const std::string memo_name = "come:" + event.id;
+    const Value memo = memo_of(at(holder), memo_name);
+    Context come = memo.if_context() ? *memo.if_context() : Context();
+    come.set(std::to_string(rule), std::move(variables));
+    const bool is_complete = come.size() == event.events.size();
+    variables = {};
+    if (is_complete) {
+        for (const auto& [number, brought] : come.entries()) {
+            for (const auto& [name, value] : brought.if_context()->entries()) variables.set(name, value);
+        }
+        at(holder).memo.erase(memo_name);
+        return true;
+    }
+    at(holder).memo.set(memo_name, std::move(come));
+    return false;
+}
+
+void Run::trigger(const Element& event, ElementInstanceKey holder, Context variables, int rule) {
+    if (!has_all(event, holder, rule, variables)) return;
     const Element& holding = element_at(holder);
     const ElementInstanceKey scope = at(holder).scope;
     Arrival arrival;

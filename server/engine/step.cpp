@@ -149,7 +149,7 @@ struct Apply {
         run.emit(EventKind::message_correlated, subscription.element_instance, std::move(data));
         const Element* event = run.model.element(subscription.element);
         OBIEG_CHECK(event != nullptr);
-        run.trigger(*event, subscription.element_instance, command.variables);
+        run.trigger(*event, subscription.element_instance, command.variables, subscription.rule);
         return {};
     }
 

@@ -14,7 +14,7 @@ struct Reading {
     EventRule& rule;
 
     // What `attribute` refers to among the file's root elements; null when there is nothing.
-    const bpmn::Element* referred(std::string_view attribute, std::string_view name) const {
+    const bpmn::Element* find(std::string_view attribute, std::string_view name) const {
         const std::string* id = xml.attribute(attribute);
         if (!id) return nullptr;
         // References may carry the prefix of the file's own namespace.
@@ -23,15 +23,36 @@ struct Reading {
             const std::string candidate_id = candidate->attribute_or("id", "");
             if (candidate_id == *id || candidate_id == local) return candidate;
         }
-        reader.refuse(element.id, "The " + std::string(name) + " \"" + *id + "\" is not declared in the file.");
         return nullptr;
+    }
+
+    const bpmn::Element* referred(std::string_view attribute, std::string_view name) const {
+        const bpmn::Element* found = find(attribute, name);
+        if (!found && xml.attribute(attribute)) {
+            reader.refuse(element.id, "The " + std::string(name) + " \"" + *xml.attribute(attribute) +
+                                          "\" is not declared in the file.");
+        }
+        return found;
+    }
+
+    // Errors and escalations are often referred to by their code without being declared; that is clear enough.
+    std::string code(std::string_view attribute, std::string_view name, std::string_view code_name) const {
+        if (const bpmn::Element* found = find(attribute, name)) return found->attribute_or(code_name, "");
+        return xml.attribute_or(attribute, "");
     }
 };
 
 void read_message(const Reading& at) {
     const bpmn::Element* message = at.referred("messageRef", "message");
     if (!message) {
-        if (!at.xml.attribute("messageRef")) at.reader.refuse(at.element.id, "The event names no message.");
+        const bool throws = at.element.type == ElementType::end_event ||
+                            at.element.type == ElementType::intermediate_throw_event;
+        if (at.xml.attribute("messageRef")) return;
+        if (throws) {
+            at.reader.warn(at.element.id, "The event names no message, so it sends none.");
+        } else {
+            at.reader.refuse(at.element.id, "The event names no message.");
+        }
         return;
     }
     at.rule.name = at.reader.attribute_of(*message, "name", at.element.id);
@@ -77,16 +98,10 @@ void read_conditional(const Reading& at) {
     at.rule.condition = at.reader.expression(text, at.element.id);
 }
 
-void read_error(const Reading& at) {
-    if (const bpmn::Element* error = at.referred("errorRef", "error")) {
-        at.rule.code = error->attribute_or("errorCode", "");
-    }
-}
+void read_error(const Reading& at) { at.rule.code = at.code("errorRef", "error", "errorCode"); }
 
 void read_escalation(const Reading& at) {
-    if (const bpmn::Element* escalation = at.referred("escalationRef", "escalation")) {
-        at.rule.code = escalation->attribute_or("escalationCode", "");
-    }
+    at.rule.code = at.code("escalationRef", "escalation", "escalationCode");
 }
 
 void read_compensation(const Reading& at) { at.rule.activity_id = at.xml.attribute_or("activityRef", ""); }

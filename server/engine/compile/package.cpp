@@ -125,12 +125,11 @@ struct Builder {
         for (const auto& model : models) give_texts(texts, *model, problems);
         for (const auto& [file, form] : forms) give_texts(texts, file, *form, problems);
         if (!problems.errors.empty()) {
-            const std::size_t count = problems.errors.size();
-            return fail(Code::invalid_model,
-                        "The package cannot be published: " +
-                            (count == 1 ? problems.errors.front().where + ": " + problems.errors.front().message
-                                        : std::to_string(count) + " things have to be put right first."),
-                        std::move(problems.errors));
+            const Detail& first = problems.errors.front();
+            std::string message = "The package cannot be published. " + first.where + ": " + first.message;
+            const std::size_t others = problems.errors.size() - 1;
+            if (others > 0) message += " (and " + std::to_string(others) + " more)";
+            return fail(Code::invalid_model, std::move(message), std::move(problems.errors));
         }
         for (auto& model : models) package.models.push_back(std::move(model));
         for (auto& [file, form] : forms) package.forms.push_back(std::move(form));

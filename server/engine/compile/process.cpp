@@ -80,6 +80,31 @@ bool is_scope(ElementType type) {
            type == ElementType::ad_hoc_sub_process;
 }
 
+struct ResourceName {
+    std::string name;
+    bool is_user = false;
+};
+
+// "user(ola), group(sales), hr": a plain name is a group.
+std::vector<ResourceName> resource_names(std::string_view text) {
+    std::vector<ResourceName> names;
+    while (!text.empty()) {
+        const std::size_t comma = std::min(text.find(','), text.size());
+        std::string_view part = text.substr(0, comma);
+        text.remove_prefix(std::min(comma + 1, text.size()));
+        while (!part.empty() && part.front() <= ' ') part.remove_prefix(1);
+        while (!part.empty() && part.back() <= ' ') part.remove_suffix(1);
+        const bool is_user = part.starts_with("user(") && part.ends_with(")");
+        const bool is_group = part.starts_with("group(") && part.ends_with(")");
+        if (is_user || is_group) {
+            part = part.substr(part.find('(') + 1);
+            part.remove_suffix(1);
+        }
+        if (!part.empty()) names.push_back({std::string(part), is_user});
+    }
+    return names;
+}
+
 class Compiler {
 public:
     Compiler(const bpmn::Element& definitions, const bpmn::Element& process, const std::string& file,
@@ -198,6 +223,7 @@ private:
         Element& element = model_->elements[index];
         const bpmn::Element& xml = *sources_[index];
         if (element.type == ElementType::user_task) element.user_task.emplace();
+        read_resource_roles(xml, element);
         read_events(reader_, definitions_, xml, element);
         read_zeebe_extensions(reader_, xml, element);
         read_obieg_extensions(reader_, xml, element);
@@ -222,10 +248,23 @@ private:
                 element.call->process_id = feel::Attribute(called);
             }
         }
+        if (element.type == ElementType::ad_hoc_sub_process) read_ad_hoc(xml, element);
         if (element.type == ElementType::complex_gateway) {
             if (const bpmn::Element* condition = xml.child(bpmn, "activationCondition")) {
                 element.activation_condition = reader_.expression(condition->trimmed_text(), element.id);
             }
+        }
+    }
+
+    void read_ad_hoc(const bpmn::Element& xml, Element& element) {
+        element.is_sequential_ad_hoc = xml.attribute_or("ordering", "Parallel") == "Sequential";
+        element.cancels_remaining = reader_.boolean_of(xml, "cancelRemainingInstances", true, element.id);
+        if (const bpmn::Element* condition = xml.child(bpmn, "completionCondition")) {
+            element.completion_condition = reader_.expression(condition->trimmed_text(), element.id);
+        }
+        if (const bpmn::Element* ad_hoc = extension(xml, bpmn::uri::zeebe, "adHoc")) {
+            element.active_elements =
+                reader_.expression_of(*ad_hoc, "activeElementsCollection", element.id);
         }
     }
 
@@ -282,6 +321,31 @@ private:
             }
             if (const bpmn::Element* inner = lane->child(bpmn, "childLaneSet")) read_lanes(*inner);
         }
+    }
+
+    // bpmn:humanPerformer and bpmn:potentialOwner, as other tools write them: "user(ola), group(sales)".
+    void read_resource_roles(const bpmn::Element& xml, Element& element) {
+        if (!element.user_task) return;
+        UserTaskRule& rule = *element.user_task;
+        std::string users;
+        std::string groups;
+        for (const bpmn::Element* role : xml.children()) {
+            const bool is_performer = role->is(bpmn, "humanPerformer") || role->is(bpmn, "performer");
+            if (!is_performer && !role->is(bpmn, "potentialOwner")) continue;
+            const bpmn::Element* assignment = role->child(bpmn, "resourceAssignmentExpression");
+            const bpmn::Element* formal = assignment ? assignment->child(bpmn, "formalExpression") : nullptr;
+            const std::string text = formal ? formal->trimmed_text() : std::string();
+            if (is_performer) {
+                rule.assignee = reader_.attribute(text, element.id);
+                continue;
+            }
+            for (const ResourceName& name : resource_names(text)) {
+                std::string& list = name.is_user ? users : groups;
+                list += (list.empty() ? "" : ",") + name.name;
+            }
+        }
+        if (!users.empty()) rule.candidate_users = reader_.attribute(users, element.id);
+        if (!groups.empty()) rule.candidate_groups = reader_.attribute(groups, element.id);
     }
 
     void read_lane_rules(Element& element) {
@@ -363,7 +427,7 @@ private:
             any_start_event = true;
             if (element.events.empty()) scope.starts.push_back(child);
         }
-        if (any_start_event || scope.type == ElementType::ad_hoc_sub_process) return;
+        if (any_start_event) return;
         for (const int child : scope.children) {
             const Element& element = at(child);
             const bool is_led_to = !element.incoming.empty() || element.is_for_compensation ||
@@ -452,14 +516,26 @@ private:
             reader_.refuse(element.id, "Only an end event can terminate.");
         }
         if (throws && rule.type == EventType::error &&
-            (rule.code.empty() || element.type != ElementType::end_event)) {
-            reader_.refuse(element.id, rule.code.empty()
-                                           ? "The error that is thrown needs a code (errorRef with errorCode)."
-                                           : "Only an end event can throw an error.");
+            element.type != ElementType::end_event) {
+            reader_.refuse(element.id, "Only an end event can throw an error.");
         }
+        if (throws && rule.type == EventType::cancel) check_cancel(element);
         if (element.type == ElementType::boundary_event && !element.is_interrupting &&
             (rule.type == EventType::error || rule.type == EventType::cancel)) {
             reader_.refuse(element.id, "An error always interrupts; the boundary event must do so too.");
+        }
+    }
+
+    void check_cancel(const Element& element) {
+        const Element& scope = at(element.scope);
+        const bool is_left = std::any_of(scope.boundary_events.begin(), scope.boundary_events.end(), [&](int index) {
+            const std::vector<EventRule>& rules = at(index).events;
+            return std::any_of(rules.begin(), rules.end(),
+                               [](const EventRule& rule) { return rule.type == EventType::cancel; });
+        });
+        if (scope.type != ElementType::transaction || !is_left) {
+            reader_.refuse(element.id, "Only a transaction can be cancelled, and it needs a cancel boundary event "
+                                       "through which it is then left.");
         }
     }
 

@@ -10,7 +10,8 @@ namespace {
 
 // Expressions of other engines are common in imported files; say what they are.
 bool is_foreign_expression(std::string_view text) {
-    return text.starts_with("${") || text.starts_with("#{");
+    return !text.starts_with('=') &&
+           (text.find("${") != std::string_view::npos || text.find("#{") != std::string_view::npos);
 }
 
 constexpr std::string_view foreign =

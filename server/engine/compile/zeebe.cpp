@@ -134,6 +134,8 @@ constexpr Row rows[] = {
     {"versionTag", nothing},
     {"userTaskForm", nothing},
     {"loopCharacteristics", nothing},
+    {"adHoc", nothing},
+    {"conditionalFilter", nothing},
 };
 
 }  // namespace

@@ -38,8 +38,8 @@ struct Behaviour {
     Result<std::vector<int>> (*choose_flows)(Run& run, ElementInstanceKey instance) = nullptr;
     // The instance is being interrupted: take back what only this element knows of.
     void (*withdraw)(Run& run, ElementInstanceKey instance) = nullptr;
-    // The last element inside a scope has ended. Null: the scope is completed.
-    Status (*emptied)(Run& run, ElementInstanceKey instance) = nullptr;
+    // A path inside this scope has ended. Null: the scope is completed when it was the last one.
+    Status (*path_ended)(Run& run, ElementInstanceKey instance) = nullptr;
 };
 
 }  // namespace obieg::engine

@@ -1,12 +1,15 @@
 #include "engine/elements/table.h"
 
+#include "engine/elements/ad_hoc_sub_process/ad_hoc_sub_process.h"
 #include "engine/elements/boundary_event/boundary_event.h"
 #include "engine/elements/business_rule_task/business_rule_task.h"
 #include "engine/elements/call_activity/call_activity.h"
+#include "engine/elements/complex_gateway/complex_gateway.h"
 #include "engine/elements/end_event/end_event.h"
 #include "engine/elements/event_based_gateway/event_based_gateway.h"
 #include "engine/elements/event_sub_process/event_sub_process.h"
 #include "engine/elements/flows.h"
+#include "engine/elements/inclusive_gateway/inclusive_gateway.h"
 #include "engine/elements/intermediate_catch_event/intermediate_catch_event.h"
 #include "engine/elements/intermediate_throw_event/intermediate_throw_event.h"
 #include "engine/elements/parallel_gateway/parallel_gateway.h"
@@ -28,6 +31,9 @@ constexpr Behaviour rows[] = {
     {.type = T::process, .name = "process", .enter = enter_process, .leave = leave_process,
      .withdraw = withdraw_process},
     {.type = T::sub_process, .name = "sub-process", .enter = enter_sub_process},
+    {.type = T::transaction, .name = "transaction", .enter = enter_sub_process},
+    {.type = T::ad_hoc_sub_process, .name = "ad-hoc sub-process", .enter = enter_ad_hoc_sub_process,
+     .path_ended = ad_hoc_path_ended},
     {.type = T::event_sub_process, .name = "event sub-process", .enter = enter_event_sub_process},
     {.type = T::call_activity, .name = "call activity", .enter = enter_call_activity,
      .withdraw = withdraw_call_activity},
@@ -52,6 +58,10 @@ constexpr Behaviour rows[] = {
     {.type = T::exclusive_gateway, .name = "exclusive gateway", .choose_flows = choose_first_flow},
     {.type = T::parallel_gateway, .name = "parallel gateway", .arrive = arrive_at_parallel_gateway,
      .choose_flows = choose_all_flows},
+    {.type = T::inclusive_gateway, .name = "inclusive gateway", .arrive = arrive_at_inclusive_gateway,
+     .recheck = recheck_inclusive_gateway},
+    {.type = T::complex_gateway, .name = "complex gateway", .arrive = arrive_at_complex_gateway,
+     .recheck = recheck_complex_gateway},
     {.type = T::event_based_gateway, .name = "event-based gateway", .enter = enter_event_based_gateway,
      .choose_flows = choose_no_flow},
 };

@@ -37,6 +37,9 @@ Status arm_message_event(Run& run, const Element& event, int rule, ElementInstan
 }
 
 Result<bool> throw_message_event(Run& run, const Element& event, int rule, ElementInstanceKey instance) {
+    const feel::Attribute& name = event.events[static_cast<std::size_t>(rule)].name;
+    // A designer may draw a message before saying which; publishing warned about it.
+    if (name.is_literal() && name.literal().empty()) return true;
     Address address = TRY(address_of(run, event, rule, instance));
     run.publications.push_back({Subscription::Kind::message, std::move(address.name),
                                 std::move(address.correlation_key), run.at(instance).variables, event.id});

@@ -1,6 +1,7 @@
 #include "engine/events/table.h"
 
 #include "base/check.h"
+#include "engine/elements/compensation.h"
 #include "engine/events/conditional.h"
 #include "engine/events/message.h"
 #include "engine/events/signal.h"
@@ -19,6 +20,8 @@ constexpr EventBehaviour rows[] = {
     {.type = EventType::conditional, .name = "conditional", .arm = arm_conditional_event},
     {.type = EventType::error, .name = "error", .fire = throw_error_event},
     {.type = EventType::escalation, .name = "escalation", .fire = throw_escalation_event},
+    {.type = EventType::compensation, .name = "compensation", .fire = throw_compensation_event},
+    {.type = EventType::cancel, .name = "cancel", .fire = throw_cancel_event},
     {.type = EventType::terminate, .name = "terminate"},
     {.type = EventType::link, .name = "link"},
 };

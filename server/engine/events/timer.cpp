@@ -37,7 +37,7 @@ void fire_timer_event(Run& run, const Timer& fired) {
             run.arm_timer(std::move(again));
         }
     }
-    if (event) run.trigger(*event, fired.element_instance, {});
+    if (event) run.trigger(*event, fired.element_instance, {}, fired.rule);
 }
 
 }  // namespace obieg::engine

@@ -96,7 +96,7 @@ void Driver::keep(Transition transition) {
             if (message.expires_at <= now) continue;
             std::vector<StartedByMessage> alive;
             for (const auto& [instance, started] : started_by_message_) alive.push_back(started);
-            give(message, receivers_of(message, {}, waiting_starts(Subscription::Kind::message), alive));
+            give(message, receivers_of(message, {}, waiting_starts(), alive));
         }
     }
 }
@@ -120,12 +120,12 @@ std::vector<WaitingCase> Driver::waiting_cases() const {
     return waiting;
 }
 
-std::vector<WaitingStart> Driver::waiting_starts(Subscription::Kind kind) const {
+std::vector<WaitingStart> Driver::waiting_starts() const {
     std::vector<WaitingStart> waiting;
     for (const auto& [process_id, starts] : event_starts_) {
         for (const EventStart& start : starts) {
-            if (start.kind != kind) continue;
-            waiting.push_back({latest(process_id)->key, process_id, start.start_event, start.name});
+            waiting.push_back(
+                {latest(process_id)->key, process_id, start.start_event, start.kind, start.name});
         }
     }
     return waiting;
@@ -166,14 +166,13 @@ std::size_t Driver::publish_to_waiting(const Publication& publication, std::int6
     message.expires_at = now + time_to_live_ms;
     const std::vector<WaitingCase> cases = waiting_cases();
     if (publication.kind == Subscription::Kind::signal) {
-        return give(message, receivers_of_signal(publication.name, cases,
-                                                 waiting_starts(Subscription::Kind::signal)));
+        return give(message, receivers_of_signal(publication.name, cases, waiting_starts()));
     }
     if (time_to_live_ms > 0) kept_.push_back(message);
     std::vector<StartedByMessage> alive;
     for (const auto& [instance, started] : started_by_message_) alive.push_back(started);
     return give(message,
-                receivers_of(message, cases, waiting_starts(Subscription::Kind::message), alive));
+                receivers_of(message, cases, waiting_starts(), alive));
 }
 
 void Driver::take_kept_messages(InstanceKey instance) {

@@ -59,6 +59,9 @@ public:
     void add_record(records::Record record);
     const std::vector<Event>& events(InstanceKey instance) { return events_[instance]; }
 
+    // What the latest versions of all processes wait for.
+    std::vector<WaitingStart> waiting_starts() const;
+
     std::vector<Effect> effects;        // all so far
     std::vector<ClosedTask> closed;     // likewise
     std::vector<Error> dropped;         // rejections of commands between cases
@@ -93,7 +96,6 @@ private:
     std::size_t give(const Message& message, Receivers receivers);
     void take_kept_messages(InstanceKey instance);
     std::vector<WaitingCase> waiting_cases() const;
-    std::vector<WaitingStart> waiting_starts(Subscription::Kind kind) const;
     View::Answer answer(const Need& need) const;
 
     CountingKeys keys_;

@@ -1,5 +1,6 @@
 #include "engine/elements/intermediate_throw_event/intermediate_throw_event.h"
 
+#include "engine/elements/catching.h"
 #include "engine/elements/service_task/service_task.h"
 #include "engine/events/table.h"
 #include "engine/run.h"
@@ -17,7 +18,14 @@ Result<bool> fire_events(Run& run, ElementInstanceKey instance) {
 }
 
 Status enter_intermediate_throw_event(Run& run, ElementInstanceKey instance) {
-    if (run.element_at(instance).job) return enter_service_task(run, instance);
+    const Element& element = run.element_at(instance);
+    if (element.job) return enter_service_task(run, instance);
+    if (element.link_target >= 0) {
+        Run::Arrival arrival;
+        arrival.memo.set(payload, Context());
+        run.activate(run.model.elements[static_cast<std::size_t>(element.link_target)], run.at(instance).scope,
+                     std::move(arrival));
+    }
     // What is thrown may interrupt the very scope that this event stands in.
     const bool done = TRY(fire_events(run, instance));
     if (done && run.find(instance)) run.complete(instance);
