@@ -12,7 +12,7 @@ import {
     Text,
     Title,
 } from "@mantine/core";
-import { useDisclosure, useMediaQuery } from "@mantine/hooks";
+import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -129,7 +129,6 @@ function CaseBody({ item }: { item: CaseDetail }) {
     const history = useHistory(item.key);
     const messages = useMessages(item.key);
     const [selected, setSelected] = useState<string | null>(null);
-    const isNarrow = useMediaQuery("(max-width: 62em)");
     const steps = useMemo(() => stepsOf(xml.data ?? ""), [xml.data]);
     const states = useMemo(() => stateByElement(item.elements), [item.elements]);
     const countOf = (count: number | undefined) =>
@@ -154,7 +153,6 @@ function CaseBody({ item }: { item: CaseDetail }) {
                     takenFlows={item.takenFlows}
                     selected={selected}
                     onSelect={setSelected}
-                    height={isNarrow ? 300 : 360}
                 />
             )}
         </>

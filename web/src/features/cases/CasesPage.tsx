@@ -58,7 +58,8 @@ export default function CasesPage() {
                     aria-label={t("cases.statusFilter")}
                     placeholder={t("cases.anyStatus")}
                     clearable
-                    w={170}
+                    flex="1 1 140px"
+                    maw={200}
                     value={address.status ?? null}
                     onChange={(status) => change({ status: status ?? undefined })}
                     data={(["active", "completed", "terminated"] as const).map((status) => ({
@@ -71,7 +72,8 @@ export default function CasesPage() {
                     placeholder={t("cases.anyProcess")}
                     clearable
                     searchable
-                    w={220}
+                    flex="1 1 140px"
+                    maw={260}
                     value={address.process ?? null}
                     onChange={(process) => change({ process: process ?? undefined })}
                     data={(processes.data?.items ?? []).map((process) => ({

@@ -40,9 +40,9 @@ export function History({ query }: { query: UseQueryResult<HistoryEvent[]> }) {
     if (query.data.length === 0) {
         return <EmptyState icon={IconHistory} title={t("cases.historyEmpty")} />;
     }
-    return timelineOf(query.data, format.date).map((day) => (
+    return timelineOf(query.data, format.date).map((day, index) => (
         <section key={day.at} aria-label={format.day(day.at)}>
-            <Text component="h3" size="sm" fw={600} className={classes.day}>
+            <Text component="h3" size="sm" fw={600} mt={index === 0 ? 0 : "lg"} mb="xs">
                 {format.day(day.at)}
             </Text>
             <ul className={classes.list}>

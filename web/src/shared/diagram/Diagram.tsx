@@ -80,7 +80,7 @@ export function Diagram({
             <div
                 ref={container}
                 className={`diagram-canvas ${classes.canvas}`}
-                style={{ height }}
+                style={{ "--diagram-height": `${height}px` } as React.CSSProperties}
             />
             {!drawing && (
                 <Center className={classes.loading}>
