@@ -1,0 +1,79 @@
+#include "engine/schedule.h"
+
+#include <doctest/doctest.h>
+
+#include "engine/cron.h"
+
+using namespace obieg;
+using namespace obieg::engine;
+
+namespace {
+
+work::Calendar warsaw() {
+    work::Calendar calendar;
+    calendar.zone = *TimeZone::find("Europe/Warsaw");
+    return calendar;
+}
+
+Time at(std::string_view iso) { return *time_from_iso(iso); }
+
+}  // namespace
+
+TEST_CASE("dates, durations and cycles become times") {
+    using Kind = TimerRule::Kind;
+    struct Row {
+        Kind kind;
+        std::string_view text;
+        std::string_view now;
+        std::string_view first;  // empty: refused
+        int repetitions = 0;
+    };
+    const Row rows[] = {
+        {Kind::date, "2027-03-01T08:00:00Z", "2027-01-01T00:00:00Z", "2027-03-01T08:00:00Z"},
+        {Kind::date, "2027-03-01", "2027-01-01T00:00:00Z", "2027-02-28T23:00:00Z"},
+        {Kind::date, "yesterday", "2027-01-01T00:00:00Z", ""},
+        {Kind::duration, "PT15M", "2027-01-01T00:00:00Z", "2027-01-01T00:15:00Z"},
+        {Kind::duration, "-PT15M", "2027-01-01T00:00:00Z", ""},
+        {Kind::duration, "15 minutes", "2027-01-01T00:00:00Z", ""},
+        // Across the change to summer time: a day keeps the local time, 24 hours do not.
+        {Kind::duration, "P1D", "2027-03-27T11:00:00Z", "2027-03-28T10:00:00Z"},
+        {Kind::duration, "PT24H", "2027-03-27T11:00:00Z", "2027-03-28T11:00:00Z"},
+        {Kind::cycle, "R3/PT10M", "2027-01-01T00:00:00Z", "2027-01-01T00:10:00Z", 2},
+        {Kind::cycle, "R/PT10M", "2027-01-01T00:00:00Z", "2027-01-01T00:10:00Z", -1},
+        {Kind::cycle, "R2/2027-02-01T00:00:00Z/P1D", "2027-01-01T00:00:00Z", "2027-02-01T00:00:00Z", 1},
+        {Kind::cycle, "R0/PT10M", "2027-01-01T00:00:00Z", ""},
+        {Kind::cycle, "R/PT0S", "2027-01-01T00:00:00Z", ""},
+        {Kind::cycle, "0 0 9 * * MON-FRI", "2027-01-01T12:00:00Z", "2027-01-04T08:00:00Z", -1},
+        {Kind::cycle, "0 0 25 * * *", "2027-01-01T12:00:00Z", ""},
+        {Kind::cycle, "every day", "2027-01-01T12:00:00Z", ""},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.text);
+        const Result<Schedule> schedule = schedule_of(row.kind, Value(row.text), at(row.now), warsaw());
+        REQUIRE(schedule.has_value() == !row.first.empty());
+        if (!schedule) continue;
+        CHECK(to_iso(schedule->first) == to_iso(at(row.first)));
+        CHECK(schedule->repetitions_left == row.repetitions);
+    }
+}
+
+TEST_CASE("a cycle counts from the time that was due") {
+    CHECK(next_time("P1D", at("2027-03-27T11:00:00Z"), warsaw()) == at("2027-03-28T10:00:00Z"));
+    CHECK(next_time("cron:0 0 9 * * MON-FRI", at("2027-01-08T08:00:00Z"), warsaw()) == at("2027-01-11T08:00:00Z"));
+    CHECK(!next_time("PT0S", at("2027-01-01T00:00:00Z"), warsaw()));
+}
+
+TEST_CASE("cron reads the wall clock: a skipped reading comes late, a doubled one once") {
+    const Cron half_past_two = parse_cron("0 30 2 * * *").value();
+    const TimeZone zone = *TimeZone::find("Europe/Warsaw");
+    // 28 March 2027: 2:30 does not exist; 31 October 2027: it comes twice.
+    CHECK(next_time(half_past_two, at("2027-03-27T12:00:00Z"), zone) == at("2027-03-28T01:00:00Z"));
+    const Time once = *next_time(half_past_two, at("2027-10-30T12:00:00Z"), zone);
+    CHECK(once == at("2027-10-31T00:30:00Z"));
+    CHECK(next_time(half_past_two, once, zone) == at("2027-11-01T01:30:00Z"));
+    CHECK(next_time(parse_cron("0 0 0 29 2 *").value(), at("2027-03-01T00:00:00Z"), TimeZone::utc()) ==
+          at("2028-02-29T00:00:00Z"));
+    CHECK(next_time(parse_cron("0 0 0 L * *").value(), at("2027-02-02T00:00:00Z"), TimeZone::utc()) ==
+          at("2027-02-28T00:00:00Z"));
+    CHECK(!next_time(parse_cron("0 0 0 31 2 *").value(), at("2027-02-02T00:00:00Z"), TimeZone::utc()));
+}
