@@ -58,7 +58,8 @@ def sources():
 def include_offences(path, allowed):
     relative = path.relative_to(SERVER).as_posix()
     module = relative.split("/")[0]
-    is_test = relative.endswith("_test.cpp") or "/testing/" in relative
+    # <tool>_main.cpp is a developers' program beside a module, not part of it.
+    is_test = relative.endswith(("_test.cpp", "_main.cpp")) or "/testing/" in relative
     for number, line in enumerate(path.read_text().splitlines(), 1):
         match = re.match(r'\s*#\s*include\s*([<"])([^>"]+)[>"]', line)
         if not match:

@@ -1,0 +1,229 @@
+// Operators and unary tests.
+#include "feel/machine.h"
+#include "feel/machine_common.h"
+#include "feel/operators.h"
+
+namespace obieg::feel {
+namespace {
+
+std::string_view describe_op(Op op) {
+    switch (op) {
+        case Op::add:
+            return "+";
+        case Op::subtract:
+            return "-";
+        case Op::multiply:
+            return "*";
+        case Op::divide:
+            return "/";
+        case Op::power:
+            return "**";
+        default:
+            return "compare";
+    }
+}
+
+}  // namespace
+
+std::optional<bool> compare(Op op, const Value& a, const Value& b) {
+    switch (op) {
+        case Op::equal:
+            return equal(a, b);
+        case Op::not_equal: {
+            const std::optional<bool> same = equal(a, b);
+            if (!same) return {};
+            return !*same;
+        }
+        case Op::less:
+            return less(a, b);
+        case Op::less_or_equal:
+            return less_or_equal(a, b);
+        case Op::greater:
+            return less(b, a);
+        case Op::greater_or_equal:
+            return less_or_equal(b, a);
+        default:
+            return {};
+    }
+}
+
+template <class Belongs>
+std::vector<const Node*> Machine::chain_of(const Node& node, Belongs belongs) const {
+    std::vector<const Node*> chain = {&node};
+    while (true) {
+        const Node& first = program_->node(program_->children_of(*chain.back())[0]);
+        if (!belongs(first)) return chain;
+        chain.push_back(&first);
+    }
+}
+
+Value Machine::arithmetic(const Node& node, const Frame* frame) {
+    const std::vector<const Node*> chain =
+        chain_of(node, [](const Node& other) { return other.kind == NodeKind::arithmetic; });
+    Value result = evaluate(program_->children_of(*chain.back())[0], frame);
+    for (auto link = chain.rbegin(); link != chain.rend(); ++link) {
+        if (!spend_steps(1)) return {};
+        result = calculate(**link, result, evaluate(program_->children_of(**link)[1], frame));
+    }
+    return result;
+}
+
+Value Machine::calculate(const Node& node, const Value& a, const Value& b) {
+    std::optional<Value> result;
+    switch (node.op) {
+        case Op::add:
+            result = add(a, b);
+            break;
+        case Op::subtract:
+            result = subtract(a, b);
+            break;
+        case Op::multiply:
+            result = multiply(a, b);
+            break;
+        case Op::divide:
+            result = divide(a, b);
+            break;
+        default:
+            result = power(a, b);
+            break;
+    }
+    if (result) {
+        if (const std::string* text = result->if_text()) {
+            if (!spend_bytes(text->size())) return {};
+        }
+        return *result;
+    }
+    if (a.is_null() || b.is_null()) return {};
+    const std::string operands = std::string(a.kind_name()) + " " +
+                                 std::string(describe_op(node.op)) + " " +
+                                 std::string(b.kind_name());
+    if (a.if_number() && b.if_number()) {
+        return fail(Diagnostic::Kind::invalid_value, node.position,
+                    node.op == Op::divide && b.if_number()->is_zero()
+                        ? "expected a divisor other than zero"
+                        : "expected a result in the range of numbers of " + operands);
+    }
+    return fail(Diagnostic::Kind::wrong_type, node.position,
+                "expected operands that fit, found " + operands);
+}
+
+Value Machine::comparison(const Node& node, const Frame* frame) {
+    const Value a = evaluate(program_->children_of(node)[0], frame);
+    const Value b = evaluate(program_->children_of(node)[1], frame);
+    const std::optional<bool> result = compare(node.op, a, b);
+    if (result) return Value(*result);
+    if (a.is_null() || b.is_null()) return {};
+    return fail(Diagnostic::Kind::wrong_type, node.position,
+                "expected two values that can be compared, found " + std::string(a.kind_name()) +
+                    " and " + std::string(b.kind_name()));
+}
+
+// `and` and `or` of three values: false decides one, true the other, whatever stands on the other
+// side.
+Value Machine::conjunction(const Node& node, const Frame* frame) {
+    const std::vector<const Node*> chain =
+        chain_of(node, [&](const Node& other) { return other.kind == node.kind; });
+    Value result = evaluate(program_->children_of(*chain.back())[0], frame);
+    for (auto link = chain.rbegin(); link != chain.rend(); ++link) {
+        if (!spend_steps(1)) return {};
+        result = decide(**link, result, frame);
+    }
+    return result;
+}
+
+Value Machine::decide(const Node& node, const Value& a, const Frame* frame) {
+    const bool deciding = node.kind == NodeKind::disjunction;
+    const bool* left = a.if_boolean();
+    if (left && *left == deciding) return Value(deciding);
+    const Value b = evaluate(program_->children_of(node)[1], frame);
+    const bool* right = b.if_boolean();
+    if (right && *right == deciding) return Value(deciding);
+    if (left && right) return Value(!deciding);
+    for (const Value* value : {&a, &b}) {
+        if (!value->is_null() && !value->if_boolean()) {
+            fail(Diagnostic::Kind::wrong_type, node.position,
+                 "expected true or false, found " + std::string(value->kind_name()));
+        }
+    }
+    return {};
+}
+
+Value Machine::between(const Node& node, const Frame* frame) {
+    const Value value = evaluate(program_->children_of(node)[0], frame);
+    Range range;
+    range.start = evaluate(program_->children_of(node)[1], frame);
+    range.end = evaluate(program_->children_of(node)[2], frame);
+    return truth(contains(range, value));
+}
+
+Value Machine::membership(const Node& node, const Frame* frame) {
+    const std::span<const NodeIndex> children = program_->children_of(node);
+    const Value value = evaluate(children[0], frame);
+    Frame with_input;
+    with_input.parent = frame;
+    with_input.locals.emplace_back("?", value);
+    return truth(any_holds(children.subspan(1), value, &with_input));
+}
+
+std::optional<bool> Machine::any_holds(std::span<const NodeIndex> tests, const Value& input,
+                                       const Frame* frame) {
+    std::optional<bool> result = false;
+    for (const NodeIndex test : tests) {
+        const std::optional<bool> held = holds(test, input, frame);
+        if (held == true) return true;
+        if (!held) result.reset();
+    }
+    return result;
+}
+
+std::optional<bool> Machine::holds(NodeIndex test, const Value& input, const Frame* frame) {
+    const Node& node = program_->node(test);
+    if (node.kind == NodeKind::any_value) return true;
+    if (node.kind == NodeKind::test_comparison) {
+        return compare(node.op, input, evaluate(program_->children_of(node)[0], frame));
+    }
+    const Value value = evaluate(test, frame);
+    if (node.uses_input) {
+        // The test says itself what it does with the input.
+        if (const bool* outcome = value.if_boolean()) return *outcome;
+        return {};
+    }
+    if (const Range* range = value.if_range()) {
+        if (input.if_range()) return equal(input, value);
+        return contains(*range, input);
+    }
+    if (const List* list = value.if_list()) {
+        if (input.if_list() && equal(input, value) == true) return true;
+        for (const Value& item : *list) {
+            if (equal(input, item) == true) return true;
+            const Range* range = item.if_range();
+            if (range && contains(*range, input) == true) return true;
+        }
+        return false;
+    }
+    const std::optional<bool> same = equal(input, value);
+    // A condition that does not look at the input decides by itself: "4 < 10" in a column of
+    // numbers.
+    if (!same && value.if_boolean()) return *value.if_boolean();
+    return same;
+}
+
+Value Machine::tests(const Node& node, const Frame* frame) {
+    const Value* given = input(frame);
+    const std::optional<bool> any =
+        any_holds(program_->children_of(node), given ? *given : Value(), frame);
+    if (!any) return {};
+    return Value(node.kind == NodeKind::tests ? *any : !*any);
+}
+
+Value Machine::conditional(const Node& node, const Frame* frame) {
+    const std::span<const NodeIndex> children = program_->children_of(node);
+    const Value condition = evaluate(children[0], frame);
+    if (!condition.is_null() && !condition.if_boolean()) {
+        fail(Diagnostic::Kind::wrong_type, node.position,
+             "expected true or false after 'if', found " + std::string(condition.kind_name()));
+    }
+    return evaluate(children[condition.is_true() ? 1 : 2], frame);
+}
+
+}  // namespace obieg::feel
