@@ -1,4 +1,4 @@
-// The one precompiled header: standard headers only, shared by every module.
+// Standard headers that every file may use without naming them.
 #pragma once
 #include <algorithm>
 #include <array>
