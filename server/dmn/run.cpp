@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "dmn/table.h"
 #include "feel/machine.h"
 
 namespace obieg::dmn {
@@ -537,82 +536,6 @@ Value Run::loop(const Boxed& boxed, const Place& place) {
     }
     if (boxed.kind == Boxed::Kind::iteration) return Value(std::move(results));
     return open ? Value() : Value(boxed.kind == Boxed::Kind::every);
-}
-
-// ---- decision tables
-// ------------------------------------------------------------------------------------
-
-Value Run::table(const Table& table, const Place& place) {
-    Explanation* const explained = std::exchange(explained_, nullptr);
-    const std::string where_before = where_;
-    const auto leave = [&](Value value) {
-        explained_ = explained;
-        where_ = where_before;
-        return value;
-    };
-    std::vector<Value> inputs;
-    for (const Table::Input& input : table.inputs) {
-        where_ = where_before + ", input '" + input.label + "'";
-        inputs.push_back(fitted(text(input.expression, place), input.type, *place.graph));
-        if (explained) explained->inputs.push_back({input.label, inputs.back()});
-        if (!input.allowed || inputs.back().is_null()) continue;
-        if (!text(*input.allowed, place, &inputs.back()).is_true()) {
-            problem("expected one of " + input.allowed->text + ", found " +
-                    feel::to_literal(inputs.back()));
-            return leave({});
-        }
-    }
-    std::vector<Hit> hits;
-    for (std::size_t index = 0; index < table.rules.size(); ++index) {
-        const Table::Rule& rule = table.rules[index];
-        where_ = where_before + ", rule " + std::to_string(index + 1);
-        bool matches = true;
-        for (std::size_t column = 0; matches && column < table.inputs.size(); ++column) {
-            matches = text(rule.tests[column], place, &inputs[column]).is_true();
-        }
-        if (!matches) continue;
-        Hit hit;
-        hit.rule = index;
-        for (std::size_t column = 0; column < table.outputs.size(); ++column) {
-            const Table::Output& output = table.outputs[column];
-            const Value value =
-                fitted(text(rule.outputs[column], place), output.type, *place.graph);
-            const auto rank =
-                std::find_if(output.order.begin(), output.order.end(),
-                             [&](const Text& test) { return text(test, place, &value).is_true(); });
-            hit.ranks.push_back(static_cast<std::size_t>(rank - output.order.begin()));
-            hit.outputs.push_back(value);
-        }
-        hits.push_back(std::move(hit));
-        if (table.policy == HitPolicy::first) break;
-    }
-    where_ = where_before;
-    if (hits.empty()) {
-        const bool has_default = std::any_of(
-            table.outputs.begin(), table.outputs.end(),
-            [](const Table::Output& output) { return output.default_value.has_value(); });
-        if (!has_default) return leave({});
-        std::vector<Value> outputs;
-        for (const Table::Output& output : table.outputs) {
-            outputs.push_back(output.default_value ? fitted(text(*output.default_value, place),
-                                                            output.type, *place.graph)
-                                                   : Value());
-        }
-        return leave(combined(table, outputs));
-    }
-    TableAnswer answer = answer_of(table, hits);
-    if (!answer.problem.empty()) problem(std::move(answer.problem));
-    for (const std::size_t index : answer.rules) {
-        if (!explained) break;
-        Explanation::Rule rule{static_cast<int>(index) + 1, table.rules[index].id, {}};
-        const auto hit = std::find_if(hits.begin(), hits.end(),
-                                      [&](const Hit& other) { return other.rule == index; });
-        for (std::size_t column = 0; column < table.outputs.size(); ++column) {
-            rule.outputs.push_back({table.outputs[column].name, hit->outputs[column]});
-        }
-        explained->rules.push_back(std::move(rule));
-    }
-    return leave(std::move(answer.value));
 }
 
 Outcome Run::finish(Value value) {

@@ -60,7 +60,11 @@ public:
                                                                          const Service& service);
 
 private:
+    class Cells;  // run_table.cpp
     Value table(const Table& table, const Place& place);
+    Value default_of(const Table& table, Cells& cells);
+    void explain(const Table& table, const std::vector<struct Hit>& hits,
+                 const std::vector<std::size_t>& rules, Explanation& explanation) const;
     Value context(const Boxed& boxed, const Place& place);
     Value invocation(const Boxed& boxed, const Place& place);
     Value relation(const Boxed& boxed, const Place& place);

@@ -34,7 +34,7 @@ Value UserFunction::call(std::span<const Value> arguments, Machine& machine,
         parameters.locals.emplace_back(names_[index], *fitted);
     }
     const NodeIndex body = program_->children_of(program_->node(node_))[0];
-    return machine.run_body(program_, body, parameters, position);
+    return machine.run_body(*program_, body, parameters, position);
 }
 
 HostCallable::HostCallable(HostFunction function) : function_(std::move(function)) {

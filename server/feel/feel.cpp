@@ -63,7 +63,7 @@ void collect_names(const Context& context, std::vector<std::string>& names) {
 
 Evaluation evaluate(const Expression& expression, const Scope& scope) {
     Machine machine(scope);
-    Value value = machine.run(expression.shared_program());
+    Value value = machine.run(expression.program());
     return finish(machine, std::move(value));
 }
 

@@ -21,14 +21,14 @@ constexpr std::size_t remembered_items = 256;
 
 }  // namespace
 
-Value Machine::run(const std::shared_ptr<const Program>& program) {
-    program_ = program;
-    Value value = evaluate(program->root, nullptr);
+Value Machine::run(const Program& program) {
+    program_ = &program;
+    Value value = evaluate(program.root, nullptr);
     return exhausted_ ? Value() : value;
 }
 
-Value Machine::run_body(const std::shared_ptr<const Program>& program, NodeIndex body,
-                        const Frame& frame, std::uint32_t position) {
+Value Machine::run_body(const Program& program, NodeIndex body, const Frame& frame,
+                        std::uint32_t position) {
     if (calls_ >= scope_.depth_max) {
         exhausted_ = true;
         return fail(Diagnostic::Kind::limit, position,
@@ -36,9 +36,9 @@ Value Machine::run_body(const std::shared_ptr<const Program>& program, NodeIndex
                         " function calls inside each other");
     }
     ++calls_;
-    std::shared_ptr<const Program> before = std::exchange(program_, program);
+    const Program* const before = std::exchange(program_, &program);
     Value value = evaluate(body, &frame);
-    program_ = std::move(before);
+    program_ = before;
     --calls_;
     return value;
 }

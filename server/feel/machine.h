@@ -23,7 +23,8 @@ class Machine {
 public:
     explicit Machine(const Scope& scope) : scope_(scope), depth_(scope.depth_used) {}
 
-    Value run(const std::shared_ptr<const Program>& program);
+    // May be called several times; diagnostics and budget add up.
+    Value run(const Program& program);
     Value call(const Value& function, std::span<const Value> arguments, std::uint32_t position);
 
     // null, with a diagnostic that says why.
@@ -47,8 +48,8 @@ public:
     Dialect dialect() const { return program_ ? program_->dialect : Dialect::dmn; }
 
     // Evaluates the body of a user's function.
-    Value run_body(const std::shared_ptr<const Program>& program, NodeIndex body,
-                   const Frame& frame, std::uint32_t position);
+    Value run_body(const Program& program, NodeIndex body, const Frame& frame,
+                   std::uint32_t position);
 
 private:
     Value evaluate(NodeIndex index, const Frame* frame);
@@ -63,10 +64,11 @@ private:
     Value comparison(const Node& node, const Frame* frame);
     Value conjunction(const Node& node, const Frame* frame);
     Value decide(const Node& node, const Value& a, const Frame* frame);
-    // The nodes of a chain such as a + b + c along their first children, outermost first. Chains
-    // may be long, so they are worked off in a loop instead of by recursion.
-    template <class Belongs>
-    std::vector<const Node*> chain_of(const Node& node, Belongs belongs) const;
+    // A chain such as a + b + c may be long, so it is worked off in a loop instead of by recursion:
+    // `apply` takes each node of the chain, innermost first, with the value of what stands before
+    // it.
+    template <class Belongs, class Apply>
+    Value fold_chain(const Node& node, const Frame* frame, Belongs belongs, Apply apply);
     Value between(const Node& node, const Frame* frame);
     Value membership(const Node& node, const Frame* frame);
     Value conditional(const Node& node, const Frame* frame);
@@ -105,7 +107,8 @@ private:
     std::string nearest_name(std::string_view name, const Frame* frame) const;
 
     const Scope& scope_;
-    std::shared_ptr<const Program> program_;
+    const Program* program_ =
+        nullptr;  // kept alive by the caller of run() or by the function called
     std::vector<Diagnostic> diagnostics_;
     std::int64_t steps_ = 0;
     std::size_t bytes_ = 0;

@@ -15,8 +15,8 @@ Value Machine::function(NodeIndex index, const Node& node, const Frame* frame) {
         if (!found) found = find_outer(text);
         if (found) captured.emplace_back(text, *found);
     }
-    return Value(
-        Value::FunctionPtr(std::make_shared<UserFunction>(program_, index, std::move(captured))));
+    return Value(Value::FunctionPtr(
+        std::make_shared<UserFunction>(program_->shared_from_this(), index, std::move(captured))));
 }
 
 Value Machine::invocation(const Node& node, const Frame* frame) {

@@ -47,25 +47,29 @@ std::optional<bool> compare(Op op, const Value& a, const Value& b) {
     }
 }
 
-template <class Belongs>
-std::vector<const Node*> Machine::chain_of(const Node& node, Belongs belongs) const {
+template <class Belongs, class Apply>
+Value Machine::fold_chain(const Node& node, const Frame* frame, Belongs belongs, Apply apply) {
+    const auto first_of = [&](const Node& link) { return program_->children_of(link)[0]; };
+    const Node* innermost = &program_->node(first_of(node));
+    if (!belongs(*innermost)) return apply(node, evaluate(first_of(node), frame));
     std::vector<const Node*> chain = {&node};
-    while (true) {
-        const Node& first = program_->node(program_->children_of(*chain.back())[0]);
-        if (!belongs(first)) return chain;
-        chain.push_back(&first);
+    for (; belongs(*innermost); innermost = &program_->node(first_of(*innermost))) {
+        chain.push_back(innermost);
     }
+    Value result = evaluate(first_of(*chain.back()), frame);
+    for (auto link = chain.rbegin(); link != chain.rend(); ++link) {
+        if (!spend_steps(1)) return {};
+        result = apply(**link, result);
+    }
+    return result;
 }
 
 Value Machine::arithmetic(const Node& node, const Frame* frame) {
-    const std::vector<const Node*> chain =
-        chain_of(node, [](const Node& other) { return other.kind == NodeKind::arithmetic; });
-    Value result = evaluate(program_->children_of(*chain.back())[0], frame);
-    for (auto link = chain.rbegin(); link != chain.rend(); ++link) {
-        if (!spend_steps(1)) return {};
-        result = calculate(**link, result, evaluate(program_->children_of(**link)[1], frame));
-    }
-    return result;
+    return fold_chain(
+        node, frame, [](const Node& link) { return link.kind == NodeKind::arithmetic; },
+        [&](const Node& link, const Value& left) {
+            return calculate(link, left, evaluate(program_->children_of(link)[1], frame));
+        });
 }
 
 Value Machine::calculate(const Node& node, const Value& a, const Value& b) {
@@ -121,14 +125,9 @@ Value Machine::comparison(const Node& node, const Frame* frame) {
 // `and` and `or` of three values: false decides one, true the other, whatever stands on the other
 // side.
 Value Machine::conjunction(const Node& node, const Frame* frame) {
-    const std::vector<const Node*> chain =
-        chain_of(node, [&](const Node& other) { return other.kind == node.kind; });
-    Value result = evaluate(program_->children_of(*chain.back())[0], frame);
-    for (auto link = chain.rbegin(); link != chain.rend(); ++link) {
-        if (!spend_steps(1)) return {};
-        result = decide(**link, result, frame);
-    }
-    return result;
+    return fold_chain(
+        node, frame, [&](const Node& link) { return link.kind == node.kind; },
+        [&](const Node& link, const Value& left) { return decide(link, left, frame); });
 }
 
 Value Machine::decide(const Node& node, const Value& a, const Frame* frame) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -80,7 +81,7 @@ struct Signature {
     std::vector<std::uint32_t> captured;  // names that the body reads from outside
 };
 
-struct Program {
+struct Program : std::enable_shared_from_this<Program> {
     std::string text;
     Dialect dialect = Dialect::dmn;
     std::vector<Node> nodes;
