@@ -8,6 +8,7 @@ export function NotFoundPage() {
     useDocumentTitle(t("shell.notFoundTitle"));
     return (
         <EmptyState
+            isPage
             icon={IconSearch}
             title={t("shell.notFoundTitle")}
             hint={t("shell.notFoundHint")}

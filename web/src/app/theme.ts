@@ -119,6 +119,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
         "--obieg-line": slate[2],
     },
     dark: {
+        "--mantine-color-gray-light": night[5],
+        "--mantine-color-gray-light-color": night[0],
         "--mantine-color-body": night[7],
         "--mantine-color-text": "#e4e8ec",
         "--mantine-color-dimmed": "#a0aab6",

@@ -31,10 +31,9 @@ export function useStart(processId: string) {
                     body: { variables },
                 }),
             ),
-        onSuccess: () =>
-            Promise.all([
-                client.invalidateQueries({ queryKey: keys.tasks }),
-                client.invalidateQueries({ queryKey: keys.cases }),
-            ]),
+        onSuccess: () => {
+            void client.invalidateQueries({ queryKey: keys.tasks });
+            void client.invalidateQueries({ queryKey: keys.cases });
+        },
     });
 }

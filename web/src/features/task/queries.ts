@@ -17,11 +17,11 @@ function useTaskMutation<Input>(run: (input: Input) => Promise<unknown>) {
     const client = useQueryClient();
     return useMutation({
         mutationFn: run,
-        onSettled: () =>
-            Promise.all([
-                client.invalidateQueries({ queryKey: keys.tasks }),
-                client.invalidateQueries({ queryKey: keys.cases }),
-            ]),
+        // Not awaited: the page moves on at once, and lists follow.
+        onSettled: () => {
+            void client.invalidateQueries({ queryKey: keys.tasks });
+            void client.invalidateQueries({ queryKey: keys.cases });
+        },
     });
 }
 

@@ -13,16 +13,21 @@ export interface EmptyStateProps {
     icon?: IconComponent;
     /** A button with the first action. */
     action?: ReactNode;
+    /** True where this is the whole page, and its title the heading. */
+    isPage?: boolean;
 }
 
-export function EmptyState({ title, hint, icon: Icon = IconEmpty, action }: EmptyStateProps) {
+export function EmptyState(props: EmptyStateProps) {
+    const { title, hint, icon: Icon = IconEmpty, action, isPage = false } = props;
     return (
-        <Center mih={220} p="xl">
+        <Center mih={isPage ? "100dvh" : 220} p="xl" component={isPage ? "main" : "div"}>
             <Stack align="center" gap="xs" maw={420} ta="center">
                 <ThemeIcon size={52} radius="xl" variant="light" color="gray">
                     <Icon size={24} strokeWidth={1.6} aria-hidden />
                 </ThemeIcon>
-                <Text fw={550}>{title}</Text>
+                <Text fw={550} component={isPage ? "h1" : "p"} m={0}>
+                    {title}
+                </Text>
                 {hint && (
                     <Text size="sm" c="dimmed">
                         {hint}
