@@ -1,5 +1,7 @@
 #include "feel/docs.h"
 
+#include <algorithm>
+
 #include "feel/builtins/builtin.h"
 
 namespace obieg::feel {
@@ -42,10 +44,17 @@ std::string function_reference() {
         for (const Builtin& builtin : builtins()) {
             if (builtin.family != family) continue;
             out += "\n### `" + plain_signature(builtin.row->signature) + "`\n\n" +
-                   std::string(builtin.row->doc) + "\n\n```\n";
+                   std::string(builtin.row->doc) +
+                   (builtin.row->dialect == Dialect::camunda ? " Only in dialect camunda." : "") +
+                   "\n\n```\n";
+            std::size_t width = 0;
             for (const Example& example : builtin.row->examples) {
-                out +=
-                    std::string(example.expression) + "   = " + std::string(example.result) + "\n";
+                width = std::max(width, example.expression.size());
+            }
+            for (const Example& example : builtin.row->examples) {
+                const std::string gap(width - example.expression.size(), ' ');
+                out += std::string(example.expression) + gap + "  ->  " +
+                       std::string(example.result) + "\n";
             }
             out += "```\n";
         }

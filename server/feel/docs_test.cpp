@@ -1,0 +1,29 @@
+#include "feel/docs.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <sstream>
+
+namespace obieg::feel {
+namespace {
+
+TEST_CASE("docs/feel.md is what the tables say") {
+    std::ifstream file(OBIEG_SOURCE_DIR "/docs/feel.md");
+    std::ostringstream text;
+    text << file.rdbuf();
+    // Made anew by: feel_jsonl --docs > docs/feel.md
+    CHECK(text.str() == function_reference());
+}
+
+TEST_CASE("help for the editor") {
+    const std::vector<FunctionHelp> help = function_help();
+    CHECK(help.size() > 100);
+    for (const FunctionHelp& row : help) {
+        CHECK(row.signature.starts_with(row.name + "("));
+        CHECK(row.doc.ends_with('.'));
+    }
+}
+
+}  // namespace
+}  // namespace obieg::feel
