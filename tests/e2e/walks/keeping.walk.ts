@@ -1,6 +1,7 @@
 // What administrators and designers do: the library, publishing, the clock, incidents, mail, people.
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { at, monday, tuesday, year } from "../harness/dates.ts";
 import { expect, test } from "../harness/walk.ts";
 
 const templates = path.resolve(import.meta.dirname, "../../../templates");
@@ -68,15 +69,15 @@ test("the library, processes and publishing", async ({ walk }) => {
 });
 
 test("the clock, incidents, mail and people", async ({ walk }) => {
-    await walk.server.pinClock("2027-03-01T09:00:00+01:00");
+    await walk.server.pinClock(at(monday, "09:00"));
     const admin = await walk.person("admin");
     await admin.open("/administration");
-    await expect(admin.page.getByTestId("process-time")).toContainText("2027");
+    await expect(admin.page.getByTestId("process-time")).toContainText(String(year));
     await admin.look("clock");
     await admin.button(admin.app("administration.clock.leap.P1D")).click();
     await expect
         .poll(async () => (await walk.server.ask("admin", "GET", "/api/v1/clock")).now)
-        .toContain("2027-03-02T08:00");
+        .toContain(`${tuesday}T08:00`);
     for (const tab of ["incidents", "outbox", "people"]) {
         await admin.open(`/administration?tab=${tab}`);
         await expect(admin.page.getByRole("tabpanel")).toBeVisible();

@@ -1,9 +1,9 @@
 // The sales lead process as its people see it, from the form on the web site to pre-sales.
 // [M1] … name the requirements of the catalogue that a walk shows.
+import { at, monday, tuesday, written } from "../harness/dates.ts";
 import { expect, test, type Screen, type Walk } from "../harness/walk.ts";
 
 const template = "sales/sales-lead-process";
-const monday = "2027-03-01T09:00:00+01:00";
 const customer = {
     name: "Jan Kos",
     company: "Kos Narzędzia",
@@ -46,8 +46,7 @@ async function openCase(screen: Screen): Promise<void> {
 async function fillCall(screen: Screen, lead: (key: string) => string): Promise<void> {
     const { page } = screen;
     const when = lead("qualification.form#contactedAt.label");
-    const date = screen.words.language === "en" ? "01/03/2027" : "01.03.2027";
-    await page.getByRole("textbox", { name: when }).fill(date);
+    await page.getByRole("textbox", { name: when }).fill(written(monday, screen.words.language));
     await page.keyboard.press("Escape");
     await page.getByLabel(screen.app("forms.hoursOf", { label: when })).fill("09");
     await page.getByLabel(screen.app("forms.minutesOf", { label: when })).fill("30");
@@ -59,7 +58,7 @@ test("a lead is sent, taken, qualified and goes on to a meeting and pre-sales", 
     walk,
 }) => {
     const lead = leadOf(walk);
-    await walk.server.pinClock(monday);
+    await walk.server.pinClock(at(monday, "09:00"));
 
     // [M1, M2] The prospective customer fills the form on the web site and says what it is about.
     const visitor = await walk.visitor();
@@ -74,13 +73,9 @@ test("a lead is sent, taken, qualified and goes on to a meeting and pre-sales", 
     await field("company").fill(customer.company);
     await field("email").fill(customer.email);
     await field("phone").fill(customer.phone);
-    const machines = lead("contact.form#interest.options.machines");
-    await visitor.page.getByLabel(machines).or(field("interest")).first().waitFor();
-    if (await visitor.page.getByRole("radio", { name: machines }).count()) {
-        await visitor.page.getByRole("radio", { name: machines }).check();
-    } else {
-        await field("interest").selectOption("machines");
-    }
+    await visitor.page
+        .getByRole("radio", { name: lead("contact.form#interest.options.machines") })
+        .check();
     await field("message").fill(customer.message);
     await field("privacyConsent").check();
     await send.click();
@@ -170,12 +165,12 @@ test("a lead is sent, taken, qualified and goes on to a meeting and pre-sales", 
 
 test("nobody takes the lead and the head of the team hears of it", async ({ walk }) => {
     const lead = leadOf(walk);
-    await walk.server.pinClock(monday);
+    await walk.server.pinClock(at(monday, "09:00"));
     await sendForm(walk);
     const tomasz = await walk.person("tomasz.wrona");
 
     // [M4] Four working hours later the head is told, in the app and by mail.
-    await walk.server.advanceClock("2027-03-01T13:00:00+01:00");
+    await walk.server.advanceClock(at(monday, "13:00"));
     await walk.mail(
         "tomasz.wrona@nordwind.example",
         walk.words.pattern(template, "message.unclaimed.subject"),
@@ -205,7 +200,7 @@ test("nobody takes the lead and the head of the team hears of it", async ({ walk
 
 test("a lead that was taken but not called goes back to the pool", async ({ walk }) => {
     const lead = leadOf(walk);
-    await walk.server.pinClock(monday);
+    await walk.server.pinClock(at(monday, "09:00"));
     await sendForm(walk);
     const robert = await walk.person("robert.maj");
     await openPool(robert);
@@ -215,7 +210,7 @@ test("a lead that was taken but not called goes back to the pool", async ({ walk
     await robert.look("taken");
 
     // [M6] One working day later it is no longer his, and he is told.
-    await walk.server.advanceClock("2027-03-02T09:00:00+01:00");
+    await walk.server.advanceClock(at(tuesday, "09:00"));
     await walk.mail(
         "robert.maj@nordwind.example",
         walk.words.pattern(template, "message.returned.subject"),
@@ -238,7 +233,7 @@ test("a lead that was taken but not called goes back to the pool", async ({ walk
 
 test("a lead that is not worth a meeting is closed with a reason", async ({ walk }) => {
     const lead = leadOf(walk);
-    await walk.server.pinClock(monday);
+    await walk.server.pinClock(at(monday, "09:00"));
     await sendForm(walk);
     const robert = await walk.person("robert.maj");
     await openPool(robert);

@@ -1,5 +1,6 @@
 // Where the pages of cases get what they show. Every key starts with keys.cases, so that a live update of
 // a case reads its page anew.
+import { useDebouncedValue } from "@mantine/hooks";
 import {
     queryOptions,
     useInfiniteQuery,
@@ -27,6 +28,25 @@ export function useCases(filter: CaseFilter) {
             ),
         getNextPageParam: (last) => last.page.endCursor ?? undefined,
     });
+}
+
+const foundAtMost = 5;
+
+/** Cases for the palette: by number ("#SL-42" too), title or field, once enough has been typed. */
+export function useFoundCases(typed: string): Case[] {
+    const text = typed.trim().replace(/^#/, "");
+    const [debounced] = useDebouncedValue(text, 200);
+    const { data } = useQuery({
+        queryKey: [...keys.cases, "found", debounced],
+        enabled: debounced.length >= 2,
+        queryFn: () =>
+            answer(
+                api.POST("/api/v1/cases/search", {
+                    body: { filter: { text: debounced }, page: { limit: foundAtMost } },
+                }),
+            ),
+    });
+    return text.length >= 2 ? (data?.items ?? []) : [];
 }
 
 export function useCase(caseKey: string) {
