@@ -1,7 +1,9 @@
 #include "engine/compile/process.h"
 
+#include "engine/compile/check.h"
 #include "engine/compile/events.h"
 #include "engine/compile/extensions.h"
+#include "engine/compile/roles.h"
 #include "engine/elements/table.h"
 
 namespace obieg::engine {
@@ -56,55 +58,6 @@ bool is_passive(const bpmn::Element& xml) {
            xml.name == "eventDefinitionRef";
 }
 
-bool is_activity(const Element& element) {
-    switch (element.type) {
-        case ElementType::process:
-        case ElementType::start_event:
-        case ElementType::intermediate_catch_event:
-        case ElementType::intermediate_throw_event:
-        case ElementType::boundary_event:
-        case ElementType::end_event:
-        case ElementType::exclusive_gateway:
-        case ElementType::parallel_gateway:
-        case ElementType::inclusive_gateway:
-        case ElementType::event_based_gateway:
-        case ElementType::complex_gateway:
-        case ElementType::event_sub_process: return false;
-        default: return true;
-    }
-}
-
-bool is_scope(ElementType type) {
-    return type == ElementType::process || type == ElementType::sub_process ||
-           type == ElementType::event_sub_process || type == ElementType::transaction ||
-           type == ElementType::ad_hoc_sub_process;
-}
-
-struct ResourceName {
-    std::string name;
-    bool is_user = false;
-};
-
-// "user(ola), group(sales), hr": a plain name is a group.
-std::vector<ResourceName> resource_names(std::string_view text) {
-    std::vector<ResourceName> names;
-    while (!text.empty()) {
-        const std::size_t comma = std::min(text.find(','), text.size());
-        std::string_view part = text.substr(0, comma);
-        text.remove_prefix(std::min(comma + 1, text.size()));
-        while (!part.empty() && part.front() <= ' ') part.remove_prefix(1);
-        while (!part.empty() && part.back() <= ' ') part.remove_suffix(1);
-        const bool is_user = part.starts_with("user(") && part.ends_with(")");
-        const bool is_group = part.starts_with("group(") && part.ends_with(")");
-        if (is_user || is_group) {
-            part = part.substr(part.find('(') + 1);
-            part.remove_suffix(1);
-        }
-        if (!part.empty()) names.push_back({std::string(part), is_user});
-    }
-    return names;
-}
-
 class Compiler {
 public:
     Compiler(const bpmn::Element& definitions, const bpmn::Element& process, const std::string& file,
@@ -126,7 +79,7 @@ public:
         for (const auto& [association, scope] : associations_) connect_compensation(*association);
         for (Element& element : model_->elements) attach(element);
         for (Element& element : model_->elements) find_starts(element);
-        for (const Element& element : model_->elements) check(element);
+        check_model(reader_, *model_);
         return model_;
     }
 
@@ -223,7 +176,7 @@ private:
         Element& element = model_->elements[index];
         const bpmn::Element& xml = *sources_[index];
         if (element.type == ElementType::user_task) element.user_task.emplace();
-        read_resource_roles(xml, element);
+        read_resource_roles(reader_, xml, element);
         read_events(reader_, definitions_, xml, element);
         read_zeebe_extensions(reader_, xml, element);
         read_obieg_extensions(reader_, xml, element);
@@ -323,31 +276,6 @@ private:
         }
     }
 
-    // bpmn:humanPerformer and bpmn:potentialOwner, as other tools write them: "user(ola), group(sales)".
-    void read_resource_roles(const bpmn::Element& xml, Element& element) {
-        if (!element.user_task) return;
-        UserTaskRule& rule = *element.user_task;
-        std::string users;
-        std::string groups;
-        for (const bpmn::Element* role : xml.children()) {
-            const bool is_performer = role->is(bpmn, "humanPerformer") || role->is(bpmn, "performer");
-            if (!is_performer && !role->is(bpmn, "potentialOwner")) continue;
-            const bpmn::Element* assignment = role->child(bpmn, "resourceAssignmentExpression");
-            const bpmn::Element* formal = assignment ? assignment->child(bpmn, "formalExpression") : nullptr;
-            const std::string text = formal ? formal->trimmed_text() : std::string();
-            if (is_performer) {
-                rule.assignee = reader_.attribute(text, element.id);
-                continue;
-            }
-            for (const ResourceName& name : resource_names(text)) {
-                std::string& list = name.is_user ? users : groups;
-                list += (list.empty() ? "" : ",") + name.name;
-            }
-        }
-        if (!users.empty()) rule.candidate_users = reader_.attribute(users, element.id);
-        if (!groups.empty()) rule.candidate_groups = reader_.attribute(groups, element.id);
-    }
-
     void read_lane_rules(Element& element) {
         const auto lane = lane_groups_.find(element.id);
         if (lane == lane_groups_.end() || !element.user_task) return;
@@ -443,170 +371,6 @@ private:
         return element.type == ElementType::intermediate_catch_event &&
                std::any_of(element.events.begin(), element.events.end(),
                            [](const EventRule& rule) { return rule.type == EventType::link; });
-    }
-
-    void check(const Element& element) {
-        if (!element.behaviour) {
-            reader_.refuse(element.id, "This kind of element is not carried out yet. Use another one.");
-            return;
-        }
-        for (const EventRule& rule : element.events) check_event(element, rule);
-        if (element.type == ElementType::start_event && !element.incoming.empty()) {
-            reader_.refuse(element.id, "No flow may lead to a start event.");
-        }
-        if (element.type == ElementType::end_event && !element.outgoing.empty()) {
-            reader_.refuse(element.id, "No flow may leave an end event.");
-        }
-        if (element.type == ElementType::event_sub_process) check_event_sub_process(element);
-        if (element.type == ElementType::event_based_gateway) check_event_based_gateway(element);
-        if (element.type == ElementType::exclusive_gateway) check_exclusive_gateway(element);
-        check_task(element);
-        if (is_scope(element.type) && element.children.empty()) {
-            reader_.warn(element.id, "There is nothing inside.");
-        }
-        if (element.type == ElementType::process && element.children.empty()) {
-            reader_.refuse(element.id, "The process has no elements.");
-        }
-        if (element.type == ElementType::boundary_event && element.attached_to >= 0 &&
-            !is_activity(at(element.attached_to))) {
-            reader_.refuse(element.id, "A boundary event can only be attached to a task, a sub-process or a call "
-                                       "activity.");
-        }
-        if (element.loop && !is_activity(element)) {
-            reader_.refuse(element.id, "Only tasks, sub-processes and call activities can be carried out several "
-                                       "times.");
-        }
-        for (const EventRule& rule : element.events) {
-            const bool needs_key = rule.type == EventType::message && catches(element) &&
-                                   !starts_process(element);
-            const bool has_key = !rule.correlation_key.is_literal() || !rule.correlation_key.literal().empty();
-            if (needs_key && !has_key) {
-                reader_.refuse(element.id, "The message has no correlation key, so nobody could tell which case "
-                                           "it is for. Add zeebe:subscription with correlationKey to the message.");
-            }
-        }
-    }
-
-    bool catches(const Element& element) const {
-        return element.type != ElementType::end_event && element.type != ElementType::intermediate_throw_event &&
-               element.type != ElementType::send_task;
-    }
-
-    bool starts_process(const Element& element) const {
-        return element.type == ElementType::start_event && element.scope == 0;
-    }
-
-    void check_event(const Element& element, const EventRule& rule) {
-        if (!find_event_behaviour(rule.type)) {
-            reader_.refuse(element.id, "This kind of event is not carried out yet. Use another one.");
-            return;
-        }
-        const EventBehaviour& behaviour = event_behaviour(rule.type);
-        const bool is_inner = rule.type == EventType::error || rule.type == EventType::escalation ||
-                              rule.type == EventType::compensation || rule.type == EventType::cancel ||
-                              rule.type == EventType::link;
-        if (catches(element) && !behaviour.arm && !is_inner) {
-            reader_.refuse(element.id, "Nothing can wait for a " + std::string(behaviour.name) + " event.");
-        }
-        const bool throws = !catches(element);
-        if (throws && !behaviour.fire && rule.type != EventType::terminate && rule.type != EventType::link) {
-            reader_.refuse(element.id, "A " + std::string(behaviour.name) + " event cannot be thrown.");
-        }
-        if (rule.type == EventType::terminate && element.type != ElementType::end_event) {
-            reader_.refuse(element.id, "Only an end event can terminate.");
-        }
-        if (throws && rule.type == EventType::error &&
-            element.type != ElementType::end_event) {
-            reader_.refuse(element.id, "Only an end event can throw an error.");
-        }
-        if (throws && rule.type == EventType::cancel) check_cancel(element);
-        if (element.type == ElementType::boundary_event && !element.is_interrupting &&
-            (rule.type == EventType::error || rule.type == EventType::cancel)) {
-            reader_.refuse(element.id, "An error always interrupts; the boundary event must do so too.");
-        }
-    }
-
-    void check_cancel(const Element& element) {
-        const Element& scope = at(element.scope);
-        const bool is_left = std::any_of(scope.boundary_events.begin(), scope.boundary_events.end(), [&](int index) {
-            const std::vector<EventRule>& rules = at(index).events;
-            return std::any_of(rules.begin(), rules.end(),
-                               [](const EventRule& rule) { return rule.type == EventType::cancel; });
-        });
-        if (scope.type != ElementType::transaction || !is_left) {
-            reader_.refuse(element.id, "Only a transaction can be cancelled, and it needs a cancel boundary event "
-                                       "through which it is then left.");
-        }
-    }
-
-    void check_event_sub_process(const Element& element) {
-        int starts = 0;
-        for (const int child : element.children) {
-            const Element& start = at(child);
-            if (start.type != ElementType::start_event) continue;
-            ++starts;
-            if (start.events.empty()) {
-                reader_.refuse(start.id, "The start event of an event sub-process needs an event: a message, a "
-                                         "timer, an error, ….");
-            }
-        }
-        if (starts != 1) reader_.refuse(element.id, "An event sub-process needs exactly one start event.");
-        if (!element.incoming.empty() || !element.outgoing.empty()) {
-            reader_.refuse(element.id, "No flow may lead to or from an event sub-process; its event starts it.");
-        }
-    }
-
-    void check_event_based_gateway(const Element& element) {
-        if (element.outgoing.empty()) reader_.refuse(element.id, "No event follows the gateway.");
-        for (const int flow : element.outgoing) {
-            const Element& target = at(model_->flows[static_cast<std::size_t>(flow)].target);
-            const bool is_event = target.type == ElementType::intermediate_catch_event && !target.events.empty();
-            if (!is_event && target.type != ElementType::receive_task) {
-                reader_.refuse(element.id, "Only catching events and receive tasks may follow an event-based "
-                                           "gateway; " + target.id + " is none.");
-            }
-        }
-    }
-
-    void check_exclusive_gateway(const Element& element) {
-        if (element.outgoing.size() < 2) return;
-        for (const int flow : element.outgoing) {
-            const Flow& candidate = model_->flows[static_cast<std::size_t>(flow)];
-            if (!candidate.condition && flow != element.default_flow) {
-                reader_.warn(candidate.id, "The flow has no condition and is not the default flow, so it is "
-                                           "always taken when it is reached.");
-            }
-        }
-    }
-
-    void check_task(const Element& element) {
-        const bool is_service =
-            element.type == ElementType::service_task || element.type == ElementType::send_task;
-        if (is_service && !element.job && element.actions.empty() && element.events.empty()) {
-            reader_.refuse(element.id, "Nothing says what the task does. Add zeebe:taskDefinition for a worker, or "
-                                       "obieg:record, obieg:lookup or obieg:notify.");
-        }
-        if (element.type == ElementType::business_rule_task && !element.decision && !element.job) {
-            reader_.refuse(element.id, "The task names no decision. Add zeebe:calledDecision.");
-        }
-        if (element.type == ElementType::script_task && !element.script && !element.job) {
-            reader_.refuse(element.id, "The task has no script. Add zeebe:script with a FEEL expression.");
-        }
-        if (element.type == ElementType::receive_task && element.events.empty()) {
-            reader_.refuse(element.id, "The task does not say which message it waits for.");
-        }
-        if (!element.user_task) return;
-        const UserTaskRule& rule = *element.user_task;
-        const auto is_open = [](const feel::Attribute& attribute) {
-            return attribute.is_literal() && attribute.literal().empty();
-        };
-        const bool has_pool = !is_open(rule.candidate_groups) || !is_open(rule.candidate_users);
-        if (!has_pool && !rule.assignment && is_open(rule.assignee)) {
-            reader_.warn(element.id, "Nobody is named who does this task; only an administrator can assign it.");
-        }
-        if (rule.pool_return && !has_pool) {
-            reader_.refuse(element.id, "There is no pool to return the task to. Name candidate groups or users.");
-        }
     }
 
     const bpmn::Element& definitions_;
