@@ -1,4 +1,6 @@
 // FEEL's equality and order (DMN 1.5 10.3.2.13 and 10.3.2.14).
+#include <algorithm>
+
 #include "feel/feel.h"
 #include "feel/temporal_math.h"
 
@@ -19,13 +21,30 @@ bool equal_lists(const List& a, const List& b) {
     return true;
 }
 
+std::vector<const Context::Entry*> sorted_entries(const Context& context) {
+    std::vector<const Context::Entry*> entries;
+    for (const Context::Entry& entry : context.entries()) entries.push_back(&entry);
+    std::sort(entries.begin(), entries.end(),
+              [](const auto* x, const auto* y) { return x->first < y->first; });
+    return entries;
+}
+
 bool equal_contexts(const Context& a, const Context& b) {
     if (a.size() != b.size()) return false;
-    for (const auto& [name, value] : a.entries()) {
-        const Value* other = b.find(name);
-        if (!other || !equal_parts(value, *other)) return false;
+    const auto same = [](const Context::Entry& x, const Context::Entry& y) {
+        return x.first == y.first && equal_parts(x.second, y.second);
+    };
+    const auto same_name = [](const Context::Entry& x, const Context::Entry& y) {
+        return x.first == y.first;
+    };
+    // Entries usually stand in the same order. Where they do not, both are sorted by name.
+    if (std::equal(a.entries().begin(), a.entries().end(), b.entries().begin(), same_name)) {
+        return std::equal(a.entries().begin(), a.entries().end(), b.entries().begin(), same);
     }
-    return true;
+    const auto a_entries = sorted_entries(a);
+    const auto b_entries = sorted_entries(b);
+    return std::equal(a_entries.begin(), a_entries.end(), b_entries.begin(),
+                      [&](const auto* x, const auto* y) { return same(*x, *y); });
 }
 
 bool equal_ranges(const Range& a, const Range& b) {

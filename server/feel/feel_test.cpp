@@ -154,6 +154,9 @@ TEST_CASE("what runs away is stopped") {
              "{a: [1, 1], b: [a, a], c: [b, b], d: [c, c], e: [d, d, d, d, d, d, d, d, d, d], f: "
              "[e, e, e, e, e, e, e], "
              "g: [f, f, f, f, f, f], h: [g, g, g, g, g, g, g], i: [h, h, h, h, h, h]}",
+             "for i in 1..100000 return matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\", \"^(a+)+$\")",
+             "count(for i in 1..100000 return exp(i / 7))",
+             "{l: for i in 1..20000 return i, r: for i in 1..20000 return count(l)}.r",
              "for a in 1..1000, b in 1..1000, c in 1..1000 return 1",
          }) {
         CAPTURE(text);
@@ -162,6 +165,7 @@ TEST_CASE("what runs away is stopped") {
         CHECK(evaluation.find(Diagnostic::Kind::limit) != nullptr);
     }
     const std::string deep(100'000, '(');
+    CHECK(value_of("for i in 9e6000..0 return 1").is_null());
     CHECK(parse(deep).error().code == Code::limit_reached);
     CHECK(!parse(std::string(100'000, '-') + "1"));
     std::string chain = "0";

@@ -72,6 +72,17 @@ bool Machine::spend_bytes(std::size_t bytes) {
     return !exhausted_;
 }
 
+bool Machine::spend_on(const Value& value) {
+    if (!value.if_list() && !value.if_context() && !value.if_text()) return true;
+    // Looking at an item costs less than evaluating a node.
+    return spend_steps(static_cast<std::int64_t>(weigh(value).items / 4));
+}
+
+// Finding an entry means going through names.
+bool Machine::spend_on_names(const Context& context) {
+    return spend_steps(static_cast<std::int64_t>(context.size() / 16));
+}
+
 Machine::Weight Machine::weigh(const Value& value) {
     const List* list = value.if_list();
     const Context* context = value.if_context();
@@ -233,6 +244,9 @@ std::string Machine::nearest_name(std::string_view name, const Frame* frame) con
 Value Machine::name(const Node& node, const Frame* frame) {
     const std::string& name = program_->name_of(node);
     if (const Value* found = find_local(name, frame)) return *found;
+    for (const Context* context : scope_.contexts) {
+        if (!spend_on_names(*context)) return {};
+    }
     if (const Value* found = find_outer(name)) return *found;
     const std::span<const Builtin> rows = find_builtin(name);
     if (!rows.empty()) return builtin_value(rows);
@@ -265,6 +279,7 @@ Value Machine::member(const Node& node, const Frame* frame) {
 Value Machine::member_of(const Value& value, const std::string& name, std::uint32_t position,
                          bool is_item) {
     if (const Context* context = value.if_context()) {
+        if (!spend_on_names(*context)) return {};
         if (const Value* found = context->find(name)) return *found;
         // Items of a list may well lack an entry that others have.
         if (is_item || diagnostics_.size() >= diagnostics_max) return {};

@@ -34,6 +34,9 @@ public:
     // it has run out and the function should return at once.
     bool spend_steps(std::int64_t steps);
     bool spend_bytes(std::size_t bytes);
+    // Steps for work that grows with the size of a value.
+    bool spend_on(const Value& value);
+    std::int64_t steps_left() const { return scope_.steps_max - steps_; }
 
     // A list or context just made; null when it is too large or too deep. Lists share their items,
     // so a few lines can spell a value that nobody could write down: [[[a, a], [a, a]], …]. What
@@ -100,6 +103,7 @@ private:
         int depth = 0;
     };
     Weight weigh(const Value& value);
+    bool spend_on_names(const Context& context);
 
     const Value* find_local(std::string_view name, const Frame* frame) const;
     const Value* find_outer(std::string_view name) const;

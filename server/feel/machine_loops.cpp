@@ -44,7 +44,7 @@ bool Machine::visit_items(const Node& iterator, Frame& frame, Visit visit) {
     }
 
     const bool is_numbers = first.if_number() && last.if_number() &&
-                            first.if_number()->is_integer() && last.if_number()->is_integer();
+                            first.if_number()->to_int64() && last.if_number()->to_int64();
     const bool is_dates = first.if_date() && last.if_date();
     if (!is_numbers && !is_dates) {
         if (!first.is_null() && !last.is_null()) {

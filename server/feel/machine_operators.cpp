@@ -6,6 +6,9 @@
 namespace obieg::feel {
 namespace {
 
+// A power takes about as long as this many other steps.
+constexpr std::int64_t power_steps = 50;
+
 std::string_view describe_op(Op op) {
     switch (op) {
         case Op::add:
@@ -88,6 +91,7 @@ Value Machine::calculate(const Node& node, const Value& a, const Value& b) {
             result = divide(a, b);
             break;
         default:
+            if (!spend_steps(power_steps)) return {};
             result = power(a, b);
             break;
     }
@@ -114,6 +118,7 @@ Value Machine::calculate(const Node& node, const Value& a, const Value& b) {
 Value Machine::comparison(const Node& node, const Frame* frame) {
     const Value a = evaluate(program_->children_of(node)[0], frame);
     const Value b = evaluate(program_->children_of(node)[1], frame);
+    if (!spend_on(a)) return {};
     const std::optional<bool> result = compare(node.op, a, b);
     if (result) return Value(*result);
     if (a.is_null() || b.is_null()) return {};

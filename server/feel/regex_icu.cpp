@@ -7,8 +7,12 @@
 namespace obieg::feel::regex {
 namespace {
 
-// ICU counts in steps of its engine, about a millisecond each; the same everywhere, unlike a clock.
-constexpr std::int32_t step_limit = 2'000;
+// ICU counts its work in units of 10,000 states of its engine and calls back after each; that is
+// the same everywhere, unlike a clock. One unit takes about as long as this many steps of an
+// evaluation.
+constexpr std::int64_t steps_per_unit = 5'000;
+// Compiling a pattern, before anything is matched.
+constexpr std::int64_t steps_to_compile = 200;
 constexpr std::int32_t stack_bytes = 8 << 20;
 
 icu::UnicodeString wide(std::string_view text) {
@@ -24,7 +28,7 @@ std::string narrow(const icu::UnicodeString& text) {
 
 Status check(UErrorCode status, std::string_view pattern) {
     if (U_SUCCESS(status)) return {};
-    if (status == U_REGEX_TIME_OUT || status == U_REGEX_STACK_OVERFLOW) {
+    if (status == U_REGEX_STOPPED_BY_CALLER || status == U_REGEX_STACK_OVERFLOW) {
         return fail(Code::limit_reached,
                     "expected a pattern that matches faster, found '" + std::string(pattern) + "'");
     }
@@ -34,12 +38,25 @@ Status check(UErrorCode status, std::string_view pattern) {
 
 // The matcher refers to `text`, so both live together.
 struct Matcher {
+    explicit Matcher(Effort& given) : effort(given) {}
+    ~Matcher() { effort.steps_used += steps_to_compile + units * steps_per_unit; }
+    Matcher(const Matcher&) = delete;
+    Matcher& operator=(const Matcher&) = delete;
+
+    static UBool goes_on(const void* self, std::int32_t units_now) {
+        auto& matcher = *static_cast<Matcher*>(const_cast<void*>(self));
+        matcher.units = units_now;
+        return matcher.effort.steps_used + units_now * steps_per_unit < matcher.effort.steps_left;
+    }
+
+    Effort& effort;
+    std::int64_t units = 0;
     icu::UnicodeString text;
     std::unique_ptr<icu::RegexMatcher> matcher;
 };
 
 Result<std::unique_ptr<Matcher>> make_matcher(std::string_view text, std::string_view pattern,
-                                              std::string_view flags) {
+                                              std::string_view flags, Effort& effort) {
     std::uint32_t options = 0;
     bool literal = false;
     for (const char flag : flags) {
@@ -67,12 +84,12 @@ Result<std::unique_ptr<Matcher>> make_matcher(std::string_view text, std::string
     if (literal) options |= UREGEX_LITERAL;
     const std::string translated =
         literal ? std::string(pattern) : TRY(translate_pattern(pattern, flags));
-    auto made = std::make_unique<Matcher>();
+    auto made = std::make_unique<Matcher>(effort);
     made->text = wide(text);
     UErrorCode status = U_ZERO_ERROR;
     made->matcher = std::make_unique<icu::RegexMatcher>(wide(translated), options, status);
     TRY_STATUS(check(status, pattern));
-    made->matcher->setTimeLimit(step_limit, status);
+    made->matcher->setMatchCallback(&Matcher::goes_on, made.get(), status);
     made->matcher->setStackLimit(stack_bytes, status);
     made->matcher->reset(made->text);
     TRY_STATUS(check(status, pattern));
@@ -80,8 +97,8 @@ Result<std::unique_ptr<Matcher>> make_matcher(std::string_view text, std::string
 }
 
 // Whether a pattern finds something in an empty text.
-Result<bool> matches_nothing(std::string_view pattern, std::string_view flags) {
-    const std::unique_ptr<Matcher> made = TRY(make_matcher("", pattern, flags));
+Result<bool> matches_nothing(std::string_view pattern, std::string_view flags, Effort& effort) {
+    const std::unique_ptr<Matcher> made = TRY(make_matcher("", pattern, flags, effort));
     UErrorCode status = U_ZERO_ERROR;
     return made->matcher->find(status) && U_SUCCESS(status);
 }
@@ -126,8 +143,9 @@ Status append_replacement(icu::UnicodeString& out, const icu::RegexMatcher& matc
 
 }  // namespace
 
-Result<bool> matches(std::string_view text, std::string_view pattern, std::string_view flags) {
-    const std::unique_ptr<Matcher> made = TRY(make_matcher(text, pattern, flags));
+Result<bool> matches(std::string_view text, std::string_view pattern, std::string_view flags,
+                     Effort& effort) {
+    const std::unique_ptr<Matcher> made = TRY(make_matcher(text, pattern, flags, effort));
     UErrorCode status = U_ZERO_ERROR;
     const bool found = made->matcher->find(status);
     TRY_STATUS(check(status, pattern));
@@ -135,14 +153,14 @@ Result<bool> matches(std::string_view text, std::string_view pattern, std::strin
 }
 
 Result<std::string> replace(std::string_view text, std::string_view pattern,
-                            std::string_view replacement, std::string_view flags) {
+                            std::string_view replacement, std::string_view flags, Effort& effort) {
     // XPath refuses to replace nothing by something (err:FORX0003).
-    if (TRY(matches_nothing(pattern, flags))) {
+    if (TRY(matches_nothing(pattern, flags, effort))) {
         return fail(Code::invalid_argument,
                     "expected a pattern that does not match the empty text, found '" +
                         std::string(pattern) + "'");
     }
-    const std::unique_ptr<Matcher> made = TRY(make_matcher(text, pattern, flags));
+    const std::unique_ptr<Matcher> made = TRY(make_matcher(text, pattern, flags, effort));
     UErrorCode status = U_ZERO_ERROR;
     icu::UnicodeString out;
     std::int32_t done = 0;
@@ -157,8 +175,9 @@ Result<std::string> replace(std::string_view text, std::string_view pattern,
     return narrow(out);
 }
 
-Result<std::vector<std::string>> split(std::string_view text, std::string_view pattern) {
-    const std::unique_ptr<Matcher> made = TRY(make_matcher(text, pattern, ""));
+Result<std::vector<std::string>> split(std::string_view text, std::string_view pattern,
+                                       Effort& effort) {
+    const std::unique_ptr<Matcher> made = TRY(make_matcher(text, pattern, "", effort));
     UErrorCode status = U_ZERO_ERROR;
     std::vector<std::string> pieces;
     std::int32_t done = 0;
@@ -174,8 +193,9 @@ Result<std::vector<std::string>> split(std::string_view text, std::string_view p
     return pieces;
 }
 
-Result<std::vector<std::string>> extract(std::string_view text, std::string_view pattern) {
-    const std::unique_ptr<Matcher> made = TRY(make_matcher(text, pattern, ""));
+Result<std::vector<std::string>> extract(std::string_view text, std::string_view pattern,
+                                         Effort& effort) {
+    const std::unique_ptr<Matcher> made = TRY(make_matcher(text, pattern, "", effort));
     UErrorCode status = U_ZERO_ERROR;
     std::vector<std::string> found;
     while (made->matcher->find(status) && U_SUCCESS(status))

@@ -7,6 +7,7 @@ namespace {
 
 // The same table holds for every engine behind the port.
 TEST_CASE("patterns of XPath") {
+    Effort effort;
     struct Row {
         std::string_view text, pattern, flags;
         std::optional<bool> found;  // nothing: the pattern is refused
@@ -43,24 +44,28 @@ TEST_CASE("patterns of XPath") {
     for (const Row& row : rows) {
         CAPTURE(row.text);
         CAPTURE(row.pattern);
-        const Result<bool> found = matches(row.text, row.pattern, row.flags);
+        const Result<bool> found = matches(row.text, row.pattern, row.flags, effort);
         CHECK(found.has_value() == row.found.has_value());
         if (found && row.found) CHECK(*found == *row.found);
     }
 }
 
 TEST_CASE("replacing, splitting, extracting") {
-    CHECK(replace("abracadabra", "bra", "*", "").value() == "a*cada*");
-    CHECK(replace("abcd", "(ab)|(a)", "[1=$1][2=$2]", "").value() == "[1=ab][2=]cd");
-    CHECK(replace("a1", "(\\d)", "$0\\$\\\\$12", "").value() == "a1$\\12");
-    CHECK(!replace("a", "a", "$", ""));
-    CHECK(!replace("a", "a", "\\x", ""));
-    CHECK(split("a, b;c", "[,;]\\s*").value() == std::vector<std::string>{"a", "b", "c"});
-    CHECK(extract("żółw 12 i 345", "\\d+").value() == std::vector<std::string>{"12", "345"});
+    Effort effort;
+    CHECK(replace("abracadabra", "bra", "*", "", effort).value() == "a*cada*");
+    CHECK(replace("abcd", "(ab)|(a)", "[1=$1][2=$2]", "", effort).value() == "[1=ab][2=]cd");
+    CHECK(replace("a1", "(\\d)", "$0\\$\\\\$12", "", effort).value() == "a1$\\12");
+    CHECK(!replace("a", "a", "$", "", effort));
+    CHECK(!replace("a", "a", "\\x", "", effort));
+    CHECK(split("a, b;c", "[,;]\\s*", effort).value() == std::vector<std::string>{"a", "b", "c"});
+    CHECK(extract("żółw 12 i 345", "\\d+", effort).value() ==
+          std::vector<std::string>{"12", "345"});
 }
 
 TEST_CASE("a pattern that takes too long is an error") {
-    const Result<bool> found = matches(std::string(40, 'a') + "b", "^(a+)+$", "");
+    Effort effort;
+    const Result<bool> found = matches(std::string(40, 'a') + "b", "^(a+)+$", "", effort);
+    CHECK(effort.steps_used >= effort.steps_left);
     REQUIRE(!found.has_value());
     CHECK(found.error().code == Code::limit_reached);
 }

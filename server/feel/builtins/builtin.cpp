@@ -243,6 +243,9 @@ std::span<const Builtin> find_builtin(std::string_view name) {
 Value call_builtin(std::span<const Builtin> rows, std::span<const Value> arguments,
                    std::span<const std::string_view> argument_names, Machine& machine,
                    std::uint32_t position) {
+    for (const Value& argument : arguments) {
+        if (!machine.spend_on(argument)) return {};
+    }
     std::string problem;
     for (const Builtin& builtin : rows) {
         if (builtin.row->dialect == Dialect::camunda && machine.dialect() != Dialect::camunda)

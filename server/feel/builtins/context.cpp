@@ -52,7 +52,9 @@ Value merge(const Call& call) {
         const Context* context = item.if_context();
         if (!context)
             return call.invalid("expected contexts, found a " + std::string(item.kind_name()));
-        if (!call.machine().spend_steps(static_cast<std::int64_t>(context->size()))) return {};
+        // Each entry is looked for among those already there.
+        const std::size_t work = context->size() * (merged.size() + context->size()) / 16;
+        if (!call.machine().spend_steps(static_cast<std::int64_t>(work))) return {};
         for (const auto& [name, value] : context->entries()) merged.set(name, value);
     }
     return Value(std::move(merged));
@@ -105,6 +107,8 @@ const BuiltinRow rows[] = {
              if (made.contains(*key) && call.machine().dialect() == Dialect::dmn) {
                  return call.invalid("expected each key once, found '" + *key + "' twice");
              }
+             if (!call.machine().spend_steps(static_cast<std::int64_t>(made.size() / 16)))
+                 return Value();
              made.set(*key, entry.get("value"));
          }
          return Value(std::move(made));

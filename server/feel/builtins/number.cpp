@@ -52,6 +52,13 @@ Value remainder_by_two(const Call& call, bool odd) {
     return Value(modulo(call.number(0), Decimal(2))->is_zero() != odd);
 }
 
+// Roots and logarithms take about as long as fifty other steps.
+template <class Operation>
+Value series(const Call& call, Operation operation) {
+    if (!call.machine().spend_steps(50)) return {};
+    return value_or_null(operation(call.number(0)));
+}
+
 Value size_of(const Call& call) {
     if (call[0].if_number()) return Value(absolute(call.number(0)));
     const std::optional<Value> negative = negate(call[0]);
@@ -117,19 +124,21 @@ const BuiltinRow rows[] = {
      [](const Call& call) {
          if (call.number(0).is_negative())
              return call.invalid("expected a number that is not negative");
-         return value_or_null(square_root(call.number(0)));
+         return series(call, [](const Decimal& n) { return square_root(n); });
      }},
     {"log(number: number)",
      "The natural logarithm.",
      {{"log(1)", "0"}, {"log(0)", "null"}},
      [](const Call& call) {
          if (call.number(0) <= Decimal(0)) return call.invalid("expected a number above zero");
-         return value_or_null(natural_logarithm(call.number(0)));
+         return series(call, [](const Decimal& n) { return natural_logarithm(n); });
      }},
     {"exp(number: number)",
      "Euler's number to the power of a number.",
      {{"exp(0)", "1"}, {"decimal(exp(5), 5)", "148.41316"}},
-     [](const Call& call) { return value_or_null(exponential(call.number(0))); }},
+     [](const Call& call) {
+         return series(call, [](const Decimal& n) { return exponential(n); });
+     }},
     {"odd(number: number)",
      "Whether a whole number is odd.",
      {{"odd(5)", "true"}, {"odd(-2)", "false"}},

@@ -54,6 +54,22 @@ Value text_list(const Call& call, Result<std::vector<std::string>> texts) {
     return Value(std::move(list));
 }
 
+// Matching takes its steps off the evaluation's budget.
+class Matching {
+public:
+    explicit Matching(const Call& call) : call_(call) {
+        effort_.steps_left = call.machine().steps_left();
+    }
+    ~Matching() { call_.machine().spend_steps(effort_.steps_used); }
+    Matching(const Matching&) = delete;
+    Matching& operator=(const Matching&) = delete;
+    regex::Effort& effort() { return effort_; }
+
+private:
+    const Call& call_;
+    regex::Effort effort_;
+};
+
 std::string flags_of(const Call& call, std::size_t index) {
     return call[index].is_null() ? std::string() : call.text(index);
 }
@@ -174,24 +190,30 @@ const BuiltinRow rows[] = {
       {"matches(\"FOO\", \"foo\", \"i\")", "true"},
       {"matches(\"a\", \"[\")", "null"}},
      [](const Call& call) {
-         return regex_result(call, regex::matches(call.text(0), call.text(1), flags_of(call, 2)));
+         return regex_result(call, regex::matches(call.text(0), call.text(1), flags_of(call, 2),
+                                                  Matching(call).effort()));
      }},
     {"replace(input: string, pattern: string, replacement: string, flags?: !string)",
      "Every match of a regular expression replaced; $1 stands for the first group.",
      {{"replace(\"abcd\", \"(ab)|(a)\", \"[1=$1][2=$2]\")", "\"[1=ab][2=]cd\""}},
      [](const Call& call) {
-         return regex_result(
-             call, regex::replace(call.text(0), call.text(1), call.text(2), flags_of(call, 3)));
+         return regex_result(call, regex::replace(call.text(0), call.text(1), call.text(2),
+                                                  flags_of(call, 3), Matching(call).effort()));
      }},
     {"split(string: string, delimiter: string)",
      "The pieces of a text between matches of a regular expression.",
      {{"split(\"John Doe\", \"\\\\s\")", "[\"John\", \"Doe\"]"},
       {"split(\"a;b;;c\", \";\")", "[\"a\", \"b\", \"\", \"c\"]"}},
-     [](const Call& call) { return text_list(call, regex::split(call.text(0), call.text(1))); }},
+     [](const Call& call) {
+         return text_list(call, regex::split(call.text(0), call.text(1), Matching(call).effort()));
+     }},
     {"extract(string: string, pattern: string)",
      "Every match of a regular expression.",
      {{"extract(\"references are 1234, 1256\", \"12[0-9]*\")", "[\"1234\", \"1256\"]"}},
-     [](const Call& call) { return text_list(call, regex::extract(call.text(0), call.text(1))); }},
+     [](const Call& call) {
+         return text_list(call,
+                          regex::extract(call.text(0), call.text(1), Matching(call).effort()));
+     }},
     {"string join(list: list, delimiter?: !string, prefix?: string, suffix?: string)",
      "The texts of a list in one, with a delimiter between them; null is left out.",
      {{"string join([\"a\", \"b\", \"c\"], \"_and_\")", "\"a_and_b_and_c\""},
