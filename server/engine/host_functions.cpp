@@ -1,6 +1,7 @@
 #include "engine/host_functions.h"
 
 #include "base/temporal.h"
+#include "engine/host_names.h"
 
 namespace obieg::engine {
 
@@ -68,6 +69,20 @@ HostFunctions::HostFunctions(const work::Directory& directory, const work::Calen
              return Value(user ? user->display_name : name);
          }},
     };
+}
+
+const feel::ParseContext& host_names() {
+    static const feel::ParseContext context = [] {
+        const work::Directory nobody;
+        const work::Calendar no_days;
+        const HostFunctions host(nobody, no_days);
+        feel::ParseContext names;
+        for (const feel::HostFunction& function : host.functions()) {
+            names.names.push_back(function.name);
+        }
+        return names;
+    }();
+    return context;
 }
 
 }  // namespace obieg::engine

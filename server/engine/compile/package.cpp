@@ -4,6 +4,7 @@
 #include "engine/compile/problems.h"
 #include "engine/compile/process.h"
 #include "engine/compile/texts.h"
+#include "engine/host_names.h"
 
 namespace obieg::engine {
 
@@ -21,12 +22,18 @@ void report(Problems& problems, const std::string& file, const Error& error) {
     }
 }
 
+void gather_ids(const bpmn::Element& element, std::set<std::string, std::less<>>& ids) {
+    if (const std::string* id = element.attribute("id")) ids.insert(*id);
+    for (const bpmn::Element* child : element.children()) gather_ids(*child, ids);
+}
+
 struct Builder {
     Package package;
     Problems problems;
     std::vector<std::shared_ptr<Model>> models;
     std::vector<std::pair<std::string, std::shared_ptr<forms::Form>>> forms;  // file name and form
     PackageTexts texts;
+    std::map<std::string, std::set<std::string, std::less<>>> ids;  // of everything in a BPMN file
     std::vector<std::string> decision_texts;  // of all DMN files, which may import each other
 
     void read_bpmn(const Resource& resource) {
@@ -37,6 +44,7 @@ struct Builder {
             problems.refuse(resource.name, "The file is no BPMN file: its root should be bpmn:definitions.");
             return;
         }
+        gather_ids(root, ids[resource.name]);
         bool any = false;
         for (const bpmn::Element* process : root.children(bpmn::uri::bpmn, "process")) {
             // A pool that only shows the other side of a conversation says that it is not executable.
@@ -48,7 +56,7 @@ struct Builder {
     }
 
     void read_form(const Resource& resource) {
-        Result<forms::Form> form = forms::parse_form(resource.content);
+        Result<forms::Form> form = forms::parse_form(resource.content, host_names());
         if (!form) return report(problems, resource.name, form.error());
         forms.emplace_back(resource.name, std::make_shared<forms::Form>(std::move(*form)));
     }
@@ -122,7 +130,7 @@ struct Builder {
         }
         check_unique_processes();
         check_forms();
-        for (const auto& model : models) give_texts(texts, *model, problems);
+        for (const auto& model : models) give_texts(texts, ids[model->file], *model, problems);
         for (const auto& [file, form] : forms) give_texts(texts, file, *form, problems);
         if (!problems.errors.empty()) {
             const Detail& first = problems.errors.front();

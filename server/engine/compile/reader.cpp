@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "engine/host_names.h"
 #include "work/calendar.h"
 
 namespace obieg::engine {
@@ -24,7 +25,7 @@ feel::Attribute Reader::attribute(std::string_view text, std::string_view elemen
         refuse(element, "\"" + std::string(text) + "\": " + std::string(foreign));
         return {};
     }
-    Result<feel::Attribute> parsed = feel::parse_attribute(text);
+    Result<feel::Attribute> parsed = feel::parse_attribute(text, host_names());
     if (parsed) return std::move(*parsed);
     refuse(element, "The expression \"" + std::string(text) + "\" cannot be read: " + parsed.error().message);
     return {};
@@ -42,7 +43,7 @@ std::optional<feel::Expression> Reader::expression(std::string_view text, std::s
         return {};
     }
     if (text.starts_with('=')) text.remove_prefix(1);
-    Result<feel::Expression> parsed = feel::parse(text);
+    Result<feel::Expression> parsed = feel::parse(text, host_names());
     if (parsed) return std::move(*parsed);
     refuse(element, "The expression \"" + std::string(text) + "\" cannot be read: " + parsed.error().message);
     return {};

@@ -1,6 +1,7 @@
 #include "engine/compile/texts.h"
 
 #include "base/json.h"
+#include "engine/host_names.h"
 
 namespace obieg::engine {
 
@@ -25,12 +26,10 @@ std::vector<std::pair<std::string, std::string>> messages_of(const Model& model)
 }
 
 // "approve.name" -> "approve"; parts of the process itself such as "stage.pool" belong to no element.
-bool names_something(const Model& model, std::string_view what) {
+bool names_something(const std::set<std::string, std::less<>>& shown, std::string_view what) {
     const std::string_view first = what.substr(0, what.find('.'));
-    if (first == "stage" || first == "caseField" || first == "funnel" || first == "process") return true;
-    if (model.element(first)) return true;
-    return std::any_of(model.flows.begin(), model.flows.end(),
-                       [&](const Flow& flow) { return flow.id == first; });
+    return first == "stage" || first == "caseField" || first == "funnel" || first == "process" ||
+           shown.contains(first);
 }
 
 }  // namespace
@@ -60,18 +59,19 @@ void read_texts(const std::string& name, std::string_view content, PackageTexts&
     texts.by_language[*language] = {name, *entries};
 }
 
-void give_texts(const PackageTexts& texts, Model& model, Problems& problems) {
+void give_texts(const PackageTexts& texts, const std::set<std::string, std::less<>>& shown, Model& model,
+                Problems& problems) {
     const std::string own = model.file + "#";
     for (const auto& [language, file] : texts.by_language) {
         for (const auto& [key, value] : file.entries.entries()) {
             const bool is_own = key.starts_with(own);
             if (!is_own && !key.starts_with("message.")) continue;
-            Result<feel::TextTemplate> text = feel::parse_text_template(*value.if_text());
+            Result<feel::TextTemplate> text = feel::parse_text_template(*value.if_text(), host_names());
             if (!text) {
                 problems.refuse(file.name + "#" + key, text.error().message);
                 continue;
             }
-            if (is_own && !names_something(model, std::string_view(key).substr(own.size()))) {
+            if (is_own && !names_something(shown, std::string_view(key).substr(own.size()))) {
                 problems.warn(file.name + "#" + key, "Nothing in " + model.file + " is called so.");
             }
             model.texts[language].emplace(key, std::move(*text));

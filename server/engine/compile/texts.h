@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -23,7 +24,9 @@ struct PackageTexts {
 void read_texts(const std::string& name, std::string_view content, PackageTexts& texts, Problems& problems);
 
 // The texts of a process and of its messages; refuses messages that the process sends and nobody has written.
-void give_texts(const PackageTexts& texts, Model& model, Problems& problems);
+// `shown` are all ids of the file: lanes and pools have names too.
+void give_texts(const PackageTexts& texts, const std::set<std::string, std::less<>>& shown, Model& model,
+                Problems& problems);
 void give_texts(const PackageTexts& texts, const std::string& file, forms::Form& form, Problems& problems);
 
 }  // namespace obieg::engine
