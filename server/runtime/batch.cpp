@@ -181,6 +181,13 @@ void Batch::note_rows(InstanceWrite& write, const engine::State& before) {
             write.removed_subscriptions.push_back(subscription);
         }
     }
+    // Back-off is counted by the real clock, like leases: a clock that is moved must not call workers back.
+    for (engine::Job& job : write.transition.jobs.changed) {
+        const auto former = std::find_if(before.jobs.begin(), before.jobs.end(),
+                                         [&](const engine::Job& row) { return row.key == job.key; });
+        const bool is_new = job.retry_at && (former == before.jobs.end() || former->retry_at != job.retry_at);
+        if (is_new) job.retry_at = real_now_ + (*job.retry_at - process_now_);
+    }
     for (const engine::Timer& timer : transition.timers.changed) {
         if (!memory_.next_timer || timer.due < *memory_.next_timer) memory_.next_timer = timer.due;
     }

@@ -41,8 +41,8 @@ private:
 };
 
 struct Caller {
-    std::string user;      // empty: the public, or the system
-    Roles roles;
+    std::string user = {};      // empty: the public, or the system
+    Roles roles = {};
     bool is_system = false;
 
     static Caller system() { return {.user = {}, .roles = {Role::administrator}, .is_system = true}; }

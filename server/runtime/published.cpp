@@ -107,7 +107,7 @@ void Published::index_starts() {
         } else {
             for (const engine::EventStart& start : waits->events) {
                 auto& starts = start.kind == engine::Subscription::Kind::message ? message_starts_ : signal_starts_;
-                starts[start.name].push_back({key, process_id, start.start_event, start.name});
+                starts[start.name].push_back({key, process_id, start.start_event, start.kind, start.name});
             }
         }
         latest_models_[process_id] = std::move(model);

@@ -30,7 +30,7 @@ constexpr std::int64_t counted_rows_max = 10'000;
 
 struct PageRequest {
     std::int32_t limit = 50;        // 1 to 1,000
-    std::string after;              // end_cursor of the page before; empty: the first page
+    std::string after = {};              // end_cursor of the page before; empty: the first page
     bool counts_total = true;       // counting costs; lists that only scroll go without
 };
 
@@ -44,8 +44,8 @@ struct Page {
 
 // Whose eyes: `sees_everything` for administrators and operations.
 struct Viewer {
-    std::string user;
-    std::vector<std::string> groups;
+    std::string user = {};
+    std::vector<std::string> groups = {};
     bool sees_everything = false;
 };
 
@@ -84,16 +84,16 @@ enum class TaskSort { created, due, priority };
 
 struct TaskFilter {
     TaskView view = TaskView::any;        // any: what the viewer may see
-    std::string text;                     // every word occurs in the task's name, the case's title or fields
-    std::string process_id;
-    DefinitionKey definition;
-    InstanceKey instance;
-    std::string element;
-    std::optional<engine::TaskStatus> status;
-    std::optional<std::string> assignee;  // empty text: unassigned
-    std::string candidate_user;
-    std::string candidate_group;
-    std::optional<Time> due_before;
+    std::string text = {};                     // every word occurs in the task's name, the case's title or fields
+    std::string process_id = {};
+    DefinitionKey definition = {};
+    InstanceKey instance = {};
+    std::string element = {};
+    std::optional<engine::TaskStatus> status = {};
+    std::optional<std::string> assignee = {};  // empty text: unassigned
+    std::string candidate_user = {};
+    std::string candidate_group = {};
+    std::optional<Time> due_before = {};
     TaskSort sort = TaskSort::created;
     Order order = Order::descending;
 };
@@ -114,15 +114,15 @@ struct CaseRow {
 };
 
 struct CaseFilter {
-    std::string text;
-    std::vector<std::string> process_ids;  // empty: every process
-    DefinitionKey definition;
-    std::optional<engine::InstanceStatus> status;
-    std::string starter;
-    std::optional<std::string> stage;      // empty text: no stage
-    std::string business_id;
-    InstanceKey parent;
-    InstanceKey root;
+    std::string text = {};
+    std::vector<std::string> process_ids = {};  // empty: every process
+    DefinitionKey definition = {};
+    std::optional<engine::InstanceStatus> status = {};
+    std::string starter = {};
+    std::optional<std::string> stage = {};      // empty text: no stage
+    std::string business_id = {};
+    InstanceKey parent = {};
+    InstanceKey root = {};
     bool roots_only = false;               // without called cases
     bool with_incidents = false;
     Order order = Order::descending;
@@ -178,8 +178,8 @@ struct DefinitionRow {
 };
 
 struct DefinitionFilter {
-    std::string process_id;
-    std::optional<std::int32_t> version;
+    std::string process_id = {};
+    std::optional<std::int32_t> version = {};
     bool latest_only = false;
 };
 
@@ -191,14 +191,14 @@ struct FileRow {
 // ---- Records -------------------------------------------------------------------------------------------
 
 struct RecordSort {
-    std::string field;                     // an indexed field; empty: by age
+    std::string field = {};                     // an indexed field; empty: by age
     Order order = Order::ascending;
 };
 
 struct RecordFilter {
-    std::string type;
-    std::string text;                      // in any indexed field
-    std::vector<std::pair<std::string, Value>> where;  // equality of indexed fields
+    std::string type = {};
+    std::string text = {};                      // in any indexed field
+    std::vector<std::pair<std::string, Value>> where = {};  // equality of indexed fields
     RecordSort sort;
 };
 
@@ -281,8 +281,8 @@ struct JobRow {
 };
 
 struct JobFilter {
-    std::string type;
-    InstanceKey instance;
+    std::string type = {};
+    InstanceKey instance = {};
 };
 
 struct TimerRow {

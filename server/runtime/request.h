@@ -26,52 +26,52 @@ namespace obieg::runtime {
 struct Done {};
 
 struct InstanceStarted {
-    InstanceKey instance;
-    DefinitionKey definition;
-    std::string process_id;
+    InstanceKey instance = {};
+    DefinitionKey definition = {};
+    std::string process_id = {};
     std::int32_t version = 0;
-    std::string number;         // what people call the case
+    std::string number = {};         // what people call the case
 };
 
 struct TaskChanged {
-    TaskKey task;
-    InstanceKey instance;
+    TaskKey task = {};
+    InstanceKey instance = {};
 };
 
 struct ActivatedJob {
-    JobKey key;
-    InstanceKey instance;
-    ElementInstanceKey element_instance;
-    DefinitionKey definition;
-    std::string process_id;
+    JobKey key = {};
+    InstanceKey instance = {};
+    ElementInstanceKey element_instance = {};
+    DefinitionKey definition = {};
+    std::string process_id = {};
     std::int32_t version = 0;
-    std::string element;
-    std::string type;
+    std::string element = {};
+    std::string type = {};
     std::int32_t retries = 0;
-    Context headers;
-    Context variables;          // of the element's scope chain, inner names hide outer ones
-    std::string worker;
-    Time leased_until;          // real clock
+    Context headers = {};
+    Context variables = {};          // of the element's scope chain, inner names hide outer ones
+    std::string worker = {};
+    Time leased_until = {};          // real clock
 };
 struct JobsActivated { std::vector<ActivatedJob> jobs; };
 
 struct MessagePublished {
-    MessageKey message;
-    std::vector<InstanceKey> correlated;  // cases that were continued or started by it, in order
+    MessageKey message = {};
+    std::vector<InstanceKey> correlated = {};  // cases that were continued or started by it, in order
 };
 
 struct PublishedProcess {
-    std::string process_id;
+    std::string process_id = {};
     std::int32_t version = 0;
-    DefinitionKey definition;
-    std::string file;
+    DefinitionKey definition = {};
+    std::string file = {};
 };
 struct PublishedFile { std::string kind; std::string id; std::string file; };  // "form", "decision", "record-type"
 struct PackagePublished {
-    DeploymentKey deployment;
-    std::vector<PublishedProcess> processes;
-    std::vector<PublishedFile> others;
-    std::vector<Detail> warnings;
+    DeploymentKey deployment = {};
+    std::vector<PublishedProcess> processes = {};
+    std::vector<PublishedFile> others = {};
+    std::vector<Detail> warnings = {};
     bool is_unchanged = false;     // the same files are already the latest version: nothing was written
 };
 
@@ -87,65 +87,65 @@ using Reply = std::variant<Done, InstanceStarted, TaskChanged, JobsActivated, Me
 // Starts the latest version of `process_id`, or the very version `definition` when that is given.
 struct StartProcess {
     using Answer = InstanceStarted;
-    std::string process_id;
-    DefinitionKey definition;
-    Context variables;
-    std::string business_id;
-    std::string start_event;           // empty: the none start event
+    std::string process_id = {};
+    DefinitionKey definition = {};
+    Context variables = {};
+    std::string business_id = {};
+    std::string start_event = {};           // empty: the none start event
     bool validates_form = true;        // false for programs that bring variables of their own
 };
 
 // Answers of a stranger to the start form that is open to the public under `slug`.
 struct SubmitPublicForm {
     using Answer = InstanceStarted;
-    std::string slug;
-    Context answers;
-    std::string language;              // "pl"; lands in the variable `language` when the form has such a field
+    std::string slug = {};
+    Context answers = {};
+    std::string language = {};              // "pl"; lands in the variable `language` when the form has such a field
 };
 
 struct CancelInstance {
     using Answer = Done;
-    InstanceKey instance;
-    std::string reason;
+    InstanceKey instance = {};
+    std::string reason = {};
 };
 
 // `scope` zero: the case's own variables.
 struct SetVariables {
     using Answer = Done;
-    InstanceKey instance;
-    ElementInstanceKey scope;
-    Context variables;
+    InstanceKey instance = {};
+    ElementInstanceKey scope = {};
+    Context variables = {};
 };
 
 struct ResolveIncident {
     using Answer = Done;
-    IncidentKey incident;
+    IncidentKey incident = {};
 };
 
 // ---- Tasks ---------------------------------------------------------------------------------------------
 
 struct ClaimTask {
     using Answer = TaskChanged;
-    TaskKey task;
-    std::optional<std::int64_t> expected_version;
+    TaskKey task = {};
+    std::optional<std::int64_t> expected_version = {};
 };
 struct ReleaseTask {
     using Answer = TaskChanged;
-    TaskKey task;
-    std::optional<std::int64_t> expected_version;
+    TaskKey task = {};
+    std::optional<std::int64_t> expected_version = {};
 };
 struct AssignTask {
     using Answer = TaskChanged;
-    TaskKey task;
-    std::string assignee;
-    std::optional<std::int64_t> expected_version;
+    TaskKey task = {};
+    std::string assignee = {};
+    std::optional<std::int64_t> expected_version = {};
 };
 struct CompleteTask {
     using Answer = TaskChanged;
-    TaskKey task;
-    Context variables;
-    std::string outcome;
-    std::optional<std::int64_t> expected_version;
+    TaskKey task = {};
+    Context variables = {};
+    std::string outcome = {};
+    std::optional<std::int64_t> expected_version = {};
 };
 
 // ---- Jobs ----------------------------------------------------------------------------------------------
@@ -154,25 +154,25 @@ struct CompleteTask {
 // long polling waits for a change of kind `job` and asks again.
 struct ActivateJobs {
     using Answer = JobsActivated;
-    std::string type;
-    std::string worker;
+    std::string type = {};
+    std::string worker = {};
     std::int32_t maximum = 1;
     std::int64_t lease_ms = 60'000;
-    std::vector<std::string> fetch_variables;  // empty: all
+    std::vector<std::string> fetch_variables = {};  // empty: all
 };
 struct CompleteJob {
     using Answer = Done;
-    JobKey job;
-    Context variables;
-    std::string worker;                // empty: whoever holds the lease
+    JobKey job = {};
+    Context variables = {};
+    std::string worker = {};                // empty: whoever holds the lease
 };
 struct FailJob {
     using Answer = Done;
-    JobKey job;
+    JobKey job = {};
     std::int32_t retries = 0;
-    std::string message;
+    std::string message = {};
     std::int64_t retry_backoff_ms = 0;
-    std::string worker;
+    std::string worker = {};
 };
 
 // ---- Messages ------------------------------------------------------------------------------------------
@@ -182,11 +182,11 @@ struct FailJob {
 // of the process clock. A kept message with the same name, key and `message_id` refuses a second one.
 struct PublishMessage {
     using Answer = MessagePublished;
-    std::string name;
-    std::string correlation_key;
+    std::string name = {};
+    std::string correlation_key = {};
     std::int64_t time_to_live_ms = 0;
-    std::string message_id;
-    Context variables;
+    std::string message_id = {};
+    Context variables = {};
     // Code::not_found when nobody waits for it (the answer of `correlate`), instead of keeping or dropping it.
     bool must_correlate = false;
 };
@@ -197,22 +197,22 @@ struct PublishMessage {
 // the last time. `template_id` is the library's id when the package comes from there.
 struct PublishPackage {
     using Answer = PackagePublished;
-    std::vector<engine::Resource> resources;
-    std::string template_id;
+    std::vector<engine::Resource> resources = {};
+    std::string template_id = {};
 };
 
 // ---- Records -------------------------------------------------------------------------------------------
 
 struct CreateRecord {
     using Answer = RecordWritten;
-    std::string type;
-    Context fields;
+    std::string type = {};
+    Context fields = {};
 };
 struct UpdateRecord {
     using Answer = RecordWritten;
-    RecordKey record;
-    Context changes;
-    std::optional<std::int64_t> expected_version;
+    RecordKey record = {};
+    Context changes = {};
+    std::optional<std::int64_t> expected_version = {};
 };
 
 // ---- People --------------------------------------------------------------------------------------------
@@ -220,59 +220,59 @@ struct UpdateRecord {
 // Creates or replaces. An inactive user loses every session in the same transaction.
 struct SaveUser {
     using Answer = Done;
-    work::User user;
-    Roles roles;
+    work::User user = {};
+    Roles roles = {};
 };
 struct SaveGroup {
     using Answer = Done;
-    work::Group group;
+    work::Group group = {};
 };
 // The hash is made by the rim (Argon2id); it ends every session of the user.
 struct SetPasswordHash {
     using Answer = Done;
-    std::string user;
-    std::string hash;
+    std::string user = {};
+    std::string hash = {};
 };
 struct OpenSession {
     using Answer = Done;
-    std::string user;
-    std::string token_hash;            // of the cookie's value; the token itself is never stored
-    std::string csrf_token;
-    Time expires_at;                   // real clock
-    std::string user_agent;
+    std::string user = {};
+    std::string token_hash = {};            // of the cookie's value; the token itself is never stored
+    std::string csrf_token = {};
+    Time expires_at = {};                   // real clock
+    std::string user_agent = {};
 };
 struct CloseSession {
     using Answer = Done;
-    std::string token_hash;
+    std::string token_hash = {};
 };
 struct CloseSessionsOf {
     using Answer = Counted;
-    std::string user;
+    std::string user = {};
 };
 // What a person chooses for the screen and for mails.
 struct SetPreferences {
     using Answer = Done;
-    std::string user;
-    std::optional<work::Language> language;
-    std::optional<std::string> color_scheme;  // "light", "dark", "auto"
+    std::string user = {};
+    std::optional<work::Language> language = {};
+    std::optional<std::string> color_scheme = {};  // "light", "dark", "auto"
 };
 struct SaveCompany {
     using Answer = Done;
-    std::string name;
-    work::Calendar calendar;
+    std::string name = {};
+    work::Calendar calendar = {};
 };
 
 // ---- Notifications and outbox --------------------------------------------------------------------------
 
 struct MarkNotificationsRead {
     using Answer = Counted;
-    std::string user;
-    std::vector<NotificationKey> keys;
+    std::string user = {};
+    std::vector<NotificationKey> keys = {};
     bool all = false;
 };
 struct RetryOutbox {
     using Answer = Done;
-    OutboxKey key;
+    OutboxKey key = {};
 };
 
 // ---- Process clock (only with --movable-clock) ---------------------------------------------------------
@@ -281,11 +281,11 @@ struct RetryOutbox {
 // before the reply.
 struct PinClock {
     using Answer = ClockChanged;
-    Time at;
+    Time at = {};
 };
 struct AdvanceClock {
     using Answer = ClockChanged;
-    Time to;
+    Time to = {};
 };
 // Back to the real time; where the clock already stands later than that, it waits there.
 struct ResetClock {
@@ -300,11 +300,11 @@ using Operation =
                  PinClock, AdvanceClock, ResetClock>;
 
 struct Request {
-    Caller caller;
-    Operation operation;
+    Caller caller = {};
+    Operation operation = {};
     // The same key of the same caller takes effect once within 24 hours and gets the same answer again;
     // with a different request it is refused (Code::duplicate_request). Empty: none.
-    std::string idempotency_key;
+    std::string idempotency_key = {};
 };
 
 }  // namespace obieg::runtime

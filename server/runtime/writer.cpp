@@ -226,7 +226,7 @@ void Writer::work(std::vector<WorkItem> items) {
     }
     const std::optional<Time> target = items.empty() ? std::nullopt : clock_target(items.front());
     if (target) return move_clock(std::move(items.front()), *target);
-    transact(std::move(items), process_time(memory_.clock, real_now));
+    (void)transact(std::move(items), process_time(memory_.clock, real_now));  // answers the items itself
 }
 
 // Every timer on the way fires at its own due time, before the clock shows the target.
@@ -239,23 +239,23 @@ void Writer::move_clock(WorkItem item, Time target) {
     Time at = memory_.clock.latest;
     while (!memory_.inbox.empty() || (memory_.next_timer && *memory_.next_timer <= target)) {
         if (memory_.next_timer && *memory_.next_timer <= target) at = std::max(at, *memory_.next_timer);
-        transact({}, at);
-        if (storage_full_until_ > real_now) {
-            std::vector<WorkItem> refused;
-            refused.push_back(std::move(item));
-            return refuse(refused, Error{Code::storage_full, "The disk is full; the clock stopped on its way.", {}});
-        }
+        if (transact({}, at)) continue;
+        return item.callback(fail(Code::storage_full, "The database could not be written; the clock stopped on "
+                                                      "its way, at " + to_iso(memory_.clock.latest) + "."));
     }
     std::vector<WorkItem> last;
     last.push_back(std::move(item));
-    transact(std::move(last), std::max(at, target));
+    (void)transact(std::move(last), std::max(at, target));
 }
 
 // ---- One transaction -----------------------------------------------------------------------------------
 
-void Writer::transact(std::vector<WorkItem> items, Time process_now) {
+bool Writer::transact(std::vector<WorkItem> items, Time process_now) {
     Result<std::unique_ptr<WriteTransaction>> transaction = ports_.store.begin();
-    if (!transaction) return give_up(transaction.error(), std::move(items), process_now);
+    if (!transaction) {
+        give_up(transaction.error(), std::move(items), process_now);
+        return false;
+    }
     Round round;
     round.items = std::move(items);
     Batch batch(**transaction, memory_, cache_, *keys_, process_now, ports_.wall_clock.now());
@@ -263,7 +263,8 @@ void Writer::transact(std::vector<WorkItem> items, Time process_now) {
     if (done) done = (*transaction)->commit();
     if (!done) {
         transaction->reset();  // rolls back
-        return give_up(done.error(), std::move(round.items), process_now);
+        give_up(done.error(), std::move(round.items), process_now);
+        return false;
     }
 
     batch.keep();
@@ -280,6 +281,7 @@ void Writer::transact(std::vector<WorkItem> items, Time process_now) {
     round.items.erase(round.items.begin(),
                       round.items.begin() + static_cast<std::ptrdiff_t>(round.results.size()));
     if (!round.items.empty()) put_back(std::move(round.items));
+    return true;
 }
 
 Status Writer::fill(Batch& batch, Round& round, Time process_now) {
@@ -445,7 +447,7 @@ void Writer::give_up(const Error& error, std::vector<WorkItem> items, Time proce
         for (WorkItem& item : items) {
             std::vector<WorkItem> one;
             one.push_back(std::move(item));
-            transact(std::move(one), process_now);
+            (void)transact(std::move(one), process_now);
         }
         return;
     }

@@ -68,8 +68,9 @@ private:
     std::optional<std::int64_t> wait_ms() const;
     void work(std::vector<WorkItem> items);
     void move_clock(WorkItem item, Time target);
-    // One transaction. Items that did not fit go back to the front of the queue.
-    void transact(std::vector<WorkItem> items, Time process_now);
+    // One transaction; false when it failed and left nothing. Items that did not fit go back to the front of
+    // the queue.
+    bool transact(std::vector<WorkItem> items, Time process_now);
     Status fill(Batch& batch, Round& round, Time process_now);
     Status look_up(Batch& batch, Round& round);
     Result<Reply> execute(Batch& batch, Round& round, std::size_t index);

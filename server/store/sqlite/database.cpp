@@ -28,9 +28,10 @@ public:
         return std::make_unique<SqliteReader>(std::move(connection));
     }
 
-    // VACUUM INTO copies one snapshot of the database while others go on writing.
+    // VACUUM INTO copies one snapshot of the database while others go on writing. SQLite counts that as
+    // writing, although the database itself is only read.
     Status backup_to(const std::string& path) override {
-        std::unique_ptr<Connection> connection = TRY(Connection::open(path_, Connection::Mode::read));
+        std::unique_ptr<Connection> connection = TRY(Connection::open(path_, Connection::Mode::write));
         return connection->run("VACUUM INTO ?", path);
     }
 

@@ -1,0 +1,361 @@
+-- Written by the program `schema` from migrations/; do not edit.
+
+CREATE TABLE case_party (
+    party    TEXT NOT NULL,
+    root_key INTEGER NOT NULL,
+    PRIMARY KEY (party, root_key)
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE closed_task (
+    key          INTEGER PRIMARY KEY,
+    instance_key INTEGER NOT NULL,
+    element      TEXT NOT NULL,
+    status       INTEGER NOT NULL,
+    assignee     TEXT NOT NULL,
+    priority     INTEGER NOT NULL,
+    created_at   INTEGER NOT NULL,
+    due_at       INTEGER,
+    version      INTEGER NOT NULL,
+    search_text  TEXT NOT NULL,
+    details      BLOB NOT NULL,
+    closed_at    INTEGER NOT NULL,
+    closed_by    TEXT NOT NULL,
+    outcome      TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX closed_task_closed_by ON closed_task (closed_by, closed_at, key) WHERE closed_by <> '';
+
+CREATE INDEX closed_task_instance ON closed_task (instance_key);
+
+CREATE TABLE definition (
+    key            INTEGER PRIMARY KEY,
+    deployment_key INTEGER NOT NULL,
+    process_id     TEXT NOT NULL,
+    version        INTEGER NOT NULL,
+    name           TEXT NOT NULL,
+    file           TEXT NOT NULL,
+    running        INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE UNIQUE INDEX definition_version ON definition (process_id, version);
+
+CREATE TABLE deployment (
+    key          INTEGER PRIMARY KEY,
+    template_id  TEXT NOT NULL,
+    published_at INTEGER NOT NULL,
+    published_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE ended_instance (
+    key            INTEGER PRIMARY KEY,
+    root_key       INTEGER NOT NULL,
+    parent_key     INTEGER NOT NULL,
+    parent_element INTEGER NOT NULL,
+    definition_key INTEGER NOT NULL,
+    process_id     TEXT NOT NULL,
+    version        INTEGER NOT NULL,
+    status         INTEGER NOT NULL,
+    number         TEXT NOT NULL,
+    business_id    TEXT NOT NULL,
+    title          TEXT NOT NULL,
+    starter        TEXT NOT NULL,
+    stage          TEXT NOT NULL,
+    end_event      TEXT NOT NULL,
+    started_at     INTEGER NOT NULL,
+    ended_at       INTEGER,
+    case_fields    BLOB NOT NULL,
+    search_text    TEXT NOT NULL,
+    state          BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX ended_instance_business_id ON ended_instance (business_id, key) WHERE business_id <> '';
+
+CREATE INDEX ended_instance_process ON ended_instance (process_id, key);
+
+CREATE INDEX ended_instance_root ON ended_instance (root_key, key) WHERE parent_key <> 0;
+
+CREATE INDEX ended_instance_stage ON ended_instance (process_id, stage, key) WHERE stage <> '';
+
+CREATE INDEX ended_instance_starter ON ended_instance (starter, key) WHERE starter <> '';
+
+CREATE TABLE history (
+    key          INTEGER PRIMARY KEY,
+    instance_key INTEGER NOT NULL,
+    sequence     INTEGER NOT NULL,
+    events       BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX history_instance ON history (instance_key, sequence);
+
+CREATE TABLE idempotency (
+    key         TEXT PRIMARY KEY,
+    fingerprint TEXT NOT NULL,
+    reply       TEXT NOT NULL,
+    at          INTEGER NOT NULL
+) WITHOUT ROWID, STRICT;
+
+CREATE INDEX idempotency_age ON idempotency (at);
+
+CREATE TABLE inbox (
+    sequence INTEGER PRIMARY KEY,
+    target   INTEGER NOT NULL,
+    dispatch BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE incident (
+    key              INTEGER PRIMARY KEY,
+    instance_key     INTEGER NOT NULL,
+    element_instance INTEGER NOT NULL,
+    element          TEXT NOT NULL,
+    kind             TEXT NOT NULL,
+    message          TEXT NOT NULL,
+    job_key          INTEGER NOT NULL,
+    raised_at        INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX incident_instance ON incident (instance_key);
+
+CREATE TABLE instance (
+    key            INTEGER PRIMARY KEY,
+    root_key       INTEGER NOT NULL,
+    parent_key     INTEGER NOT NULL,
+    parent_element INTEGER NOT NULL,
+    definition_key INTEGER NOT NULL,
+    process_id     TEXT NOT NULL,
+    version        INTEGER NOT NULL,
+    status         INTEGER NOT NULL,
+    number         TEXT NOT NULL,
+    business_id    TEXT NOT NULL,
+    title          TEXT NOT NULL,
+    starter        TEXT NOT NULL,
+    stage          TEXT NOT NULL,
+    end_event      TEXT NOT NULL,
+    started_at     INTEGER NOT NULL,
+    ended_at       INTEGER,
+    case_fields    BLOB NOT NULL,
+    search_text    TEXT NOT NULL,
+    state          BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX instance_business_id ON instance (business_id, key) WHERE business_id <> '';
+
+CREATE INDEX instance_process ON instance (process_id, key);
+
+CREATE INDEX instance_root ON instance (root_key, key) WHERE parent_key <> 0;
+
+CREATE INDEX instance_stage ON instance (process_id, stage, key) WHERE stage <> '';
+
+CREATE INDEX instance_starter ON instance (starter, key) WHERE starter <> '';
+
+CREATE TABLE job (
+    key          INTEGER PRIMARY KEY,
+    instance_key INTEGER NOT NULL,
+    type         TEXT NOT NULL,
+    available_at INTEGER NOT NULL,
+    worker       TEXT NOT NULL,
+    leased_until INTEGER,
+    details      BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX job_available ON job (type, available_at, key);
+
+CREATE TABLE message (
+    key             INTEGER PRIMARY KEY,
+    name            TEXT NOT NULL,
+    correlation_key TEXT NOT NULL,
+    message_id      TEXT NOT NULL,
+    expires_at      INTEGER NOT NULL,
+    variables       TEXT NOT NULL,
+    taken_by        TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX message_expiry ON message (expires_at);
+
+CREATE INDEX message_name ON message (name, correlation_key, key);
+
+CREATE TABLE message_start (
+    instance_key    INTEGER PRIMARY KEY,
+    process_id      TEXT NOT NULL,
+    correlation_key TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX message_start_key ON message_start (correlation_key);
+
+CREATE TABLE notification (
+    key          INTEGER PRIMARY KEY,
+    person       TEXT NOT NULL,
+    at           INTEGER NOT NULL,
+    kind         TEXT NOT NULL,
+    subject      TEXT NOT NULL,
+    body         TEXT NOT NULL,
+    why          TEXT NOT NULL,
+    instance_key INTEGER NOT NULL,
+    task_key     INTEGER NOT NULL,
+    is_read      INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX notification_instance ON notification (instance_key);
+
+CREATE INDEX notification_person ON notification (person, key);
+
+CREATE INDEX notification_unread ON notification (person) WHERE is_read = 0;
+
+CREATE TABLE outbox (
+    key             INTEGER PRIMARY KEY,
+    channel         TEXT NOT NULL,
+    recipient       TEXT NOT NULL,
+    kind            TEXT NOT NULL,
+    subject         TEXT NOT NULL,
+    body            TEXT NOT NULL,
+    instance_key    INTEGER NOT NULL,
+    element         TEXT NOT NULL,
+    state           INTEGER NOT NULL,
+    attempts        INTEGER NOT NULL,
+    created_at      INTEGER NOT NULL,
+    next_attempt_at INTEGER NOT NULL,
+    finished_at     INTEGER,
+    last_error      TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX outbox_dead ON outbox (key) WHERE state = 2;
+
+CREATE INDEX outbox_due ON outbox (next_attempt_at, key) WHERE state = 0;
+
+CREATE INDEX outbox_instance ON outbox (instance_key);
+
+CREATE TABLE person (
+    name          TEXT PRIMARY KEY,
+    display_name  TEXT NOT NULL,
+    email         TEXT NOT NULL,
+    language      TEXT NOT NULL,
+    position      TEXT NOT NULL,
+    department    TEXT NOT NULL,
+    supervisor    TEXT NOT NULL,
+    is_active     INTEGER NOT NULL,
+    roles         TEXT NOT NULL,
+    password_hash TEXT NOT NULL DEFAULT '',
+    color_scheme  TEXT NOT NULL DEFAULT ''
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE person_group (
+    id      TEXT PRIMARY KEY,
+    titles  TEXT NOT NULL,
+    head    TEXT NOT NULL,
+    members TEXT NOT NULL,
+    parent  TEXT NOT NULL
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE pool (
+    candidate TEXT NOT NULL,
+    task_key  INTEGER NOT NULL,
+    PRIMARY KEY (candidate, task_key)
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE quarantine (
+    instance_key INTEGER PRIMARY KEY,
+    incident_key INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE record (
+    key         INTEGER PRIMARY KEY,
+    type        TEXT NOT NULL,
+    version     INTEGER NOT NULL,
+    created_at  INTEGER NOT NULL,
+    updated_at  INTEGER NOT NULL,
+    search_text TEXT NOT NULL,
+    fields      TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX record_type ON record (type, key);
+
+CREATE TABLE record_change (
+    record_key   INTEGER NOT NULL,
+    version      INTEGER NOT NULL,
+    at           INTEGER NOT NULL,
+    actor        TEXT NOT NULL,
+    instance_key INTEGER NOT NULL,
+    changed      TEXT NOT NULL,
+    previous     TEXT NOT NULL,
+    PRIMARY KEY (record_key, version)
+) WITHOUT ROWID, STRICT;
+
+CREATE INDEX record_change_instance ON record_change (instance_key, record_key) WHERE instance_key <> 0;
+
+CREATE TABLE record_field (
+    type       TEXT NOT NULL,
+    field      TEXT NOT NULL,
+    value      TEXT NOT NULL,
+    record_key INTEGER NOT NULL,
+    PRIMARY KEY (type, field, value, record_key)
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE resource (
+    deployment_key INTEGER NOT NULL,
+    name           TEXT NOT NULL,
+    content        BLOB NOT NULL,
+    PRIMARY KEY (deployment_key, name)
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE session (
+    token_hash TEXT PRIMARY KEY,
+    person     TEXT NOT NULL,
+    csrf_token TEXT NOT NULL,
+    opened_at  INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    user_agent TEXT NOT NULL
+) WITHOUT ROWID, STRICT;
+
+CREATE INDEX session_expiry ON session (expires_at);
+
+CREATE INDEX session_person ON session (person);
+
+CREATE TABLE setting (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE start_timer (
+    key              INTEGER PRIMARY KEY,
+    definition_key   INTEGER NOT NULL,
+    start_event      TEXT NOT NULL,
+    due              INTEGER NOT NULL,
+    repetitions_left INTEGER NOT NULL,
+    interval         TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE subscription (
+    kind             INTEGER NOT NULL,
+    name             TEXT NOT NULL,
+    correlation_key  TEXT NOT NULL,
+    key              INTEGER NOT NULL,
+    instance_key     INTEGER NOT NULL,
+    element_instance INTEGER NOT NULL,
+    element          TEXT NOT NULL,
+    rule             INTEGER NOT NULL,
+    process_id       TEXT NOT NULL,
+    PRIMARY KEY (kind, name, correlation_key, key)
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE task (
+    key          INTEGER PRIMARY KEY,
+    instance_key INTEGER NOT NULL,
+    element      TEXT NOT NULL,
+    assignee     TEXT NOT NULL,
+    priority     INTEGER NOT NULL,
+    created_at   INTEGER NOT NULL,
+    due_at       INTEGER,
+    version      INTEGER NOT NULL,
+    search_text  TEXT NOT NULL,
+    details      BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX task_assignee ON task (assignee, key) WHERE assignee <> '';
+
+CREATE INDEX task_instance ON task (instance_key);
+
+CREATE TABLE timer (
+    due          INTEGER NOT NULL,
+    key          INTEGER NOT NULL,
+    instance_key INTEGER NOT NULL,
+    PRIMARY KEY (due, key)
+) WITHOUT ROWID, STRICT;
