@@ -84,15 +84,34 @@ ClockTime clock_time_from_nanoseconds(std::int64_t nanoseconds) {
             static_cast<std::int32_t>(nanoseconds % ns_per_second)};
 }
 
+namespace {
+
+// What a wall clock shows, in whole seconds and the milliseconds beyond them; a sum of milliseconds
+// could leave 64 bits at the far ends of time.
+struct LocalReading {
+    std::int64_t seconds;
+    std::int64_t ms;
+};
+
+LocalReading local_reading(Time instant, TimeZone zone) {
+    const std::int64_t seconds = floor_divide(instant.ms, ms_per_second);
+    const std::int64_t rest = instant.ms % ms_per_second;
+    return {seconds + zone.offset_at(instant), rest < 0 ? rest + ms_per_second : rest};
+}
+
+constexpr std::int64_t seconds_per_day = ms_per_day / ms_per_second;
+
+}  // namespace
+
 Date date_at(Time instant, TimeZone zone) {
-    const std::int64_t local = instant.ms + zone.offset_at(instant) * ms_per_second;
-    return date_from_days(floor_divide(local, ms_per_day));
+    return date_from_days(floor_divide(local_reading(instant, zone).seconds, seconds_per_day));
 }
 
 ClockTime clock_time_at(Time instant, TimeZone zone) {
-    const std::int64_t local = instant.ms + zone.offset_at(instant) * ms_per_second;
-    const std::int64_t of_day = local - floor_divide(local, ms_per_day) * ms_per_day;
-    return clock_time_from_nanoseconds(of_day * 1'000'000);
+    const LocalReading local = local_reading(instant, zone);
+    const std::int64_t of_day =
+        local.seconds - floor_divide(local.seconds, seconds_per_day) * seconds_per_day;
+    return clock_time_from_nanoseconds(of_day * ns_per_second + local.ms * 1'000'000);
 }
 
 std::string to_iso(const Date& date) {

@@ -97,6 +97,19 @@ TEST_CASE("an instant read on the wall clock and back") {
     }
 }
 
+TEST_CASE("the far ends of time") {
+    for (const std::string_view name : {"UTC", "Europe/Warsaw", "Pacific/Apia"}) {
+        const TimeZone zone = *TimeZone::find(name);
+        CHECK(zone.instant_of({999'999'999, 12, 31}, {}) == Time{INT64_MAX});
+        CHECK(zone.instant_of({-999'999'999, 1, 1}, {}) == Time{INT64_MIN});
+        CHECK(date_at(Time{INT64_MAX}, zone).year == 292'278'994);
+        CHECK(date_at(Time{INT64_MIN}, zone).year == -292'275'055);
+        CHECK(clock_time_at(Time{INT64_MIN}, zone).nanosecond == 192'000'000);
+    }
+    const DateTime far = {{999'999'999, 1, 1}, {}, 0, {}};
+    CHECK(instant_of(far, TimeZone::utc()) == Time{INT64_MAX});
+}
+
 TEST_CASE("names of zones") {
     CHECK(TimeZone::find("Europe/Warsaw")->name() == "Europe/Warsaw");
     CHECK(TimeZone::find("Etc/UTC").has_value());

@@ -53,6 +53,15 @@ std::int32_t offset_at_second(const ZoneHistory& history, std::int64_t seconds) 
         after - history.changes.begin() - 1)]];
 }
 
+// Milliseconds in 64 bits reach some 292 million years; beyond them the first or last instant
+// stands for all.
+Time instant_at_second(std::int64_t seconds, std::int64_t fraction_ms) {
+    constexpr std::int64_t seconds_max = INT64_MAX / ms_per_second - 1;
+    if (seconds > seconds_max) return Time{INT64_MAX};
+    if (seconds < -seconds_max) return Time{INT64_MIN};
+    return Time{seconds * ms_per_second + fraction_ms};
+}
+
 }  // namespace
 
 std::optional<TimeZone> TimeZone::find(std::string_view name) {
@@ -89,7 +98,7 @@ Time TimeZone::instant_of(const Date& date, const ClockTime& time) const {
     for (const std::int64_t offset : {std::max(before, after), std::min(before, after)}) {
         // The larger offset gives the earlier instant, which is the one wanted in an overlap.
         if (offset_at_second(history, local - offset) == offset) {
-            return Time{(local - offset) * ms_per_second + fraction_ms};
+            return instant_at_second(local - offset, fraction_ms);
         }
     }
     // A gap: find the second in which the clocks jump.
@@ -99,7 +108,7 @@ Time TimeZone::instant_of(const Date& date, const ClockTime& time) const {
         const std::int64_t middle = low + (high - low) / 2;
         (offset_at_second(history, middle) == before ? low : high) = middle;
     }
-    return Time{high * ms_per_second};
+    return instant_at_second(high, 0);
 }
 
 }  // namespace obieg

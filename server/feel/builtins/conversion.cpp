@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/temporal.h"
 #include "feel/builtins/arguments.h"
+#include "feel/temporal_math.h"
 
 namespace obieg::feel {
 namespace {
@@ -52,8 +53,7 @@ Value jsonable(const Value& value) {
     if (const DateTime* time = value.if_date_time(); time && time->zone) {
         DateTime fixed = *time;
         fixed.zone.reset();
-        fixed.offset_seconds =
-            time->zone->offset_at(time->zone->instant_of(time->date, time->time));
+        fixed.offset_seconds = offset_of(*time);
         return Value(to_iso(fixed) + "[" + std::string(time->zone->name()) + "]");
     }
     if (value.if_function() || value.if_range()) return Value(to_text(value));
