@@ -36,8 +36,9 @@ public:
         const pugi::xml_parse_result answer =
             parsed.load_buffer(text_.data(), text_.size(), options, pugi::encoding_utf8);
         if (!answer) {
-            return fail_at(static_cast<std::size_t>(answer.offset),
-                           std::string("This is not well-formed XML: ") + answer.description() + ".");
+            return fail_at(
+                static_cast<std::size_t>(answer.offset),
+                std::string("This is not well-formed XML: ") + answer.description() + ".");
         }
         return read_document(parsed);
     }
@@ -54,15 +55,16 @@ private:
     }
 
     int line_of(std::size_t offset) const {
-        const auto end = text_.begin() + static_cast<std::ptrdiff_t>(std::min(offset, text_.size()));
+        const auto end =
+            text_.begin() + static_cast<std::ptrdiff_t>(std::min(offset, text_.size()));
         return 1 + static_cast<int>(std::count(text_.begin(), end, '\n'));
     }
 
     Status check_text() const {
         if (text_.size() > limits::xml_bytes) {
-            return fail(Code::too_large, "An XML file may have at most " +
-                                             std::to_string(limits::xml_bytes >> 20) + " MiB; this one has " +
-                                             std::to_string(text_.size()) + " bytes.");
+            return fail(Code::too_large,
+                        "An XML file may have at most " + std::to_string(limits::xml_bytes >> 20) +
+                            " MiB; this one has " + std::to_string(text_.size()) + " bytes.");
         }
         if (!text::is_valid_utf8(text_)) {
             return fail(Code::invalid_model,
@@ -71,13 +73,15 @@ private:
         for (std::size_t at = 0; at < text_.size(); ++at) {
             const auto byte = static_cast<unsigned char>(text_[at]);
             if (byte < 0x20 && white_space.find(text_[at]) == std::string_view::npos) {
-                return fail_at(at, "A control character stands in the file; XML does not allow it.");
+                return fail_at(at,
+                               "A control character stands in the file; XML does not allow it.");
             }
         }
         return {};
     }
 
-    // Walks over what may stand before the root, so that a document type is refused before any parsing.
+    // Walks over what may stand before the root, so that a document type is refused before any
+    // parsing.
     Status check_prolog() const {
         std::size_t at = text_.substr(0, 3) == byte_order_mark ? 3 : 0;
         while (true) {
@@ -86,16 +90,21 @@ private:
             const std::string_view rest = text_.substr(at);
             if (rest.starts_with("<!--")) {
                 at = text_.find("-->", at + 4);
-                if (at == std::string_view::npos) return fail_at(text_.size(), "A comment is not closed.");
+                if (at == std::string_view::npos)
+                    return fail_at(text_.size(), "A comment is not closed.");
                 at += 3;
             } else if (rest.starts_with("<?")) {
                 const std::size_t end = text_.find("?>", at);
-                if (end == std::string_view::npos) return fail_at(at, "A declaration is not closed.");
-                if (rest.starts_with("<?xml ")) TRY_STATUS(check_encoding(at, text_.substr(at, end - at)));
+                if (end == std::string_view::npos)
+                    return fail_at(at, "A declaration is not closed.");
+                if (rest.starts_with("<?xml "))
+                    TRY_STATUS(check_encoding(at, text_.substr(at, end - at)));
                 at = end + 2;
             } else if (rest.starts_with("<!")) {
-                return fail_at(at, "The file has a document type declaration (DOCTYPE). Entities are not "
-                                   "read here, for safety: remove the declaration.");
+                return fail_at(
+                    at,
+                    "The file has a document type declaration (DOCTYPE). Entities are not "
+                    "read here, for safety: remove the declaration.");
             } else {
                 return {};
             }
@@ -112,9 +121,11 @@ private:
         for (char& letter : encoding) {
             if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
         }
-        if (encoding == "UTF-8" || encoding == "UTF8" || encoding == "US-ASCII" || encoding == "ASCII") {
-            return {};
-        }
+        // Bytes below 128 mean the same in every encoding that such files name.
+        const bool is_plain = std::all_of(text_.begin(), text_.end(), [](char byte) {
+            return static_cast<unsigned char>(byte) < 0x80;
+        });
+        if (encoding == "UTF-8" || encoding == "UTF8" || is_plain) return {};
         return fail_at(offset, "The file declares the encoding " + encoding +
                                    ". Save it in the encoding UTF-8 and try again.");
     }
@@ -124,16 +135,19 @@ private:
         Document document;
         for (std::size_t i = 0; i < nodes.size(); ++i) {
             if (nodes[i].type() == pugi::node_doctype) {
-                return fail_at(begin_of(nodes[i]), "The file has a document type declaration (DOCTYPE).");
+                return fail_at(begin_of(nodes[i]),
+                               "The file has a document type declaration (DOCTYPE).");
             }
             if (nodes[i].type() != pugi::node_element) continue;
-            if (document.root) return fail_at(begin_of(nodes[i]), "The file has a second root element.");
+            if (document.root)
+                return fail_at(begin_of(nodes[i]), "The file has a second root element.");
             const std::size_t limit = i + 1 < nodes.size() ? begin_of(nodes[i + 1]) : text_.size();
             const std::size_t end = text_.rfind('>', limit - 1);
             OBIEG_CHECK(end != std::string_view::npos);
             const Span span{begin_of(nodes[i]), end + 1};
             Namespaces namespaces{{"xml", std::string(xml_uri)}, {"xmlns", std::string(xmlns_uri)}};
-            document.root = std::make_unique<Element>(TRY(read_element(nodes[i], span, namespaces, 1)));
+            document.root =
+                std::make_unique<Element>(TRY(read_element(nodes[i], span, namespaces, 1)));
             document.before = text_.substr(0, span.begin);
             document.after = text_.substr(span.end);
         }
@@ -144,7 +158,8 @@ private:
     // The parser passes over text beside the root; XML does not allow it.
     Result<Document> check_epilog(Document document) const {
         std::string_view rest = document.after;
-        while (!(rest = rest.substr(std::min(rest.find_first_not_of(white_space), rest.size()))).empty()) {
+        while (!(rest = rest.substr(std::min(rest.find_first_not_of(white_space), rest.size())))
+                    .empty()) {
             const bool is_comment = rest.starts_with("<!--");
             if (!is_comment && !rest.starts_with("<?")) {
                 return fail_at(text_.size() - rest.size(), "Text stands after the root element.");
@@ -161,34 +176,43 @@ private:
     static std::size_t begin_of(const pugi::xml_node& node) {
         const auto offset = static_cast<std::size_t>(node.offset_debug());
         switch (node.type()) {
-            case pugi::node_element: return offset - 1;      // <
-            case pugi::node_comment: return offset - 4;      // <!--
-            case pugi::node_cdata: return offset - 9;        // <![CDATA[
+            case pugi::node_element:
+                return offset - 1;  // <
+            case pugi::node_comment:
+                return offset - 4;  // <!--
+            case pugi::node_cdata:
+                return offset - 9;  // <![CDATA[
             case pugi::node_pi:
-            case pugi::node_declaration: return offset - 2;  // <?
-            case pugi::node_doctype: return offset - 9;      // <!DOCTYPE
-            default: return offset;
+            case pugi::node_declaration:
+                return offset - 2;  // <?
+            case pugi::node_doctype:
+                return offset - 9;  // <!DOCTYPE
+            default:
+                return offset;
         }
     }
 
     // The parser leaves unknown references as they stand; XML without a document type knows five.
     Status check_references(Span span) const {
         const std::string_view piece = text_.substr(span.begin, span.end - span.begin);
-        for (std::size_t at = piece.find('&'); at != std::string_view::npos; at = piece.find('&', at + 1)) {
+        for (std::size_t at = piece.find('&'); at != std::string_view::npos;
+             at = piece.find('&', at + 1)) {
             const std::size_t end = piece.find(';', at);
             const std::string_view name =
                 end == std::string_view::npos ? "" : piece.substr(at + 1, end - at - 1);
             const bool is_character = name.size() > 1 && name[0] == '#';
             if (!is_character && name != "amp" && name != "lt" && name != "gt" && name != "quot" &&
                 name != "apos") {
-                return fail_at(span.begin + at, "The reference that begins here is not known. Write &amp; "
-                                                "where the character & is meant.");
+                return fail_at(span.begin + at,
+                               "The reference that begins here is not known. Write &amp; "
+                               "where the character & is meant.");
             }
         }
         return {};
     }
 
-    Result<Element> read_element(const pugi::xml_node& node, Span span, Namespaces& namespaces, int depth) {
+    Result<Element> read_element(const pugi::xml_node& node, Span span, Namespaces& namespaces,
+                                 int depth) {
         if (depth > limits::xml_depth) {
             return fail(Code::limit_reached, "The file nests elements deeper than " +
                                                  std::to_string(limits::xml_depth) + " levels.");
@@ -204,7 +228,8 @@ private:
         element.start_tag = text_.substr(span.begin, start_tag_end - span.begin);
         element.end_tag = text_.substr(end_tag, span.end - end_tag);
         if (element.start_tag.find('<', 1) != std::string::npos) {
-            return fail_at(span.begin, "An attribute has the character < in it; write &lt; instead.");
+            return fail_at(span.begin,
+                           "An attribute has the character < in it; write &lt; instead.");
         }
         TRY_STATUS(check_references({span.begin, start_tag_end}));
 
@@ -212,17 +237,20 @@ private:
         TRY_STATUS(read_names(node, span.begin, element, namespaces));
         for (std::size_t i = 0; i < inside.size(); ++i) {
             const std::size_t end = i + 1 < inside.size() ? begin_of(inside[i + 1]) : end_tag;
-            element.nodes.push_back(TRY(read_node(inside[i], {begin_of(inside[i]), end}, namespaces, depth)));
+            element.nodes.push_back(
+                TRY(read_node(inside[i], {begin_of(inside[i]), end}, namespaces, depth)));
         }
         namespaces.resize(outer_namespaces);
         return element;
     }
 
-    Result<Node> read_node(const pugi::xml_node& node, Span span, Namespaces& namespaces, int depth) {
+    Result<Node> read_node(const pugi::xml_node& node, Span span, Namespaces& namespaces,
+                           int depth) {
         Node answer;
         if (node.type() == pugi::node_element) {
             answer.kind = Node::Kind::element;
-            answer.element = std::make_unique<Element>(TRY(read_element(node, span, namespaces, depth + 1)));
+            answer.element =
+                std::make_unique<Element>(TRY(read_element(node, span, namespaces, depth + 1)));
             return answer;
         }
         answer.source = text_.substr(span.begin, span.end - span.begin);
@@ -236,9 +264,14 @@ private:
                 answer.kind = Node::Kind::cdata;
                 answer.text = node.value();
                 break;
-            case pugi::node_comment: answer.kind = Node::Kind::comment; break;
-            case pugi::node_pi: answer.kind = Node::Kind::instruction; break;
-            default: return fail_at(span.begin, "This may not stand inside an element.");
+            case pugi::node_comment:
+                answer.kind = Node::Kind::comment;
+                break;
+            case pugi::node_pi:
+                answer.kind = Node::Kind::instruction;
+                break;
+            default:
+                return fail_at(span.begin, "This may not stand inside an element.");
         }
         return answer;
     }
@@ -251,12 +284,14 @@ private:
             split(attribute.name(), read.prefix, read.name);
             read.value = attribute.value();
             if (read.prefix == "xmlns") namespaces.emplace_back(read.name, read.value);
-            if (read.prefix.empty() && read.name == "xmlns") namespaces.emplace_back("", read.value);
+            if (read.prefix.empty() && read.name == "xmlns")
+                namespaces.emplace_back("", read.value);
             element.attributes.push_back(std::move(read));
         }
         if (element.attributes.size() > static_cast<std::size_t>(limits::xml_attributes)) {
             return fail(Code::limit_reached, "An element has more than " +
-                                                 std::to_string(limits::xml_attributes) + " attributes.");
+                                                 std::to_string(limits::xml_attributes) +
+                                                 " attributes.");
         }
         split(node.name(), element.prefix, element.name);
         TRY_STATUS(resolve(element.prefix, offset, namespaces, element.uri));
@@ -268,7 +303,8 @@ private:
             for (std::size_t j = 0; j < i; ++j) {
                 if (element.attributes[j].name == attribute.name &&
                     element.attributes[j].uri == attribute.uri) {
-                    return fail_at(offset, "The attribute " + attribute.name + " stands twice in one element.");
+                    return fail_at(offset, "The attribute " + attribute.name +
+                                               " stands twice in one element.");
                 }
             }
         }
@@ -305,13 +341,26 @@ std::string escaped_attribute(std::string_view value) {
     std::string out;
     for (const char byte : value) {
         switch (byte) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\n': out += "&#10;"; break;
-            case '\r': out += "&#13;"; break;
-            case '\t': out += "&#9;"; break;
-            default: out += byte;
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            case '\n':
+                out += "&#10;";
+                break;
+            case '\r':
+                out += "&#13;";
+                break;
+            case '\t':
+                out += "&#9;";
+                break;
+            default:
+                out += byte;
         }
     }
     return out;
@@ -352,7 +401,8 @@ const std::string* Element::attribute(std::string_view wanted_name) const {
     return attribute("", wanted_name);
 }
 
-const std::string* Element::attribute(std::string_view wanted_uri, std::string_view wanted_name) const {
+const std::string* Element::attribute(std::string_view wanted_uri,
+                                      std::string_view wanted_name) const {
     for (const Attribute& candidate : attributes) {
         if (candidate.name == wanted_name && candidate.uri == wanted_uri) return &candidate.value;
     }
@@ -398,7 +448,9 @@ std::string Element::text() const {
     return answer;
 }
 
-std::string Element::trimmed_text() const { return trimmed(text()); }
+std::string Element::trimmed_text() const {
+    return trimmed(text());
+}
 
 void Element::set_attribute(std::string_view changed_name, std::string_view value) {
     start_tag.clear();
@@ -413,7 +465,9 @@ void Element::set_attribute(std::string_view changed_name, std::string_view valu
     attributes.push_back({"", std::string(changed_name), "", std::string(value)});
 }
 
-Result<Document> parse_xml(std::string_view text) { return Reader(text).read(); }
+Result<Document> parse_xml(std::string_view text) {
+    return Reader(text).read();
+}
 
 std::string write_xml(const Document& document) {
     std::string out = document.before;

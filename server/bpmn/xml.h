@@ -3,11 +3,12 @@
 //     bpmn::Document document = TRY(bpmn::parse_xml(text));
 //     const bpmn::Element* process = document.root->child(bpmn::uri::bpmn, "process");
 //
-// Reading: UTF-8 only; a document type declaration (and with it every entity) is refused before parsing;
-// depth, size and number of attributes are bounded by base/limits.h. Prefixes must be declared.
-// Writing keeps everything: comments, CDATA, prefixes, extensions that nobody here knows, the order of
-// attributes and the white space between them. What was not changed is written byte for byte as it was read,
-// because every piece keeps its source text; a changed piece is written anew.
+// Reading: UTF-8 only; a document type declaration (and with it every entity) is refused before
+// parsing; depth, size and number of attributes are bounded by base/limits.h. Prefixes must be
+// declared. Writing keeps everything: comments, CDATA, prefixes, extensions that nobody here knows,
+// the order of attributes and the white space between them. What was not changed is written byte
+// for byte as it was read, because every piece keeps its source text; a changed piece is written
+// anew.
 #pragma once
 
 #include <memory>
@@ -51,19 +52,21 @@ struct Element {
         return name == wanted_name && uri == wanted_uri;
     }
 
-    // The value of an attribute; a null pointer when it is absent. The first form looks at attributes
-    // without prefix, which is how BPMN, DMN and the extensions write their own.
+    // The value of an attribute; a null pointer when it is absent. The first form looks at
+    // attributes without prefix, which is how BPMN, DMN and the extensions write their own.
     const std::string* attribute(std::string_view wanted_name) const;
     const std::string* attribute(std::string_view wanted_uri, std::string_view wanted_name) const;
     // As above, but absent reads as `otherwise`.
     std::string attribute_or(std::string_view wanted_name, std::string_view otherwise) const;
 
     std::vector<const Element*> children() const;
-    std::vector<const Element*> children(std::string_view wanted_uri, std::string_view wanted_name) const;
+    std::vector<const Element*> children(std::string_view wanted_uri,
+                                         std::string_view wanted_name) const;
     // The first such child, or a null pointer.
     const Element* child(std::string_view wanted_uri, std::string_view wanted_name) const;
 
-    // Text and CDATA directly inside, joined, comments left out; `trimmed_text` without white space around.
+    // Text and CDATA directly inside, joined, comments left out; `trimmed_text` without white space
+    // around.
     std::string text() const;
     std::string trimmed_text() const;
 
@@ -85,7 +88,8 @@ struct Document {
     std::string after;
 };
 
-// Code::invalid_model with `where` "line 3"; Code::too_large and Code::limit_reached name the limit.
+// Code::invalid_model with `where` "line 3"; Code::too_large and Code::limit_reached name the
+// limit.
 Result<Document> parse_xml(std::string_view text);
 
 std::string write_xml(const Document& document);

@@ -10,7 +10,8 @@ namespace {
 constexpr std::string_view done_name = "actionsDone";
 
 std::string about(const Run::Evaluated& evaluated) {
-    return std::string(evaluated.value.kind_name()) + (evaluated.why.empty() ? "." : ": " + evaluated.why) +
+    return std::string(evaluated.value.kind_name()) +
+           (evaluated.why.empty() ? "." : ": " + evaluated.why) +
            " Correct the variables or the diagram, then resolve the incident.";
 }
 
@@ -19,11 +20,13 @@ Result<Context> where_of(Run& run, const feel::Expression& expression, ElementIn
     const Run::Evaluated evaluated = run.evaluate(expression, instance, extra);
     if (const Context* where = evaluated.value.if_context()) return *where;
     return incident("expression", "\"" + std::string(expression.text()) +
-                                      "\" should say which fields have which values, found " + about(evaluated));
+                                      "\" should say which fields have which values, found " +
+                                      about(evaluated));
 }
 
 Status perform_lookup(Run& run, const LookupAction& action, ElementInstanceKey instance) {
-    const Context where = action.where ? TRY(where_of(run, *action.where, instance, nullptr)) : Context();
+    const Context where =
+        action.where ? TRY(where_of(run, *action.where, instance, nullptr)) : Context();
     const std::vector<records::Record> found = TRY(look_up(run, action.type, where));
     Value answer;
     if (action.all) {
@@ -41,13 +44,15 @@ Status perform_lookup(Run& run, const LookupAction& action, ElementInstanceKey i
 
 // The record that an update is meant for; nothing when there is none.
 Result<std::optional<records::Record>> target_of(Run& run, const RecordAction& action,
-                                                 ElementInstanceKey instance, const Context* extra) {
+                                                 ElementInstanceKey instance,
+                                                 const Context* extra) {
     if (action.key) {
         const Run::Evaluated evaluated = run.evaluate(*action.key, instance, extra);
         const auto key = parse_key<RecordKey>(evaluated.value.text_or(""));
         if (!key) {
             return incident("record", "\"" + std::string(action.key->text()) +
-                                          "\" should be the key of a record, found " + about(evaluated));
+                                          "\" should be the key of a record, found " +
+                                          about(evaluated));
         }
         return run.find_record(*key);
     }
@@ -60,24 +65,29 @@ Result<std::optional<records::Record>> target_of(Run& run, const RecordAction& a
 
 tl::unexpected<Error> refused(const RecordAction& action, const Error& error) {
     std::string message = "The record \"" + action.type + "\" cannot be saved: " + error.message;
-    for (const Detail& detail : error.details) message += " " + detail.where + ": " + detail.message;
-    return incident("record", message + " Correct the variables or the diagram, then resolve the incident.");
+    for (const Detail& detail : error.details)
+        message += " " + detail.where + ": " + detail.message;
+    return incident("record",
+                    message + " Correct the variables or the diagram, then resolve the incident.");
 }
 
-Result<records::Write> prepare_write(Run& run, const RecordAction& action, ElementInstanceKey instance,
-                                     const Value& item) {
+Result<records::Write> prepare_write(Run& run, const RecordAction& action,
+                                     ElementInstanceKey instance, const Value& item) {
     const auto type = run.view.catalog.record_type(action.type);
     if (!type) {
-        return incident("record", "The record type \"" + action.type +
-                                      "\" is not published. Publish it, then resolve the incident.");
+        return incident("record",
+                        "The record type \"" + action.type +
+                            "\" is not published. Publish it, then resolve the incident.");
     }
     Context extra;
     if (action.for_each) extra.set(action.as, item);
     std::optional<records::Record> target;
-    if (action.kind != RecordAction::Kind::create) target = TRY(target_of(run, action, instance, &extra));
+    if (action.kind != RecordAction::Kind::create)
+        target = TRY(target_of(run, action, instance, &extra));
     if (!target && action.kind == RecordAction::Kind::update) {
-        return incident("record", "No record \"" + action.type +
-                                      "\" was found to be changed. Create it, then resolve the incident.");
+        return incident("record",
+                        "No record \"" + action.type +
+                            "\" was found to be changed. Create it, then resolve the incident.");
     }
     extra.set("record", target ? record_value(*target) : Value());
     Context fields;
@@ -110,7 +120,8 @@ Status save_records(Run& run, const RecordAction& action, ElementInstanceKey ins
         }
         items = *evaluated.value.if_list();
     }
-    // All or nothing: a failure in the middle leaves no record behind that a repetition would double.
+    // All or nothing: a failure in the middle leaves no record behind that a repetition would
+    // double.
     const std::size_t writes_before = run.writes.size();
     List results;
     for (const Value& item : items) {
@@ -132,12 +143,14 @@ Status save_records(Run& run, const RecordAction& action, ElementInstanceKey ins
 Status notify(Run& run, const NotifyAction& action, ElementInstanceKey instance) {
     const Notice notice{action.text, action.text, instance, "", {}};
     if (action.to) {
-        for (const std::string& user : TRY(run.texts_of(*action.to, instance, "The people to notify"))) {
+        for (const std::string& user :
+             TRY(run.texts_of(*action.to, instance, "The people to notify"))) {
             notify_person(run, user, notice);
         }
     }
     if (action.email) {
-        for (const std::string& address : TRY(run.texts_of(*action.email, instance, "The address"))) {
+        for (const std::string& address :
+             TRY(run.texts_of(*action.email, instance, "The address"))) {
             if (!address.empty()) notify_address(run, address, notice);
         }
     }
@@ -147,8 +160,12 @@ Status notify(Run& run, const NotifyAction& action, ElementInstanceKey instance)
 struct Perform {
     Run& run;
     ElementInstanceKey instance;
-    Status operator()(const LookupAction& action) const { return perform_lookup(run, action, instance); }
-    Status operator()(const RecordAction& action) const { return save_records(run, action, instance); }
+    Status operator()(const LookupAction& action) const {
+        return perform_lookup(run, action, instance);
+    }
+    Status operator()(const RecordAction& action) const {
+        return save_records(run, action, instance);
+    }
     Status operator()(const NotifyAction& action) const { return notify(run, action, instance); }
 };
 
@@ -161,17 +178,20 @@ Value record_value(const records::Record& record) {
     return Value(std::move(context));
 }
 
-Result<std::vector<records::Record>> look_up(Run& run, const std::string& type, const Context& where) {
+Result<std::vector<records::Record>> look_up(Run& run, const std::string& type,
+                                             const Context& where) {
     const auto found = run.view.catalog.record_type(type);
     if (!found) {
-        return incident("record", "The record type \"" + type +
-                                      "\" is not published. Publish it, then resolve the incident.");
+        return incident("record",
+                        "The record type \"" + type +
+                            "\" is not published. Publish it, then resolve the incident.");
     }
     const Result<records::Query> query = records::query_for(*found, where);
     if (query) return run.find_records(*query);
-    return incident("record", "Records of the type \"" + type + "\" cannot be looked up: " +
-                                  query.error().message +
-                                  " Correct the variables or the diagram, then resolve the incident.");
+    return incident("record",
+                    "Records of the type \"" + type +
+                        "\" cannot be looked up: " + query.error().message +
+                        " Correct the variables or the diagram, then resolve the incident.");
 }
 
 Status run_actions(Run& run, ElementInstanceKey instance) {

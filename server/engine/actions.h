@@ -1,5 +1,5 @@
-// What an element does inside the case's own transaction when it is entered: obieg:lookup, obieg:record,
-// obieg:notify, in the order of the diagram.
+// What an element does inside the case's own transaction when it is entered: obieg:lookup,
+// obieg:record, obieg:notify, in the order of the diagram.
 #pragma once
 
 #include "base/error.h"
@@ -15,6 +15,7 @@ Status run_actions(Run& run, ElementInstanceKey instance);
 Value record_value(const records::Record& record);
 
 // The records of a type whose fields have these values, oldest first.
-Result<std::vector<records::Record>> look_up(Run& run, const std::string& type, const Context& where);
+Result<std::vector<records::Record>> look_up(Run& run, const std::string& type,
+                                             const Context& where);
 
 }  // namespace obieg::engine

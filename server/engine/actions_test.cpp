@@ -1,4 +1,5 @@
-// What is done inside the case's own transaction: look-ups, records, messages; and forms with their rules.
+// What is done inside the case's own transaction: look-ups, records, messages; and forms with their
+// rules.
 #include <doctest/doctest.h>
 
 #include "engine/testing/models.h"
@@ -9,13 +10,15 @@ using namespace obieg::engine::testing;
 
 namespace {
 
-constexpr std::string_view balance_type = R"({"id": "leave-balance", "title": {"en": "Leave balance"},
+constexpr std::string_view balance_type =
+    R"({"id": "leave-balance", "title": {"en": "Leave balance"},
     "titleField": "employee", "fields": [
     {"key": "employee", "kind": "person", "label": {"en": "Employee"}, "required": true, "indexed": true},
     {"key": "planned", "kind": "number", "label": {"en": "Planned"}},
     {"key": "left", "kind": "number", "label": {"en": "Left"}}]})";
 
-constexpr std::string_view entry_type = R"({"id": "leave-entry", "title": {"en": "Leave"}, "titleField": "employee",
+constexpr std::string_view entry_type =
+    R"({"id": "leave-entry", "title": {"en": "Leave"}, "titleField": "employee",
     "fields": [{"key": "employee", "kind": "person", "label": {"en": "Employee"}, "indexed": true},
     {"key": "from", "kind": "date", "label": {"en": "From"}},
     {"key": "days", "kind": "number", "label": {"en": "Days"}}]})";
@@ -31,13 +34,14 @@ struct Office {
             "message.told.body": "Hello {{ recipient.displayName }}, {{ days }} days from {{ date(\"2027-07-05\") }}"})"});
         more.push_back({"texts/pl.json", R"({"message.told.subject": "W sprawie: {{ starter }}",
             "message.told.body": "Dzień dobry, {{ recipient.displayName }}. Od {{ date(\"2027-07-05\") }}"})"});
-        more.push_back({"process.bpmn",
-                        bpmn_file(R"(<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/>)" + std::string(task) +
-                                  flows("s -> a\n a -> e"))});
+        more.push_back(
+            {"process.bpmn", bpmn_file(R"(<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/>)" +
+                                       std::string(task) + flows("s -> a\n a -> e"))});
         records::Record balance;
         balance.type = "leave-balance";
         balance.version = 1;
-        balance.fields = context({{"employee", Value("ola")}, {"planned", Value(0)}, {"left", Value(26)}});
+        balance.fields =
+            context({{"employee", Value("ola")}, {"planned", Value(0)}, {"left", Value(26)}});
         driver.add_record(balance);
         const Status published = driver.publish(more);
         if (!published) MESSAGE(published.error().message);
@@ -58,9 +62,11 @@ std::string service(std::string_view extensions) {
 }  // namespace
 
 TEST_CASE("a look-up finds a record, or null; all of them when asked") {
-    Office office(service(R"(<obieg:lookup type="leave-balance" where="={employee: starter}" result="mine"/>
+    Office office(
+        service(R"(<obieg:lookup type="leave-balance" where="={employee: starter}" result="mine"/>
         <obieg:lookup type="leave-balance" where="={employee: &quot;marek&quot;}" result="his"/>
-        <obieg:lookup type="leave-balance" result="every" all="true"/>)"), {});
+        <obieg:lookup type="leave-balance" result="every" all="true"/>)"),
+        {});
     CHECK(has_ended(office.driver, office.key));
     CHECK(office.get("mine").get("left") == Value(26));
     CHECK(office.get("his") == Value());
@@ -68,7 +74,8 @@ TEST_CASE("a look-up finds a record, or null; all of them when asked") {
 }
 
 TEST_CASE("records are created for each entry and changed on top of each other in one step") {
-    Office office(service(R"(
+    Office office(
+        service(R"(
         <obieg:record action="create" type="leave-entry" forEach="=periods" as="period" result="entries">
           <obieg:field name="employee" value="=starter"/><obieg:field name="from" value="=period.from"/>
           <obieg:field name="days" value="=period.days"/></obieg:record>
@@ -77,8 +84,10 @@ TEST_CASE("records are created for each entry and changed on top of each other i
           <obieg:field name="left" value="=record.left - period.days"/></obieg:record>
         <obieg:record action="save" type="leave-balance" where="={employee: &quot;marek&quot;}">
           <obieg:field name="left" value="=20"/></obieg:record>)"),
-                  context({{"periods", Value(List{Value(context({{"from", Value("2027-07-05")}, {"days", Value(10)}})),
-                                                  Value(context({{"from", Value("2027-12-27")}, {"days", Value(5)}}))})}}));
+        context(
+            {{"periods",
+              Value(List{Value(context({{"from", Value("2027-07-05")}, {"days", Value(10)}})),
+                         Value(context({{"from", Value("2027-12-27")}, {"days", Value(5)}}))})}}));
     REQUIRE(has_ended(office.driver, office.key));
     CHECK(office.driver.records_of("leave-entry").size() == 2);
     CHECK(office.get("entries").if_list()->size() == 2);
@@ -90,26 +99,36 @@ TEST_CASE("records are created for each entry and changed on top of each other i
     CHECK(*balances[1].fields.find("employee") == Value("marek"));
 }
 
-TEST_CASE("a record that cannot be saved leaves nothing behind and is done once when the fault is mended") {
-    Office office(service(R"(<obieg:record action="create" type="leave-entry" forEach="=periods" as="period">
+TEST_CASE(
+    "a record that cannot be saved leaves nothing behind and is done once when the fault is "
+    "mended") {
+    Office office(
+        service(R"(<obieg:record action="create" type="leave-entry" forEach="=periods" as="period">
           <obieg:field name="from" value="=period"/></obieg:record>)"),
-                  context({{"periods", Value(List{Value("2027-07-05"), Value("soon")})}}));
+        context({{"periods", Value(List{Value("2027-07-05"), Value("soon")})}}));
     REQUIRE(office.driver.state(office.key).incidents.size() == 1);
     CHECK(office.driver.state(office.key).incidents[0].kind == "record");
     CHECK(office.driver.records_of("leave-entry").empty());
-    for (const Event& event : office.driver.events(office.key)) CHECK(event.kind != EventKind::record_created);
-    REQUIRE(office.driver.send(office.key, "", SetVariables{{}, context({{"periods", Value(List{Value("2027-07-05")})}})})
+    for (const Event& event : office.driver.events(office.key))
+        CHECK(event.kind != EventKind::record_created);
+    REQUIRE(office.driver
+                .send(office.key, "",
+                      SetVariables{{}, context({{"periods", Value(List{Value("2027-07-05")})}})})
                 .has_value());
-    REQUIRE(office.driver.send(office.key, "", ResolveIncident{office.driver.state(office.key).incidents[0].key})
-                .has_value());
+    REQUIRE(
+        office.driver
+            .send(office.key, "", ResolveIncident{office.driver.state(office.key).incidents[0].key})
+            .has_value());
     CHECK(has_ended(office.driver, office.key));
     CHECK(office.driver.records_of("leave-entry").size() == 1);
 }
 
 TEST_CASE("people are told in their own language; somebody without an account by mail") {
-    Office office(service(R"(<obieg:notify to="=[&quot;tomasz&quot;, &quot;marek&quot;]" text="told"/>
+    Office office(
+        service(R"(<obieg:notify to="=[&quot;tomasz&quot;, &quot;marek&quot;]" text="told"/>
                              <obieg:notify email="=address" text="told"/>)"),
-                  context({{"days", Value(*Decimal::parse("2.5"))}, {"address", Value("guest@example.com")}}));
+        context(
+            {{"days", Value(*Decimal::parse("2.5"))}, {"address", Value("guest@example.com")}}));
     REQUIRE(office.driver.effects.size() == 3);
     const NotifyPerson& tomasz = std::get<NotifyPerson>(office.driver.effects[0]);
     CHECK(tomasz.subject == "About ola");
@@ -126,28 +145,35 @@ TEST_CASE("answers are checked against the form, with its look-ups, before anyth
         {"type": "number", "key": "days", "label": "Days", "validate": {"required": true}}],
         "obieg": {"lookups": [{"name": "balance", "type": "leave-balance", "where": "={employee: me.name}"}],
         "checks": [{"id": "over", "refusedWhen": "=days > balance.left", "message": "Too many.", "field": "days"}]}})"};
-    Office office(R"(<bpmn:userTask id="a"><bpmn:extensionElements><zeebe:formDefinition formId="plan"/>
-        <obieg:assignment user="=starter"/></bpmn:extensionElements></bpmn:userTask>)", {}, {form});
+    Office office(
+        R"(<bpmn:userTask id="a"><bpmn:extensionElements><zeebe:formDefinition formId="plan"/>
+        <obieg:assignment user="=starter"/></bpmn:extensionElements></bpmn:userTask>)",
+        {}, {form});
     const auto answer = [&](Context variables) {
         const TaskKey task = office.driver.task("a")->key;
-        return office.driver.send(office.key, "ola", CompleteTask{task, std::move(variables), "", {}});
+        return office.driver.send(office.key, "ola",
+                                  CompleteTask{task, std::move(variables), "", {}});
     };
     CHECK(answer({}).error().code == Code::invalid_form);
     const Status over = answer(context({{"days", Value(27)}}));
     REQUIRE(!over.has_value());
     REQUIRE(over.error().details.size() == 1);
     CHECK(over.error().details[0].where == "days");
-    CHECK(answer(context({{"days", Value(1)}, {"approved", Value(true)}})).error().code == Code::invalid_form);
+    CHECK(answer(context({{"days", Value(1)}, {"approved", Value(true)}})).error().code ==
+          Code::invalid_form);
     CHECK(answer(context({{"days", Value(26)}})).has_value());
     CHECK(office.get("days") == Value(26));
 }
 
 TEST_CASE("the title and the fields of a case follow its variables") {
-    Office office(R"x(<bpmn:extensionElements><obieg:case title="=&quot;Leave of &quot; + display name(starter)">
+    Office office(
+        R"x(<bpmn:extensionElements><obieg:case title="=&quot;Leave of &quot; + display name(starter)">
         <obieg:caseField name="days" value="=days * 2"/></obieg:case></bpmn:extensionElements>
-        <bpmn:userTask id="a"/>)x", context({{"days", Value(2)}}));
+        <bpmn:userTask id="a"/>)x",
+        context({{"days", Value(2)}}));
     CHECK(office.driver.state(office.key).instance.title == "Leave of Ola Kamińska");
     CHECK(office.driver.state(office.key).instance.case_fields.at(0).value == Value(4));
-    REQUIRE(office.driver.send(office.key, "", SetVariables{{}, context({{"days", Value(5)}})}).has_value());
+    REQUIRE(office.driver.send(office.key, "", SetVariables{{}, context({{"days", Value(5)}})})
+                .has_value());
     CHECK(office.driver.state(office.key).instance.case_fields.at(0).value == Value(10));
 }

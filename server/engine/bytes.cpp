@@ -8,7 +8,19 @@ namespace {
 constexpr int depth_max = 512;
 
 enum class Tag : std::uint8_t {
-    null, no, yes, decimal, text, date, time, date_time, years_months, days_time, list, context, range,
+    null,
+    no,
+    yes,
+    decimal,
+    text,
+    date,
+    time,
+    date_time,
+    years_months,
+    days_time,
+    list,
+    context,
+    range,
 };
 
 void write_clock(ByteWriter& out, const ClockTime& time) {
@@ -189,17 +201,22 @@ Value ByteReader::value_at(int depth) {
     const auto tag = static_cast<Tag>(rest_.front());
     rest_.remove_prefix(1);
     switch (tag) {
-        case Tag::null: return {};
-        case Tag::no: return Value(false);
-        case Tag::yes: return Value(true);
+        case Tag::null:
+            return {};
+        case Tag::no:
+            return Value(false);
+        case Tag::yes:
+            return Value(true);
         case Tag::decimal: {
             const bool is_negative = flag();
             const auto exponent = static_cast<int>(integer());
             const auto high = static_cast<unsigned __int128>(number()) << 64;
             return Value(Decimal::from_parts(is_negative, high | number(), exponent));
         }
-        case Tag::text: return Value(text());
-        case Tag::date: return Value(read_date(*this));
+        case Tag::text:
+            return Value(text());
+        case Tag::date:
+            return Value(read_date(*this));
         case Tag::time: {
             ZonedTime time;
             time.time = read_clock(*this);
@@ -215,7 +232,8 @@ Value ByteReader::value_at(int depth) {
             moment.zone = zone();
             return Value(moment);
         }
-        case Tag::years_months: return Value(YearsMonthsDuration{integer()});
+        case Tag::years_months:
+            return Value(YearsMonthsDuration{integer()});
         case Tag::days_time: {
             DaysTimeDuration duration;
             duration.seconds = integer();
@@ -228,7 +246,8 @@ Value ByteReader::value_at(int depth) {
             for (std::size_t i = 0; i < size && !failed_; ++i) list.push_back(value_at(depth + 1));
             return Value(std::move(list));
         }
-        case Tag::context: return Value(context_at(depth));
+        case Tag::context:
+            return Value(context_at(depth));
         case Tag::range: {
             auto range = std::make_shared<Range>();
             const std::uint64_t start_end = number();

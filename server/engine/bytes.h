@@ -35,12 +35,16 @@ public:
     std::string text();
     Value value() { return value_at(0); }
     Context context() { return context_at(0); }
-    // How many entries follow; bounded by the bytes that are left, so that no damage asks for much memory.
+    // How many entries follow; bounded by the bytes that are left, so that no damage asks for much
+    // memory.
     std::size_t count();
 
     bool failed() const { return failed_; }
     bool at_end() const { return rest_.empty(); }
-    void fail() { failed_ = true; rest_ = {}; }
+    void fail() {
+        failed_ = true;
+        rest_ = {};
+    }
 
 private:
     Value value_at(int depth);

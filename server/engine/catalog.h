@@ -1,5 +1,5 @@
-// Everything that is published: processes, forms, decisions, record types and texts, as one immutable
-// snapshot. Publishing makes a new snapshot; running steps keep theirs.
+// Everything that is published: processes, forms, decisions, record types and texts, as one
+// immutable snapshot. Publishing makes a new snapshot; running steps keep theirs.
 #pragma once
 
 #include <map>
@@ -39,7 +39,8 @@ public:
     // The decision model that holds `decision_id`, latest version.
     virtual std::shared_ptr<const dmn::Model> decision(std::string_view decision_id) const = 0;
     // A form as the definition sees it: the version deployed with it.
-    virtual std::shared_ptr<const forms::Form> form(DefinitionKey definition, std::string_view form_id) const = 0;
+    virtual std::shared_ptr<const forms::Form> form(DefinitionKey definition,
+                                                    std::string_view form_id) const = 0;
     virtual std::shared_ptr<const records::RecordType> record_type(std::string_view id) const = 0;
 };
 

@@ -8,12 +8,15 @@ namespace {
 
 constexpr std::uint64_t version = 1;
 
-// One description of each row serves both directions: `Write` puts a field into bytes, `Read` takes it out.
+// One description of each row serves both directions: `Write` puts a field into bytes, `Read` takes
+// it out.
 struct Write {
     ByteWriter& out;
 
     template <class Tag>
-    void operator()(const Key<Tag>& key) { out.number(key.raw); }
+    void operator()(const Key<Tag>& key) {
+        out.number(key.raw);
+    }
     void operator()(const std::string& text) { out.text(text); }
     void operator()(const std::int32_t& number) { out.integer(number); }
     void operator()(const std::int64_t& number) { out.integer(number); }
@@ -21,7 +24,7 @@ struct Write {
     void operator()(const Context& context) { out.context(context); }
     void operator()(const Value& value) { out.value(value); }
     template <class E>
-        requires std::is_enum_v<E>
+    requires std::is_enum_v<E>
     void operator()(const E& value) { out.number(static_cast<std::uint64_t>(value)); }
     template <class T>
     void operator()(const std::optional<T>& value) {
@@ -38,7 +41,7 @@ struct Write {
         (*this)(entry.second);
     }
     template <class T>
-        requires requires(T& row, Write& visit) { fields(row, visit); }
+    requires requires(T& row, Write& visit) { fields(row, visit); }
     void operator()(const T& row) { fields(const_cast<T&>(row), *this); }
 };
 
@@ -46,7 +49,9 @@ struct Read {
     ByteReader& in;
 
     template <class Tag>
-    void operator()(Key<Tag>& key) { key.raw = in.number(); }
+    void operator()(Key<Tag>& key) {
+        key.raw = in.number();
+    }
     void operator()(std::string& text) { text = in.text(); }
     void operator()(std::int32_t& number) { number = static_cast<std::int32_t>(in.integer()); }
     void operator()(std::int64_t& number) { number = in.integer(); }
@@ -54,7 +59,7 @@ struct Read {
     void operator()(Context& context) { context = in.context(); }
     void operator()(Value& value) { value = in.value(); }
     template <class E>
-        requires std::is_enum_v<E>
+    requires std::is_enum_v<E>
     void operator()(E& value) {
         constexpr std::uint64_t enumerators_max = 32;
         const std::uint64_t number = in.number();
@@ -75,7 +80,7 @@ struct Read {
         (*this)(entry.second);
     }
     template <class T>
-        requires requires(T& row, Read& visit) { fields(row, visit); }
+    requires requires(T& row, Read& visit) { fields(row, visit); }
     void operator()(T& row) { fields(row, *this); }
 };
 
@@ -197,8 +202,9 @@ void fields(State& state, auto& visit) {
 }
 
 tl::unexpected<Error> damaged() {
-    return fail(Code::internal, "The stored bytes of a case cannot be read: they are damaged or were written by "
-                                "a newer server.");
+    return fail(Code::internal,
+                "The stored bytes of a case cannot be read: they are damaged or were written by "
+                "a newer server.");
 }
 
 }  // namespace

@@ -1,8 +1,9 @@
 // The state of a case as bytes, the way the store keeps it in one blob.
 //
-// A compact form of our own: a version, then the fields in order, numbers as variable-length integers, texts
-// with their length. Decoding checks everything: damaged bytes answer an Error, never a wrong state. Older
-// versions stay readable; the shell writes a case anew whenever it changes.
+// A compact form of our own: a version, then the fields in order, numbers as variable-length
+// integers, texts with their length. Decoding checks everything: damaged bytes answer an Error,
+// never a wrong state. Older versions stay readable; the shell writes a case anew whenever it
+// changes.
 #pragma once
 
 #include <string>

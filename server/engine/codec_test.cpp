@@ -15,7 +15,8 @@ Value value_of_every_kind() {
     context.set("text", "Zażółć");
     context.set("date", Date{2027, 2, 28});
     context.set("time", ZonedTime{ClockTime{23, 59, 59, 999'999'999}, 3600, {}});
-    context.set("moment", DateTime{{-44, 3, 15}, {12, 0, 0, 0}, {}, TimeZone::find("Europe/Warsaw")});
+    context.set("moment",
+                DateTime{{-44, 3, 15}, {12, 0, 0, 0}, {}, TimeZone::find("Europe/Warsaw")});
     context.set("months", YearsMonthsDuration{-14});
     context.set("days", DaysTimeDuration{-1, 500'000'000});
     context.set("list", List{Value(1), List{}, Value("two")});

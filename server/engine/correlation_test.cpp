@@ -26,7 +26,9 @@ WaitingCase waiting(std::uint64_t instance, std::string process, std::uint64_t s
     return {{instance}, std::move(process), row};
 }
 
-WaitingStart start(std::string process) { return {{1}, std::move(process), "s", Subscription::Kind::message, "paid"}; }
+WaitingStart start(std::string process) {
+    return {{1}, std::move(process), "s", Subscription::Kind::message, "paid"};
+}
 
 std::string text(const Receivers& receivers) {
     std::string answer;
@@ -38,14 +40,17 @@ std::string text(const Receivers& receivers) {
 }  // namespace
 
 TEST_CASE("one case of each process gets a message: the one that has waited longest") {
-    const std::vector<WaitingCase> cases = {waiting(3, "p", 30), waiting(1, "p", 10), waiting(2, "q", 20),
-                                            waiting(4, "r", 40, "paid", "18"), waiting(5, "r", 50, "other")};
+    const std::vector<WaitingCase> cases = {waiting(3, "p", 30), waiting(1, "p", 10),
+                                            waiting(2, "q", 20), waiting(4, "r", 40, "paid", "18"),
+                                            waiting(5, "r", 50, "other")};
     CHECK(text(receivers_of(message("17"), cases, {}, {})) == "1 2 ");
     CHECK(text(receivers_of(message("17", {"p"}), cases, {}, {})) == "2 ");
     CHECK(receivers_of(message("19"), cases, {}, {}).empty());
 }
 
-TEST_CASE("a message starts no second case with a key while the first is alive; an empty key always does") {
+TEST_CASE(
+    "a message starts no second case with a key while the first is alive; an empty key always "
+    "does") {
     const std::vector<WaitingStart> starts = {start("p"), start("q")};
     const std::vector<StartedByMessage> alive = {{"p", "17"}, {"p", ""}};
     CHECK(text(receivers_of(message("17"), {}, starts, {})) == "p q ");
@@ -80,7 +85,8 @@ TEST_CASE("a message id is unique only while the other message is kept") {
 }
 
 TEST_CASE("a signal reaches everything that waits for its name") {
-    std::vector<WaitingCase> cases = {waiting(1, "p", 10), waiting(2, "p", 20), waiting(3, "p", 30)};
+    std::vector<WaitingCase> cases = {waiting(1, "p", 10), waiting(2, "p", 20),
+                                      waiting(3, "p", 30)};
     cases[0].subscription.kind = Subscription::Kind::signal;
     cases[1].subscription.kind = Subscription::Kind::signal;
     std::vector<WaitingStart> starts = {start("p"), start("q")};

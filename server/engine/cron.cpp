@@ -91,7 +91,9 @@ Result<std::uint64_t> read_field(std::string_view text, const Field& field) {
     return bits;
 }
 
-bool has(std::uint64_t bits, int number) { return (bits >> number) & 1; }
+bool has(std::uint64_t bits, int number) {
+    return (bits >> number) & 1;
+}
 
 bool matches_day(const Cron& cron, const Date& date) {
     if (!has(cron.months, date.month) || !has(cron.weekdays, weekday(date))) return false;
@@ -106,9 +108,9 @@ Result<Cron> parse_cron(std::string_view text) {
         std::string_view name;
         std::string_view meaning;
     };
-    constexpr Shorthand shorthands[] = {{"@yearly", "0 0 0 1 1 *"},   {"@annually", "0 0 0 1 1 *"},
-                                        {"@monthly", "0 0 0 1 * *"},  {"@weekly", "0 0 0 * * 0"},
-                                        {"@daily", "0 0 0 * * *"},    {"@midnight", "0 0 0 * * *"},
+    constexpr Shorthand shorthands[] = {{"@yearly", "0 0 0 1 1 *"},  {"@annually", "0 0 0 1 1 *"},
+                                        {"@monthly", "0 0 0 1 * *"}, {"@weekly", "0 0 0 * * 0"},
+                                        {"@daily", "0 0 0 * * *"},   {"@midnight", "0 0 0 * * *"},
                                         {"@hourly", "0 0 * * * *"}};
     for (const Shorthand& shorthand : shorthands) {
         if (text == shorthand.name) return parse_cron(shorthand.meaning);
@@ -131,12 +133,15 @@ Result<Cron> parse_cron(std::string_view text) {
     } else {
         cron.days = TRY(read_field(fields[3], {"day of a month", 1, 31, {}, 0}));
     }
-    cron.months = TRY(read_field(fields[4], {"month", 1, 12,
-                                             {"JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG",
-                                              "SEP", "OCT", "NOV", "DEC"},
+    cron.months = TRY(read_field(fields[4], {"month",
+                                             1,
+                                             12,
+                                             {"JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL",
+                                              "AUG", "SEP", "OCT", "NOV", "DEC"},
                                              1}));
     cron.weekdays = TRY(read_field(
-        fields[5], {"day of the week", 0, 7, {"SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"}, 0}));
+        fields[5],
+        {"day of the week", 0, 7, {"SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"}, 0}));
     if (has(cron.weekdays, 0)) cron.weekdays |= std::uint64_t{1} << 7;
     return cron;
 }

@@ -15,7 +15,8 @@ constexpr Row rows[] = {
     {"task-assigned",
      {{{"New task: {{ task.name }}",
         "Hello {{ recipient.displayName }},\n\n"
-        "you have a new task: {{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}}.\n"
+        "you have a new task: {{ task.name }}{{#if case.title != \"\"}} ({{ case.title "
+        "}}){{/if}}.\n"
         "{{#if task.dueAt != null}}Please finish it by {{ task.dueAt }}.\n{{/if}}"},
        {"Nowe zadanie: {{ task.name }}",
         "Dzień dobry, {{ recipient.displayName }}!\n\n"
@@ -46,9 +47,11 @@ constexpr Row rows[] = {
     {"escalation",
      {{{"Needs your attention: {{ task.name }}",
         "Hello {{ recipient.displayName }},\n\n"
-        "the task {{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}} has been waiting since "
+        "the task {{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}} has been "
+        "waiting since "
         "{{ task.createdAt }} and "
-        "{{#if task.assignee = null}}nobody has taken it{{else}}is not done yet{{/if}}. Please see to it.\n"},
+        "{{#if task.assignee = null}}nobody has taken it{{else}}is not done yet{{/if}}. Please see "
+        "to it.\n"},
        {"Potrzebna Twoja uwaga: {{ task.name }}",
         "Dzień dobry, {{ recipient.displayName }}!\n\n"
         "Zadanie {{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}} czeka od "
@@ -64,15 +67,18 @@ constexpr Row rows[] = {
     {"pool-return",
      {{{"Back in the pool: {{ task.name }}",
         "Hello {{ recipient.displayName }},\n\n"
-        "the time for the task {{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}} has run "
+        "the time for the task {{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}} "
+        "has run "
         "out, so it has gone back to the pool. Anyone in the team may take it now.\n"},
        {"Zadanie wróciło do puli: {{ task.name }}",
         "Dzień dobry, {{ recipient.displayName }}!\n\n"
-        "Minął czas na zadanie {{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}}, więc "
+        "Minął czas na zadanie {{ task.name }}{{#if case.title != \"\"}} ({{ case.title "
+        "}}){{/if}}, więc "
         "wróciło ono do puli. Może je teraz podjąć każda osoba z zespołu.\n"},
        {"Задача вернулась в общий пул: {{ task.name }}",
         "Здравствуйте, {{ recipient.displayName }}!\n\n"
-        "Время на задачу {{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}} истекло, и она "
+        "Время на задачу {{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}} "
+        "истекло, и она "
         "вернулась в общий пул. Теперь её может взять любой сотрудник команды.\n"}}}},
 };
 

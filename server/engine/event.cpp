@@ -7,6 +7,8 @@
 namespace obieg::engine {
 
 // What `data` holds:
+//   process-started         process, version
+//   process-terminated      reason
 //   variables-set           variables
 //   flow-taken              flow
 //   stage-changed           from, to
@@ -22,17 +24,15 @@ namespace obieg::engine {
 //   incident-*              kind, message
 std::string_view to_text(EventKind kind) {
     constexpr std::array<std::string_view, 35> names = {
-        "process-started", "process-completed", "process-terminated",
-        "element-activated", "element-completed", "element-terminated", "flow-taken",
-        "variables-set", "stage-changed",
-        "task-created", "task-claimed", "task-released", "task-assigned", "task-returned-to-pool",
-        "task-reminded", "task-escalated", "task-completed", "task-canceled",
-        "job-created", "job-completed", "job-failed",
-        "timer-armed", "timer-fired", "timer-disarmed",
-        "subscription-opened", "subscription-closed", "message-correlated",
-        "decision-evaluated", "child-called", "child-ended",
-        "record-created", "record-changed", "person-notified",
-        "incident-raised", "incident-resolved",
+        "process-started",     "process-completed",     "process-terminated", "element-activated",
+        "element-completed",   "element-terminated",    "flow-taken",         "variables-set",
+        "stage-changed",       "task-created",          "task-claimed",       "task-released",
+        "task-assigned",       "task-returned-to-pool", "task-reminded",      "task-escalated",
+        "task-completed",      "task-canceled",         "job-created",        "job-completed",
+        "job-failed",          "timer-armed",           "timer-fired",        "timer-disarmed",
+        "subscription-opened", "subscription-closed",   "message-correlated", "decision-evaluated",
+        "child-called",        "child-ended",           "record-created",     "record-changed",
+        "person-notified",     "incident-raised",       "incident-resolved",
     };
     const auto index = static_cast<std::size_t>(kind);
     OBIEG_CHECK(index < names.size());

@@ -10,9 +10,13 @@ namespace {
 constexpr std::string_view default_key = "k";
 const Actor operator_of_tests{"", true};
 
-Context context_of(const Value& value) { return value.if_context() ? *value.if_context() : Context(); }
+Context context_of(const Value& value) {
+    return value.if_context() ? *value.if_context() : Context();
+}
 
-Value empty() { return Value(Context()); }
+Value empty() {
+    return Value(Context());
+}
 
 Value named(std::string_view name, Value value) {
     Context context;
@@ -20,7 +24,9 @@ Value named(std::string_view name, Value value) {
     return Value(std::move(context));
 }
 
-Value texts(const std::vector<std::string>& list) { return Value(List(list.begin(), list.end())); }
+Value texts(const std::vector<std::string>& list) {
+    return Value(List(list.begin(), list.end()));
+}
 
 template <class K>
 Result<K> key_in(const Value& request, std::string_view name) {
@@ -29,9 +35,13 @@ Result<K> key_in(const Value& request, std::string_view name) {
     return *key;
 }
 
-std::string file_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+std::string file_name(const std::string& path) {
+    return path.substr(path.rfind('/') + 1);
+}
 
-bool is_running(const State& state) { return state.instance.status == InstanceStatus::active; }
+bool is_running(const State& state) {
+    return state.instance.status == InstanceStatus::active;
+}
 
 std::unique_ptr<testing::Driver> fresh_engine() {
     auto driver = std::make_unique<testing::Driver>();
@@ -41,10 +51,13 @@ std::unique_ptr<testing::Driver> fresh_engine() {
 
 }  // namespace
 
-ExecSession::ExecSession(ReadFile read_file) : read_file_(std::move(read_file)), driver_(fresh_engine()) {}
+ExecSession::ExecSession(ReadFile read_file)
+    : read_file_(std::move(read_file)), driver_(fresh_engine()) {}
 
 std::string ExecSession::answer(std::string_view line) {
-    const auto error = [](const std::string& message) { return json::write(named("error", message)); };
+    const auto error = [](const std::string& message) {
+        return json::write(named("error", message));
+    };
     const Result<Value> request = json::read(line);
     if (!request) return error(request.error().message);
     try {
@@ -82,7 +95,8 @@ Result<Value> ExecSession::perform(const Value& request) {
 Result<Value> ExecSession::deploy(const Value& request) {
     std::vector<Resource> resources;
     const Value& models = request.get("models");
-    if (!models.if_list()) return fail(Code::invalid_argument, "\"models\" should be a list of paths.");
+    if (!models.if_list())
+        return fail(Code::invalid_argument, "\"models\" should be a list of paths.");
     for (const Value& model : *models.if_list()) {
         const std::string path = model.text_or("");
         std::string name = file_name(path);
@@ -96,9 +110,15 @@ Result<Value> ExecSession::deploy(const Value& request) {
 }
 
 Result<Value> ExecSession::start(const Value& request) {
-    const InstanceKey key = TRY(driver_->start(request.get("process").text_or(""),
-                                               context_of(request.get("variables"))));
+    const InstanceKey key = TRY(
+        driver_->start(request.get("process").text_or(""), context_of(request.get("variables"))));
     return named("instance", to_string(key));
+}
+
+Value ExecSession::description_of(const State& state, const UserTask& task) const {
+    const auto model = driver_->model(state.instance.definition);
+    const std::string& text = model->element(task.element)->documentation;
+    return text.empty() ? Value() : Value(text);
 }
 
 Result<Value> ExecSession::tasks() const {
@@ -109,6 +129,7 @@ Result<Value> ExecSession::tasks() const {
             row.set("id", to_string(task.key));
             row.set("name", task.name);
             row.set("element", task.element);
+            row.set("description", description_of(state, task));
             row.set("instance", to_string(key));
             row.set("root", to_string(state.instance.root));
             row.set("assignee", task.assignee.empty() ? Value() : Value(task.assignee));
@@ -172,7 +193,8 @@ Result<Value> ExecSession::instances() const {
         Context row;
         row.set("id", to_string(key));
         row.set("process", state.instance.process_id);
-        row.set("parent", state.instance.parent ? Value(to_string(state.instance.parent->instance)) : Value());
+        row.set("parent", state.instance.parent ? Value(to_string(state.instance.parent->instance))
+                                                : Value());
         list.push_back(Value(std::move(row)));
     }
     return named("instances", std::move(list));
@@ -184,7 +206,8 @@ Result<Value> ExecSession::subscriptions() const {
         for (const Subscription& subscription : state.subscriptions) {
             Context row;
             row.set("event", subscription.name);
-            row.set("type", subscription.kind == Subscription::Kind::message ? "message" : "signal");
+            row.set("type",
+                    subscription.kind == Subscription::Kind::message ? "message" : "signal");
             row.set("element", subscription.element);
             list.push_back(Value(std::move(row)));
         }
@@ -203,7 +226,8 @@ Result<Value> ExecSession::variable(const Value& request) const {
     const InstanceKey key = TRY(key_in<InstanceKey>(request, "instance"));
     const auto found = driver_->states().find(key);
     if (found == driver_->states().end()) return fail(Code::not_found, "There is no such case.");
-    const Value* value = found->second.elements.front().variables.find(request.get("name").text_or(""));
+    const Value* value =
+        found->second.elements.front().variables.find(request.get("name").text_or(""));
     return named("value", value ? *value : Value());
 }
 

@@ -2,12 +2,13 @@
 //
 //     {"op": "deploy", "models": ["/path/a.bpmn"]}          -> {}
 //     {"op": "start", "process": "p", "variables": {}}      -> {"instance": "12"}
-//     {"op": "tasks"}                                       -> {"tasks": [{"id", "name", "element", …}]}
+//     {"op": "tasks"}                                       -> {"tasks": [{"id", "name", "element",
+//     …}]}
 //     {"op": "complete", "task": "15", "variables": {}}     -> {}
 //
-// Further operations: reset, message, signal, timers, fire, instances, subscriptions, variable, setVariable.
-// What goes wrong answers {"error": "…"}. The engine runs in memory; "fire" fires a timer whatever its date.
-// The correlation key of "message" is "k" unless "key" says otherwise.
+// Further operations: reset, message, signal, timers, fire, instances, subscriptions, variable,
+// setVariable. What goes wrong answers {"error": "…"}. The engine runs in memory; "fire" fires a
+// timer whatever its date. The correlation key of "message" is "k" unless "key" says otherwise.
 #pragma once
 
 #include <functional>
@@ -33,6 +34,7 @@ private:
     Result<Value> deploy(const Value& request);
     Result<Value> start(const Value& request);
     Result<Value> tasks() const;
+    Value description_of(const State& state, const UserTask& task) const;
     Result<Value> complete(const Value& request);
     Result<Value> message(const Value& request);
     Result<Value> timers() const;

@@ -10,7 +10,8 @@ Result<Job*> open_job(Run& run, JobKey key, const std::string& worker) {
     const auto job = std::find_if(run.state.jobs.begin(), run.state.jobs.end(),
                                   [&](const Job& row) { return row.key == key; });
     if (job == run.state.jobs.end()) {
-        return fail(Code::not_found, "There is no such job any more: it was completed, or its case moved on.");
+        return fail(Code::not_found,
+                    "There is no such job any more: it was completed, or its case moved on.");
     }
     if (!worker.empty() && !job->worker.empty() && worker != job->worker) {
         return fail(Code::wrong_state, "The worker " + job->worker + " holds this job now.");
@@ -50,10 +51,11 @@ Status fail_job(Run& run, const FailJob& command) {
     run.emit(EventKind::job_failed, job.element_instance, std::move(data));
     if (job.retries > 0) return {};
     const std::string cause = command.message.empty() ? "no reason was given" : command.message;
-    run.raise_incident(job.element_instance,
-                       incident_error("job", "The work \"" + job.type + "\" has failed for good: " + cause +
-                                           ". Remove the cause, then resolve the incident to try again."),
-                       job.key);
+    run.raise_incident(
+        job.element_instance,
+        incident_error("job", "The work \"" + job.type + "\" has failed for good: " + cause +
+                                  ". Remove the cause, then resolve the incident to try again."),
+        job.key);
     return {};
 }
 
@@ -70,7 +72,8 @@ Status throw_job_error(Run& run, const ThrowJobError& command) {
     if (caught != Caught::nowhere) return {};
     // Resolved, the work is given out again.
     run.at(job.element_instance).status = ElementStatus::activating;
-    run.raise_incident(job.element_instance, uncaught_error(run.element_at(job.element_instance), command.code));
+    run.raise_incident(job.element_instance,
+                       uncaught_error(run.element_at(job.element_instance), command.code));
     return {};
 }
 

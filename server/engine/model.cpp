@@ -8,12 +8,27 @@ const Element* Model::element(std::string_view id) const {
 }
 
 const Element* Model::start_event(std::string_view id) const {
-    for (const int child : process().children) {
-        const Element& candidate = elements[static_cast<std::size_t>(child)];
-        if (candidate.type != ElementType::start_event) continue;
-        if (id.empty() ? candidate.events.empty() : candidate.id == id) return &candidate;
+    for (const Element* candidate : start_events()) {
+        if (id.empty() ? candidate->events.empty() : candidate->id == id) return candidate;
     }
     return nullptr;
+}
+
+std::vector<const Element*> Model::start_events() const {
+    std::vector<const Element*> starts;
+    for (const int child : process().children) {
+        const Element& candidate = elements[static_cast<std::size_t>(child)];
+        const bool is_gateway = candidate.type == ElementType::event_based_gateway;
+        if (candidate.type == ElementType::start_event || (candidate.begins_case && !is_gateway)) {
+            starts.push_back(&candidate);
+        }
+        if (!candidate.begins_case || !is_gateway) continue;
+        for (const int flow : candidate.outgoing) {
+            const int target = flows[static_cast<std::size_t>(flow)].target;
+            starts.push_back(&elements[static_cast<std::size_t>(target)]);
+        }
+    }
+    return starts;
 }
 
 const feel::TextTemplate* Model::text(work::Language language, std::string_view entry) const {
@@ -26,7 +41,8 @@ const feel::TextTemplate* Model::text(work::Language language, std::string_view 
     return nullptr;
 }
 
-std::string Model::label(work::Language language, std::string_view what, std::string_view otherwise) const {
+std::string Model::label(work::Language language, std::string_view what,
+                         std::string_view otherwise) const {
     const feel::TextTemplate* found = text(language, file + "#" + std::string(what));
     return found ? found->render(feel::Scope{}).text : std::string(otherwise);
 }

@@ -1,8 +1,10 @@
-// A process as it was published: everything `step` must know about it, compiled once and never changed.
+// A process as it was published: everything `step` must know about it, compiled once and never
+// changed.
 //
-// compile.cpp builds it from BPMN. Elements and flows refer to each other by their index in the model, so
-// that nothing in a hot path compares names. What an element does at run time is its row in
-// elements/table.h; what the row needs to know stands here, in the optional rules of the element.
+// compile.cpp builds it from BPMN. Elements and flows refer to each other by their index in the
+// model, so that nothing in a hot path compares names. What an element does at run time is its row
+// in elements/table.h; what the row needs to know stands here, in the optional rules of the
+// element.
 #pragma once
 
 #include <map>
@@ -23,14 +25,43 @@ namespace obieg::engine {
 
 enum class ElementType {
     process,
-    start_event, intermediate_catch_event, intermediate_throw_event, boundary_event, end_event,
-    task, manual_task, user_task, service_task, send_task, receive_task, script_task, business_rule_task,
-    exclusive_gateway, parallel_gateway, inclusive_gateway, event_based_gateway, complex_gateway,
-    sub_process, event_sub_process, transaction, ad_hoc_sub_process, call_activity,
+    start_event,
+    intermediate_catch_event,
+    intermediate_throw_event,
+    boundary_event,
+    end_event,
+    task,
+    manual_task,
+    user_task,
+    service_task,
+    send_task,
+    receive_task,
+    script_task,
+    business_rule_task,
+    exclusive_gateway,
+    parallel_gateway,
+    inclusive_gateway,
+    event_based_gateway,
+    complex_gateway,
+    sub_process,
+    event_sub_process,
+    transaction,
+    ad_hoc_sub_process,
+    call_activity,
 };
 
 enum class EventType {
-    none, message, timer, signal, conditional, error, escalation, compensation, cancel, terminate, link,
+    none,
+    message,
+    timer,
+    signal,
+    conditional,
+    error,
+    escalation,
+    compensation,
+    cancel,
+    terminate,
+    link,
 };
 
 struct TimerRule {
@@ -46,10 +77,10 @@ struct EventRule {
     feel::Attribute correlation_key;  // message catch events inside a case
     TimerRule timer;
     std::optional<feel::Expression> condition;
-    std::string code;                 // error, escalation; empty: every one
-    std::string code_variable;        // where a catching event puts the code; empty: nowhere
-    std::string activity_id;          // compensation of this activity alone; empty: of the whole scope
-    int activity = -1;                // likewise, as an index
+    std::string code;           // error, escalation; empty: every one
+    std::string code_variable;  // where a catching event puts the code; empty: nowhere
+    std::string activity_id;    // compensation of this activity alone; empty: of the whole scope
+    int activity = -1;          // likewise, as an index
 };
 
 // zeebe:input, zeebe:output. The target may be a path: "order.total".
@@ -70,7 +101,7 @@ enum class SupervisedBy { supervisor, head, user };
 // obieg:assignment: who gets the task.
 struct AssignmentRule {
     SupervisedBy by = SupervisedBy::supervisor;
-    feel::Attribute of;   // a user, a group, or the person's name
+    feel::Attribute of;  // a user, a group, or the person's name
     int levels = 1;
 };
 
@@ -88,8 +119,8 @@ struct ReminderRule {
     feel::Attribute offset;
     work::CountedIn counted = work::CountedIn::working_time;
     std::optional<feel::Attribute> repeat;
-    int times = 1;        // all in all, the first one included; -1 without end
-    std::string text;     // message id
+    int times = 1;     // all in all, the first one included; -1 without end
+    std::string text;  // message id
 };
 
 struct EscalationRule {
@@ -134,7 +165,7 @@ struct UserTaskRule {
 
 struct CallRule {
     feel::Attribute process_id;
-    bool propagates_all_from_child = true;   // the default of the public zeebe: vocabulary
+    bool propagates_all_from_child = true;  // the default of the public zeebe: vocabulary
     bool propagates_all_from_parent = true;
     feel::Attribute business_id;
 };
@@ -152,9 +183,9 @@ struct ScriptRule {
 // Multi-instance and standard loops.
 struct LoopRule {
     bool is_sequential = false;
-    bool is_standard = false;          // loops while `condition` holds
-    bool tests_before = false;         // standard loops
-    std::optional<int> maximum;        // standard loops
+    bool is_standard = false;                    // loops while `condition` holds
+    bool tests_before = false;                   // standard loops
+    std::optional<int> maximum;                  // standard loops
     std::optional<feel::Expression> condition;   // standard: go on; multi-instance: enough are done
     std::optional<feel::Attribute> cardinality;  // instead of a collection
     feel::Attribute input_collection;
@@ -204,23 +235,25 @@ struct Behaviour;  // elements/behaviour.h
 struct Element {
     std::string id;
     std::string name;
+    std::string documentation;  // what people should know about the step; empty: nothing
     ElementType type = ElementType::task;
     const Behaviour* behaviour = nullptr;
     int index = 0;
-    int scope = 0;                   // the enclosing element; the process is its own
-    std::vector<int> incoming;       // flows
+    int scope = 0;              // the enclosing element; the process is its own
+    std::vector<int> incoming;  // flows
     std::vector<int> outgoing;
     int default_flow = -1;
 
     // Of scopes.
     std::vector<int> children;
-    std::vector<int> starts;         // where a token begins when the scope is entered plainly
-    bool starts_without_event = false;  // it has no start event: what no flow leads to starts at once
+    std::vector<int> starts;  // where a token begins when the scope is entered plainly
+    bool starts_without_event =
+        false;  // it has no start event: what no flow leads to starts at once
     std::vector<int> event_sub_processes;
 
     // Of activities.
     std::vector<int> boundary_events;
-    int compensation_handler = -1;   // the activity that undoes this one
+    int compensation_handler = -1;  // the activity that undoes this one
     bool is_for_compensation = false;
     std::optional<LoopRule> loop;
 
@@ -229,9 +262,10 @@ struct Element {
     bool is_parallel_multiple = false;
     bool is_interrupting = true;
     int attached_to = -1;
-    int link_target = -1;            // a link throw event: the catch event where the token goes on
+    int link_target = -1;  // a link throw event: the catch event where the token goes on
 
-    // Of gateways.
+    // Of gateways and receive tasks.
+    bool begins_case = false;  // it stands at the beginning and its event starts the process
     std::optional<feel::Expression> activation_condition;
 
     // Of transactions and ad-hoc sub-processes.
@@ -252,8 +286,8 @@ struct Element {
     std::optional<DecisionRule> decision;
     std::optional<ScriptRule> script;
 
-    std::string form_id;             // start events
-    std::string public_form;         // start events: the address /f/<slug>; empty: none
+    std::string form_id;      // start events
+    std::string public_form;  // start events: the address /f/<slug>; empty: none
 };
 
 struct CaseFieldRule {
@@ -280,13 +314,13 @@ struct StartBy {
 };
 
 struct Model {
-    DefinitionKey key;                // zero until the package is published
-    std::int32_t version = 0;         // likewise
+    DefinitionKey key;         // zero until the package is published
+    std::int32_t version = 0;  // likewise
     std::string process_id;
     std::string name;
     std::string version_tag;
-    std::string file;                 // "process.bpmn", as in the keys of texts
-    std::vector<Element> elements;    // the process itself comes first
+    std::string file;               // "process.bpmn", as in the keys of texts
+    std::vector<Element> elements;  // the process itself comes first
     std::vector<Flow> flows;
     std::map<std::string, int, std::less<>> index;  // element id to its place
 
@@ -300,14 +334,18 @@ struct Model {
 
     const Element& process() const { return elements.front(); }
     const Element* element(std::string_view id) const;
-    // The start event with this id, or with an empty id the plain one of the process; null when there is none.
+    // The start event with this id, or with an empty id the plain one of the process; null when
+    // there is none. Events behind an event-based gateway that begins the case count as start
+    // events.
     const Element* start_event(std::string_view id) const;
+    std::vector<const Element*> start_events() const;
 
     // The text of that name in a language, else in English, else null.
     const feel::TextTemplate* text(work::Language language, std::string_view entry) const;
     // The text of something in this process' own file: `what` is "approve.name", "stage.pool".
     // `otherwise` is what the file says.
-    std::string label(work::Language language, std::string_view what, std::string_view otherwise) const;
+    std::string label(work::Language language, std::string_view what,
+                      std::string_view otherwise) const;
 };
 
 }  // namespace obieg::engine

@@ -1,8 +1,8 @@
-// What names mean in an expression of a case: extra names of the place (task, record), then `starter` and
-// `case`, then the variables of the scopes from the innermost outwards.
+// What names mean in an expression of a case: extra names of the place (task, record), then
+// `starter` and `case`, then the variables of the scopes from the innermost outwards.
 //
-// `starter` and `case` come before variables on purpose: a process that asks "supervisor of(starter)" must
-// not be misled by a variable of that name.
+// `starter` and `case` come before variables on purpose: a process that asks "supervisor
+// of(starter)" must not be misled by a variable of that name.
 #pragma once
 
 #include "engine/run.h"

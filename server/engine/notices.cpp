@@ -12,11 +12,14 @@ namespace {
 
 using work::Language;
 
-std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+std::string two_digits(int number) {
+    return (number < 10 ? "0" : "") + std::to_string(number);
+}
 
 std::string date_text(const Date& date, Language language) {
-    constexpr std::string_view months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                           "July",    "August",   "September", "October", "November", "December"};
+    constexpr std::string_view months[] = {"January",   "February", "March",    "April",
+                                           "May",       "June",     "July",     "August",
+                                           "September", "October",  "November", "December"};
     if (language == Language::en) {
         return std::to_string(date.day) + " " + std::string(months[date.month - 1]) + " " +
                std::to_string(date.year);
@@ -42,26 +45,31 @@ std::string value_text(const Value& value, Language language, TimeZone zone) {
     return feel::to_text(value);
 }
 
-std::string render(Run& run, const feel::TextTemplate& text, const Notice& notice, Language language,
-                   const Context& extra) {
+std::string render(Run& run, const feel::TextTemplate& text, const Notice& notice,
+                   Language language, const Context& extra) {
     const Names names(run, notice.instance, &extra);
     const TimeZone zone = run.view.calendar.zone;
-    return text.render(names.scope(), [&](const Value& value) { return value_text(value, language, zone); })
+    return text
+        .render(names.scope(),
+                [&](const Value& value) { return value_text(value, language, zone); })
         .text;
 }
 
 enum class Part { subject, body };
 
-std::string part_text(Run& run, const Notice& notice, Part part, Language language, const Context& extra) {
+std::string part_text(Run& run, const Notice& notice, Part part, Language language,
+                      const Context& extra) {
     if (!notice.text.empty()) {
-        const std::string key = "message." + notice.text + (part == Part::subject ? ".subject" : ".body");
+        const std::string key =
+            "message." + notice.text + (part == Part::subject ? ".subject" : ".body");
         if (const feel::TextTemplate* text = run.model.text(language, key)) {
             return render(run, *text, notice, language, extra);
         }
     }
     const MessageText* standard = default_text(notice.kind, language);
     if (!standard) return {};
-    const auto text = feel::parse_text_template(part == Part::subject ? standard->subject : standard->body);
+    const auto text =
+        feel::parse_text_template(part == Part::subject ? standard->subject : standard->body);
     return text ? render(run, *text, notice, language, extra) : std::string();
 }
 
@@ -71,7 +79,8 @@ Context names_for(Run& run, const Notice& notice, const work::User* user) {
         extra = task_names(run, *task);
         if (user) {
             Context about = *extra.find("task")->if_context();
-            const std::string label = run.model.label(user->language, task->element + ".name", task->name);
+            const std::string label =
+                run.model.label(user->language, task->element + ".name", task->name);
             about.set("name", label);
             extra.set("task", std::move(about));
         }
@@ -83,7 +92,8 @@ Context names_for(Run& run, const Notice& notice, const work::User* user) {
     return extra;
 }
 
-void emit_notified(Run& run, const Notice& notice, const std::string& to, const std::string& subject) {
+void emit_notified(Run& run, const Notice& notice, const std::string& to,
+                   const std::string& subject) {
     Context data;
     data.set("to", to);
     data.set("kind", notice.text.empty() ? notice.kind : notice.text);

@@ -1,7 +1,7 @@
 // Messages to people, written in the recipient's language.
 //
-// The texts come from the package (`message.<id>.subject`, `message.<id>.body`); where it has none, the ones
-// that Obieg brings along (default_texts.h).
+// The texts come from the package (`message.<id>.subject`, `message.<id>.body`); where it has none,
+// the ones that Obieg brings along (default_texts.h).
 #pragma once
 
 #include <string>
@@ -11,10 +11,10 @@
 namespace obieg::engine {
 
 struct Notice {
-    std::string kind;                 // what it is about; shown to programs
-    std::string text;                 // message id; empty: the default of the kind
-    ElementInstanceKey instance;      // whose names the text may use
-    std::string why;                  // reason, see why.h
+    std::string kind;             // what it is about; shown to programs
+    std::string text;             // message id; empty: the default of the kind
+    ElementInstanceKey instance;  // whose names the text may use
+    std::string why;              // reason, see why.h
     TaskKey task;
 };
 

@@ -6,7 +6,7 @@
 namespace obieg::engine {
 
 struct Resource {
-    std::string name;     // path within the package: "process.bpmn", "contact.form", "texts/pl.json"
+    std::string name;  // path within the package: "process.bpmn", "contact.form", "texts/pl.json"
     std::string content;
 };
 

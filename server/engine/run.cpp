@@ -13,10 +13,11 @@ namespace obieg::engine {
 namespace {
 
 Error endless_loop() {
-    return incident_error("endless-loop",
-                    "The case has passed " + std::to_string(limits::steps_per_command) +
-                        " elements without resting; there may be a loop without an end in the diagram. "
-                        "Correct the data or the diagram, or resolve the incident to let it go on.");
+    return incident_error(
+        "endless-loop",
+        "The case has passed " + std::to_string(limits::steps_per_command) +
+            " elements without resting; there may be a loop without an end in the diagram. "
+            "Correct the data or the diagram, or resolve the incident to let it go on.");
 }
 
 }  // namespace
@@ -35,11 +36,18 @@ Value memo_of(const ElementInstance& instance, std::string_view name) {
     return found ? *found : Value();
 }
 
-Run::Run(const Model& model_, State state_, const Actor& actor_, const View& view_, Time now_, Keys& keys)
-    : model(model_), actor(actor_), view(view_), now(now_), state(std::move(state_)),
-      host(view_.directory, view_.calendar), keys_(keys) {}
+Run::Run(const Model& model_, State state_, const Actor& actor_, const View& view_, Time now_,
+         Keys& keys)
+    : model(model_),
+      actor(actor_),
+      view(view_),
+      now(now_),
+      state(std::move(state_)),
+      host(view_.directory, view_.calendar),
+      keys_(keys) {}
 
-// ---- The case -------------------------------------------------------------------------------------------
+// ---- The case
+// -------------------------------------------------------------------------------------------
 
 ElementInstance* Run::find(ElementInstanceKey key) {
     // From the end: what runs is mostly what came last.
@@ -76,7 +84,8 @@ UserTask* Run::task_of(ElementInstanceKey instance) {
     return nullptr;
 }
 
-// ---- Tokens ---------------------------------------------------------------------------------------------
+// ---- Tokens
+// ---------------------------------------------------------------------------------------------
 
 void Run::activate(const Element& element, ElementInstanceKey scope, Arrival arrival) {
     agenda_.push_back({Item::Kind::activate, &element, scope, std::move(arrival), {}});
@@ -165,10 +174,18 @@ void Run::drain() {
         Item item = std::move(agenda_.front());
         agenda_.pop_front();
         switch (item.kind) {
-            case Item::Kind::activate: do_activate(item); break;
-            case Item::Kind::enter: do_enter(item.instance); break;
-            case Item::Kind::complete: do_complete(item.instance, std::move(item.results)); break;
-            case Item::Kind::check_scope: do_check_scope(item.instance); break;
+            case Item::Kind::activate:
+                do_activate(item);
+                break;
+            case Item::Kind::enter:
+                do_enter(item.instance);
+                break;
+            case Item::Kind::complete:
+                do_complete(item.instance, std::move(item.results));
+                break;
+            case Item::Kind::check_scope:
+                do_check_scope(item.instance);
+                break;
         }
     }
 }
@@ -192,7 +209,8 @@ void Run::do_activate(Item& item) {
     do_enter(create_instance(element, item.instance, item.arrival));
 }
 
-ElementInstanceKey Run::create_instance(const Element& element, ElementInstanceKey scope, Arrival& arrival) {
+ElementInstanceKey Run::create_instance(const Element& element, ElementInstanceKey scope,
+                                        Arrival& arrival) {
     ElementInstance instance;
     instance.key = new_key<ElementInstanceKey>();
     instance.scope = scope;
@@ -229,7 +247,8 @@ Status Run::try_enter(ElementInstanceKey key) {
     TRY_STATUS(map_inputs(key));
     TRY_STATUS(run_actions(*this, key));
     TRY_STATUS(arm_listeners(key));
-    if (!element.stage.empty() && element.stage_while_unclaimed.empty()) set_stage(element.stage, key);
+    if (!element.stage.empty() && element.stage_while_unclaimed.empty())
+        set_stage(element.stage, key);
     if (element.behaviour->enter) return element.behaviour->enter(*this, key);
     complete(key);
     return {};
@@ -301,7 +320,8 @@ void Run::do_check_scope(ElementInstanceKey key) {
 void Run::erase(ElementInstanceKey key) {
     // The process itself stays: its variables are the case's, also after the end.
     if (key == process_instance()) return;
-    std::erase_if(state.elements, [&](const ElementInstance& instance) { return instance.key == key; });
+    std::erase_if(state.elements,
+                  [&](const ElementInstance& instance) { return instance.key == key; });
 }
 
 }  // namespace obieg::engine

@@ -1,8 +1,9 @@
-// One step in the making: the case as it changes, what is still to do, and everything that will leave in the
-// Transition. Lives only inside `step`.
+// One step in the making: the case as it changes, what is still to do, and everything that will
+// leave in the Transition. Lives only inside `step`.
 //
 // Elements (elements/) work through this class. Two rules keep it simple:
-// - What moves tokens (`activate`, `complete`, …) is noted on an agenda and done by the loop after the
+// - What moves tokens (`activate`, `complete`, …) is noted on an agenda and done by the loop after
+// the
 //   element's function has returned. So nothing recurses, and a loop in a model is counted.
 // - Element instances are addressed by key. References from `at` hold until the next activation.
 #pragma once
@@ -30,7 +31,8 @@ Value memo_of(const ElementInstance& instance, std::string_view name);
 
 class Run {
 public:
-    Run(const Model& model, State state, const Actor& actor, const View& view, Time now, Keys& keys);
+    Run(const Model& model, State state, const Actor& actor, const View& view, Time now,
+        Keys& keys);
 
     const Model& model;
     const Actor& actor;
@@ -38,7 +40,8 @@ public:
     const Time now;
     State state;
 
-    // ---- The case -------------------------------------------------------------------------------------
+    // ---- The case
+    // -------------------------------------------------------------------------------------
 
     ElementInstance* find(ElementInstanceKey key);
     ElementInstance& at(ElementInstanceKey key);
@@ -49,25 +52,32 @@ public:
     UserTask* task_of(ElementInstanceKey instance);
 
     template <class K>
-    K new_key() { return keys_.make<K>(); }
+    K new_key() {
+        return keys_.make<K>();
+    }
 
-    // ---- Tokens ---------------------------------------------------------------------------------------
+    // ---- Tokens
+    // ---------------------------------------------------------------------------------------
 
     struct Arrival {
         int flow = -1;
         std::int32_t loop_counter = 0;
-        Context variables;          // local ones to begin with
+        Context variables;  // local ones to begin with
         Context memo;
     };
     // A new instance of `element` in `scope`.
     void activate(const Element& element, ElementInstanceKey scope, Arrival arrival);
-    void activate(const Element& element, ElementInstanceKey scope) { activate(element, scope, Arrival()); }
-    // The instance is done; `results` are its variables (answers of a form, of a job, of a message).
+    void activate(const Element& element, ElementInstanceKey scope) {
+        activate(element, scope, Arrival());
+    }
+    // The instance is done; `results` are its variables (answers of a form, of a job, of a
+    // message).
     void complete(ElementInstanceKey instance, Context results = {});
     // For elements that gather tokens: an instance that waits, and one that goes on at once.
     ElementInstanceKey begin_gathering(const Element& element, ElementInstanceKey scope);
     void pass(const Element& element, ElementInstanceKey scope);
-    // The instance is done without variables and without flows: only what waits for it goes, then itself.
+    // The instance is done without variables and without flows: only what waits for it goes, then
+    // itself.
     void finish(ElementInstanceKey instance);
     // Looks whether anything is left inside a scope, once the agenda has moved on.
     void check_scope(ElementInstanceKey scope);
@@ -89,11 +99,14 @@ public:
     // Whether a token is on its way to this element or, without one, to anything inside the scope.
     bool is_expected(ElementInstanceKey scope, const Element* element = nullptr) const;
 
-    // ---- Events of the diagram (run_events.cpp) -------------------------------------------------------
+    // ---- Events of the diagram (run_events.cpp)
+    // -------------------------------------------------------
 
-    // Arms every definition of a catching event: `holder` is the instance that it interrupts or continues.
+    // Arms every definition of a catching event: `holder` is the instance that it interrupts or
+    // continues.
     Status arm(const Element& event, ElementInstanceKey holder);
-    // Arms what an instance listens to while it is active: boundary events, event sub-processes inside it.
+    // Arms what an instance listens to while it is active: boundary events, event sub-processes
+    // inside it.
     Status arm_listeners(ElementInstanceKey instance);
     // An event has happened to `holder`; `rule` is which of the event's definitions.
     void trigger(const Element& event, ElementInstanceKey holder, Context variables, int rule = 0);
@@ -101,7 +114,8 @@ public:
     void disarm(ElementInstanceKey holder);
     void disarm(ElementInstanceKey holder, std::string_view event);
 
-    // ---- Variables (run_variables.cpp) ----------------------------------------------------------------
+    // ---- Variables (run_variables.cpp)
+    // ----------------------------------------------------------------
 
     // Evaluates in the scope chain of an instance. Null is a value; what went wrong is in `why`.
     struct Evaluated {
@@ -118,17 +132,19 @@ public:
     // Text, or nothing when the attribute is empty or null; another kind is an incident.
     Result<std::string> text_of(const feel::Attribute& attribute, ElementInstanceKey scope,
                                 std::string_view what, const Context* extra = nullptr);
-    Result<std::vector<std::string>> texts_of(const feel::Attribute& attribute, ElementInstanceKey scope,
-                                              std::string_view what);
+    Result<std::vector<std::string>> texts_of(const feel::Attribute& attribute,
+                                              ElementInstanceKey scope, std::string_view what);
     void set_local(ElementInstanceKey instance, std::string_view name, Value value);
-    // Sets each variable where it exists, from `from` outwards; new ones become variables of the case.
+    // Sets each variable where it exists, from `from` outwards; new ones become variables of the
+    // case.
     void propagate(ElementInstanceKey from, const Context& variables);
     Status map_inputs(ElementInstanceKey instance);
     Status map_outputs(ElementInstanceKey instance, const Context& results);
     // The variable as seen from a scope.
     Value variable(ElementInstanceKey scope, std::string_view name);
 
-    // ---- Rows that wait (run_rows.cpp) ----------------------------------------------------------------
+    // ---- Rows that wait (run_rows.cpp)
+    // ----------------------------------------------------------------
 
     Timer& arm_timer(Timer timer);
     void open_subscription(Subscription subscription);
@@ -139,7 +155,8 @@ public:
     void raise_incident(ElementInstanceKey instance, const Error& error, JobKey job = {});
     void set_stage(const std::string& stage, ElementInstanceKey instance);
 
-    // ---- What leaves the step -------------------------------------------------------------------------
+    // ---- What leaves the step
+    // -------------------------------------------------------------------------
 
     void emit(EventKind kind, ElementInstanceKey instance, Context data = {});
     void emit(EventKind kind, Context data = {});
@@ -150,9 +167,11 @@ public:
     std::vector<Publication> publications;
     std::vector<Effect> effects;
 
-    // ---- Business data (run_records.cpp) --------------------------------------------------------------
+    // ---- Business data (run_records.cpp)
+    // --------------------------------------------------------------
 
-    // Records that match, as this step has changed them. A failure with `needs` filled means: ask again.
+    // Records that match, as this step has changed them. A failure with `needs` filled means: ask
+    // again.
     Result<std::vector<records::Record>> find_records(const records::Query& query);
     Result<std::optional<records::Record>> find_record(RecordKey key);
     void write(records::Write write, ElementInstanceKey instance);
@@ -178,7 +197,8 @@ private:
     void do_check_scope(ElementInstanceKey scope);
     Status try_enter(ElementInstanceKey instance);
     Status try_complete(ElementInstanceKey instance, Context& results);
-    ElementInstanceKey create_instance(const Element& element, ElementInstanceKey scope, Arrival& arrival);
+    ElementInstanceKey create_instance(const Element& element, ElementInstanceKey scope,
+                                       Arrival& arrival);
     void erase(ElementInstanceKey instance);
     bool settle();
     bool has_all(const Element& event, ElementInstanceKey holder, int rule, Context& variables);

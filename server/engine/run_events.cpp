@@ -34,8 +34,8 @@ Status Run::arm_listeners(ElementInstanceKey key) {
     return {};
 }
 
-// Of a parallel multiple event: whether this was the last definition missing. `variables` then holds what came
-// with all of them.
+// Of a parallel multiple event: whether this was the last definition missing. `variables` then
+// holds what came with all of them.
 bool Run::has_all(const Element& event, ElementInstanceKey holder, int rule, Context& variables) {
     if (!event.is_parallel_multiple || event.events.size() < 2) return true;
     const std::string memo_name = "come:" + event.id;
@@ -46,7 +46,8 @@ bool Run::has_all(const Element& event, ElementInstanceKey holder, int rule, Con
     variables = {};
     if (is_complete) {
         for (const auto& [number, brought] : come.entries()) {
-            for (const auto& [name, value] : brought.if_context()->entries()) variables.set(name, value);
+            for (const auto& [name, value] : brought.if_context()->entries())
+                variables.set(name, value);
         }
         at(holder).memo.erase(memo_name);
         return true;

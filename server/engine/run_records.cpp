@@ -1,4 +1,5 @@
-// Business data as a step sees it: rows that the shell handed over, with this step's own changes on top.
+// Business data as a step sees it: rows that the shell handed over, with this step's own changes on
+// top.
 #include "base/check.h"
 #include "engine/run.h"
 
@@ -35,12 +36,14 @@ Result<std::vector<records::Record>> Run::find_records(const records::Query& que
     }
     std::vector<records::Record> found = answer->records;
     for (const records::Write& done : writes) {
-        std::erase_if(found, [&](const records::Record& record) { return record.key == done.after.key; });
+        std::erase_if(found,
+                      [&](const records::Record& record) { return record.key == done.after.key; });
         if (matches(done.after, query)) found.push_back(done.after);
     }
-    std::stable_sort(found.begin(), found.end(), [](const records::Record& a, const records::Record& b) {
-        return a.created_at < b.created_at;
-    });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const records::Record& a, const records::Record& b) {
+                         return a.created_at < b.created_at;
+                     });
     return found;
 }
 
@@ -70,7 +73,8 @@ void Run::write(records::Write change, ElementInstanceKey instance) {
 void Run::forget_writes(std::size_t count) {
     while (writes.size() > count) {
         const auto is_written = [](const Event& event) {
-            return event.kind == EventKind::record_created || event.kind == EventKind::record_changed;
+            return event.kind == EventKind::record_created ||
+                   event.kind == EventKind::record_changed;
         };
         // The events of one action stand at the end, one a write.
         OBIEG_CHECK(!events.empty() && is_written(events.back()));

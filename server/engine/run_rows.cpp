@@ -1,4 +1,5 @@
-// What a step leaves behind beside the tokens: timers, subscriptions, jobs, tasks, incidents, history.
+// What a step leaves behind beside the tokens: timers, subscriptions, jobs, tasks, incidents,
+// history.
 #include "base/check.h"
 #include "engine/events/conditional.h"
 #include "engine/run.h"
@@ -26,7 +27,9 @@ void Run::emit(EventKind kind, ElementInstanceKey key, Context data) {
     events.push_back(std::move(event));
 }
 
-void Run::emit(EventKind kind, Context data) { emit(kind, ElementInstanceKey{}, std::move(data)); }
+void Run::emit(EventKind kind, Context data) {
+    emit(kind, ElementInstanceKey{}, std::move(data));
+}
 
 Timer& Run::arm_timer(Timer timer) {
     timer.key = new_key<TimerKey>();
@@ -42,7 +45,8 @@ void Run::open_subscription(Subscription subscription) {
     Context data;
     data.set("name", subscription.name);
     data.set("event", subscription.element);
-    if (subscription.kind == Subscription::Kind::message) data.set("key", subscription.correlation_key);
+    if (subscription.kind == Subscription::Kind::message)
+        data.set("key", subscription.correlation_key);
     emit(EventKind::subscription_opened, subscription.element_instance, std::move(data));
     state.subscriptions.push_back(std::move(subscription));
 }
@@ -72,13 +76,15 @@ void Run::disarm(ElementInstanceKey holder) {
         emit(EventKind::subscription_closed, holder, std::move(data));
     }
     erase_rows(state.timers, [&](const Timer& row) { return row.element_instance == holder; });
-    erase_rows(state.subscriptions, [&](const Subscription& row) { return row.element_instance == holder; });
+    erase_rows(state.subscriptions,
+               [&](const Subscription& row) { return row.element_instance == holder; });
 }
 
 void Run::disarm(ElementInstanceKey holder, std::string_view event) {
     forget_conditional_event(*this, holder, event);
     erase_rows(state.timers, [&](const Timer& row) {
-        return row.element_instance == holder && row.element == event && row.purpose == TimerPurpose::event;
+        return row.element_instance == holder && row.element == event &&
+               row.purpose == TimerPurpose::event;
     });
     erase_rows(state.subscriptions, [&](const Subscription& row) {
         return row.element_instance == holder && row.element == event;

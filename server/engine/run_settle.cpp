@@ -1,5 +1,5 @@
-// What is looked at once the agenda is empty: conditions that variables have made true, joins whose last
-// token will never come, and cases that nothing can move any more.
+// What is looked at once the agenda is empty: conditions that variables have made true, joins whose
+// last token will never come, and cases that nothing can move any more.
 #include "engine/events/conditional.h"
 #include "engine/run.h"
 
@@ -33,17 +33,21 @@ void report_dead_joins(Run& run) {
     std::vector<ElementInstanceKey> dead;
     for (const ElementInstance& instance : run.state.elements) {
         if (!gathers(run, instance) || has_incident(run, instance.key)) continue;
-        const bool is_alone = std::all_of(
-            run.state.elements.begin(), run.state.elements.end(), [&](const ElementInstance& other) {
-                return other.scope != instance.scope || gathers(run, other);
-            });
+        const bool is_alone =
+            std::all_of(run.state.elements.begin(), run.state.elements.end(),
+                        [&](const ElementInstance& other) {
+                            return other.scope != instance.scope || gathers(run, other);
+                        });
         if (is_alone) dead.push_back(instance.key);
     }
     for (const ElementInstanceKey key : dead) {
-        run.raise_incident(key, incident_error("dead-join",
-                                         "\"" + run.element_at(key).id + "\" waits for a token that can no "
-                                         "longer come: no other path is active. Correct the diagram so that "
-                                         "every path of the fork reaches the join, then cancel this case."));
+        run.raise_incident(
+            key,
+            incident_error("dead-join",
+                           "\"" + run.element_at(key).id +
+                               "\" waits for a token that can no "
+                               "longer come: no other path is active. Correct the diagram so that "
+                               "every path of the fork reaches the join, then cancel this case."));
     }
 }
 

@@ -20,10 +20,13 @@ std::string first_message(const feel::Evaluation& evaluation) {
     return evaluation.diagnostics.empty() ? std::string() : evaluation.diagnostics.front().message;
 }
 
-std::string because(const std::string& why) { return why.empty() ? "." : ": " + why; }
+std::string because(const std::string& why) {
+    return why.empty() ? "." : ": " + why;
+}
 
 std::string_view text_of_expression(const feel::Attribute& attribute) {
-    return attribute.expression() ? attribute.expression()->text() : std::string_view(attribute.literal());
+    return attribute.expression() ? attribute.expression()->text()
+                                  : std::string_view(attribute.literal());
 }
 
 }  // namespace
@@ -37,7 +40,8 @@ Names::Names(Run& run, ElementInstanceKey scope, const Context* extra) : host_(r
     the_case.set("title", instance.title);
     the_case.set("stage", instance.stage.empty() ? Value() : Value(instance.stage));
     the_case.set("startedAt", date_time_at(instance.started_at, run.view.calendar.zone));
-    the_case.set("businessId", instance.business_id.empty() ? Value() : Value(instance.business_id));
+    the_case.set("businessId",
+                 instance.business_id.empty() ? Value() : Value(instance.business_id));
     builtin_.set("case", std::move(the_case));
 
     scope_.host = &host_;
@@ -64,13 +68,15 @@ Run::Evaluated Run::evaluate(const feel::Attribute& attribute, ElementInstanceKe
     return evaluate(*attribute.expression(), scope, extra);
 }
 
-Result<bool> Run::holds(const feel::Expression& condition, ElementInstanceKey scope, const Context* extra) {
+Result<bool> Run::holds(const feel::Expression& condition, ElementInstanceKey scope,
+                        const Context* extra) {
     const Evaluated evaluated = evaluate(condition, scope, extra);
     if (const bool* answer = evaluated.value.if_boolean()) return *answer;
-    return incident("expression", "The condition \"" + std::string(condition.text()) +
-                                      "\" should be true or false but is " +
-                                      std::string(evaluated.value.kind_name()) + because(evaluated.why) +
-                                      " Correct the variables or the diagram, then resolve the incident.");
+    return incident("expression",
+                    "The condition \"" + std::string(condition.text()) +
+                        "\" should be true or false but is " +
+                        std::string(evaluated.value.kind_name()) + because(evaluated.why) +
+                        " Correct the variables or the diagram, then resolve the incident.");
 }
 
 Result<std::string> Run::text_of(const feel::Attribute& attribute, ElementInstanceKey scope,
@@ -82,14 +88,15 @@ Result<std::string> Run::text_of(const feel::Attribute& attribute, ElementInstan
     } else if (evaluated.value.if_number()) {
         return feel::to_text(evaluated.value);
     }
-    return incident("expression", std::string(what) + " (\"" + std::string(text_of_expression(attribute)) +
-                                      "\") should be text but is " + std::string(evaluated.value.kind_name()) +
-                                      because(evaluated.why) +
-                                      " Correct the variables or the diagram, then resolve the incident.");
+    return incident("expression",
+                    std::string(what) + " (\"" + std::string(text_of_expression(attribute)) +
+                        "\") should be text but is " + std::string(evaluated.value.kind_name()) +
+                        because(evaluated.why) +
+                        " Correct the variables or the diagram, then resolve the incident.");
 }
 
-Result<std::vector<std::string>> Run::texts_of(const feel::Attribute& attribute, ElementInstanceKey scope,
-                                               std::string_view what) {
+Result<std::vector<std::string>> Run::texts_of(const feel::Attribute& attribute,
+                                               ElementInstanceKey scope, std::string_view what) {
     std::vector<std::string> answer;
     if (attribute.is_literal()) {
         // Literal lists are written with commas, as in the public zeebe: vocabulary.
@@ -108,14 +115,15 @@ Result<std::vector<std::string>> Run::texts_of(const feel::Attribute& attribute,
     if (evaluated.value.is_null() && evaluated.why.empty()) return answer;
     if (const std::string* text = evaluated.value.if_text()) return std::vector<std::string>{*text};
     const List* list = evaluated.value.if_list();
-    const bool all_text = list && std::all_of(list->begin(), list->end(),
-                                              [](const Value& item) { return item.if_text() != nullptr; });
+    const bool all_text = list && std::all_of(list->begin(), list->end(), [](const Value& item) {
+                              return item.if_text() != nullptr;
+                          });
     if (!all_text) {
-        return incident("expression", std::string(what) + " (\"" +
-                                          std::string(text_of_expression(attribute)) +
-                                          "\") should be a list of texts but is " +
-                                          std::string(evaluated.value.kind_name()) + because(evaluated.why) +
-                                          " Correct the variables or the diagram, then resolve the incident.");
+        return incident("expression",
+                        std::string(what) + " (\"" + std::string(text_of_expression(attribute)) +
+                            "\") should be a list of texts but is " +
+                            std::string(evaluated.value.kind_name()) + because(evaluated.why) +
+                            " Correct the variables or the diagram, then resolve the incident.");
     }
     for (const Value& item : *list) answer.push_back(*item.if_text());
     return answer;
@@ -152,7 +160,8 @@ void Run::propagate(ElementInstanceKey from, const Context& variables) {
 }
 
 Value Run::variable(ElementInstanceKey scope, std::string_view name) {
-    for (const ElementInstance* instance = find(scope); instance; instance = find(instance->scope)) {
+    for (const ElementInstance* instance = find(scope); instance;
+         instance = find(instance->scope)) {
         if (const Value* value = instance->variables.find(name)) return *value;
         if (!instance->scope) break;
     }
@@ -164,7 +173,8 @@ Status Run::map_inputs(ElementInstanceKey key) {
         const Evaluated evaluated = evaluate(mapping.source, key);
         const std::span<const std::string> path(mapping.target);
         const Value* local = at(key).variables.find(path[0]);
-        set_local(key, path[0], with_path(local ? *local : Value(), path.subspan(1), evaluated.value));
+        set_local(key, path[0],
+                  with_path(local ? *local : Value(), path.subspan(1), evaluated.value));
     }
     return {};
 }

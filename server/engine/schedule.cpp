@@ -14,7 +14,8 @@ constexpr std::string_view cron_mark = "cron:";
 tl::unexpected<Error> expected(std::string_view what, const Value& found) {
     return fail(Code::invalid_argument, std::string(what) + " was expected, found " +
                                             (found.if_text() ? '"' + *found.if_text() + '"'
-                                                             : std::string(found.kind_name())) + ".");
+                                                             : std::string(found.kind_name())) +
+                                            ".");
 }
 
 Result<Time> moment_of(const Value& value, const work::Calendar& calendar) {
@@ -79,9 +80,12 @@ Result<Schedule> cycle_of(const std::string& text, Time now, const work::Calenda
 Result<Schedule> schedule_of(TimerRule::Kind kind, const Value& value, Time now,
                              const work::Calendar& calendar) {
     switch (kind) {
-        case TimerRule::Kind::date: return Schedule{TRY(moment_of(value, calendar)), 0, ""};
-        case TimerRule::Kind::duration: return Schedule{TRY(after(now, value, calendar)), 0, ""};
-        case TimerRule::Kind::cycle: break;
+        case TimerRule::Kind::date:
+            return Schedule{TRY(moment_of(value, calendar)), 0, ""};
+        case TimerRule::Kind::duration:
+            return Schedule{TRY(after(now, value, calendar)), 0, ""};
+        case TimerRule::Kind::cycle:
+            break;
     }
     if (const std::string* text = value.if_text()) return cycle_of(*text, now, calendar);
     return expected("A cycle such as R3/PT10M or a cron expression", value);

@@ -15,7 +15,9 @@ work::Calendar warsaw() {
     return calendar;
 }
 
-Time at(std::string_view iso) { return *time_from_iso(iso); }
+Time at(std::string_view iso) {
+    return *time_from_iso(iso);
+}
 
 }  // namespace
 
@@ -40,7 +42,8 @@ TEST_CASE("dates, durations and cycles become times") {
         {Kind::duration, "PT24H", "2027-03-27T11:00:00Z", "2027-03-28T11:00:00Z"},
         {Kind::cycle, "R3/PT10M", "2027-01-01T00:00:00Z", "2027-01-01T00:10:00Z", 2},
         {Kind::cycle, "R/PT10M", "2027-01-01T00:00:00Z", "2027-01-01T00:10:00Z", -1},
-        {Kind::cycle, "R2/2027-02-01T00:00:00Z/P1D", "2027-01-01T00:00:00Z", "2027-02-01T00:00:00Z", 1},
+        {Kind::cycle, "R2/2027-02-01T00:00:00Z/P1D", "2027-01-01T00:00:00Z", "2027-02-01T00:00:00Z",
+         1},
         {Kind::cycle, "R0/PT10M", "2027-01-01T00:00:00Z", ""},
         {Kind::cycle, "R/PT0S", "2027-01-01T00:00:00Z", ""},
         {Kind::cycle, "0 0 9 * * MON-FRI", "2027-01-01T12:00:00Z", "2027-01-04T08:00:00Z", -1},
@@ -49,7 +52,8 @@ TEST_CASE("dates, durations and cycles become times") {
     };
     for (const Row& row : rows) {
         CAPTURE(row.text);
-        const Result<Schedule> schedule = schedule_of(row.kind, Value(row.text), at(row.now), warsaw());
+        const Result<Schedule> schedule =
+            schedule_of(row.kind, Value(row.text), at(row.now), warsaw());
         REQUIRE(schedule.has_value() == !row.first.empty());
         if (!schedule) continue;
         CHECK(to_iso(schedule->first) == to_iso(at(row.first)));
@@ -59,7 +63,8 @@ TEST_CASE("dates, durations and cycles become times") {
 
 TEST_CASE("a cycle counts from the time that was due") {
     CHECK(next_time("P1D", at("2027-03-27T11:00:00Z"), warsaw()) == at("2027-03-28T10:00:00Z"));
-    CHECK(next_time("cron:0 0 9 * * MON-FRI", at("2027-01-08T08:00:00Z"), warsaw()) == at("2027-01-11T08:00:00Z"));
+    CHECK(next_time("cron:0 0 9 * * MON-FRI", at("2027-01-08T08:00:00Z"), warsaw()) ==
+          at("2027-01-11T08:00:00Z"));
     CHECK(!next_time("PT0S", at("2027-01-01T00:00:00Z"), warsaw()));
 }
 
@@ -71,9 +76,10 @@ TEST_CASE("cron reads the wall clock: a skipped reading comes late, a doubled on
     const Time once = *next_time(half_past_two, at("2027-10-30T12:00:00Z"), zone);
     CHECK(once == at("2027-10-31T00:30:00Z"));
     CHECK(next_time(half_past_two, once, zone) == at("2027-11-01T01:30:00Z"));
-    CHECK(next_time(parse_cron("0 0 0 29 2 *").value(), at("2027-03-01T00:00:00Z"), TimeZone::utc()) ==
-          at("2028-02-29T00:00:00Z"));
-    CHECK(next_time(parse_cron("0 0 0 L * *").value(), at("2027-02-02T00:00:00Z"), TimeZone::utc()) ==
-          at("2027-02-28T00:00:00Z"));
-    CHECK(!next_time(parse_cron("0 0 0 31 2 *").value(), at("2027-02-02T00:00:00Z"), TimeZone::utc()));
+    CHECK(next_time(parse_cron("0 0 0 29 2 *").value(), at("2027-03-01T00:00:00Z"),
+                    TimeZone::utc()) == at("2028-02-29T00:00:00Z"));
+    CHECK(next_time(parse_cron("0 0 0 L * *").value(), at("2027-02-02T00:00:00Z"),
+                    TimeZone::utc()) == at("2027-02-28T00:00:00Z"));
+    CHECK(!next_time(parse_cron("0 0 0 31 2 *").value(), at("2027-02-02T00:00:00Z"),
+                     TimeZone::utc()));
 }

@@ -4,7 +4,8 @@ namespace obieg::engine {
 
 namespace {
 
-feel::Evaluation evaluate(const feel::Attribute& attribute, Time now, const work::Calendar& calendar) {
+feel::Evaluation evaluate(const feel::Attribute& attribute, Time now,
+                          const work::Calendar& calendar) {
     feel::Scope scope;
     scope.now = now;
     scope.zone = calendar.zone;
@@ -20,23 +21,24 @@ tl::unexpected<Error> wrong(const Model& model, const Element& start, const std:
 
 Result<StartWaits> start_waits(const Model& model, Time now, const work::Calendar& calendar) {
     StartWaits waits;
-    for (const int child : model.process().children) {
-        const Element& start = model.elements[static_cast<std::size_t>(child)];
-        if (start.type != ElementType::start_event) continue;
+    for (const Element* candidate : model.start_events()) {
+        const Element& start = *candidate;
         for (const EventRule& rule : start.events) {
             if (rule.type == EventType::timer) {
                 const feel::Evaluation value = evaluate(rule.timer.value, now, calendar);
-                Result<Schedule> schedule = schedule_of(rule.timer.kind, value.value, now, calendar);
+                Result<Schedule> schedule =
+                    schedule_of(rule.timer.kind, value.value, now, calendar);
                 if (!schedule) return wrong(model, start, schedule.error().message);
                 waits.timers.push_back({start.id, std::move(*schedule)});
             }
             if (rule.type == EventType::message || rule.type == EventType::signal) {
                 const std::string name = evaluate(rule.name, now, calendar).value.text_or("");
-                if (name.empty()) return wrong(model, start, "The event has no name that could be waited for.");
+                if (name.empty())
+                    return wrong(model, start, "The event has no name that could be waited for.");
                 const bool is_message = rule.type == EventType::message;
-                waits.events.push_back({start.id,
-                                        is_message ? Subscription::Kind::message : Subscription::Kind::signal,
-                                        name});
+                waits.events.push_back(
+                    {start.id,
+                     is_message ? Subscription::Kind::message : Subscription::Kind::signal, name});
             }
         }
     }

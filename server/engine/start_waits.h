@@ -1,5 +1,6 @@
-// What the latest version of a process waits for while no case of it runs: messages, signals and times that
-// start one. Publishing a version puts its waits in place of those of the version before.
+// What the latest version of a process waits for while no case of it runs: messages, signals and
+// times that start one. Publishing a version puts its waits in place of those of the version
+// before.
 #pragma once
 
 #include <string>
@@ -30,8 +31,8 @@ struct StartWaits {
     std::vector<TimerStart> timers;
 };
 
-// Start events have no case whose variables they could use: their expressions see nothing but functions.
-// Code::invalid_model names the element whose name or time cannot be worked out.
+// Start events have no case whose variables they could use: their expressions see nothing but
+// functions. Code::invalid_model names the element whose name or time cannot be worked out.
 Result<StartWaits> start_waits(const Model& model, Time now, const work::Calendar& calendar);
 
 }  // namespace obieg::engine

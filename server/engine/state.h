@@ -1,8 +1,8 @@
 // The state of one process instance (a case) as a value.
 //
-// `step` takes one and answers with the next. The shell stores it as one blob (codec.h) and keeps rows of
-// its own for what lists and look-ups need: open tasks, jobs, timers, subscriptions, incidents.
-// Times are UTC instants of the process clock.
+// `step` takes one and answers with the next. The shell stores it as one blob (codec.h) and keeps
+// rows of its own for what lists and look-ups need: open tasks, jobs, timers, subscriptions,
+// incidents. Times are UTC instants of the process clock.
 #pragma once
 
 #include <optional>
@@ -30,18 +30,18 @@ struct CaseField {
 
 struct ProcessInstance {
     InstanceKey key;
-    InstanceKey root;               // the outermost caller; its own key when nobody called it
+    InstanceKey root;  // the outermost caller; its own key when nobody called it
     DefinitionKey definition;
     std::string process_id;
     std::int32_t version = 0;
     InstanceStatus status = InstanceStatus::active;
     std::optional<Parent> parent;
-    std::string number;             // what people call the case, e.g. "17"; given by the shell
-    std::string business_id;        // given at start; empty: none
-    std::string title;              // obieg:caseTitle, evaluated
-    std::string starter;            // user name; empty: a public form, a message or the clock
-    std::string stage;              // obieg:stage, the column on a board; empty: none
-    std::string end_event;          // id of the end event that was reached last; empty while active
+    std::string number;       // what people call the case, e.g. "17"; given by the shell
+    std::string business_id;  // given at start; empty: none
+    std::string title;        // obieg:caseTitle, evaluated
+    std::string starter;      // user name; empty: a public form, a message or the clock
+    std::string stage;        // obieg:stage, the column on a board; empty: none
+    std::string end_event;    // id of the end event that was reached last; empty while active
     Time started_at;
     std::optional<Time> ended_at;
     std::vector<CaseField> case_fields;  // obieg:caseField, evaluated, shown on task cards
@@ -50,14 +50,16 @@ struct ProcessInstance {
 // `activating` while it is being entered, which lasts only when an incident stopped it there.
 enum class ElementStatus { active, completing, terminating, activating };
 
-// One life of one element. Scopes (the process, sub-processes, multi-instance bodies) own variables.
+// One life of one element. Scopes (the process, sub-processes, multi-instance bodies) own
+// variables.
 struct ElementInstance {
     ElementInstanceKey key;
-    ElementInstanceKey scope;       // the enclosing one; zero for the process itself
-    std::string element;            // BPMN id; the process' id for the outermost one
+    ElementInstanceKey scope;  // the enclosing one; zero for the process itself
+    std::string element;       // BPMN id; the process' id for the outermost one
     ElementStatus status = ElementStatus::active;
-    Context variables;              // local ones; the process' own are the case's variables
-    std::vector<std::pair<std::string, std::int32_t>> waiting_tokens;  // joins: flow id, tokens kept
+    Context variables;  // local ones; the process' own are the case's variables
+    std::vector<std::pair<std::string, std::int32_t>>
+        waiting_tokens;             // joins: flow id, tokens kept
     std::int32_t loop_counter = 0;  // 1-based in a multi-instance, else 0
     Context memo;                   // what an element must remember and nobody else sees
 };
@@ -71,19 +73,19 @@ struct UserTask {
     std::string element;
     std::string name;
     TaskStatus status = TaskStatus::open;
-    std::string assignee;           // user name; empty: in the pool
+    std::string assignee;  // user name; empty: in the pool
     std::vector<std::string> candidate_users;
     std::vector<std::string> candidate_groups;
-    std::string form_id;            // empty: no form
-    std::int32_t priority = 50;     // 0 to 100
+    std::string form_id;         // empty: no form
+    std::int32_t priority = 50;  // 0 to 100
     Time created_at;
     std::optional<Time> due_at;
     std::optional<Time> follow_up_at;
     std::optional<Time> claimed_at;
     std::optional<Time> returns_to_pool_at;
-    std::string why_assigned;       // reason as text key and names, for "why it came to me"
-    std::string why_due;            // for "why this date"
-    std::int64_t version = 1;       // grows with each change; stale changes are refused
+    std::string why_assigned;  // reason as text key and names, for "why it came to me"
+    std::string why_due;       // for "why this date"
+    std::int64_t version = 1;  // grows with each change; stale changes are refused
 
     friend bool operator==(const UserTask&, const UserTask&) = default;
 };
@@ -96,17 +98,17 @@ struct Job {
     std::string type;
     std::int32_t retries = 3;
     Context headers;
-    std::string worker;                  // who holds the lease; empty: nobody
-    std::optional<Time> leased_until;    // real clock
-    std::optional<Time> retry_at;        // back-off after a failure
+    std::string worker;                // who holds the lease; empty: nobody
+    std::optional<Time> leased_until;  // real clock
+    std::optional<Time> retry_at;      // back-off after a failure
     std::string error_message;
 };
 
 enum class TimerPurpose {
-    event,          // a timer event of the diagram
-    reminder,       // obieg:reminder of a user task
-    escalation,     // obieg:escalation of a user task
-    pool_return,    // obieg:poolReturn of a user task
+    event,        // a timer event of the diagram
+    reminder,     // obieg:reminder of a user task
+    escalation,   // obieg:escalation of a user task
+    pool_return,  // obieg:poolReturn of a user task
 };
 
 struct Timer {
@@ -114,11 +116,11 @@ struct Timer {
     ElementInstanceKey element_instance;  // what it interrupts, reminds or continues
     std::string element;                  // the timer event, or the user task
     TimerPurpose purpose = TimerPurpose::event;
-    std::int32_t rule = 0;                // index of the rule in the model: which reminder, which definition
+    std::int32_t rule = 0;  // index of the rule in the model: which reminder, which definition
     Time due;
-    std::int32_t fired = 0;               // how often it has fired so far
-    std::int32_t repetitions_left = 0;    // after this time; -1 without end
-    std::string interval;                 // of a cycle; schedule.h
+    std::int32_t fired = 0;             // how often it has fired so far
+    std::int32_t repetitions_left = 0;  // after this time; -1 without end
+    std::string interval;               // of a cycle; schedule.h
 
     friend bool operator==(const Timer&, const Timer&) = default;
 };
@@ -129,9 +131,9 @@ struct Subscription {
     std::string element;
     enum class Kind { message, signal };
     Kind kind = Kind::message;
-    std::int32_t rule = 0;                // which of the event's definitions
+    std::int32_t rule = 0;  // which of the event's definitions
     std::string name;
-    std::string correlation_key;          // messages only
+    std::string correlation_key;  // messages only
 
     friend bool operator==(const Subscription&, const Subscription&) = default;
 };
@@ -141,9 +143,9 @@ struct Incident {
     IncidentKey key;
     ElementInstanceKey element_instance;
     std::string element;
-    std::string kind;                     // "no-assignee", "expression", "job", "decision", …
-    std::string message;                  // cause and remedy in a sentence
-    JobKey job;                           // zero: none
+    std::string kind;     // "no-assignee", "expression", "job", "decision", …
+    std::string message;  // cause and remedy in a sentence
+    JobKey job;           // zero: none
     Time raised_at;
 
     friend bool operator==(const Incident&, const Incident&) = default;
@@ -151,13 +153,13 @@ struct Incident {
 
 struct State {
     ProcessInstance instance;
-    std::vector<ElementInstance> elements;       // in order of activation; the process' own comes first
-    std::vector<UserTask> tasks;                 // open ones
+    std::vector<ElementInstance> elements;  // in order of activation; the process' own comes first
+    std::vector<UserTask> tasks;            // open ones
     std::vector<Job> jobs;
     std::vector<Timer> timers;
     std::vector<Subscription> subscriptions;
     std::vector<Incident> incidents;
-    std::int64_t next_event = 1;                 // sequence number of the next event of this instance
+    std::int64_t next_event = 1;  // sequence number of the next event of this instance
 };
 
 }  // namespace obieg::engine

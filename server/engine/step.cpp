@@ -14,12 +14,15 @@ namespace obieg::engine {
 
 namespace {
 
-// What differs between two lists of rows, by key. Rows without == of their own are compared by `same`.
+// What differs between two lists of rows, by key. Rows without == of their own are compared by
+// `same`.
 template <class K, class Row, class Same>
-RowChanges<Row, K> changes(const std::vector<Row>& before, const std::vector<Row>& after, Same same) {
+RowChanges<Row, K> changes(const std::vector<Row>& before, const std::vector<Row>& after,
+                           Same same) {
     RowChanges<Row, K> answer;
     const auto find = [](const std::vector<Row>& rows, K key) {
-        return std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.key == key; });
+        return std::find_if(rows.begin(), rows.end(),
+                            [&](const Row& row) { return row.key == key; });
     };
     for (const Row& row : after) {
         const auto old = find(before, row.key);
@@ -34,7 +37,8 @@ RowChanges<Row, K> changes(const std::vector<Row>& before, const std::vector<Row
 bool same_job(const Job& a, const Job& b) {
     // The headers of a job never change.
     return a.key == b.key && a.retries == b.retries && a.worker == b.worker &&
-           a.leased_until == b.leased_until && a.retry_at == b.retry_at && a.error_message == b.error_message;
+           a.leased_until == b.leased_until && a.retry_at == b.retry_at &&
+           a.error_message == b.error_message;
 }
 
 Transition transition(const State& before, Run& run) {
@@ -44,7 +48,8 @@ Transition transition(const State& before, Run& run) {
     answer.timers = changes<TimerKey>(before.timers, run.state.timers, std::equal_to<>());
     answer.subscriptions =
         changes<SubscriptionKey>(before.subscriptions, run.state.subscriptions, std::equal_to<>());
-    answer.incidents = changes<IncidentKey>(before.incidents, run.state.incidents, std::equal_to<>());
+    answer.incidents =
+        changes<IncidentKey>(before.incidents, run.state.incidents, std::equal_to<>());
     answer.closed_tasks = std::move(run.closed_tasks);
     answer.events = std::move(run.events);
     answer.records = std::move(run.writes);
@@ -60,24 +65,26 @@ auto row_at(Rows& rows, K key) {
     return std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.key == key; });
 }
 
-// What each command does. News of things that are gone (a timer that fired while its task was completed, a
-// called case that ended after the call was interrupted) changes nothing; a person's or program's command
-// for something gone is refused.
+// What each command does. News of things that are gone (a timer that fired while its task was
+// completed, a called case that ended after the call was interrupted) changes nothing; a person's
+// or program's command for something gone is refused.
 struct Apply {
     Run& run;
     InstanceKey key;
 
     Status operator()(const CreateInstance& command) const {
-        const Element* start = command.start_event.empty() ? nullptr
-                                                           : run.model.start_event(command.start_event);
+        const Element* start =
+            command.start_event.empty() ? nullptr : run.model.start_event(command.start_event);
         if (!command.start_event.empty() && !start) {
-            return fail(Code::not_found, "The process has no start event \"" + command.start_event + "\".");
+            return fail(Code::not_found,
+                        "The process has no start event \"" + command.start_event + "\".");
         }
         const Element* plain = run.model.start_event("");
         if (!start && !plain && !run.model.process().starts_without_event) {
-            return fail(Code::wrong_state, "The process \"" + run.model.process_id +
-                                               "\" has no plain start event: a message, a timer or a signal "
-                                               "starts it.");
+            return fail(Code::wrong_state,
+                        "The process \"" + run.model.process_id +
+                            "\" has no plain start event: a message, a timer or a signal "
+                            "starts it.");
         }
         ProcessInstance& instance = run.state.instance;
         instance.key = key;
@@ -108,7 +115,8 @@ struct Apply {
     }
 
     Status operator()(const CancelInstance& command) const {
-        if (!command.reason.empty()) run.at(run.process_instance()).memo.set("reason", command.reason);
+        if (!command.reason.empty())
+            run.at(run.process_instance()).memo.set("reason", command.reason);
         run.terminate(run.process_instance());
         return {};
     }
@@ -156,7 +164,8 @@ struct Apply {
     Status operator()(const SetVariables& command) const {
         const ElementInstanceKey scope = command.scope ? command.scope : run.process_instance();
         if (!run.find(scope)) {
-            return fail(Code::not_found, "The part of the case that should get the variables has ended.");
+            return fail(Code::not_found,
+                        "The part of the case that should get the variables has ended.");
         }
         run.propagate(scope, command.variables);
         return {};
@@ -193,14 +202,14 @@ struct Apply {
 
 // News that may come late by nature; refusing them would only fill logs.
 bool may_come_late(const Action& action) {
-    return std::holds_alternative<TriggerTimer>(action) || std::holds_alternative<ChildEnded>(action) ||
-           std::holds_alternative<ChildThrew>(action);
+    return std::holds_alternative<TriggerTimer>(action) ||
+           std::holds_alternative<ChildEnded>(action) || std::holds_alternative<ChildThrew>(action);
 }
 
 }  // namespace
 
-Outcome step(const Model& model, const State& state, const Command& command, const View& view, Time now,
-             Keys& keys) {
+Outcome step(const Model& model, const State& state, const Command& command, const View& view,
+             Time now, Keys& keys) {
     const bool creates = std::holds_alternative<CreateInstance>(command.action);
     OBIEG_CHECK(creates == !state.instance.key);
     if (!creates && state.instance.status != InstanceStatus::active) {
@@ -209,7 +218,8 @@ Outcome step(const Model& model, const State& state, const Command& command, con
             unchanged.state = state;
             return unchanged;
         }
-        return Rejection{Code::wrong_state, "This case has ended; nothing can be changed in it any more.", {}};
+        return Rejection{
+            Code::wrong_state, "This case has ended; nothing can be changed in it any more.", {}};
     }
     Run run(model, state, command.actor, view, now, keys);
     const Status applied = std::visit(Apply{run, command.instance}, command.action);

@@ -2,8 +2,8 @@
 //
 //     Outcome step(model, state, command, view, now, keys)
 //
-// No clock, no log, no thread, no file: everything comes as an argument and leaves in the answer. The same
-// arguments give the same answer, which is what the simulator and every scenario rest on.
+// No clock, no log, no thread, no file: everything comes as an argument and leaves in the answer.
+// The same arguments give the same answer, which is what the simulator and every scenario rest on.
 #pragma once
 
 #include <optional>
@@ -31,7 +31,9 @@ public:
     virtual ~Keys() = default;
     virtual std::uint64_t next() = 0;
     template <class K>
-    K make() { return K{next()}; }
+    K make() {
+        return K{next()};
+    }
 };
 
 // A row that the step needs and the View lacks.
@@ -42,7 +44,8 @@ struct View {
     const Catalog& catalog;
     const work::Directory& directory;
     const work::Calendar& calendar;
-    // Answers to Needs. A query's answer lists its records oldest first; a missing record is an empty list.
+    // Answers to Needs. A query's answer lists its records oldest first; a missing record is an
+    // empty list.
     struct Answer {
         Need need;
         std::vector<records::Record> records;
@@ -50,8 +53,8 @@ struct View {
     std::vector<Answer> answers;
 };
 
-// The rows beside the state blob that changed. `changed` holds new and altered ones, `closed` the keys of
-// those that are gone from the state.
+// The rows beside the state blob that changed. `changed` holds new and altered ones, `closed` the
+// keys of those that are gone from the state.
 template <class Row, class K>
 struct RowChanges {
     std::vector<Row> changed;
@@ -59,9 +62,9 @@ struct RowChanges {
 };
 
 struct ClosedTask {
-    UserTask task;           // as it stood when it was closed, status completed or canceled
+    UserTask task;  // as it stood when it was closed, status completed or canceled
     std::string outcome;
-    std::string closed_by;   // user name; empty: the system
+    std::string closed_by;  // user name; empty: the system
 };
 
 struct Transition {
@@ -79,13 +82,15 @@ struct Transition {
     std::vector<Effect> effects;
 };
 
-struct Needs { std::vector<Need> rows; };
+struct Needs {
+    std::vector<Need> rows;
+};
 using Rejection = Error;
 
 using Outcome = std::variant<Transition, Rejection, Needs>;
 
 // `state` is empty (instance.key zero) for CreateInstance.
-Outcome step(const Model& model, const State& state, const Command& command, const View& view, Time now,
-             Keys& keys);
+Outcome step(const Model& model, const State& state, const Command& command, const View& view,
+             Time now, Keys& keys);
 
 }  // namespace obieg::engine

@@ -21,39 +21,53 @@ struct Row {
 };
 
 constexpr Row rows[] = {
-    {"chosen", Name::none,
+    {"chosen",
+     Name::none,
      {"The process names you as the person for this step.",
       "Proces wskazuje właśnie Ciebie jako osobę do tego kroku.",
       "Процесс назначает этот шаг именно вам."}},
-    {"supervisor", Name::user,
+    {"supervisor",
+     Name::user,
      {"You are the supervisor of {}.", "Osoba, którą nadzorujesz: {}.",
       "Вы руководитель сотрудника: {}."}},
-    {"head", Name::group,
+    {"head",
+     Name::group,
      {"You are the head of the group {}.", "Kierujesz grupą: {}.", "Вы руководите группой: {}."}},
-    {"group", Name::group,
+    {"group",
+     Name::group,
      {"You are a member of the group {}.", "Należysz do grupy: {}.", "Вы входите в группу: {}."}},
-    {"candidate", Name::none,
+    {"candidate",
+     Name::none,
      {"The process offers this step to you.", "Proces proponuje Ci ten krok.",
       "Процесс предлагает вам этот шаг."}},
-    {"claimed", Name::none,
+    {"claimed",
+     Name::none,
      {"You took this task from the pool.", "Zadanie zostało przez Ciebie podjęte z puli.",
       "Вы взяли эту задачу из общего пула."}},
-    {"assigned-by", Name::user,
+    {"assigned-by",
+     Name::user,
      {"{} gave you this task.", "Zadanie przydziela Ci: {}.", "Задачу вам поручает: {}."}},
-    {"owner-before", Name::none,
+    {"owner-before",
+     Name::none,
      {"You had taken this task.", "Zadanie było wcześniej podjęte przez Ciebie.",
       "Раньше эту задачу взяли вы."}},
-    {"due-working-creation", Name::span,
+    {"due-working-creation",
+     Name::span,
      {"{} of working time after the task was created.", "{} czasu pracy od utworzenia zadania.",
       "{} рабочего времени с момента создания задачи."}},
-    {"due-working-claim", Name::span,
+    {"due-working-claim",
+     Name::span,
      {"{} of working time after the task was taken.", "{} czasu pracy od podjęcia zadania.",
       "{} рабочего времени с момента взятия задачи."}},
-    {"due-calendar-creation", Name::span,
-     {"{} after the task was created.", "{} od utworzenia zadania.", "{} с момента создания задачи."}},
-    {"due-calendar-claim", Name::span,
+    {"due-calendar-creation",
+     Name::span,
+     {"{} after the task was created.", "{} od utworzenia zadania.",
+      "{} с момента создания задачи."}},
+    {"due-calendar-claim",
+     Name::span,
      {"{} after the task was taken.", "{} od podjęcia zadania.", "{} с момента взятия задачи."}},
-    {"due-date", Name::none,
+    {"due-date",
+     Name::none,
      {"The process sets this date.", "Ten termin wyznacza proces.", "Этот срок задаёт процесс."}},
 };
 
@@ -86,8 +100,9 @@ constexpr Unit minutes_unit = {{{{"minute", "minutes", "minutes"},
 void append_amount(std::string& out, Language language, std::int64_t number, const Unit& unit) {
     if (number == 0) return;
     if (!out.empty()) out += ' ';
-    out += std::to_string(number) + " " +
-           std::string(unit.words[static_cast<std::size_t>(language)][plural_form(language, number)]);
+    out +=
+        std::to_string(number) + " " +
+        std::string(unit.words[static_cast<std::size_t>(language)][plural_form(language, number)]);
 }
 
 std::string span_text(std::string_view iso, Language language) {
@@ -104,9 +119,12 @@ std::string span_text(std::string_view iso, Language language) {
 std::string name_text(Name kind, std::string_view name, Language language,
                       const work::Directory& directory) {
     switch (kind) {
-        case Name::none: return {};
-        case Name::text: break;
-        case Name::span: return span_text(name, language);
+        case Name::none:
+            return {};
+        case Name::text:
+            break;
+        case Name::span:
+            return span_text(name, language);
         case Name::user:
             if (const work::User* user = directory.user(name)) return user->display_name;
             break;

@@ -13,6 +13,7 @@ namespace obieg::engine {
 std::string why(std::string_view key, const std::vector<std::string>& names = {});
 
 // The sentence, e.g. "You are the supervisor of Ola Kamińska."; empty for an empty reason.
-std::string why_sentence(std::string_view reason, work::Language language, const work::Directory& directory);
+std::string why_sentence(std::string_view reason, work::Language language,
+                         const work::Directory& directory);
 
 }  // namespace obieg::engine

@@ -1,5 +1,6 @@
-// What a process must fulfil beyond being readable: who may stand where, what must be said. Everything that
-// could not be carried out later is refused here, with the element, the reason and what to do.
+// What a process must fulfil beyond being readable: who may stand where, what must be said.
+// Everything that could not be carried out later is refused here, with the element, the reason and
+// what to do.
 #pragma once
 
 #include "engine/compile/reader.h"

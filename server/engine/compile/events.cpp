@@ -29,15 +29,19 @@ struct Reading {
     const bpmn::Element* referred(std::string_view attribute, std::string_view name) const {
         const bpmn::Element* found = find(attribute, name);
         if (!found && xml.attribute(attribute)) {
-            reader.refuse(element.id, "The " + std::string(name) + " \"" + *xml.attribute(attribute) +
+            reader.refuse(element.id, "The " + std::string(name) + " \"" +
+                                          *xml.attribute(attribute) +
                                           "\" is not declared in the file.");
         }
         return found;
     }
 
-    // Errors and escalations are often referred to by their code without being declared; that is clear enough.
-    std::string code(std::string_view attribute, std::string_view name, std::string_view code_name) const {
-        if (const bpmn::Element* found = find(attribute, name)) return found->attribute_or(code_name, "");
+    // Errors and escalations are often referred to by their code without being declared; that is
+    // clear enough.
+    std::string code(std::string_view attribute, std::string_view name,
+                     std::string_view code_name) const {
+        if (const bpmn::Element* found = find(attribute, name))
+            return found->attribute_or(code_name, "");
         return xml.attribute_or(attribute, "");
     }
 };
@@ -57,7 +61,8 @@ void read_message(const Reading& at) {
     }
     at.rule.name = at.reader.attribute_of(*message, "name", at.element.id);
     if (const bpmn::Element* subscription = extension(*message, bpmn::uri::zeebe, "subscription")) {
-        at.rule.correlation_key = at.reader.attribute_of(*subscription, "correlationKey", at.element.id);
+        at.rule.correlation_key =
+            at.reader.attribute_of(*subscription, "correlationKey", at.element.id);
     }
 }
 
@@ -98,13 +103,17 @@ void read_conditional(const Reading& at) {
     at.rule.condition = at.reader.expression(text, at.element.id);
 }
 
-void read_error(const Reading& at) { at.rule.code = at.code("errorRef", "error", "errorCode"); }
+void read_error(const Reading& at) {
+    at.rule.code = at.code("errorRef", "error", "errorCode");
+}
 
 void read_escalation(const Reading& at) {
     at.rule.code = at.code("escalationRef", "escalation", "escalationCode");
 }
 
-void read_compensation(const Reading& at) { at.rule.activity_id = at.xml.attribute_or("activityRef", ""); }
+void read_compensation(const Reading& at) {
+    at.rule.activity_id = at.xml.attribute_or("activityRef", "");
+}
 
 void read_link(const Reading& at) {
     at.rule.name = feel::Attribute(at.reader.needed(at.xml, "name", at.element.id));
@@ -146,8 +155,9 @@ void read_definition(Reader& reader, const bpmn::Element& definitions, const bpm
 
 void read_events(Reader& reader, const bpmn::Element& definitions, const bpmn::Element& xml,
                  Element& element) {
-    const bool is_message_task = element.type == ElementType::receive_task ||
-                                 (element.type == ElementType::send_task && xml.attribute("messageRef"));
+    const bool is_message_task =
+        element.type == ElementType::receive_task ||
+        (element.type == ElementType::send_task && xml.attribute("messageRef"));
     if (is_message_task && xml.attribute("messageRef")) {
         EventRule rule;
         rule.type = EventType::message;
@@ -160,7 +170,8 @@ void read_events(Reader& reader, const bpmn::Element& definitions, const bpmn::E
         if (!child->is(bpmn, "eventDefinitionRef")) continue;
         const std::string id = child->trimmed_text();
         for (const bpmn::Element* shared : definitions.children()) {
-            if (shared->attribute_or("id", "") == id) read_definition(reader, definitions, *shared, element);
+            if (shared->attribute_or("id", "") == id)
+                read_definition(reader, definitions, *shared, element);
         }
     }
 }

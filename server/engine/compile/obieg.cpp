@@ -38,7 +38,8 @@ UserTaskRule* user_task(const Reading& at) {
 work::CountedIn counted(const Reading& at) {
     const std::string text = at.xml.attribute_or("counted", "working");
     if (text == "calendar") return work::CountedIn::calendar_time;
-    if (text != "working") at.refuse("counted should be working or calendar, not \"" + text + "\".");
+    if (text != "working")
+        at.refuse("counted should be working or calendar, not \"" + text + "\".");
     return work::CountedIn::working_time;
 }
 
@@ -89,7 +90,8 @@ void deadline(const Reading& at) {
 }
 
 void reminder(const Reading& at) {
-    at.reader.only(at.xml, {"at", "before", "after", "counted", "repeat", "times", "text"}, at.element.id);
+    at.reader.only(at.xml, {"at", "before", "after", "counted", "repeat", "times", "text"},
+                   at.element.id);
     UserTaskRule* rule = user_task(at);
     if (!rule) return;
     ReminderRule read;
@@ -112,7 +114,8 @@ void reminder(const Reading& at) {
 }
 
 void escalation(const Reading& at) {
-    at.reader.only(at.xml, {"after", "counted", "while", "repeat", "to", "of", "text"}, at.element.id);
+    at.reader.only(at.xml, {"after", "counted", "while", "repeat", "to", "of", "text"},
+                   at.element.id);
     UserTaskRule* rule = user_task(at);
     if (!rule) return;
     EscalationRule read;
@@ -142,8 +145,8 @@ void pool_return(const Reading& at) {
     at.reader.only(at.xml, {"after", "counted", "text"}, at.element.id);
     UserTaskRule* rule = user_task(at);
     if (!rule) return;
-    rule->pool_return = PoolReturnRule{at.reader.duration_of(at.xml, "after", at.element.id), counted(at),
-                                       at.xml.attribute_or("text", "")};
+    rule->pool_return = PoolReturnRule{at.reader.duration_of(at.xml, "after", at.element.id),
+                                       counted(at), at.xml.attribute_or("text", "")};
 }
 
 void outcomes(const Reading& at) {
@@ -172,7 +175,8 @@ void stage(const Reading& at) {
 void public_form(const Reading& at) {
     at.reader.only(at.xml, {"slug"}, at.element.id);
     at.element.public_form = at.reader.needed(at.xml, "slug", at.element.id);
-    if (at.element.type != ElementType::start_event) at.refuse("<obieg:publicForm> belongs to a start event.");
+    if (at.element.type != ElementType::start_event)
+        at.refuse("<obieg:publicForm> belongs to a start event.");
 }
 
 void lookup(const Reading& at) {
@@ -186,7 +190,8 @@ void lookup(const Reading& at) {
 }
 
 void record(const Reading& at) {
-    at.reader.only(at.xml, {"action", "type", "key", "where", "forEach", "as", "result"}, at.element.id);
+    at.reader.only(at.xml, {"action", "type", "key", "where", "forEach", "as", "result"},
+                   at.element.id);
     RecordAction action;
     const std::string kind = at.reader.needed(at.xml, "action", at.element.id);
     if (kind == "update") {
@@ -203,8 +208,9 @@ void record(const Reading& at) {
     action.as = at.xml.attribute_or("as", "item");
     action.result = at.xml.attribute_or("result", "");
     if (action.kind == RecordAction::Kind::create && (action.key || action.where)) {
-        at.refuse("A record that is created has neither key nor where; use action=\"save\" to change one "
-                  "that exists.");
+        at.refuse(
+            "A record that is created has neither key nor where; use action=\"save\" to change one "
+            "that exists.");
     }
     if (action.kind != RecordAction::Kind::create && !action.key && !action.where) {
         at.refuse("Say which record is meant: key or where.");
@@ -212,7 +218,8 @@ void record(const Reading& at) {
     for (const bpmn::Element* field : at.xml.children()) {
         at.reader.only(*field, {"name", "value"}, at.element.id);
         std::string name = at.reader.needed(*field, "name", at.element.id);
-        action.fields.emplace_back(std::move(name), at.reader.attribute_of(*field, "value", at.element.id));
+        action.fields.emplace_back(std::move(name),
+                                   at.reader.attribute_of(*field, "value", at.element.id));
     }
     at.element.actions.emplace_back(std::move(action));
 }
@@ -233,10 +240,10 @@ struct Row {
 };
 
 constexpr Row rows[] = {
-    {"assignment", assignment}, {"deadline", deadline}, {"reminder", reminder},
+    {"assignment", assignment}, {"deadline", deadline},      {"reminder", reminder},
     {"escalation", escalation}, {"poolReturn", pool_return}, {"outcomes", outcomes},
-    {"stage", stage}, {"publicForm", public_form}, {"lookup", lookup}, {"record", record},
-    {"notify", notify},
+    {"stage", stage},           {"publicForm", public_form}, {"lookup", lookup},
+    {"record", record},         {"notify", notify},
 };
 
 void read_case(Reader& reader, const bpmn::Element& xml, Model& model) {
@@ -280,10 +287,12 @@ void read_funnel(Reader& reader, const bpmn::Element& xml, Model& model) {
 
 void read_obieg_extensions(Reader& reader, const bpmn::Element& xml, Element& element) {
     for (const bpmn::Element* child : extensions(xml, bpmn::uri::obieg)) {
-        const auto row = std::find_if(std::begin(rows), std::end(rows),
-                                      [&](const Row& candidate) { return candidate.name == child->name; });
+        const auto row = std::find_if(std::begin(rows), std::end(rows), [&](const Row& candidate) {
+            return candidate.name == child->name;
+        });
         if (row == std::end(rows)) {
-            reader.refuse(element.id, "obieg:" + child->name + " is not known here. Check its spelling.");
+            reader.refuse(element.id,
+                          "obieg:" + child->name + " is not known here. Check its spelling.");
             continue;
         }
         row->read({reader, *child, element});
@@ -299,8 +308,9 @@ void read_process_extensions(Reader& reader, const bpmn::Element& xml, Model& mo
         } else if (child->name == "funnel") {
             read_funnel(reader, *child, model);
         } else {
-            reader.refuse(model.process_id, "obieg:" + child->name + " is not known on a process. Check its "
-                                            "spelling.");
+            reader.refuse(model.process_id, "obieg:" + child->name +
+                                                " is not known on a process. Check its "
+                                                "spelling.");
         }
     }
     if (const bpmn::Element* tag = extension(xml, bpmn::uri::zeebe, "versionTag")) {

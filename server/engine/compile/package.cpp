@@ -41,18 +41,22 @@ struct Builder {
         if (!document) return report(problems, resource.name, document.error());
         const bpmn::Element& root = *document->root;
         if (!root.is(bpmn::uri::bpmn, "definitions")) {
-            problems.refuse(resource.name, "The file is no BPMN file: its root should be bpmn:definitions.");
+            problems.refuse(resource.name,
+                            "The file is no BPMN file: its root should be bpmn:definitions.");
             return;
         }
         gather_ids(root, ids[resource.name]);
         bool any = false;
         for (const bpmn::Element* process : root.children(bpmn::uri::bpmn, "process")) {
-            // A pool that only shows the other side of a conversation says that it is not executable.
+            // A pool that only shows the other side of a conversation says that it is not
+            // executable.
             if (process->attribute_or("isExecutable", "true") == "false") continue;
             any = true;
             models.push_back(compile_process(root, *process, resource.name, problems));
         }
-        if (!any) problems.refuse(resource.name, "No process in the file is executable (isExecutable=\"true\").");
+        if (!any)
+            problems.refuse(resource.name,
+                            "No process in the file is executable (isExecutable=\"true\").");
     }
 
     void read_form(const Resource& resource) {
@@ -86,8 +90,9 @@ struct Builder {
         } else if (name.starts_with("texts/") && name.ends_with(".json")) {
             read_texts(resource.name, resource.content, texts, problems);
         } else if (!is_accompanying(name)) {
-            problems.refuse(resource.name, "A package holds .bpmn, .form, .dmn, records/*.record.json and "
-                                           "texts/*.json; this file is none of them. Leave it out.");
+            problems.refuse(resource.name,
+                            "A package holds .bpmn, .form, .dmn, records/*.record.json and "
+                            "texts/*.json; this file is none of them. Leave it out.");
         }
     }
 
@@ -95,7 +100,8 @@ struct Builder {
         for (std::size_t i = 0; i < models.size(); ++i) {
             for (std::size_t j = 0; j < i; ++j) {
                 if (models[i]->process_id == models[j]->process_id) {
-                    problems.refuse(models[i]->file, "Two processes have the id " + models[i]->process_id + ".");
+                    problems.refuse(models[i]->file,
+                                    "Two processes have the id " + models[i]->process_id + ".");
                 }
             }
         }
@@ -103,11 +109,13 @@ struct Builder {
 
     void check_form(const Model& model, const Element& element, const std::string& form_id) {
         if (form_id.empty()) return;
-        const bool is_here = std::any_of(forms.begin(), forms.end(),
-                                         [&](const auto& entry) { return entry.second->id == form_id; });
+        const bool is_here = std::any_of(forms.begin(), forms.end(), [&](const auto& entry) {
+            return entry.second->id == form_id;
+        });
         if (!is_here) {
-            problems.warn(model.file + "#" + element.id,
-                          "The form \"" + form_id + "\" is not in the package, so answers are not checked.");
+            problems.warn(
+                model.file + "#" + element.id,
+                "The form \"" + form_id + "\" is not in the package, so answers are not checked.");
         }
     }
 
@@ -124,8 +132,8 @@ struct Builder {
     }
 
     Result<Package> finish() {
-        if (problems.errors.empty() && models.empty() && forms.empty() && package.decisions.empty() &&
-            package.record_types.empty()) {
+        if (problems.errors.empty() && models.empty() && forms.empty() &&
+            package.decisions.empty() && package.record_types.empty()) {
             problems.refuse("", "The package is empty: nothing in it can be published.");
         }
         check_unique_processes();
@@ -134,7 +142,8 @@ struct Builder {
         for (const auto& [file, form] : forms) give_texts(texts, file, *form, problems);
         if (!problems.errors.empty()) {
             const Detail& first = problems.errors.front();
-            std::string message = "The package cannot be published. " + first.where + ": " + first.message;
+            std::string message =
+                "The package cannot be published. " + first.where + ": " + first.message;
             const std::size_t others = problems.errors.size() - 1;
             if (others > 0) message += " (and " + std::to_string(others) + " more)";
             return fail(Code::invalid_model, std::move(message), std::move(problems.errors));

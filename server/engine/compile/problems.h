@@ -1,5 +1,5 @@
-// What is wrong with a package, gathered while it is compiled: all of it, so that a designer mends it in one
-// go.
+// What is wrong with a package, gathered while it is compiled: all of it, so that a designer mends
+// it in one go.
 #pragma once
 
 #include <string>

@@ -44,25 +44,54 @@ constexpr TypeRow type_rows[] = {
 
 // Kept and shown, but nothing to carry out.
 constexpr std::string_view passive[] = {
-    "documentation", "extensionElements", "incoming", "outgoing", "laneSet", "dataObject",
-    "dataObjectReference", "dataStoreReference", "textAnnotation", "group", "property", "ioSpecification",
-    "dataInputAssociation", "dataOutputAssociation", "auditing", "monitoring", "performer",
-    "humanPerformer", "potentialOwner", "resourceRole", "completionCondition", "script", "condition",
-    "activationCondition", "conditionExpression", "dataOutput", "dataInput", "outputSet", "inputSet",
-    "supportedInterfaceRef", "correlationSubscription", "rendering",
+    "documentation",
+    "extensionElements",
+    "incoming",
+    "outgoing",
+    "laneSet",
+    "dataObject",
+    "dataObjectReference",
+    "dataStoreReference",
+    "textAnnotation",
+    "group",
+    "property",
+    "ioSpecification",
+    "dataInputAssociation",
+    "dataOutputAssociation",
+    "auditing",
+    "monitoring",
+    "performer",
+    "humanPerformer",
+    "potentialOwner",
+    "resourceRole",
+    "completionCondition",
+    "script",
+    "condition",
+    "activationCondition",
+    "conditionExpression",
+    "dataOutput",
+    "dataInput",
+    "outputSet",
+    "inputSet",
+    "supportedInterfaceRef",
+    "correlationSubscription",
+    "rendering",
 };
 
 bool is_passive(const bpmn::Element& xml) {
-    return xml.uri != bpmn || std::find(std::begin(passive), std::end(passive), xml.name) != std::end(passive) ||
+    return xml.uri != bpmn ||
+           std::find(std::begin(passive), std::end(passive), xml.name) != std::end(passive) ||
            xml.name.ends_with("EventDefinition") || xml.name.ends_with("LoopCharacteristics") ||
            xml.name == "eventDefinitionRef";
 }
 
 class Compiler {
 public:
-    Compiler(const bpmn::Element& definitions, const bpmn::Element& process, const std::string& file,
-             Problems& problems)
-        : definitions_(definitions), process_(process), reader_(file, problems),
+    Compiler(const bpmn::Element& definitions, const bpmn::Element& process,
+             const std::string& file, Problems& problems)
+        : definitions_(definitions),
+          process_(process),
+          reader_(file, problems),
           model_(std::make_shared<Model>()) {
         model_->file = file;
     }
@@ -100,10 +129,12 @@ private:
         element.scope = scope;
         element.behaviour = behaviour_of(type);
         if (element.id.empty()) {
-            reader_.refuse("", "A <" + xml.name + "> in line " + std::to_string(xml.line) + " has no id. Every "
-                               "element needs one.");
+            reader_.refuse("", "A <" + xml.name + "> in line " + std::to_string(xml.line) +
+                                   " has no id. Every "
+                                   "element needs one.");
         } else if (!model_->index.emplace(element.id, element.index).second) {
-            reader_.refuse(element.id, "Two elements have the id " + element.id + ". Give one of them another.");
+            reader_.refuse(element.id, "Two elements have the id " + element.id +
+                                           ". Give one of them another.");
         }
         if (element.index != scope) at(scope).children.push_back(element.index);
         model_->elements.push_back(std::move(element));
@@ -127,16 +158,19 @@ private:
                 continue;
             }
             if (is_passive(*child)) continue;
-            const auto row = std::find_if(std::begin(type_rows), std::end(type_rows),
-                                          [&](const TypeRow& candidate) { return candidate.name == child->name; });
+            const auto row = std::find_if(
+                std::begin(type_rows), std::end(type_rows),
+                [&](const TypeRow& candidate) { return candidate.name == child->name; });
             const std::string id = child->attribute_or("id", "");
             if (row == std::end(type_rows)) {
-                reader_.refuse(id, "<" + child->name + "> cannot be carried out. Use an element of an executable "
-                                   "process instead.");
+                reader_.refuse(id, "<" + child->name +
+                                       "> cannot be carried out. Use an element of an executable "
+                                       "process instead.");
                 continue;
             }
             const bool by_event = reader_.boolean_of(*child, "triggeredByEvent", false, id);
-            const int index = add_element(*child, by_event ? ElementType::event_sub_process : row->type, scope);
+            const int index =
+                add_element(*child, by_event ? ElementType::event_sub_process : row->type, scope);
             if (is_scope(at(index).type)) gather(*child, index);
         }
     }
@@ -148,15 +182,19 @@ private:
             flow.name = xml->attribute_or("name", "");
             flow.source = index_of(xml->attribute_or("sourceRef", ""));
             flow.target = index_of(xml->attribute_or("targetRef", ""));
-            // Flows without an id are common in hand-written files; history needs something to call them.
+            // Flows without an id are common in hand-written files; history needs something to call
+            // them.
             if (flow.id.empty()) flow.id = "flow-" + std::to_string(model_->flows.size() + 1);
             if (flow.source < 0 || flow.target < 0) {
-                reader_.refuse(flow.id, "The flow leads from or to an element that does not exist.");
+                reader_.refuse(flow.id,
+                               "The flow leads from or to an element that does not exist.");
                 continue;
             }
             if (at(flow.source).scope != at(flow.target).scope) {
-                reader_.refuse(flow.id, "The flow crosses the border of a sub-process. End the path inside and "
-                                        "go on from the sub-process itself.");
+                reader_.refuse(
+                    flow.id,
+                    "The flow crosses the border of a sub-process. End the path inside and "
+                    "go on from the sub-process itself.");
             }
             if (const bpmn::Element* condition = xml->child(bpmn, "conditionExpression")) {
                 const std::string text = condition->trimmed_text();
@@ -167,7 +205,8 @@ private:
             at(flow.target).incoming.push_back(index);
             const std::string default_flow =
                 sources_[static_cast<std::size_t>(flow.source)]->attribute_or("default", "");
-            if (!default_flow.empty() && default_flow == flow.id) at(flow.source).default_flow = index;
+            if (!default_flow.empty() && default_flow == flow.id)
+                at(flow.source).default_flow = index;
             model_->flows.push_back(std::move(flow));
         }
     }
@@ -176,11 +215,17 @@ private:
         Element& element = model_->elements[index];
         const bpmn::Element& xml = *sources_[index];
         if (element.type == ElementType::user_task) element.user_task.emplace();
+        if (const bpmn::Element* documentation = xml.child(bpmn, "documentation")) {
+            element.documentation = documentation->trimmed_text();
+        }
+        element.begins_case = element.scope == 0 && element.incoming.empty() &&
+                              reader_.boolean_of(xml, "instantiate", false, element.id);
         read_resource_roles(reader_, xml, element);
         read_events(reader_, definitions_, xml, element);
         read_zeebe_extensions(reader_, xml, element);
         read_obieg_extensions(reader_, xml, element);
-        element.is_for_compensation = reader_.boolean_of(xml, "isForCompensation", false, element.id);
+        element.is_for_compensation =
+            reader_.boolean_of(xml, "isForCompensation", false, element.id);
         read_loop(xml, element);
         read_lane_rules(element);
         if (element.type == ElementType::boundary_event) {
@@ -190,12 +235,14 @@ private:
         if (element.type == ElementType::start_event) {
             element.is_interrupting = reader_.boolean_of(xml, "isInterrupting", true, element.id);
         }
-        element.is_parallel_multiple = reader_.boolean_of(xml, "parallelMultiple", false, element.id);
+        element.is_parallel_multiple =
+            reader_.boolean_of(xml, "parallelMultiple", false, element.id);
         if (element.type == ElementType::call_activity && !element.call) {
             const std::string called = xml.attribute_or("calledElement", "");
             if (called.empty()) {
-                reader_.refuse(element.id, "The call activity does not say which process it calls. Add "
-                                           "zeebe:calledElement with processId.");
+                reader_.refuse(element.id,
+                               "The call activity does not say which process it calls. Add "
+                               "zeebe:calledElement with processId.");
             } else {
                 element.call.emplace();
                 element.call->process_id = feel::Attribute(called);
@@ -204,16 +251,19 @@ private:
         if (element.type == ElementType::ad_hoc_sub_process) read_ad_hoc(xml, element);
         if (element.type == ElementType::complex_gateway) {
             if (const bpmn::Element* condition = xml.child(bpmn, "activationCondition")) {
-                element.activation_condition = reader_.expression(condition->trimmed_text(), element.id);
+                element.activation_condition =
+                    reader_.expression(condition->trimmed_text(), element.id);
             }
         }
     }
 
     void read_ad_hoc(const bpmn::Element& xml, Element& element) {
         element.is_sequential_ad_hoc = xml.attribute_or("ordering", "Parallel") == "Sequential";
-        element.cancels_remaining = reader_.boolean_of(xml, "cancelRemainingInstances", true, element.id);
+        element.cancels_remaining =
+            reader_.boolean_of(xml, "cancelRemainingInstances", true, element.id);
         if (const bpmn::Element* condition = xml.child(bpmn, "completionCondition")) {
-            element.completion_condition = reader_.expression(condition->trimmed_text(), element.id);
+            element.completion_condition =
+                reader_.expression(condition->trimmed_text(), element.id);
         }
         if (const bpmn::Element* ad_hoc = extension(xml, bpmn::uri::zeebe, "adHoc")) {
             element.active_elements =
@@ -234,8 +284,9 @@ private:
                 rule.condition = reader_.expression(condition->trimmed_text(), element.id);
             }
             if (!rule.condition && !rule.maximum) {
-                reader_.refuse(element.id, "The loop has neither a condition nor a maximum, so it would never "
-                                           "end. Add one of them.");
+                reader_.refuse(element.id,
+                               "The loop has neither a condition nor a maximum, so it would never "
+                               "end. Add one of them.");
             }
             return;
         }
@@ -249,7 +300,8 @@ private:
         if (const bpmn::Element* cardinality = loop->child(bpmn, "loopCardinality")) {
             rule.cardinality = reader_.attribute(cardinality->trimmed_text(), element.id);
         }
-        if (const bpmn::Element* zeebe = extension(*loop, bpmn::uri::zeebe, "loopCharacteristics")) {
+        if (const bpmn::Element* zeebe =
+                extension(*loop, bpmn::uri::zeebe, "loopCharacteristics")) {
             if (zeebe->attribute("inputCollection")) {
                 rule.input_collection = reader_.attribute_of(*zeebe, "inputCollection", element.id);
                 rule.cardinality.reset();
@@ -258,9 +310,11 @@ private:
             rule.output_collection = zeebe->attribute_or("outputCollection", "");
             rule.output_element = reader_.expression_of(*zeebe, "outputElement", element.id);
         }
-        if (!rule.cardinality && !rule.input_collection.expression() && rule.input_collection.literal().empty()) {
-            reader_.refuse(element.id, "The element is carried out several times, but nothing says for what. "
-                                       "Give it an input collection.");
+        if (!rule.cardinality && !rule.input_collection.expression() &&
+            rule.input_collection.literal().empty()) {
+            reader_.refuse(element.id,
+                           "The element is carried out several times, but nothing says for what. "
+                           "Give it an input collection.");
         }
     }
 
@@ -268,7 +322,8 @@ private:
     void read_lanes(const bpmn::Element& lane_set) {
         for (const bpmn::Element* lane : lane_set.children(bpmn, "lane")) {
             for (const bpmn::Element* reference : lane->children(bpmn, "flowNodeRef")) {
-                if (const bpmn::Element* group = extension(*lane, bpmn::uri::zeebe, "assignmentDefinition")) {
+                if (const bpmn::Element* group =
+                        extension(*lane, bpmn::uri::zeebe, "assignmentDefinition")) {
                     lane_groups_[reference->trimmed_text()] = group;
                 }
             }
@@ -304,7 +359,8 @@ private:
         }
     }
 
-    // Boundary events to their activities, event sub-processes to their scopes, links to their targets.
+    // Boundary events to their activities, event sub-processes to their scopes, links to their
+    // targets.
     void attach(Element& element) {
         if (element.type == ElementType::boundary_event) {
             if (element.attached_to < 0) {
@@ -317,13 +373,15 @@ private:
             at(element.scope).event_sub_processes.push_back(element.index);
         }
         for (EventRule& rule : element.events) {
-            if (rule.type == EventType::link && element.type == ElementType::intermediate_throw_event) {
+            if (rule.type == EventType::link &&
+                element.type == ElementType::intermediate_throw_event) {
                 connect_link(element, rule);
             }
             if (!rule.activity_id.empty()) {
                 const int activity = index_of(rule.activity_id);
                 if (activity < 0) {
-                    reader_.refuse(element.id, "The activity " + rule.activity_id + " does not exist.");
+                    reader_.refuse(element.id,
+                                   "The activity " + rule.activity_id + " does not exist.");
                 } else {
                     rule.activity = activity;
                 }
@@ -333,7 +391,9 @@ private:
 
     void connect_link(Element& element, const EventRule& link) {
         for (const Element& candidate : model_->elements) {
-            if (candidate.type != ElementType::intermediate_catch_event || candidate.scope != element.scope) continue;
+            if (candidate.type != ElementType::intermediate_catch_event ||
+                candidate.scope != element.scope)
+                continue;
             for (const EventRule& rule : candidate.events) {
                 if (rule.type == EventType::link && rule.name.literal() == link.name.literal()) {
                     element.link_target = candidate.index;
@@ -351,6 +411,7 @@ private:
         bool any_start_event = false;
         for (const int child : scope.children) {
             const Element& element = at(child);
+            if (element.begins_case) any_start_event = true;
             if (element.type != ElementType::start_event) continue;
             any_start_event = true;
             if (element.events.empty()) scope.starts.push_back(child);
@@ -361,7 +422,7 @@ private:
             const bool is_led_to = !element.incoming.empty() || element.is_for_compensation ||
                                    element.type == ElementType::boundary_event ||
                                    element.type == ElementType::event_sub_process ||
-                                   is_link_target(element);
+                                   element.begins_case || is_link_target(element);
             if (!is_led_to) scope.starts.push_back(child);
         }
         scope.starts_without_event = !scope.starts.empty();
@@ -385,8 +446,9 @@ private:
 
 }  // namespace
 
-std::shared_ptr<Model> compile_process(const bpmn::Element& definitions, const bpmn::Element& process,
-                                       const std::string& file, Problems& problems) {
+std::shared_ptr<Model> compile_process(const bpmn::Element& definitions,
+                                       const bpmn::Element& process, const std::string& file,
+                                       Problems& problems) {
     return Compiler(definitions, process, file, problems).compile();
 }
 

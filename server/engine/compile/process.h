@@ -11,7 +11,8 @@
 namespace obieg::engine {
 
 // What is wrong goes to `problems`; the model is then not to be used.
-std::shared_ptr<Model> compile_process(const bpmn::Element& definitions, const bpmn::Element& process,
-                                       const std::string& file, Problems& problems);
+std::shared_ptr<Model> compile_process(const bpmn::Element& definitions,
+                                       const bpmn::Element& process, const std::string& file,
+                                       Problems& problems);
 
 }  // namespace obieg::engine

@@ -27,7 +27,8 @@ feel::Attribute Reader::attribute(std::string_view text, std::string_view elemen
     }
     Result<feel::Attribute> parsed = feel::parse_attribute(text, host_names());
     if (parsed) return std::move(*parsed);
-    refuse(element, "The expression \"" + std::string(text) + "\" cannot be read: " + parsed.error().message);
+    refuse(element, "The expression \"" + std::string(text) +
+                        "\" cannot be read: " + parsed.error().message);
     return {};
 }
 
@@ -37,7 +38,8 @@ feel::Attribute Reader::attribute_of(const bpmn::Element& xml, std::string_view 
     return text ? attribute(*text, element) : feel::Attribute();
 }
 
-std::optional<feel::Expression> Reader::expression(std::string_view text, std::string_view element) {
+std::optional<feel::Expression> Reader::expression(std::string_view text,
+                                                   std::string_view element) {
     if (is_foreign_expression(text)) {
         refuse(element, "\"" + std::string(text) + "\": " + std::string(foreign));
         return {};
@@ -45,11 +47,13 @@ std::optional<feel::Expression> Reader::expression(std::string_view text, std::s
     if (text.starts_with('=')) text.remove_prefix(1);
     Result<feel::Expression> parsed = feel::parse(text, host_names());
     if (parsed) return std::move(*parsed);
-    refuse(element, "The expression \"" + std::string(text) + "\" cannot be read: " + parsed.error().message);
+    refuse(element, "The expression \"" + std::string(text) +
+                        "\" cannot be read: " + parsed.error().message);
     return {};
 }
 
-std::optional<feel::Expression> Reader::expression_of(const bpmn::Element& xml, std::string_view name,
+std::optional<feel::Expression> Reader::expression_of(const bpmn::Element& xml,
+                                                      std::string_view name,
                                                       std::string_view element) {
     const std::string* text = xml.attribute(name);
     if (!text || text->empty()) return {};
@@ -62,7 +66,8 @@ bool Reader::boolean_of(const bpmn::Element& xml, std::string_view name, bool ot
     if (!text) return otherwise;
     if (*text == "true" || *text == "1") return true;
     if (*text == "false" || *text == "0") return false;
-    refuse(element, "The attribute " + std::string(name) + " should be true or false, not \"" + *text + "\".");
+    refuse(element, "The attribute " + std::string(name) + " should be true or false, not \"" +
+                        *text + "\".");
     return otherwise;
 }
 
@@ -73,14 +78,17 @@ int Reader::number_of(const bpmn::Element& xml, std::string_view name, int other
     int number = 0;
     const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
     if (error == std::errc{} && end == text->data() + text->size() && number >= 0) return number;
-    refuse(element, "The attribute " + std::string(name) + " should be a whole number, not \"" + *text + "\".");
+    refuse(element, "The attribute " + std::string(name) + " should be a whole number, not \"" +
+                        *text + "\".");
     return otherwise;
 }
 
-std::string Reader::needed(const bpmn::Element& xml, std::string_view name, std::string_view element) {
+std::string Reader::needed(const bpmn::Element& xml, std::string_view name,
+                           std::string_view element) {
     std::string text = xml.attribute_or(name, "");
     if (text.empty()) {
-        refuse(element, "<" + xml.prefix + ":" + xml.name + "> needs the attribute " + std::string(name) + ".");
+        refuse(element, "<" + xml.prefix + ":" + xml.name + "> needs the attribute " +
+                            std::string(name) + ".");
     }
     return text;
 }
@@ -100,10 +108,12 @@ feel::Attribute Reader::duration_of(const bpmn::Element& xml, std::string_view n
 void Reader::only(const bpmn::Element& xml, std::initializer_list<std::string_view> names,
                   std::string_view element) {
     for (const bpmn::Attribute& attribute : xml.attributes) {
-        if (!attribute.uri.empty() || attribute.prefix == "xmlns" || attribute.name == "xmlns") continue;
+        if (!attribute.uri.empty() || attribute.prefix == "xmlns" || attribute.name == "xmlns")
+            continue;
         if (std::find(names.begin(), names.end(), attribute.name) != names.end()) continue;
         std::string known;
-        for (const std::string_view name : names) known += (known.empty() ? "" : ", ") + std::string(name);
+        for (const std::string_view name : names)
+            known += (known.empty() ? "" : ", ") + std::string(name);
         refuse(element, "<" + xml.prefix + ":" + xml.name + "> has no attribute " + attribute.name +
                             "; it knows " + known + ".");
     }
@@ -119,7 +129,8 @@ std::vector<const bpmn::Element*> extensions(const bpmn::Element& xml, std::stri
     return answer;
 }
 
-const bpmn::Element* extension(const bpmn::Element& xml, std::string_view uri, std::string_view name) {
+const bpmn::Element* extension(const bpmn::Element& xml, std::string_view uri,
+                               std::string_view name) {
     const bpmn::Element* container = xml.child(bpmn::uri::bpmn, "extensionElements");
     return container ? container->child(uri, name) : nullptr;
 }

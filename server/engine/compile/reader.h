@@ -1,4 +1,5 @@
-// Reads attributes and expressions of BPMN elements; what cannot be read becomes a problem at the element.
+// Reads attributes and expressions of BPMN elements; what cannot be read becomes a problem at the
+// element.
 #pragma once
 
 #include <initializer_list>
@@ -28,7 +29,8 @@ public:
 
     // Literal text, or FEEL after "=".
     feel::Attribute attribute(std::string_view text, std::string_view element);
-    feel::Attribute attribute_of(const bpmn::Element& xml, std::string_view name, std::string_view element);
+    feel::Attribute attribute_of(const bpmn::Element& xml, std::string_view name,
+                                 std::string_view element);
     // FEEL, with or without "=".
     std::optional<feel::Expression> expression(std::string_view text, std::string_view element);
     // FEEL of an attribute; nothing when it is absent.
@@ -37,11 +39,14 @@ public:
     // Absent reads as `otherwise`; anything but true and false is refused.
     bool boolean_of(const bpmn::Element& xml, std::string_view name, bool otherwise,
                     std::string_view element);
-    int number_of(const bpmn::Element& xml, std::string_view name, int otherwise, std::string_view element);
+    int number_of(const bpmn::Element& xml, std::string_view name, int otherwise,
+                  std::string_view element);
     // The attribute must be there and not be empty.
     std::string needed(const bpmn::Element& xml, std::string_view name, std::string_view element);
-    // A duration, when it is written as a literal, is checked now rather than in the middle of a case.
-    feel::Attribute duration_of(const bpmn::Element& xml, std::string_view name, std::string_view element);
+    // A duration, when it is written as a literal, is checked now rather than in the middle of a
+    // case.
+    feel::Attribute duration_of(const bpmn::Element& xml, std::string_view name,
+                                std::string_view element);
 
     // Refuses attributes that are not listed: a misspelt rule would hold nobody back.
     void only(const bpmn::Element& xml, std::initializer_list<std::string_view> names,
@@ -54,6 +59,7 @@ private:
 
 // The extension elements of a BPMN element in one namespace.
 std::vector<const bpmn::Element*> extensions(const bpmn::Element& xml, std::string_view uri);
-const bpmn::Element* extension(const bpmn::Element& xml, std::string_view uri, std::string_view name);
+const bpmn::Element* extension(const bpmn::Element& xml, std::string_view uri,
+                               std::string_view name);
 
 }  // namespace obieg::engine

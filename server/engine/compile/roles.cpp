@@ -42,7 +42,8 @@ void read_resource_roles(Reader& reader, const bpmn::Element& xml, Element& elem
         const bool is_performer = role->is(bpmn, "humanPerformer") || role->is(bpmn, "performer");
         if (!is_performer && !role->is(bpmn, "potentialOwner")) continue;
         const bpmn::Element* assignment = role->child(bpmn, "resourceAssignmentExpression");
-        const bpmn::Element* formal = assignment ? assignment->child(bpmn, "formalExpression") : nullptr;
+        const bpmn::Element* formal =
+            assignment ? assignment->child(bpmn, "formalExpression") : nullptr;
         const std::string text = formal ? formal->trimmed_text() : std::string();
         if (is_performer) {
             rule.assignee = reader.attribute(text, element.id);

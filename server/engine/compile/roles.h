@@ -7,8 +7,8 @@
 
 namespace obieg::engine {
 
-// As other tools write them: "user(ola), group(sales), hr", where a plain name is a group. Read before the
-// extension elements, which win.
+// As other tools write them: "user(ola), group(sales), hr", where a plain name is a group. Read
+// before the extension elements, which win.
 void read_resource_roles(Reader& reader, const bpmn::Element& xml, Element& element);
 
 }  // namespace obieg::engine

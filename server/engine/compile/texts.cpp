@@ -25,7 +25,8 @@ std::vector<std::pair<std::string, std::string>> messages_of(const Model& model)
     return messages;
 }
 
-// "approve.name" -> "approve"; parts of the process itself such as "stage.pool" belong to no element.
+// "approve.name" -> "approve"; parts of the process itself such as "stage.pool" belong to no
+// element.
 bool names_something(const std::set<std::string, std::less<>>& shown, std::string_view what) {
     const std::string_view first = what.substr(0, what.find('.'));
     return first == "stage" || first == "caseField" || first == "funnel" || first == "process" ||
@@ -34,14 +35,16 @@ bool names_something(const std::set<std::string, std::less<>>& shown, std::strin
 
 }  // namespace
 
-void read_texts(const std::string& name, std::string_view content, PackageTexts& texts, Problems& problems) {
+void read_texts(const std::string& name, std::string_view content, PackageTexts& texts,
+                Problems& problems) {
     constexpr std::string_view folder = "texts/";
     constexpr std::string_view ending = ".json";
     const std::string_view code =
         std::string_view(name).substr(folder.size(), name.size() - folder.size() - ending.size());
     const auto language = work::language_from(code);
     if (!language) {
-        problems.refuse(name, "Texts are written in en, pl and ru; \"" + std::string(code) + "\" is none of them.");
+        problems.refuse(name, "Texts are written in en, pl and ru; \"" + std::string(code) +
+                                  "\" is none of them.");
         return;
     }
     const Result<Value> value = json::read(content);
@@ -50,8 +53,9 @@ void read_texts(const std::string& name, std::string_view content, PackageTexts&
         return;
     }
     const Context* entries = value->if_context();
-    const bool is_flat = entries && std::all_of(entries->entries().begin(), entries->entries().end(),
-                                                [](const auto& entry) { return entry.second.if_text(); });
+    const bool is_flat =
+        entries && std::all_of(entries->entries().begin(), entries->entries().end(),
+                               [](const auto& entry) { return entry.second.if_text(); });
     if (!is_flat) {
         problems.refuse(name, "The file should be one object from keys to texts.");
         return;
@@ -59,14 +63,15 @@ void read_texts(const std::string& name, std::string_view content, PackageTexts&
     texts.by_language[*language] = {name, *entries};
 }
 
-void give_texts(const PackageTexts& texts, const std::set<std::string, std::less<>>& shown, Model& model,
-                Problems& problems) {
+void give_texts(const PackageTexts& texts, const std::set<std::string, std::less<>>& shown,
+                Model& model, Problems& problems) {
     const std::string own = model.file + "#";
     for (const auto& [language, file] : texts.by_language) {
         for (const auto& [key, value] : file.entries.entries()) {
             const bool is_own = key.starts_with(own);
             if (!is_own && !key.starts_with("message.")) continue;
-            Result<feel::TextTemplate> text = feel::parse_text_template(*value.if_text(), host_names());
+            Result<feel::TextTemplate> text =
+                feel::parse_text_template(*value.if_text(), host_names());
             if (!text) {
                 problems.refuse(file.name + "#" + key, text.error().message);
                 continue;
@@ -81,15 +86,16 @@ void give_texts(const PackageTexts& texts, const std::set<std::string, std::less
         for (const std::string_view part : {".subject", ".body"}) {
             const std::string key = "message." + message + std::string(part);
             if (!model.text(work::Language::en, key)) {
-                problems.refuse(model.file + "#" + element,
-                                "The message \"" + message + "\" has no text: write " + key +
-                                    " in texts/en.json.");
+                problems.refuse(model.file + "#" + element, "The message \"" + message +
+                                                                "\" has no text: write " + key +
+                                                                " in texts/en.json.");
             }
         }
     }
 }
 
-void give_texts(const PackageTexts& texts, const std::string& file, forms::Form& form, Problems& problems) {
+void give_texts(const PackageTexts& texts, const std::string& file, forms::Form& form,
+                Problems& problems) {
     for (const auto& [language, from] : texts.by_language) {
         Context own;
         for (const auto& [key, value] : from.entries.entries()) {

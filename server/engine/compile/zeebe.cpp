@@ -59,10 +59,13 @@ void task_headers(const Reading& at) {
     if (at.element.job) at.element.job->headers = std::move(headers);
 }
 
-void io_mapping(const Reading& at) { read_mappings(at.reader, at.xml, at.element); }
+void io_mapping(const Reading& at) {
+    read_mappings(at.reader, at.xml, at.element);
+}
 
 void form_definition(const Reading& at) {
-    const std::string id = at.xml.attribute_or("formId", at.xml.attribute_or("externalReference", ""));
+    const std::string id =
+        at.xml.attribute_or("formId", at.xml.attribute_or("externalReference", ""));
     if (at.element.user_task) at.element.user_task->form_id = id;
     at.element.form_id = id;
 }
@@ -80,7 +83,9 @@ void task_schedule(const Reading& at) {
     rule.follow_up_date = at.attribute("followUpDate");
 }
 
-void priority_definition(const Reading& at) { user_task_of(at.element).priority = at.attribute("priority"); }
+void priority_definition(const Reading& at) {
+    user_task_of(at.element).priority = at.attribute("priority");
+}
 
 void called_element(const Reading& at) {
     CallRule& call = at.element.call.emplace();
@@ -142,11 +147,13 @@ constexpr Row rows[] = {
 
 void read_zeebe_extensions(Reader& reader, const bpmn::Element& xml, Element& element) {
     for (const bpmn::Element* child : extensions(xml, bpmn::uri::zeebe)) {
-        const auto row = std::find_if(std::begin(rows), std::end(rows),
-                                      [&](const Row& candidate) { return candidate.name == child->name; });
+        const auto row = std::find_if(std::begin(rows), std::end(rows), [&](const Row& candidate) {
+            return candidate.name == child->name;
+        });
         if (row == std::end(rows)) {
-            reader.refuse(element.id, "zeebe:" + child->name + " is not carried out by this server. Remove it, "
-                                      "or use an element that does the same.");
+            reader.refuse(element.id, "zeebe:" + child->name +
+                                          " is not carried out by this server. Remove it, "
+                                          "or use an element that does the same.");
             continue;
         }
         row->read({reader, *child, element});

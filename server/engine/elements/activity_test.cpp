@@ -1,4 +1,5 @@
-// Activities of many turns, calls, compensation, transactions, ad-hoc order, inclusive and complex joins.
+// Activities of many turns, calls, compensation, transactions, ad-hoc order, inclusive and complex
+// joins.
 #include <doctest/doctest.h>
 
 #include "engine/testing/models.h"
@@ -18,8 +19,9 @@ struct Deployed {
              std::string_view beside = "", const std::vector<Resource>& others = {}) {
         at_the_office(driver);
         std::vector<Resource> resources = others;
-        resources.push_back({"process.bpmn", bpmn_file(std::string(start_and_end) + std::string(inside) +
-                                                           flows(lines), beside)});
+        resources.push_back(
+            {"process.bpmn",
+             bpmn_file(std::string(start_and_end) + std::string(inside) + flows(lines), beside)});
         const Status published = driver.publish(resources);
         if (!published) MESSAGE(published.error().message);
         REQUIRE(published.has_value());
@@ -35,7 +37,8 @@ struct Deployed {
             for (const UserTask& task : driver.state(key).tasks) {
                 if (task.element_instance != instance.key) continue;
                 const TaskKey task_key = task.key;
-                REQUIRE(driver.send(key, Actor{"", true}, CompleteTask{task_key, variables, "", {}}).has_value());
+                REQUIRE(driver.send(key, Actor{"", true}, CompleteTask{task_key, variables, "", {}})
+                            .has_value());
                 return;
             }
         }
@@ -46,7 +49,8 @@ struct Deployed {
 std::string turns(std::string_view attributes, std::string_view inside = "") {
     return R"(<bpmn:userTask id="a"><bpmn:extensionElements><zeebe:ioMapping>
         <zeebe:output source="=answer" target="answer"/></zeebe:ioMapping></bpmn:extensionElements>
-        <bpmn:multiInstanceLoopCharacteristics )" + std::string(attributes) +
+        <bpmn:multiInstanceLoopCharacteristics )" +
+           std::string(attributes) +
            R"(><bpmn:extensionElements><zeebe:loopCharacteristics inputCollection="=people" inputElement="person"
            outputCollection="answers" outputElement="={who: person, answer: answer}"/></bpmn:extensionElements>)" +
            std::string(inside) + "</bpmn:multiInstanceLoopCharacteristics></bpmn:userTask>";
@@ -58,10 +62,11 @@ Context people(std::vector<std::string> names) {
 
 std::string compensated(std::string_view id) {
     const std::string name(id);
-    return "<bpmn:task id=\"" + name + "\"/><bpmn:boundaryEvent id=\"b" + name + "\" attachedToRef=\"" + name +
-           "\"><bpmn:compensateEventDefinition/></bpmn:boundaryEvent><bpmn:userTask id=\"undo" + name +
-           "\" isForCompensation=\"true\"/><bpmn:association id=\"as" + name + "\" sourceRef=\"b" + name +
-           "\" targetRef=\"undo" + name + "\"/>";
+    return "<bpmn:task id=\"" + name + "\"/><bpmn:boundaryEvent id=\"b" + name +
+           "\" attachedToRef=\"" + name +
+           "\"><bpmn:compensateEventDefinition/></bpmn:boundaryEvent><bpmn:userTask id=\"undo" +
+           name + "\" isForCompensation=\"true\"/><bpmn:association id=\"as" + name +
+           "\" sourceRef=\"b" + name + "\" targetRef=\"undo" + name + "\"/>";
 }
 
 }  // namespace
@@ -93,16 +98,20 @@ TEST_CASE("sequential turns come one after the other; an empty list completes at
 }
 
 TEST_CASE("enough turns end the others; an interruption leaves no output behind") {
-    Deployed at(turns("", "<bpmn:completionCondition>=numberOfCompletedInstances = 2</bpmn:completionCondition>"),
-                "s -> a\n a -> e", people({"x", "y", "z"}));
+    Deployed at(
+        turns(
+            "",
+            "<bpmn:completionCondition>=numberOfCompletedInstances = 2</bpmn:completionCondition>"),
+        "s -> a\n a -> e", people({"x", "y", "z"}));
     at.complete_turn(1, context({{"answer", Value(1)}}));
     at.complete_turn(3, context({{"answer", Value(3)}}));
     CHECK(at.ended());
     CHECK(at.get("answers").if_list()->at(1) == Value());
 
-    Deployed late(turns("") + R"(<bpmn:boundaryEvent id="t" attachedToRef="a"><bpmn:timerEventDefinition>
+    Deployed late(
+        turns("") + R"(<bpmn:boundaryEvent id="t" attachedToRef="a"><bpmn:timerEventDefinition>
         <bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>)",
-                  "s -> a\n a -> e\n t -> e", people({"x", "y"}));
+        "s -> a\n a -> e\n t -> e", people({"x", "y"}));
     late.complete_turn(1, context({{"answer", Value(1)}}));
     late.driver.advance(ms_per_hour);
     CHECK(late.ended());
@@ -113,7 +122,8 @@ TEST_CASE("what is no list is an incident") {
     Deployed at(turns(""), "s -> a\n a -> e", context({{"people", Value("everybody")}}));
     REQUIRE(at.driver.state(at.key).incidents.size() == 1);
     REQUIRE(at.driver.send(at.key, "", SetVariables{{}, people({"x"})}).has_value());
-    REQUIRE(at.driver.send(at.key, "", ResolveIncident{at.driver.state(at.key).incidents[0].key}).has_value());
+    REQUIRE(at.driver.send(at.key, "", ResolveIncident{at.driver.state(at.key).incidents[0].key})
+                .has_value());
     CHECK(at.active() == "a a");
 }
 
@@ -121,7 +131,8 @@ TEST_CASE("a standard loop goes on while its condition holds, up to its maximum"
     const auto loop = [](std::string_view attributes) {
         return R"(<bpmn:scriptTask id="a"><bpmn:extensionElements><zeebe:script expression="=n + 1"
             resultVariable="n"/></bpmn:extensionElements><bpmn:standardLoopCharacteristics )" +
-               std::string(attributes) + R"(><bpmn:loopCondition><![CDATA[=n < 5]]></bpmn:loopCondition>
+               std::string(attributes) +
+               R"(><bpmn:loopCondition><![CDATA[=n < 5]]></bpmn:loopCondition>
                </bpmn:standardLoopCharacteristics></bpmn:scriptTask>)";
     };
     struct Row {
@@ -139,11 +150,14 @@ TEST_CASE("a standard loop goes on while its condition holds, up to its maximum"
 }
 
 TEST_CASE("a called process gets the variables and gives its own back") {
-    const Resource called{"called.bpmn", bpmn_file(std::string(start_and_end) + R"(<bpmn:userTask id="inner"/>)" +
-                                                       flows("s -> inner\n inner -> e"), "", "q")};
+    const Resource called{"called.bpmn",
+                          bpmn_file(std::string(start_and_end) + R"(<bpmn:userTask id="inner"/>)" +
+                                        flows("s -> inner\n inner -> e"),
+                                    "", "q")};
     const auto call = [](std::string_view more, std::string_view mapping = "") {
         return R"(<bpmn:callActivity id="c"><bpmn:extensionElements><zeebe:calledElement processId="q" )" +
-               std::string(more) + "/>" + std::string(mapping) + "</bpmn:extensionElements></bpmn:callActivity>";
+               std::string(more) + "/>" + std::string(mapping) +
+               "</bpmn:extensionElements></bpmn:callActivity>";
     };
     struct Row {
         std::string attributes;
@@ -154,11 +168,13 @@ TEST_CASE("a called process gets the variables and gives its own back") {
     const Row rows[] = {
         {"", "", Value(7), Value()},
         {"propagateAllChildVariables=\"false\"", "", Value(), Value()},
-        {"", R"(<zeebe:ioMapping><zeebe:output source="=given + 1" target="mapped"/></zeebe:ioMapping>)", Value(),
-         Value(8)},
+        {"",
+         R"(<zeebe:ioMapping><zeebe:output source="=given + 1" target="mapped"/></zeebe:ioMapping>)",
+         Value(), Value(8)},
     };
     for (const Row& row : rows) {
-        Deployed at(call(row.attributes, row.mapping), "s -> c\n c -> e", context({{"x", Value(1)}}), "", {called});
+        Deployed at(call(row.attributes, row.mapping), "s -> c\n c -> e",
+                    context({{"x", Value(1)}}), "", {called});
         const InstanceKey child = at.driver.case_of(at.driver.task("inner")->key);
         CHECK(variable(at.driver, child, "x") == Value(1));
         CHECK(at.driver.state(child).instance.starter == "ola");
@@ -170,8 +186,10 @@ TEST_CASE("a called process gets the variables and gives its own back") {
 }
 
 TEST_CASE("cancelling goes down to the called case, and up as an incident") {
-    const Resource called{"called.bpmn", bpmn_file(std::string(start_and_end) + R"(<bpmn:userTask id="inner"/>)" +
-                                                       flows("s -> inner\n inner -> e"), "", "q")};
+    const Resource called{"called.bpmn",
+                          bpmn_file(std::string(start_and_end) + R"(<bpmn:userTask id="inner"/>)" +
+                                        flows("s -> inner\n inner -> e"),
+                                    "", "q")};
     constexpr std::string_view call = R"(<bpmn:callActivity id="c"><bpmn:extensionElements>
         <zeebe:calledElement processId="q"/></bpmn:extensionElements></bpmn:callActivity>)";
     Deployed down(call, "s -> c\n c -> e", {}, "", {called});
@@ -184,7 +202,8 @@ TEST_CASE("cancelling goes down to the called case, and up as an incident") {
     REQUIRE(up.driver.send(child, "", CancelInstance{"a mistake"}).has_value());
     REQUIRE(up.driver.state(up.key).incidents.size() == 1);
     CHECK(up.driver.state(up.key).incidents[0].kind == "called-case-cancelled");
-    REQUIRE(up.driver.send(up.key, "", ResolveIncident{up.driver.state(up.key).incidents[0].key}).has_value());
+    REQUIRE(up.driver.send(up.key, "", ResolveIncident{up.driver.state(up.key).incidents[0].key})
+                .has_value());
     REQUIRE(complete(up.driver, "inner").has_value());
     CHECK(up.ended());
 }
@@ -192,12 +211,14 @@ TEST_CASE("cancelling goes down to the called case, and up as an incident") {
 TEST_CASE("an error of a called process is caught by the caller") {
     const Resource called{"called.bpmn",
                           bpmn_file(R"(<bpmn:startEvent id="s"/><bpmn:endEvent id="boom">
-            <bpmn:errorEventDefinition errorRef="x"/></bpmn:endEvent>)" + flows("s -> boom"),
+            <bpmn:errorEventDefinition errorRef="x"/></bpmn:endEvent>)" +
+                                        flows("s -> boom"),
                                     R"(<bpmn:error id="x" errorCode="X"/>)", "q")};
-    Deployed at(R"(<bpmn:callActivity id="c"><bpmn:extensionElements><zeebe:calledElement processId="q"/>
+    Deployed at(
+        R"(<bpmn:callActivity id="c"><bpmn:extensionElements><zeebe:calledElement processId="q"/>
         </bpmn:extensionElements></bpmn:callActivity><bpmn:boundaryEvent id="b" attachedToRef="c">
         <bpmn:errorEventDefinition errorRef="x"/></bpmn:boundaryEvent><bpmn:userTask id="mend"/>)",
-                "s -> c\n c -> e\n b -> mend", {}, R"(<bpmn:error id="x" errorCode="X"/>)", {called});
+        "s -> c\n c -> e\n b -> mend", {}, R"(<bpmn:error id="x" errorCode="X"/>)", {called});
     CHECK(at.active() == "mend");
     CHECK(at.driver.state(at.key).incidents.empty());
 }
@@ -245,12 +266,14 @@ TEST_CASE("a cancelled transaction is undone and left through its cancel event")
 }
 
 TEST_CASE("an inclusive join waits for the paths that were taken, and not for others") {
-    const auto gateways = R"(<bpmn:inclusiveGateway id="fork" default="f4"/><bpmn:inclusiveGateway id="join"/>
+    const auto gateways =
+        R"(<bpmn:inclusiveGateway id="fork" default="f4"/><bpmn:inclusiveGateway id="join"/>
         <bpmn:userTask id="a"/><bpmn:userTask id="b"/><bpmn:userTask id="c"/><bpmn:userTask id="after"/>
         <bpmn:boundaryEvent id="t" attachedToRef="b"><bpmn:timerEventDefinition><bpmn:timeDuration>PT1H
         </bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent><bpmn:endEvent id="e2"/>)";
-    constexpr std::string_view lines = "s -> fork\n fork -> a if =x > 0\n fork -> b if =x > 1\n fork -> c\n"
-                                       "a -> join\n b -> join\n c -> join\n join -> after\n after -> e\n t -> e2";
+    constexpr std::string_view lines =
+        "s -> fork\n fork -> a if =x > 0\n fork -> b if =x > 1\n fork -> c\n"
+        "a -> join\n b -> join\n c -> join\n join -> after\n after -> e\n t -> e2";
     Deployed two(gateways, lines, context({{"x", Value(2)}}));
     CHECK(two.active() == "a b");
     REQUIRE(complete(two.driver, "a").has_value());
@@ -270,11 +293,12 @@ TEST_CASE("an inclusive join waits for the paths that were taken, and not for ot
 }
 
 TEST_CASE("a complex join fires when its condition holds and swallows what comes later") {
-    Deployed at(R"(<bpmn:parallelGateway id="fork"/><bpmn:complexGateway id="join">
+    Deployed at(
+        R"(<bpmn:parallelGateway id="fork"/><bpmn:complexGateway id="join">
         <bpmn:activationCondition>=activationCount = 2</bpmn:activationCondition></bpmn:complexGateway>
         <bpmn:userTask id="a"/><bpmn:userTask id="b"/><bpmn:userTask id="c"/><bpmn:userTask id="after"/>)",
-                "s -> fork\n fork -> a\n fork -> b\n fork -> c\n a -> join\n b -> join\n c -> join\n"
-                "join -> after\n after -> e");
+        "s -> fork\n fork -> a\n fork -> b\n fork -> c\n a -> join\n b -> join\n c -> join\n"
+        "join -> after\n after -> e");
     REQUIRE(complete(at.driver, "a").has_value());
     CHECK(at.active() == "b c join");
     REQUIRE(complete(at.driver, "b").has_value());
@@ -287,9 +311,11 @@ TEST_CASE("a complex join fires when its condition holds and swallows what comes
 
 TEST_CASE("an ad-hoc sub-process runs what is chosen until it is enough") {
     const auto ad_hoc = [](std::string_view attributes, std::string_view condition) {
-        return R"(<bpmn:adHocSubProcess id="ad" )" + std::string(attributes) + R"(><bpmn:extensionElements>
+        return R"(<bpmn:adHocSubProcess id="ad" )" + std::string(attributes) +
+               R"(><bpmn:extensionElements>
             <zeebe:adHoc activeElementsCollection="=chosen"/></bpmn:extensionElements><bpmn:userTask id="a"/>
-            <bpmn:userTask id="b"/><bpmn:userTask id="c"/>)" + std::string(condition) + "</bpmn:adHocSubProcess>";
+            <bpmn:userTask id="b"/><bpmn:userTask id="c"/>)" +
+               std::string(condition) + "</bpmn:adHocSubProcess>";
     };
     const Context chosen = context({{"chosen", Value(List{Value("a"), Value("c")})}});
     Deployed all(ad_hoc("", ""), "s -> ad\n ad -> e", chosen);
@@ -318,7 +344,8 @@ TEST_CASE("a link jumps; a job may fail, be retried and end in an error that the
         <zeebe:taskDefinition type="work" retries="2"/></bpmn:extensionElements></bpmn:serviceTask>
         <bpmn:boundaryEvent id="b" attachedToRef="w"><bpmn:errorEventDefinition errorRef="x"/></bpmn:boundaryEvent>
         <bpmn:userTask id="mend"/>)",
-                "s -> l1\n l2 -> w\n w -> e\n b -> mend", {}, R"(<bpmn:error id="x" errorCode="X"/>)");
+                "s -> l1\n l2 -> w\n w -> e\n b -> mend", {},
+                R"(<bpmn:error id="x" errorCode="X"/>)");
     const auto job = [&] { return at.driver.state(at.key).jobs.at(0); };
     CHECK(job().type == "work");
     CHECK(job().retries == 2);
@@ -327,7 +354,8 @@ TEST_CASE("a link jumps; a job may fail, be retried and end in an error that the
     REQUIRE(at.driver.send(at.key, "", FailJob{job().key, 0, "broken", 0, ""}).has_value());
     REQUIRE(at.driver.state(at.key).incidents.size() == 1);
     CHECK(at.driver.state(at.key).incidents[0].job == job().key);
-    REQUIRE(at.driver.send(at.key, "", ResolveIncident{at.driver.state(at.key).incidents[0].key}).has_value());
+    REQUIRE(at.driver.send(at.key, "", ResolveIncident{at.driver.state(at.key).incidents[0].key})
+                .has_value());
     CHECK(job().retries == 1);
     const JobKey key = job().key;
     REQUIRE(at.driver.send(at.key, "", ThrowJobError{key, "X", "known", {}, ""}).has_value());

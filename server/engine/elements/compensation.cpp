@@ -74,7 +74,8 @@ void start_next(Run& run, ElementInstanceKey thrower) {
     run.at(thrower).memo.set(queue_name, std::move(queue));
     const Element* handler = run.model.element(next.get("handler").text_or(""));
     Run::Arrival arrival;
-    if (const Context* variables = next.get("variables").if_context()) arrival.variables = *variables;
+    if (const Context* variables = next.get("variables").if_context())
+        arrival.variables = *variables;
     arrival.memo.set(thrower_name, to_string(thrower));
     if (handler->type == ElementType::event_sub_process) {
         for (const int child : handler->children) {
@@ -102,14 +103,17 @@ List take_notes(Run& run, ElementInstanceKey scope, const std::string& activity)
 void remember_for_compensation(Run& run, ElementInstanceKey completed) {
     const Element& element = run.element_at(completed);
     const ElementInstance& instance = run.at(completed);
-    if (!instance.scope || element.is_for_compensation || element.type == ElementType::event_sub_process) return;
+    if (!instance.scope || element.is_for_compensation ||
+        element.type == ElementType::event_sub_process)
+        return;
     const bool is_turn = instance.loop_counter > 0;
     List notes = list_in(run.at(instance.scope), notes_name);
     const std::size_t before = notes.size();
     const Element* inner = compensation_sub_process(run.model, element);
     if (!is_turn && element.compensation_handler >= 0) {
-        notes.push_back(note(element.id,
-                             run.model.elements[static_cast<std::size_t>(element.compensation_handler)], {}));
+        notes.push_back(
+            note(element.id,
+                 run.model.elements[static_cast<std::size_t>(element.compensation_handler)], {}));
     } else if (inner) {
         notes.push_back(note(element.id, *inner, instance.variables));
     } else {
@@ -120,7 +124,8 @@ void remember_for_compensation(Run& run, ElementInstanceKey completed) {
     if (notes.size() > before) run.at(instance.scope).memo.set(notes_name, std::move(notes));
 }
 
-Result<bool> throw_compensation_event(Run& run, const Element& event, int rule, ElementInstanceKey instance) {
+Result<bool> throw_compensation_event(Run& run, const Element& event, int rule,
+                                      ElementInstanceKey instance) {
     const std::string& activity = event.events[static_cast<std::size_t>(rule)].activity_id;
     const ElementInstanceKey scope = run.at(instance).scope;
     List queue = take_notes(run, scope, activity);
@@ -148,7 +153,8 @@ Result<bool> throw_cancel_event(Run& run, const Element&, int, ElementInstanceKe
 }
 
 ElementInstanceKey thrower_of(const ElementInstance& handler) {
-    return parse_key<ElementInstanceKey>(memo_of(handler, thrower_name).text_or("")).value_or(ElementInstanceKey{});
+    return parse_key<ElementInstanceKey>(memo_of(handler, thrower_name).text_or(""))
+        .value_or(ElementInstanceKey{});
 }
 
 void compensation_handler_ended(Run& run, ElementInstanceKey thrower) {

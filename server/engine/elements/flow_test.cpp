@@ -12,7 +12,8 @@ namespace {
 constexpr std::string_view user_task_a = R"(<bpmn:userTask id="a" name="A"/>)";
 
 std::string fork_and_join(std::string_view middle, std::string_view lines) {
-    return bpmn_file(R"(<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/>)" + std::string(middle) + flows(lines));
+    return bpmn_file(R"(<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/>)" + std::string(middle) +
+                     flows(lines));
 }
 
 struct Deployed {
@@ -49,7 +50,9 @@ TEST_CASE("an exclusive gateway takes the first flow whose condition holds, else
         std::string_view active;
         std::string_view incident;
     };
-    const Row rows[] = {{Value(5), "a", ""}, {Value(0), "b", ""}, {Value(), "g", "expression"},
+    const Row rows[] = {{Value(5), "a", ""},
+                        {Value(0), "b", ""},
+                        {Value(), "g", "expression"},
                         {Value("text"), "g", "expression"}};
     for (const Row& row : rows) {
         Deployed at(fork_and_join(R"(<bpmn:exclusiveGateway id="g" default="f3"/>
@@ -63,15 +66,18 @@ TEST_CASE("an exclusive gateway takes the first flow whose condition holds, else
 }
 
 TEST_CASE("without a default flow an incident waits until the variables are right") {
-    Deployed at(fork_and_join(R"(<bpmn:exclusiveGateway id="g"/><bpmn:userTask id="a"/><bpmn:userTask id="b"/>)",
-                              "s -> g\n g -> a if =x = 1\n g -> b if =x = 2\n a -> e\n b -> e"),
-                context({{"x", Value(3)}}));
+    Deployed at(
+        fork_and_join(
+            R"(<bpmn:exclusiveGateway id="g"/><bpmn:userTask id="a"/><bpmn:userTask id="b"/>)",
+            "s -> g\n g -> a if =x = 1\n g -> b if =x = 2\n a -> e\n b -> e"),
+        context({{"x", Value(3)}}));
     REQUIRE(at.driver.state(at.key).incidents.size() == 1);
     const Incident incident = at.driver.state(at.key).incidents[0];
     CHECK(incident.kind == "no-flow");
     CHECK(at.driver.send(at.key, "admin", ResolveIncident{incident.key}).has_value());
     CHECK(at.driver.state(at.key).incidents.size() == 1);
-    CHECK(at.driver.send(at.key, "admin", SetVariables{{}, context({{"x", Value(2)}})}).has_value());
+    CHECK(
+        at.driver.send(at.key, "admin", SetVariables{{}, context({{"x", Value(2)}})}).has_value());
     const IncidentKey again = at.driver.state(at.key).incidents[0].key;
     CHECK(again != incident.key);
     CHECK(at.driver.send(at.key, "admin", ResolveIncident{again}).has_value());
@@ -83,14 +89,16 @@ TEST_CASE("without a default flow an incident waits until the variables are righ
 
 TEST_CASE("a parallel join counts tokens for each flow, not all together") {
     // Two tokens come over the flow from `m`; the one from `c` is missing.
-    Deployed at(fork_and_join(R"(<bpmn:parallelGateway id="fork"/><bpmn:parallelGateway id="join"/>
+    Deployed at(fork_and_join(
+        R"(<bpmn:parallelGateway id="fork"/><bpmn:parallelGateway id="join"/>
                                  <bpmn:exclusiveGateway id="m"/><bpmn:task id="a"/><bpmn:task id="b"/>
                                  <bpmn:userTask id="c"/><bpmn:userTask id="after"/>)",
-                              "s -> fork\n fork -> a\n fork -> b\n fork -> c\n a -> m\n b -> m\n m -> join\n"
-                              "c -> join\n join -> after\n after -> e"));
+        "s -> fork\n fork -> a\n fork -> b\n fork -> c\n a -> m\n b -> m\n m -> join\n"
+        "c -> join\n join -> after\n after -> e"));
     CHECK(active(at.driver, at.key) == "c join");
     REQUIRE(complete(at.driver, "c").has_value());
-    // One token from each flow goes on; the surplus keeps waiting and is reported once nothing else moves.
+    // One token from each flow goes on; the surplus keeps waiting and is reported once nothing else
+    // moves.
     CHECK(active(at.driver, at.key) == "after join");
     CHECK(at.driver.state(at.key).incidents.empty());
     REQUIRE(complete(at.driver, "after").has_value());
@@ -100,17 +108,20 @@ TEST_CASE("a parallel join counts tokens for each flow, not all together") {
 }
 
 TEST_CASE("a process ends when its last token has ended") {
-    Deployed at(fork_and_join(R"(<bpmn:parallelGateway id="fork"/><bpmn:userTask id="a"/><bpmn:userTask id="b"/>
+    Deployed at(fork_and_join(
+        R"(<bpmn:parallelGateway id="fork"/><bpmn:userTask id="a"/><bpmn:userTask id="b"/>
                                  <bpmn:endEvent id="e2"/>)",
-                              "s -> fork\n fork -> a\n fork -> b\n a -> e\n b -> e2"));
+        "s -> fork\n fork -> a\n fork -> b\n a -> e\n b -> e2"));
     REQUIRE(complete(at.driver, "a").has_value());
     CHECK(!has_ended(at.driver, at.key));
     REQUIRE(complete(at.driver, "b").has_value());
     CHECK(has_ended(at.driver, at.key));
 }
 
-TEST_CASE("a terminate end event ends its own scope alone, and the scope then counts as completed") {
-    Deployed at(bpmn_file(R"(<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/><bpmn:userTask id="after"/>
+TEST_CASE(
+    "a terminate end event ends its own scope alone, and the scope then counts as completed") {
+    Deployed at(
+        bpmn_file(R"(<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/><bpmn:userTask id="after"/>
         <bpmn:subProcess id="sub"><bpmn:startEvent id="ss"/><bpmn:parallelGateway id="fork"/>
           <bpmn:userTask id="a"/><bpmn:userTask id="b"/>
           <bpmn:endEvent id="t"><bpmn:terminateEventDefinition/></bpmn:endEvent>
@@ -118,7 +129,8 @@ TEST_CASE("a terminate end event ends its own scope alone, and the scope then co
           <bpmn:sequenceFlow id="i2" sourceRef="fork" targetRef="a"/>
           <bpmn:sequenceFlow id="i3" sourceRef="fork" targetRef="b"/>
           <bpmn:sequenceFlow id="i4" sourceRef="a" targetRef="t"/>
-        </bpmn:subProcess>)" + flows("s -> sub\n sub -> after\n after -> e")));
+        </bpmn:subProcess>)" +
+                  flows("s -> sub\n sub -> after\n after -> e")));
     CHECK(active(at.driver, at.key) == "a b sub");
     REQUIRE(complete(at.driver, "a").has_value());
     CHECK(active(at.driver, at.key) == "after");
@@ -138,15 +150,17 @@ TEST_CASE("a loop without an end stops with an incident instead of running for e
 }
 
 TEST_CASE("mappings bring variables in and out, and local ones stay inside") {
-    Deployed at(bpmn_file(R"(<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/>
+    Deployed at(
+        bpmn_file(R"(<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/>
         <bpmn:subProcess id="sub"><bpmn:extensionElements><zeebe:ioMapping>
             <zeebe:input source="=order.total * 2" target="doubled"/>
             <zeebe:output source="=doubled + answer" target="order.result"/></zeebe:ioMapping>
           </bpmn:extensionElements>
           <bpmn:userTask id="a"><bpmn:extensionElements><zeebe:ioMapping>
             <zeebe:output source="=given" target="answer"/></zeebe:ioMapping></bpmn:extensionElements>
-          </bpmn:userTask></bpmn:subProcess>)" + flows("s -> sub\n sub -> e")),
-                context({{"order", Value(context({{"total", Value(10)}, {"kept", Value(true)}}))}}));
+          </bpmn:userTask></bpmn:subProcess>)" +
+                  flows("s -> sub\n sub -> e")),
+        context({{"order", Value(context({{"total", Value(10)}, {"kept", Value(true)}}))}}));
     REQUIRE(complete(at.driver, "a", context({{"given", Value(7)}})).has_value());
     CHECK(has_ended(at.driver, at.key));
     const Value order = variable(at.driver, at.key, "order");
@@ -157,9 +171,11 @@ TEST_CASE("mappings bring variables in and out, and local ones stay inside") {
 }
 
 TEST_CASE("a cancelled case withdraws everything and takes no more commands") {
-    Deployed at(fork_and_join(R"(<bpmn:userTask id="a"/><bpmn:boundaryEvent id="t" attachedToRef="a">
+    Deployed at(
+        fork_and_join(R"(<bpmn:userTask id="a"/><bpmn:boundaryEvent id="t" attachedToRef="a">
         <bpmn:timerEventDefinition><bpmn:timeDuration>P1D</bpmn:timeDuration></bpmn:timerEventDefinition>
-        </bpmn:boundaryEvent>)", "s -> a\n a -> e\n t -> e"));
+        </bpmn:boundaryEvent>)",
+                      "s -> a\n a -> e\n t -> e"));
     const TaskKey task = at.driver.task("a")->key;
     const TimerKey timer = at.driver.state(at.key).timers.at(0).key;
     REQUIRE(at.driver.send(at.key, "admin", CancelInstance{"no longer needed"}).has_value());
@@ -169,8 +185,9 @@ TEST_CASE("a cancelled case withdraws everything and takes no more commands") {
     CHECK(state.timers.empty());
     REQUIRE(at.driver.closed.size() == 1);
     CHECK(at.driver.closed[0].task.status == TaskStatus::canceled);
-    CHECK(at.driver.send(at.key, Actor{"admin", true}, CompleteTask{task, {}, "", {}}).error().code ==
-          Code::wrong_state);
+    CHECK(
+        at.driver.send(at.key, Actor{"admin", true}, CompleteTask{task, {}, "", {}}).error().code ==
+        Code::wrong_state);
     CHECK(at.driver.send(at.key, "admin", CancelInstance{""}).error().code == Code::wrong_state);
     // The clock comes late by nature and is not refused.
     CHECK(at.driver.fire(at.key, timer).has_value());

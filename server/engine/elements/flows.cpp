@@ -5,10 +5,11 @@ namespace obieg::engine {
 namespace {
 
 tl::unexpected<Error> no_way_out(const Element& element) {
-    return incident("no-flow", "No condition of the flows that leave \"" + element.id +
-                                   "\" is true and none of them is the default flow. Correct the variables, "
-                                   "or mark one flow as default and publish the diagram anew; then resolve "
-                                   "the incident.");
+    return incident("no-flow",
+                    "No condition of the flows that leave \"" + element.id +
+                        "\" is true and none of them is the default flow. Correct the variables, "
+                        "or mark one flow as default and publish the diagram anew; then resolve "
+                        "the incident.");
 }
 
 enum class Take { first, all };
@@ -46,6 +47,8 @@ Result<std::vector<int>> choose_all_flows(Run& run, ElementInstanceKey instance)
     return run.element_at(instance).outgoing;
 }
 
-Result<std::vector<int>> choose_no_flow(Run&, ElementInstanceKey) { return std::vector<int>(); }
+Result<std::vector<int>> choose_no_flow(Run&, ElementInstanceKey) {
+    return std::vector<int>();
+}
 
 }  // namespace obieg::engine

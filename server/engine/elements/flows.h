@@ -8,7 +8,8 @@
 
 namespace obieg::engine {
 
-// All flows without a condition and those whose condition holds; the default flow when no condition does.
+// All flows without a condition and those whose condition holds; the default flow when no condition
+// does.
 Result<std::vector<int>> choose_open_flows(Run& run, ElementInstanceKey instance);
 
 // The first flow whose condition holds, else the default flow.

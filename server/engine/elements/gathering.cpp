@@ -10,7 +10,8 @@ const std::string& id_of(const Run& run, int flow) {
 
 }  // namespace
 
-ElementInstanceKey keep_token(Run& run, const Element& element, ElementInstanceKey scope, int flow) {
+ElementInstanceKey keep_token(Run& run, const Element& element, ElementInstanceKey scope,
+                              int flow) {
     ElementInstanceKey waiting;
     for (const ElementInstance& instance : run.state.elements) {
         if (instance.scope == scope && instance.element == element.id &&
@@ -41,7 +42,8 @@ void pass_gathered(Run& run, ElementInstanceKey waiting) {
     for (auto& [id, tokens] : kept) --tokens;
     std::erase_if(kept, [](const auto& entry) { return entry.second == 0; });
     // What may have been reported about the waiting join holds no longer.
-    std::erase_if(run.state.incidents, [&](const Incident& row) { return row.element_instance == waiting; });
+    std::erase_if(run.state.incidents,
+                  [&](const Incident& row) { return row.element_instance == waiting; });
     if (kept.empty()) {
         run.complete(waiting);
     } else {

@@ -7,7 +7,8 @@
 
 namespace obieg::engine {
 
-// Adds a token of `flow` to the waiting instance of `element` in `scope`, which is made when there is none.
+// Adds a token of `flow` to the waiting instance of `element` in `scope`, which is made when there
+// is none.
 ElementInstanceKey keep_token(Run& run, const Element& element, ElementInstanceKey scope, int flow);
 
 std::int32_t tokens_on(Run& run, ElementInstanceKey waiting, int flow);

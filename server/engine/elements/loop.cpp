@@ -42,10 +42,11 @@ Result<List> read_collection(Run& run, ElementInstanceKey body) {
     const Element& element = run.element_at(body);
     const LoopRule& loop = *element.loop;
     const auto wrong = [&](std::string_view expected, const Run::Evaluated& found) {
-        return incident("expression", "\"" + element.id + "\" is carried out once for each entry of a list; " +
-                                          std::string(expected) + " was expected, found " +
-                                          std::string(found.value.kind_name()) + ". " + found.why +
-                                          " Correct the variables or the diagram, then resolve the incident.");
+        return incident("expression",
+                        "\"" + element.id + "\" is carried out once for each entry of a list; " +
+                            std::string(expected) + " was expected, found " +
+                            std::string(found.value.kind_name()) + ". " + found.why +
+                            " Correct the variables or the diagram, then resolve the incident.");
     };
     if (loop.cardinality) {
         Run::Evaluated evaluated = run.evaluate(*loop.cardinality, body);
@@ -58,7 +59,8 @@ Result<List> read_collection(Run& run, ElementInstanceKey body) {
         if (!count || *count < 0) return wrong("a whole number", evaluated);
         if (*count > limits::steps_per_command) {
             return incident("limit", "\"" + element.id + "\" asks for " + std::to_string(*count) +
-                                         " turns; at most " + std::to_string(limits::steps_per_command) +
+                                         " turns; at most " +
+                                         std::to_string(limits::steps_per_command) +
                                          " are carried out.");
         }
         return List(static_cast<std::size_t>(*count));

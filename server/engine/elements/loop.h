@@ -1,8 +1,10 @@
-// Activities that are carried out several times: multi-instance (parallel or sequential) and standard loops.
+// Activities that are carried out several times: multi-instance (parallel or sequential) and
+// standard loops.
 //
-// Two layers: the body stands for the activity as a whole (boundary events belong to it, its outgoing flows
-// are taken once), and inside it one instance a turn, with a loop counter from 1. Outputs are collected at
-// the place of their input; what an interruption cuts off leaves no output at all.
+// Two layers: the body stands for the activity as a whole (boundary events belong to it, its
+// outgoing flows are taken once), and inside it one instance a turn, with a loop counter from 1.
+// Outputs are collected at the place of their input; what an interruption cuts off leaves no output
+// at all.
 #pragma once
 
 #include "base/error.h"

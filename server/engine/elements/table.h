@@ -1,5 +1,5 @@
-// All elements that the engine executes, one row each. The simulator and the support matrix in the docs
-// read this table; an element that has no row is refused at deployment.
+// All elements that the engine executes, one row each. The simulator and the support matrix in the
+// docs read this table; an element that has no row is refused at deployment.
 #pragma once
 
 #include <span>

@@ -47,7 +47,8 @@ bool trigger_conditions(Run& run, bool variables_changed) {
         if (instance.status != ElementStatus::active) continue;
         const Context conditions = watched(instance);
         for (const auto& [event, seen] : conditions.entries()) {
-            if (variables_changed || seen == Value("new")) candidates.emplace_back(instance.key, event);
+            if (variables_changed || seen == Value("new"))
+                candidates.emplace_back(instance.key, event);
         }
     }
     bool any = false;

@@ -1,7 +1,8 @@
 // Conditional events: they come when variables of the case make their condition true.
 //
-// A condition is looked at when the event begins to wait and once after every step that changed variables.
-// An event that does not interrupt comes again only after its condition was false in between.
+// A condition is looked at when the event begins to wait and once after every step that changed
+// variables. An event that does not interrupt comes again only after its condition was false in
+// between.
 #pragma once
 
 #include <string_view>
@@ -19,8 +20,8 @@ Status arm_conditional_event(Run& run, const Element& event, int rule, ElementIn
 // The holder listens to this event no longer.
 void forget_conditional_event(Run& run, ElementInstanceKey holder, std::string_view event);
 
-// Triggers what has become true; answers whether anything did. Without `variables_changed` only events that
-// began to wait since the last look are considered.
+// Triggers what has become true; answers whether anything did. Without `variables_changed` only
+// events that began to wait since the last look are considered.
 bool trigger_conditions(Run& run, bool variables_changed);
 
 }  // namespace obieg::engine

@@ -1,4 +1,5 @@
-// Events of the diagram: timers, messages, signals, errors, escalations, conditions, event sub-processes.
+// Events of the diagram: timers, messages, signals, errors, escalations, conditions, event
+// sub-processes.
 #include <doctest/doctest.h>
 
 #include "engine/testing/models.h"
@@ -16,7 +17,8 @@ constexpr std::string_view paid = R"(<bpmn:message id="m" name="paid"><bpmn:exte
 struct Deployed {
     Driver driver;
     InstanceKey key;
-    Deployed(std::string_view inside, std::string_view beside, std::string_view lines, Context variables = {}) {
+    Deployed(std::string_view inside, std::string_view beside, std::string_view lines,
+             Context variables = {}) {
         at_the_office(driver);
         const std::string xml =
             bpmn_file(std::string(start_and_end) + std::string(inside) + flows(lines), beside);
@@ -29,15 +31,16 @@ struct Deployed {
 };
 
 std::string timer(std::string_view kind, std::string_view value) {
-    return "<bpmn:timerEventDefinition><bpmn:" + std::string(kind) + ">" + std::string(value) + "</bpmn:" +
-           std::string(kind) + "></bpmn:timerEventDefinition>";
+    return "<bpmn:timerEventDefinition><bpmn:" + std::string(kind) + ">" + std::string(value) +
+           "</bpmn:" + std::string(kind) + "></bpmn:timerEventDefinition>";
 }
 
 }  // namespace
 
 TEST_CASE("an interrupting timer on a task ends the task; in time it does nothing") {
     const std::string boundary = R"(<bpmn:userTask id="a"/><bpmn:userTask id="late"/>
-        <bpmn:boundaryEvent id="t" attachedToRef="a">)" + timer("timeDuration", "PT1H") + "</bpmn:boundaryEvent>";
+        <bpmn:boundaryEvent id="t" attachedToRef="a">)" +
+                                 timer("timeDuration", "PT1H") + "</bpmn:boundaryEvent>";
     constexpr std::string_view lines = "s -> a\n a -> e\n t -> late\n late -> e";
     Deployed late(boundary, "", lines);
     late.driver.advance(ms_per_hour - 1);
@@ -54,8 +57,8 @@ TEST_CASE("an interrupting timer on a task ends the task; in time it does nothin
 
 TEST_CASE("a timer that does not interrupt may cycle and never fires early or too often") {
     Deployed at(R"(<bpmn:userTask id="a"/><bpmn:userTask id="told"/>
-        <bpmn:boundaryEvent id="t" attachedToRef="a" cancelActivity="false">)" + timer("timeCycle", "R3/PT10M") +
-                    "</bpmn:boundaryEvent>",
+        <bpmn:boundaryEvent id="t" attachedToRef="a" cancelActivity="false">)" +
+                    timer("timeCycle", "R3/PT10M") + "</bpmn:boundaryEvent>",
                 "", "s -> a\n a -> e\n t -> told\n told -> e");
     at.driver.advance(10 * ms_per_minute);
     CHECK(at.active() == "a told");
@@ -73,8 +76,11 @@ TEST_CASE("a timer that cannot be read is an incident and can be put right") {
                 "", "s -> w\n w -> e");
     REQUIRE(at.driver.state(at.key).incidents.size() == 1);
     CHECK(at.driver.state(at.key).incidents[0].kind == "timer");
-    REQUIRE(at.driver.send(at.key, "admin", SetVariables{{}, context({{"wait", Value("PT5M")}})}).has_value());
-    REQUIRE(at.driver.send(at.key, "admin", ResolveIncident{at.driver.state(at.key).incidents[0].key}).has_value());
+    REQUIRE(at.driver.send(at.key, "admin", SetVariables{{}, context({{"wait", Value("PT5M")}})})
+                .has_value());
+    REQUIRE(
+        at.driver.send(at.key, "admin", ResolveIncident{at.driver.state(at.key).incidents[0].key})
+            .has_value());
     at.driver.advance(5 * ms_per_minute);
     CHECK(has_ended(at.driver, at.key));
 }
@@ -93,10 +99,11 @@ TEST_CASE("a message reaches the case that waits for its key, once") {
 TEST_CASE("an early message is kept for its time to live") {
     const auto waits_after_task = [](Driver& driver) {
         at_the_office(driver);
-        const std::string xml = bpmn_file(
-            std::string(start_and_end) + R"(<bpmn:userTask id="a"/><bpmn:receiveTask id="w" messageRef="m"/>)" +
-                flows("s -> a\n a -> w\n w -> e"),
-            paid);
+        const std::string xml =
+            bpmn_file(std::string(start_and_end) +
+                          R"(<bpmn:userTask id="a"/><bpmn:receiveTask id="w" messageRef="m"/>)" +
+                          flows("s -> a\n a -> w\n w -> e"),
+                      paid);
         REQUIRE(driver.publish({{"process.bpmn", xml}}).has_value());
         return driver.start("p", context({{"order", Value("17")}})).value();
     };
@@ -115,11 +122,13 @@ TEST_CASE("an early message is kept for its time to live") {
 }
 
 TEST_CASE("an event-based gateway takes the first event and forgets the others") {
-    const std::string events = R"(<bpmn:eventBasedGateway id="g"/><bpmn:userTask id="a"/><bpmn:userTask id="b"/>
+    const std::string events =
+        R"(<bpmn:eventBasedGateway id="g"/><bpmn:userTask id="a"/><bpmn:userTask id="b"/>
         <bpmn:intermediateCatchEvent id="c"><bpmn:messageEventDefinition messageRef="m"/>
-        </bpmn:intermediateCatchEvent><bpmn:intermediateCatchEvent id="t">)" + timer("timeDuration", "PT1H") +
-                               "</bpmn:intermediateCatchEvent>";
-    constexpr std::string_view lines = "s -> g\n g -> c\n g -> t\n c -> a\n t -> b\n a -> e\n b -> e";
+        </bpmn:intermediateCatchEvent><bpmn:intermediateCatchEvent id="t">)" +
+        timer("timeDuration", "PT1H") + "</bpmn:intermediateCatchEvent>";
+    constexpr std::string_view lines =
+        "s -> g\n g -> c\n g -> t\n c -> a\n t -> b\n a -> e\n b -> e";
     Deployed message(events, paid, lines, context({{"order", Value("1")}}));
     CHECK(message.driver.message("paid", "1") == 1);
     CHECK(message.active() == "a");
@@ -136,14 +145,27 @@ TEST_CASE("a signal reaches every case, and starts processes that wait for it") 
     constexpr std::string_view signal = R"(<bpmn:signal id="sig" name="fire"/>)";
     Driver driver;
     at_the_office(driver);
-    REQUIRE(driver.publish({{"a.bpmn", bpmn_file(std::string(start_and_end) +
-        R"(<bpmn:intermediateCatchEvent id="w"><bpmn:signalEventDefinition signalRef="sig"/>
-           </bpmn:intermediateCatchEvent>)" + flows("s -> w\n w -> e"), signal, "waits")},
-        {"b.bpmn", bpmn_file(R"(<bpmn:startEvent id="s"><bpmn:signalEventDefinition signalRef="sig"/>
-           </bpmn:startEvent><bpmn:userTask id="evacuate"/>)" + flows("s -> evacuate"), signal, "starts")},
-        {"c.bpmn", bpmn_file(std::string(start_and_end) + R"(<bpmn:intermediateThrowEvent id="t">
+    REQUIRE(
+        driver
+            .publish(
+                {{"a.bpmn",
+                  bpmn_file(
+                      std::string(start_and_end) +
+                          R"(<bpmn:intermediateCatchEvent id="w"><bpmn:signalEventDefinition signalRef="sig"/>
+           </bpmn:intermediateCatchEvent>)" +
+                          flows("s -> w\n w -> e"),
+                      signal, "waits")},
+                 {"b.bpmn",
+                  bpmn_file(R"(<bpmn:startEvent id="s"><bpmn:signalEventDefinition signalRef="sig"/>
+           </bpmn:startEvent><bpmn:userTask id="evacuate"/>)" +
+                                flows("s -> evacuate"),
+                            signal, "starts")},
+                 {"c.bpmn",
+                  bpmn_file(std::string(start_and_end) + R"(<bpmn:intermediateThrowEvent id="t">
            <bpmn:signalEventDefinition signalRef="sig"/></bpmn:intermediateThrowEvent>)" +
-           flows("s -> t\n t -> e"), signal, "throws")}}).has_value());
+                                flows("s -> t\n t -> e"),
+                            signal, "throws")}})
+            .has_value());
     const InstanceKey one = driver.start("waits").value();
     const InstanceKey two = driver.start("waits").value();
     REQUIRE(driver.start("throws").has_value());
@@ -152,11 +174,14 @@ TEST_CASE("a signal reaches every case, and starts processes that wait for it") 
     CHECK(driver.task("evacuate") != nullptr);
 }
 
-TEST_CASE("an error goes to the nearest scope outwards, the exact code before one that catches all") {
-    constexpr std::string_view errors = R"(<bpmn:error id="x" errorCode="X"/><bpmn:error id="y" errorCode="Y"/>)";
+TEST_CASE(
+    "an error goes to the nearest scope outwards, the exact code before one that catches all") {
+    constexpr std::string_view errors =
+        R"(<bpmn:error id="x" errorCode="X"/><bpmn:error id="y" errorCode="Y"/>)";
     const auto inside = [](std::string_view thrown) {
         return R"(<bpmn:subProcess id="sub"><bpmn:startEvent id="ss"/><bpmn:userTask id="a"/>
-            <bpmn:endEvent id="boom"><bpmn:errorEventDefinition errorRef=")" + std::string(thrown) + R"("/>
+            <bpmn:endEvent id="boom"><bpmn:errorEventDefinition errorRef=")" +
+               std::string(thrown) + R"("/>
             </bpmn:endEvent><bpmn:sequenceFlow id="i1" sourceRef="ss" targetRef="a"/>
             <bpmn:sequenceFlow id="i2" sourceRef="a" targetRef="boom"/></bpmn:subProcess>
             <bpmn:boundaryEvent id="any" attachedToRef="sub"><bpmn:errorEventDefinition/></bpmn:boundaryEvent>
@@ -172,8 +197,9 @@ TEST_CASE("an error goes to the nearest scope outwards, the exact code before on
 }
 
 TEST_CASE("an error that nobody catches is an incident") {
-    Deployed at(R"(<bpmn:endEvent id="boom"><bpmn:errorEventDefinition errorRef="x"/></bpmn:endEvent>)",
-                R"(<bpmn:error id="x" errorCode="X"/>)", "s -> boom");
+    Deployed at(
+        R"(<bpmn:endEvent id="boom"><bpmn:errorEventDefinition errorRef="x"/></bpmn:endEvent>)",
+        R"(<bpmn:error id="x" errorCode="X"/>)", "s -> boom");
     REQUIRE(at.driver.state(at.key).incidents.size() == 1);
     CHECK(at.driver.state(at.key).incidents[0].kind == "uncaught-error");
 }
@@ -186,7 +212,8 @@ TEST_CASE("an escalation may leave the task running; uncaught it is no fault") {
         <bpmn:boundaryEvent id="b" attachedToRef="sub" cancelActivity="false">
         <bpmn:escalationEventDefinition escalationRef="x"/></bpmn:boundaryEvent><bpmn:userTask id="look"/>
         <bpmn:endEvent id="last"><bpmn:escalationEventDefinition escalationRef="x"/></bpmn:endEvent>)",
-                R"(<bpmn:escalation id="x" escalationCode="X"/>)", "s -> sub\n sub -> last\n b -> look\n look -> e");
+                R"(<bpmn:escalation id="x" escalationCode="X"/>)",
+                "s -> sub\n sub -> last\n b -> look\n look -> e");
     CHECK(at.active() == "a look sub");
     REQUIRE(complete(at.driver, "a").has_value());
     REQUIRE(complete(at.driver, "look").has_value());
@@ -197,7 +224,8 @@ TEST_CASE("an interrupting event sub-process ends its siblings and fires once") 
     Deployed at(R"(<bpmn:userTask id="a"/><bpmn:subProcess id="esp" triggeredByEvent="true">
         <bpmn:startEvent id="es"><bpmn:messageEventDefinition messageRef="m"/></bpmn:startEvent>
         <bpmn:userTask id="handle"/><bpmn:sequenceFlow id="i" sourceRef="es" targetRef="handle"/>
-        </bpmn:subProcess>)", paid, "s -> a\n a -> e", context({{"order", Value("1")}}));
+        </bpmn:subProcess>)",
+                paid, "s -> a\n a -> e", context({{"order", Value("1")}}));
     CHECK(at.driver.message("paid", "1", context({{"local", Value(1)}})) == 1);
     CHECK(at.active() == "esp handle");
     CHECK(at.driver.message("paid", "1") == 0);
@@ -223,12 +251,14 @@ TEST_CASE("an event sub-process that does not interrupt runs as often as its eve
 }
 
 TEST_CASE("a condition comes when variables make it true, and again only after it was false") {
-    Deployed at(R"(<bpmn:userTask id="a"/><bpmn:boundaryEvent id="c" attachedToRef="a" cancelActivity="false">
+    Deployed at(
+        R"(<bpmn:userTask id="a"/><bpmn:boundaryEvent id="c" attachedToRef="a" cancelActivity="false">
         <bpmn:conditionalEventDefinition><bpmn:condition>=x > 10</bpmn:condition></bpmn:conditionalEventDefinition>
-        </bpmn:boundaryEvent><bpmn:userTask id="high"/>)", "", "s -> a\n a -> e\n c -> high",
-                context({{"x", Value(1)}}));
+        </bpmn:boundaryEvent><bpmn:userTask id="high"/>)",
+        "", "s -> a\n a -> e\n c -> high", context({{"x", Value(1)}}));
     const auto set = [&](int x) {
-        REQUIRE(at.driver.send(at.key, "admin", SetVariables{{}, context({{"x", Value(x)}})}).has_value());
+        REQUIRE(at.driver.send(at.key, "admin", SetVariables{{}, context({{"x", Value(x)}})})
+                    .has_value());
     };
     CHECK(at.active() == "a");
     set(11);
@@ -242,4 +272,23 @@ TEST_CASE("a condition comes when variables make it true, and again only after i
     set(5);
     REQUIRE(complete(at.driver, "a", context({{"x", Value(99)}})).has_value());
     CHECK(at.active() == "high high");
+}
+
+TEST_CASE("a gateway at the beginning starts a case with the first of its events") {
+    Driver driver;
+    at_the_office(driver);
+    const std::string xml = bpmn_file(
+        R"(<bpmn:eventBasedGateway id="g" instantiate="true"/>
+           <bpmn:intermediateCatchEvent id="c"><bpmn:messageEventDefinition messageRef="m"/>
+           </bpmn:intermediateCatchEvent><bpmn:intermediateCatchEvent id="n">
+           <bpmn:messageEventDefinition messageRef="o"/></bpmn:intermediateCatchEvent>
+           <bpmn:userTask id="a"/><bpmn:userTask id="b"/>)" +
+            flows("g -> c\n g -> n\n c -> a\n n -> b"),
+        R"(<bpmn:message id="m" name="paid"/><bpmn:message id="o" name="ordered"/>)");
+    REQUIRE(driver.publish({{"process.bpmn", xml}}).has_value());
+    CHECK(driver.message("ordered", "", context({{"what", Value("milk")}})) == 1);
+    REQUIRE(driver.task("b") != nullptr);
+    CHECK(driver.task("a") == nullptr);
+    CHECK(variable(driver, driver.case_of(driver.task("b")->key), "what") == Value("milk"));
+    CHECK(driver.start("p").error().code == Code::wrong_state);
 }

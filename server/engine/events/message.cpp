@@ -13,10 +13,12 @@ Result<Address> address_of(Run& run, const Element& event, int rule, ElementInst
     const EventRule& message = event.events[static_cast<std::size_t>(rule)];
     Address address;
     address.name = TRY(run.text_of(message.name, scope, "The name of the message"));
-    address.correlation_key = TRY(run.text_of(message.correlation_key, scope, "The correlation key"));
+    address.correlation_key =
+        TRY(run.text_of(message.correlation_key, scope, "The correlation key"));
     if (address.name.empty()) {
-        return incident("message", "The message of \"" + event.id + "\" has no name. Correct the variables or "
-                                   "the diagram, then resolve the incident.");
+        return incident("message", "The message of \"" + event.id +
+                                       "\" has no name. Correct the variables or "
+                                       "the diagram, then resolve the incident.");
     }
     return address;
 }
@@ -36,13 +38,15 @@ Status arm_message_event(Run& run, const Element& event, int rule, ElementInstan
     return {};
 }
 
-Result<bool> throw_message_event(Run& run, const Element& event, int rule, ElementInstanceKey instance) {
+Result<bool> throw_message_event(Run& run, const Element& event, int rule,
+                                 ElementInstanceKey instance) {
     const feel::Attribute& name = event.events[static_cast<std::size_t>(rule)].name;
     // A designer may draw a message before saying which; publishing warned about it.
     if (name.is_literal() && name.literal().empty()) return true;
     Address address = TRY(address_of(run, event, rule, instance));
     run.publications.push_back({Subscription::Kind::message, std::move(address.name),
-                                std::move(address.correlation_key), run.at(instance).variables, event.id});
+                                std::move(address.correlation_key), run.at(instance).variables,
+                                event.id});
     return true;
 }
 

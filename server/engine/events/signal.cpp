@@ -8,8 +8,9 @@ Result<std::string> name_of(Run& run, const Element& event, int rule, ElementIns
     const EventRule& signal = event.events[static_cast<std::size_t>(rule)];
     std::string name = TRY(run.text_of(signal.name, scope, "The name of the signal"));
     if (!name.empty()) return name;
-    return incident("signal", "The signal of \"" + event.id + "\" has no name. Correct the variables or the "
-                              "diagram, then resolve the incident.");
+    return incident("signal", "The signal of \"" + event.id +
+                                  "\" has no name. Correct the variables or the "
+                                  "diagram, then resolve the incident.");
 }
 
 }  // namespace
@@ -25,8 +26,10 @@ Status arm_signal_event(Run& run, const Element& event, int rule, ElementInstanc
     return {};
 }
 
-Result<bool> throw_signal_event(Run& run, const Element& event, int rule, ElementInstanceKey instance) {
-    run.publications.push_back({Subscription::Kind::signal, TRY(name_of(run, event, rule, instance)), "",
+Result<bool> throw_signal_event(Run& run, const Element& event, int rule,
+                                ElementInstanceKey instance) {
+    run.publications.push_back({Subscription::Kind::signal,
+                                TRY(name_of(run, event, rule, instance)), "",
                                 run.at(instance).variables, event.id});
     return true;
 }

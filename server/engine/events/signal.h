@@ -7,6 +7,7 @@
 namespace obieg::engine {
 
 Status arm_signal_event(Run& run, const Element& event, int rule, ElementInstanceKey holder);
-Result<bool> throw_signal_event(Run& run, const Element& event, int rule, ElementInstanceKey instance);
+Result<bool> throw_signal_event(Run& run, const Element& event, int rule,
+                                ElementInstanceKey instance);
 
 }  // namespace obieg::engine

@@ -14,9 +14,15 @@ namespace {
 
 constexpr EventBehaviour rows[] = {
     {.type = EventType::none, .name = "none"},
-    {.type = EventType::message, .name = "message", .arm = arm_message_event, .fire = throw_message_event},
+    {.type = EventType::message,
+     .name = "message",
+     .arm = arm_message_event,
+     .fire = throw_message_event},
     {.type = EventType::timer, .name = "timer", .arm = arm_timer_event},
-    {.type = EventType::signal, .name = "signal", .arm = arm_signal_event, .fire = throw_signal_event},
+    {.type = EventType::signal,
+     .name = "signal",
+     .arm = arm_signal_event,
+     .fire = throw_signal_event},
     {.type = EventType::conditional, .name = "conditional", .arm = arm_conditional_event},
     {.type = EventType::error, .name = "error", .fire = throw_error_event},
     {.type = EventType::escalation, .name = "escalation", .fire = throw_escalation_event},

@@ -17,7 +17,8 @@ struct Catcher {
     explicit operator bool() const { return event != nullptr; }
 };
 
-Catcher among(const Run& run, const std::vector<int>& events, EventType type, const std::string& code) {
+Catcher among(const Run& run, const std::vector<int>& events, EventType type,
+              const std::string& code) {
     for (const std::string& wanted : {code, std::string()}) {
         for (const int index : events) {
             const Element& event = run.model.elements[static_cast<std::size_t>(index)];
@@ -76,7 +77,8 @@ Caught throw_outwards(Run& run, EventType type, const std::string& code, Context
     ChildThrew news;
     news.element_instance = parent->element_instance;
     news.child = run.state.instance.key;
-    news.thrown = type == EventType::error ? ChildThrew::Thrown::error : ChildThrew::Thrown::escalation;
+    news.thrown =
+        type == EventType::error ? ChildThrew::Thrown::error : ChildThrew::Thrown::escalation;
     news.code = code;
     news.variables = std::move(variables);
     run.dispatches.push_back({Command{parent->instance, Actor{}, std::move(news)}, {}});
@@ -84,17 +86,22 @@ Caught throw_outwards(Run& run, EventType type, const std::string& code, Context
 }
 
 Error uncaught_error(const Element& element, const std::string& code) {
-    return incident_error("uncaught-error",
-                    "The error \"" + code + "\" that \"" + element.id + "\" throws is caught nowhere. Add a "
-                    "boundary event or an event sub-process for it and publish the diagram anew, or cancel "
-                    "this case.");
+    return incident_error(
+        "uncaught-error",
+        "The error \"" + code + "\" that \"" + element.id +
+            "\" throws is caught nowhere. Add a "
+            "boundary event or an event sub-process for it and publish the diagram anew, or cancel "
+            "this case.");
 }
 
-Result<bool> throw_error_event(Run& run, const Element& event, int rule, ElementInstanceKey instance) {
+Result<bool> throw_error_event(Run& run, const Element& event, int rule,
+                               ElementInstanceKey instance) {
     const std::string& code = event.events[static_cast<std::size_t>(rule)].code;
     switch (throw_outwards(run, EventType::error, code, run.at(instance).variables, instance)) {
-        case Caught::here: return true;
-        case Caught::nowhere: return fail(uncaught_error(event, code));
+        case Caught::here:
+            return true;
+        case Caught::nowhere:
+            return fail(uncaught_error(event, code));
         case Caught::by_caller:
             // The error ends the whole called case; the caller goes on from here.
             run.terminate(run.process_instance());
@@ -103,7 +110,8 @@ Result<bool> throw_error_event(Run& run, const Element& event, int rule, Element
     return true;
 }
 
-Result<bool> throw_escalation_event(Run& run, const Element& event, int rule, ElementInstanceKey instance) {
+Result<bool> throw_escalation_event(Run& run, const Element& event, int rule,
+                                    ElementInstanceKey instance) {
     const std::string& code = event.events[static_cast<std::size_t>(rule)].code;
     throw_outwards(run, EventType::escalation, code, run.at(instance).variables, instance);
     return true;

@@ -8,11 +8,13 @@ namespace obieg::engine {
 Status arm_timer_event(Run& run, const Element& event, int rule, ElementInstanceKey holder) {
     const TimerRule& timer_rule = event.events[static_cast<std::size_t>(rule)].timer;
     const Run::Evaluated evaluated = run.evaluate(timer_rule.value, holder);
-    Result<Schedule> schedule = schedule_of(timer_rule.kind, evaluated.value, run.now, run.view.calendar);
+    Result<Schedule> schedule =
+        schedule_of(timer_rule.kind, evaluated.value, run.now, run.view.calendar);
     if (!schedule) {
-        return incident("timer", "The timer \"" + event.id + "\" cannot be set: " + schedule.error().message +
-                                     (evaluated.why.empty() ? "" : " " + evaluated.why) +
-                                     " Correct the variables or the diagram, then resolve the incident.");
+        return incident(
+            "timer", "The timer \"" + event.id + "\" cannot be set: " + schedule.error().message +
+                         (evaluated.why.empty() ? "" : " " + evaluated.why) +
+                         " Correct the variables or the diagram, then resolve the incident.");
     }
     Timer timer;
     timer.element_instance = holder;

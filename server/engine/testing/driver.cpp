@@ -35,10 +35,11 @@ Status Driver::publish(const std::vector<Resource>& resources) {
     return {};
 }
 
-Result<InstanceKey> Driver::start(std::string_view process_id, Context variables, const std::string& user,
-                                  std::string start_event) {
+Result<InstanceKey> Driver::start(std::string_view process_id, Context variables,
+                                  const std::string& user, std::string start_event) {
     const auto found = latest(process_id);
-    if (!found) return fail(Code::not_found, "There is no process " + std::string(process_id) + ".");
+    if (!found)
+        return fail(Code::not_found, "There is no process " + std::string(process_id) + ".");
     CreateInstance create;
     create.start_event = std::move(start_event);
     create.variables = std::move(variables);
@@ -83,11 +84,13 @@ void Driver::keep(Transition transition) {
     for (Event& event : transition.events) events_[key].push_back(std::move(event));
     for (Effect& effect : transition.effects) effects.push_back(std::move(effect));
     for (ClosedTask& task : transition.closed_tasks) closed.push_back(std::move(task));
-    for (records::Write& write : transition.records) records_[write.after.key] = std::move(write.after);
+    for (records::Write& write : transition.records)
+        records_[write.after.key] = std::move(write.after);
     for (Dispatch& dispatch : transition.dispatches) inbox_.push_back(std::move(dispatch));
     const bool has_ended = transition.state.instance.status != InstanceStatus::active;
     states_[key] = std::move(transition.state);
-    for (const Publication& publication : transition.publications) publish_to_waiting(publication, 0);
+    for (const Publication& publication : transition.publications)
+        publish_to_waiting(publication, 0);
     if (!transition.subscriptions.changed.empty()) take_kept_messages(key);
     if (has_ended) {
         std::erase_if(started_by_message_, [&](const auto& entry) { return entry.first == key; });
@@ -157,7 +160,8 @@ std::size_t Driver::give(const Message& message, Receivers receivers) {
     return receivers.cases.size() + receivers.starts.size();
 }
 
-std::size_t Driver::publish_to_waiting(const Publication& publication, std::int64_t time_to_live_ms) {
+std::size_t Driver::publish_to_waiting(const Publication& publication,
+                                       std::int64_t time_to_live_ms) {
     Message message;
     message.key = keys_.make<MessageKey>();
     message.name = publication.name;
@@ -171,8 +175,7 @@ std::size_t Driver::publish_to_waiting(const Publication& publication, std::int6
     if (time_to_live_ms > 0) kept_.push_back(message);
     std::vector<StartedByMessage> alive;
     for (const auto& [instance, started] : started_by_message_) alive.push_back(started);
-    return give(message,
-                receivers_of(message, cases, waiting_starts(), alive));
+    return give(message, receivers_of(message, cases, waiting_starts(), alive));
 }
 
 void Driver::take_kept_messages(InstanceKey instance) {
@@ -202,7 +205,9 @@ std::size_t Driver::signal(const std::string& name, Context variables) {
     return taken;
 }
 
-Status Driver::fire(InstanceKey instance, TimerKey timer) { return send(instance, Actor{}, TriggerTimer{timer}); }
+Status Driver::fire(InstanceKey instance, TimerKey timer) {
+    return send(instance, Actor{}, TriggerTimer{timer});
+}
 
 void Driver::advance_to(Time moment) {
     while (true) {
@@ -229,8 +234,9 @@ void Driver::advance_to(Time moment) {
             continue;
         }
         const StartTimer fired = *of_process;
-        const auto again = fired.repetitions_left == 0 ? std::nullopt
-                                                       : next_time(fired.interval, fired.due, calendar);
+        const auto again = fired.repetitions_left == 0
+                               ? std::nullopt
+                               : next_time(fired.interval, fired.due, calendar);
         if (again) {
             of_process->due = *again;
             if (of_process->repetitions_left > 0) --of_process->repetitions_left;
@@ -283,10 +289,11 @@ View::Answer Driver::answer(const Need& need) const {
     }
     const records::Query& query = std::get<records::Query>(need);
     for (const records::Record& record : records_of(query.type)) {
-        const bool matches = std::all_of(query.where.begin(), query.where.end(), [&](const auto& wanted) {
-            const Value* value = record.fields.find(wanted.first);
-            return (value ? *value : Value()) == wanted.second;
-        });
+        const bool matches =
+            std::all_of(query.where.begin(), query.where.end(), [&](const auto& wanted) {
+                const Value* value = record.fields.find(wanted.first);
+                return (value ? *value : Value()) == wanted.second;
+            });
         if (matches) given.records.push_back(record);
     }
     return given;

@@ -1,7 +1,8 @@
-// The engine in memory: catalogue, cases, records, inboxes, timers and a clock that only moves when told to.
+// The engine in memory: catalogue, cases, records, inboxes, timers and a clock that only moves when
+// told to.
 //
-// It does what the shell does, one command at a time and without a database: load -> step -> keep -> deliver
-// what goes to other cases. Tests, the simulator and the conformance protocol run on it.
+// It does what the shell does, one command at a time and without a database: load -> step -> keep
+// -> deliver what goes to other cases. Tests, the simulator and the conformance protocol run on it.
 //
 //     Driver driver;
 //     REQUIRE(driver.publish({{"process.bpmn", xml}}));
@@ -62,18 +63,21 @@ public:
     // What the latest versions of all processes wait for.
     std::vector<WaitingStart> waiting_starts() const;
 
-    std::vector<Effect> effects;        // all so far
-    std::vector<ClosedTask> closed;     // likewise
-    std::vector<Error> dropped;         // rejections of commands between cases
+    std::vector<Effect> effects;     // all so far
+    std::vector<ClosedTask> closed;  // likewise
+    std::vector<Error> dropped;      // rejections of commands between cases
 
     template <class K>
-    K new_key() { return keys_.make<K>(); }
+    K new_key() {
+        return keys_.make<K>();
+    }
 
     // Catalog
     std::shared_ptr<const Model> model(DefinitionKey key) const override;
     std::shared_ptr<const Model> latest(std::string_view process_id) const override;
     std::shared_ptr<const dmn::Model> decision(std::string_view decision_id) const override;
-    std::shared_ptr<const forms::Form> form(DefinitionKey definition, std::string_view form_id) const override;
+    std::shared_ptr<const forms::Form> form(DefinitionKey definition,
+                                            std::string_view form_id) const override;
     std::shared_ptr<const records::RecordType> record_type(std::string_view id) const override;
 
 private:

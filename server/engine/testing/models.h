@@ -9,14 +9,16 @@
 
 namespace obieg::engine::testing {
 
-// A file with the one process "p"; `inside` are its elements, `beside` are messages, signals, errors.
+// A file with the one process "p"; `inside` are its elements, `beside` are messages, signals,
+// errors.
 inline std::string bpmn_file(std::string_view inside, std::string_view beside = "",
                              std::string_view process_id = "p") {
     return R"(<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
     xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:obieg="urn:obieg:bpmn:1"
     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d" targetNamespace="urn:test">
-)" + std::string(beside) + "<bpmn:process id=\"" + std::string(process_id) + "\" isExecutable=\"true\">\n" +
+)" + std::string(beside) +
+           "<bpmn:process id=\"" + std::string(process_id) + "\" isExecutable=\"true\">\n" +
            std::string(inside) + "</bpmn:process>\n</bpmn:definitions>\n";
 }
 
@@ -51,11 +53,16 @@ inline work::Directory small_company() {
     using work::Language;
     return work::Directory(
         {{"ewa", "Ewa Nowak", "ewa@example.com", Language::pl, "CEO", "board", "", true},
-         {"marek", "Marek Zieliński", "marek@example.com", Language::pl, "Head", "production", "ewa", true},
-         {"ola", "Ola Kamińska", "ola@example.com", Language::pl, "Designer", "production", "marek", true},
-         {"tomasz", "Tomasz Wrona", "tomasz@example.com", Language::en, "Head", "sales", "ewa", true},
-         {"robert", "Robert Maj", "robert@example.com", Language::pl, "Sales", "sales", "tomasz", true},
-         {"sylwia", "Sylwia Lis", "sylwia@example.com", Language::ru, "Sales", "sales", "tomasz", true}},
+         {"marek", "Marek Zieliński", "marek@example.com", Language::pl, "Head", "production",
+          "ewa", true},
+         {"ola", "Ola Kamińska", "ola@example.com", Language::pl, "Designer", "production", "marek",
+          true},
+         {"tomasz", "Tomasz Wrona", "tomasz@example.com", Language::en, "Head", "sales", "ewa",
+          true},
+         {"robert", "Robert Maj", "robert@example.com", Language::pl, "Sales", "sales", "tomasz",
+          true},
+         {"sylwia", "Sylwia Lis", "sylwia@example.com", Language::ru, "Sales", "sales", "tomasz",
+          true}},
         {{"production", {{Language::en, "Production"}}, "marek", {"marek", "ola"}, ""},
          {"sales", {{Language::en, "Sales"}}, "tomasz", {"robert", "sylwia", "tomasz"}, ""}});
 }
@@ -107,6 +114,8 @@ inline Status complete(Driver& driver, std::string_view element, Context variabl
                        CompleteTask{task->key, std::move(variables), std::move(outcome), {}});
 }
 
-inline Context context(std::vector<Context::Entry> entries) { return Context::from_distinct(std::move(entries)); }
+inline Context context(std::vector<Context::Entry> entries) {
+    return Context::from_distinct(std::move(entries));
+}
 
 }  // namespace obieg::engine::testing

@@ -20,15 +20,19 @@ Result<std::vector<const Element*>> chosen_elements(Run& run, ElementInstanceKey
     }
     const Run::Evaluated ids = run.evaluate(*element.active_elements, instance);
     if (!ids.value.if_list()) {
-        return incident("expression", "The active elements of \"" + element.id + "\" should be a list of ids, "
-                                      "found " + std::string(ids.value.kind_name()) + ". " + ids.why +
-                                      " Correct the variables or the diagram, then resolve the incident.");
+        return incident("expression",
+                        "The active elements of \"" + element.id +
+                            "\" should be a list of ids, "
+                            "found " +
+                            std::string(ids.value.kind_name()) + ". " + ids.why +
+                            " Correct the variables or the diagram, then resolve the incident.");
     }
     for (const Value& id : *ids.value.if_list()) {
         const Element* found = run.model.element(id.text_or(""));
         if (!found || found->scope != element.index) {
-            return incident("expression", "\"" + id.text_or("") + "\" is no activity inside \"" + element.id +
-                                              "\". Correct the variables, then resolve the incident.");
+            return incident("expression",
+                            "\"" + id.text_or("") + "\" is no activity inside \"" + element.id +
+                                "\". Correct the variables, then resolve the incident.");
         }
         chosen.push_back(found);
     }

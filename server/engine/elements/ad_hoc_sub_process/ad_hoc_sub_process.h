@@ -1,6 +1,6 @@
-// Activities without a prescribed order. Those that a collection names begin (without one: all that no flow
-// leads to), all at once or, with sequential ordering, one after the other. The completion condition is asked
-// each time a path inside has ended.
+// Activities without a prescribed order. Those that a collection names begin (without one: all that
+// no flow leads to), all at once or, with sequential ordering, one after the other. The completion
+// condition is asked each time a path inside has ended.
 #pragma once
 
 #include "engine/elements/behaviour.h"

@@ -1,5 +1,5 @@
-// An event on the edge of an activity. It exists from the moment when the event has come; until then the
-// activity's own instance holds what is waited for.
+// An event on the edge of an activity. It exists from the moment when the event has come; until
+// then the activity's own instance holds what is waited for.
 #pragma once
 
 #include "engine/elements/behaviour.h"

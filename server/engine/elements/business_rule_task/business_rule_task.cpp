@@ -19,7 +19,8 @@ Context visible_variables(const feel::Scope& scope) {
 // What the decision saw and which rules gave the answer, for people who ask why.
 Value explained(const dmn::Explanation& decision) {
     Context inputs;
-    for (const dmn::Explanation::Input& input : decision.inputs) inputs.set(input.label, input.value);
+    for (const dmn::Explanation::Input& input : decision.inputs)
+        inputs.set(input.label, input.value);
     List rules;
     for (const dmn::Explanation::Rule& rule : decision.rules) rules.emplace_back(rule.number);
     Context about;
@@ -35,27 +36,32 @@ Value explained(const dmn::Explanation& decision) {
 Status enter_business_rule_task(Run& run, ElementInstanceKey instance) {
     const Element& element = run.element_at(instance);
     if (!element.decision) return enter_service_task(run, instance);
-    const std::string id = TRY(run.text_of(element.decision->decision_id, instance, "The decision"));
+    const std::string id =
+        TRY(run.text_of(element.decision->decision_id, instance, "The decision"));
     const auto model = run.view.catalog.decision(id);
     if (!model) {
-        return incident("decision", "The decision \"" + id +
-                                        "\" is not published. Publish it, then resolve the incident.");
+        return incident(
+            "decision",
+            "The decision \"" + id + "\" is not published. Publish it, then resolve the incident.");
     }
     const Names names(run, instance);
     const Result<dmn::Outcome> outcome =
         dmn::evaluate(*model, id, visible_variables(names.scope()), names.scope());
     if (!outcome) {
-        return incident("decision", "The decision \"" + id + "\" cannot be made: " + outcome.error().message);
+        return incident("decision",
+                        "The decision \"" + id + "\" cannot be made: " + outcome.error().message);
     }
     if (outcome->value.is_null() && !outcome->problems.empty()) {
         const dmn::Problem& problem = outcome->problems.front();
-        return incident("decision", "The decision \"" + id + "\" has no answer. " + problem.where + ": " +
-                                        problem.message +
-                                        " Correct the variables or the table, then resolve the incident.");
+        return incident("decision",
+                        "The decision \"" + id + "\" has no answer. " + problem.where + ": " +
+                            problem.message +
+                            " Correct the variables or the table, then resolve the incident.");
     }
     Context data;
     List decisions;
-    for (const dmn::Explanation& decision : outcome->decisions) decisions.push_back(explained(decision));
+    for (const dmn::Explanation& decision : outcome->decisions)
+        decisions.push_back(explained(decision));
     data.set("decision", id);
     data.set("result", outcome->value);
     data.set("matched", std::move(decisions));

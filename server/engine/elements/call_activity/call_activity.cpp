@@ -26,19 +26,22 @@ Context all_visible(Run& run, ElementInstanceKey instance) {
 
 Status enter_call_activity(Run& run, ElementInstanceKey instance) {
     const Element& element = run.element_at(instance);
-    const std::string process_id = TRY(run.text_of(element.call->process_id, instance, "The called process"));
+    const std::string process_id =
+        TRY(run.text_of(element.call->process_id, instance, "The called process"));
     const std::shared_ptr<const Model> called = run.view.catalog.latest(process_id);
     if (!called) {
-        return incident("called-process", "\"" + element.id + "\" calls the process \"" + process_id +
-                                              "\", which is not published. Publish it, then resolve the "
-                                              "incident.");
+        return incident("called-process",
+                        "\"" + element.id + "\" calls the process \"" + process_id +
+                            "\", which is not published. Publish it, then resolve the "
+                            "incident.");
     }
     CreateInstance create;
     create.parent = Parent{run.state.instance.key, instance};
     create.root = run.state.instance.root;
     create.validates_start_form = false;
     create.business_id = TRY(run.text_of(element.call->business_id, instance, "The business id"));
-    // Without mappings the whole scope goes along; with propagation switched off only the mapped ones.
+    // Without mappings the whole scope goes along; with propagation switched off only the mapped
+    // ones.
     create.variables = element.call->propagates_all_from_parent ? all_visible(run, instance)
                                                                 : run.at(instance).variables;
     const InstanceKey child = run.new_key<InstanceKey>();
@@ -56,7 +59,8 @@ void withdraw_call_activity(Run& run, ElementInstanceKey instance) {
     const auto child = parse_key<InstanceKey>(memo_of(run.at(instance), child_name).text_or(""));
     if (!child) return;
     run.dispatches.push_back(
-        {Command{*child, Actor{}, CancelInstance{"The case that called it has left the call."}}, {}});
+        {Command{*child, Actor{}, CancelInstance{"The case that called it has left the call."}},
+         {}});
 }
 
 void child_threw(Run& run, const ChildThrew& news) {
@@ -92,12 +96,16 @@ void child_ended(Run& run, const ChildEnded& news) {
     run.at(key).memo.erase(child_name);
     if (news.was_terminated) {
         run.at(key).status = ElementStatus::activating;
-        run.raise_incident(key, incident_error("called-case-cancelled",
-                                         "The case that \"" + element.id + "\" had called was cancelled. "
-                                         "Resolve the incident to call it again, or cancel this case too."));
+        run.raise_incident(
+            key,
+            incident_error("called-case-cancelled",
+                           "The case that \"" + element.id +
+                               "\" had called was cancelled. "
+                               "Resolve the incident to call it again, or cancel this case too."));
         return;
     }
-    // An output mapping says exactly what comes back; without one everything does, unless switched off.
+    // An output mapping says exactly what comes back; without one everything does, unless switched
+    // off.
     const bool takes_all = element.call->propagates_all_from_child || !element.outputs.empty();
     run.complete(key, takes_all ? news.variables : Context());
 }

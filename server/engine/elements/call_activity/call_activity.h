@@ -1,5 +1,5 @@
-// Another process as a step of this one: a case of its own, in a transaction of its own. This case waits for it;
-// when this case is cancelled, so is the called one.
+// Another process as a step of this one: a case of its own, in a transaction of its own. This case
+// waits for it; when this case is cancelled, so is the called one.
 #pragma once
 
 #include "engine/command.h"

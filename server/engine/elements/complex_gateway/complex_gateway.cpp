@@ -28,7 +28,8 @@ Result<bool> is_activated(Run& run, ElementInstanceKey waiting) {
 
 }  // namespace
 
-void arrive_at_complex_gateway(Run& run, const Element& element, ElementInstanceKey scope, int flow) {
+void arrive_at_complex_gateway(Run& run, const Element& element, ElementInstanceKey scope,
+                               int flow) {
     if (element.incoming.size() <= 1 || flow < 0) {
         run.pass(element, scope);
         return;
@@ -43,11 +44,13 @@ void arrive_at_complex_gateway(Run& run, const Element& element, ElementInstance
             run.pass(element, scope);
         }
     }
-    if (memo_of(run.at(waiting), has_fired).is_true() && all_have_come(run, waiting)) run.finish(waiting);
+    if (memo_of(run.at(waiting), has_fired).is_true() && all_have_come(run, waiting))
+        run.finish(waiting);
 }
 
 bool recheck_complex_gateway(Run& run, ElementInstanceKey instance) {
-    if (!memo_of(run.at(instance), has_fired).is_true() || may_still_arrive(run, instance)) return false;
+    if (!memo_of(run.at(instance), has_fired).is_true() || may_still_arrive(run, instance))
+        return false;
     const ElementInstanceKey scope = run.at(instance).scope;
     run.finish(instance);
     run.check_scope(scope);

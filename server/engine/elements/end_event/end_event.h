@@ -1,5 +1,5 @@
-// Where a token ends; it may throw something first. A terminate end event ends all else in its scope, and only
-// there: the scope is then completed and whatever is around it goes on.
+// Where a token ends; it may throw something first. A terminate end event ends all else in its
+// scope, and only there: the scope is then completed and whatever is around it goes on.
 #pragma once
 
 #include "engine/elements/behaviour.h"

@@ -1,5 +1,6 @@
-// A sub-process that an event starts while its surrounding scope is active. It lives inside that scope and sees
-// its variables; what the event brought becomes its own. The scope ends only after it.
+// A sub-process that an event starts while its surrounding scope is active. It lives inside that
+// scope and sees its variables; what the event brought becomes its own. The scope ends only after
+// it.
 #pragma once
 
 #include "engine/elements/behaviour.h"

@@ -7,7 +7,8 @@ namespace obieg::engine {
 
 namespace {
 
-// The incoming flows of `gateway` that a token at `from` can come over, without passing the gateway before.
+// The incoming flows of `gateway` that a token at `from` can come over, without passing the gateway
+// before.
 std::vector<int> reachable(const Model& model, const Element& from, const Element& gateway) {
     std::vector<int> found;
     std::vector<bool> seen(model.elements.size(), false);
@@ -51,7 +52,8 @@ bool may_still_arrive(Run& run, ElementInstanceKey waiting) {
     return false;
 }
 
-void arrive_at_inclusive_gateway(Run& run, const Element& element, ElementInstanceKey scope, int flow) {
+void arrive_at_inclusive_gateway(Run& run, const Element& element, ElementInstanceKey scope,
+                                 int flow) {
     if (element.incoming.size() <= 1 || flow < 0) {
         run.pass(element, scope);
     } else {

@@ -12,7 +12,8 @@ Result<bool> fire_events(Run& run, ElementInstanceKey instance) {
     bool done = true;
     for (std::size_t rule = 0; rule < element.events.size(); ++rule) {
         const EventBehaviour& behaviour = event_behaviour(element.events[rule].type);
-        if (behaviour.fire && !TRY(behaviour.fire(run, element, static_cast<int>(rule), instance))) done = false;
+        if (behaviour.fire && !TRY(behaviour.fire(run, element, static_cast<int>(rule), instance)))
+            done = false;
     }
     return done;
 }
@@ -23,8 +24,8 @@ Status enter_intermediate_throw_event(Run& run, ElementInstanceKey instance) {
     if (element.link_target >= 0) {
         Run::Arrival arrival;
         arrival.memo.set(payload, Context());
-        run.activate(run.model.elements[static_cast<std::size_t>(element.link_target)], run.at(instance).scope,
-                     std::move(arrival));
+        run.activate(run.model.elements[static_cast<std::size_t>(element.link_target)],
+                     run.at(instance).scope, std::move(arrival));
     }
     // What is thrown may interrupt the very scope that this event stands in.
     const bool done = TRY(fire_events(run, instance));

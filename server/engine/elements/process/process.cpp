@@ -38,10 +38,13 @@ Status leave_process(Run& run, ElementInstanceKey, Context&) {
     return {};
 }
 
-void withdraw_process(Run& run, ElementInstanceKey) {
+void withdraw_process(Run& run, ElementInstanceKey instance) {
     run.state.instance.status = InstanceStatus::terminated;
     run.state.instance.ended_at = run.now;
-    run.emit(EventKind::process_terminated);
+    Context data;
+    const Value reason = memo_of(run.at(instance), "reason");
+    if (!reason.is_null()) data.set("reason", reason);
+    run.emit(EventKind::process_terminated, std::move(data));
     tell_parent(run, true);
 }
 

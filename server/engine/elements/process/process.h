@@ -1,4 +1,5 @@
-// The process itself: the outermost scope. It ends when the last token in it has ended; its variables stay.
+// The process itself: the outermost scope. It ends when the last token in it has ended; its
+// variables stay.
 #pragma once
 
 #include "engine/elements/behaviour.h"

@@ -9,7 +9,8 @@ Status enter_script_task(Run& run, ElementInstanceKey instance) {
     const Element& element = run.element_at(instance);
     if (!element.script) return enter_service_task(run, instance);
     Context results;
-    results.set(element.script->result_variable, run.evaluate(element.script->expression, instance).value);
+    results.set(element.script->result_variable,
+                run.evaluate(element.script->expression, instance).value);
     run.complete(instance, std::move(results));
     return {};
 }

@@ -15,9 +15,10 @@ Result<std::int32_t> retries_of(Run& run, const JobRule& rule, ElementInstanceKe
     const Decimal* number = evaluated.value.if_number();
     const std::optional<std::int64_t> retries = number ? number->to_int64() : std::nullopt;
     if (!retries || *retries < 0 || *retries > 1000) {
-        return incident("expression", "The number of retries of \"" + run.at(instance).element +
-                                          "\" should be a whole number up to 1000. " + evaluated.why +
-                                          " Correct the diagram or the variables, then resolve the incident.");
+        return incident("expression",
+                        "The number of retries of \"" + run.at(instance).element +
+                            "\" should be a whole number up to 1000. " + evaluated.why +
+                            " Correct the diagram or the variables, then resolve the incident.");
     }
     return static_cast<std::int32_t>(*retries);
 }
@@ -36,8 +37,9 @@ Status enter_service_task(Run& run, ElementInstanceKey instance) {
     job.retries = TRY(retries_of(run, *element.job, instance));
     job.headers = element.job->headers;
     if (job.type.empty()) {
-        return incident("expression", "The job type of \"" + element.id + "\" is empty. Correct the variables "
-                                      "or the diagram, then resolve the incident.");
+        return incident("expression", "The job type of \"" + element.id +
+                                          "\" is empty. Correct the variables "
+                                          "or the diagram, then resolve the incident.");
     }
     run.create_job(instance, std::move(job));
     return {};

@@ -1,6 +1,6 @@
-// Work for a program. With obieg:lookup, obieg:record or obieg:notify it is done inside the core; with
-// zeebe:taskDefinition it makes a job that a worker takes. Send tasks, and script and business rule tasks with a
-// task definition, do the same.
+// Work for a program. With obieg:lookup, obieg:record or obieg:notify it is done inside the core;
+// with zeebe:taskDefinition it makes a job that a worker takes. Send tasks, and script and business
+// rule tasks with a task definition, do the same.
 #pragma once
 
 #include "engine/elements/behaviour.h"

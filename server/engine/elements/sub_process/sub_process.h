@@ -1,4 +1,5 @@
-// An embedded sub-process: a scope of its own inside its process. It ends when the last token in it has ended.
+// An embedded sub-process: a scope of its own inside its process. It ends when the last token in it
+// has ended.
 #pragma once
 
 #include "engine/elements/behaviour.h"

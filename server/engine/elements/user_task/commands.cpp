@@ -20,14 +20,21 @@ Result<UserTask*> open_task(Run& run, TaskKey key, std::optional<std::int64_t> e
     const auto task = std::find_if(run.state.tasks.begin(), run.state.tasks.end(),
                                    [&](const UserTask& row) { return row.key == key; });
     if (task == run.state.tasks.end()) {
-        return fail(Code::wrong_state,
-                    "This task is no longer open: it has been completed, or its case has moved on.");
+        return fail(
+            Code::wrong_state,
+            "This task is no longer open: it has been completed, or its case has moved on.");
     }
     if (expected_version && *expected_version != task->version) {
-        return fail(Code::stale_version,
-                    "The task has changed since it was read. Load it again and look at what is new.");
+        return fail(
+            Code::stale_version,
+            "The task has changed since it was read. Load it again and look at what is new.");
     }
     return &*task;
+}
+
+// An actor without a name (the public, the clock) owns nothing, not even a task without an owner.
+bool owns(const Actor& actor, const UserTask& task) {
+    return !actor.user.empty() && actor.user == task.assignee;
 }
 
 bool has_pool(const UserTask& task) {
@@ -43,10 +50,12 @@ bool heads_pool(const work::Directory& directory, const UserTask& task, const st
 }
 
 tl::unexpected<Error> taken(const Run& run, const UserTask& task) {
-    return fail(Code::task_taken, "This task is already taken by " + display_name(run, task.assignee) + ".");
+    return fail(Code::task_taken,
+                "This task is already taken by " + display_name(run, task.assignee) + ".");
 }
 
-void set_owner(Run& run, UserTask& task, const std::string& user, EventKind kind, std::string reason) {
+void set_owner(Run& run, UserTask& task, const std::string& user, EventKind kind,
+               std::string reason) {
     Context data;
     data.set("task", to_string(task.key));
     if (!task.assignee.empty()) data.set("from", task.assignee);
@@ -71,11 +80,12 @@ bool is_candidate(const work::Directory& directory, const UserTask& task, std::s
 
 Status claim_task(Run& run, const ClaimTask& command) {
     UserTask& task = *TRY(open_task(run, command.task, command.expected_version));
-    if (task.assignee == run.actor.user) return {};
+    if (owns(run.actor, task)) return {};
     if (!task.assignee.empty()) return taken(run, task);
     if (!is_candidate(run.view.directory, task, run.actor.user)) {
-        return fail(Code::forbidden, "This task is offered to others. Ask an administrator to assign it to "
-                                     "you if it should be yours.");
+        return fail(Code::forbidden,
+                    "This task is offered to others. Ask an administrator to assign it to "
+                    "you if it should be yours.");
     }
     set_owner(run, task, run.actor.user, EventKind::task_claimed, why("claimed"));
     return task_was_taken(run, command.task);
@@ -84,7 +94,7 @@ Status claim_task(Run& run, const ClaimTask& command) {
 Status release_task(Run& run, const ReleaseTask& command) {
     UserTask& task = *TRY(open_task(run, command.task, command.expected_version));
     if (task.assignee.empty()) return fail(Code::wrong_state, "This task is in the pool already.");
-    if (task.assignee != run.actor.user && !run.actor.is_administrator) {
+    if (!owns(run.actor, task) && !run.actor.is_administrator) {
         return fail(Code::forbidden, "Only " + display_name(run, task.assignee) +
                                          " or an administrator can give this task back.");
     }
@@ -105,10 +115,11 @@ Status release_task(Run& run, const ReleaseTask& command) {
 
 Status assign_task(Run& run, const AssignTask& command) {
     UserTask& task = *TRY(open_task(run, command.task, command.expected_version));
-    const bool owns = !task.assignee.empty() && task.assignee == run.actor.user;
-    if (!run.actor.is_administrator && !owns && !heads_pool(run.view.directory, task, run.actor.user)) {
-        return fail(Code::forbidden, "Only whoever holds the task, the head of its group or an "
-                                     "administrator can give it to somebody.");
+    if (!run.actor.is_administrator && !owns(run.actor, task) &&
+        !heads_pool(run.view.directory, task, run.actor.user)) {
+        return fail(Code::forbidden,
+                    "Only whoever holds the task, the head of its group or an "
+                    "administrator can give it to somebody.");
     }
     const work::User* user = run.view.directory.user(command.assignee);
     if (!user || !user->is_active) {
@@ -118,8 +129,9 @@ Status assign_task(Run& run, const AssignTask& command) {
     }
     if (!run.actor.is_administrator && has_pool(task) &&
         !is_candidate(run.view.directory, task, command.assignee)) {
-        return fail(Code::forbidden, user->display_name + " does not belong to those who do this task. An "
-                                                          "administrator can assign it nevertheless.");
+        return fail(Code::forbidden, user->display_name +
+                                         " does not belong to those who do this task. An "
+                                         "administrator can assign it nevertheless.");
     }
     if (task.assignee == command.assignee) return {};
     const std::string reason = why("assigned-by", {run.actor.user});
@@ -133,7 +145,7 @@ Status assign_task(Run& run, const AssignTask& command) {
 
 Status complete_task(Run& run, const CompleteTask& command) {
     const UserTask& task = *TRY(open_task(run, command.task, command.expected_version));
-    if (!run.actor.is_administrator && task.assignee != run.actor.user) {
+    if (!run.actor.is_administrator && !owns(run.actor, task)) {
         if (!task.assignee.empty()) return taken(run, task);
         if (is_candidate(run.view.directory, task, run.actor.user)) {
             return fail(Code::wrong_state, "Take the task first, then complete it.");

@@ -32,9 +32,10 @@ Result<Time> moved(Run& run, const UserTask& task, Time start, const feel::Attri
             ? work::due_after(run.view.calendar, start, evaluated.value, counted)
             : work::due_before(run.view.calendar, start, evaluated.value, counted);
     if (moment) return *moment;
-    return incident("expression", "A period of time for \"" + task.element + "\" cannot be understood: " +
-                                      moment.error().message + " " + evaluated.why +
-                                      " Correct the diagram or the variables, then resolve the incident.");
+    return incident("expression",
+                    "A period of time for \"" + task.element +
+                        "\" cannot be understood: " + moment.error().message + " " + evaluated.why +
+                        " Correct the diagram or the variables, then resolve the incident.");
 }
 
 void arm(Run& run, const UserTask& task, TimerPurpose purpose, std::size_t rule, Time due,
@@ -64,14 +65,15 @@ std::string source_of(const feel::Attribute& attribute, const Run::Evaluated& ev
 Status set_deadline(Run& run, TaskKey key, CountedFrom from) {
     const std::optional<DeadlineRule>& deadline = rule_of(run, task_at(run, key)).deadline;
     if (!deadline || deadline->from != from) return {};
-    const Time due =
-        TRY(moved(run, task_at(run, key), run.now, deadline->after, deadline->counted, Direction::after));
+    const Time due = TRY(moved(run, task_at(run, key), run.now, deadline->after, deadline->counted,
+                               Direction::after));
     UserTask& task = task_at(run, key);
     task.due_at = due;
     const bool is_working = deadline->counted == work::CountedIn::working_time;
     const std::string reason = std::string("due-") + (is_working ? "working" : "calendar") +
                                (from == CountedFrom::claim ? "-claim" : "-creation");
-    task.why_due = why(reason, {source_of(deadline->after, run.evaluate(deadline->after, task.element_instance))});
+    task.why_due = why(
+        reason, {source_of(deadline->after, run.evaluate(deadline->after, task.element_instance))});
     return {};
 }
 
@@ -85,7 +87,9 @@ Status arm_reminders(Run& run, TaskKey key) {
         if (hangs_on_deadline && !task.due_at) continue;
         Time moment = run.now;
         switch (reminder.when) {
-            case ReminderRule::When::at_due: moment = *task.due_at; break;
+            case ReminderRule::When::at_due:
+                moment = *task.due_at;
+                break;
             case ReminderRule::When::before_due:
                 moment = TRY(moved(run, task, *task.due_at, reminder.offset, reminder.counted,
                                    Direction::before));
@@ -95,7 +99,8 @@ Status arm_reminders(Run& run, TaskKey key) {
                                    Direction::after));
                 break;
         }
-        // A reminder whose time has passed before it could be set would only repeat the news of the task.
+        // A reminder whose time has passed before it could be set would only repeat the news of the
+        // task.
         if (moment >= run.now) due.emplace_back(i, moment);
     }
     disarm(run, task_at(run, key), TimerPurpose::reminder);
@@ -120,7 +125,8 @@ Status arm_escalations(Run& run, TaskKey key, Which which) {
                                       Direction::after)));
     }
     for (const auto& [i, moment] : due) {
-        arm(run, task_at(run, key), TimerPurpose::escalation, i, moment, rule.escalations[i].repeat ? -1 : 0);
+        arm(run, task_at(run, key), TimerPurpose::escalation, i, moment,
+            rule.escalations[i].repeat ? -1 : 0);
     }
     return {};
 }
@@ -157,8 +163,9 @@ Notice notice_about(const UserTask& task, std::string_view kind, const std::stri
 Status remind(Run& run, const Timer& timer, TaskKey key) {
     const UserTask task = task_at(run, key);
     const ReminderRule& rule = rule_of(run, task).reminders[static_cast<std::size_t>(timer.rule)];
-    const std::vector<std::string> people =
-        task.assignee.empty() ? members_of_pool(run, task) : std::vector<std::string>{task.assignee};
+    const std::vector<std::string> people = task.assignee.empty()
+                                                ? members_of_pool(run, task)
+                                                : std::vector<std::string>{task.assignee};
     Context data;
     data.set("task", to_string(key));
     data.set("to", List(people.begin(), people.end()));
@@ -167,7 +174,8 @@ Status remind(Run& run, const Timer& timer, TaskKey key) {
         notify_person(run, person, notice_about(task, "reminder", rule.text, task.why_assigned));
     }
     if (!rule.repeat || timer.repetitions_left == 0) return {};
-    const Time next = TRY(moved(run, task, timer.due, *rule.repeat, rule.counted, Direction::after));
+    const Time next =
+        TRY(moved(run, task, timer.due, *rule.repeat, rule.counted, Direction::after));
     if (next > timer.due) {
         const std::int32_t left = timer.repetitions_left < 0 ? -1 : timer.repetitions_left - 1;
         arm(run, task, TimerPurpose::reminder, static_cast<std::size_t>(timer.rule), next, left);
@@ -177,12 +185,15 @@ Status remind(Run& run, const Timer& timer, TaskKey key) {
 
 Status escalate(Run& run, const Timer& timer, TaskKey key) {
     const UserTask task = task_at(run, key);
-    const EscalationRule& rule = rule_of(run, task).escalations[static_cast<std::size_t>(timer.rule)];
+    const EscalationRule& rule =
+        rule_of(run, task).escalations[static_cast<std::size_t>(timer.rule)];
     // The next one is set first: a step without a head today may have one tomorrow.
     if (rule.repeat) {
-        const Time next = TRY(moved(run, task, timer.due, *rule.repeat, rule.counted, Direction::after));
+        const Time next =
+            TRY(moved(run, task, timer.due, *rule.repeat, rule.counted, Direction::after));
         if (next > timer.due) {
-            arm(run, task, TimerPurpose::escalation, static_cast<std::size_t>(timer.rule), next, -1);
+            arm(run, task, TimerPurpose::escalation, static_cast<std::size_t>(timer.rule), next,
+                -1);
         }
     }
     const Chosen chosen =
@@ -259,10 +270,14 @@ Status task_timer_fired(Run& run, const Timer& timer) {
     const UserTask* task = run.task_of(timer.element_instance);
     if (!task) return {};
     switch (timer.purpose) {
-        case TimerPurpose::reminder: return remind(run, timer, task->key);
-        case TimerPurpose::escalation: return escalate(run, timer, task->key);
-        case TimerPurpose::pool_return: return return_to_pool(run, task->key);
-        case TimerPurpose::event: break;
+        case TimerPurpose::reminder:
+            return remind(run, timer, task->key);
+        case TimerPurpose::escalation:
+            return escalate(run, timer, task->key);
+        case TimerPurpose::pool_return:
+            return return_to_pool(run, task->key);
+        case TimerPurpose::event:
+            break;
     }
     return {};
 }

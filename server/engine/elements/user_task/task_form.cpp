@@ -52,7 +52,8 @@ Result<Context> check(Run& run, const std::string& form_id, const Context& answe
     }
     extra.set("me", me(run));
     const Names before(run, instance, &extra);
-    for (const forms::LookupRequest& lookup : forms::requested_lookups(*form, answers, before.scope())) {
+    for (const forms::LookupRequest& lookup :
+         forms::requested_lookups(*form, answers, before.scope())) {
         const auto found = TRY(look_up(run, lookup.record_type, lookup.where));
         extra.set(lookup.name, found.empty() ? Value() : record_value(found.front()));
     }
@@ -94,7 +95,8 @@ Result<FormAnswers> check_task_answers(Run& run, const Element& element, const U
     Context names = task_names(run, task);
     if (chosen) names.set(rule.outcome_variable, chosen->name);
     const std::span<const std::string> required =
-        chosen ? std::span<const std::string>(chosen->requires_fields) : std::span<const std::string>();
+        chosen ? std::span<const std::string>(chosen->requires_fields)
+               : std::span<const std::string>();
     checked.variables =
         TRY(check(run, rule.form_id, answers, task.element_instance, std::move(names), required));
     if (chosen) checked.variables.set(rule.outcome_variable, chosen->name);

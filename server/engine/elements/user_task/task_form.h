@@ -1,4 +1,5 @@
-// Answers of people: checked against the form of a task or of a start event, with the outcome they chose.
+// Answers of people: checked against the form of a task or of a start event, with the outcome they
+// chose.
 #pragma once
 
 #include "base/error.h"

@@ -11,8 +11,8 @@ namespace obieg::engine {
 
 namespace {
 
-Result<std::optional<Time>> moment_of(Run& run, const feel::Attribute& attribute, ElementInstanceKey instance,
-                                      std::string_view what) {
+Result<std::optional<Time>> moment_of(Run& run, const feel::Attribute& attribute,
+                                      ElementInstanceKey instance, std::string_view what) {
     const Run::Evaluated evaluated = run.evaluate(attribute, instance);
     const TimeZone zone = run.view.calendar.zone;
     if (evaluated.value.is_null() && evaluated.why.empty()) return std::optional<Time>();
@@ -22,13 +22,15 @@ Result<std::optional<Time>> moment_of(Run& run, const feel::Attribute& attribute
         if (text->empty()) return std::optional<Time>();
         if (const auto moment = date_time_from_iso(*text)) return instant_of(*moment, zone);
     }
-    return incident("expression", std::string(what) + " of \"" + run.at(instance).element +
-                                      "\" should be a date and time, found " +
-                                      std::string(evaluated.value.kind_name()) + ". " + evaluated.why +
-                                      " Correct the diagram or the variables, then resolve the incident.");
+    return incident("expression",
+                    std::string(what) + " of \"" + run.at(instance).element +
+                        "\" should be a date and time, found " +
+                        std::string(evaluated.value.kind_name()) + ". " + evaluated.why +
+                        " Correct the diagram or the variables, then resolve the incident.");
 }
 
-Result<std::int32_t> priority_of(Run& run, const feel::Attribute& attribute, ElementInstanceKey instance) {
+Result<std::int32_t> priority_of(Run& run, const feel::Attribute& attribute,
+                                 ElementInstanceKey instance) {
     Run::Evaluated evaluated = run.evaluate(attribute, instance);
     if (const std::string* text = evaluated.value.if_text()) {
         if (text->empty()) return 50;
@@ -38,9 +40,10 @@ Result<std::int32_t> priority_of(Run& run, const feel::Attribute& attribute, Ele
     const Decimal* number = evaluated.value.if_number();
     const std::optional<std::int64_t> priority = number ? number->to_int64() : std::nullopt;
     if (!priority || *priority < 0 || *priority > 100) {
-        return incident("expression", "The priority of \"" + run.at(instance).element +
-                                          "\" should be a whole number from 0 to 100. " + evaluated.why +
-                                          " Correct the diagram or the variables, then resolve the incident.");
+        return incident("expression",
+                        "The priority of \"" + run.at(instance).element +
+                            "\" should be a whole number from 0 to 100. " + evaluated.why +
+                            " Correct the diagram or the variables, then resolve the incident.");
     }
     return static_cast<std::int32_t>(*priority);
 }

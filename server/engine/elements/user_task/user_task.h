@@ -1,7 +1,8 @@
 // Work for people: who gets it, until when, and what people do with it.
 //
-// A task without assignee stands in the pool of its candidates. Taking, giving back and handing over are
-// commands; reminders, escalations and the way back to the pool are timers of the task (task_clock.h).
+// A task without assignee stands in the pool of its candidates. Taking, giving back and handing
+// over are commands; reminders, escalations and the way back to the pool are timers of the task
+// (task_clock.h).
 #pragma once
 
 #include "engine/command.h"

@@ -10,10 +10,12 @@ using namespace obieg::engine::testing;
 
 namespace {
 
-std::string one_task(std::string_view extensions, std::string_view attributes = "name=\"Contact\"") {
+std::string one_task(std::string_view extensions,
+                     std::string_view attributes = "name=\"Contact\"") {
     return bpmn_file(R"(<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/><bpmn:userTask id="a" )" +
-                     std::string(attributes) + "><bpmn:extensionElements>" + std::string(extensions) +
-                     "</bpmn:extensionElements></bpmn:userTask>" + flows("s -> a\n a -> e"));
+                     std::string(attributes) + "><bpmn:extensionElements>" +
+                     std::string(extensions) + "</bpmn:extensionElements></bpmn:userTask>" +
+                     flows("s -> a\n a -> e"));
 }
 
 constexpr std::string_view sales_pool = R"(<zeebe:assignmentDefinition candidateGroups="sales"/>)";
@@ -22,7 +24,8 @@ struct Office {
     Driver driver;
     InstanceKey key;
 
-    explicit Office(const std::string& xml, const std::string& starter = "ola", Context variables = {}) {
+    explicit Office(const std::string& xml, const std::string& starter = "ola",
+                    Context variables = {}) {
         at_the_office(driver);
         const Status published = driver.publish({{"process.bpmn", xml}});
         if (!published) MESSAGE(published.error().message);
@@ -34,7 +37,9 @@ struct Office {
         REQUIRE(driver.task("a") != nullptr);
         return *driver.task("a");
     }
-    Status as(const std::string& user, Action action) { return driver.send(key, user, std::move(action)); }
+    Status as(const std::string& user, Action action) {
+        return driver.send(key, user, std::move(action));
+    }
     Status take(const std::string& user) { return as(user, ClaimTask{task().key, {}}); }
     Status done(const std::string& user, Context variables = {}, std::string outcome = "") {
         return as(user, CompleteTask{task().key, std::move(variables), std::move(outcome), {}});
@@ -76,6 +81,8 @@ TEST_CASE("only candidates take a task, and only once") {
     CHECK(code_of(office.take("ola")) == Code::forbidden);
     CHECK(code_of(office.done("robert")) == Code::wrong_state);
     CHECK(code_of(office.done("ola")) == Code::forbidden);
+    CHECK(code_of(office.take("")) == Code::forbidden);
+    CHECK(code_of(office.done("")) == Code::forbidden);
     CHECK(office.take("robert").has_value());
     CHECK(office.take("robert").has_value());  // twice: he has it
     CHECK(code_of(office.take("sylwia")) == Code::task_taken);
@@ -88,8 +95,10 @@ TEST_CASE("stale changes are refused") {
     Office office(one_task(sales_pool));
     const std::int64_t version = office.task().version;
     CHECK(office.as("robert", ClaimTask{office.task().key, version}).has_value());
-    CHECK(code_of(office.as("robert", ReleaseTask{office.task().key, version})) == Code::stale_version);
-    CHECK(code_of(office.as("robert", CompleteTask{office.task().key, {}, "", version})) == Code::stale_version);
+    CHECK(code_of(office.as("robert", ReleaseTask{office.task().key, version})) ==
+          Code::stale_version);
+    CHECK(code_of(office.as("robert", CompleteTask{office.task().key, {}, "", version})) ==
+          Code::stale_version);
     CHECK(office.as("robert", ReleaseTask{office.task().key, version + 1}).has_value());
     CHECK(office.task().assignee.empty());
 }
@@ -119,7 +128,9 @@ TEST_CASE("the head of the group hands tasks out, inside the group") {
     CHECK(office.told() == "sylwia task-assigned");
     CHECK(office.task().why_assigned == "assigned-by|tomasz");
     CHECK(assign("sylwia", "robert").has_value());
-    CHECK(office.driver.send(office.key, Actor{"admin", true}, AssignTask{office.task().key, "ola", {}}).has_value());
+    CHECK(office.driver
+              .send(office.key, Actor{"admin", true}, AssignTask{office.task().key, "ola", {}})
+              .has_value());
     CHECK(office.task().assignee == "ola");
 }
 
@@ -161,7 +172,8 @@ TEST_CASE("outcomes are chosen from the list, land in the variable and may ask f
 }
 
 TEST_CASE("a deadline is counted in working time and reminds until the task is done") {
-    Office office(one_task(R"(<obieg:assignment supervisorOf="=starter"/><obieg:deadline after="P2D"/>
+    Office office(
+        one_task(R"(<obieg:assignment supervisorOf="=starter"/><obieg:deadline after="P2D"/>
         <obieg:reminder at="due" repeat="P1D" times="3"/>)"));
     CHECK(office.task().due_at == time_from_iso("2027-03-03T09:00:00+01:00"));
     CHECK(why_sentence(office.task().why_due, work::Language::pl, office.driver.directory) ==
@@ -180,7 +192,8 @@ TEST_CASE("a deadline is counted in working time and reminds until the task is d
 }
 
 TEST_CASE("an unclaimed task alarms the head again and again; a new stay in the pool starts anew") {
-    Office office(one_task(std::string(sales_pool) + R"(<obieg:stage id="claimed" whileUnclaimed="pool"/>
+    Office office(
+        one_task(std::string(sales_pool) + R"(<obieg:stage id="claimed" whileUnclaimed="pool"/>
         <obieg:escalation after="PT4H" while="unclaimed" repeat="PT4H" to="headOf" of="sales"/>
         <obieg:poolReturn after="P1D"/>)"));
     CHECK(office.driver.state(office.key).instance.stage == "pool");
