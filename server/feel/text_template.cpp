@@ -66,9 +66,10 @@ public:
 
     Result<std::vector<Part>> run() {
         std::vector<Part> parts;
-        const std::string closing = TRY(parse_into(parts, ""));
+        const std::string_view closing = TRY(parse_into(parts, ""));
         if (!closing.empty())
-            return failed(tag_start_, "no {{" + closing + "}} without a block that it ends");
+            return failed(tag_start_,
+                          "no {{" + std::string(closing) + "}} without a block that it ends");
         return parts;
     }
 
@@ -103,7 +104,7 @@ private:
     }
 
     // Reads parts until the text or the block around them ends; answers the tag that ended it.
-    Result<std::string> parse_into(std::vector<Part>& parts, const std::string& block) {
+    Result<std::string_view> parse_into(std::vector<Part>& parts, const std::string& block) {
         while (true) {
             const std::size_t open = text_.find("{{", at_);
             if (open == std::string_view::npos) {
@@ -111,7 +112,7 @@ private:
                 at_ = text_.size();
                 if (!block.empty())
                     return failed(text_.size(), "{{/" + block + "}}, found the end of the text");
-                return std::string();
+                return std::string_view();
             }
             if (open > at_ && text_[open - 1] == '\\') {
                 append_text(parts, text_.substr(at_, open - 1 - at_));
@@ -125,7 +126,7 @@ private:
             const std::string_view tag = trimmed(text_.substr(open + 2, end - open - 2));
             tag_start_ = open;
             at_ = end + 2;
-            if (tag.starts_with('/') || tag == "else") return std::string(tag);
+            if (tag.starts_with('/') || tag == "else") return tag;
             parts.push_back(
                 TRY(tag.starts_with('#') ? block_part(tag, open) : value_part(tag, open)));
         }
@@ -169,9 +170,10 @@ private:
         part.position = position_of(list);
         part.expression = TRY(expression(list, part.position));
         loop_names_.push_back(part.text);
-        const std::string closing = TRY(parse_into(part.inside, "for"));
+        const std::string_view closing = TRY(parse_into(part.inside, "for"));
         loop_names_.pop_back();
-        if (closing != "/for") return failed(tag_start_, "{{/for}}, found {{" + closing + "}}");
+        if (closing != "/for")
+            return failed(tag_start_, "{{/for}}, found {{" + std::string(closing) + "}}");
         return part;
     }
 
@@ -180,9 +182,10 @@ private:
         part.kind = Part::Kind::condition;
         part.position = position_of(trimmed(head));
         part.expression = TRY(expression(trimmed(head), part.position));
-        std::string closing = TRY(parse_into(part.inside, "if"));
+        std::string_view closing = TRY(parse_into(part.inside, "if"));
         if (closing == "else") closing = TRY(parse_into(part.otherwise, "if"));
-        if (closing != "/if") return failed(tag_start_, "{{/if}}, found {{" + closing + "}}");
+        if (closing != "/if")
+            return failed(tag_start_, "{{/if}}, found {{" + std::string(closing) + "}}");
         return part;
     }
 
