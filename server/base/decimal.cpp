@@ -219,6 +219,9 @@ std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
     if (a.negative_ != b.negative_)
         return a.negative_ ? std::strong_ordering::less : std::strong_ordering::greater;
 
+    if (a.exponent_ == b.exponent_) {
+        return a.negative_ ? b.coefficient_ <=> a.coefficient_ : a.coefficient_ <=> b.coefficient_;
+    }
     const int size = decimal::compare_sizes(parts_of(a), parts_of(b));
     return (a.negative_ ? -size : size) <=> 0;
 }

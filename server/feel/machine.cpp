@@ -139,6 +139,13 @@ Value Machine::evaluate(NodeIndex index, const Frame* frame) {
     return value;
 }
 
+const Value& Machine::operand(NodeIndex index, const Frame* frame, Value& place) {
+    const Node& node = program_->node(index);
+    if (node.kind == NodeKind::constant && spend_steps(1)) return program_->constants[node.datum];
+    place = evaluate(index, frame);
+    return place;
+}
+
 Value Machine::evaluate_inside(const Node& node, const Frame* frame) {
     const auto child = [&](std::size_t place) { return program_->children_of(node)[place]; };
     switch (node.kind) {

@@ -57,6 +57,8 @@ public:
 private:
     Value evaluate(NodeIndex index, const Frame* frame);
     Value evaluate_inside(const Node& node, const Frame* frame);
+    // As evaluate(), but a constant is not copied; anything else is put into `place`.
+    const Value& operand(NodeIndex index, const Frame* frame, Value& place);
 
     Value name(const Node& node, const Frame* frame);
     Value member(const Node& node, const Frame* frame);
@@ -83,6 +85,8 @@ private:
     Value list(const Node& node, const Frame* frame);
     Value context(const Node& node, const Frame* frame);
     Value range(const Node& node, const Frame* frame);
+    // The ends of a range; false, with a diagnostic, when they have no common order.
+    bool fill_range(const Node& node, const Frame* frame, Range& range);
     Value comparison_as_range(const Node& node, const Frame* frame);
     Value tests(const Node& node, const Frame* frame);
 

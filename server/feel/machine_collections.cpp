@@ -89,22 +89,23 @@ Value Machine::context(const Node& node, const Frame* frame) {
     return admit(Value(Context::from_distinct(std::move(entries))));
 }
 
-Value Machine::range(const Node& node, const Frame* frame) {
-    auto range = std::make_shared<Range>();
-    range->start = evaluate(program_->children_of(node)[0], frame);
-    range->end = evaluate(program_->children_of(node)[1], frame);
+bool Machine::fill_range(const Node& node, const Frame* frame, Range& range) {
+    range.start = evaluate(program_->children_of(node)[0], frame);
+    range.end = evaluate(program_->children_of(node)[1], frame);
     const bool start_closed = node.op == Op::closed_closed || node.op == Op::closed_open;
     const bool end_closed = node.op == Op::closed_closed || node.op == Op::open_closed;
-    range->start_end = start_closed ? Range::End::closed : Range::End::open;
-    range->end_end = end_closed ? Range::End::closed : Range::End::open;
-    const bool comparable =
-        range->start.is_null() || range->end.is_null() || less(range->start, range->end);
-    if (!comparable) {
-        return fail(Diagnostic::Kind::wrong_type, node.position,
-                    "expected two ends that can be compared, found " +
-                        std::string(range->start.kind_name()) + " and " +
-                        std::string(range->end.kind_name()));
-    }
+    range.start_end = start_closed ? Range::End::closed : Range::End::open;
+    range.end_end = end_closed ? Range::End::closed : Range::End::open;
+    if (range.start.is_null() || range.end.is_null() || less(range.start, range.end)) return true;
+    fail(Diagnostic::Kind::wrong_type, node.position,
+         "expected two ends that can be compared, found " + std::string(range.start.kind_name()) +
+             " and " + std::string(range.end.kind_name()));
+    return false;
+}
+
+Value Machine::range(const Node& node, const Frame* frame) {
+    auto range = std::make_shared<Range>();
+    if (!fill_range(node, frame, *range)) return {};
     return Value(Value::RangePtr(std::move(range)));
 }
 

@@ -116,8 +116,10 @@ Value Machine::calculate(const Node& node, const Value& a, const Value& b) {
 }
 
 Value Machine::comparison(const Node& node, const Frame* frame) {
-    const Value a = evaluate(program_->children_of(node)[0], frame);
-    const Value b = evaluate(program_->children_of(node)[1], frame);
+    Value a_place;
+    Value b_place;
+    const Value& a = operand(program_->children_of(node)[0], frame, a_place);
+    const Value& b = operand(program_->children_of(node)[1], frame, b_place);
     if (!spend_on(a)) return {};
     const std::optional<bool> result = compare(node.op, a, b);
     if (result) return Value(*result);
@@ -184,9 +186,17 @@ std::optional<bool> Machine::holds(NodeIndex test, const Value& input, const Fra
     const Node& node = program_->node(test);
     if (node.kind == NodeKind::any_value) return true;
     if (node.kind == NodeKind::test_comparison) {
-        return compare(node.op, input, evaluate(program_->children_of(node)[0], frame));
+        Value limit;
+        return compare(node.op, input, operand(program_->children_of(node)[0], frame, limit));
     }
-    const Value value = evaluate(test, frame);
+    if (node.kind == NodeKind::range && !node.uses_input && !input.if_range()) {
+        // The usual cell of a decision table; the range need not become a value for it.
+        Range range;
+        if (!fill_range(node, frame, range)) return equal(input, Value());
+        return contains(range, input);
+    }
+    Value place;
+    const Value& value = operand(test, frame, place);
     if (node.uses_input) {
         // The test says itself what it does with the input.
         if (const bool* outcome = value.if_boolean()) return *outcome;
