@@ -84,7 +84,7 @@ Place Place::inside(const Context& names) const {
 }
 
 Run::Run(const Graph& graph, const feel::Scope& scope) : graph_(graph), scope_(scope) {
-    scope_.contexts.clear();
+    surroundings_ = std::exchange(scope_.contexts, {});
     scope_.input = nullptr;
 }
 
@@ -171,6 +171,12 @@ Value Run::input_value(const Graph& graph, const InputData& input, const Session
     return fitted(*given, input.type, graph);
 }
 
+Place Run::outermost(const Graph& graph, const Context& own) const {
+    Place place{&graph, {&own}};
+    place.contexts.insert(place.contexts.end(), surroundings_.begin(), surroundings_.end());
+    return place;
+}
+
 Context Run::scope_of(const Graph& graph, const Decision& decision, Session& session) {
     Context scope = knowledge_scope(graph, decision);
     for (const Reference& reference : decision.inputs) {
@@ -227,7 +233,7 @@ Value Run::decision(const Graph& graph, const Decision& decision, Session& sessi
         explanation.id = decision.id;
         explanation.name = decision.name;
         explained_ = &explanation;
-        value = fitted(boxed(decision.logic.get(), Place{&graph, {&scope}}), decision.type, graph);
+        value = fitted(boxed(decision.logic.get(), outermost(graph, scope)), decision.type, graph);
         explanation.value = value;
         explanations_.push_back(std::move(explanation));
         active_.erase(&decision);

@@ -80,7 +80,11 @@ private:
     bool spend(std::int64_t steps);
 
     const Graph& graph_;
+    // What a decision sees: its own requirements, and behind them the caller's names.
+    Place outermost(const Graph& graph, const Context& own) const;
+
     feel::Scope scope_;
+    std::vector<const Context*> surroundings_;
     std::string where_;
     std::vector<Explanation> explanations_;
     std::vector<Problem> problems_;

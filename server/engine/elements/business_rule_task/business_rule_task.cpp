@@ -8,12 +8,15 @@ namespace obieg::engine {
 
 namespace {
 
-Context visible_variables(const feel::Scope& scope) {
-    Context all;
+// The variables that the model may ask for. One that is called like a decision is no answer to it: it may
+// be the result of an earlier evaluation.
+Context inputs_of(const dmn::Model& model, const feel::Scope& scope) {
+    Context inputs;
     for (auto names = scope.contexts.rbegin(); names != scope.contexts.rend(); ++names) {
-        for (const auto& [name, value] : (*names)->entries()) all.set(name, value);
+        for (const auto& [name, value] : (*names)->entries()) inputs.set(name, value);
     }
-    return all;
+    for (const dmn::DecisionInfo& decision : model.decisions()) inputs.erase(decision.name);
+    return inputs;
 }
 
 // What the decision saw and which rules gave the answer, for people who ask why.
@@ -46,7 +49,7 @@ Status enter_business_rule_task(Run& run, ElementInstanceKey instance) {
     }
     const Names names(run, instance);
     const Result<dmn::Outcome> outcome =
-        dmn::evaluate(*model, id, visible_variables(names.scope()), names.scope());
+        dmn::evaluate(*model, id, inputs_of(*model, names.scope()), names.scope());
     if (!outcome) {
         return incident("decision",
                         "The decision \"" + id + "\" cannot be made: " + outcome.error().message);
