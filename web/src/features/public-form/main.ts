@@ -1,5 +1,6 @@
 // The page behind /f/<slug>: one form, open to everybody, without React and without the app. It must be
 // there at once on a slow phone, so every import here counts (tools/check_sizes.mjs).
+import { readForm } from "@/shared/forms/schema";
 import {
     guessLanguage,
     languageNames,
@@ -51,10 +52,12 @@ function message(title: string, hint: string, action?: HTMLElement) {
 }
 
 function showForm(form: PublicForm) {
-    document.title = form.title;
+    // The process has a name for the company; the form may have one for its clients.
+    const title = readForm(form.schema).pageTitle || form.title;
+    document.title = title;
     frame(
         form.company?.name ?? "",
-        h("h1", {}, form.title),
+        h("h1", {}, title),
         h(
             "section",
             { class: "sheet" },

@@ -38,6 +38,10 @@ export function TableInput({ form, ...props }: InputProps & { form: Form }) {
             withAsterisk={props.isRequired}
             errorProps={{ mt: "xs" }}
             style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}
+            // What holds for all rows is said once the person has left the table, not between two cells.
+            onBlur={(event) => {
+                if (!event.currentTarget.contains(event.relatedTarget)) props.onBlur();
+            }}
             aria-label={props.label}
         >
             {rows.map((row, index) => (

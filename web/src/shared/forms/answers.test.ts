@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { initialAnswers, noRules, problemsIn, wireAnswers } from "./answers";
-import { wallTime, withOffset } from "./dates";
+import { typedDate, wallTime, withOffset } from "./dates";
 import { readForm } from "./schema";
 
 const zone = "Europe/Warsaw";
@@ -87,5 +87,21 @@ describe("times on the wall", () => {
 
     test("what is no time stays as it was typed, for the check to refuse", () => {
         expect(withOffset("2027-02-30T10:00", zone)).toBe("2027-02-30T10:00");
+    });
+});
+
+describe("dates as people type them", () => {
+    test.each([
+        ["01.03.2027", "2027-03-01"],
+        ["1.3.2027", "2027-03-01"],
+        ["1/3/27", "2027-03-01"],
+        [" 1 3 2027 ", "2027-03-01"],
+        ["2027-03-01", "2027-03-01"],
+        ["29.02.2028", "2028-02-29"],
+        ["29.02.2027", null],
+        ["3/31/2027", null],
+        ["soon", null],
+    ])("%s", (typed, date) => {
+        expect(typedDate(typed)).toBe(date);
     });
 });

@@ -15,6 +15,16 @@ export function isoDate(text: string): string | null {
     return day <= lengths[month - 1]! ? text : null;
 }
 
+/** A date as people type it, day first: "1.3.2027", "01/03/27", "1 3 2027"; ISO dates too. */
+export function typedDate(text: string): string | null {
+    const plain = text.trim();
+    const match = /^(\d{1,2})[./\- ]+(\d{1,2})[./\- ]+(\d{4}|\d{2})$/.exec(plain);
+    if (!match) return isoDate(plain);
+    const [, day = "", month = "", year = ""] = match;
+    const century = year.length === 2 ? "20" : "";
+    return isoDate(`${century}${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
+}
+
 /** The time with its seconds ("14:30" becomes "14:30:00"), else null. */
 export function isoTime(text: string): string | null {
     const match = timeShape.exec(text);

@@ -18,6 +18,7 @@ import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format";
 import { IconCalendar } from "../ui/icons";
+import { typedDate } from "./dates";
 import type { FieldKind } from "./field";
 import type { InputProps } from "./field_props";
 import { GroupPicker, PersonPicker, RecordPicker } from "./pickers";
@@ -114,6 +115,16 @@ function DatePart(props: InputProps & { label: string; date: string }) {
             {...common(props)}
             placeholder={t("forms.datePlaceholder")}
             valueFormat={dateFormats[format.locale]}
+            dateParser={typedDate}
+            hideOutsideDates
+            ariaLabels={{
+                previousMonth: t("forms.previousMonth"),
+                nextMonth: t("forms.nextMonth"),
+                previousYear: t("forms.previousYear"),
+                nextYear: t("forms.nextYear"),
+                previousDecade: t("forms.previousDecade"),
+                nextDecade: t("forms.nextDecade"),
+            }}
             minDate={field.earliest}
             maxDate={field.latest}
             leftSection={<IconCalendar size={16} aria-hidden />}

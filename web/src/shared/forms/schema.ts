@@ -67,7 +67,8 @@ export interface FormModel {
     fields: FieldItem[];
     /** Whether some rule or text is written in FEEL, so that the server must be asked while the form is filled in. */
     hasRules: boolean;
-    thanks: string;
+    /** What the public page is called; empty when the form does not say. */
+    pageTitle: string;
 }
 
 const record = (value: unknown): Json =>
@@ -291,7 +292,7 @@ export function readForm(schema: Json): FormModel {
         items,
         fields: fieldsIn(items),
         hasRules: hasRulesIn(schema.components) || list(obieg.checks).length > 0,
-        thanks: text(record(obieg.page).thanks),
+        pageTitle: text(record(obieg.page).title),
     };
 }
 

@@ -142,10 +142,7 @@ export function useForm({ view, context, draftKey }: UseFormOptions): Form {
         return own;
     };
     const remarks = remarksBy(rules);
-    const isTold = ({ where }: Remark) =>
-        isChecked ||
-        touched.has(where) ||
-        [...touched].some((t) => where !== "" && fieldOf(t) === where);
+    const isTold = ({ where }: Remark) => isChecked || touched.has(where);
     const complaints = remarks.filter(isTold);
 
     const inputId = (where: string) => `${prefix}-${where}`;
