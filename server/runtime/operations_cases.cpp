@@ -49,8 +49,10 @@ Result<Reply> Execution::operator()(const SubmitPublicForm& request) {
     start.create.variables = request.answers;
     if (const auto declared = batch.memory().published->form(form->definition, form->form_id)) {
         for (const forms::FormField& field : declared->fields) {
-            const bool wants_language = field.field.key == "language" && !request.language.empty();
-            if (wants_language && !start.create.variables.contains("language")) {
+            if (field.field.key != "language" || request.language.empty()) continue;
+            // A question left open arrives as null: the page was in a language all the same.
+            const Value* answer = start.create.variables.find("language");
+            if (!answer || answer->is_null() || *answer == Value("")) {
                 start.create.variables.set("language", request.language);
             }
         }
