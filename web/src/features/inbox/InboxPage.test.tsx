@@ -42,6 +42,13 @@ describe("inbox", () => {
         expect(String(chosen(router))).toBe("2");
     });
 
+    test("is empty at once when the last task is done", async () => {
+        await open({ items: tasks.slice(0, 1), page: emptyPage });
+        fireEvent.click(await screen.findByRole("button", { name: "Finish 1" }));
+        expect(await screen.findByText("Nothing waits for you")).toBeTruthy();
+        expect(screen.queryByRole("button", { name: "Finish 1" })).toBeNull();
+    });
+
     test("j and k go through the tasks in the order of their dates", async () => {
         await open({ items: [...tasks].reverse(), page: emptyPage });
         await screen.findByRole("button", { name: "Finish 1" });

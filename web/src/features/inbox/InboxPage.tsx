@@ -2,7 +2,7 @@
 // show two panes or one. The address holds view, search, order and the chosen task.
 import { useDebouncedCallback, useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef, type ComponentType } from "react";
+import { useEffect, useMemo, useRef, useState, type ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import { useNow } from "@/shared/api/clock";
 import { useFormat } from "@/shared/format";
@@ -58,7 +58,16 @@ export function InboxPage({ TaskPane }: { TaskPane: ComponentType<TaskPaneProps>
     useDocumentTitle(t("inbox.navigation"));
 
     const list = useInfiniteQuery(taskListQuery(view, text, sort));
-    const tasks = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+    // What was just finished is gone at once, although the list has yet to be read anew.
+    const [finished, setFinished] = useState<{ task: string; readAt: number } | null>(null);
+    const gone = finished?.readAt === list.dataUpdatedAt ? finished.task : null;
+    const tasks = useMemo(
+        () =>
+            (list.data?.pages ?? [])
+                .flatMap((page) => page.items)
+                .filter((task) => task.key !== gone),
+        [list.data, gone],
+    );
     const isGrouped = sort === "due" && view !== "completed";
     const rows = useMemo(
         (): Row[] =>
@@ -103,6 +112,7 @@ export function InboxPage({ TaskPane }: { TaskPane: ComponentType<TaskPaneProps>
     );
     const done = () => {
         const next = neighbour(1) ?? neighbour(-1);
+        if (chosen) setFinished({ task: chosen, readAt: list.dataUpdatedAt });
         choose(isPhone ? undefined : next, true);
     };
 

@@ -77,6 +77,9 @@ function Row(props: { notification: Notification; onOpen: (notification: Notific
     const format = useFormat();
     const now = useNow();
     const { notification, onOpen } = props;
+    // Our now is renewed each half minute; what has just come must not seem to lie ahead.
+    const at = new Date(notification.at);
+    const ago = format.relative(at, at > now ? at : now);
     return (
         <UnstyledButton
             className={classes.row}
@@ -98,7 +101,7 @@ function Row(props: { notification: Notification; onOpen: (notification: Notific
                 )}
                 <Text span size="xs" c="dimmed" display="block" mt={2}>
                     <Tooltip label={format.dateTime(notification.at)}>
-                        <span>{format.relative(notification.at, now)}</span>
+                        <span>{ago}</span>
                     </Tooltip>
                     {notification.why && ` · ${notification.why}`}
                 </Text>

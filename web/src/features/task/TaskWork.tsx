@@ -73,9 +73,9 @@ export function TaskWork({ task, onDone }: TaskWorkProps) {
                 </Alert>
             )}
             <ProblemSummary form={form} />
-            <fieldset className={classes.fields} disabled={!mayWork}>
-                <FormFields form={form} />
-            </fieldset>
+            <div className={classes.fields}>
+                <FormFields form={form} isReadOnly={!mayWork} />
+            </div>
             {mayWork && (
                 <Decision
                     outcomes={task.outcomes}

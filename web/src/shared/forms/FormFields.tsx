@@ -1,4 +1,5 @@
-// The fields of a form in their layout. Fields to read are shown as text, fields to fill in as inputs.
+// The fields of a form in their layout. Fields to read are shown as text, fields to fill in as inputs. A
+// form that is only read leaves out what nobody has filled in.
 import { Text } from "@mantine/core";
 import { useId, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,26 +12,48 @@ import { ReadOnlyField } from "./ReadOnlyField";
 import { rowsOf, type FormItem } from "./schema";
 import type { Form } from "./use_form";
 
-export function FormFields({ form }: { form: Form }) {
+export interface FormFieldsProps {
+    form: Form;
+    isReadOnly?: boolean;
+}
+
+export function FormFields({ form, isReadOnly = false }: FormFieldsProps) {
     return (
         <div className={classes.form}>
-            {form.draftSavedAt && (
+            {form.draftSavedAt && !isReadOnly && (
                 <DraftNotice savedAt={form.draftSavedAt} onStartOver={form.startOver} />
             )}
-            <Items form={form} items={form.model.items} />
+            <Items form={form} items={form.model.items} isReadOnly={isReadOnly} />
         </div>
     );
 }
 
-function isShown(form: Form, item: FormItem): boolean {
+const isEmpty = (value: unknown): boolean =>
+    value === null ||
+    value === undefined ||
+    value === "" ||
+    (Array.isArray(value) && value.every((row) => typeof row === "object" && isEmptyRow(row)));
+const isEmptyRow = (row: object) => Object.values(row).every(isEmpty);
+
+function isShown(form: Form, item: FormItem, isReadOnly: boolean): boolean {
     if (form.isHidden(keyOf(item))) return false;
-    return item.type !== "group" || item.items.some((inner) => isShown(form, inner));
+    if (item.type === "group") return item.items.some((i) => isShown(form, i, isReadOnly));
+    if (item.type !== "field" || !isReadOnly) return true;
+    return !isEmpty(fieldProps(form, item).value);
 }
 
-function Items({ form, items }: { form: Form; items: FormItem[] }) {
-    return rowsOf(items.filter((item) => isShown(form, item))).map((row) => {
+interface ItemsProps {
+    form: Form;
+    items: FormItem[];
+    isReadOnly: boolean;
+}
+
+function Items({ form, items, isReadOnly }: ItemsProps) {
+    const shown = items.filter((item) => isShown(form, item, isReadOnly));
+    return rowsOf(shown).map((row) => {
         const first = row[0]!;
-        if (row.length === 1) return <Item key={keyOf(first)} form={form} item={first} />;
+        if (row.length === 1)
+            return <Item key={keyOf(first)} form={form} item={first} isReadOnly={isReadOnly} />;
         return (
             <div key={keyOf(first)} className={classes.row}>
                 {row.map((item) => (
@@ -38,7 +61,7 @@ function Items({ form, items }: { form: Form; items: FormItem[] }) {
                         key={keyOf(item)}
                         style={{ "--columns": item.layout.columns ?? 16 / row.length } as object}
                     >
-                        <Item form={form} item={item} />
+                        <Item form={form} item={item} isReadOnly={isReadOnly} />
                     </div>
                 ))}
             </div>
@@ -48,16 +71,24 @@ function Items({ form, items }: { form: Form; items: FormItem[] }) {
 
 const keyOf = (item: FormItem) => (item.type === "field" ? item.field.key : item.id);
 
-function Item({ form, item }: { form: Form; item: FormItem }): ReactNode {
+interface ItemProps {
+    form: Form;
+    item: FormItem;
+    isReadOnly: boolean;
+}
+
+function Item({ form, item, isReadOnly }: ItemProps): ReactNode {
     const { t } = useTranslation();
     switch (item.type) {
         case "field":
-            if (form.isAsked(item)) return <FieldInput form={form} item={item} />;
-            return <ReadOnlyField {...fieldProps(form, item)} />;
+            if (isReadOnly || !form.isAsked(item)) {
+                return <ReadOnlyField {...fieldProps(form, item)} />;
+            }
+            return <FieldInput form={form} item={item} />;
         case "group":
             return (
                 <Section label={form.textAt(`${item.id}.label`, item.label)}>
-                    <Items form={form} items={item.items} />
+                    <Items form={form} items={item.items} isReadOnly={isReadOnly} />
                 </Section>
             );
         case "text":
