@@ -67,6 +67,7 @@ def all_steps(word):
         Step("scenarios", ["build/release/obieg", "scenario", *(selected or scenarios)]),
         Step("must", [sys.executable, "tests/must.py"]),
         Step("faults", [sys.executable, "tests/faults/kill.py"]),
+        Step("rest", [sys.executable, "tests/rest/run.py"]),
         Step("docs", [sys.executable, "tests/docs/run_examples.py"]),
         Step("e2e", ["sh", "-c", "cd tests/e2e && npm run --silent walk"]),
     ], selected
@@ -148,7 +149,7 @@ def main():
         presets = {part for s in wanted for part in ("asan", "dev", "release", "tsan")
                    if any(f"build/{part}/" in str(word) for word in s.command)}
         needs_web = any(s.name == "e2e" for s in wanted)
-        presets |= {"release"} if any(s.name in ("must", "faults", "docs", "e2e") for s in wanted) else set()
+        presets |= {"release"} if any(s.name in ("must", "faults", "rest", "docs", "e2e") for s in wanted) else set()
         steps = [s for s in steps if s in wanted or s.name in {f"build-{p}" for p in presets}
                  or (needs_web and s.name == "web-build")]
 
