@@ -160,7 +160,7 @@ export function InboxPage({ TaskPane }: { TaskPane: ComponentType<TaskPaneProps>
                             }
                         />
                     ) : (
-                        list.isSuccess && (
+                        order.length > 0 && (
                             <EmptyState icon={IconTask} title={t("inbox.nothingChosen")} />
                         )
                     )}
