@@ -30,7 +30,8 @@ struct Office {
         at_the_office(driver);
         more.push_back({"records/leave-balance.record.json", std::string(balance_type)});
         more.push_back({"records/leave-entry.record.json", std::string(entry_type)});
-        more.push_back({"texts/en.json", R"({"message.told.subject": "About {{ starter }}",
+        more.push_back(
+            {"texts/en.json", R"({"message.told.subject": "About {{ starter }}{{ case.title }}",
             "message.told.body": "Hello {{ recipient.displayName }}, {{ days }} days from {{ date(\"2027-07-05\") }}"})"});
         more.push_back({"texts/pl.json", R"({"message.told.subject": "W sprawie: {{ starter }}",
             "message.told.body": "Dzień dobry, {{ recipient.displayName }}. Od {{ date(\"2027-07-05\") }}"})"});
@@ -163,6 +164,15 @@ TEST_CASE("answers are checked against the form, with its look-ups, before anyth
           Code::invalid_form);
     CHECK(answer(context({{"days", Value(26)}})).has_value());
     CHECK(office.get("days") == Value(26));
+}
+
+TEST_CASE("a message sent in the first step already knows the title of the case") {
+    Office office(
+        R"(<bpmn:extensionElements><obieg:case title="=&quot;: &quot; + string(days) + &quot; days&quot;"/>
+        </bpmn:extensionElements>)" +
+            service(R"(<obieg:notify to="tomasz" text="told"/>)"),
+        context({{"days", Value(3)}}));
+    CHECK(std::get<NotifyPerson>(office.driver.effects.at(0)).subject == "About ola: 3 days");
 }
 
 TEST_CASE("the title and the fields of a case follow its variables") {

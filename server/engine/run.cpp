@@ -107,6 +107,7 @@ ElementInstanceKey Run::begin_gathering(const Element& element, ElementInstanceK
 }
 
 ElementInstanceKey Run::begin_process() {
+    case_is_stale_ = true;
     Arrival arrival;
     return create_instance(model.process(), ElementInstanceKey{}, arrival);
 }

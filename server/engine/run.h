@@ -140,6 +140,8 @@ public:
     void propagate(ElementInstanceKey from, const Context& variables);
     Status map_inputs(ElementInstanceKey instance);
     Status map_outputs(ElementInstanceKey instance, const Context& results);
+    // Title and fields of the case follow its variables; brings them up to date when they are not.
+    void refresh_case();
     // The variable as seen from a scope.
     Value variable(ElementInstanceKey scope, std::string_view name);
 
@@ -201,13 +203,14 @@ private:
                                        Arrival& arrival);
     void erase(ElementInstanceKey instance);
     bool settle();
+    void note_change();
     bool has_all(const Element& event, ElementInstanceKey holder, int rule, Context& variables);
-    void refresh_case();
 
     Keys& keys_;
     std::deque<Item> agenda_;
     int activations_ = 0;
     bool variables_changed_ = false;
+    bool case_is_stale_ = false;
 };
 
 }  // namespace obieg::engine

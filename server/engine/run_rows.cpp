@@ -142,7 +142,7 @@ void Run::set_stage(const std::string& stage, ElementInstanceKey instance) {
     data.set("to", stage);
     state.instance.stage = stage;
     emit(EventKind::stage_changed, instance, std::move(data));
-    variables_changed_ = true;  // titles and case fields may show the stage
+    note_change();  // titles and case fields may show the stage
 }
 
 }  // namespace obieg::engine

@@ -54,8 +54,8 @@ void report_dead_joins(Run& run) {
 }  // namespace
 
 bool Run::settle() {
-    const bool changed = variables_changed_;
-    if (changed) refresh_case();
+    const bool changed = std::exchange(variables_changed_, false);
+    refresh_case();
     if (trigger_conditions(*this, changed)) return true;
     if (recheck_joins(*this)) return true;
     report_dead_joins(*this);

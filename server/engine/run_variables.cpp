@@ -32,6 +32,7 @@ std::string_view text_of_expression(const feel::Attribute& attribute) {
 }  // namespace
 
 Names::Names(Run& run, ElementInstanceKey scope, const Context* extra) : host_(run.host) {
+    run.refresh_case();
     const ProcessInstance& instance = run.state.instance;
     builtin_.set("starter", instance.starter.empty() ? Value() : Value(instance.starter));
     Context the_case;
@@ -136,7 +137,7 @@ void Run::set_local(ElementInstanceKey key, std::string_view name, Value value) 
     changed.set(name, at(key).variables.find(name) ? *at(key).variables.find(name) : Value());
     data.set("variables", std::move(changed));
     emit(EventKind::variables_set, key, std::move(data));
-    variables_changed_ = true;
+    note_change();
 }
 
 void Run::propagate(ElementInstanceKey from, const Context& variables) {
@@ -156,7 +157,7 @@ void Run::propagate(ElementInstanceKey from, const Context& variables) {
         data.set("variables", std::move(changed));
         emit(EventKind::variables_set, scope, std::move(data));
     }
-    if (!changes.empty()) variables_changed_ = true;
+    if (!changes.empty()) note_change();
 }
 
 Value Run::variable(ElementInstanceKey scope, std::string_view name) {
@@ -199,8 +200,14 @@ Status Run::map_outputs(ElementInstanceKey key, const Context& results) {
     return {};
 }
 
+void Run::note_change() {
+    variables_changed_ = true;
+    case_is_stale_ = true;
+}
+
 void Run::refresh_case() {
-    variables_changed_ = false;
+    // Cleared first: the expressions below see names too.
+    if (!std::exchange(case_is_stale_, false)) return;
     ProcessInstance& instance = state.instance;
     const Evaluated title = evaluate(model.case_title, process_instance());
     instance.title = title.value.is_null() ? std::string() : feel::to_text(title.value);

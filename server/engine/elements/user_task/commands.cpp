@@ -54,6 +54,12 @@ tl::unexpected<Error> taken(const Run& run, const UserTask& task) {
                 "This task is already taken by " + display_name(run, task.assignee) + ".");
 }
 
+tl::unexpected<Error> not_offered() {
+    return fail(Code::forbidden,
+                "This task is for others. Ask an administrator to assign it to you if it should be "
+                "yours.");
+}
+
 void set_owner(Run& run, UserTask& task, const std::string& user, EventKind kind,
                std::string reason) {
     Context data;
@@ -81,11 +87,11 @@ bool is_candidate(const work::Directory& directory, const UserTask& task, std::s
 Status claim_task(Run& run, const ClaimTask& command) {
     UserTask& task = *TRY(open_task(run, command.task, command.expected_version));
     if (owns(run.actor, task)) return {};
-    if (!task.assignee.empty()) return taken(run, task);
-    if (!is_candidate(run.view.directory, task, run.actor.user)) {
-        return fail(Code::forbidden,
-                    "This task is offered to others. Ask an administrator to assign it to "
-                    "you if it should be yours.");
+    // Who was faster is told to those who could have had it; nobody else learns who does what.
+    const bool is_theirs = is_candidate(run.view.directory, task, run.actor.user);
+    if (is_theirs && !task.assignee.empty()) return taken(run, task);
+    if (!is_theirs) {
+        return not_offered();
     }
     set_owner(run, task, run.actor.user, EventKind::task_claimed, why("claimed"));
     return task_was_taken(run, command.task);
@@ -146,11 +152,11 @@ Status assign_task(Run& run, const AssignTask& command) {
 Status complete_task(Run& run, const CompleteTask& command) {
     const UserTask& task = *TRY(open_task(run, command.task, command.expected_version));
     if (!run.actor.is_administrator && !owns(run.actor, task)) {
-        if (!task.assignee.empty()) return taken(run, task);
         if (is_candidate(run.view.directory, task, run.actor.user)) {
+            if (!task.assignee.empty()) return taken(run, task);
             return fail(Code::wrong_state, "Take the task first, then complete it.");
         }
-        return fail(Code::forbidden, "This task is offered to others.");
+        return not_offered();
     }
     const Element& element = *run.model.element(task.element);
     const ElementInstanceKey instance = task.element_instance;

@@ -87,6 +87,8 @@ TEST_CASE("only candidates take a task, and only once") {
     CHECK(office.take("robert").has_value());  // twice: he has it
     CHECK(code_of(office.take("sylwia")) == Code::task_taken);
     CHECK(code_of(office.done("sylwia")) == Code::task_taken);
+    CHECK(code_of(office.take("ola")) == Code::forbidden);
+    CHECK(code_of(office.done("ola")) == Code::forbidden);
     CHECK(office.done("robert").has_value());
     CHECK(has_ended(office.driver, office.key));
 }
