@@ -145,7 +145,6 @@ Status Batch::accept(Working& working, const engine::Command& command, engine::T
     note_changes(write, *before, *after);
 
     working.state = after;
-    working.is_changed = true;
     working.has_ended = after->instance.status != engine::InstanceStatus::active;
     const std::vector<engine::Subscription> opened = write.transition.subscriptions.changed;
     write_.instances.push_back(std::move(write));

@@ -102,7 +102,6 @@ private:
     struct Working {
         std::shared_ptr<const engine::State> state;  // null: loaded and found to be gone
         bool is_stored = false;                      // the database has its row among the live ones
-        bool is_changed = false;
         bool has_ended = false;
     };
 

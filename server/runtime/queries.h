@@ -199,7 +199,7 @@ struct RecordFilter {
     std::string type = {};
     std::string text = {};                      // in any indexed field
     std::vector<std::pair<std::string, Value>> where = {};  // equality of indexed fields
-    RecordSort sort;
+    RecordSort sort = {};
 };
 
 struct RecordChange {

@@ -63,7 +63,7 @@ TEST_CASE("any other failed write is fatal and acknowledges nothing") {
     REQUIRE(server.runtime->start());
     failing.fails_with = Code::internal;
     CHECK_FALSE(server.runtime->call(administrator(), SaveCompany{"Nordwind", {}}));
-    CHECK(server.fatal_errors == 1);
+    CHECK(server.fatal_errors >= 1);
     server.runtime.reset();
 }
 

@@ -12,6 +12,7 @@
 
 #include <doctest/doctest.h>
 
+#include "runtime/log.h"
 #include "runtime/runtime.h"
 #include "store/store.h"
 #include "store/testing.h"
@@ -94,6 +95,7 @@ public:
     explicit Server(runtime::Config given = {}) : config(std::move(given)) {
         config.movable_clock = true;
         config.time_zone = "Europe/Warsaw";
+        log::set_level(log::Level::error);
         open();
     }
     ~Server() { close(); }
