@@ -80,6 +80,27 @@ const std::vector<CommandRow>& commands() {
              {"--jsonl", Takes::nothing, "", "answer one JSON request a line from standard input"},
          },
          run_feel},
+        {"dmn",
+         "FILE DECISION [--context FILE]",
+         "Evaluate a decision of a DMN file and say which rules matched.",
+         "",
+         {
+             {"--context", Takes::value, "FILE", "inputs as a JSON object"},
+             {"--jsonl", Takes::nothing, "", "answer one JSON request a line from standard input"},
+         },
+         run_dmn},
+        {"exec",
+         "--jsonl",
+         "Run processes in memory, driven by JSON lines.",
+         "For conformance suites: deploy, start, tasks, complete, message, signal, timers, fire.",
+         {{"--jsonl", Takes::nothing, "", "answer one JSON request a line from standard input"}},
+         run_exec},
+        {"bpmn",
+         "roundtrip",
+         "Read a BPMN file from standard input and write it again.",
+         "",
+         {},
+         run_bpmn},
     };
     return rows;
 }

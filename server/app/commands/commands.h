@@ -3,6 +3,7 @@
 
 #include "app/command_line.h"
 #include "base/error.h"
+#include "base/value.h"
 
 namespace obieg::app {
 
@@ -12,5 +13,11 @@ Result<int> run_templates(const Arguments& arguments);
 Result<int> run_scenario(const Arguments& arguments);
 Result<int> run_user(const Arguments& arguments);
 Result<int> run_feel(const Arguments& arguments);
+Result<int> run_dmn(const Arguments& arguments);
+Result<int> run_exec(const Arguments& arguments);
+Result<int> run_bpmn(const Arguments& arguments);
+
+// Names and values from a file with one JSON object.
+Result<Context> read_context(const std::string& path);
 
 }  // namespace obieg::app

@@ -21,6 +21,13 @@ Result<int> answer_lines(Time now) {
 
 }  // namespace
 
+Result<Context> read_context(const std::string& path) {
+    const std::string content = TRY(read_file(path));
+    const Value context = TRY(json::read(content));
+    if (context.if_context() != nullptr) return *context.if_context();
+    return fail(Code::invalid_argument, path + ": expected a JSON object of names and values");
+}
+
 Result<int> run_feel(const Arguments& arguments) {
     const Time now = runtime::system_clock()->now();
     if (arguments.has("--jsonl")) return answer_lines(now);
@@ -29,16 +36,7 @@ Result<int> run_feel(const Arguments& arguments) {
                     "expected one expression, in quotes: obieg feel '1 + 2'");
     }
     Context names;
-    if (arguments.has("--context")) {
-        const std::string path = arguments.value_or("--context", "");
-        const std::string content = TRY(read_file(path));
-        const Value context = TRY(json::read(content));
-        if (context.if_context() == nullptr) {
-            return fail(Code::invalid_argument,
-                        path + ": expected a JSON object of names and values");
-        }
-        names = *context.if_context();
-    }
+    if (arguments.has("--context")) names = TRY(read_context(arguments.value_or("--context", "")));
     feel::Scope scope;
     scope.contexts = {&names};
     scope.now = now;
