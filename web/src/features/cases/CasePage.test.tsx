@@ -82,12 +82,14 @@ describe("page of a case", () => {
         expect(steps.map((step) => step.dataset.status)).toEqual(["done", "active"]);
     });
 
-    test("tells the history newest first and folds what the engine did", async () => {
+    test("tells the history newest first and what the engine did on demand", async () => {
         await open();
         const newest = await screen.findByText("A task waits in the pool.");
         const oldest = screen.getByText("The case began.");
         expect(newest.compareDocumentPosition(oldest)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
-        expect(screen.getByRole("button", { name: "1 system entry" })).toBeTruthy();
+        expect(screen.queryByText("A flow was taken.")).toBeNull();
+        fireEvent.click(screen.getByRole("switch", { name: "Show 1 system entry" }));
+        expect(screen.getByText("A flow was taken.")).toBeTruthy();
     });
 
     test("shows messages with what became of them, data, records and related cases", async () => {

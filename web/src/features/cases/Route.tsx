@@ -6,6 +6,7 @@ import { StepList, type Step, type StepState } from "@/shared/diagram";
 import { useFormat } from "@/shared/format";
 import { Loading } from "@/shared/ui";
 import type { HistoryEvent } from "./queries";
+import { doerOf } from "./timeline";
 
 interface RouteProps {
     steps: Step[];
@@ -16,7 +17,7 @@ interface RouteProps {
     onSelect: (element: string) => void;
 }
 
-const completions = new Set(["task-completed", "element-completed", "process-started"]);
+const completions = new Set(["task-completed", "element-completed"]);
 
 /** The steps of the case one under another: done by whom and when, waiting for whom and until when. */
 export function Route({ steps, states, history, tasks, selected, onSelect }: RouteProps) {
@@ -29,10 +30,12 @@ export function Route({ steps, states, history, tasks, selected, onSelect }: Rou
             if (!completions.has(event.kind)) continue;
             const known = latest.get(event.element);
             // The engine's own entry follows that of the person; the person is who counts.
-            if (event.actor || !known?.actor) latest.set(event.element, event);
+            if (doerOf(event) || !known || !doerOf(known)) latest.set(event.element, event);
         }
         return latest;
     }, [history]);
+    // Whoever started the case did its first step.
+    const beginning = history.find(({ kind }) => kind === "process-started");
 
     const detail = (step: Step, state: StepState | undefined) => {
         const task = tasks.find((candidate) => candidate.element === step.id);
@@ -46,10 +49,11 @@ export function Route({ steps, states, history, tasks, selected, onSelect }: Rou
             const due = task.dueAt && t("cases.stepDue", { at: format.dateTime(task.dueAt) });
             line = [who, due].filter(Boolean).join(" · ");
         } else if (state?.status === "done") {
-            const event = completion.get(step.id);
-            if (event?.actor) {
+            const event = step.kind === "start" ? beginning : completion.get(step.id);
+            const doer = event && doerOf(event);
+            if (doer) {
                 line = t("cases.stepDone", {
-                    person: event.actor.displayName,
+                    person: doer.displayName,
                     at: format.dateTime(event.at),
                 });
             } else if (event) {

@@ -1,44 +1,50 @@
 import { describe, expect, test } from "vitest";
+import { robert } from "@/shared/testing/samples";
 import type { HistoryEvent } from "./queries";
-import { isFold, timelineOf } from "./timeline";
+import { doerOf, isTold, timelineOf } from "./timeline";
 
-function event(sequence: number, kind: string, at: string): HistoryEvent {
-    return { sequence, at, kind, element: "", elementName: "", actor: null, text: kind, data: {} };
+function event(sequence: number, kind: string, at = "2027-03-01T08:00:00Z"): HistoryEvent {
+    return {
+        sequence,
+        at,
+        kind,
+        element: "",
+        elementName: "",
+        actor: robert,
+        text: kind,
+        data: {},
+    };
 }
 
 const dayOf = (at: string) => at.slice(0, 10);
 
-function shape(events: HistoryEvent[]) {
-    return timelineOf(events, dayOf).map((day) =>
-        day.entries.map((entry) =>
-            isFold(entry) ? entry.events.map((e) => e.sequence) : entry.sequence,
-        ),
-    );
-}
+test("the time line is told newest first, by day", () => {
+    const events = [
+        event(1, "process-started"),
+        event(2, "task-created"),
+        event(3, "task-claimed", "2027-03-02T09:00:00Z"),
+    ];
+    const shape = timelineOf(events, dayOf).map((day) => day.events.map((e) => e.sequence));
+    expect(shape).toEqual([[3], [2, 1]]);
+    expect(timelineOf([], dayOf)).toEqual([]);
+});
 
-describe("time line", () => {
-    test("is told newest first, by day", () => {
-        const events = [
-            event(1, "process-started", "2027-03-01T08:00:00Z"),
-            event(2, "task-created", "2027-03-01T08:00:00Z"),
-            event(3, "task-claimed", "2027-03-02T09:00:00Z"),
-        ];
-        expect(shape(events)).toEqual([[3], [2, 1]]);
-    });
-
-    test("folds the engine's entries between those for people, and not across days", () => {
-        const events = [
-            event(1, "process-started", "2027-03-01T08:00:00Z"),
-            event(2, "element-activated", "2027-03-01T08:00:00Z"),
-            event(3, "flow-taken", "2027-03-01T08:00:00Z"),
-            event(4, "task-created", "2027-03-01T08:00:00Z"),
-            event(5, "timer-armed", "2027-03-01T08:00:00Z"),
-            event(6, "timer-fired", "2027-03-02T08:00:00Z"),
-        ];
-        expect(shape(events)).toEqual([[[6]], [[5], 4, [3, 2], 1]]);
-    });
-
-    test("of a case without history is empty", () => {
-        expect(shape([])).toEqual([]);
+describe.each([
+    // kind, told to people, by whom
+    ["process-started", true, robert],
+    ["task-claimed", true, robert],
+    ["task-completed", true, robert],
+    ["task-created", true, null],
+    ["task-returned-to-pool", true, null],
+    ["person-notified", true, null],
+    ["record-created", true, null],
+    ["element-activated", false, null],
+    ["flow-taken", false, null],
+    ["timer-armed", false, null],
+    ["variables-set", false, null],
+] as const)("%s", (kind, told, doer) => {
+    test(`is ${told ? "" : "not "}told and done by ${doer ? "a person" : "the system"}`, () => {
+        expect(isTold(event(1, kind))).toBe(told);
+        expect(doerOf(event(1, kind))).toEqual(doer);
     });
 });

@@ -1,16 +1,11 @@
-// How the history of a case is told: newest first, by day, with what only machines care about folded away.
+// How the history of a case is told: newest first and by day; what only machines care about is left out
+// unless somebody asks for it.
 import type { HistoryEvent } from "./queries";
-
-/** Consecutive entries that a person rarely needs, shown as one line that opens. */
-export interface Fold {
-    isFold: true;
-    events: HistoryEvent[];
-}
 
 export interface Day {
     /** A point of time within the day, to be written by the page. */
     at: string;
-    entries: (HistoryEvent | Fold)[];
+    events: HistoryEvent[];
 }
 
 // What people did, what they were told and what changed for them. Everything else is the engine's work.
@@ -43,23 +38,29 @@ export function isTold(event: HistoryEvent): boolean {
     return told.has(event.kind);
 }
 
-export function isFold(entry: HistoryEvent | Fold): entry is Fold {
-    return "isFold" in entry;
+// Only in these is the actor the one who did what the entry says; the rest follows from somebody's deed.
+const ownDeeds = new Set([
+    "process-started",
+    "process-terminated",
+    "task-claimed",
+    "task-released",
+    "task-assigned",
+    "task-completed",
+    "incident-resolved",
+]);
+
+/** Who did what the entry tells; null where the system did it. */
+export function doerOf(event: HistoryEvent): HistoryEvent["actor"] {
+    return ownDeeds.has(event.kind) ? event.actor : null;
 }
 
 export function timelineOf(events: HistoryEvent[], dayOf: (at: string) => string): Day[] {
     const days: (Day & { name: string })[] = [];
     for (const event of [...events].sort((a, b) => b.sequence - a.sequence)) {
         const name = dayOf(event.at);
-        let day = days.at(-1);
-        if (day?.name !== name) {
-            day = { name, at: event.at, entries: [] };
-            days.push(day);
-        }
-        const last = day.entries.at(-1);
-        if (isTold(event)) day.entries.push(event);
-        else if (last && isFold(last)) last.events.push(event);
-        else day.entries.push({ isFold: true, events: [event] });
+        const day = days.at(-1);
+        if (day?.name === name) day.events.push(event);
+        else days.push({ name, at: event.at, events: [event] });
     }
-    return days.map(({ at, entries }) => ({ at, entries }));
+    return days.map(({ at, events: ofDay }) => ({ at, events: ofDay }));
 }
