@@ -38,7 +38,7 @@ export class Words {
     /** Matches a text of a template whatever its {{ expressions }} gave. */
     pattern(template: string, key: string): RegExp {
         const parts = this.of(template, key).split(/\{\{.*?\}\}/s);
-        return new RegExp(`^${parts.map(escape).join(".*")}$`, "s");
+        return new RegExp(parts.map(escape).join(".*"), "s");
     }
 }
 

@@ -176,10 +176,11 @@ test("nobody takes the lead and the head of the team hears of it", async ({ walk
         walk.words.pattern(template, "message.unclaimed.subject"),
     );
     await tomasz.page.reload();
-    await tomasz.button(/1/).first().click();
+    await tomasz.button(/nieprzeczytan|unread/).click();
     const told = tomasz.page
         .getByRole("dialog")
-        .getByText(walk.words.pattern(template, "message.unclaimed.subject"));
+        .getByText(walk.words.pattern(template, "message.unclaimed.subject"))
+        .first();
     await expect(told).toBeVisible();
     await tomasz.look("bell");
     await told.click();
