@@ -14,38 +14,47 @@ const changedBy: Record<string, (readonly string[])[]> = {
 // Several events of one commit arrive together; each list is read once for all of them.
 const gatherMs = 150;
 
+// A browser renews a broken stream by itself, but gives up when it is answered with an error.
+const openAgainMs = 5000;
+
 export function followChanges(client: QueryClient, onConnected: (isConnected: boolean) => void) {
-    const stream = new EventSource("/api/v1/events");
     const waiting = new Set<readonly string[]>();
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let stream: EventSource;
+    let gathering: ReturnType<typeof setTimeout> | undefined;
+    let opening: ReturnType<typeof setTimeout> | undefined;
     let wasLost = false;
 
     const flush = () => {
-        timer = undefined;
+        gathering = undefined;
         for (const queryKey of waiting) void client.invalidateQueries({ queryKey });
         waiting.clear();
     };
-    for (const [event, queryKeys] of Object.entries(changedBy)) {
-        stream.addEventListener(event, () => {
-            for (const queryKey of queryKeys) waiting.add(queryKey);
-            timer ??= setTimeout(flush, gatherMs);
-        });
-    }
-    // The server no longer knows what we missed.
-    stream.addEventListener("reload", () => void client.invalidateQueries());
-
-    stream.onopen = () => {
-        onConnected(true);
-        // The process clock may have been moved meanwhile, and events may have been missed.
-        if (wasLost) void client.invalidateQueries();
-        wasLost = false;
+    const open = () => {
+        stream = new EventSource("/api/v1/events");
+        for (const [event, queryKeys] of Object.entries(changedBy)) {
+            stream.addEventListener(event, () => {
+                for (const queryKey of queryKeys) waiting.add(queryKey);
+                gathering ??= setTimeout(flush, gatherMs);
+            });
+        }
+        // The server no longer knows what we missed.
+        stream.addEventListener("reload", () => void client.invalidateQueries());
+        stream.onopen = () => {
+            onConnected(true);
+            // The process clock may have been moved meanwhile, and events may have been missed.
+            if (wasLost) void client.invalidateQueries();
+            wasLost = false;
+        };
+        stream.onerror = () => {
+            wasLost = true;
+            onConnected(false);
+            if (stream.readyState === EventSource.CLOSED) opening = setTimeout(open, openAgainMs);
+        };
     };
-    stream.onerror = () => {
-        wasLost = true;
-        onConnected(false);
-    };
+    open();
     return () => {
-        clearTimeout(timer);
+        clearTimeout(gathering);
+        clearTimeout(opening);
         stream.close();
     };
 }
