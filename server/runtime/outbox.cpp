@@ -82,7 +82,6 @@ void OutboxWorker::deliver_due() {
     auto rows = std::make_shared<std::vector<OutboxRow>>();
     // Refused when the server stops or the disk is full: the rows stay due.
     if (!ask(writer_, {LeaseOutbox{leased_at_once, rows}, {}})) return;
-    FinishOutbox finish;
     for (const OutboxRow& row : *rows) {
         OutgoingMessage message;
         message.key = row.key;
@@ -93,11 +92,15 @@ void OutboxWorker::deliver_due() {
         message.subject = row.subject;
         message.body = row.body;
         message.instance = row.instance;
+        FinishOutbox finish;
         finish.results.push_back(result_of(row, ports_.carrier.deliver(message)));
+        // Noted one by one, so that a crash repeats one message and not the whole lease. When this is
+        // refused, the leases run out and the messages are tried again under the same keys.
+        if (!ask(writer_, {std::move(finish), {}})) {
+            log::warning("outbox.unfinished", {});
+            return;
+        }
     }
-    if (finish.results.empty()) return;
-    // When this is refused, the leases run out and the messages are tried again under the same keys.
-    if (!ask(writer_, {std::move(finish), {}})) log::warning("outbox.unfinished", {});
 }
 
 OutboxResult OutboxWorker::result_of(const OutboxRow& row, const DeliveryReport& report) {
