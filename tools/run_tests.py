@@ -61,9 +61,9 @@ def all_steps(word):
         Step("web-static", ["sh", "-c", "cd web && npm run --silent check"], fast=True),
         Step("web-unit", ["sh", "-c", "cd web && npm test --silent"], fast=True),
         Step("web-build", ["tools/setup/build_web.sh"], counts=False),
-        build("asan", "all"),
-        *unit_steps("asan"),
-        build("release", "all"),
+        build("dev", "all"),
+        *unit_steps("dev", fast=True),
+        build("release", "obieg", "obieg_load"),
         Step("scenarios", ["build/release/obieg", "scenario", *(selected or scenarios)]),
         Step("must", [sys.executable, "tests/must.py"]),
         Step("faults", [sys.executable, "tests/faults/kill.py"]),
@@ -75,13 +75,14 @@ def all_steps(word):
 
 def fast_steps(word):
     steps, selected = all_steps(word)
-    return [s for s in steps if s.fast] + [build("dev", "all"), *unit_steps("dev", fast=True),
-                                          Step("scenarios", ["build/dev/obieg", "scenario", *next(
-                                              s.command[2:] for s in steps if s.name == "scenarios")], fast=True)]
+    scenarios = next(s.command[2:] for s in steps if s.name == "scenarios")
+    return [s for s in steps if s.fast] + [Step("scenarios", ["build/dev/obieg", "scenario", *scenarios])]
 
 
 def slow_steps():
     return [
+        build("asan", "all"),
+        *[Step(f"asan-{s.name}", s.command) for s in unit_steps("asan")],
         build("tsan", "runtime_test", "store_test", "http_test"),
         *[Step(f"tsan-{m}", [f"build/tsan/{m}_test"]) for m in ("runtime", "store", "http")],
         Step("faults-slow", [sys.executable, "tests/faults/kill.py", "--kills", "1000"]),
