@@ -75,20 +75,24 @@ Result<Verification> verify_templates(const fs::path& templates, const fs::path&
     struct Carrier {
         std::string path;
         std::set<std::string> proved;
+        std::set<std::string> disputed;
         std::set<std::string> tags;
     };
     std::map<std::string, Carrier> carriers;  // by catalogue process
     for (const fs::path& folder : TRY(template_folders(templates))) {
         const PackageFolder package = TRY(read_package_folder(folder));
-        Carrier carrier{folder.generic_string(), {}, {}};
+        Carrier carrier{folder.generic_string(), {}, {}, {}};
         for (const fs::path& file : package.scenarios) {
             const scenario::FileReport report = runner.run(file);
             carrier.proved.merge(report.proved());
+            carrier.disputed.merge(report.disputed());
             for (const auto& scenario : report.scenarios) {
                 carrier.tags.insert(scenario.tags.begin(), scenario.tags.end());
             }
             if (report.failed() > 0) verification.problems.push_back(to_text(report));
         }
+        // A statement has several sides, each with a line of its own; one that fails is enough.
+        for (const std::string& tag : carrier.disputed) carrier.proved.erase(tag);
         for (const std::string& id : package.manifest->catalogue) carriers[id] = carrier;
     }
     for (CatalogueProcess& process : TRY(read_catalogue(catalogue))) {

@@ -124,6 +124,14 @@ std::set<std::string> FileReport::proved() const {
     return tags;
 }
 
+std::set<std::string> FileReport::disputed() const {
+    std::set<std::string> tags;
+    for (const ScenarioReport& scenario : scenarios) {
+        if (!scenario.passed()) tags.insert(scenario.tags.begin(), scenario.tags.end());
+    }
+    return tags;
+}
+
 std::size_t FileReport::passed() const {
     return scenarios.size() - failed();
 }

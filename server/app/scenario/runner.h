@@ -37,6 +37,8 @@ struct FileReport {
     // The tags of scenarios that passed as a whole: a tag on a failing scenario proves nothing,
     // even when its own line was right.
     std::set<std::string> proved() const;
+    // The tags of scenarios that failed: what speaks against a `must` outweighs what speaks for it.
+    std::set<std::string> disputed() const;
     std::size_t passed() const;
     std::size_t failed() const;
 };

@@ -70,6 +70,7 @@ TEST_CASE("A tag on a failing scenario proves nothing, even when its own line wa
     CHECK(report.passed() == 1);
     CHECK(report.failed() == 1);
     CHECK(report.proved() == std::set<std::string>{"M1", "M3"});
+    CHECK(report.disputed() == std::set<std::string>{"M2"});
     REQUIRE(report.scenarios.back().failures.size() == 1);
     const Failure& failure = report.scenarios.back().failures.front();
     CHECK(failure.place == package.file.string() + ":12");
