@@ -1,5 +1,6 @@
 // What the templates prove of the catalogue: for each of its processes, which `must` statements are
-// shown by tagged lines of scenarios that passed as a whole, and spoken against by none that failed.
+// shown by tagged lines of scenarios that passed as a whole, and spoken against by none that
+// failed.
 #pragma once
 
 #include <filesystem>
