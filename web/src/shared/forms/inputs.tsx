@@ -129,7 +129,8 @@ function DatePart(props: InputProps & { label: string; date: string }) {
             maxDate={field.latest}
             leftSection={<IconCalendar size={16} aria-hidden />}
             clearable={!props.isRequired}
-            clearButtonProps={{ "aria-label": t("forms.clear") }}
+            // From the keyboard a date is cleared by deleting its text; Tab goes on to the next field.
+            clearButtonProps={{ "aria-label": t("forms.clear"), tabIndex: -1 }}
             value={props.date || null}
             onChange={(value) => props.onChange(value ?? "")}
         />
