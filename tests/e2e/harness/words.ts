@@ -3,15 +3,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "../../..");
-const cache = new Map<string, Record<string, unknown>>();
-
-function json(file: string): Record<string, unknown> {
-    const known = cache.get(file);
-    if (known) return known;
-    const read = JSON.parse(readFileSync(path.join(root, file), "utf8"));
-    cache.set(file, read);
-    return read;
-}
+const text = (file: string) => readFileSync(path.join(root, file), "utf8");
+const json = (file: string): Record<string, unknown> => JSON.parse(text(file));
 
 export type Language = "en" | "pl" | "ru";
 
@@ -30,7 +23,8 @@ export class Words {
 
     /** A text of a template: of("hr/hr-leave-plan", "plan.form#periods.label"). */
     of(template: string, key: string): string {
-        const found = json(`templates/${template}/texts/${this.language}.json`)[key];
+        const folder = `templates/${template}`;
+        const found = json(`${folder}/texts/${this.language}.json`)[key] ?? inFile(folder, key);
         if (typeof found !== "string") throw new Error(`There is no text ${key} in ${template}.`);
         return found;
     }
@@ -44,4 +38,43 @@ export class Words {
 
 function escape(text: string): string {
     return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+// The files themselves speak English; texts/en.json holds only what has no place in them.
+function inFile(folder: string, key: string): string | undefined {
+    const [file = "", what = ""] = key.split("#");
+    if (file.endsWith(".form")) return inForm(json(`${folder}/${file}`), what.split("."));
+    return file.endsWith(".bpmn") ? inDiagram(text(`${folder}/${file}`), what) : undefined;
+}
+
+function inForm(form: any, path: string[]): string | undefined {
+    const [name = "", ...rest] = path;
+    if (name === "page") return form.obieg?.page?.[rest[0]!];
+    const component = componentsBelow(form).find(({ key }) => key === name);
+    if (!component) return undefined;
+    if (rest[0] === "options") {
+        return component.values.find((option: any) => option.value === rest[1])?.label;
+    }
+    return rest.length === 1
+        ? (component[rest[0]!] ?? component.dateLabel)
+        : inForm(component, rest);
+}
+
+// Groups do not show in the keys of texts; the columns of a table are found from the table.
+function componentsBelow(scope: any): any[] {
+    const own = [...(scope.components ?? []), ...(scope.obieg?.columns ?? [])];
+    return own.flatMap((one) => [one, ...(one.type === "group" ? componentsBelow(one) : [])]);
+}
+
+function inDiagram(xml: string, what: string): string | undefined {
+    const tagWith = (attribute: string, value: string) =>
+        [...xml.matchAll(/<[^>]+>/g)]
+            .map(([tag]) => tag)
+            .find((tag) => tag.includes(` ${attribute}="${value}"`));
+    const read = (tag: string | undefined, attribute: string) =>
+        tag && new RegExp(` ${attribute}="([^"]*)"`).exec(tag)?.[1]?.replace(/&#10;/g, " ");
+    const [first = "", second, third] = what.split(".");
+    if (first === "stage") return read(tagWith("id", second!), "title");
+    if (second === "outcome") return read(tagWith("name", third!), "label");
+    return read(tagWith("id", first), second!);
 }

@@ -13,7 +13,9 @@ test("the library, processes and publishing", async ({ walk }) => {
         admin.link(new RegExp(walk.words.of("hr/hr-leave-plan", "process.bpmn#leave-plan.name"))),
     ).toBeVisible();
     await admin.look("library");
-    await admin.page.getByText(`${admin.app("library.category.sales")} · 1`, { exact: true }).click();
+    await admin.page
+        .getByText(`${admin.app("library.category.sales")} · 1`, { exact: true })
+        .click();
     await expect(admin.page).toHaveURL(/category=sales/);
     await admin.open("/library/sales-lead-process");
     await expect(admin.page.getByRole("img").first()).toBeVisible();

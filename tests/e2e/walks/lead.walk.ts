@@ -14,6 +14,9 @@ const customer = {
     privacyConsent: true,
 };
 
+// Kept without the blanks that people type for the eye.
+const phone = /\+48 ?600 ?100 ?200/;
+
 const leadOf = (walk: Walk) => (key: string) => walk.words.of(template, key);
 
 async function sendForm(walk: Walk): Promise<void> {
@@ -102,7 +105,7 @@ test("a lead is sent, taken, qualified and goes on to a meeting and pre-sales", 
     await robert.open("/boards/leads");
     const stage = (id: string) =>
         robert.page.getByRole("region", { name: lead(`process.bpmn#stage.${id}`), exact: true });
-    await expect(stage("pool").getByText(customer.phone)).toBeVisible();
+    await expect(stage("pool").getByText(phone)).toBeVisible();
     await robert.look("board");
     await robert.button(/Kos Narzędzia/).click();
     await expect(stage("claimed").getByText("Robert Maj").first()).toBeVisible();
@@ -148,7 +151,7 @@ test("a lead is sent, taken, qualified and goes on to a meeting and pre-sales", 
     await robert.look("case-data");
     await robert.page.getByRole("tab", { name: robert.app("cases.records") }).click();
     await robert.page.getByRole("tabpanel").getByRole("link").first().click();
-    await expect(robert.page.getByText(customer.phone).first()).toBeVisible();
+    await expect(robert.page.getByText(phone).first()).toBeVisible();
     await robert.look("record-of-the-lead");
 
     const opportunities = await walk.server.ask(
@@ -192,7 +195,7 @@ test("nobody takes the lead and the head of the team hears of it", async ({ walk
         name: lead("process.bpmn#stage.pool"),
         exact: true,
     });
-    await expect(pool.getByText(customer.phone)).toBeVisible();
+    await expect(pool.getByText(phone)).toBeVisible();
     await openCase(tomasz);
     await tomasz.page.getByRole("tab", { name: tomasz.app("cases.messages") }).click();
     await expect(tomasz.page.getByText(/Tomasz Wrona/).first()).toBeVisible();

@@ -98,9 +98,6 @@ test("a plan is sent, accepted, told and counted", async ({ walk }) => {
 test("a late decision is reminded, a refusal says why and changes nothing", async ({ walk }) => {
     const plan = planOf(walk);
     await walk.server.pinClock(at(monday, "09:00"));
-    await walk.server.ask("ola.kaminska", "PATCH", "/api/v1/session", {
-        language: walk.words.language,
-    });
     await walk.server.ask("ola.kaminska", "POST", "/api/v1/startable/leave-plan", {
         variables: { year, periods },
     });
