@@ -91,10 +91,10 @@ struct Outcome {
 };
 
 // Evaluates a decision, found by id or by name, and what it requires. `inputs` holds input data by
-// name, and may hold values of required decisions, which are then taken as given. Expressions see what
-// the decision requires (DMN 1.5, 6.2.2) and, behind that, the scope's contexts: the process engines' usage,
-// where a table reads variables of the case without declaring them. Give no contexts for the letter of
-// the specification. Code::not_found when there is no such decision.
+// name, and may hold values of required decisions, which are then taken as given. Expressions see
+// what the decision requires (DMN 1.5, 6.2.2) and, behind that, the scope's contexts: the process
+// engines' usage, where a table reads variables of the case without declaring them. Give no
+// contexts for the letter of the specification. Code::not_found when there is no such decision.
 Result<Outcome> evaluate(const Model& model, std::string_view decision, const Context& inputs,
                          const feel::Scope& scope);
 

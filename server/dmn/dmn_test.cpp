@@ -128,14 +128,16 @@ TEST_CASE("a graph of requirements is evaluated once, and told in order") {
 
 TEST_CASE("names of the caller stand behind what a decision requires") {
     const std::string xml = definitions(
-        "<decision id=\"d\" name=\"d\"><variable name=\"d\"/><literalExpression><text>interest</text>"
+        "<decision id=\"d\" name=\"d\"><variable "
+        "name=\"d\"/><literalExpression><text>interest</text>"
         "</literalExpression></decision>");
     const auto model = parse(xml);
     REQUIRE(model);
     Context variables;
     variables.set("interest", "machines");
     CHECK(evaluate(**model, "d", variables, feel::Scope{})->value.is_null());
-    CHECK(evaluate(**model, "d", {}, feel::Scope{.contexts = {&variables}})->value == Value("machines"));
+    CHECK(evaluate(**model, "d", {}, feel::Scope{.contexts = {&variables}})->value ==
+          Value("machines"));
 }
 
 TEST_CASE("boxed expressions") {

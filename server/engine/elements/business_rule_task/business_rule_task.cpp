@@ -8,8 +8,8 @@ namespace obieg::engine {
 
 namespace {
 
-// The variables that the model may ask for. One that is called like a decision is no answer to it: it may
-// be the result of an earlier evaluation.
+// The variables that the model may ask for. One that is called like a decision is no answer to it:
+// it may be the result of an earlier evaluation.
 Context inputs_of(const dmn::Model& model, const feel::Scope& scope) {
     Context inputs;
     for (auto names = scope.contexts.rbegin(); names != scope.contexts.rend(); ++names) {
