@@ -17,8 +17,12 @@ constexpr int needs_rounds_max = 64;
 
 Batch::Batch(WriteTransaction& transaction, Memory memory, InstanceCache& cache, KeyBlock& keys,
              Time process_now, Time real_now)
-    : transaction_(transaction), memory_(std::move(memory)), cache_(cache), keys_(keys),
-      process_now_(process_now), real_now_(real_now) {}
+    : transaction_(transaction),
+      memory_(std::move(memory)),
+      cache_(cache),
+      keys_(keys),
+      process_now_(process_now),
+      real_now_(real_now) {}
 
 Result<Batch::Working*> Batch::working(InstanceKey instance) {
     const auto found = working_.find(instance.raw);
@@ -43,7 +47,9 @@ Result<std::shared_ptr<const engine::State>> Batch::state_of(InstanceKey instanc
 Error Batch::no_such_case(InstanceKey instance) {
     const auto found = working_.find(instance.raw);
     if (found != working_.end() && found->second.has_ended) {
-        return {Code::wrong_state, "Case " + to_string(instance) + " has already ended; nothing was changed.", {}};
+        return {Code::wrong_state,
+                "Case " + to_string(instance) + " has already ended; nothing was changed.",
+                {}};
     }
     return {Code::not_found, "There is no case " + to_string(instance) + ".", {}};
 }
@@ -52,7 +58,8 @@ void Batch::replace_state(std::shared_ptr<const engine::State> state) {
     working_[state->instance.key.raw].state = std::move(state);
 }
 
-// ---- One step ------------------------------------------------------------------------------------------
+// ---- One step
+// ------------------------------------------------------------------------------------------
 
 Status Batch::apply(const engine::Command& command, DefinitionKey definition_of_new) {
     Working* target = nullptr;
@@ -65,17 +72,20 @@ Status Batch::apply(const engine::Command& command, DefinitionKey definition_of_
         target = TRY(working(command.instance));
         if (!target->state || target->has_ended) return fail(no_such_case(command.instance));
         if (memory_.quarantined->contains(command.instance)) {
-            return fail(Code::wrong_state, "Case " + to_string(command.instance) +
-                                               " was stopped after an internal error. An operator can resume it "
-                                               "under Incidents.");
+            return fail(Code::wrong_state,
+                        "Case " + to_string(command.instance) +
+                            " was stopped after an internal error. An operator can resume it "
+                            "under Incidents.");
         }
     }
-    const DefinitionKey definition = is_new ? definition_of_new : target->state->instance.definition;
+    const DefinitionKey definition =
+        is_new ? definition_of_new : target->state->instance.definition;
     const std::shared_ptr<const engine::Model> model = memory_.published->model(definition);
     if (!model) {
-        return fail(Code::invalid_model, "The process version " + to_string(definition) +
-                                             " cannot be used: it is not published, or its files no longer "
-                                             "compile (see the log).");
+        return fail(Code::invalid_model,
+                    "The process version " + to_string(definition) +
+                        " cannot be used: it is not published, or its files no longer "
+                        "compile (see the log).");
     }
 
     engine::Outcome outcome = TRY(run_step(*model, *target->state, command));
@@ -89,21 +99,26 @@ Status Batch::apply(const engine::Command& command, DefinitionKey definition_of_
 // A broken invariant stops this one case; the others go on.
 Result<engine::Outcome> Batch::run_step(const engine::Model& model, const engine::State& state,
                                         const engine::Command& command) {
-    engine::View view{*memory_.published, *memory_.people->directory, *memory_.people->calendar, {}};
+    engine::View view{
+        *memory_.published, *memory_.people->directory, *memory_.people->calendar, {}};
     try {
         for (int round = 0; round < needs_rounds_max; ++round) {
             ++steps_;
-            engine::Outcome outcome = engine::step(model, state, command, view, process_now_, keys_);
+            engine::Outcome outcome =
+                engine::step(model, state, command, view, process_now_, keys_);
             const auto* needs = std::get_if<engine::Needs>(&outcome);
             if (!needs) return outcome;
-            for (engine::View::Answer& row : TRY(answer(needs->rows))) view.answers.push_back(std::move(row));
+            for (engine::View::Answer& row : TRY(answer(needs->rows)))
+                view.answers.push_back(std::move(row));
         }
         throw Bug("the step never had enough rows");
     } catch (const std::exception& bug) {
-        log::error("case.quarantined", {{"case", to_string(command.instance)}, {"message", bug.what()}});
+        log::error("case.quarantined",
+                   {{"case", to_string(command.instance)}, {"message", bug.what()}});
         quarantine(command.instance, bug.what(), bool(state.instance.key));
         return fail(Code::internal,
-                    "An internal error stopped this case before anything was changed. It was reported to the "
+                    "An internal error stopped this case before anything was changed. It was "
+                    "reported to the "
                     "operators; other cases go on.");
     }
 }
@@ -119,12 +134,14 @@ Result<std::vector<engine::View::Answer>> Batch::answer(const std::vector<engine
     return answers;
 }
 
-Status Batch::accept(Working& working, const engine::Command& command, engine::Transition transition) {
+Status Batch::accept(Working& working, const engine::Command& command,
+                     engine::Transition transition) {
     const std::shared_ptr<const engine::State> before = working.state;
     auto after = std::make_shared<const engine::State>(std::move(transition.state));
     // News of something that is gone changes nothing, and then there is nothing to write.
-    if (transition.events.empty() && before->instance.key && before->next_event == after->next_event &&
-        transition.tasks.changed.empty() && transition.jobs.changed.empty() && transition.jobs.closed.empty() &&
+    if (transition.events.empty() && before->instance.key &&
+        before->next_event == after->next_event && transition.tasks.changed.empty() &&
+        transition.jobs.changed.empty() && transition.jobs.closed.empty() &&
         transition.timers.changed.empty() && transition.timers.closed.empty()) {
         return {};
     }
@@ -156,11 +173,13 @@ Status Batch::accept(Working& working, const engine::Command& command, engine::T
     for (const engine::Effect& effect : effects) note_effect(effect, *after);
     for (const engine::Publication& publication : publications) TRY_STATUS(publish(publication));
     TRY_STATUS(take_kept_messages(opened, *after));
-    return after->instance.status == engine::InstanceStatus::active ? Status()
-                                                                   : release_held_starts(after->instance);
+    return after->instance.status == engine::InstanceStatus::active
+               ? Status()
+               : release_held_starts(after->instance);
 }
 
-// Rows beside the state that go or move: the store deletes by their whole key, which only we still know.
+// Rows beside the state that go or move: the store deletes by their whole key, which only we still
+// know.
 void Batch::note_rows(InstanceWrite& write, const engine::State& before) {
     const engine::Transition& transition = write.transition;
     const auto is_touched = [](const auto& changes, auto key) {
@@ -180,11 +199,14 @@ void Batch::note_rows(InstanceWrite& write, const engine::State& before) {
             write.removed_subscriptions.push_back(subscription);
         }
     }
-    // Back-off is counted by the real clock, like leases: a clock that is moved must not call workers back.
+    // Back-off is counted by the real clock, like leases: a clock that is moved must not call
+    // workers back.
     for (engine::Job& job : write.transition.jobs.changed) {
-        const auto former = std::find_if(before.jobs.begin(), before.jobs.end(),
-                                         [&](const engine::Job& row) { return row.key == job.key; });
-        const bool is_new = job.retry_at && (former == before.jobs.end() || former->retry_at != job.retry_at);
+        const auto former =
+            std::find_if(before.jobs.begin(), before.jobs.end(),
+                         [&](const engine::Job& row) { return row.key == job.key; });
+        const bool is_new =
+            job.retry_at && (former == before.jobs.end() || former->retry_at != job.retry_at);
         if (is_new) job.retry_at = real_now_ + (*job.retry_at - process_now_);
     }
     for (const engine::Timer& timer : transition.timers.changed) {
@@ -205,16 +227,19 @@ void Batch::note_rows(InstanceWrite& write, const engine::State& before) {
     }
     // The task may have come and gone within one step: who closed it has taken part all the same.
     for (const engine::ClosedTask& closed : transition.closed_tasks) {
-        const bool was_open = std::any_of(write.former_tasks.begin(), write.former_tasks.end(),
-                                          [&](const auto& task) { return task.key == closed.task.key; });
+        const bool was_open =
+            std::any_of(write.former_tasks.begin(), write.former_tasks.end(),
+                        [&](const auto& task) { return task.key == closed.task.key; });
         if (!was_open && !closed.task.assignee.empty()) users.insert(closed.task.assignee);
-        if (!closed.closed_by.empty() && closed.closed_by != closed.task.assignee) users.insert(closed.closed_by);
+        if (!closed.closed_by.empty() && closed.closed_by != closed.task.assignee)
+            users.insert(closed.closed_by);
     }
     write.parties_users.assign(users.begin(), users.end());
     write.parties_groups.assign(groups.begin(), groups.end());
 }
 
-void Batch::note_changes(const InstanceWrite& write, const engine::State& before, const engine::State& after) {
+void Batch::note_changes(const InstanceWrite& write, const engine::State& before,
+                         const engine::State& after) {
     Change of_case;
     of_case.kind = ChangeKind::instance;
     of_case.instance = write.instance;
@@ -245,7 +270,8 @@ void Batch::note_changes(const InstanceWrite& write, const engine::State& before
         }
         return nullptr;
     };
-    for (const engine::UserTask& task : write.transition.tasks.changed) note_task(task, former_of(task.key));
+    for (const engine::UserTask& task : write.transition.tasks.changed)
+        note_task(task, former_of(task.key));
     for (const engine::ClosedTask& closed : write.transition.closed_tasks) {
         note_task(closed.task, former_of(closed.task.key));
     }
@@ -264,8 +290,9 @@ void Batch::quarantine(InstanceKey instance, const std::string& message, bool is
     engine::Incident incident;
     incident.key = keys_.make<IncidentKey>();
     incident.kind = "internal";
-    incident.message = "An internal error stopped this case: " + message +
-                       ". Nothing is lost. Report it, and resolve this incident to let the case go on.";
+    incident.message =
+        "An internal error stopped this case: " + message +
+        ". Nothing is lost. Report it, and resolve this incident to let the case go on.";
     incident.raised_at = process_now_;
     auto quarantined = std::make_shared<std::map<InstanceKey, IncidentKey>>(*memory_.quarantined);
     (*quarantined)[instance] = incident.key;
@@ -274,7 +301,8 @@ void Batch::quarantine(InstanceKey instance, const std::string& message, bool is
     write_.raised_incidents.emplace_back(instance, std::move(incident));
 }
 
-// ---- Starting ------------------------------------------------------------------------------------------
+// ---- Starting
+// ------------------------------------------------------------------------------------------
 
 Result<InstanceStarted> Batch::start(Start start) {
     const PublishedDefinition* definition = memory_.published->definition(start.definition);
@@ -286,13 +314,15 @@ Result<InstanceStarted> Batch::start(Start start) {
     started.version = definition->version;
     started.number = std::to_string(memory_.highest_number + 1);
     start.create.number = started.number;
-    TRY_STATUS(apply(engine::Command{started.instance, start.actor, std::move(start.create)}, start.definition));
+    TRY_STATUS(apply(engine::Command{started.instance, start.actor, std::move(start.create)},
+                     start.definition));
     ++memory_.highest_number;
     write_.highest_number = memory_.highest_number;
     return started;
 }
 
-// ---- Between cases -------------------------------------------------------------------------------------
+// ---- Between cases
+// -------------------------------------------------------------------------------------
 
 Status Batch::drain() {
     while (steps_ < steps_max) {
@@ -327,10 +357,12 @@ Status Batch::drain() {
     return {};
 }
 
-// ---- Writing -------------------------------------------------------------------------------------------
+// ---- Writing
+// -------------------------------------------------------------------------------------------
 
 Status Batch::flush() {
-    // Of each case only the newest state is written; earlier entries bring just their rows and events.
+    // Of each case only the newest state is written; earlier entries bring just their rows and
+    // events.
     std::set<InstanceKey> newest_written;
     for (auto entry = write_.instances.rbegin(); entry != write_.instances.rend(); ++entry) {
         if (!newest_written.insert(entry->instance).second) continue;

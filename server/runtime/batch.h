@@ -1,9 +1,9 @@
-// One transaction in the making: commands are stepped against working copies, and everything they change is
-// gathered in one WriteBatch.
+// One transaction in the making: commands are stepped against working copies, and everything they
+// change is gathered in one WriteBatch.
 //
-// A refused command leaves nothing: the step computes first, and only an accepted outcome is taken over. What
-// one case asks of another is applied within the same batch until all is at rest; what does not fit goes to
-// the inbox and is continued by the next batch.
+// A refused command leaves nothing: the step computes first, and only an accepted outcome is taken
+// over. What one case asks of another is applied within the same batch until all is at rest; what
+// does not fit goes to the inbox and is continued by the next batch.
 //
 // Belongs to the writer's thread and lives as long as its transaction.
 #pragma once
@@ -29,10 +29,11 @@ namespace obieg::runtime {
 
 class Batch {
 public:
-    Batch(WriteTransaction& transaction, Memory memory, InstanceCache& cache, KeyBlock& keys, Time process_now,
-          Time real_now);
+    Batch(WriteTransaction& transaction, Memory memory, InstanceCache& cache, KeyBlock& keys,
+          Time process_now, Time real_now);
 
-    // ---- What operations work with ---------------------------------------------------------------------
+    // ---- What operations work with
+    // ---------------------------------------------------------------------
 
     // Steps one case. The error is the core's refusal, or that of the database (then is_broken()).
     Status apply(const engine::Command& command, DefinitionKey definition_of_new = {});
@@ -56,8 +57,8 @@ public:
 
     // Commands to other cases, applied by drain() after what is under way.
     void dispatch(engine::Dispatch dispatch) { dispatches_.push_back(std::move(dispatch)); }
-    // A message or signal: who waits for it gets it, and processes that begin with it start. `taken_by` of
-    // the message grows by the processes that got it; the answer names the cases.
+    // A message or signal: who waits for it gets it, and processes that begin with it start.
+    // `taken_by` of the message grows by the processes that got it; the answer names the cases.
     Result<std::vector<InstanceKey>> correlate(engine::Message& message);
     Result<std::vector<InstanceKey>> broadcast(std::string_view signal, const Context& variables);
 
@@ -89,7 +90,8 @@ public:
     Time process_now() const { return process_now_; }
     Time real_now() const { return real_now_; }
 
-    // ---- The end ---------------------------------------------------------------------------------------
+    // ---- The end
+    // ---------------------------------------------------------------------------------------
 
     // A failure of the database: the whole batch is void.
     const std::optional<Error>& broken() const { return is_broken_; }
@@ -111,12 +113,14 @@ private:
     Result<std::vector<engine::View::Answer>> answer(const std::vector<engine::Need>& needs);
     Status accept(Working& working, const engine::Command& command, engine::Transition transition);
     void note_rows(InstanceWrite& write, const engine::State& before);
-    void note_changes(const InstanceWrite& write, const engine::State& before, const engine::State& after);
+    void note_changes(const InstanceWrite& write, const engine::State& before,
+                      const engine::State& after);
     void note_effect(const engine::Effect& effect, const engine::State& state);
     void queue_mail(OutboxRow row);
     std::vector<InstanceKey> give(engine::Message& message, const engine::Receivers& receivers);
     Status publish(const engine::Publication& publication);
-    Status take_kept_messages(const std::vector<engine::Subscription>& opened, const engine::State& state);
+    Status take_kept_messages(const std::vector<engine::Subscription>& opened,
+                              const engine::State& state);
     Status release_held_starts(const engine::ProcessInstance& ended);
     void quarantine(InstanceKey instance, const std::string& message, bool is_live);
     Status fire_start_timer(const StartTimer& timer);

@@ -1,4 +1,5 @@
-// What an accepted step brings along: records, notifications and mails, messages between cases, timers.
+// What an accepted step brings along: records, notifications and mails, messages between cases,
+// timers.
 #include "base/check.h"
 #include "engine/schedule.h"
 #include "runtime/batch.h"
@@ -17,7 +18,8 @@ const engine::Timer* find_timer(const engine::State* state, TimerKey key) {
 
 }  // namespace
 
-// ---- Records -------------------------------------------------------------------------------------------
+// ---- Records
+// -------------------------------------------------------------------------------------------
 
 Status Batch::check_unique(const std::vector<records::Write>& writes) {
     for (const records::Write& write : writes) {
@@ -65,7 +67,8 @@ Status Batch::write_record(records::Write write, const std::string& actor, Insta
     return {};
 }
 
-// ---- Notifications and mails ---------------------------------------------------------------------------
+// ---- Notifications and mails
+// ---------------------------------------------------------------------------
 
 void Batch::note_effect(const engine::Effect& effect, const engine::State& state) {
     if (const auto* mail = std::get_if<engine::SendMail>(&effect)) {
@@ -118,7 +121,8 @@ void Batch::queue_mail(OutboxRow row) {
     write_.outbox.push_back(std::move(row));
 }
 
-// ---- Messages and signals ------------------------------------------------------------------------------
+// ---- Messages and signals
+// ------------------------------------------------------------------------------
 
 Result<std::vector<InstanceKey>> Batch::correlate(engine::Message& message) {
     // Who began to wait in this batch must be found, too.
@@ -128,19 +132,22 @@ Result<std::vector<InstanceKey>> Batch::correlate(engine::Message& message) {
     const std::vector<engine::WaitingCase> waiting = TRY(checked(transaction_.subscriptions(
         engine::Subscription::Kind::message, message.name, message.correlation_key)));
     std::vector<engine::StartedByMessage> alive;
-    if (!starts.empty()) alive = TRY(checked(transaction_.started_by_message(message.correlation_key)));
+    if (!starts.empty())
+        alive = TRY(checked(transaction_.started_by_message(message.correlation_key)));
     return give(message, engine::receivers_of(message, waiting, starts, alive));
 }
 
-Result<std::vector<InstanceKey>> Batch::broadcast(std::string_view signal, const Context& variables) {
+Result<std::vector<InstanceKey>> Batch::broadcast(std::string_view signal,
+                                                  const Context& variables) {
     if (!write_.instances.empty()) TRY_STATUS(flush());
     const std::vector<engine::WaitingCase> waiting =
         TRY(checked(transaction_.subscriptions(engine::Subscription::Kind::signal, signal, "")));
     engine::Message message;
     message.variables = variables;
-    return give(message, engine::receivers_of_signal(
-                             signal, waiting,
-                             memory_.published->starts_by(engine::Subscription::Kind::signal, signal)));
+    return give(message,
+                engine::receivers_of_signal(
+                    signal, waiting,
+                    memory_.published->starts_by(engine::Subscription::Kind::signal, signal)));
 }
 
 Status Batch::publish(const engine::Publication& publication) {
@@ -160,12 +167,15 @@ std::vector<InstanceKey> Batch::give(engine::Message& message, const engine::Rec
     std::vector<InstanceKey> reached;
     const auto note = [&](InstanceKey instance, const std::string& process_id) {
         reached.push_back(instance);
-        const auto place = std::lower_bound(message.taken_by.begin(), message.taken_by.end(), process_id);
+        const auto place =
+            std::lower_bound(message.taken_by.begin(), message.taken_by.end(), process_id);
         message.taken_by.insert(place, process_id);
     };
     for (const engine::WaitingCase& receiver : receivers.cases) {
-        dispatch({engine::Command{receiver.instance, {},
-                                  engine::CorrelateMessage{receiver.subscription.key, message.variables}},
+        dispatch({engine::Command{
+                      receiver.instance,
+                      {},
+                      engine::CorrelateMessage{receiver.subscription.key, message.variables}},
                   {}});
         note(receiver.instance, receiver.process_id);
     }
@@ -176,7 +186,8 @@ std::vector<InstanceKey> Batch::give(engine::Message& message, const engine::Rec
         create.validates_start_form = false;
         const auto instance = keys_.make<InstanceKey>();
         if (!message.correlation_key.empty()) {
-            write_.message_starts.push_back({instance, {receiver.process_id, message.correlation_key}});
+            write_.message_starts.push_back(
+                {instance, {receiver.process_id, message.correlation_key}});
             ++memory_.message_starts;
         }
         dispatch({engine::Command{instance, {}, std::move(create)}, receiver.definition});
@@ -186,13 +197,15 @@ std::vector<InstanceKey> Batch::give(engine::Message& message, const engine::Rec
 }
 
 // A case that begins to wait may find its message already here.
-Status Batch::take_kept_messages(const std::vector<engine::Subscription>& opened, const engine::State& state) {
+Status Batch::take_kept_messages(const std::vector<engine::Subscription>& opened,
+                                 const engine::State& state) {
     for (const engine::Subscription& subscription : opened) {
         if (subscription.kind != engine::Subscription::Kind::message) continue;
         if (!write_.messages.empty()) TRY_STATUS(flush());
         const std::vector<engine::Message> kept =
             TRY(checked(transaction_.messages(subscription.name, subscription.correlation_key)));
-        const engine::WaitingCase waiting{state.instance.key, state.instance.process_id, subscription};
+        const engine::WaitingCase waiting{state.instance.key, state.instance.process_id,
+                                          subscription};
         const engine::Message* found = engine::kept_message_for(waiting, kept, process_now_);
         if (!found) continue;
         engine::Message message = *found;
@@ -204,7 +217,8 @@ Status Batch::take_kept_messages(const std::vector<engine::Subscription>& opened
     return {};
 }
 
-// A case that a message had started is over: a kept message with the same key may start the next one.
+// A case that a message had started is over: a kept message with the same key may start the next
+// one.
 Status Batch::release_held_starts(const engine::ProcessInstance& ended) {
     if (memory_.message_starts == 0) return {};
     if (!write_.message_starts.empty()) TRY_STATUS(flush());
@@ -214,11 +228,13 @@ Status Batch::release_held_starts(const engine::ProcessInstance& ended) {
     write_.removed_message_starts.push_back(ended.key);
     --memory_.message_starts;
     TRY_STATUS(flush());
-    const std::vector<engine::WaitingStart> starts = memory_.published->message_starts_of(by->process_id);
+    const std::vector<engine::WaitingStart> starts =
+        memory_.published->message_starts_of(by->process_id);
     const std::vector<engine::StartedByMessage> alive =
         TRY(checked(transaction_.started_by_message(by->correlation_key)));
     for (const engine::WaitingStart& start : starts) {
-        for (engine::Message& message : TRY(checked(transaction_.messages(start.name, by->correlation_key)))) {
+        for (engine::Message& message :
+             TRY(checked(transaction_.messages(start.name, by->correlation_key)))) {
             if (message.expires_at <= process_now_) continue;
             const engine::Receivers receivers = engine::receivers_of(message, {}, starts, alive);
             if (receivers.empty()) continue;
@@ -230,7 +246,8 @@ Status Batch::release_held_starts(const engine::ProcessInstance& ended) {
     return {};
 }
 
-// ---- Timers --------------------------------------------------------------------------------------------
+// ---- Timers
+// --------------------------------------------------------------------------------------------
 
 Result<std::int64_t> Batch::fire_timers(Time until, std::int32_t maximum) {
     TRY_STATUS(flush());
@@ -246,10 +263,12 @@ Result<std::int64_t> Batch::fire_timers(Time until, std::int32_t maximum) {
         const std::shared_ptr<const engine::State> before = TRY(state_of(due.instance));
         const bool is_live = find_timer(before.get(), due.timer) != nullptr;
         Status done;
-        if (is_live) done = apply(engine::Command{due.instance, {}, engine::TriggerTimer{due.timer}});
+        if (is_live)
+            done = apply(engine::Command{due.instance, {}, engine::TriggerTimer{due.timer}});
         if (is_broken_) return fail(*is_broken_);
         if (!done) {
-            log::warning("timer.refused", {{"case", to_string(due.instance)}, {"timer", to_string(due.timer)},
+            log::warning("timer.refused", {{"case", to_string(due.instance)},
+                                           {"timer", to_string(due.timer)},
                                            {"message", done.error().message}});
         }
         // Whatever happened, the same timer must not come up again at the same time.

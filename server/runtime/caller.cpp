@@ -3,7 +3,10 @@
 namespace obieg::runtime {
 namespace {
 
-struct Row { Role role; std::string_view text; };
+struct Row {
+    Role role;
+    std::string_view text;
+};
 
 constexpr Row roles[] = {
     {Role::administrator, "administrator"},

@@ -1,4 +1,5 @@
-// Who asks, once the rim has made sure of it: a person, a program, the public, or the system itself.
+// Who asks, once the rim has made sure of it: a person, a program, the public, or the system
+// itself.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +12,8 @@
 
 namespace obieg::runtime {
 
-// What a person or program may do beyond taking part in cases. Everybody who is signed in may start what
-// is startable and do the tasks that the case gives them; that needs no role.
+// What a person or program may do beyond taking part in cases. Everybody who is signed in may start
+// what is startable and do the tasks that the case gives them; that needs no role.
 enum class Role : std::uint8_t {
     administrator,  // everything
     designer,       // publishes packages
@@ -27,7 +28,9 @@ std::optional<Role> role_from(std::string_view text);
 class Roles {
 public:
     Roles() = default;
-    Roles(std::initializer_list<Role> roles) { for (const Role role : roles) add(role); }
+    Roles(std::initializer_list<Role> roles) {
+        for (const Role role : roles) add(role);
+    }
 
     void add(Role role) { bits_ |= bit(role); }
     // Administrators have every role.
@@ -36,20 +39,26 @@ public:
     friend bool operator==(Roles, Roles) = default;
 
 private:
-    static std::uint8_t bit(Role role) { return static_cast<std::uint8_t>(1u << static_cast<unsigned>(role)); }
+    static std::uint8_t bit(Role role) {
+        return static_cast<std::uint8_t>(1u << static_cast<unsigned>(role));
+    }
     std::uint8_t bits_ = 0;
 };
 
 struct Caller {
-    std::string user = {};      // empty: the public, or the system
+    std::string user = {};  // empty: the public, or the system
     Roles roles = {};
     bool is_system = false;
 
-    static Caller system() { return {.user = {}, .roles = {Role::administrator}, .is_system = true}; }
+    static Caller system() {
+        return {.user = {}, .roles = {Role::administrator}, .is_system = true};
+    }
     static Caller anonymous() { return {}; }
 
     bool is_anonymous() const { return user.empty() && !is_system; }
-    engine::Actor actor() const { return {.user = user, .is_administrator = roles.has(Role::administrator)}; }
+    engine::Actor actor() const {
+        return {.user = user, .is_administrator = roles.has(Role::administrator)};
+    }
 };
 
 }  // namespace obieg::runtime

@@ -1,5 +1,6 @@
-// The change feed: what was committed, told right after the commit, for server-sent events, long polling
-// and whoever waits. It is a hint to look again, not a copy of the data: rows are read through a Reader.
+// The change feed: what was committed, told right after the commit, for server-sent events, long
+// polling and whoever waits. It is a hint to look again, not a copy of the data: rows are read
+// through a Reader.
 #pragma once
 
 #include <cstdint>
@@ -15,20 +16,20 @@ namespace obieg::runtime {
 enum class ChangeKind { task, instance, notification, definition, job, record };
 
 struct Change {
-    std::uint64_t sequence = 0;        // grows by one with each change since the server started
+    std::uint64_t sequence = 0;  // grows by one with each change since the server started
     ChangeKind kind = ChangeKind::task;
     InstanceKey instance;
     TaskKey task;
     RecordKey record;
-    std::string name;                  // process id (definition), job type (job), record type (record)
-    // Whom it concerns, before and after: task and instance changes name people and groups, notifications
-    // the one person. Empty for the rest.
+    std::string name;  // process id (definition), job type (job), record type (record)
+    // Whom it concerns, before and after: task and instance changes name people and groups,
+    // notifications the one person. Empty for the rest.
     std::vector<std::string> users;
     std::vector<std::string> groups;
 };
 
-// Called on the writer's thread with all changes of one commit: must be quick and must not block; hand over
-// to a thread of your own.
+// Called on the writer's thread with all changes of one commit: must be quick and must not block;
+// hand over to a thread of your own.
 using ChangeListener = std::function<void(const std::vector<Change>&)>;
 
 // Ends the subscription when it is destroyed; after that the listener is not called any more.

@@ -25,18 +25,23 @@ struct Setting {
 
 // Every setting: a new member of Config is a new row here.
 const Setting settings[] = {
-    {"data_dir", &Config::data_dir, "Folder of the database. It is created when it does not exist."},
+    {"data_dir", &Config::data_dir,
+     "Folder of the database. It is created when it does not exist."},
     {"templates_dir", &Config::templates_dir, "Folder of the library of ready processes."},
     {"web_dir", &Config::web_dir, "Folder of the built web app."},
-    {"http_host", &Config::http_host, "Address to listen on; 0.0.0.0 for every network of this machine."},
+    {"http_host", &Config::http_host,
+     "Address to listen on; 0.0.0.0 for every network of this machine."},
     {"http_port", &Config::http_port, "Port to listen on; 0 takes a free one.", 0, 65'535},
     {"http_threads", &Config::http_threads, "Threads that serve HTTP.", 1, 256},
     {"public_url", &Config::public_url,
-     "Address under which people reach the server, for links in mails: https://processes.example.com."},
-    {"secure_cookies", &Config::secure_cookies, "Send the session cookie over TLS only. Set it behind a TLS proxy."},
+     "Address under which people reach the server, for links in mails: "
+     "https://processes.example.com."},
+    {"secure_cookies", &Config::secure_cookies,
+     "Send the session cookie over TLS only. Set it behind a TLS proxy."},
     {"session_hours", &Config::session_hours, "Hours until a session ends.", 1, 24 * 365},
     {"smtp_url", &Config::smtp_url,
-     "Mail server, e.g. smtps://mail.example.com:465 or smtp://127.0.0.1:25. Empty: mails stay in the outbox."},
+     "Mail server, e.g. smtps://mail.example.com:465 or smtp://127.0.0.1:25. Empty: mails stay in "
+     "the outbox."},
     {"smtp_user", &Config::smtp_user, "User at the mail server; empty: none is asked for."},
     {"smtp_password", &Config::smtp_password, "Password at the mail server.", 0,
      std::numeric_limits<std::int64_t>::max(), Secret::yes},
@@ -47,11 +52,15 @@ const Setting settings[] = {
     {"batch_ms", &Config::batch_ms, "Milliseconds of work in one commit at most.", 1, 10'000},
     {"cached_instances", &Config::cached_instances, "Running cases kept in memory.", 0, 10'000'000},
     {"readers", &Config::readers, "Database connections for reading.", 1, 256},
-    {"outbox_attempts", &Config::outbox_attempts, "Attempts to deliver a message before it counts as dead.", 1, 1'000},
-    {"outbox_hours", &Config::outbox_hours, "Hours over which these attempts are spread.", 1, 24 * 30},
-    {"time_zone", &Config::time_zone, "Time zone of the company until its calendar says otherwise."},
+    {"outbox_attempts", &Config::outbox_attempts,
+     "Attempts to deliver a message before it counts as dead.", 1, 1'000},
+    {"outbox_hours", &Config::outbox_hours, "Hours over which these attempts are spread.", 1,
+     24 * 30},
+    {"time_zone", &Config::time_zone,
+     "Time zone of the company until its calendar says otherwise."},
     {"movable_clock", &Config::movable_clock,
-     "Allow administrators to pin and move the process clock: for trying processes out, never in earnest."},
+     "Allow administrators to pin and move the process clock: for trying processes out, never in "
+     "earnest."},
     {"demo", &Config::demo, "Fill an empty database with the demonstration company."},
     {"log_level", &Config::log_level, "Least level that is logged: debug, info, warning or error."},
 };
@@ -76,10 +85,12 @@ Result<const Setting*> find_setting(std::string_view source, std::string_view na
     const Setting* nearest = settings;
     for (const Setting& setting : settings) {
         if (setting.name == name) return &setting;
-        if (edit_distance(setting.name, name) < edit_distance(nearest->name, name)) nearest = &setting;
+        if (edit_distance(setting.name, name) < edit_distance(nearest->name, name))
+            nearest = &setting;
     }
-    return fail(Code::unknown_field, std::string(source) + ": there is no setting \"" + std::string(name) +
-                                         "\". Did you mean \"" + std::string(nearest->name) + "\"?");
+    return fail(Code::unknown_field, std::string(source) + ": there is no setting \"" +
+                                         std::string(name) + "\". Did you mean \"" +
+                                         std::string(nearest->name) + "\"?");
 }
 
 std::optional<bool> boolean_from(std::string_view text) {
@@ -121,20 +132,24 @@ std::string text_of(const Config& config, const Setting& setting) {
         const std::string& value = config.*(*text);
         return setting.secret == Secret::yes && !value.empty() ? "(hidden)" : value;
     }
-    if (const auto* flag = std::get_if<bool Config::*>(&setting.member)) return config.*(*flag) ? "true" : "false";
+    if (const auto* flag = std::get_if<bool Config::*>(&setting.member))
+        return config.*(*flag) ? "true" : "false";
     return std::to_string(config.*std::get<std::int64_t Config::*>(setting.member));
 }
 
 std::string_view trim(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\r')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) text.remove_suffix(1);
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\r'))
+        text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
+        text.remove_suffix(1);
     return text;
 }
 
 Status read_json(Config& config, std::string_view name, std::string_view text) {
     const Value value = TRY(json::read(text));
     const Context* object = value.if_context();
-    if (!object) return fail(Code::invalid_argument, std::string(name) + ": expected a JSON object.");
+    if (!object)
+        return fail(Code::invalid_argument, std::string(name) + ": expected a JSON object.");
     for (const auto& [key, entry] : object->entries()) {
         const Setting* setting = TRY(find_setting(name, key));
         const std::string plain = entry.if_text() ? *entry.if_text() : json::write(entry);
@@ -166,14 +181,16 @@ Status read_config_file(Config& config, std::string_view name, std::string_view 
     return {};
 }
 
-Status read_config_environment(Config& config, const std::map<std::string, std::string>& environment) {
+Status read_config_environment(Config& config,
+                               const std::map<std::string, std::string>& environment) {
     constexpr std::string_view prefix = "OBIEG_";
     // These say where tests find data of others; the server has no use for them.
-    constexpr std::string_view of_tests[] = {"OBIEG_CATALOGUE", "OBIEG_CONFORMANCE", "OBIEG_BIN", "OBIEG_URL",
-                                             "OBIEG_TEMPLATES"};
+    constexpr std::string_view of_tests[] = {"OBIEG_CATALOGUE", "OBIEG_CONFORMANCE", "OBIEG_BIN",
+                                             "OBIEG_URL", "OBIEG_TEMPLATES"};
     for (const auto& [variable, value] : environment) {
         if (!variable.starts_with(prefix)) continue;
-        if (std::find(std::begin(of_tests), std::end(of_tests), variable) != std::end(of_tests)) continue;
+        if (std::find(std::begin(of_tests), std::end(of_tests), variable) != std::end(of_tests))
+            continue;
         std::string name = variable.substr(prefix.size());
         for (char& c : name) {
             if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
@@ -184,7 +201,8 @@ Status read_config_environment(Config& config, const std::map<std::string, std::
     return {};
 }
 
-Result<std::vector<std::string>> read_config_flags(Config& config, const std::vector<std::string>& arguments) {
+Result<std::vector<std::string>> read_config_flags(Config& config,
+                                                   const std::vector<std::string>& arguments) {
     std::vector<std::string> left_over;
     for (std::size_t index = 0; index < arguments.size(); ++index) {
         const std::string& argument = arguments[index];
@@ -211,13 +229,15 @@ Result<std::vector<std::string>> read_config_flags(Config& config, const std::ve
 
 Status check(const Config& config) {
     if (!TimeZone::find(config.time_zone)) {
-        return fail(Code::invalid_argument, "time_zone expects an IANA name such as Europe/Warsaw, found \"" +
-                                                config.time_zone + "\".");
+        return fail(Code::invalid_argument,
+                    "time_zone expects an IANA name such as Europe/Warsaw, found \"" +
+                        config.time_zone + "\".");
     }
     constexpr std::string_view levels[] = {"debug", "info", "warning", "error"};
     if (std::find(std::begin(levels), std::end(levels), config.log_level) == std::end(levels)) {
-        return fail(Code::invalid_argument, "log_level expects debug, info, warning or error, found \"" +
-                                                config.log_level + "\".");
+        return fail(
+            Code::invalid_argument,
+            "log_level expects debug, info, warning or error, found \"" + config.log_level + "\".");
     }
     return {};
 }

@@ -1,8 +1,9 @@
-// The server's configuration: one struct, every setting with a default and a sentence that explains it.
+// The server's configuration: one struct, every setting with a default and a sentence that explains
+// it.
 //
 // Read from a file (JSON object, or `name = value` lines with # comments), then the environment
-// (OBIEG_HTTP_PORT for http_port), then flags (--http-port=8080); later ones win. A name that does not exist
-// is an error that names the nearest one. `explain` prints them all.
+// (OBIEG_HTTP_PORT for http_port), then flags (--http-port=8080); later ones win. A name that does
+// not exist is an error that names the nearest one. `explain` prints them all.
 #pragma once
 
 #include <cstdint>
@@ -56,9 +57,11 @@ struct Config {
 // Reads `text` of a file into `config`; `name` is for messages ("obieg.conf").
 Status read_config_file(Config& config, std::string_view name, std::string_view text);
 // `environment` as name to value; only names that start with OBIEG_ are looked at.
-Status read_config_environment(Config& config, const std::map<std::string, std::string>& environment);
+Status read_config_environment(Config& config,
+                               const std::map<std::string, std::string>& environment);
 // Flags "--name=value", "--name value", and "--name" alone for switches; answers what is left over.
-Result<std::vector<std::string>> read_config_flags(Config& config, const std::vector<std::string>& arguments);
+Result<std::vector<std::string>> read_config_flags(Config& config,
+                                                   const std::vector<std::string>& arguments);
 // Checks ranges and combinations.
 Status check(const Config& config);
 

@@ -4,7 +4,8 @@ namespace obieg::runtime {
 
 class FeedSubscription final : public Subscription {
 public:
-    FeedSubscription(std::weak_ptr<Feed> feed, std::uint64_t id) : feed_(std::move(feed)), id_(id) {}
+    FeedSubscription(std::weak_ptr<Feed> feed, std::uint64_t id)
+        : feed_(std::move(feed)), id_(id) {}
     ~FeedSubscription() override {
         if (const std::shared_ptr<Feed> feed = feed_.lock()) feed->unsubscribe(id_);
     }

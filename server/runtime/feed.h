@@ -1,4 +1,5 @@
-// Tells listeners what was committed and remembers the last changes for clients that were away a moment.
+// Tells listeners what was committed and remembers the last changes for clients that were away a
+// moment.
 #pragma once
 
 #include <cstdint>
@@ -25,8 +26,8 @@ private:
     friend class FeedSubscription;
     void unsubscribe(std::uint64_t id);
 
-    mutable std::mutex mutex_;           // of what is remembered
-    std::mutex listeners_mutex_;         // held while they are told, so that none is told after it left
+    mutable std::mutex mutex_;    // of what is remembered
+    std::mutex listeners_mutex_;  // held while they are told, so that none is told after it left
     std::map<std::uint64_t, ChangeListener> listeners_;
     std::uint64_t next_listener_ = 1;
     std::uint64_t next_sequence_ = 1;

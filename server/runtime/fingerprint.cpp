@@ -5,7 +5,8 @@
 namespace obieg::runtime {
 namespace {
 
-// FNV-1a twice, from two starts. Good against accidents; nobody gains by forging one's own idempotency key.
+// FNV-1a twice, from two starts. Good against accidents; nobody gains by forging one's own
+// idempotency key.
 class Digest {
 public:
     void add(std::string_view text) {
@@ -25,7 +26,9 @@ public:
         for (const std::string& text : texts) add(text);
     }
     template <class Tag>
-    void add(Key<Tag> key) { add(key.raw); }
+    void add(Key<Tag> key) {
+        add(key.raw);
+    }
     template <class Tag>
     void add(const std::vector<Key<Tag>>& keys) {
         add(static_cast<std::uint64_t>(keys.size()));
@@ -37,7 +40,9 @@ public:
         if (value) add(*value);
     }
     template <class... Parts>
-    void all(const Parts&... parts) { (add(parts), ...); }
+    void all(const Parts&... parts) {
+        (add(parts), ...);
+    }
 
     std::string text() const { return hexadecimal(first_) + hexadecimal(second_); }
 
@@ -51,7 +56,8 @@ private:
     }
     static std::string hexadecimal(std::uint64_t number) {
         std::string digits(16, '0');
-        for (std::size_t place = 16; place-- > 0; number >>= 4) digits[place] = "0123456789abcdef"[number & 15];
+        for (std::size_t place = 16; place-- > 0; number >>= 4)
+            digits[place] = "0123456789abcdef"[number & 15];
         return digits;
     }
 
@@ -63,7 +69,8 @@ struct Visit {
     Digest& digest;
 
     void operator()(const StartProcess& o) const {
-        digest.all(o.process_id, o.definition, o.variables, o.business_id, o.start_event, o.validates_form);
+        digest.all(o.process_id, o.definition, o.variables, o.business_id, o.start_event,
+                   o.validates_form);
     }
     void operator()(const SubmitPublicForm& o) const { digest.all(o.slug, o.answers, o.language); }
     void operator()(const CancelInstance& o) const { digest.all(o.instance, o.reason); }
@@ -71,7 +78,9 @@ struct Visit {
     void operator()(const ResolveIncident& o) const { digest.all(o.incident); }
     void operator()(const ClaimTask& o) const { digest.all(o.task, o.expected_version); }
     void operator()(const ReleaseTask& o) const { digest.all(o.task, o.expected_version); }
-    void operator()(const AssignTask& o) const { digest.all(o.task, o.assignee, o.expected_version); }
+    void operator()(const AssignTask& o) const {
+        digest.all(o.task, o.assignee, o.expected_version);
+    }
     void operator()(const CompleteTask& o) const {
         digest.all(o.task, o.variables, o.outcome, o.expected_version);
     }
@@ -83,23 +92,28 @@ struct Visit {
         digest.all(o.job, o.retries, o.message, o.retry_backoff_ms, o.worker);
     }
     void operator()(const PublishMessage& o) const {
-        digest.all(o.name, o.correlation_key, o.time_to_live_ms, o.message_id, o.variables, o.must_correlate);
+        digest.all(o.name, o.correlation_key, o.time_to_live_ms, o.message_id, o.variables,
+                   o.must_correlate);
     }
     void operator()(const PublishPackage& o) const {
         digest.add(o.template_id);
-        for (const engine::Resource& resource : o.resources) digest.all(resource.name, resource.content);
+        for (const engine::Resource& resource : o.resources)
+            digest.all(resource.name, resource.content);
     }
     void operator()(const CreateRecord& o) const { digest.all(o.type, o.fields); }
-    void operator()(const UpdateRecord& o) const { digest.all(o.record, o.changes, o.expected_version); }
+    void operator()(const UpdateRecord& o) const {
+        digest.all(o.record, o.changes, o.expected_version);
+    }
     void operator()(const SaveUser& o) const {
         const work::User& user = o.user;
-        digest.all(user.name, user.display_name, user.email, work::to_text(user.language), user.position,
-                   user.department, user.supervisor, user.is_active);
+        digest.all(user.name, user.display_name, user.email, work::to_text(user.language),
+                   user.position, user.department, user.supervisor, user.is_active);
         for (const Role role : o.roles.list()) digest.add(to_text(role));
     }
     void operator()(const SaveGroup& o) const {
         digest.all(o.group.id, o.group.head, o.group.members, o.group.parent);
-        for (const auto& [language, title] : o.group.titles) digest.all(work::to_text(language), title);
+        for (const auto& [language, title] : o.group.titles)
+            digest.all(work::to_text(language), title);
     }
     void operator()(const SetPasswordHash& o) const { digest.all(o.user, o.hash); }
     void operator()(const OpenSession& o) const { digest.all(o.user, o.token_hash, o.expires_at); }
@@ -109,7 +123,9 @@ struct Visit {
         digest.all(o.user, o.color_scheme, o.language.has_value());
         if (o.language) digest.add(work::to_text(*o.language));
     }
-    void operator()(const SaveCompany& o) const { digest.all(o.name, o.calendar.id, o.calendar.zone.name()); }
+    void operator()(const SaveCompany& o) const {
+        digest.all(o.name, o.calendar.id, o.calendar.zone.name());
+    }
     void operator()(const MarkNotificationsRead& o) const { digest.all(o.user, o.keys, o.all); }
     void operator()(const RetryOutbox& o) const { digest.all(o.key); }
     void operator()(const PinClock& o) const { digest.all(o.at); }

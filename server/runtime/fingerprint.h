@@ -1,4 +1,5 @@
-// Tells whether two requests ask for the same: 128 bits over everything the request says except who asks.
+// Tells whether two requests ask for the same: 128 bits over everything the request says except who
+// asks.
 #pragma once
 
 #include <string>

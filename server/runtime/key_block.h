@@ -1,5 +1,6 @@
-// Growing keys, leased from the database in blocks: the highest key that may have been handed out is
-// written in the same transaction as the first use of a block, so a crash skips keys but never repeats one.
+// Growing keys, leased from the database in blocks: the highest key that may have been handed out
+// is written in the same transaction as the first use of a block, so a crash skips keys but never
+// repeats one.
 #pragma once
 
 #include <cstdint>

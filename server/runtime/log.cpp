@@ -17,10 +17,14 @@ Sink sink;
 
 std::string_view to_text(Level level) {
     switch (level) {
-        case Level::debug: return "debug";
-        case Level::info: return "info";
-        case Level::warning: return "warning";
-        case Level::error: return "error";
+        case Level::debug:
+            return "debug";
+        case Level::info:
+            return "info";
+        case Level::warning:
+            return "warning";
+        case Level::error:
+            return "error";
     }
     return {};
 }
@@ -32,7 +36,9 @@ Time real_now() {
 
 }  // namespace
 
-void set_level(Level level) { level_threshold = level; }
+void set_level(Level level) {
+    level_threshold = level;
+}
 
 void set_sink(Sink new_sink) {
     const std::lock_guard lock(sink_mutex);

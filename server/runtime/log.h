@@ -3,8 +3,8 @@
 //     log::info("outbox.delivered", {{"outbox", to_string(key)}, {"attempts", 2}});
 //     {"at":"2027-03-01T08:00:00.000Z","level":"info","event":"outbox.delivered","outbox":"17","attempts":2}
 //
-// Event names are noun.past-participle and never carry data. No personal data, no secrets: keys and names of
-// things, not their content. Safe from any thread.
+// Event names are noun.past-participle and never carry data. No personal data, no secrets: keys and
+// names of things, not their content. Safe from any thread.
 #pragma once
 
 #include <functional>

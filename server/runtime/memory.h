@@ -1,5 +1,6 @@
-// What the writer knows without asking the database. A value: a batch works on a copy, which replaces the
-// original after its commit, so that a batch that fails leaves nothing behind. Copying is a few pointers.
+// What the writer knows without asking the database. A value: a batch works on a copy, which
+// replaces the original after its commit, so that a batch that fails leaves nothing behind. Copying
+// is a few pointers.
 #pragma once
 
 #include <cstdint>
@@ -21,12 +22,12 @@ struct Memory {
     std::shared_ptr<const People> people;
     std::shared_ptr<const std::vector<StartTimer>> start_timers;
     std::shared_ptr<const std::map<InstanceKey, IncidentKey>> quarantined;
-    std::deque<InboxRow> inbox;             // commands between cases that are still to be applied, in order
+    std::deque<InboxRow> inbox;  // commands between cases that are still to be applied, in order
     ClockState clock;
-    std::uint64_t highest_number = 0;       // of a case
-    std::int64_t message_starts = 0;        // live cases that a message with a key started
-    std::optional<Time> next_timer;         // process clock; the earliest of all timers
-    std::optional<Time> next_outbox;        // real clock
+    std::uint64_t highest_number = 0;  // of a case
+    std::int64_t message_starts = 0;   // live cases that a message with a key started
+    std::optional<Time> next_timer;    // process clock; the earliest of all timers
+    std::optional<Time> next_outbox;   // real clock
     std::string installation;
 };
 

@@ -1,8 +1,8 @@
 // What each request does, one function an operation, in rooms by subject: operations_cases.cpp,
 // operations_jobs.cpp, operations_published.cpp, operations_records.cpp, operations_people.cpp.
 //
-// Each is given the batch and what was looked up for the whole batch beforehand. An error means: refused,
-// nothing changed.
+// Each is given the batch and what was looked up for the whole batch beforehand. An error means:
+// refused, nothing changed.
 #pragma once
 
 #include <memory>
@@ -25,7 +25,7 @@ struct Execution {
     Batch& batch;
     const Caller& caller;
     const Places& places;
-    const engine::Package* package;   // PublishPackage: compiled on the asker's thread
+    const engine::Package* package;  // PublishPackage: compiled on the asker's thread
 
     Result<Reply> operator()(const StartProcess& request);
     Result<Reply> operator()(const SubmitPublicForm& request);
@@ -65,7 +65,9 @@ private:
     void set_people(std::vector<work::User> users, std::vector<work::Group> groups);
 };
 
-// May this person start this process by hand? obieg:startBy says so; programs and administrators may.
-Status authorise_start(const Caller& caller, const engine::Model& model, const work::Directory& directory);
+// May this person start this process by hand? obieg:startBy says so; programs and administrators
+// may.
+Status authorise_start(const Caller& caller, const engine::Model& model,
+                       const work::Directory& directory);
 
 }  // namespace obieg::runtime

@@ -3,18 +3,22 @@
 
 namespace obieg::runtime {
 
-Status authorise_start(const Caller& caller, const engine::Model& model, const work::Directory& directory) {
+Status authorise_start(const Caller& caller, const engine::Model& model,
+                       const work::Directory& directory) {
     if (caller.roles.has(Role::worker)) return {};
     const std::string name = model.name.empty() ? model.process_id : model.name;
     if (model.start_by.nobody) {
-        return fail(Code::forbidden, "\"" + name + "\" is not started by hand: a public form, a message, a date or "
-                                                   "another process starts it.");
+        return fail(Code::forbidden,
+                    "\"" + name +
+                        "\" is not started by hand: a public form, a message, a date or "
+                        "another process starts it.");
     }
     if (model.start_by.groups.empty()) return {};
     for (const std::string& group : model.start_by.groups) {
         if (directory.is_member(caller.user, group)) return {};
     }
-    return fail(Code::forbidden, "\"" + name + "\" may only be started by members of certain groups, and " +
+    return fail(Code::forbidden, "\"" + name +
+                                     "\" may only be started by members of certain groups, and " +
                                      caller.user + " is in none of them.");
 }
 
@@ -24,9 +28,10 @@ Result<Reply> Execution::operator()(const StartProcess& request) {
                                                 ? published.definition(request.definition)
                                                 : published.latest_definition(request.process_id);
     if (!definition) {
-        return fail(Code::not_found, request.definition
-                                         ? "There is no process version " + to_string(request.definition) + "."
-                                         : "There is no published process \"" + request.process_id + "\".");
+        return fail(Code::not_found,
+                    request.definition
+                        ? "There is no process version " + to_string(request.definition) + "."
+                        : "There is no published process \"" + request.process_id + "\".");
     }
     const std::shared_ptr<const engine::Model> model = published.model(definition->key);
     if (model) TRY_STATUS(authorise_start(caller, *model, *batch.memory().people->directory));
@@ -61,13 +66,14 @@ Result<Reply> Execution::operator()(const SubmitPublicForm& request) {
 }
 
 Result<Reply> Execution::operator()(const CancelInstance& request) {
-    TRY_STATUS(batch.apply({request.instance, caller.actor(), engine::CancelInstance{request.reason}}));
+    TRY_STATUS(
+        batch.apply({request.instance, caller.actor(), engine::CancelInstance{request.reason}}));
     return Done{};
 }
 
 Result<Reply> Execution::operator()(const SetVariables& request) {
-    TRY_STATUS(batch.apply(
-        {request.instance, caller.actor(), engine::SetVariables{request.scope, request.variables}}));
+    TRY_STATUS(batch.apply({request.instance, caller.actor(),
+                            engine::SetVariables{request.scope, request.variables}}));
     return Done{};
 }
 
@@ -78,7 +84,8 @@ Result<Reply> Execution::operator()(const ResolveIncident& request) {
                                          ". It may have been resolved meanwhile.");
     }
     const auto quarantined = batch.memory().quarantined->find(owner);
-    if (quarantined != batch.memory().quarantined->end() && quarantined->second == request.incident) {
+    if (quarantined != batch.memory().quarantined->end() &&
+        quarantined->second == request.incident) {
         TRY_STATUS(lift_quarantine(owner, request.incident));
         return Done{};
     }
@@ -104,14 +111,16 @@ Status Execution::lift_quarantine(InstanceKey instance, IncidentKey incident) {
     return {};
 }
 
-// ---- Tasks ---------------------------------------------------------------------------------------------
+// ---- Tasks
+// ---------------------------------------------------------------------------------------------
 
 Result<Reply> Execution::on_task(TaskKey task, engine::Action action) {
     if (!places.task.instance) {
         return fail(Code::not_found, "There is no task " + to_string(task) + ".");
     }
     if (places.task.is_closed) {
-        return fail(Code::wrong_state, "Task " + to_string(task) + " is already done or was withdrawn.");
+        return fail(Code::wrong_state,
+                    "Task " + to_string(task) + " is already done or was withdrawn.");
     }
     TRY_STATUS(batch.apply({places.task.instance, caller.actor(), std::move(action)}));
     return TaskChanged{task, places.task.instance};
@@ -126,12 +135,13 @@ Result<Reply> Execution::operator()(const ReleaseTask& request) {
 }
 
 Result<Reply> Execution::operator()(const AssignTask& request) {
-    return on_task(request.task, engine::AssignTask{request.task, request.assignee, request.expected_version});
+    return on_task(request.task,
+                   engine::AssignTask{request.task, request.assignee, request.expected_version});
 }
 
 Result<Reply> Execution::operator()(const CompleteTask& request) {
-    return on_task(request.task, engine::CompleteTask{request.task, request.variables, request.outcome,
-                                                      request.expected_version});
+    return on_task(request.task, engine::CompleteTask{request.task, request.variables,
+                                                      request.outcome, request.expected_version});
 }
 
 }  // namespace obieg::runtime

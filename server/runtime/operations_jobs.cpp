@@ -13,7 +13,8 @@ constexpr std::int64_t lease_ms_max = 24 * ms_per_hour;
 Context visible_variables(const engine::State& state, ElementInstanceKey innermost,
                           const std::vector<std::string>& names) {
     std::map<std::uint64_t, const engine::ElementInstance*> scopes;
-    for (const engine::ElementInstance& element : state.elements) scopes[element.key.raw] = &element;
+    for (const engine::ElementInstance& element : state.elements)
+        scopes[element.key.raw] = &element;
     Context visible;
     const auto is_wanted = [&](const std::string& name) {
         return names.empty() || std::find(names.begin(), names.end(), name) != names.end();
@@ -38,12 +39,14 @@ engine::Job* find_job(engine::State& state, JobKey key) {
 
 Result<Reply> Execution::operator()(const ActivateJobs& request) {
     if (request.type.empty()) {
-        return fail(Code::missing_field, "Say which jobs: the type is empty.", {Detail{"type", "is empty"}});
+        return fail(Code::missing_field, "Say which jobs: the type is empty.",
+                    {Detail{"type", "is empty"}});
     }
     if (request.maximum < 1 || request.lease_ms < 1 || request.lease_ms > lease_ms_max) {
         return fail(Code::invalid_argument,
                     "Expected at least one job and a lease between 1 ms and 24 hours, found " +
-                        std::to_string(request.maximum) + " jobs for " + std::to_string(request.lease_ms) + " ms.");
+                        std::to_string(request.maximum) + " jobs for " +
+                        std::to_string(request.lease_ms) + " ms.");
     }
     TRY_STATUS(batch.flush());
     JobsActivated reply;
@@ -72,7 +75,8 @@ Result<Reply> Execution::operator()(const ActivateJobs& request) {
         activated.type = job->type;
         activated.retries = job->retries;
         activated.headers = job->headers;
-        activated.variables = visible_variables(*state, job->element_instance, request.fetch_variables);
+        activated.variables =
+            visible_variables(*state, job->element_instance, request.fetch_variables);
         activated.worker = request.worker;
         activated.leased_until = leased_until;
         batch.replace_state(std::move(leased));
@@ -85,14 +89,16 @@ Status Execution::on_job(JobKey key, engine::Action action) {
     const std::shared_ptr<const engine::State> state =
         instance ? TRY(batch.state_of(instance)) : std::shared_ptr<const engine::State>();
     if (!state) {
-        return fail(Code::not_found, "There is no job " + to_string(key) +
-                                         ": it was finished, its case went on without it, or it never was.");
+        return fail(Code::not_found,
+                    "There is no job " + to_string(key) +
+                        ": it was finished, its case went on without it, or it never was.");
     }
     // The lease lives in the job's row; a case that was read from its blob may know an older one.
     const auto job = std::find_if(state->jobs.begin(), state->jobs.end(),
                                   [&](const engine::Job& row) { return row.key == key; });
-    const bool is_stale = job != state->jobs.end() && (job->worker != places.job.worker ||
-                                                       job->leased_until != places.job.leased_until);
+    const bool is_stale =
+        job != state->jobs.end() &&
+        (job->worker != places.job.worker || job->leased_until != places.job.leased_until);
     if (is_stale && !batch.leased_here().contains(key)) {
         auto leased = std::make_shared<engine::State>(*state);
         engine::Job* row = find_job(*leased, key);
@@ -104,7 +110,8 @@ Status Execution::on_job(JobKey key, engine::Action action) {
 }
 
 Result<Reply> Execution::operator()(const CompleteJob& request) {
-    TRY_STATUS(on_job(request.job, engine::CompleteJob{request.job, request.variables, request.worker}));
+    TRY_STATUS(
+        on_job(request.job, engine::CompleteJob{request.job, request.variables, request.worker}));
     return Done{};
 }
 
@@ -122,8 +129,9 @@ Result<Reply> Execution::operator()(const PublishMessage& request) {
         return fail(Code::missing_field, "The message has no name.", {Detail{"name", "is empty"}});
     }
     if (request.time_to_live_ms < 0) {
-        return fail(Code::invalid_argument, "Expected a time to live of zero or more milliseconds, found " +
-                                                std::to_string(request.time_to_live_ms) + ".");
+        return fail(Code::invalid_argument,
+                    "Expected a time to live of zero or more milliseconds, found " +
+                        std::to_string(request.time_to_live_ms) + ".");
     }
     engine::Message message;
     message.key = batch.keys().make<MessageKey>();
@@ -134,16 +142,16 @@ Result<Reply> Execution::operator()(const PublishMessage& request) {
     message.expires_at = batch.process_now() + request.time_to_live_ms;
     TRY_STATUS(batch.flush());
     if (!request.message_id.empty()) {
-        const std::vector<engine::Message> kept = TRY(batch.checked(
-            batch.transaction().messages(request.name, request.correlation_key)));
+        const std::vector<engine::Message> kept =
+            TRY(batch.checked(batch.transaction().messages(request.name, request.correlation_key)));
         TRY_STATUS(engine::check_unique(message, kept, batch.process_now()));
     }
     MessagePublished reply;
     reply.message = message.key;
     reply.correlated = TRY(batch.correlate(message));
     if (request.must_correlate && reply.correlated.empty()) {
-        return fail(Code::not_found, "Nobody waits for the message \"" + request.name + "\" with the key \"" +
-                                         request.correlation_key + "\".");
+        return fail(Code::not_found, "Nobody waits for the message \"" + request.name +
+                                         "\" with the key \"" + request.correlation_key + "\".");
     }
     if (request.time_to_live_ms > 0 && !request.must_correlate) {
         batch.write().messages.push_back(std::move(message));

@@ -14,7 +14,8 @@ Status known(const work::Directory& directory, const std::string& user) {
 
 void Execution::set_people(std::vector<work::User> users, std::vector<work::Group> groups) {
     auto people = std::make_shared<People>(*batch.memory().people);
-    people->directory = std::make_shared<const work::Directory>(std::move(users), std::move(groups));
+    people->directory =
+        std::make_shared<const work::Directory>(std::move(users), std::move(groups));
     batch.memory().people = std::move(people);
 }
 
@@ -37,7 +38,8 @@ Result<Reply> Execution::operator()(const SaveGroup& request) {
     }
     work::Group saved = request.group;
     std::sort(saved.members.begin(), saved.members.end());
-    saved.members.erase(std::unique(saved.members.begin(), saved.members.end()), saved.members.end());
+    saved.members.erase(std::unique(saved.members.begin(), saved.members.end()),
+                        saved.members.end());
     const work::Directory& directory = *batch.memory().people->directory;
     std::vector<work::Group> groups = directory.groups();
     std::erase_if(groups, [&](const work::Group& group) { return group.id == saved.id; });
@@ -65,7 +67,8 @@ Result<Reply> Execution::operator()(const SetPasswordHash& request) {
 Result<Reply> Execution::operator()(const SetPreferences& request) {
     const work::Directory& directory = *batch.memory().people->directory;
     TRY_STATUS(known(directory, request.user));
-    if (request.color_scheme) batch.write().color_schemes.emplace_back(request.user, *request.color_scheme);
+    if (request.color_scheme)
+        batch.write().color_schemes.emplace_back(request.user, *request.color_scheme);
     if (request.language) {
         std::vector<work::User> users = directory.users();
         for (work::User& user : users) {
@@ -83,8 +86,8 @@ Result<Reply> Execution::operator()(const OpenSession& request) {
     if (!user || !user->is_active) {
         return fail(Code::unauthenticated, "This account cannot sign in.");
     }
-    batch.write().sessions.push_back({request.token_hash, request.user, request.csrf_token, batch.real_now(),
-                                      request.expires_at, request.user_agent});
+    batch.write().sessions.push_back({request.token_hash, request.user, request.csrf_token,
+                                      batch.real_now(), request.expires_at, request.user_agent});
     return Done{};
 }
 
@@ -112,7 +115,9 @@ Result<Reply> Execution::operator()(const MarkNotificationsRead& request) {
 Result<Reply> Execution::operator()(const RetryOutbox& request) {
     TRY_STATUS(batch.flush());
     const auto row = TRY(batch.checked(batch.transaction().outbox_row(request.key)));
-    if (!row) return fail(Code::not_found, "There is no message " + to_string(request.key) + " in the outbox.");
+    if (!row)
+        return fail(Code::not_found,
+                    "There is no message " + to_string(request.key) + " in the outbox.");
     if (row->state == OutboxState::sent) {
         return fail(Code::wrong_state, "The message was already delivered.");
     }
@@ -127,8 +132,9 @@ Result<Reply> Execution::operator()(const RetryOutbox& request) {
     return Done{};
 }
 
-// ---- The clock -----------------------------------------------------------------------------------------
-// The writer moves it step by step and fires what becomes due on the way; what is left here is the end.
+// ---- The clock
+// ----------------------------------------------------------------------------------------- The
+// writer moves it step by step and fires what becomes due on the way; what is left here is the end.
 
 Result<Reply> Execution::operator()(const PinClock& request) {
     batch.memory().clock = TRY(pinned(batch.memory().clock, request.at));

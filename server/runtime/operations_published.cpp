@@ -83,7 +83,8 @@ Result<Reply> Execution::operator()(const PublishPackage& request) {
         definition.template_id = request.template_id;
         definition.published_at = batch.process_now();
         definition.published_by = caller.user;
-        reply.processes.push_back({definition.process_id, definition.version, definition.key, definition.file});
+        reply.processes.push_back(
+            {definition.process_id, definition.version, definition.key, definition.file});
         DefinitionRow row;
         row.key = definition.key;
         row.process_id = definition.process_id;
@@ -94,7 +95,8 @@ Result<Reply> Execution::operator()(const PublishPackage& request) {
         definitions.push_back(std::move(definition));
     }
     for (const auto& form : package->forms) reply.others.push_back({"form", form->id, {}});
-    for (const auto& type : package->record_types) reply.others.push_back({"record-type", type->id, {}});
+    for (const auto& type : package->record_types)
+        reply.others.push_back({"record-type", type->id, {}});
 
     const std::shared_ptr<const Published> next =
         memory.published->with(reply.deployment, *package, definitions);
@@ -103,14 +105,16 @@ Result<Reply> Execution::operator()(const PublishPackage& request) {
     for (const PublishedDefinition& definition : definitions) {
         const std::shared_ptr<const engine::Model> model = next->model(definition.key);
         OBIEG_CHECK(model != nullptr);
-        for (StartTimer& timer : TRY(start_timers_of(*model, batch))) new_timers.push_back(std::move(timer));
+        for (StartTimer& timer : TRY(start_timers_of(*model, batch)))
+            new_timers.push_back(std::move(timer));
     }
 
     // Nothing below refuses. The timers of the former versions end, those of the new ones begin.
     auto timers = std::make_shared<std::vector<StartTimer>>();
     for (const StartTimer& timer : *memory.start_timers) {
         const PublishedDefinition* owner = next->definition(timer.definition);
-        const PublishedDefinition* latest = owner ? next->latest_definition(owner->process_id) : nullptr;
+        const PublishedDefinition* latest =
+            owner ? next->latest_definition(owner->process_id) : nullptr;
         if (latest && latest->key == timer.definition) {
             timers->push_back(timer);
         } else {
@@ -130,8 +134,9 @@ Result<Reply> Execution::operator()(const PublishPackage& request) {
         change.kind = ChangeKind::definition;
         change.name = process.process_id;
         batch.changes().push_back(std::move(change));
-        log::info("definition.published", {{"process", process.process_id},
-                                           {"version", static_cast<std::int64_t>(process.version)}});
+        log::info("definition.published",
+                  {{"process", process.process_id},
+                   {"version", static_cast<std::int64_t>(process.version)}});
     }
     return reply;
 }

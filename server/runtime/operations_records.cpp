@@ -14,8 +14,8 @@ Result<std::shared_ptr<const records::RecordType>> type_of(Batch& batch, std::st
 
 Result<Reply> Execution::operator()(const CreateRecord& request) {
     const auto type = TRY(type_of(batch, request.type));
-    records::Write write = TRY(records::create(*type, batch.keys().make<RecordKey>(), request.fields,
-                                               batch.process_now()));
+    records::Write write = TRY(records::create(*type, batch.keys().make<RecordKey>(),
+                                               request.fields, batch.process_now()));
     TRY_STATUS(batch.check_unique({write}));
     const RecordWritten reply{write.after.key, write.after.version};
     TRY_STATUS(batch.write_record(std::move(write), caller.user, {}));
@@ -24,18 +24,21 @@ Result<Reply> Execution::operator()(const CreateRecord& request) {
 
 Result<Reply> Execution::operator()(const UpdateRecord& request) {
     TRY_STATUS(batch.flush());
-    const auto found = TRY(batch.checked(batch.transaction().find_records({engine::Need(request.record)})));
+    const auto found =
+        TRY(batch.checked(batch.transaction().find_records({engine::Need(request.record)})));
     if (found.front().empty()) {
         return fail(Code::not_found, "There is no record " + to_string(request.record) + ".");
     }
     const records::Record& record = found.front().front();
     if (request.expected_version && *request.expected_version != record.version) {
         return fail(Code::stale_version, "The record was changed since it was read: version " +
-                                             std::to_string(*request.expected_version) + " was expected, " +
-                                             std::to_string(record.version) + " is stored. Reload and try again.");
+                                             std::to_string(*request.expected_version) +
+                                             " was expected, " + std::to_string(record.version) +
+                                             " is stored. Reload and try again.");
     }
     const auto type = TRY(type_of(batch, record.type));
-    records::Write write = TRY(records::update(*type, record, request.changes, batch.process_now()));
+    records::Write write =
+        TRY(records::update(*type, record, request.changes, batch.process_now()));
     TRY_STATUS(batch.check_unique({write}));
     const RecordWritten reply{write.after.key, write.after.version};
     TRY_STATUS(batch.write_record(std::move(write), caller.user, {}));

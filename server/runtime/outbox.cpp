@@ -26,7 +26,8 @@ std::int64_t outbox_backoff_ms(std::int32_t attempt, std::int64_t attempts, std:
                                std::uint64_t chance) {
     // 1 + 2 + 4 + … + 2^(attempts - 2) waits fill the span.
     const int waits = static_cast<int>(std::clamp<std::int64_t>(attempts - 1, 1, 40));
-    const std::int64_t unit = std::max<std::int64_t>(hours * ms_per_hour / ((std::int64_t{1} << waits) - 1), 1);
+    const std::int64_t unit =
+        std::max<std::int64_t>(hours * ms_per_hour / ((std::int64_t{1} << waits) - 1), 1);
     const int doubled = std::clamp(attempt - 1, 0, waits - 1);
     const std::int64_t wait = unit << doubled;
     const std::int64_t tenth = std::max<std::int64_t>(wait / 10, 1);
@@ -36,7 +37,9 @@ std::int64_t outbox_backoff_ms(std::int32_t attempt, std::int64_t attempts, std:
 OutboxWorker::OutboxWorker(const Config& config, const Ports& ports, Writer& writer)
     : config_(config), ports_(ports), writer_(writer) {}
 
-OutboxWorker::~OutboxWorker() { stop(); }
+OutboxWorker::~OutboxWorker() {
+    stop();
+}
 
 void OutboxWorker::start() {
     is_stopping_ = false;
@@ -66,7 +69,8 @@ bool OutboxWorker::is_due() const {
 void OutboxWorker::run() {
     std::unique_lock lock(mutex_);
     while (!is_stopping_) {
-        wake_.wait_for(lock, std::chrono::milliseconds(sleep_ms_max), [this] { return is_stopping_ || is_due(); });
+        wake_.wait_for(lock, std::chrono::milliseconds(sleep_ms_max),
+                       [this] { return is_stopping_ || is_due(); });
         if (is_stopping_) return;
         if (!is_due()) continue;
         lock.unlock();
@@ -94,8 +98,8 @@ void OutboxWorker::deliver_due() {
         message.instance = row.instance;
         FinishOutbox finish;
         finish.results.push_back(result_of(row, ports_.carrier.deliver(message)));
-        // Noted one by one, so that a crash repeats one message and not the whole lease. When this is
-        // refused, the leases run out and the messages are tried again under the same keys.
+        // Noted one by one, so that a crash repeats one message and not the whole lease. When this
+        // is refused, the leases run out and the messages are tried again under the same keys.
         if (!ask(writer_, {std::move(finish), {}})) {
             log::warning("outbox.unfinished", {});
             return;
@@ -117,11 +121,12 @@ OutboxResult OutboxWorker::result_of(const OutboxRow& row, const DeliveryReport&
     if (report.delivery == Delivery::refused || attempt >= config_.outbox_attempts) {
         result.state = OutboxState::dead;
         result.finished_at = now;
-        log::warning("outbox.died", {{"outbox", to_string(row.key)}, {"attempts", static_cast<std::int64_t>(attempt)}});
+        log::warning("outbox.died", {{"outbox", to_string(row.key)},
+                                     {"attempts", static_cast<std::int64_t>(attempt)}});
         return result;
     }
-    result.next_attempt_at =
-        now + outbox_backoff_ms(attempt, config_.outbox_attempts, config_.outbox_hours, ports_.random.next());
+    result.next_attempt_at = now + outbox_backoff_ms(attempt, config_.outbox_attempts,
+                                                     config_.outbox_hours, ports_.random.next());
     return result;
 }
 

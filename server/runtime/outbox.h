@@ -1,8 +1,9 @@
-// Takes messages that are due out of the outbox, hands them to the carrier, and notes what became of them.
+// Takes messages that are due out of the outbox, hands them to the carrier, and notes what became
+// of them.
 //
-// Each attempt is counted before it is made, so a crash in the middle uses it up. Between attempts the wait
-// doubles, with some chance in it, such that the permitted attempts span about a day; then the message is
-// dead and waits for an operator.
+// Each attempt is counted before it is made, so a crash in the middle uses it up. Between attempts
+// the wait doubles, with some chance in it, such that the permitted attempts span about a day; then
+// the message is dead and waits for an operator.
 #pragma once
 
 #include <atomic>

@@ -7,14 +7,16 @@ namespace {
 
 Status signed_in(const Caller& caller) {
     if (!caller.is_anonymous()) return {};
-    return fail(Code::unauthenticated, "This needs somebody who is signed in. Sign in and try again.");
+    return fail(Code::unauthenticated,
+                "This needs somebody who is signed in. Sign in and try again.");
 }
 
 Status needs(const Caller& caller, Role role) {
     TRY_STATUS(signed_in(caller));
     if (caller.roles.has(role)) return {};
-    return fail(Code::forbidden, "This needs the role \"" + std::string(to_text(role)) + "\", which " +
-                                     caller.user + " does not have. Ask an administrator.");
+    return fail(Code::forbidden, "This needs the role \"" + std::string(to_text(role)) +
+                                     "\", which " + caller.user +
+                                     " does not have. Ask an administrator.");
 }
 
 // People may do it for themselves; for others only administrators.
@@ -57,14 +59,26 @@ struct Rule {
     Status operator()(const SaveUser&) const { return needs(caller, Role::administrator); }
     Status operator()(const SaveGroup&) const { return needs(caller, Role::administrator); }
     Status operator()(const SaveCompany&) const { return needs(caller, Role::administrator); }
-    Status operator()(const SetPasswordHash& set) const { return own_or_administrator(caller, set.user); }
-    Status operator()(const SetPreferences& set) const { return own_or_administrator(caller, set.user); }
-    Status operator()(const CloseSessionsOf& close) const { return own_or_administrator(caller, close.user); }
+    Status operator()(const SetPasswordHash& set) const {
+        return own_or_administrator(caller, set.user);
+    }
+    Status operator()(const SetPreferences& set) const {
+        return own_or_administrator(caller, set.user);
+    }
+    Status operator()(const CloseSessionsOf& close) const {
+        return own_or_administrator(caller, close.user);
+    }
     // Signing in is decided by the rim, which has seen the password; it asks in the person's name.
-    Status operator()(const OpenSession& open) const { return own_or_administrator(caller, open.user); }
-    Status operator()(const CloseSession&) const { return {}; }  // whoever knows the token may end it
+    Status operator()(const OpenSession& open) const {
+        return own_or_administrator(caller, open.user);
+    }
+    Status operator()(const CloseSession&) const {
+        return {};
+    }  // whoever knows the token may end it
 
-    Status operator()(const MarkNotificationsRead& mark) const { return own_or_administrator(caller, mark.user); }
+    Status operator()(const MarkNotificationsRead& mark) const {
+        return own_or_administrator(caller, mark.user);
+    }
     Status operator()(const RetryOutbox&) const { return needs(caller, Role::operations); }
 
     Status operator()(const PinClock&) const { return needs(caller, Role::administrator); }
@@ -74,17 +88,24 @@ struct Rule {
 
 }  // namespace
 
-Status authorise(const Caller& caller, const Operation& operation) { return std::visit(Rule{caller}, operation); }
+Status authorise(const Caller& caller, const Operation& operation) {
+    return std::visit(Rule{caller}, operation);
+}
 
 Status authorise(const Caller& caller, Area area) {
     switch (area) {
-        case Area::definitions: return signed_in(caller);
-        case Area::people: return signed_in(caller);
-        case Area::jobs: return needs(caller, Role::worker);
+        case Area::definitions:
+            return signed_in(caller);
+        case Area::people:
+            return signed_in(caller);
+        case Area::jobs:
+            return needs(caller, Role::worker);
         case Area::outbox:
         case Area::incidents:
-        case Area::every_case: return needs(caller, Role::operations);
-        case Area::clock: return needs(caller, Role::administrator);
+        case Area::every_case:
+            return needs(caller, Role::operations);
+        case Area::clock:
+            return needs(caller, Role::administrator);
     }
     return fail(Code::forbidden, "This is not allowed.");
 }

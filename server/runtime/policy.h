@@ -1,7 +1,7 @@
 // The one policy point: may this caller do this at all? Asked before any write, deny by default.
 //
-// Pure functions. What depends on the case itself (who may claim or finish a task) is decided by the core
-// inside the transaction; these are the rights that need no case.
+// Pure functions. What depends on the case itself (who may claim or finish a task) is decided by
+// the core inside the transaction; these are the rights that need no case.
 #pragma once
 
 #include "base/error.h"
@@ -10,8 +10,8 @@
 
 namespace obieg::runtime {
 
-// Code::unauthenticated when nobody is signed in and the operation needs somebody; Code::forbidden when
-// the caller's roles do not allow it.
+// Code::unauthenticated when nobody is signed in and the operation needs somebody; Code::forbidden
+// when the caller's roles do not allow it.
 Status authorise(const Caller& caller, const Operation& operation);
 
 // The lists and pages of the read side that need a role.

@@ -1,5 +1,5 @@
-// What the runtime needs from outside, declared where it is used. The rim fills these: store/ the database,
-// connectors/ the carriers of effects; app/ joins them. Tests bring their own.
+// What the runtime needs from outside, declared where it is used. The rim fills these: store/ the
+// database, connectors/ the carriers of effects; app/ joins them. Tests bring their own.
 //
 // The write side of the store is in write.h, the read side in queries.h.
 #pragma once
@@ -17,13 +17,14 @@ namespace obieg::runtime {
 class Reader;            // queries.h
 class WriteTransaction;  // write.h
 
-// One database. Opening it makes sure that no other server writes to it and that its schema is current.
+// One database. Opening it makes sure that no other server writes to it and that its schema is
+// current.
 class Store {
 public:
     virtual ~Store() = default;
 
-    // The next transaction of the one writer. Only one lives at a time, on the writer's thread; destroyed
-    // without commit it leaves nothing behind.
+    // The next transaction of the one writer. Only one lives at a time, on the writer's thread;
+    // destroyed without commit it leaves nothing behind.
     virtual Result<std::unique_ptr<WriteTransaction>> begin() = 0;
 
     // A connection of its own for reading. Readers never block the writer, nor the other way round.
@@ -33,8 +34,8 @@ public:
     virtual Status backup_to(const std::string& path) = 0;
 };
 
-// The real clock. The process clock is built on it (process_clock.h); sessions, leases and back-off use it
-// directly.
+// The real clock. The process clock is built on it (process_clock.h); sessions, leases and back-off
+// use it directly.
 class WallClock {
 public:
     virtual ~WallClock() = default;
@@ -56,32 +57,32 @@ std::unique_ptr<Random> system_random();
 struct OutgoingMessage {
     OutboxKey key;
     std::string idempotency_key;
-    std::string channel;   // "mail"
+    std::string channel;  // "mail"
     std::string to;
-    std::string kind;      // message id, e.g. "task-assigned"
+    std::string kind;  // message id, e.g. "task-assigned"
     std::string subject;
-    std::string body;      // plain text
+    std::string body;  // plain text
     InstanceKey instance;
 };
 
 enum class Delivery {
-    accepted,     // the next station has taken responsibility
-    try_again,    // it may work later: no connection, a 4xx reply of SMTP
-    refused,      // it will never work: no such address
+    accepted,   // the next station has taken responsibility
+    try_again,  // it may work later: no connection, a 4xx reply of SMTP
+    refused,    // it will never work: no such address
 };
 
 struct DeliveryReport {
     Delivery delivery = Delivery::accepted;
-    std::string detail;    // what the other side said; kept as the last error
+    std::string detail;  // what the other side said; kept as the last error
 };
 
-// Carries effects out of the house. Called from the outbox' own thread, may block; a call may be repeated
-// with the same message after a crash or a time-out.
+// Carries effects out of the house. Called from the outbox' own thread, may block; a call may be
+// repeated with the same message after a crash or a time-out.
 class EffectCarrier {
 public:
     virtual ~EffectCarrier() = default;
-    // False while there is nowhere to deliver to (no mail server is configured): messages wait in the
-    // outbox and use up no attempts.
+    // False while there is nowhere to deliver to (no mail server is configured): messages wait in
+    // the outbox and use up no attempts.
     virtual bool is_ready() const { return true; }
     virtual DeliveryReport deliver(const OutgoingMessage& message) = 0;
 };

@@ -6,17 +6,21 @@ namespace obieg::runtime {
 
 Time process_time(const ClockState& clock, Time real_now) {
     switch (clock.mode) {
-        case ClockState::Mode::real: return std::max(clock.latest, real_now);
-        case ClockState::Mode::advanced: return std::max(clock.latest, real_now + clock.offset_ms);
-        case ClockState::Mode::pinned: return std::max(clock.latest, clock.pinned_at);
+        case ClockState::Mode::real:
+            return std::max(clock.latest, real_now);
+        case ClockState::Mode::advanced:
+            return std::max(clock.latest, real_now + clock.offset_ms);
+        case ClockState::Mode::pinned:
+            return std::max(clock.latest, clock.pinned_at);
     }
     return real_now;
 }
 
 Result<ClockState> pinned(const ClockState& clock, Time at) {
     if (at < clock.latest) {
-        return fail(Code::wrong_state, "The clock only moves forward: something already happened at " +
-                                           to_iso(clock.latest) + ", so it cannot stand at " + to_iso(at) + ".");
+        return fail(Code::wrong_state,
+                    "The clock only moves forward: something already happened at " +
+                        to_iso(clock.latest) + ", so it cannot stand at " + to_iso(at) + ".");
     }
     ClockState next = clock;
     next.mode = ClockState::Mode::pinned;

@@ -7,9 +7,9 @@
 
 namespace obieg::runtime {
 
-std::shared_ptr<const Published> Published::load(std::vector<PublishedDefinition> definitions,
-                                                 const std::vector<std::pair<DeploymentKey, std::string>>& files,
-                                                 Loader loader) {
+std::shared_ptr<const Published> Published::load(
+    std::vector<PublishedDefinition> definitions,
+    const std::vector<std::pair<DeploymentKey, std::string>>& files, Loader loader) {
     auto published = std::make_shared<Published>();
     published->shelf_ = std::make_shared<Shelf>();
     published->shelf_->loader = std::move(loader);
@@ -37,8 +37,9 @@ std::shared_ptr<const Published> Published::load(std::vector<PublishedDefinition
     return published;
 }
 
-std::shared_ptr<const Published> Published::with(DeploymentKey deployment, const engine::Package& package,
-                                                 const std::vector<PublishedDefinition>& definitions) const {
+std::shared_ptr<const Published> Published::with(
+    DeploymentKey deployment, const engine::Package& package,
+    const std::vector<PublishedDefinition>& definitions) const {
     auto next = std::make_shared<Published>(*this);
     for (const PublishedDefinition& definition : definitions) {
         next->latest_[definition.process_id] = definition.key;
@@ -46,7 +47,8 @@ std::shared_ptr<const Published> Published::with(DeploymentKey deployment, const
     }
     {
         const std::lock_guard lock(shelf_->mutex);
-        shelf_->compiled[deployment] = std::make_shared<const Compiled>(next->shelve(deployment, package));
+        shelf_->compiled[deployment] =
+            std::make_shared<const Compiled>(next->shelve(deployment, package));
     }
     next->adopt(package);
     next->index_starts();
@@ -58,19 +60,22 @@ Result<engine::Package> Published::compile_deployment(DeploymentKey deployment) 
     Result<engine::Package> package =
         resources ? engine::compile(*resources) : fail(std::move(resources).error());
     if (!package) {
-        log::error("definition.refused", {{"deployment", to_string(deployment)},
-                                          {"message", package.error().message}});
+        log::error("definition.refused",
+                   {{"deployment", to_string(deployment)}, {"message", package.error().message}});
     }
     return package;
 }
 
 // Compiled models know neither key nor version; those come with publishing.
-Published::Compiled Published::shelve(DeploymentKey deployment, const engine::Package& package) const {
+Published::Compiled Published::shelve(DeploymentKey deployment,
+                                      const engine::Package& package) const {
     Compiled compiled;
-    for (const std::shared_ptr<const forms::Form>& form : package.forms) compiled.forms[form->id] = form;
+    for (const std::shared_ptr<const forms::Form>& form : package.forms)
+        compiled.forms[form->id] = form;
     for (const std::shared_ptr<const engine::Model>& model : package.models) {
         for (const auto& [key, definition] : definitions_) {
-            if (definition.deployment != deployment || definition.process_id != model->process_id) continue;
+            if (definition.deployment != deployment || definition.process_id != model->process_id)
+                continue;
             auto versioned = std::make_shared<engine::Model>(*model);
             versioned->key = key;
             versioned->version = definition.version;
@@ -100,14 +105,19 @@ void Published::index_starts() {
             if (element.public_form.empty()) continue;
             public_forms_[element.public_form] = {key, element.id, element.form_id};
         }
-        // Names of messages need neither time nor calendar; the timers among the waits are not looked at.
-        const Result<engine::StartWaits> waits = engine::start_waits(*model, Time{}, work::Calendar{});
+        // Names of messages need neither time nor calendar; the timers among the waits are not
+        // looked at.
+        const Result<engine::StartWaits> waits =
+            engine::start_waits(*model, Time{}, work::Calendar{});
         if (!waits) {
-            log::error("definition.refused", {{"process", process_id}, {"message", waits.error().message}});
+            log::error("definition.refused",
+                       {{"process", process_id}, {"message", waits.error().message}});
         } else {
             for (const engine::EventStart& start : waits->events) {
-                auto& starts = start.kind == engine::Subscription::Kind::message ? message_starts_ : signal_starts_;
-                starts[start.name].push_back({key, process_id, start.start_event, start.kind, start.name});
+                auto& starts = start.kind == engine::Subscription::Kind::message ? message_starts_
+                                                                                 : signal_starts_;
+                starts[start.name].push_back(
+                    {key, process_id, start.start_event, start.kind, start.name});
             }
         }
         latest_models_[process_id] = std::move(model);
@@ -120,7 +130,8 @@ std::shared_ptr<const Published::Compiled> Published::compiled(DeploymentKey dep
     if (found != shelf_->compiled.end()) return found->second;
     // Kept also when it failed: a package that does not compile will not compile the next time.
     const Result<engine::Package> package = compile_deployment(deployment);
-    auto made = std::make_shared<const Compiled>(package ? shelve(deployment, *package) : Compiled());
+    auto made =
+        std::make_shared<const Compiled>(package ? shelve(deployment, *package) : Compiled());
     shelf_->compiled[deployment] = made;
     return made;
 }
@@ -147,7 +158,8 @@ std::shared_ptr<const dmn::Model> Published::decision(std::string_view decision_
     return nullptr;
 }
 
-std::shared_ptr<const forms::Form> Published::form(DefinitionKey definition, std::string_view form_id) const {
+std::shared_ptr<const forms::Form> Published::form(DefinitionKey definition,
+                                                   std::string_view form_id) const {
     const PublishedDefinition* found = this->definition(definition);
     if (!found) return nullptr;
     const std::shared_ptr<const Compiled> deployment = compiled(found->deployment);
@@ -189,7 +201,8 @@ const Published::PublicForm* Published::public_form(std::string_view slug) const
 
 std::vector<engine::WaitingStart> Published::starts_by(engine::Subscription::Kind kind,
                                                        std::string_view name) const {
-    const auto& starts = kind == engine::Subscription::Kind::message ? message_starts_ : signal_starts_;
+    const auto& starts =
+        kind == engine::Subscription::Kind::message ? message_starts_ : signal_starts_;
     const auto found = starts.find(name);
     return found == starts.end() ? std::vector<engine::WaitingStart>() : found->second;
 }

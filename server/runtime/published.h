@@ -1,7 +1,9 @@
-// What is published, as the running server sees it: an engine::Catalog plus the lists that people need.
+// What is published, as the running server sees it: an engine::Catalog plus the lists that people
+// need.
 //
-// A snapshot: publishing makes a new one, requests keep theirs. The latest version of everything is compiled
-// when the server starts; older versions that cases still run on are compiled when first needed.
+// A snapshot: publishing makes a new one, requests keep theirs. The latest version of everything is
+// compiled when the server starts; older versions that cases still run on are compiled when first
+// needed.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +30,7 @@ struct PublishedDefinition {
     std::string process_id;
     std::int32_t version = 0;
     std::string name;
-    std::string file;              // the BPMN file within the package
+    std::string file;  // the BPMN file within the package
     std::string template_id;
     Time published_at;
     std::string published_by;
@@ -39,18 +41,21 @@ public:
     // Reads the files of a deployment; may be called from any thread.
     using Loader = std::function<Result<std::vector<engine::Resource>>(DeploymentKey)>;
 
-    // `files` are the names of every deployment's files, oldest first: they tell which deployments hold the
-    // latest version of something. A deployment that no longer compiles is logged and its processes have no
-    // model; the rest of the server works.
+    // `files` are the names of every deployment's files, oldest first: they tell which deployments
+    // hold the latest version of something. A deployment that no longer compiles is logged and its
+    // processes have no model; the rest of the server works.
     static std::shared_ptr<const Published> load(
         std::vector<PublishedDefinition> definitions,
         const std::vector<std::pair<DeploymentKey, std::string>>& files, Loader loader);
 
-    // The next snapshot: `package` was published as `deployment` with these versions of its processes.
-    std::shared_ptr<const Published> with(DeploymentKey deployment, const engine::Package& package,
-                                          const std::vector<PublishedDefinition>& definitions) const;
+    // The next snapshot: `package` was published as `deployment` with these versions of its
+    // processes.
+    std::shared_ptr<const Published> with(
+        DeploymentKey deployment, const engine::Package& package,
+        const std::vector<PublishedDefinition>& definitions) const;
 
-    // ---- engine::Catalog ------------------------------------------------------------------------------
+    // ---- engine::Catalog
+    // ------------------------------------------------------------------------------
 
     std::shared_ptr<const engine::Model> model(DefinitionKey key) const override;
     std::shared_ptr<const engine::Model> latest(std::string_view process_id) const override;
@@ -59,7 +64,8 @@ public:
                                             std::string_view form_id) const override;
     std::shared_ptr<const records::RecordType> record_type(std::string_view id) const override;
 
-    // ---- Lists ----------------------------------------------------------------------------------------
+    // ---- Lists
+    // ----------------------------------------------------------------------------------------
 
     // The latest version of each process, by process id.
     std::vector<const PublishedDefinition*> processes() const;
@@ -75,8 +81,10 @@ public:
     };
     const PublicForm* public_form(std::string_view slug) const;
 
-    // Start events of the latest versions that wait for a message or signal of this name, by process id.
-    std::vector<engine::WaitingStart> starts_by(engine::Subscription::Kind kind, std::string_view name) const;
+    // Start events of the latest versions that wait for a message or signal of this name, by
+    // process id.
+    std::vector<engine::WaitingStart> starts_by(engine::Subscription::Kind kind,
+                                                std::string_view name) const;
     // The message start events of one process.
     std::vector<engine::WaitingStart> message_starts_of(std::string_view process_id) const;
 
@@ -105,7 +113,8 @@ private:
     std::vector<std::shared_ptr<const dmn::Model>> decisions_;  // oldest first
     std::map<std::string, std::shared_ptr<const records::RecordType>, std::less<>> record_types_;
     std::map<std::string, PublicForm, std::less<>> public_forms_;
-    std::map<std::string, std::vector<engine::WaitingStart>, std::less<>> message_starts_;  // by name
+    std::map<std::string, std::vector<engine::WaitingStart>, std::less<>>
+        message_starts_;  // by name
     std::map<std::string, std::vector<engine::WaitingStart>, std::less<>> signal_starts_;
 };
 

@@ -4,9 +4,12 @@ namespace obieg::runtime {
 
 std::string_view to_text(OutboxState state) {
     switch (state) {
-        case OutboxState::queued: return "queued";
-        case OutboxState::sent: return "sent";
-        case OutboxState::dead: return "dead";
+        case OutboxState::queued:
+            return "queued";
+        case OutboxState::sent:
+            return "sent";
+        case OutboxState::dead:
+            return "dead";
     }
     return {};
 }

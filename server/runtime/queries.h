@@ -1,8 +1,8 @@
 // The read side: what lists, pages and programs ask for, as typed rows.
 //
-// A Reader owns one read-only connection and sees every commit that was acknowledged before the call (read
-// your writes). It is used by one thread at a time; Runtime keeps a pool. Nothing here checks rights except
-// where a `Viewer` is taken: then only what that person may see is answered.
+// A Reader owns one read-only connection and sees every commit that was acknowledged before the
+// call (read your writes). It is used by one thread at a time; Runtime keeps a pool. Nothing here
+// checks rights except where a `Viewer` is taken: then only what that person may see is answered.
 // Lists are paged by key set: a cursor is opaque text, good for the same filter and sort.
 #pragma once
 
@@ -29,17 +29,17 @@ namespace obieg::runtime {
 constexpr std::int64_t counted_rows_max = 10'000;
 
 struct PageRequest {
-    std::int32_t limit = 50;        // 1 to 1,000
-    std::string after = {};              // end_cursor of the page before; empty: the first page
-    bool counts_total = true;       // counting costs; lists that only scroll go without
+    std::int32_t limit = 50;   // 1 to 1,000
+    std::string after = {};    // end_cursor of the page before; empty: the first page
+    bool counts_total = true;  // counting costs; lists that only scroll go without
 };
 
 template <class T>
 struct Page {
     std::vector<T> items;
-    std::int64_t total_items = 0;         // counted up to counted_rows_max
-    bool has_more_total_items = false;    // there are more than that
-    std::string end_cursor;               // empty: this was the last page
+    std::int64_t total_items = 0;       // counted up to counted_rows_max
+    bool has_more_total_items = false;  // there are more than that
+    std::string end_cursor;             // empty: this was the last page
 };
 
 // Whose eyes: `sees_everything` for administrators and operations.
@@ -51,7 +51,8 @@ struct Viewer {
 
 enum class Order { ascending, descending };
 
-// ---- Tasks ---------------------------------------------------------------------------------------------
+// ---- Tasks
+// ---------------------------------------------------------------------------------------------
 
 struct TaskRow {
     engine::UserTask task;
@@ -59,9 +60,9 @@ struct TaskRow {
     InstanceKey root;
     DefinitionKey definition;
     std::string process_id;
-    std::int32_t version = 0;             // of the process
+    std::int32_t version = 0;  // of the process
     std::string business_id;
-    std::string case_number;              // what people call the case
+    std::string case_number;  // what people call the case
     std::string case_title;
     std::string case_stage;
     std::string case_starter;
@@ -74,17 +75,17 @@ struct TaskRow {
 
 enum class TaskView {
     any,
-    mine,        // open, assigned to the viewer
-    pool,        // open, unassigned, the viewer is a candidate by name or group
-    started,     // open, in cases that the viewer started
-    completed,   // closed by the viewer
+    mine,       // open, assigned to the viewer
+    pool,       // open, unassigned, the viewer is a candidate by name or group
+    started,    // open, in cases that the viewer started
+    completed,  // closed by the viewer
 };
 
 enum class TaskSort { created, due, priority };
 
 struct TaskFilter {
-    TaskView view = TaskView::any;        // any: what the viewer may see
-    std::string text = {};                     // every word occurs in the task's name, the case's title or fields
+    TaskView view = TaskView::any;  // any: what the viewer may see
+    std::string text = {};  // every word occurs in the task's name, the case's title or fields
     std::string process_id = {};
     DefinitionKey definition = {};
     InstanceKey instance = {};
@@ -103,10 +104,11 @@ struct TaskCounts {
     std::int64_t pool = 0;
     std::int64_t started = 0;
     std::int64_t completed = 0;
-    std::int64_t overdue = 0;             // of mine
+    std::int64_t overdue = 0;  // of mine
 };
 
-// ---- Cases ---------------------------------------------------------------------------------------------
+// ---- Cases
+// ---------------------------------------------------------------------------------------------
 
 struct CaseRow {
     engine::ProcessInstance instance;
@@ -119,11 +121,11 @@ struct CaseFilter {
     DefinitionKey definition = {};
     std::optional<engine::InstanceStatus> status = {};
     std::string starter = {};
-    std::optional<std::string> stage = {};      // empty text: no stage
+    std::optional<std::string> stage = {};  // empty text: no stage
     std::string business_id = {};
     InstanceKey parent = {};
     InstanceKey root = {};
-    bool roots_only = false;               // without called cases
+    bool roots_only = false;  // without called cases
     bool with_incidents = false;
     Order order = Order::descending;
 };
@@ -142,13 +144,13 @@ struct CaseProgress {
 
 // What a case sent to people: one row for each person and channel.
 struct MessageRow {
-    std::string to;                        // user name or address
-    std::string kind;                      // message id
+    std::string to;    // user name or address
+    std::string kind;  // message id
     std::string subject;
     Time at;
     enum class Channel { bell, mail };
     Channel channel = Channel::bell;
-    std::string state;                     // bell: "unread", "read"; mail: see OutboxState
+    std::string state;  // bell: "unread", "read"; mail: see OutboxState
     std::string why;
     std::int32_t attempts = 0;
     std::string last_error;
@@ -160,7 +162,8 @@ struct StageCount {
     std::int64_t count = 0;
 };
 
-// ---- Definitions ---------------------------------------------------------------------------------------
+// ---- Definitions
+// ---------------------------------------------------------------------------------------
 
 struct DefinitionRow {
     DefinitionKey key;
@@ -174,7 +177,7 @@ struct DefinitionRow {
     std::string published_by;
     std::int64_t running = 0;
     std::int64_t incidents = 0;
-    std::int32_t versions = 0;             // of this process
+    std::int32_t versions = 0;  // of this process
 };
 
 struct DefinitionFilter {
@@ -188,16 +191,17 @@ struct FileRow {
     std::int64_t size = 0;
 };
 
-// ---- Records -------------------------------------------------------------------------------------------
+// ---- Records
+// -------------------------------------------------------------------------------------------
 
 struct RecordSort {
-    std::string field = {};                     // an indexed field; empty: by age
+    std::string field = {};  // an indexed field; empty: by age
     Order order = Order::ascending;
 };
 
 struct RecordFilter {
     std::string type = {};
-    std::string text = {};                      // in any indexed field
+    std::string text = {};                                  // in any indexed field
     std::vector<std::pair<std::string, Value>> where = {};  // equality of indexed fields
     RecordSort sort = {};
 };
@@ -206,17 +210,18 @@ struct RecordChange {
     RecordKey record;
     std::int64_t version = 0;
     Time at;
-    std::string actor;                     // user name; empty: the system
-    InstanceKey instance;                  // the case that changed it; zero: a person did
+    std::string actor;     // user name; empty: the system
+    InstanceKey instance;  // the case that changed it; zero: a person did
     Context changed;
     Context previous;
 };
 
-// ---- People --------------------------------------------------------------------------------------------
+// ---- People
+// --------------------------------------------------------------------------------------------
 
 struct Account {
     std::string user;
-    std::string password_hash;             // empty: cannot sign in by password
+    std::string password_hash;  // empty: cannot sign in by password
     Roles roles;
     std::string color_scheme;
     bool is_active = true;
@@ -242,7 +247,8 @@ struct NotificationRow {
     bool is_read = false;
 };
 
-// ---- Operations ----------------------------------------------------------------------------------------
+// ---- Operations
+// ----------------------------------------------------------------------------------------
 
 enum class OutboxState { queued, sent, dead };
 
@@ -250,18 +256,18 @@ std::string_view to_text(OutboxState state);
 
 struct OutboxRow {
     OutboxKey key;
-    std::string channel;                   // "mail"
+    std::string channel;  // "mail"
     std::string to;
-    std::string kind;                      // message id
+    std::string kind;  // message id
     std::string subject;
     std::string body;
     InstanceKey instance;
     std::string element;
     OutboxState state = OutboxState::queued;
     std::int32_t attempts = 0;
-    Time created_at;                       // process clock
-    Time next_attempt_at;                  // real clock
-    std::optional<Time> finished_at;       // real clock
+    Time created_at;                  // process clock
+    Time next_attempt_at;             // real clock
+    std::optional<Time> finished_at;  // real clock
     std::string last_error;
 };
 
@@ -293,12 +299,13 @@ struct TimerRow {
 struct ClockState {
     enum class Mode { real, advanced, pinned };
     Mode mode = Mode::real;
-    std::int64_t offset_ms = 0;            // advanced: added to the real time
+    std::int64_t offset_ms = 0;  // advanced: added to the real time
     Time pinned_at;
-    Time latest;                           // no event is older than this; the clock never goes behind it
+    Time latest;  // no event is older than this; the clock never goes behind it
 };
 
-// ---- The interface -------------------------------------------------------------------------------------
+// ---- The interface
+// -------------------------------------------------------------------------------------
 
 class Reader {
 public:
@@ -312,17 +319,19 @@ public:
     virtual Result<Page<CaseRow>> search_cases(const CaseFilter& filter, const Viewer& viewer,
                                                const PageRequest& page) = 0;
     virtual Result<std::optional<CaseRow>> find_case(InstanceKey key) = 0;
-    // May this person see the case? They started it, had or may take a task in it, or see everything.
+    // May this person see the case? They started it, had or may take a task in it, or see
+    // everything.
     virtual Result<bool> is_visible(InstanceKey key, const Viewer& viewer) = 0;
     // The whole state, live or ended (an ended one keeps its process variables).
     virtual Result<std::optional<engine::State>> case_state(InstanceKey key) = 0;
     virtual Result<CaseProgress> case_progress(InstanceKey key) = 0;
     virtual Result<Page<engine::Event>> history(InstanceKey key, const PageRequest& page) = 0;
     virtual Result<std::vector<MessageRow>> case_messages(InstanceKey key) = 0;
-    virtual Result<std::vector<records::Record>> case_records(InstanceKey key) = 0;  // that it touched
+    virtual Result<std::vector<records::Record>> case_records(
+        InstanceKey key) = 0;  // that it touched
     // Cases by stage; live ones and those that ended after `ended_after`.
-    virtual Result<std::vector<StageCount>> count_stages(const std::vector<std::string>& process_ids,
-                                                         const Viewer& viewer) = 0;
+    virtual Result<std::vector<StageCount>> count_stages(
+        const std::vector<std::string>& process_ids, const Viewer& viewer) = 0;
     // The open task of each of these cases that has one (the oldest), for cards of a board.
     virtual Result<std::vector<TaskRow>> open_tasks(const std::vector<InstanceKey>& instances) = 0;
 
@@ -331,7 +340,8 @@ public:
     virtual Result<std::vector<FileRow>> files(DefinitionKey key) = 0;
     virtual Result<std::optional<std::string>> file(DefinitionKey key, std::string_view name) = 0;
     virtual Result<std::optional<std::string>> bpmn_xml(DefinitionKey key) = 0;
-    virtual Result<std::vector<engine::Resource>> resources(DeploymentKey deployment) = 0;  // by name
+    virtual Result<std::vector<engine::Resource>> resources(
+        DeploymentKey deployment) = 0;  // by name
 
     virtual Result<Page<records::Record>> search_records(const RecordFilter& filter,
                                                          const PageRequest& page) = 0;
@@ -340,15 +350,18 @@ public:
     // Oldest first, as the engine sees them (FormView lookups).
     virtual Result<std::vector<records::Record>> find_records(const records::Query& query) = 0;
 
-    virtual Result<Page<NotificationRow>> notifications(std::string_view user, const PageRequest& page) = 0;
+    virtual Result<Page<NotificationRow>> notifications(std::string_view user,
+                                                        const PageRequest& page) = 0;
     virtual Result<std::int64_t> count_unread(std::string_view user) = 0;
 
     // Nothing when there is no such session or it has expired by `now` (real clock).
     virtual Result<std::optional<Session>> session(std::string_view token_hash, Time now) = 0;
     virtual Result<std::optional<Account>> account(std::string_view user) = 0;
 
-    virtual Result<Page<OutboxRow>> outbox(std::optional<OutboxState> state, const PageRequest& page) = 0;
-    virtual Result<Page<IncidentRow>> incidents(InstanceKey instance, const PageRequest& page) = 0;  // zero: all
+    virtual Result<Page<OutboxRow>> outbox(std::optional<OutboxState> state,
+                                           const PageRequest& page) = 0;
+    virtual Result<Page<IncidentRow>> incidents(InstanceKey instance,
+                                                const PageRequest& page) = 0;  // zero: all
     virtual Result<Page<JobRow>> jobs(const JobFilter& filter, const PageRequest& page) = 0;
 };
 

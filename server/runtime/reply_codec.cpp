@@ -6,10 +6,14 @@ namespace obieg::runtime {
 namespace {
 
 template <class Tag>
-Value value_of(Key<Tag> key) { return Value(to_string(key)); }
+Value value_of(Key<Tag> key) {
+    return Value(to_string(key));
+}
 
 template <class K>
-K key_of(const Value& value) { return parse_key<K>(value.text_or("")).value_or(K{}); }
+K key_of(const Value& value) {
+    return parse_key<K>(value.text_or("")).value_or(K{});
+}
 
 std::int64_t integer_of(const Value& value) {
     const Decimal* number = value.if_number();
@@ -82,7 +86,8 @@ struct Write {
         out.set("kind", "message-published");
         out.set("message", value_of(reply.message));
         List correlated;
-        for (const InstanceKey instance : reply.correlated) correlated.push_back(value_of(instance));
+        for (const InstanceKey instance : reply.correlated)
+            correlated.push_back(value_of(instance));
         out.set("correlated", std::move(correlated));
     }
     void operator()(const PackagePublished& reply) const {
@@ -149,11 +154,12 @@ PackagePublished read_package(const Value& value) {
     each(value.get("processes"), [&](const Value& item) {
         reply.processes.push_back({item.get("process").text_or(""),
                                    static_cast<std::int32_t>(integer_of(item.get("version"))),
-                                   key_of<DefinitionKey>(item.get("definition")), item.get("file").text_or("")});
+                                   key_of<DefinitionKey>(item.get("definition")),
+                                   item.get("file").text_or("")});
     });
     each(value.get("others"), [&](const Value& item) {
-        reply.others.push_back(
-            {item.get("kind").text_or(""), item.get("id").text_or(""), item.get("file").text_or("")});
+        reply.others.push_back({item.get("kind").text_or(""), item.get("id").text_or(""),
+                                item.get("file").text_or("")});
     });
     each(value.get("warnings"), [&](const Value& item) {
         reply.warnings.push_back({item.get("where").text_or(""), item.get("message").text_or("")});
@@ -176,12 +182,14 @@ Result<Reply> read_reply(std::string_view text) {
     if (kind == "done") return Done{};
     if (kind == "instance-started") {
         return InstanceStarted{key_of<InstanceKey>(value.get("instance")),
-                               key_of<DefinitionKey>(value.get("definition")), value.get("process").text_or(""),
+                               key_of<DefinitionKey>(value.get("definition")),
+                               value.get("process").text_or(""),
                                static_cast<std::int32_t>(integer_of(value.get("version"))),
                                value.get("number").text_or("")};
     }
     if (kind == "task-changed") {
-        return TaskChanged{key_of<TaskKey>(value.get("task")), key_of<InstanceKey>(value.get("instance"))};
+        return TaskChanged{key_of<TaskKey>(value.get("task")),
+                           key_of<InstanceKey>(value.get("instance"))};
     }
     if (kind == "jobs-activated") {
         JobsActivated reply;
@@ -197,7 +205,8 @@ Result<Reply> read_reply(std::string_view text) {
     }
     if (kind == "package-published") return read_package(value);
     if (kind == "record-written") {
-        return RecordWritten{key_of<RecordKey>(value.get("record")), integer_of(value.get("version"))};
+        return RecordWritten{key_of<RecordKey>(value.get("record")),
+                             integer_of(value.get("version"))};
     }
     if (kind == "clock-changed") return ClockChanged{Time{integer_of(value.get("now"))}};
     if (kind == "counted") return Counted{integer_of(value.get("count"))};

@@ -1,7 +1,8 @@
 // Everything that changes something, as one closed variant of typed requests with typed replies.
 //
-// The rim makes a Request, Runtime::submit puts it on the writer's queue, and the reply arrives after the
-// commit that made it durable. Authorisation (policy.h) and the rules of the case happen inside.
+// The rim makes a Request, Runtime::submit puts it on the writer's queue, and the reply arrives
+// after the commit that made it durable. Authorisation (policy.h) and the rules of the case happen
+// inside.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +22,8 @@
 
 namespace obieg::runtime {
 
-// ---- Replies -------------------------------------------------------------------------------------------
+// ---- Replies
+// -------------------------------------------------------------------------------------------
 
 struct Done {};
 
@@ -30,7 +32,7 @@ struct InstanceStarted {
     DefinitionKey definition = {};
     std::string process_id = {};
     std::int32_t version = 0;
-    std::string number = {};         // what people call the case
+    std::string number = {};  // what people call the case
 };
 
 struct TaskChanged {
@@ -49,15 +51,18 @@ struct ActivatedJob {
     std::string type = {};
     std::int32_t retries = 0;
     Context headers = {};
-    Context variables = {};          // of the element's scope chain, inner names hide outer ones
+    Context variables = {};  // of the element's scope chain, inner names hide outer ones
     std::string worker = {};
-    Time leased_until = {};          // real clock
+    Time leased_until = {};  // real clock
 };
-struct JobsActivated { std::vector<ActivatedJob> jobs; };
+struct JobsActivated {
+    std::vector<ActivatedJob> jobs;
+};
 
 struct MessagePublished {
     MessageKey message = {};
-    std::vector<InstanceKey> correlated = {};  // cases that were continued or started by it, in order
+    std::vector<InstanceKey> correlated =
+        {};  // cases that were continued or started by it, in order
 };
 
 struct PublishedProcess {
@@ -66,23 +71,36 @@ struct PublishedProcess {
     DefinitionKey definition = {};
     std::string file = {};
 };
-struct PublishedFile { std::string kind; std::string id; std::string file; };  // "form", "decision", "record-type"
+struct PublishedFile {
+    std::string kind;
+    std::string id;
+    std::string file;
+};  // "form", "decision", "record-type"
 struct PackagePublished {
     DeploymentKey deployment = {};
     std::vector<PublishedProcess> processes = {};
     std::vector<PublishedFile> others = {};
     std::vector<Detail> warnings = {};
-    bool is_unchanged = false;     // the same files are already the latest version: nothing was written
+    bool is_unchanged =
+        false;  // the same files are already the latest version: nothing was written
 };
 
-struct RecordWritten { RecordKey record; std::int64_t version = 0; };
-struct ClockChanged { Time now; };
-struct Counted { std::int64_t count = 0; };   // how many rows the request touched
+struct RecordWritten {
+    RecordKey record;
+    std::int64_t version = 0;
+};
+struct ClockChanged {
+    Time now;
+};
+struct Counted {
+    std::int64_t count = 0;
+};  // how many rows the request touched
 
 using Reply = std::variant<Done, InstanceStarted, TaskChanged, JobsActivated, MessagePublished,
                            PackagePublished, RecordWritten, ClockChanged, Counted>;
 
-// ---- Cases ---------------------------------------------------------------------------------------------
+// ---- Cases
+// ---------------------------------------------------------------------------------------------
 
 // Starts the latest version of `process_id`, or the very version `definition` when that is given.
 struct StartProcess {
@@ -91,8 +109,8 @@ struct StartProcess {
     DefinitionKey definition = {};
     Context variables = {};
     std::string business_id = {};
-    std::string start_event = {};           // empty: the none start event
-    bool validates_form = true;        // false for programs that bring variables of their own
+    std::string start_event = {};  // empty: the none start event
+    bool validates_form = true;    // false for programs that bring variables of their own
 };
 
 // Answers of a stranger to the start form that is open to the public under `slug`.
@@ -100,7 +118,8 @@ struct SubmitPublicForm {
     using Answer = InstanceStarted;
     std::string slug = {};
     Context answers = {};
-    std::string language = {};              // "pl"; lands in the variable `language` when the form has such a field
+    std::string language =
+        {};  // "pl"; lands in the variable `language` when the form has such a field
 };
 
 struct CancelInstance {
@@ -122,7 +141,8 @@ struct ResolveIncident {
     IncidentKey incident = {};
 };
 
-// ---- Tasks ---------------------------------------------------------------------------------------------
+// ---- Tasks
+// ---------------------------------------------------------------------------------------------
 
 struct ClaimTask {
     using Answer = TaskChanged;
@@ -148,10 +168,11 @@ struct CompleteTask {
     std::optional<std::int64_t> expected_version = {};
 };
 
-// ---- Jobs ----------------------------------------------------------------------------------------------
+// ---- Jobs
+// ----------------------------------------------------------------------------------------------
 
-// Leases up to `maximum` jobs of a type to `worker`. Answers at once, with an empty list when there is none;
-// long polling waits for a change of kind `job` and asks again.
+// Leases up to `maximum` jobs of a type to `worker`. Answers at once, with an empty list when there
+// is none; long polling waits for a change of kind `job` and asks again.
 struct ActivateJobs {
     using Answer = JobsActivated;
     std::string type = {};
@@ -164,7 +185,7 @@ struct CompleteJob {
     using Answer = Done;
     JobKey job = {};
     Context variables = {};
-    std::string worker = {};                // empty: whoever holds the lease
+    std::string worker = {};  // empty: whoever holds the lease
 };
 struct FailJob {
     using Answer = Done;
@@ -175,11 +196,13 @@ struct FailJob {
     std::string worker = {};
 };
 
-// ---- Messages ------------------------------------------------------------------------------------------
+// ---- Messages
+// ------------------------------------------------------------------------------------------
 
-// Reaches every waiting subscription (name, correlation key), at most one of each process, oldest first,
-// and starts processes whose start event waits for it. What nobody waits for is kept for `time_to_live_ms`
-// of the process clock. A kept message with the same name, key and `message_id` refuses a second one.
+// Reaches every waiting subscription (name, correlation key), at most one of each process, oldest
+// first, and starts processes whose start event waits for it. What nobody waits for is kept for
+// `time_to_live_ms` of the process clock. A kept message with the same name, key and `message_id`
+// refuses a second one.
 struct PublishMessage {
     using Answer = MessagePublished;
     std::string name = {};
@@ -187,21 +210,24 @@ struct PublishMessage {
     std::int64_t time_to_live_ms = 0;
     std::string message_id = {};
     Context variables = {};
-    // Code::not_found when nobody waits for it (the answer of `correlate`), instead of keeping or dropping it.
+    // Code::not_found when nobody waits for it (the answer of `correlate`), instead of keeping or
+    // dropping it.
     bool must_correlate = false;
 };
 
-// ---- Definitions ---------------------------------------------------------------------------------------
+// ---- Definitions
+// ---------------------------------------------------------------------------------------
 
-// Publishes a package. Every process in it gets the next version, unless none of the files changed since
-// the last time. `template_id` is the library's id when the package comes from there.
+// Publishes a package. Every process in it gets the next version, unless none of the files changed
+// since the last time. `template_id` is the library's id when the package comes from there.
 struct PublishPackage {
     using Answer = PackagePublished;
     std::vector<engine::Resource> resources = {};
     std::string template_id = {};
 };
 
-// ---- Records -------------------------------------------------------------------------------------------
+// ---- Records
+// -------------------------------------------------------------------------------------------
 
 struct CreateRecord {
     using Answer = RecordWritten;
@@ -215,7 +241,8 @@ struct UpdateRecord {
     std::optional<std::int64_t> expected_version = {};
 };
 
-// ---- People --------------------------------------------------------------------------------------------
+// ---- People
+// --------------------------------------------------------------------------------------------
 
 // Creates or replaces. An inactive user loses every session in the same transaction.
 struct SaveUser {
@@ -236,9 +263,9 @@ struct SetPasswordHash {
 struct OpenSession {
     using Answer = Done;
     std::string user = {};
-    std::string token_hash = {};            // of the cookie's value; the token itself is never stored
+    std::string token_hash = {};  // of the cookie's value; the token itself is never stored
     std::string csrf_token = {};
-    Time expires_at = {};                   // real clock
+    Time expires_at = {};  // real clock
     std::string user_agent = {};
 };
 struct CloseSession {
@@ -262,7 +289,8 @@ struct SaveCompany {
     work::Calendar calendar = {};
 };
 
-// ---- Notifications and outbox --------------------------------------------------------------------------
+// ---- Notifications and outbox
+// --------------------------------------------------------------------------
 
 struct MarkNotificationsRead {
     using Answer = Counted;
@@ -275,10 +303,11 @@ struct RetryOutbox {
     OutboxKey key = {};
 };
 
-// ---- Process clock (only with --movable-clock) ---------------------------------------------------------
+// ---- Process clock (only with --movable-clock)
+// ---------------------------------------------------------
 
-// The process clock moves forward only. Timers that become due fire in order, each at its own due time,
-// before the reply.
+// The process clock moves forward only. Timers that become due fire in order, each at its own due
+// time, before the reply.
 struct PinClock {
     using Answer = ClockChanged;
     Time at = {};
@@ -293,17 +322,18 @@ struct ResetClock {
 };
 
 using Operation =
-    std::variant<StartProcess, SubmitPublicForm, CancelInstance, SetVariables, ResolveIncident, ClaimTask,
-                 ReleaseTask, AssignTask, CompleteTask, ActivateJobs, CompleteJob, FailJob, PublishMessage,
-                 PublishPackage, CreateRecord, UpdateRecord, SaveUser, SaveGroup, SetPasswordHash, OpenSession,
-                 CloseSession, CloseSessionsOf, SetPreferences, SaveCompany, MarkNotificationsRead, RetryOutbox,
-                 PinClock, AdvanceClock, ResetClock>;
+    std::variant<StartProcess, SubmitPublicForm, CancelInstance, SetVariables, ResolveIncident,
+                 ClaimTask, ReleaseTask, AssignTask, CompleteTask, ActivateJobs, CompleteJob,
+                 FailJob, PublishMessage, PublishPackage, CreateRecord, UpdateRecord, SaveUser,
+                 SaveGroup, SetPasswordHash, OpenSession, CloseSession, CloseSessionsOf,
+                 SetPreferences, SaveCompany, MarkNotificationsRead, RetryOutbox, PinClock,
+                 AdvanceClock, ResetClock>;
 
 struct Request {
     Caller caller = {};
     Operation operation = {};
-    // The same key of the same caller takes effect once within 24 hours and gets the same answer again;
-    // with a different request it is refused (Code::duplicate_request). Empty: none.
+    // The same key of the same caller takes effect once within 24 hours and gets the same answer
+    // again; with a different request it is refused (Code::duplicate_request). Empty: none.
     std::string idempotency_key = {};
 };
 

@@ -16,8 +16,11 @@ namespace obieg::runtime {
 class Runtime::Shell {
 public:
     Shell(const Config& given_config, Ports given_ports)
-        : config(given_config), ports(std::move(given_ports)), feed(std::make_shared<Feed>()),
-          writer(config, ports, *feed), outbox(config, ports, writer) {
+        : config(given_config),
+          ports(std::move(given_ports)),
+          feed(std::make_shared<Feed>()),
+          writer(config, ports, *feed),
+          outbox(config, ports, writer) {
         writer.on_progress([this] {
             outbox.wake();
             note_progress();
@@ -50,7 +53,9 @@ public:
 Runtime::Runtime(const Config& config, Ports ports)
     : shell_(std::make_unique<Shell>(config, std::move(ports))) {}
 
-Runtime::~Runtime() { stop(); }
+Runtime::~Runtime() {
+    stop();
+}
 
 Status Runtime::start() {
     TRY_STATUS(shell_->writer.start());
@@ -63,7 +68,8 @@ void Runtime::stop() {
     shell_->writer.stop();
 }
 
-// ---- Requests ------------------------------------------------------------------------------------------
+// ---- Requests
+// ------------------------------------------------------------------------------------------
 
 void Runtime::submit(Request request, Callback callback) {
     if (Status allowed = authorise(request.caller, request.operation); !allowed) {
@@ -73,8 +79,9 @@ void Runtime::submit(Request request, Callback callback) {
                              std::holds_alternative<AdvanceClock>(request.operation) ||
                              std::holds_alternative<ResetClock>(request.operation);
     if (moves_clock && !shell_->config.movable_clock) {
-        return callback(fail(Code::unsupported,
-                             "The clock of this server cannot be moved: it was started without --movable-clock."));
+        return callback(fail(
+            Code::unsupported,
+            "The clock of this server cannot be moved: it was started without --movable-clock."));
     }
     WorkItem item;
     if (const auto* publish = std::get_if<PublishPackage>(&request.operation)) {
@@ -92,11 +99,13 @@ void Runtime::submit(Request request, Callback callback) {
 Result<Reply> Runtime::call(Request request) {
     std::promise<Result<Reply>> promise;
     std::future<Result<Reply>> answer = promise.get_future();
-    submit(std::move(request), [&promise](Result<Reply> reply) { promise.set_value(std::move(reply)); });
+    submit(std::move(request),
+           [&promise](Result<Reply> reply) { promise.set_value(std::move(reply)); });
     return answer.get();
 }
 
-// ---- Reading -------------------------------------------------------------------------------------------
+// ---- Reading
+// -------------------------------------------------------------------------------------------
 
 Result<Runtime::ReaderLease> Runtime::borrow_reader() {
     std::unique_lock lock(shell_->readers_mutex);
@@ -119,8 +128,12 @@ void Runtime::ReturnReader::operator()(Reader* reader) const {
     runtime->shell_->reader_returned.notify_one();
 }
 
-std::shared_ptr<const Published> Runtime::published() const { return shell_->writer.published(); }
-std::shared_ptr<const People> Runtime::people() const { return shell_->writer.people(); }
+std::shared_ptr<const Published> Runtime::published() const {
+    return shell_->writer.published();
+}
+std::shared_ptr<const People> Runtime::people() const {
+    return shell_->writer.people();
+}
 
 Viewer Runtime::viewer(const Caller& caller) const {
     Viewer viewer;
@@ -130,9 +143,15 @@ Viewer Runtime::viewer(const Caller& caller) const {
     return viewer;
 }
 
-Time Runtime::now() const { return process_time(shell_->writer.clock(), shell_->ports.wall_clock.now()); }
-ClockState Runtime::clock() const { return shell_->writer.clock(); }
-Time Runtime::real_now() const { return shell_->ports.wall_clock.now(); }
+Time Runtime::now() const {
+    return process_time(shell_->writer.clock(), shell_->ports.wall_clock.now());
+}
+ClockState Runtime::clock() const {
+    return shell_->writer.clock();
+}
+Time Runtime::real_now() const {
+    return shell_->ports.wall_clock.now();
+}
 
 std::unique_ptr<Subscription> Runtime::subscribe(ChangeListener listener) {
     return shell_->feed->subscribe(std::move(listener));
@@ -142,7 +161,9 @@ std::optional<std::vector<Change>> Runtime::changes_after(std::uint64_t sequence
     return shell_->feed->after(sequence);
 }
 
-Health Runtime::health() const { return shell_->writer.health(); }
+Health Runtime::health() const {
+    return shell_->writer.health();
+}
 
 void Runtime::wait_until_idle() {
     for (;;) {
@@ -158,7 +179,8 @@ void Runtime::wait_until_idle() {
         const Result<Reply> idle = answer.get();
         if (!idle) return;  // stopped, or the disk is full: nothing will happen
         if (std::get<Counted>(*idle).count == 0 && !shell_->outbox.is_busy()) return;
-        // The round of the probe itself counts as progress, too; then this asks once more than needed.
+        // The round of the probe itself counts as progress, too; then this asks once more than
+        // needed.
         std::unique_lock lock(shell_->progress_mutex);
         shell_->progressed.wait(lock, [&] { return shell_->progress != seen; });
     }

@@ -2,9 +2,10 @@
 //
 //     submit -> queue -> [load -> step -> ONE transaction -> commit] -> reply -> dispatch effects
 //
-// Life cycle: make one with its ports, start(), serve, stop(). Nothing is acknowledged before its commit. A
-// refused request changes nothing. When the disk is full, requests answer Code::storage_full until there
-// is room again; any other failed write stops the process, because what is on disk is then unknown.
+// Life cycle: make one with its ports, start(), serve, stop(). Nothing is acknowledged before its
+// commit. A refused request changes nothing. When the disk is full, requests answer
+// Code::storage_full until there is room again; any other failed write stops the process, because
+// what is on disk is then unknown.
 #pragma once
 
 #include <functional>
@@ -18,8 +19,8 @@
 #include "base/time.h"
 #include "runtime/changes.h"
 #include "runtime/config.h"
-#include "runtime/queries.h"
 #include "runtime/ports.h"
+#include "runtime/queries.h"
 #include "runtime/request.h"
 
 namespace obieg::runtime {
@@ -31,8 +32,8 @@ struct Ports {
     EffectCarrier& carrier;
     const WallClock& wall_clock;
     Random& random;
-    // Called when the database can no longer be trusted; must not return to work. Empty: the process ends
-    // at once (exit status 70), so that nothing is acknowledged that may not be there.
+    // Called when the database can no longer be trusted; must not return to work. Empty: the
+    // process ends at once (exit status 70), so that nothing is acknowledged that may not be there.
     std::function<void(const Error&)> on_fatal = {};
 };
 
@@ -47,7 +48,7 @@ struct People {
 
 struct Health {
     bool accepts_writes = false;
-    std::string reason;                // why not: "starting", "disk full", "stopping"
+    std::string reason;  // why not: "starting", "disk full", "stopping"
     std::size_t queued = 0;
 };
 
@@ -59,14 +60,15 @@ public:
     Runtime(const Runtime&) = delete;
     Runtime& operator=(const Runtime&) = delete;
 
-    // Reads what is published and pending, then accepts requests. Code::invalid_model when a published
-    // package no longer compiles: the message names it.
+    // Reads what is published and pending, then accepts requests. Code::invalid_model when a
+    // published package no longer compiles: the message names it.
     Status start();
-    // Finishes what is queued, commits, ends the threads. Requests submitted later answer unavailable.
+    // Finishes what is queued, commits, ends the threads. Requests submitted later answer
+    // unavailable.
     void stop();
 
-    // `callback` runs once, on the writer's thread after the commit (or on the caller's, when the queue
-    // is full: Code::unavailable). It must be quick and must not block.
+    // `callback` runs once, on the writer's thread after the commit (or on the caller's, when the
+    // queue is full: Code::unavailable). It must be quick and must not block.
     void submit(Request request, Callback callback);
 
     // Submits and waits. Never from a callback.
@@ -74,14 +76,16 @@ public:
 
     // As call, with the reply's own type: `TRY(runtime.call(caller, ClaimTask{…})).task`.
     template <class Op>
-    Result<typename Op::Answer> call(const Caller& caller, Op operation, std::string idempotency_key = {}) {
-        Result<Reply> reply = call(Request{caller, Operation(std::move(operation)), std::move(idempotency_key)});
+    Result<typename Op::Answer> call(const Caller& caller, Op operation,
+                                     std::string idempotency_key = {}) {
+        Result<Reply> reply =
+            call(Request{caller, Operation(std::move(operation)), std::move(idempotency_key)});
         if (!reply) return fail(std::move(reply).error());
         return std::get<typename Op::Answer>(*std::move(reply));
     }
 
-    // Runs `query` with a Reader of the pool: `runtime.read([&](Reader& r) { return r.task(key); })`.
-    // Blocks while every reader is in use; a query takes microseconds to milliseconds.
+    // Runs `query` with a Reader of the pool: `runtime.read([&](Reader& r) { return r.task(key);
+    // })`. Blocks while every reader is in use; a query takes microseconds to milliseconds.
     template <class Query>
     auto read(Query&& query) -> decltype(query(std::declval<Reader&>())) {
         Result<ReaderLease> lease = borrow_reader();
@@ -89,7 +93,10 @@ public:
         return query(**lease);
     }
 
-    struct ReturnReader { Runtime* runtime = nullptr; void operator()(Reader* reader) const; };
+    struct ReturnReader {
+        Runtime* runtime = nullptr;
+        void operator()(Reader* reader) const;
+    };
     using ReaderLease = std::unique_ptr<Reader, ReturnReader>;
     Result<ReaderLease> borrow_reader();
 
@@ -99,19 +106,19 @@ public:
 
     Viewer viewer(const Caller& caller) const;  // with the caller's groups
 
-    Time now() const;             // the process clock
+    Time now() const;  // the process clock
     ClockState clock() const;
     Time real_now() const;
 
     std::unique_ptr<Subscription> subscribe(ChangeListener listener);
-    // The changes after `sequence` that are still remembered (the last 4,096), for Last-Event-ID; nothing
-    // when some are already forgotten: then the client reloads.
+    // The changes after `sequence` that are still remembered (the last 4,096), for Last-Event-ID;
+    // nothing when some are already forgotten: then the client reloads.
     std::optional<std::vector<Change>> changes_after(std::uint64_t sequence) const;
 
     Health health() const;
 
-    // Waits until nothing is left to do right now: queue, inboxes, due timers, and the outbox attempts that
-    // are due. For tests and scenarios.
+    // Waits until nothing is left to do right now: queue, inboxes, due timers, and the outbox
+    // attempts that are due. For tests and scenarios.
     void wait_until_idle();
 
 private:

@@ -1,4 +1,5 @@
-// The parts of the runtime that need no database: configuration, rights, clock, cache, feed, back-off.
+// The parts of the runtime that need no database: configuration, rights, clock, cache, feed,
+// back-off.
 #include <doctest/doctest.h>
 
 #include "runtime/config.h"
@@ -16,11 +17,13 @@ using namespace obieg::runtime;
 
 TEST_CASE("configuration: file, environment and flags, the later one wins") {
     Config config;
-    REQUIRE(read_config_file(config, "obieg.conf", "# a comment\nhttp_port = 81\n\ntime_zone = UTC\n"));
+    REQUIRE(
+        read_config_file(config, "obieg.conf", "# a comment\nhttp_port = 81\n\ntime_zone = UTC\n"));
     CHECK(config.http_port == 81);
     REQUIRE(read_config_environment(config, {{"OBIEG_HTTP_PORT", "82"}, {"HOME", "/root"}}));
     CHECK(config.http_port == 82);
-    const auto left = read_config_flags(config, {"serve", "--http-port=83", "--demo", "--data-dir", "here"});
+    const auto left =
+        read_config_flags(config, {"serve", "--http-port=83", "--demo", "--data-dir", "here"});
     REQUIRE(left);
     CHECK(*left == std::vector<std::string>{"serve"});
     CHECK(config.http_port == 83);
@@ -54,7 +57,10 @@ TEST_CASE("rights are denied by default") {
     const Caller program{.user = "worker", .roles = {Role::worker}};
     const Caller operations{.user = "ola", .roles = {Role::operations}};
     const Caller administrator{.user = "admin", .roles = {Role::administrator}};
-    struct Row { Operation operation; bool nobody, clerk, program, operations; };
+    struct Row {
+        Operation operation;
+        bool nobody, clerk, program, operations;
+    };
     const Row rows[] = {
         {SubmitPublicForm{}, true, true, true, true},
         {StartProcess{}, false, true, true, true},
@@ -182,9 +188,13 @@ TEST_CASE("replies are kept and read again") {
     package.deployment.raw = 4;
     package.processes.push_back({"p", 2, DefinitionKey{5}, "p.bpmn"});
     package.warnings.push_back({"p.bpmn#a", "no outgoing flow"});
-    const Reply replies[] = {Done{}, InstanceStarted{InstanceKey{1}, DefinitionKey{2}, "p", 3, "17"},
-                             TaskChanged{TaskKey{1}, InstanceKey{2}}, package, RecordWritten{RecordKey{9}, 2},
-                             ClockChanged{Time{77}}, Counted{3},
+    const Reply replies[] = {Done{},
+                             InstanceStarted{InstanceKey{1}, DefinitionKey{2}, "p", 3, "17"},
+                             TaskChanged{TaskKey{1}, InstanceKey{2}},
+                             package,
+                             RecordWritten{RecordKey{9}, 2},
+                             ClockChanged{Time{77}},
+                             Counted{3},
                              MessagePublished{MessageKey{1}, {InstanceKey{2}}}};
     for (const Reply& reply : replies) {
         const std::string text = write_reply(reply);

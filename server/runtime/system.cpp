@@ -17,7 +17,9 @@ public:
 
 class SystemRandom final : public Random {
 public:
-    std::uint64_t next() override { return static_cast<std::uint64_t>(device_()) << 32 | device_(); }
+    std::uint64_t next() override {
+        return static_cast<std::uint64_t>(device_()) << 32 | device_();
+    }
 
 private:
     std::random_device device_;
@@ -25,7 +27,11 @@ private:
 
 }  // namespace
 
-std::unique_ptr<WallClock> system_clock() { return std::make_unique<SystemClock>(); }
-std::unique_ptr<Random> system_random() { return std::make_unique<SystemRandom>(); }
+std::unique_ptr<WallClock> system_clock() {
+    return std::make_unique<SystemClock>();
+}
+std::unique_ptr<Random> system_random() {
+    return std::make_unique<SystemRandom>();
+}
 
 }  // namespace obieg::runtime

@@ -1,13 +1,14 @@
 // The write side of the store: one transaction of the one writer.
 //
-// Built for batches. A transaction answers with few, wide calls: locate (whom do these keys belong to),
-// load (these cases), find_* (rows that a step needs), and takes one WriteBatch that holds everything the
-// commands of the batch changed. So an embedded database runs it as a row of prepared statements, and a
-// database over the network as one round trip each; the runtime does not notice.
+// Built for batches. A transaction answers with few, wide calls: locate (whom do these keys belong
+// to), load (these cases), find_* (rows that a step needs), and takes one WriteBatch that holds
+// everything the commands of the batch changed. So an embedded database runs it as a row of
+// prepared statements, and a database over the network as one round trip each; the runtime does not
+// notice.
 //
-// Every call may fail with Code::storage_full (roll back, try again later), Code::invalid_argument (a row that
-// the database refuses: roll back, find out which command made it) or Code::internal (the database is not to
-// be trusted any more: the process stops).
+// Every call may fail with Code::storage_full (roll back, try again later), Code::invalid_argument
+// (a row that the database refuses: roll back, find out which command made it) or Code::internal
+// (the database is not to be trusted any more: the process stops).
 #pragma once
 
 #include <cstdint>
@@ -27,7 +28,8 @@
 
 namespace obieg::runtime {
 
-// ---- Looking up ----------------------------------------------------------------------------------------
+// ---- Looking up
+// ----------------------------------------------------------------------------------------
 
 struct Lookups {
     std::vector<TaskKey> tasks;
@@ -37,19 +39,19 @@ struct Lookups {
 };
 
 struct TaskPlace {
-    InstanceKey instance;          // zero: there is no such task
+    InstanceKey instance;  // zero: there is no such task
     bool is_closed = false;
 };
 struct JobPlace {
-    InstanceKey instance;          // zero: there is no such job, or no longer
+    InstanceKey instance;  // zero: there is no such job, or no longer
     std::string worker;
     std::optional<Time> leased_until;
 };
 struct IdempotencyRow {
     std::string key;
-    std::string fingerprint;       // of the request that came with the key; empty: the key is new
+    std::string fingerprint;  // of the request that came with the key; empty: the key is new
     std::string reply;
-    Time at;                       // real clock
+    Time at;  // real clock
 };
 
 // In the order in which it was asked.
@@ -65,8 +67,12 @@ struct LoadedInstance {
     bool has_ended = false;                      // it once lived
 };
 
-struct DueTimer { TimerKey timer; InstanceKey instance; Time due; };
-struct StartTimer {                // a timer start event of a published process
+struct DueTimer {
+    TimerKey timer;
+    InstanceKey instance;
+    Time due;
+};
+struct StartTimer {  // a timer start event of a published process
     TimerKey key;
     DefinitionKey definition;
     std::string start_event;
@@ -75,24 +81,38 @@ struct StartTimer {                // a timer start event of a published process
     std::string interval;               // of a cycle (engine/schedule.h)
 };
 // A case that a message with a correlation key started, while it lives.
-struct MessageStart { InstanceKey instance; engine::StartedByMessage by; };
-struct JobCandidate { engine::Job job; InstanceKey instance; };
-struct InboxRow { std::uint64_t sequence = 0; engine::Dispatch dispatch; };
-struct Quarantine { InstanceKey instance; IncidentKey incident; };
+struct MessageStart {
+    InstanceKey instance;
+    engine::StartedByMessage by;
+};
+struct JobCandidate {
+    engine::Job job;
+    InstanceKey instance;
+};
+struct InboxRow {
+    std::uint64_t sequence = 0;
+    engine::Dispatch dispatch;
+};
+struct Quarantine {
+    InstanceKey instance;
+    IncidentKey incident;
+};
 
-// ---- Writing -------------------------------------------------------------------------------------------
+// ---- Writing
+// -------------------------------------------------------------------------------------------
 
-// One step's outcome for one case. `state` is null when a later entry of the batch holds a newer one.
+// One step's outcome for one case. `state` is null when a later entry of the batch holds a newer
+// one.
 struct InstanceWrite {
     InstanceKey instance;
     InstanceKey root;
     std::string process_id;
     Time at;
     std::shared_ptr<const engine::State> state;
-    bool is_stored = false;             // the database already has a row of this live case
-    engine::Transition transition;      // rows and events; its own `state` is not looked at
-    // Rows as they stood before the step: of tasks that changed or closed, of timers and subscriptions that
-    // are gone or moved.
+    bool is_stored = false;         // the database already has a row of this live case
+    engine::Transition transition;  // rows and events; its own `state` is not looked at
+    // Rows as they stood before the step: of tasks that changed or closed, of timers and
+    // subscriptions that are gone or moved.
     std::vector<engine::UserTask> former_tasks;
     std::vector<engine::Timer> removed_timers;
     std::vector<engine::Subscription> removed_subscriptions;
@@ -104,7 +124,7 @@ struct InstanceWrite {
 struct RecordWrite {
     records::Write write;
     std::string actor;
-    InstanceKey instance;               // zero: a person wrote it
+    InstanceKey instance;  // zero: a person wrote it
     // Index rows of indexed fields: name and value.
     std::vector<std::pair<std::string, Value>> indexed_before;
     std::vector<std::pair<std::string, Value>> indexed_after;
@@ -152,47 +172,49 @@ struct SessionWrite {
 struct WriteBatch {
     std::vector<DeploymentWrite> deployments;
     std::vector<TimerKey> removed_start_timers;
-    std::vector<StartTimer> start_timers;              // new, or with a new due time
+    std::vector<StartTimer> start_timers;  // new, or with a new due time
 
-    std::vector<InstanceWrite> instances;              // in the order of their steps
-    std::vector<DueTimer> dropped_timers;              // due, but their cases do not take them
+    std::vector<InstanceWrite> instances;  // in the order of their steps
+    std::vector<DueTimer> dropped_timers;  // due, but their cases do not take them
     std::vector<DueTimer> restored_timers;
     std::vector<RecordWrite> records;
     std::vector<LeasedJob> leased_jobs;
     std::vector<MessageKey> removed_messages;
-    std::vector<engine::Message> messages;             // new, or taken by more processes
+    std::vector<engine::Message> messages;  // new, or taken by more processes
     std::vector<MessageStart> message_starts;
     std::vector<InstanceKey> removed_message_starts;
     std::vector<std::uint64_t> removed_inbox;
     std::vector<InboxRow> inbox;
     std::vector<Quarantine> quarantines;
     std::vector<InstanceKey> lifted_quarantines;
-    std::vector<std::pair<InstanceKey, engine::Incident>> raised_incidents;   // beside those of steps
+    std::vector<std::pair<InstanceKey, engine::Incident>>
+        raised_incidents;  // beside those of steps
     std::vector<IncidentKey> removed_incidents;
 
     std::vector<NotificationRow> notifications;
     std::vector<OutboxRow> outbox;
-    std::vector<OutboxKey> leased_outbox;              // one attempt more, next one at `outbox_lease_until`
+    std::vector<OutboxKey> leased_outbox;  // one attempt more, next one at `outbox_lease_until`
     Time outbox_lease_until;
     std::vector<OutboxResult> outbox_results;
 
     std::vector<UserWrite> users;
     std::vector<work::Group> groups;
-    std::vector<std::pair<std::string, std::string>> password_hashes;         // user, hash
-    std::vector<std::pair<std::string, std::string>> color_schemes;           // user, scheme
-    std::vector<std::pair<std::string, work::Language>> languages;            // user, language
+    std::vector<std::pair<std::string, std::string>> password_hashes;  // user, hash
+    std::vector<std::pair<std::string, std::string>> color_schemes;    // user, scheme
+    std::vector<std::pair<std::string, work::Language>> languages;     // user, language
     std::vector<SessionWrite> sessions;
-    std::vector<std::string> closed_sessions;          // token hashes
-    std::optional<std::pair<std::string, work::Calendar>> company;            // name, calendar
+    std::vector<std::string> closed_sessions;                       // token hashes
+    std::optional<std::pair<std::string, work::Calendar>> company;  // name, calendar
 
     std::vector<IdempotencyRow> idempotency;
-    std::optional<std::uint64_t> highest_key;          // keys up to here may have been handed out
-    std::optional<std::uint64_t> highest_number;       // of a case, as people call it
+    std::optional<std::uint64_t> highest_key;     // keys up to here may have been handed out
+    std::optional<std::uint64_t> highest_number;  // of a case, as people call it
     std::optional<std::string> installation;
     std::optional<ClockState> clock;
 };
 
-// ---- The transaction -----------------------------------------------------------------------------------
+// ---- The transaction
+// -----------------------------------------------------------------------------------
 
 class WriteTransaction {
 public:
@@ -205,18 +227,19 @@ public:
     virtual Result<std::vector<std::vector<records::Record>>> find_records(
         const std::vector<engine::Need>& needs) = 0;
     // Is there another record of this type with this value in this field?
-    virtual Result<bool> is_value_taken(std::string_view type, std::string_view field, const Value& value,
-                                        RecordKey except) = 0;
+    virtual Result<bool> is_value_taken(std::string_view type, std::string_view field,
+                                        const Value& value, RecordKey except) = 0;
 
     // Oldest first.
-    virtual Result<std::vector<engine::WaitingCase>> subscriptions(engine::Subscription::Kind kind,
-                                                                   std::string_view name,
-                                                                   std::string_view correlation_key) = 0;
+    virtual Result<std::vector<engine::WaitingCase>> subscriptions(
+        engine::Subscription::Kind kind, std::string_view name,
+        std::string_view correlation_key) = 0;
     virtual Result<std::vector<engine::Message>> messages(std::string_view name,
                                                           std::string_view correlation_key) = 0;
     virtual Result<std::vector<engine::StartedByMessage>> started_by_message(
         std::string_view correlation_key) = 0;
-    virtual Result<std::optional<engine::StartedByMessage>> message_start_of(InstanceKey instance) = 0;
+    virtual Result<std::optional<engine::StartedByMessage>> message_start_of(
+        InstanceKey instance) = 0;
     virtual Result<std::vector<JobCandidate>> ready_jobs(std::string_view type, Time now,
                                                          std::int32_t maximum) = 0;
     // Timers due by `until`, earliest first, ties by key.
@@ -229,7 +252,8 @@ public:
     virtual Result<std::int64_t> mark_notifications_read(std::string_view user,
                                                          const std::vector<NotificationKey>& keys,
                                                          bool all) = 0;
-    // Forgets what has run out: messages (process clock), sessions and idempotency keys (real clock).
+    // Forgets what has run out: messages (process clock), sessions and idempotency keys (real
+    // clock).
     virtual Status forget_expired(Time process_now, Time real_now, Time idempotency_before) = 0;
 
     // May be called more than once before the commit: later look-ups see what was written.
@@ -238,16 +262,16 @@ public:
 
     // What the runtime reads once, at start.
     struct Beginning {
-        std::string installation;                // this database's own name; empty: it is new
+        std::string installation;  // this database's own name; empty: it is new
         std::uint64_t highest_key = 0;
         std::uint64_t highest_number = 0;
         ClockState clock;
-        std::vector<DefinitionRow> definitions;  // every version, oldest first
+        std::vector<DefinitionRow> definitions;                    // every version, oldest first
         std::vector<std::pair<DeploymentKey, std::string>> files;  // names, oldest deployment first
         std::vector<StartTimer> start_timers;
         std::vector<InboxRow> inbox;
         std::vector<Quarantine> quarantines;
-        std::int64_t message_starts = 0;         // how many there are
+        std::int64_t message_starts = 0;  // how many there are
         std::vector<UserWrite> users;
         std::vector<work::Group> groups;
         std::string company_name;

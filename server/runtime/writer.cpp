@@ -54,18 +54,24 @@ std::string new_installation(Random& random) {
 struct Writer::Round {
     std::vector<WorkItem> items;
     std::vector<Places> places;
-    std::vector<IdempotencyRow> known;           // what was stored under the item's idempotency key
-    std::map<std::string, std::size_t> first_of;  // key to the item of this round that used it first
-    std::vector<Result<Reply>> results;          // of the items that were worked on, in order
+    std::vector<IdempotencyRow> known;  // what was stored under the item's idempotency key
+    std::map<std::string, std::size_t>
+        first_of;                        // key to the item of this round that used it first
+    std::vector<Result<Reply>> results;  // of the items that were worked on, in order
 };
 
 Writer::Writer(const Config& config, Ports ports, Feed& feed)
-    : config_(config), ports_(std::move(ports)), feed_(feed),
+    : config_(config),
+      ports_(std::move(ports)),
+      feed_(feed),
       cache_(static_cast<std::size_t>(config.cached_instances)) {}
 
-Writer::~Writer() { stop(); }
+Writer::~Writer() {
+    stop();
+}
 
-// ---- Life cycle ----------------------------------------------------------------------------------------
+// ---- Life cycle
+// ----------------------------------------------------------------------------------------
 
 Status Writer::start() {
     TRY_STATUS(read_beginning());
@@ -105,7 +111,8 @@ Status Writer::read_beginning() {
     auto people = std::make_shared<People>();
     std::vector<work::User> users;
     for (UserWrite& row : beginning.users) users.push_back(std::move(row.user));
-    people->directory = std::make_shared<const work::Directory>(std::move(users), std::move(beginning.groups));
+    people->directory =
+        std::make_shared<const work::Directory>(std::move(users), std::move(beginning.groups));
     people->calendar = std::make_shared<const work::Calendar>(
         beginning.calendar ? *std::move(beginning.calendar) : default_calendar(config_.time_zone));
     people->company_name = std::move(beginning.company_name);
@@ -113,9 +120,9 @@ Status Writer::read_beginning() {
 
     std::vector<PublishedDefinition> definitions;
     for (DefinitionRow& row : beginning.definitions) {
-        definitions.push_back({row.key, row.deployment, std::move(row.process_id), row.version, std::move(row.name),
-                               std::move(row.file), std::move(row.template_id), row.published_at,
-                               std::move(row.published_by)});
+        definitions.push_back({row.key, row.deployment, std::move(row.process_id), row.version,
+                               std::move(row.name), std::move(row.file), std::move(row.template_id),
+                               row.published_at, std::move(row.published_by)});
     }
     Store& store = ports_.store;
     memory_.published = Published::load(
@@ -129,7 +136,8 @@ Status Writer::read_beginning() {
     for (const StartTimer& timer : beginning.start_timers) {
         if (!memory_.next_timer || timer.due < *memory_.next_timer) memory_.next_timer = timer.due;
     }
-    memory_.start_timers = std::make_shared<const std::vector<StartTimer>>(std::move(beginning.start_timers));
+    memory_.start_timers =
+        std::make_shared<const std::vector<StartTimer>>(std::move(beginning.start_timers));
     memory_.next_outbox = TRY(transaction->next_outbox_attempt());
     memory_.installation = std::move(beginning.installation);
     if (!memory_.installation.empty()) return {};
@@ -140,7 +148,8 @@ Status Writer::read_beginning() {
     return transaction->commit();
 }
 
-// ---- The queue -----------------------------------------------------------------------------------------
+// ---- The queue
+// -----------------------------------------------------------------------------------------
 
 void Writer::submit(WorkItem item) {
     std::string reason;
@@ -163,7 +172,8 @@ void Writer::submit(WorkItem item) {
 
 void Writer::put_back(std::vector<WorkItem> items) {
     const std::lock_guard lock(queue_mutex_);
-    for (auto item = items.rbegin(); item != items.rend(); ++item) queue_.push_front(std::move(*item));
+    for (auto item = items.rbegin(); item != items.rend(); ++item)
+        queue_.push_front(std::move(*item));
 }
 
 std::vector<WorkItem> Writer::take() {
@@ -220,35 +230,42 @@ void Writer::work(std::vector<WorkItem> items) {
     const Time real_now = ports_.wall_clock.now();
     if (real_now < storage_full_until_) {
         refuse(items, Error{Code::storage_full,
-                            "The disk that holds the database is full. Nothing was changed; reading goes on, and "
-                            "the server tries again by itself.", {}});
+                            "The disk that holds the database is full. Nothing was changed; "
+                            "reading goes on, and "
+                            "the server tries again by itself.",
+                            {}});
         return;
     }
     const std::optional<Time> target = items.empty() ? std::nullopt : clock_target(items.front());
     if (target) return move_clock(std::move(items.front()), *target);
-    (void)transact(std::move(items), process_time(memory_.clock, real_now));  // answers the items itself
+    (void)transact(std::move(items),
+                   process_time(memory_.clock, real_now));  // answers the items itself
 }
 
 // Every timer on the way fires at its own due time, before the clock shows the target.
 void Writer::move_clock(WorkItem item, Time target) {
     const Time real_now = ports_.wall_clock.now();
     const bool is_pin = std::holds_alternative<PinClock>(std::get<Request>(item.work).operation);
-    const Result<ClockState> moved = is_pin ? pinned(memory_.clock, target)
-                                            : advanced(memory_.clock, target, real_now);
+    const Result<ClockState> moved =
+        is_pin ? pinned(memory_.clock, target) : advanced(memory_.clock, target, real_now);
     if (!moved) return item.callback(fail(moved.error()));
     Time at = memory_.clock.latest;
     while (!memory_.inbox.empty() || (memory_.next_timer && *memory_.next_timer <= target)) {
-        if (memory_.next_timer && *memory_.next_timer <= target) at = std::max(at, *memory_.next_timer);
+        if (memory_.next_timer && *memory_.next_timer <= target)
+            at = std::max(at, *memory_.next_timer);
         if (transact({}, at)) continue;
-        return item.callback(fail(Code::storage_full, "The database could not be written; the clock stopped on "
-                                                      "its way, at " + to_iso(memory_.clock.latest) + "."));
+        return item.callback(fail(Code::storage_full,
+                                  "The database could not be written; the clock stopped on "
+                                  "its way, at " +
+                                      to_iso(memory_.clock.latest) + "."));
     }
     std::vector<WorkItem> last;
     last.push_back(std::move(item));
     (void)transact(std::move(last), std::max(at, target));
 }
 
-// ---- One transaction -----------------------------------------------------------------------------------
+// ---- One transaction
+// -----------------------------------------------------------------------------------
 
 bool Writer::transact(std::vector<WorkItem> items, Time process_now) {
     Result<std::unique_ptr<WriteTransaction>> transaction = ports_.store.begin();
@@ -286,7 +303,9 @@ bool Writer::transact(std::vector<WorkItem> items, Time process_now) {
 
 Status Writer::fill(Batch& batch, Round& round, Time process_now) {
     const Steady::time_point until = Steady::now() + std::chrono::milliseconds(config_.batch_ms);
-    const auto sound = [&]() -> Status { return batch.broken() ? fail(*batch.broken()) : Status(); };
+    const auto sound = [&]() -> Status {
+        return batch.broken() ? fail(*batch.broken()) : Status();
+    };
     TRY_STATUS(batch.drain());
     const std::optional<Time> due = memory_.next_timer;
     if (due && *due <= process_now) {
@@ -318,49 +337,62 @@ Status Writer::look_up(Batch& batch, Round& round) {
             of.push_back(index);
         };
         const Operation& operation = request->operation;
-        if (const auto* claim = std::get_if<ClaimTask>(&operation)) ask(lookups.tasks, claim->task, of_tasks);
-        if (const auto* release = std::get_if<ReleaseTask>(&operation)) ask(lookups.tasks, release->task, of_tasks);
-        if (const auto* assign = std::get_if<AssignTask>(&operation)) ask(lookups.tasks, assign->task, of_tasks);
+        if (const auto* claim = std::get_if<ClaimTask>(&operation))
+            ask(lookups.tasks, claim->task, of_tasks);
+        if (const auto* release = std::get_if<ReleaseTask>(&operation))
+            ask(lookups.tasks, release->task, of_tasks);
+        if (const auto* assign = std::get_if<AssignTask>(&operation))
+            ask(lookups.tasks, assign->task, of_tasks);
         if (const auto* complete = std::get_if<CompleteTask>(&operation)) {
             ask(lookups.tasks, complete->task, of_tasks);
         }
-        if (const auto* complete = std::get_if<CompleteJob>(&operation)) ask(lookups.jobs, complete->job, of_jobs);
-        if (const auto* failed = std::get_if<FailJob>(&operation)) ask(lookups.jobs, failed->job, of_jobs);
+        if (const auto* complete = std::get_if<CompleteJob>(&operation))
+            ask(lookups.jobs, complete->job, of_jobs);
+        if (const auto* failed = std::get_if<FailJob>(&operation))
+            ask(lookups.jobs, failed->job, of_jobs);
         if (const auto* resolve = std::get_if<ResolveIncident>(&operation)) {
             ask(lookups.incidents, resolve->incident, of_incidents);
         }
-        if (!request->idempotency_key.empty()) ask(lookups.idempotency_keys, idempotency_name(*request), of_keys);
+        if (!request->idempotency_key.empty())
+            ask(lookups.idempotency_keys, idempotency_name(*request), of_keys);
     }
     round.places.resize(round.items.size());
     round.known.resize(round.items.size());
     if (of_tasks.empty() && of_jobs.empty() && of_incidents.empty() && of_keys.empty()) return {};
     Located located = TRY(batch.checked(batch.transaction().locate(lookups)));
-    for (std::size_t at = 0; at < of_tasks.size(); ++at) round.places[of_tasks[at]].task = located.tasks[at];
-    for (std::size_t at = 0; at < of_jobs.size(); ++at) round.places[of_jobs[at]].job = std::move(located.jobs[at]);
+    for (std::size_t at = 0; at < of_tasks.size(); ++at)
+        round.places[of_tasks[at]].task = located.tasks[at];
+    for (std::size_t at = 0; at < of_jobs.size(); ++at)
+        round.places[of_jobs[at]].job = std::move(located.jobs[at]);
     for (std::size_t at = 0; at < of_incidents.size(); ++at) {
         round.places[of_incidents[at]].incident_owner = located.incidents[at];
     }
-    for (std::size_t at = 0; at < of_keys.size(); ++at) round.known[of_keys[at]] = std::move(located.idempotency[at]);
+    for (std::size_t at = 0; at < of_keys.size(); ++at)
+        round.known[of_keys[at]] = std::move(located.idempotency[at]);
     return {};
 }
 
 Result<Reply> Writer::execute(Batch& batch, Round& round, std::size_t index) {
     const WorkItem& item = round.items[index];
-    if (const auto* lease = std::get_if<LeaseOutbox>(&item.work)) return lease_outbox(batch, *lease);
-    if (const auto* finish = std::get_if<FinishOutbox>(&item.work)) return finish_outbox(batch, *finish);
+    if (const auto* lease = std::get_if<LeaseOutbox>(&item.work))
+        return lease_outbox(batch, *lease);
+    if (const auto* finish = std::get_if<FinishOutbox>(&item.work))
+        return finish_outbox(batch, *finish);
     if (std::holds_alternative<Probe>(item.work)) {
         return Counted{is_idle(batch.memory()) && index + 1 == round.items.size() ? 0 : 1};
     }
     return execute_request(batch, round, index, std::get<Request>(item.work));
 }
 
-Result<Reply> Writer::execute_request(Batch& batch, Round& round, std::size_t index, const Request& request) {
+Result<Reply> Writer::execute_request(Batch& batch, Round& round, std::size_t index,
+                                      const Request& request) {
     const WorkItem& item = round.items[index];
     const bool is_idempotent = !request.idempotency_key.empty();
     if (is_idempotent) {
         const auto duplicate = [] {
             return fail(Code::duplicate_request,
-                        "This Idempotency-Key was used with a different request. Take a new key for a new request.");
+                        "This Idempotency-Key was used with a different request. Take a new key "
+                        "for a new request.");
         };
         const auto [first, is_first] = round.first_of.try_emplace(idempotency_name(request), index);
         if (!is_first && round.results[first->second]) {
@@ -369,8 +401,10 @@ Result<Reply> Writer::execute_request(Batch& batch, Round& round, std::size_t in
         }
         first->second = index;
         const IdempotencyRow& known = round.known[index];
-        const bool is_known = !known.fingerprint.empty() && known.at + idempotency_ms > batch.real_now();
-        if (is_known) return known.fingerprint == item.fingerprint ? read_reply(known.reply) : duplicate();
+        const bool is_known =
+            !known.fingerprint.empty() && known.at + idempotency_ms > batch.real_now();
+        if (is_known)
+            return known.fingerprint == item.fingerprint ? read_reply(known.reply) : duplicate();
     }
     Execution execution{batch, request.caller, round.places[index], item.package.get()};
     Result<Reply> reply = std::visit(execution, request.operation);
@@ -381,7 +415,8 @@ Result<Reply> Writer::execute_request(Batch& batch, Round& round, std::size_t in
     return reply;
 }
 
-// ---- The outbox' side ----------------------------------------------------------------------------------
+// ---- The outbox' side
+// ----------------------------------------------------------------------------------
 
 Result<Reply> Writer::lease_outbox(Batch& batch, const LeaseOutbox& lease) {
     TRY_STATUS(batch.flush());
@@ -392,8 +427,12 @@ Result<Reply> Writer::lease_outbox(Batch& batch, const LeaseOutbox& lease) {
     for (OutboxRow& row : due) {
         if (row.attempts >= config_.outbox_attempts) {
             // The last lease ran out without an answer: it has used up the last attempt.
-            write.outbox_results.push_back({row.key, OutboxState::dead, {}, batch.real_now(),
-                                            "The delivery was cut off, and no attempts are left.", false});
+            write.outbox_results.push_back({row.key,
+                                            OutboxState::dead,
+                                            {},
+                                            batch.real_now(),
+                                            "The delivery was cut off, and no attempts are left.",
+                                            false});
             continue;
         }
         write.leased_outbox.push_back(row.key);
@@ -405,7 +444,8 @@ Result<Reply> Writer::lease_outbox(Batch& batch, const LeaseOutbox& lease) {
 }
 
 Result<Reply> Writer::finish_outbox(Batch& batch, const FinishOutbox& finish) {
-    for (const OutboxResult& result : finish.results) batch.write().outbox_results.push_back(result);
+    for (const OutboxResult& result : finish.results)
+        batch.write().outbox_results.push_back(result);
     TRY_STATUS(batch.flush());
     batch.memory().next_outbox = TRY(batch.checked(batch.transaction().next_outbox_attempt()));
     return Done{};
@@ -414,8 +454,10 @@ Result<Reply> Writer::finish_outbox(Batch& batch, const FinishOutbox& finish) {
 bool Writer::is_idle(const Memory& memory) const {
     const Time real_now = ports_.wall_clock.now();
     if (!memory.inbox.empty()) return false;
-    if (memory.next_timer && *memory.next_timer <= process_time(memory.clock, real_now)) return false;
-    if (memory.next_outbox && *memory.next_outbox <= real_now && ports_.carrier.is_ready()) return false;
+    if (memory.next_timer && *memory.next_timer <= process_time(memory.clock, real_now))
+        return false;
+    if (memory.next_outbox && *memory.next_outbox <= real_now && ports_.carrier.is_ready())
+        return false;
     const std::lock_guard lock(queue_mutex_);
     return queue_.empty();
 }
@@ -424,12 +466,14 @@ void Writer::forget_expired(Batch& batch) {
     const Time real_now = ports_.wall_clock.now();
     next_cleaning_ = real_now + cleaning_interval_ms;
     // A failure shows in broken().
-    (void)batch.checked(batch.transaction()
-                            .forget_expired(batch.process_now(), real_now, real_now - idempotency_ms)
-                            .map([] { return true; }));
+    (void)batch.checked(
+        batch.transaction()
+            .forget_expired(batch.process_now(), real_now, real_now - idempotency_ms)
+            .map([] { return true; }));
 }
 
-// ---- When the database fails ---------------------------------------------------------------------------
+// ---- When the database fails
+// ---------------------------------------------------------------------------
 
 void Writer::give_up(const Error& error, std::vector<WorkItem> items, Time process_now) {
     if (error.code == Code::storage_full) {
@@ -453,9 +497,12 @@ void Writer::give_up(const Error& error, std::vector<WorkItem> items, Time proce
     }
     if (is_about_one_row && items.size() == 1) {
         log::error("request.failed", {{"message", error.message}});
-        return refuse(items, Error{Code::internal,
-                                   "An internal error stopped this request; nothing was changed. It is in the "
-                                   "server's log.", {}});
+        return refuse(
+            items,
+            Error{Code::internal,
+                  "An internal error stopped this request; nothing was changed. It is in the "
+                  "server's log.",
+                  {}});
     }
     log::error("store.failed", {{"message", error.message}});
     if (ports_.on_fatal) {
@@ -469,7 +516,8 @@ void Writer::refuse(std::vector<WorkItem>& items, const Error& error) {
     for (WorkItem& item : items) item.callback(fail(error));
 }
 
-// ---- For other threads ---------------------------------------------------------------------------------
+// ---- For other threads
+// ---------------------------------------------------------------------------------
 
 void Writer::publish_memory() {
     const std::lock_guard lock(memory_mutex_);

@@ -1,8 +1,8 @@
-// The one thread that writes. It takes what has arrived while the last commit was under way, makes one
-// transaction of it, commits, and only then answers.
+// The one thread that writes. It takes what has arrived while the last commit was under way, makes
+// one transaction of it, commits, and only then answers.
 //
-// Natural group commit: no timer and no minimum; with one client a batch is one request, with hundreds it is
-// as large as the disk is slow. What is due by the clock rides along.
+// Natural group commit: no timer and no minimum; with one client a batch is one request, with
+// hundreds it is as large as the disk is slow. What is due by the clock rides along.
 #pragma once
 
 #include <atomic>
@@ -28,7 +28,9 @@ struct LeaseOutbox {
     std::int32_t maximum = 0;
     std::shared_ptr<std::vector<OutboxRow>> rows;  // the answer
 };
-struct FinishOutbox { std::vector<OutboxResult> results; };
+struct FinishOutbox {
+    std::vector<OutboxResult> results;
+};
 // Answers Counted{0} when nothing is left to do at this moment.
 struct Probe {};
 
@@ -68,13 +70,14 @@ private:
     std::optional<std::int64_t> wait_ms() const;
     void work(std::vector<WorkItem> items);
     void move_clock(WorkItem item, Time target);
-    // One transaction; false when it failed and left nothing. Items that did not fit go back to the front of
-    // the queue.
+    // One transaction; false when it failed and left nothing. Items that did not fit go back to the
+    // front of the queue.
     bool transact(std::vector<WorkItem> items, Time process_now);
     Status fill(Batch& batch, Round& round, Time process_now);
     Status look_up(Batch& batch, Round& round);
     Result<Reply> execute(Batch& batch, Round& round, std::size_t index);
-    Result<Reply> execute_request(Batch& batch, Round& round, std::size_t index, const Request& request);
+    Result<Reply> execute_request(Batch& batch, Round& round, std::size_t index,
+                                  const Request& request);
     Result<Reply> lease_outbox(Batch& batch, const LeaseOutbox& lease);
     Result<Reply> finish_outbox(Batch& batch, const FinishOutbox& finish);
     bool is_idle(const Memory& memory) const;
@@ -105,7 +108,7 @@ private:
     bool is_full_ = false;  // the disk
 
     mutable std::mutex memory_mutex_;
-    Memory visible_;        // what other threads see: the last commit's
+    Memory visible_;  // what other threads see: the last commit's
     std::thread thread_;
 };
 

@@ -9,8 +9,8 @@ constexpr std::uint8_t format = 1;
 
 }  // namespace
 
-// Sequence numbers follow each other and times hardly differ within a step, so both are kept as differences;
-// a step has one actor, so the actor is written only where it changes.
+// Sequence numbers follow each other and times hardly differ within a step, so both are kept as
+// differences; a step has one actor, so the actor is written only where it changes.
 std::string pack_events(const std::vector<engine::Event>& events) {
     Packer out(format);
     std::int64_t sequence = 0;

@@ -1,4 +1,5 @@
-// When the disk is full or broken: nothing acknowledged that is not there, and back to work by itself.
+// When the disk is full or broken: nothing acknowledged that is not there, and back to work by
+// itself.
 #include "runtime/published.h"
 #include "runtime/write.h"
 #include "store/running_fixture.h"
@@ -31,7 +32,8 @@ TEST_CASE("a full disk refuses writes, lets reads go on, and is tried again each
     server.runtime.reset();
     failing.real = server.store.get();
     server.runtime = std::make_unique<Runtime>(
-        server.config, Ports{failing, server.mails, server.clock, server.random, [&](const Error&) { ++server.fatal_errors; }});
+        server.config, Ports{failing, server.mails, server.clock, server.random,
+                             [&](const Error&) { ++server.fatal_errors; }});
     REQUIRE(server.runtime->start());
     server.add_user("anna");
     failing.fails_with = Code::storage_full;
@@ -59,7 +61,8 @@ TEST_CASE("any other failed write is fatal and acknowledges nothing") {
     server.runtime.reset();
     failing.real = server.store.get();
     server.runtime = std::make_unique<Runtime>(
-        server.config, Ports{failing, server.mails, server.clock, server.random, [&](const Error&) { ++server.fatal_errors; }});
+        server.config, Ports{failing, server.mails, server.clock, server.random,
+                             [&](const Error&) { ++server.fatal_errors; }});
     REQUIRE(server.runtime->start());
     failing.fails_with = Code::internal;
     CHECK_FALSE(server.runtime->call(administrator(), SaveCompany{"Nordwind", {}}));
@@ -75,8 +78,9 @@ TEST_CASE("a row that the database refuses does not take its neighbours along") 
     const auto submit = [&](Operation operation) {
         auto promise = std::make_shared<std::promise<Result<Reply>>>();
         answers.push_back(promise->get_future());
-        server.runtime->submit({administrator(), std::move(operation), ""},
-                               [promise](Result<Reply> reply) { promise->set_value(std::move(reply)); });
+        server.runtime->submit(
+            {administrator(), std::move(operation), ""},
+            [promise](Result<Reply> reply) { promise->set_value(std::move(reply)); });
     };
     submit(SaveCompany{"Nordwind", {}});
     submit(PublishPackage{{{"p.bpmn", xml}, {"notes.md", "a"}, {"notes.md", "b"}}, ""});

@@ -18,7 +18,8 @@ TEST_CASE("all migrations together make the committed schema") {
     committed << file.rdbuf();
     const Result<std::string> made = schema_text();
     REQUIRE(made);
-    CHECK_MESSAGE(*made == committed.str(), "run `schema > server/store/schema/sqlite.sql` and look at the difference");
+    CHECK_MESSAGE(*made == committed.str(),
+                  "run `schema > server/store/schema/sqlite.sql` and look at the difference");
 }
 
 TEST_CASE("a database of a newer release is refused, one of this release opens again") {

@@ -1,7 +1,9 @@
-// Values of indexed record fields as text that sorts like the values do: numbers by size, dates by time,
-// text by code point. A letter in front keeps the kinds apart. Equal values give equal text (1.0 and 1.00).
+// Values of indexed record fields as text that sorts like the values do: numbers by size, dates by
+// time, text by code point. A letter in front keeps the kinds apart. Equal values give equal text
+// (1.0 and 1.00).
 //
-// Text is cut after `ordered_text_bytes_max`; whoever looks up by equality compares the record itself then.
+// Text is cut after `ordered_text_bytes_max`; whoever looks up by equality compares the record
+// itself then.
 #pragma once
 
 #include <cstddef>

@@ -61,8 +61,9 @@ std::vector<std::string> Unpacker::texts() {
 
 Status Unpacker::finish(std::string_view what) const {
     if (is_sound_) return {};
-    return fail(Code::internal, "The stored " + std::string(what) +
-                                    " cannot be read: it is damaged or comes from a newer release.");
+    return fail(Code::internal,
+                "The stored " + std::string(what) +
+                    " cannot be read: it is damaged or comes from a newer release.");
 }
 
 }  // namespace obieg::store

@@ -1,7 +1,8 @@
-// Small packed blobs for what is stored but never searched: case fields, details of tasks and jobs, events.
+// Small packed blobs for what is stored but never searched: case fields, details of tasks and jobs,
+// events.
 //
-// Numbers are variable-length, texts are length and bytes, values as engine/codec.h encodes them. Every blob begins with a
-// format number, so that the next release can read the former one's.
+// Numbers are variable-length, texts are length and bytes, values as engine/codec.h encodes them.
+// Every blob begins with a format number, so that the next release can read the former one's.
 #pragma once
 
 #include <cstdint>
@@ -55,8 +56,8 @@ private:
     std::string bytes_;
 };
 
-// Reads what Packer wrote. A damaged blob makes `is_sound` false and every later answer empty; callers ask
-// once at the end.
+// Reads what Packer wrote. A damaged blob makes `is_sound` false and every later answer empty;
+// callers ask once at the end.
 class Unpacker {
 public:
     Unpacker(std::string_view bytes, std::uint8_t format) : bytes_(bytes) {
@@ -75,7 +76,9 @@ public:
     Value value();
     Context context();
     Time time() { return Time{integer()}; }
-    std::optional<Time> optional_time() { return flag() ? std::optional<Time>(time()) : std::nullopt; }
+    std::optional<Time> optional_time() {
+        return flag() ? std::optional<Time>(time()) : std::nullopt;
+    }
     std::vector<std::string> texts();
 
     bool is_sound() const { return is_sound_; }

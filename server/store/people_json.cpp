@@ -74,7 +74,8 @@ Result<Company> company_from_json(std::string_view text) {
         const List* hours = (*week)[day].if_list();
         if (!hours) return damaged("calendar");
         for (const Value& open : *hours) {
-            company.calendar.week[day].push_back({small_integer(open.get("from")), small_integer(open.get("to"))});
+            company.calendar.week[day].push_back(
+                {small_integer(open.get("from")), small_integer(open.get("to"))});
         }
     }
     for (const Value& day : *days_off) {

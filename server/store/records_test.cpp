@@ -24,7 +24,8 @@ void furnish(Server& server) {
     server.publish(visit, {{"records/client.record.json", client_type}});
 }
 
-Result<RecordWritten> create(Server& server, const std::string& name, const std::string& code, const char* turnover) {
+Result<RecordWritten> create(Server& server, const std::string& name, const std::string& code,
+                             const char* turnover) {
     Context fields;
     fields.set("name", name);
     fields.set("code", code);
@@ -36,7 +37,8 @@ std::vector<std::string> names(Server& server, RecordFilter filter, std::int32_t
     filter.type = "client";
     std::vector<std::string> names;
     for (PageRequest page{.limit = limit};;) {
-        auto found = server.runtime->read([&](Reader& reader) { return reader.search_records(filter, page); });
+        auto found = server.runtime->read(
+            [&](Reader& reader) { return reader.search_records(filter, page); });
         REQUIRE(found);
         for (const records::Record& record : found->items) {
             names.push_back(Value(record.fields).get("name").text_or(""));
@@ -57,11 +59,13 @@ TEST_CASE("records: created, found, sorted by value, changed with a history") {
     REQUIRE(create(server, "Zeta", "Z1", "20"));
     using Names = std::vector<std::string>;
     CHECK(names(server, {}) == Names{"Łódź Steel", "Acme", "Nordwind", "Zeta"});
-    CHECK(names(server, {.sort = {.field = "turnover"}}, 1) == Names{"Nordwind", "Łódź Steel", "Zeta", "Acme"});
+    CHECK(names(server, {.sort = {.field = "turnover"}}, 1) ==
+          Names{"Nordwind", "Łódź Steel", "Zeta", "Acme"});
     CHECK(names(server, {.sort = {.field = "turnover", .order = Order::descending}}, 3) ==
           Names{"Acme", "Zeta", "Łódź Steel", "Nordwind"});
     CHECK(names(server, {.text = "lodz"}) == Names{"Łódź Steel"});
-    CHECK(names(server, {.where = {{"turnover", Value(*Decimal::parse("9.50"))}}}) == Names{"Łódź Steel"});
+    CHECK(names(server, {.where = {{"turnover", Value(*Decimal::parse("9.50"))}}}) ==
+          Names{"Łódź Steel"});
     CHECK(names(server, {.where = {{"turnover", Value("9.5")}}}).empty());
 
     const auto taken = create(server, "Other", "A1", "1");
@@ -82,10 +86,10 @@ TEST_CASE("records: created, found, sorted by value, changed with a history") {
     const auto stale = server.runtime->call(administrator(), update);
     REQUIRE_FALSE(stale);
     CHECK(stale.error().code == Code::stale_version);
-    CHECK(names(server, {.sort = {.field = "turnover"}}) == Names{"Nordwind", "Acme", "Łódź Steel", "Zeta"});
-    const auto history = server.runtime->read([&](Reader& reader) {
-        return reader.record_history(acme->front().key);
-    });
+    CHECK(names(server, {.sort = {.field = "turnover"}}) ==
+          Names{"Nordwind", "Acme", "Łódź Steel", "Zeta"});
+    const auto history = server.runtime->read(
+        [&](Reader& reader) { return reader.record_history(acme->front().key); });
     REQUIRE(history);
     REQUIRE(history->size() == 2);
     CHECK(history->at(1).actor == "admin");
@@ -100,13 +104,16 @@ TEST_CASE("records: created, found, sorted by value, changed with a history") {
     CHECK(names(server, {.text = "other"}).size() == 1);
 }
 
-TEST_CASE("a person sees cases that were started by, assigned to or offered to that person, and no others") {
+TEST_CASE(
+    "a person sees cases that were started by, assigned to or offered to that person, and no "
+    "others") {
     Server server;
     furnish(server);
     const InstanceKey key = server.start("visit", administrator()).instance;
     const auto sees = [&](const std::string& user) {
         const Viewer viewer = server.runtime->viewer(person(user));
-        return *server.runtime->read([&](Reader& reader) { return reader.is_visible(key, viewer); });
+        return *server.runtime->read(
+            [&](Reader& reader) { return reader.is_visible(key, viewer); });
     };
     CHECK(sees("anna"));
     CHECK(sees("admin"));
@@ -129,17 +136,20 @@ TEST_CASE("a board counts its stages over live and ended cases") {
     server.add_user("anna");
     const std::string staged =
         "<bpmn:startEvent id=\"start\"/>" + flow("start", "work") +
-        "<bpmn:userTask id=\"work\"><bpmn:extensionElements><zeebe:userTask/><zeebe:assignmentDefinition "
+        "<bpmn:userTask "
+        "id=\"work\"><bpmn:extensionElements><zeebe:userTask/><zeebe:assignmentDefinition "
         "assignee=\"anna\"/><obieg:stage id=\"talks\"/></bpmn:extensionElements></bpmn:userTask>" +
         flow("work", "end") +
-        "<bpmn:endEvent id=\"end\"><bpmn:extensionElements><obieg:stage id=\"won\"/></bpmn:extensionElements>"
+        "<bpmn:endEvent id=\"end\"><bpmn:extensionElements><obieg:stage "
+        "id=\"won\"/></bpmn:extensionElements>"
         "</bpmn:endEvent>";
     server.publish(bpmn("deal", staged, "",
-                        "<obieg:funnel id=\"deals\" title=\"Deals\"><obieg:stageDefinition id=\"talks\" title=\"Talks\"/>"
+                        "<obieg:funnel id=\"deals\" title=\"Deals\"><obieg:stageDefinition "
+                        "id=\"talks\" title=\"Talks\"/>"
                         "<obieg:stageDefinition id=\"won\" title=\"Won\"/></obieg:funnel>"));
     for (int i = 0; i < 3; ++i) server.start("deal", person("anna"));
-    REQUIRE(server.runtime->call(person("anna"),
-                                 CompleteTask{.task = server.tasks(TaskView::mine, "anna").at(0).task.key}));
+    REQUIRE(server.runtime->call(
+        person("anna"), CompleteTask{.task = server.tasks(TaskView::mine, "anna").at(0).task.key}));
     const auto stages = server.runtime->read([](Reader& reader) {
         return reader.count_stages({"deal"}, Viewer{.sees_everything = true});
     });

@@ -1,4 +1,5 @@
-// A whole server without its rim, on a database of its own: for stories about requests and what they leave.
+// A whole server without its rim, on a database of its own: for stories about requests and what
+// they leave.
 #pragma once
 
 #include <atomic>
@@ -31,7 +32,9 @@ private:
 
 class TestRandom final : public runtime::Random {
 public:
-    std::uint64_t next() override { return state_ = state_ * 6364136223846793005u + 1442695040888963407u; }
+    std::uint64_t next() override {
+        return state_ = state_ * 6364136223846793005u + 1442695040888963407u;
+    }
 
 private:
     std::atomic<std::uint64_t> state_{1};
@@ -60,34 +63,45 @@ private:
     std::vector<runtime::OutgoingMessage> attempts_;
 };
 
-inline runtime::Caller person(std::string name) { return {.user = std::move(name), .roles = {}}; }
-inline runtime::Caller program() { return {.user = "robot", .roles = {runtime::Role::worker}}; }
-inline runtime::Caller administrator() { return {.user = "admin", .roles = {runtime::Role::administrator}}; }
+inline runtime::Caller person(std::string name) {
+    return {.user = std::move(name), .roles = {}};
+}
+inline runtime::Caller program() {
+    return {.user = "robot", .roles = {runtime::Role::worker}};
+}
+inline runtime::Caller administrator() {
+    return {.user = "admin", .roles = {runtime::Role::administrator}};
+}
 
 // One process of the given elements; `head` are its extension elements.
 inline std::string bpmn(const std::string& process_id, const std::string& elements,
                         const std::string& outside = "", const std::string& head = "") {
     return "<bpmn:definitions xmlns:bpmn=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" "
            "xmlns:zeebe=\"http://camunda.org/schema/zeebe/1.0\" xmlns:obieg=\"urn:obieg:bpmn:1\" "
-           "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" id=\"d\" targetNamespace=\"t\">" + outside +
-           "<bpmn:process id=\"" + process_id + "\" name=\"" + process_id + "\" isExecutable=\"true\">" +
-           (head.empty() ? "" : "<bpmn:extensionElements>" + head + "</bpmn:extensionElements>") + elements +
-           "</bpmn:process></bpmn:definitions>";
+           "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" id=\"d\" "
+           "targetNamespace=\"t\">" +
+           outside + "<bpmn:process id=\"" + process_id + "\" name=\"" + process_id +
+           "\" isExecutable=\"true\">" +
+           (head.empty() ? "" : "<bpmn:extensionElements>" + head + "</bpmn:extensionElements>") +
+           elements + "</bpmn:process></bpmn:definitions>";
 }
 
 inline std::string flow(const std::string& from, const std::string& to) {
-    return "<bpmn:sequenceFlow id=\"" + from + "_" + to + "\" sourceRef=\"" + from + "\" targetRef=\"" + to + "\"/>";
+    return "<bpmn:sequenceFlow id=\"" + from + "_" + to + "\" sourceRef=\"" + from +
+           "\" targetRef=\"" + to + "\"/>";
 }
 
 inline std::string user_task(const std::string& id, const std::string& assignment) {
-    return "<bpmn:userTask id=\"" + id + "\" name=\"" + id + "\"><bpmn:extensionElements><zeebe:userTask/>"
-           "<zeebe:assignmentDefinition " + assignment + "/></bpmn:extensionElements></bpmn:userTask>";
+    return "<bpmn:userTask id=\"" + id + "\" name=\"" + id +
+           "\"><bpmn:extensionElements><zeebe:userTask/>"
+           "<zeebe:assignmentDefinition " +
+           assignment + "/></bpmn:extensionElements></bpmn:userTask>";
 }
 
 // start -> `middle` (whose id is "work") -> end
 inline std::string around(const std::string& middle) {
-    return "<bpmn:startEvent id=\"start\"/>" + flow("start", "work") + middle + flow("work", "end") +
-           "<bpmn:endEvent id=\"end\"/>";
+    return "<bpmn:startEvent id=\"start\"/>" + flow("start", "work") + middle +
+           flow("work", "end") + "<bpmn:endEvent id=\"end\"/>";
 }
 
 class Server {
@@ -105,9 +119,8 @@ public:
         REQUIRE(opened);
         store = *std::move(opened);
         runtime = std::make_unique<runtime::Runtime>(
-            config, runtime::Ports{wrapped ? *wrapped : *store, mails, clock, random, [this](const Error&) {
-                                       ++fatal_errors;
-                                   }});
+            config, runtime::Ports{wrapped ? *wrapped : *store, mails, clock, random,
+                                   [this](const Error&) { ++fatal_errors; }});
         REQUIRE(runtime->start());
     }
     void close() {
@@ -121,10 +134,13 @@ public:
 
     std::string path() const { return folder.file("obieg.db"); }
 
-    runtime::PackagePublished publish(const std::string& xml, std::vector<engine::Resource> others = {}) {
+    runtime::PackagePublished publish(const std::string& xml,
+                                      std::vector<engine::Resource> others = {}) {
         others.push_back({"process.bpmn", xml});
         auto reply = runtime->call(administrator(), runtime::PublishPackage{std::move(others), ""});
-        if (!reply) FAIL(reply.error().message << (reply.error().details.empty() ? "" : reply.error().details[0].message));
+        if (!reply)
+            FAIL(reply.error().message
+                 << (reply.error().details.empty() ? "" : reply.error().details[0].message));
         return *reply;
     }
     void add_user(const std::string& name, const std::string& email = "", bool is_active = true) {
@@ -135,9 +151,10 @@ public:
         user.is_active = is_active;
         REQUIRE(runtime->call(administrator(), runtime::SaveUser{user, {}}));
     }
-    void add_group(const std::string& id, const std::string& head, std::vector<std::string> members) {
-        REQUIRE(runtime->call(administrator(),
-                              runtime::SaveGroup{work::Group{id, {}, head, std::move(members), ""}}));
+    void add_group(const std::string& id, const std::string& head,
+                   std::vector<std::string> members) {
+        REQUIRE(runtime->call(administrator(), runtime::SaveGroup{work::Group{
+                                                   id, {}, head, std::move(members), ""}}));
     }
     runtime::InstanceStarted start(const std::string& process_id, const runtime::Caller& caller,
                                    Context variables = {}) {
@@ -164,7 +181,9 @@ public:
         REQUIRE(*state);
         return **state;
     }
-    bool has_ended(InstanceKey key) { return state(key).instance.status != engine::InstanceStatus::active; }
+    bool has_ended(InstanceKey key) {
+        return state(key).instance.status != engine::InstanceStatus::active;
+    }
     void advance(std::int64_t ms) {
         REQUIRE(runtime->call(administrator(), runtime::AdvanceClock{runtime->now() + ms}));
         runtime->wait_until_idle();

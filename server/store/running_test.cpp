@@ -1,4 +1,5 @@
-// Cases from start to end on a real database: what people see, what a restart keeps, what a refusal leaves.
+// Cases from start to end on a real database: what people see, what a restart keeps, what a refusal
+// leaves.
 #include <latch>
 #include <thread>
 
@@ -12,9 +13,10 @@ using namespace obieg::store::testing;
 
 namespace {
 
-const std::string one_task = bpmn("approval", around(user_task("work", "candidateGroups=\"clerks\"")), "",
-                                  "<obieg:case title=\"=&quot;Purchase of &quot; + item\">"
-                                  "<obieg:caseField name=\"item\" label=\"Item\" value=\"=item\"/></obieg:case>");
+const std::string one_task =
+    bpmn("approval", around(user_task("work", "candidateGroups=\"clerks\"")), "",
+         "<obieg:case title=\"=&quot;Purchase of &quot; + item\">"
+         "<obieg:caseField name=\"item\" label=\"Item\" value=\"=item\"/></obieg:case>");
 
 Context item(const std::string& name) {
     Context variables;
@@ -35,10 +37,12 @@ std::string everything(const Server& server) {
     const auto connection = store::Connection::open(server.path(), store::Connection::Mode::read);
     REQUIRE(connection);
     std::string text;
-    for (const char* table :
-         {"instance", "ended_instance", "task", "pool", "closed_task", "history", "job", "timer", "subscription",
-          "message", "record", "record_change", "notification", "outbox", "inbox", "incident", "definition",
-          "case_party", "person", "session", "idempotency"}) {
+    for (const char* table : {"instance",     "ended_instance", "task",   "pool",
+                              "closed_task",  "history",        "job",    "timer",
+                              "subscription", "message",        "record", "record_change",
+                              "notification", "outbox",         "inbox",  "incident",
+                              "definition",   "case_party",     "person", "session",
+                              "idempotency"}) {
         auto count = (*connection)->query_built(std::string("SELECT count(*) FROM ") + table, {});
         REQUIRE(count);
         REQUIRE(count->next());
@@ -92,23 +96,27 @@ TEST_CASE("a case from start to end: the pool, claiming, completing, history") {
     REQUIRE(history);
     std::int64_t sequence = 0;
     for (const engine::Event& event : history->items) CHECK(event.sequence == ++sequence);
-    CHECK(std::count_if(history->items.begin(), history->items.end(), [](const engine::Event& event) {
-              return event.kind == engine::EventKind::process_completed;
-          }) == 1);
+    CHECK(
+        std::count_if(history->items.begin(), history->items.end(), [](const engine::Event& event) {
+            return event.kind == engine::EventKind::process_completed;
+        }) == 1);
     // The same in small pages.
     std::size_t seen = 0;
     for (PageRequest page{.limit = 3};;) {
-        auto part = server.runtime->read([&](Reader& reader) { return reader.history(started.instance, page); });
+        auto part = server.runtime->read(
+            [&](Reader& reader) { return reader.history(started.instance, page); });
         REQUIRE(part);
         seen += part->items.size();
         if (part->end_cursor.empty()) break;
         page.after = part->end_cursor;
     }
     CHECK(seen == history->items.size());
-    auto progress = server.runtime->read([&](Reader& reader) { return reader.case_progress(started.instance); });
+    auto progress = server.runtime->read(
+        [&](Reader& reader) { return reader.case_progress(started.instance); });
     REQUIRE(progress);
     CHECK(progress->taken_flows == std::vector<std::string>{"start_work", "work_end"});
-    for (const ElementCount& count : progress->elements) CHECK(count.state == ElementCount::State::completed);
+    for (const ElementCount& count : progress->elements)
+        CHECK(count.state == ElementCount::State::completed);
 }
 
 TEST_CASE("lists: words of title and fields, without accents; pages by key set; counts") {
@@ -122,7 +130,8 @@ TEST_CASE("lists: words of title and fields, without accents; pages by key set; 
         TaskFilter filter;
         filter.view = TaskView::pool;
         filter.text = text;
-        auto found = server.runtime->read([&](Reader& reader) { return reader.search_tasks(filter, bob, page); });
+        auto found = server.runtime->read(
+            [&](Reader& reader) { return reader.search_tasks(filter, bob, page); });
         REQUIRE(found);
         return *found;
     };
@@ -144,33 +153,32 @@ TEST_CASE("lists: words of title and fields, without accents; pages by key set; 
     CHECK(keys.size() == 4);
     CHECK(std::is_sorted(keys.rbegin(), keys.rend()));
     page.after = "nonsense";
-    const auto wrong = server.runtime->read([&](Reader& reader) {
-        return reader.search_tasks(TaskFilter{}, bob, page);
-    });
+    const auto wrong = server.runtime->read(
+        [&](Reader& reader) { return reader.search_tasks(TaskFilter{}, bob, page); });
     REQUIRE_FALSE(wrong);
     CHECK(wrong.error().code == Code::invalid_argument);
 
-    const auto counts = server.runtime->read([&](Reader& reader) {
-        return reader.task_counts(bob, server.runtime->now());
-    });
+    const auto counts = server.runtime->read(
+        [&](Reader& reader) { return reader.task_counts(bob, server.runtime->now()); });
     REQUIRE(counts);
     CHECK(counts->pool == 4);
     CHECK(counts->mine == 0);
 
     CaseFilter cases;
     cases.text = "suwnica";
-    for (const auto& [user, expected] : std::map<std::string, std::size_t>{{"stranger", 2}, {"bob", 2}, {"zoe", 0}}) {
+    for (const auto& [user, expected] :
+         std::map<std::string, std::size_t>{{"stranger", 2}, {"bob", 2}, {"zoe", 0}}) {
         const Viewer viewer = server.runtime->viewer(person(user));
-        auto found = server.runtime->read([&](Reader& reader) {
-            return reader.search_cases(cases, viewer, PageRequest{});
-        });
+        auto found = server.runtime->read(
+            [&](Reader& reader) { return reader.search_cases(cases, viewer, PageRequest{}); });
         REQUIRE(found);
         CHECK(found->items.size() == expected);
         // The number of a case finds it, too.
     }
     cases.text = "3";
     auto by_number = server.runtime->read([&](Reader& reader) {
-        return reader.search_cases(cases, Viewer{.user = "", .groups = {}, .sees_everything = true}, PageRequest{});
+        return reader.search_cases(cases, Viewer{.user = "", .groups = {}, .sees_everything = true},
+                                   PageRequest{});
     });
     REQUIRE(by_number);
     REQUIRE(by_number->items.size() == 1);
@@ -200,7 +208,11 @@ TEST_CASE("a refused request changes nothing") {
     server.start("approval", person("stranger"), item("one"));
     const TaskKey task = server.tasks(TaskView::pool, "bob").at(0).task.key;
     const std::string before = everything(server);
-    struct Row { Caller caller; Operation operation; Code code; };
+    struct Row {
+        Caller caller;
+        Operation operation;
+        Code code;
+    };
     const Row rows[] = {
         {person("stranger"), ClaimTask{task, {}}, Code::forbidden},
         {person("bob"), ClaimTask{TaskKey{999'999}, {}}, Code::not_found},
@@ -237,14 +249,18 @@ TEST_CASE("two people finish the same task: exactly one of them does") {
         for (int client = 0; client < 4; ++client) {
             auto promise = std::make_shared<std::promise<Result<Reply>>>();
             answers.push_back(promise->get_future());
-            server.runtime->submit({person("bob"), CompleteTask{.task = task}, ""},
-                                   [promise](Result<Reply> reply) { promise->set_value(std::move(reply)); });
+            server.runtime->submit(
+                {person("bob"), CompleteTask{.task = task}, ""},
+                [promise](Result<Reply> reply) { promise->set_value(std::move(reply)); });
         }
         int winners = 0;
         for (auto& answer : answers) {
             const Result<Reply> reply = answer.get();
-            if (reply) ++winners;
-            else CHECK((reply.error().code == Code::wrong_state || reply.error().code == Code::not_found));
+            if (reply)
+                ++winners;
+            else
+                CHECK((reply.error().code == Code::wrong_state ||
+                       reply.error().code == Code::not_found));
         }
         CHECK(winners == 1);
     }
@@ -286,18 +302,21 @@ TEST_CASE("a full queue refuses at once, and what was queued is done") {
     furnish(server);
     std::latch release(1);
     std::latch held(1);
-    server.runtime->submit({person("stranger"), StartProcess{.process_id = "approval", .variables = item("a")}, ""},
-                           [&](Result<Reply>) {
-                               held.count_down();
-                               release.wait();
-                           });
+    server.runtime->submit(
+        {person("stranger"), StartProcess{.process_id = "approval", .variables = item("a")}, ""},
+        [&](Result<Reply>) {
+            held.count_down();
+            release.wait();
+        });
     held.wait();
     std::vector<std::future<Result<Reply>>> answers;
     for (int i = 0; i < 4; ++i) {
         auto promise = std::make_shared<std::promise<Result<Reply>>>();
         answers.push_back(promise->get_future());
-        server.runtime->submit({person("stranger"), StartProcess{.process_id = "approval", .variables = item("b")}, ""},
-                               [promise](Result<Reply> reply) { promise->set_value(std::move(reply)); });
+        server.runtime->submit(
+            {person("stranger"), StartProcess{.process_id = "approval", .variables = item("b")},
+             ""},
+            [promise](Result<Reply> reply) { promise->set_value(std::move(reply)); });
     }
     release.count_down();
     int refused = 0;
@@ -319,7 +338,8 @@ TEST_CASE("many clients at once: every acknowledged case is there") {
         clients.emplace_back([&] {
             for (int i = 0; i < 25; ++i) {
                 const auto started = server.runtime->call(
-                    person("stranger"), StartProcess{.process_id = "approval", .variables = item("x")});
+                    person("stranger"),
+                    StartProcess{.process_id = "approval", .variables = item("x")});
                 if (!started) continue;
                 auto state = server.runtime->read(
                     [&](Reader& reader) { return reader.case_state(started->instance); });
@@ -333,7 +353,8 @@ TEST_CASE("many clients at once: every acknowledged case is there") {
     for (std::thread& client : clients) client.join();
     CHECK(finished == 200);
     CHECK(server.tasks(TaskView::pool, "bob").empty());
-    const auto definitions = server.runtime->read([](Reader& reader) { return reader.definitions({}); });
+    const auto definitions =
+        server.runtime->read([](Reader& reader) { return reader.definitions({}); });
     REQUIRE(definitions);
     CHECK(definitions->at(0).running == 0);
 }

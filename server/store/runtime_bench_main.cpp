@@ -1,10 +1,11 @@
-// Measures the writer without HTTP: how many cases a second it starts and finishes, with SQLite FULL.
+// Measures the writer without HTTP: how many cases a second it starts and finishes, with SQLite
+// FULL.
 //
 //     runtime_bench [seconds] [in flight]
 //
-// One JSON line for each workload: `straight` is start -> gateway -> script -> end with about 300 bytes of
-// variables; `one-task` starts a case and completes its user task. `ref-fsync` is what the disk gives at the
-// same minute: durable 4 KiB appends a second.
+// One JSON line for each workload: `straight` is start -> gateway -> script -> end with about 300
+// bytes of variables; `one-task` starts a case and completes its user task. `ref-fsync` is what the
+// disk gives at the same minute: durable 4 KiB appends a second.
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -28,7 +29,8 @@ using Steady = std::chrono::steady_clock;
 
 constexpr const char* definitions_open =
     "<bpmn:definitions xmlns:bpmn=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" "
-    "xmlns:zeebe=\"http://camunda.org/schema/zeebe/1.0\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+    "xmlns:zeebe=\"http://camunda.org/schema/zeebe/1.0\" "
+    "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
     "id=\"d\" targetNamespace=\"t\">";
 
 const std::string straight_process = std::string(definitions_open) + R"(
@@ -57,7 +59,8 @@ Context variables() {
     Context variables;
     variables.set("amount", 250);
     variables.set("customer", "Nordwind Maszyny sp. z o.o.");
-    for (int i = 0; i < 6; ++i) variables.set("field" + std::to_string(i), "some text of about thirty chars");
+    for (int i = 0; i < 6; ++i)
+        variables.set("field" + std::to_string(i), "some text of about thirty chars");
     return variables;
 }
 
@@ -118,11 +121,12 @@ private:
         }
         CompleteTask request;
         request.task = (*state)->tasks.front().key;
-        runtime_.submit({Caller{.user = "anna", .roles = {}}, std::move(request), ""}, [this](Result<Reply> reply) {
-            if (!reply) ++failed_;
-            ++finished_;
-            start();
-        });
+        runtime_.submit({Caller{.user = "anna", .roles = {}}, std::move(request), ""},
+                        [this](Result<Reply> reply) {
+                            if (!reply) ++failed_;
+                            ++finished_;
+                            start();
+                        });
     }
     void end() {
         const std::lock_guard lock(mutex_);
@@ -144,8 +148,9 @@ private:
 };
 
 void print(const char* workload, double per_second, std::int64_t failed, double reference) {
-    std::printf("{\"workload\": \"%s\", \"perSecond\": %.0f, \"failed\": %lld, \"refFsync\": %.0f}\n", workload,
-                per_second, static_cast<long long>(failed), reference);
+    std::printf(
+        "{\"workload\": \"%s\", \"perSecond\": %.0f, \"failed\": %lld, \"refFsync\": %.0f}\n",
+        workload, per_second, static_cast<long long>(failed), reference);
     std::fflush(stdout);
 }
 

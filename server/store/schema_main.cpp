@@ -1,4 +1,5 @@
-// Prints the schema that all migrations together make, for schema/sqlite.sql. Run it after adding one:
+// Prints the schema that all migrations together make, for schema/sqlite.sql. Run it after adding
+// one:
 //     schema > server/store/schema/sqlite.sql
 #include <cstdio>
 

@@ -11,18 +11,25 @@ namespace obieg::store {
 namespace {
 
 bool is_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+char ascii_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
 
 // Letters that normalisation does not take apart.
 UChar32 without_stroke(UChar32 c) {
     switch (c) {
-        case U'ł': return U'l';
-        case U'ø': return U'o';
-        case U'đ': return U'd';
-        default: return c;
+        case U'ł':
+            return U'l';
+        case U'ø':
+            return U'o';
+        case U'đ':
+            return U'd';
+        default:
+            return c;
     }
 }
 
@@ -37,8 +44,8 @@ std::string fold_for_search(std::string_view text) {
     }
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKDInstance(status);
-    icu::UnicodeString wide =
-        icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+    icu::UnicodeString wide = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
     wide.foldCase();
     if (U_SUCCESS(status)) wide = normalizer->normalize(wide, status);
     icu::UnicodeString bare;
@@ -59,7 +66,8 @@ void append_search_text(std::string& out, std::string_view text) {
 
 void append_search_text(std::string& out, const Value& value) {
     if (value.is_null()) return;
-    if (const std::string* text = value.if_text()) return append_search_text(out, std::string_view(*text));
+    if (const std::string* text = value.if_text())
+        return append_search_text(out, std::string_view(*text));
     if (const List* list = value.if_list()) {
         for (const Value& item : *list) append_search_text(out, item);
         return;

@@ -1,5 +1,6 @@
-// Text as it is searched: case folded, accents dropped ("Wniosek Żaneta Łoś" becomes "wniosek zaneta los"),
-// so that people find things without the right keys on their keyboard. Cyrillic ё counts as е.
+// Text as it is searched: case folded, accents dropped ("Wniosek Żaneta Łoś" becomes "wniosek
+// zaneta los"), so that people find things without the right keys on their keyboard. Cyrillic ё
+// counts as е.
 #pragma once
 
 #include <string>

@@ -9,8 +9,9 @@
 
 namespace obieg::store {
 
-// Opens or creates the database file `path` and brings its schema to this release. Code::already_exists
-// when another server has it open, Code::unsupported when a newer release wrote it.
+// Opens or creates the database file `path` and brings its schema to this release.
+// Code::already_exists when another server has it open, Code::unsupported when a newer release
+// wrote it.
 Result<std::unique_ptr<runtime::Store>> open_sqlite(const std::string& path);
 
 }  // namespace obieg::store

@@ -12,7 +12,8 @@ namespace obieg::store::testing {
 class TemporaryFolder {
 public:
     TemporaryFolder() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "obieg-test-XXXXXX").string();
+        std::string pattern =
+            (std::filesystem::temp_directory_path() / "obieg-test-XXXXXX").string();
         path_ = ::mkdtemp(pattern.data());
     }
     ~TemporaryFolder() {

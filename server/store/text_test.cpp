@@ -11,17 +11,43 @@ using namespace obieg::store;
 
 TEST_CASE("numbers sort as text like they do by size") {
     const char* const ascending[] = {
-        "-123456789012345678901234567890", "-1000", "-999.5", "-123", "-12.5", "-12", "-1.5", "-1", "-0.5",
-        "-0.05", "-0.0001", "0", "0.0001", "0.05", "0.5", "1", "1.000001", "1.5", "9", "10", "12", "12.5", "123",
-        "999.5", "1000", "1e20", "123456789012345678901234567890",
+        "-123456789012345678901234567890",
+        "-1000",
+        "-999.5",
+        "-123",
+        "-12.5",
+        "-12",
+        "-1.5",
+        "-1",
+        "-0.5",
+        "-0.05",
+        "-0.0001",
+        "0",
+        "0.0001",
+        "0.05",
+        "0.5",
+        "1",
+        "1.000001",
+        "1.5",
+        "9",
+        "10",
+        "12",
+        "12.5",
+        "123",
+        "999.5",
+        "1000",
+        "1e20",
+        "123456789012345678901234567890",
     };
     for (std::size_t i = 1; i < std::size(ascending); ++i) {
         CAPTURE(ascending[i]);
         CHECK(ordered_text(Value(*Decimal::parse(ascending[i - 1]))) <
               ordered_text(Value(*Decimal::parse(ascending[i]))));
     }
-    CHECK(ordered_text(Value(*Decimal::parse("1.50"))) == ordered_text(Value(*Decimal::parse("1.5"))));
-    CHECK(ordered_text(Value(*Decimal::parse("100"))) == ordered_text(Value(*Decimal::parse("1e2"))));
+    CHECK(ordered_text(Value(*Decimal::parse("1.50"))) ==
+          ordered_text(Value(*Decimal::parse("1.5"))));
+    CHECK(ordered_text(Value(*Decimal::parse("100"))) ==
+          ordered_text(Value(*Decimal::parse("1e2"))));
 }
 
 TEST_CASE("dates sort by time, kinds stay apart") {
@@ -32,7 +58,10 @@ TEST_CASE("dates sort by time, kinds stay apart") {
 }
 
 TEST_CASE("what is searched has neither case nor accents") {
-    struct Row { const char* text; const char* folded; };
+    struct Row {
+        const char* text;
+        const char* folded;
+    };
     const Row rows[] = {
         {"Wniosek Żaneta ŁOŚ", "wniosek zaneta los"},
         {"ЗАЯВКА Ёлка", "заявка елка"},
@@ -88,7 +117,8 @@ TEST_CASE("commands between cases survive the inbox") {
         {{InstanceKey{9}, {"ewa.nowak", true}, create}, DefinitionKey{5}},
         {{InstanceKey{9}, {}, engine::CancelInstance{"gone"}}, {}},
         {{InstanceKey{9}, {}, engine::CorrelateMessage{SubscriptionKey{8}, {}}}, {}},
-        {{InstanceKey{9}, {}, engine::ChildEnded{ElementInstanceKey{4}, InstanceKey{6}, true, {}}}, {}},
+        {{InstanceKey{9}, {}, engine::ChildEnded{ElementInstanceKey{4}, InstanceKey{6}, true, {}}},
+         {}},
     };
     for (const engine::Dispatch& dispatch : rows) {
         const std::string bytes = pack_dispatch(dispatch);

@@ -8,21 +8,28 @@ using namespace obieg::store::testing;
 namespace {
 
 std::string timer_catch(const std::string& duration) {
-    return "<bpmn:intermediateCatchEvent id=\"work\"><bpmn:timerEventDefinition id=\"t\"><bpmn:timeDuration "
-           "xsi:type=\"bpmn:tFormalExpression\">" + duration + "</bpmn:timeDuration></bpmn:timerEventDefinition>"
+    return "<bpmn:intermediateCatchEvent id=\"work\"><bpmn:timerEventDefinition "
+           "id=\"t\"><bpmn:timeDuration "
+           "xsi:type=\"bpmn:tFormalExpression\">" +
+           duration +
+           "</bpmn:timeDuration></bpmn:timerEventDefinition>"
            "</bpmn:intermediateCatchEvent>";
 }
 
-const std::string job_task = "<bpmn:serviceTask id=\"work\"><bpmn:extensionElements><zeebe:taskDefinition "
-                             "type=\"pay\" retries=\"3\"/></bpmn:extensionElements></bpmn:serviceTask>";
+const std::string job_task =
+    "<bpmn:serviceTask id=\"work\"><bpmn:extensionElements><zeebe:taskDefinition "
+    "type=\"pay\" retries=\"3\"/></bpmn:extensionElements></bpmn:serviceTask>";
 
 std::string message(const std::string& name, const std::string& key) {
-    return "<bpmn:message id=\"m_" + name + "\" name=\"" + name + "\"><bpmn:extensionElements><zeebe:subscription "
-           "correlationKey=\"" + key + "\"/></bpmn:extensionElements></bpmn:message>";
+    return "<bpmn:message id=\"m_" + name + "\" name=\"" + name +
+           "\"><bpmn:extensionElements><zeebe:subscription "
+           "correlationKey=\"" +
+           key + "\"/></bpmn:extensionElements></bpmn:message>";
 }
 
-const std::string message_catch = "<bpmn:intermediateCatchEvent id=\"work\"><bpmn:messageEventDefinition id=\"md\" "
-                                  "messageRef=\"m_paid\"/></bpmn:intermediateCatchEvent>";
+const std::string message_catch =
+    "<bpmn:intermediateCatchEvent id=\"work\"><bpmn:messageEventDefinition id=\"md\" "
+    "messageRef=\"m_paid\"/></bpmn:intermediateCatchEvent>";
 
 Context order(const std::string& id) {
     Context variables;
@@ -31,9 +38,8 @@ Context order(const std::string& id) {
 }
 
 std::vector<engine::Event> history(Server& server, InstanceKey key) {
-    auto page = server.runtime->read([&](Reader& reader) {
-        return reader.history(key, PageRequest{.limit = 1'000});
-    });
+    auto page = server.runtime->read(
+        [&](Reader& reader) { return reader.history(key, PageRequest{.limit = 1'000}); });
     REQUIRE(page);
     return page->items;
 }
@@ -75,10 +81,14 @@ TEST_CASE("a timer that became due while the server was down fires after the sta
 TEST_CASE("a timer start event starts a case each time, of the latest version only") {
     Server server;
     const auto cyclic = [](const std::string& cycle) {
-        return bpmn("daily", "<bpmn:startEvent id=\"start\"><bpmn:timerEventDefinition id=\"t\"><bpmn:timeCycle "
-                             "xsi:type=\"bpmn:tFormalExpression\">" + cycle + "</bpmn:timeCycle>"
-                             "</bpmn:timerEventDefinition></bpmn:startEvent>" + flow("start", "end") +
-                             "<bpmn:endEvent id=\"end\"/>");
+        return bpmn(
+            "daily",
+            "<bpmn:startEvent id=\"start\"><bpmn:timerEventDefinition id=\"t\"><bpmn:timeCycle "
+            "xsi:type=\"bpmn:tFormalExpression\">" +
+                cycle +
+                "</bpmn:timeCycle>"
+                "</bpmn:timerEventDefinition></bpmn:startEvent>" +
+                flow("start", "end") + "<bpmn:endEvent id=\"end\"/>");
     };
     const auto count = [&] {
         auto page = server.runtime->read([](Reader& reader) {
@@ -101,7 +111,8 @@ TEST_CASE("a timer start event starts a case each time, of the latest version on
 TEST_CASE("messages: waiting, kept, run out, unique") {
     Server server;
     server.publish(bpmn("paying", around(message_catch), message("paid", "=orderId")));
-    const auto publish = [&](const std::string& key, std::int64_t time_to_live_ms, const std::string& id = "") {
+    const auto publish = [&](const std::string& key, std::int64_t time_to_live_ms,
+                             const std::string& id = "") {
         PublishMessage request{.name = "paid", .correlation_key = key};
         request.time_to_live_ms = time_to_live_ms;
         request.message_id = id;
@@ -134,10 +145,13 @@ TEST_CASE("messages: waiting, kept, run out, unique") {
 
 TEST_CASE("a message starts a process, one living case for each key") {
     Server server;
-    const std::string start = "<bpmn:startEvent id=\"start\"><bpmn:messageEventDefinition id=\"md\" messageRef=\"m_new\"/>"
-                              "</bpmn:startEvent>";
-    server.publish(bpmn("order", start + flow("start", "work") + job_task + flow("work", "end") +
-                                     "<bpmn:endEvent id=\"end\"/>",
+    const std::string start =
+        "<bpmn:startEvent id=\"start\"><bpmn:messageEventDefinition id=\"md\" "
+        "messageRef=\"m_new\"/>"
+        "</bpmn:startEvent>";
+    server.publish(bpmn("order",
+                        start + flow("start", "work") + job_task + flow("work", "end") +
+                            "<bpmn:endEvent id=\"end\"/>",
                         "<bpmn:message id=\"m_new\" name=\"new\"/>"));
     PublishMessage request{.name = "new", .correlation_key = "17", .time_to_live_ms = ms_per_hour};
     const auto first = server.runtime->call(program(), request);
@@ -147,7 +161,8 @@ TEST_CASE("a message starts a process, one living case for each key") {
     REQUIRE(second);
     CHECK(second->correlated.empty());
     const auto finish = [&] {
-        const auto jobs = server.runtime->call(program(), ActivateJobs{.type = "pay", .worker = "w", .maximum = 5});
+        const auto jobs = server.runtime->call(
+            program(), ActivateJobs{.type = "pay", .worker = "w", .maximum = 5});
         REQUIRE(jobs);
         REQUIRE(jobs->jobs.size() == 1);
         REQUIRE(server.runtime->call(program(), CompleteJob{jobs->jobs[0].key, {}, "w"}));
@@ -192,10 +207,12 @@ TEST_CASE("jobs: leased, finished, failed, leased again when the worker is gone"
     failed.retries = 0;
     failed.worker = "w1";
     REQUIRE(server.runtime->call(program(), failed));
-    auto incidents = server.runtime->read([&](Reader& reader) { return reader.incidents(key, {}); });
+    auto incidents =
+        server.runtime->read([&](Reader& reader) { return reader.incidents(key, {}); });
     REQUIRE(incidents);
     REQUIRE(incidents->items.size() == 1);
-    REQUIRE(server.runtime->call(administrator(), ResolveIncident{incidents->items[0].incident.key}));
+    REQUIRE(
+        server.runtime->call(administrator(), ResolveIncident{incidents->items[0].incident.key}));
     last = server.runtime->call(program(), ask);
     REQUIRE(last);
     REQUIRE(last->jobs.size() == 1);
@@ -206,9 +223,10 @@ TEST_CASE("jobs: leased, finished, failed, leased again when the worker is gone"
 TEST_CASE("called cases end before their caller goes on, and are found under it") {
     Server server;
     server.publish(bpmn("child", around(timer_catch("PT1H"))));
-    server.publish(bpmn("parent", around("<bpmn:callActivity id=\"work\"><bpmn:extensionElements>"
-                                         "<zeebe:calledElement processId=\"child\"/></bpmn:extensionElements>"
-                                         "</bpmn:callActivity>")));
+    server.publish(
+        bpmn("parent", around("<bpmn:callActivity id=\"work\"><bpmn:extensionElements>"
+                              "<zeebe:calledElement processId=\"child\"/></bpmn:extensionElements>"
+                              "</bpmn:callActivity>")));
     const InstanceKey parent = server.start("parent", administrator()).instance;
     server.runtime->wait_until_idle();
     CaseFilter filter;
@@ -233,10 +251,13 @@ TEST_CASE("mails: tried again under one key, dead at the limit, revived by an op
     server.add_user("anna", "anna@example.com");
     server.add_user("bob");
     // Both are told; only the one with an address gets a mail.
-    server.publish(bpmn("telling", around("<bpmn:serviceTask id=\"work\"><bpmn:extensionElements>"
-                                          "<obieg:notify to=\"=[&quot;anna&quot;, &quot;bob&quot;]\" text=\"hello\"/>"
-                                          "</bpmn:extensionElements></bpmn:serviceTask>")),
-                   {{"texts/en.json", R"({"message.hello.subject": "Hello", "message.hello.body": "It works."})"}});
+    server.publish(
+        bpmn("telling",
+             around("<bpmn:serviceTask id=\"work\"><bpmn:extensionElements>"
+                    "<obieg:notify to=\"=[&quot;anna&quot;, &quot;bob&quot;]\" text=\"hello\"/>"
+                    "</bpmn:extensionElements></bpmn:serviceTask>")),
+        {{"texts/en.json",
+          R"({"message.hello.subject": "Hello", "message.hello.body": "It works."})"}});
     server.mails.answer(Delivery::try_again);
     const InstanceKey key = server.start("telling", administrator()).instance;
     server.runtime->wait_until_idle();
@@ -253,7 +274,8 @@ TEST_CASE("mails: tried again under one key, dead at the limit, revived by an op
         CHECK(attempt.to == "anna@example.com");
         CHECK(attempt.kind == "hello");
     }
-    const auto dead = server.runtime->read([](Reader& reader) { return reader.outbox(OutboxState::dead, {}); });
+    const auto dead =
+        server.runtime->read([](Reader& reader) { return reader.outbox(OutboxState::dead, {}); });
     REQUIRE(dead);
     REQUIRE(dead->items.size() == 1);
     CHECK(dead->items[0].attempts == 3);
@@ -265,7 +287,8 @@ TEST_CASE("mails: tried again under one key, dead at the limit, revived by an op
     REQUIRE(server.runtime->call(administrator(), RetryOutbox{dead->items[0].key}));
     server.runtime->wait_until_idle();
     CHECK(server.mails.attempts().size() == 4);
-    const auto messages = server.runtime->read([&](Reader& reader) { return reader.case_messages(key); });
+    const auto messages =
+        server.runtime->read([&](Reader& reader) { return reader.case_messages(key); });
     REQUIRE(messages);
     REQUIRE(messages->size() == 3);
     CHECK(messages->at(2).state == "sent");
@@ -300,14 +323,12 @@ TEST_CASE("publishing: versions count up, equal files change nothing, old versio
     const TaskKey task = server.tasks(TaskView::mine, "anna").at(0).task.key;
     REQUIRE(server.runtime->call(person("anna"), CompleteTask{.task = task}));
     CHECK(server.has_ended(old));
-    const auto xml = server.runtime->read([&](Reader& reader) {
-        return reader.bpmn_xml(first.processes[0].definition);
-    });
+    const auto xml = server.runtime->read(
+        [&](Reader& reader) { return reader.bpmn_xml(first.processes[0].definition); });
     REQUIRE(xml);
     CHECK(**xml == one);
-    const auto versions = server.runtime->read([](Reader& reader) {
-        return reader.definitions({.process_id = "approval"});
-    });
+    const auto versions = server.runtime->read(
+        [](Reader& reader) { return reader.definitions({.process_id = "approval"}); });
     REQUIRE(versions);
     REQUIRE(versions->size() == 2);
     CHECK(versions->at(0).running == 1);
@@ -318,10 +339,12 @@ TEST_CASE("sessions end with the password, the account and the day") {
     Server server;
     server.add_user("anna");
     const auto open = [&](const std::string& token) {
-        REQUIRE(server.runtime->call(person("anna"), OpenSession{"anna", token, "csrf", server.clock.now() + 1'000, ""}));
+        REQUIRE(server.runtime->call(
+            person("anna"), OpenSession{"anna", token, "csrf", server.clock.now() + 1'000, ""}));
     };
     const auto is_open = [&](const std::string& token) {
-        return server.runtime->read([&](Reader& reader) { return reader.session(token, server.clock.now()); })
+        return server.runtime
+            ->read([&](Reader& reader) { return reader.session(token, server.clock.now()); })
             ->has_value();
     };
     open("a");
@@ -335,12 +358,14 @@ TEST_CASE("sessions end with the password, the account and the day") {
     open("c");
     server.add_user("anna", "", false);
     CHECK_FALSE(is_open("c"));
-    CHECK_FALSE(server.runtime->call(person("anna"), OpenSession{"anna", "d", "csrf", server.clock.now() + 1'000, ""}));
+    CHECK_FALSE(server.runtime->call(
+        person("anna"), OpenSession{"anna", "d", "csrf", server.clock.now() + 1'000, ""}));
     server.add_user("anna");
     open("e");
     server.clock.advance(2'000);
     CHECK_FALSE(is_open("e"));
-    const auto account = server.runtime->read([](Reader& reader) { return reader.account("anna"); });
+    const auto account =
+        server.runtime->read([](Reader& reader) { return reader.account("anna"); });
     REQUIRE(account);
     CHECK((*account)->password_hash == "hash");
 }

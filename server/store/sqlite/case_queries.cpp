@@ -27,8 +27,10 @@ void restrict_to_viewer(Select& select, const Viewer& viewer) {
     if (viewer.sees_everything) return;
     const std::vector<std::string> parties = parties_of(viewer);
     std::string condition =
-        "i.starter = ? OR EXISTS (SELECT 1 FROM case_party p WHERE p.root_key = i.root_key AND p.party IN (";
-    for (std::size_t index = 0; index < parties.size(); ++index) condition += index == 0 ? "?" : ", ?";
+        "i.starter = ? OR EXISTS (SELECT 1 FROM case_party p WHERE p.root_key = i.root_key AND "
+        "p.party IN (";
+    for (std::size_t index = 0; index < parties.size(); ++index)
+        condition += index == 0 ? "?" : ", ?";
     std::vector<std::string> arguments{starter_or_nobody(viewer)};
     arguments.insert(arguments.end(), parties.begin(), parties.end());
     select.where_bound(condition + "))", arguments);
@@ -39,16 +41,20 @@ Select select_cases(Source source, const CaseFilter& filter, const Viewer& viewe
     restrict_to_viewer(select, viewer);
     if (!filter.process_ids.empty()) select.where_in("i.process_id", filter.process_ids);
     if (filter.definition) select.where("i.definition_key = ?", filter.definition);
-    if (filter.status && source == Source::ended) select.where("i.status = ?", static_cast<int>(*filter.status));
+    if (filter.status && source == Source::ended)
+        select.where("i.status = ?", static_cast<int>(*filter.status));
     if (!filter.starter.empty()) select.where("i.starter = ? AND i.starter <> ''", filter.starter);
     if (filter.stage) {
         // The index over stages holds only cases that have one.
-        select.where(filter.stage->empty() ? "i.stage = ?" : "i.stage = ? AND i.stage <> ''", *filter.stage);
+        select.where(filter.stage->empty() ? "i.stage = ?" : "i.stage = ? AND i.stage <> ''",
+                     *filter.stage);
     }
     if (!filter.business_id.empty()) {
         select.where("i.business_id = ? AND i.business_id <> ''", filter.business_id);
     }
-    if (filter.root) select.where("(i.root_key = ? AND i.parent_key <> 0) OR i.key = ?", filter.root, filter.root);
+    if (filter.root)
+        select.where("(i.root_key = ? AND i.parent_key <> 0) OR i.key = ?", filter.root,
+                     filter.root);
     if (filter.parent) select.where("i.parent_key = ? AND i.parent_key <> 0", filter.parent);
     if (filter.roots_only) select.where("i.parent_key = 0");
     if (filter.with_incidents) {
@@ -70,7 +76,8 @@ Result<CaseRow> read_case(const Query& row) {
 
 }  // namespace
 
-Result<runtime::Page<CaseRow>> SqliteReader::search_cases(const CaseFilter& filter, const Viewer& viewer,
+Result<runtime::Page<CaseRow>> SqliteReader::search_cases(const CaseFilter& filter,
+                                                          const Viewer& viewer,
                                                           const runtime::PageRequest& page) {
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int32_t limit = limit_of(page);
@@ -104,7 +111,9 @@ Result<std::optional<CaseRow>> SqliteReader::case_row(InstanceKey key) {
     return std::optional<CaseRow>();
 }
 
-Result<std::optional<CaseRow>> SqliteReader::find_case(InstanceKey key) { return case_row(key); }
+Result<std::optional<CaseRow>> SqliteReader::find_case(InstanceKey key) {
+    return case_row(key);
+}
 
 Result<bool> SqliteReader::is_visible(InstanceKey key, const Viewer& viewer) {
     for (const Source source : {Source::live, Source::ended}) {
@@ -118,20 +127,24 @@ Result<bool> SqliteReader::is_visible(InstanceKey key, const Viewer& viewer) {
 
 Result<std::optional<engine::State>> SqliteReader::case_state(InstanceKey key) {
     Query live = TRY(connection_->query("SELECT state FROM instance WHERE key = ?", key));
-    if (TRY(live.next())) return std::optional<engine::State>(TRY(engine::decode_state(live.view(0))));
+    if (TRY(live.next()))
+        return std::optional<engine::State>(TRY(engine::decode_state(live.view(0))));
     Query ended = TRY(connection_->query("SELECT state FROM ended_instance WHERE key = ?", key));
-    if (TRY(ended.next())) return std::optional<engine::State>(TRY(engine::decode_state(ended.view(0))));
+    if (TRY(ended.next()))
+        return std::optional<engine::State>(TRY(engine::decode_state(ended.view(0))));
     return std::optional<engine::State>();
 }
 
-Result<runtime::Page<engine::Event>> SqliteReader::history(InstanceKey key, const runtime::PageRequest& page) {
+Result<runtime::Page<engine::Event>> SqliteReader::history(InstanceKey key,
+                                                           const runtime::PageRequest& page) {
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int64_t after_sequence = after ? after->key : 0;
     const auto limit = static_cast<std::size_t>(limit_of(page));
-    // A row holds the events from its sequence number up to the next row's, so the page may begin inside
-    // the last row that starts at or before it.
+    // A row holds the events from its sequence number up to the next row's, so the page may begin
+    // inside the last row that starts at or before it.
     Query rows = TRY(connection_->query(
-        "SELECT events FROM history WHERE instance_key = ?1 AND sequence >= coalesce((SELECT max(sequence) "
+        "SELECT events FROM history WHERE instance_key = ?1 AND sequence >= coalesce((SELECT "
+        "max(sequence) "
         "FROM history WHERE instance_key = ?1 AND sequence <= ?2), 0) ORDER BY sequence",
         key, after_sequence + 1));
     runtime::Page<engine::Event> answer;
@@ -156,7 +169,9 @@ Result<runtime::Page<engine::Event>> SqliteReader::history(InstanceKey key, cons
 }
 
 Result<runtime::CaseProgress> SqliteReader::case_progress(InstanceKey key) {
-    struct Counts { std::int64_t active = 0, completed = 0, terminated = 0, incidents = 0; };
+    struct Counts {
+        std::int64_t active = 0, completed = 0, terminated = 0, incidents = 0;
+    };
     std::vector<std::string> order;
     std::map<std::string, Counts> elements;
     const auto counts_of = [&](const std::string& element) -> Counts& {
@@ -165,7 +180,8 @@ Result<runtime::CaseProgress> SqliteReader::case_progress(InstanceKey key) {
         return found->second;
     };
     runtime::CaseProgress progress;
-    Query rows = TRY(connection_->query("SELECT events FROM history WHERE instance_key = ? ORDER BY sequence", key));
+    Query rows = TRY(connection_->query(
+        "SELECT events FROM history WHERE instance_key = ? ORDER BY sequence", key));
     std::vector<engine::Event> events;
     while (TRY(rows.next())) {
         events.clear();
@@ -185,30 +201,36 @@ Result<runtime::CaseProgress> SqliteReader::case_progress(InstanceKey key) {
                 const Value* flow = event.data.find("flow");
                 std::vector<std::string>& flows = progress.taken_flows;
                 std::string id = flow ? flow->text_or("") : event.element;
-                if (std::find(flows.begin(), flows.end(), id) == flows.end()) flows.push_back(std::move(id));
+                if (std::find(flows.begin(), flows.end(), id) == flows.end())
+                    flows.push_back(std::move(id));
             }
         }
     }
     rows.finish();
-    Query incidents = TRY(connection_->query("SELECT element FROM incident WHERE instance_key = ?", key));
+    Query incidents =
+        TRY(connection_->query("SELECT element FROM incident WHERE instance_key = ?", key));
     while (TRY(incidents.next())) ++counts_of(incidents.text(0)).incidents;
 
     using State = runtime::ElementCount::State;
     for (const std::string& element : order) {
         const Counts& counts = elements[element];
         if (counts.active > 0) progress.elements.push_back({element, State::active, counts.active});
-        if (counts.completed > 0) progress.elements.push_back({element, State::completed, counts.completed});
-        if (counts.terminated > 0) progress.elements.push_back({element, State::terminated, counts.terminated});
-        if (counts.incidents > 0) progress.elements.push_back({element, State::incident, counts.incidents});
+        if (counts.completed > 0)
+            progress.elements.push_back({element, State::completed, counts.completed});
+        if (counts.terminated > 0)
+            progress.elements.push_back({element, State::terminated, counts.terminated});
+        if (counts.incidents > 0)
+            progress.elements.push_back({element, State::incident, counts.incidents});
     }
     return progress;
 }
 
 Result<std::vector<runtime::MessageRow>> SqliteReader::case_messages(InstanceKey key) {
     std::vector<runtime::MessageRow> messages;
-    Query bells = TRY(connection_->query(
-        "SELECT person, kind, subject, at, is_read, why FROM notification WHERE instance_key = ? ORDER BY key",
-        key));
+    Query bells =
+        TRY(connection_->query("SELECT person, kind, subject, at, is_read, why FROM notification "
+                               "WHERE instance_key = ? ORDER BY key",
+                               key));
     while (TRY(bells.next())) {
         runtime::MessageRow row;
         row.to = bells.text(0);
@@ -242,17 +264,18 @@ Result<std::vector<runtime::MessageRow>> SqliteReader::case_messages(InstanceKey
 }
 
 Result<std::vector<records::Record>> SqliteReader::case_records(InstanceKey key) {
-    Query rows = TRY(connection_->query(
-        "SELECT " OBIEG_RECORD_COLUMNS " FROM record r WHERE r.key IN (SELECT record_key FROM record_change "
-        "WHERE instance_key = ? AND instance_key <> 0) ORDER BY r.key",
-        key));
+    Query rows = TRY(
+        connection_->query("SELECT " OBIEG_RECORD_COLUMNS
+                           " FROM record r WHERE r.key IN (SELECT record_key FROM record_change "
+                           "WHERE instance_key = ? AND instance_key <> 0) ORDER BY r.key",
+                           key));
     std::vector<records::Record> found;
     while (TRY(rows.next())) found.push_back(TRY(read_record(rows)));
     return found;
 }
 
-Result<std::vector<runtime::StageCount>> SqliteReader::count_stages(const std::vector<std::string>& process_ids,
-                                                                    const Viewer& viewer) {
+Result<std::vector<runtime::StageCount>> SqliteReader::count_stages(
+    const std::vector<std::string>& process_ids, const Viewer& viewer) {
     std::map<std::string, std::int64_t> counts;
     for (const char* source : {"SELECT i.stage, count(*) FROM instance i",
                                "SELECT i.stage, count(*) FROM ended_instance i"}) {

@@ -40,18 +40,21 @@ void Checkpointer::run() {
     }
 }
 
-// A failure is not an accident here: the log keeps everything, and the next attempt comes soon. A disk that
-// cannot be written shows in the writer's own commits.
+// A failure is not an accident here: the log keeps everything, and the next attempt comes soon. A
+// disk that cannot be written shows in the writer's own commits.
 void Checkpointer::checkpoint() {
     int log_pages = 0;
     int done_pages = 0;
     sqlite3* const database = connection_->handle();
-    int result = sqlite3_wal_checkpoint_v2(database, nullptr, SQLITE_CHECKPOINT_PASSIVE, &log_pages, &done_pages);
+    int result = sqlite3_wal_checkpoint_v2(database, nullptr, SQLITE_CHECKPOINT_PASSIVE, &log_pages,
+                                           &done_pages);
     if (result == SQLITE_OK && log_pages > restart_above_pages) {
-        result = sqlite3_wal_checkpoint_v2(database, nullptr, SQLITE_CHECKPOINT_RESTART, &log_pages, &done_pages);
+        result = sqlite3_wal_checkpoint_v2(database, nullptr, SQLITE_CHECKPOINT_RESTART, &log_pages,
+                                           &done_pages);
     }
     if (result != SQLITE_OK && result != SQLITE_BUSY) {
-        log::warning("checkpoint.failed", {{"result", result}, {"message", sqlite3_errmsg(database)}});
+        log::warning("checkpoint.failed",
+                     {{"result", result}, {"message", sqlite3_errmsg(database)}});
     }
 }
 

@@ -29,7 +29,8 @@ std::string search_text_of(const engine::ProcessInstance& instance) {
     std::string text;
     append_search_text(text, std::string_view(instance.number));
     append_search_text(text, std::string_view(instance.title));
-    for (const engine::CaseField& field : instance.case_fields) append_search_text(text, field.value);
+    for (const engine::CaseField& field : instance.case_fields)
+        append_search_text(text, field.value);
     append_search_text(text, std::string_view(instance.business_id));
     return text;
 }
@@ -132,8 +133,12 @@ Time available_at(const engine::Job& job) {
     return at;
 }
 
-std::string party_of_user(std::string_view user) { return "u:" + std::string(user); }
-std::string party_of_group(std::string_view group) { return "g:" + std::string(group); }
+std::string party_of_user(std::string_view user) {
+    return "u:" + std::string(user);
+}
+std::string party_of_group(std::string_view group) {
+    return "g:" + std::string(group);
+}
 
 std::vector<std::string> parties_of(const runtime::Viewer& viewer) {
     std::vector<std::string> parties;
@@ -143,7 +148,9 @@ std::vector<std::string> parties_of(const runtime::Viewer& viewer) {
 }
 
 // A user's name is never a blank.
-std::string starter_or_nobody(const runtime::Viewer& viewer) { return viewer.user.empty() ? " " : viewer.user; }
+std::string starter_or_nobody(const runtime::Viewer& viewer) {
+    return viewer.user.empty() ? " " : viewer.user;
+}
 
 Result<Context> read_context(std::string_view text) {
     const Value value = TRY(json::read(text, json::Spelling::typed));

@@ -4,8 +4,9 @@
 //     while (TRY(task.next())) use(task.text(0));
 //     TRY_STATUS(connection.run("DELETE FROM task WHERE key = ?", key));
 //
-// SQL reaches SQLite only as string literals or as text put together from literals (Connection::query_built);
-// what users typed is always bound. A connection belongs to one thread at a time.
+// SQL reaches SQLite only as string literals or as text put together from literals
+// (Connection::query_built); what users typed is always bound. A connection belongs to one thread
+// at a time.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +25,9 @@ struct sqlite3_stmt;
 
 namespace obieg::store {
 
-struct Blob { std::string_view bytes; };
+struct Blob {
+    std::string_view bytes;
+};
 
 // A literal: its address is the name under which the prepared statement is kept.
 struct Sql {
@@ -52,7 +55,9 @@ public:
         return is_null(column) ? std::nullopt : std::optional<Time>(time(column));
     }
     template <class K>
-    K key(int column) const { return K{static_cast<std::uint64_t>(integer(column))}; }
+    K key(int column) const {
+        return K{static_cast<std::uint64_t>(integer(column))};
+    }
 
 private:
     friend class Connection;
@@ -78,8 +83,8 @@ public:
 
     // SQL put together from literals at run time, with the values to bind in order.
     struct Argument {
-        Argument(std::int64_t value) : integer(value) {}                        // NOLINT
-        Argument(std::string value) : text(std::move(value)) {}                 // NOLINT
+        Argument(std::int64_t value) : integer(value) {}         // NOLINT
+        Argument(std::string value) : text(std::move(value)) {}  // NOLINT
         std::int64_t integer = 0;
         std::optional<std::string> text;
     };
@@ -141,7 +146,8 @@ private:
     bool bind(sqlite3_stmt* statement, int index, Lifetime lifetime, Time time) {
         return bind(statement, index, lifetime, time.ms);
     }
-    bool bind(sqlite3_stmt* statement, int index, Lifetime lifetime, const std::optional<Time>& time) {
+    bool bind(sqlite3_stmt* statement, int index, Lifetime lifetime,
+              const std::optional<Time>& time) {
         return time ? bind(statement, index, lifetime, time->ms) : bind_null(statement, index);
     }
     template <class Tag>

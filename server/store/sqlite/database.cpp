@@ -16,7 +16,9 @@ class SqliteStore final : public runtime::Store {
 public:
     SqliteStore(std::string path, FileLock lock, std::unique_ptr<Connection> writer,
                 std::unique_ptr<Checkpointer> checkpointer)
-        : path_(std::move(path)), lock_(std::move(lock)), writer_(std::move(writer)),
+        : path_(std::move(path)),
+          lock_(std::move(lock)),
+          writer_(std::move(writer)),
           checkpointer_(std::move(checkpointer)) {}
 
     Result<std::unique_ptr<runtime::WriteTransaction>> begin() override {
@@ -24,14 +26,16 @@ public:
     }
 
     Result<std::unique_ptr<runtime::Reader>> open_reader() override {
-        std::unique_ptr<Connection> connection = TRY(Connection::open(path_, Connection::Mode::read));
+        std::unique_ptr<Connection> connection =
+            TRY(Connection::open(path_, Connection::Mode::read));
         return std::make_unique<SqliteReader>(std::move(connection));
     }
 
-    // VACUUM INTO copies one snapshot of the database while others go on writing. SQLite counts that as
-    // writing, although the database itself is only read.
+    // VACUUM INTO copies one snapshot of the database while others go on writing. SQLite counts
+    // that as writing, although the database itself is only read.
     Status backup_to(const std::string& path) override {
-        std::unique_ptr<Connection> connection = TRY(Connection::open(path_, Connection::Mode::write));
+        std::unique_ptr<Connection> connection =
+            TRY(Connection::open(path_, Connection::Mode::write));
         return connection->run("VACUUM INTO ?", path);
     }
 
@@ -51,7 +55,8 @@ Result<std::unique_ptr<runtime::Store>> open_sqlite(const std::string& path) {
     std::unique_ptr<Connection> writer = TRY(Connection::open(path, Connection::Mode::write));
     TRY_STATUS(migrate(*writer));
     std::unique_ptr<Checkpointer> checkpointer = TRY(Checkpointer::start(path));
-    return std::make_unique<SqliteStore>(path, std::move(lock), std::move(writer), std::move(checkpointer));
+    return std::make_unique<SqliteStore>(path, std::move(lock), std::move(writer),
+                                         std::move(checkpointer));
 }
 
 }  // namespace obieg::store

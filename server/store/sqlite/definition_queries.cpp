@@ -5,12 +5,12 @@
 namespace obieg::store {
 namespace {
 
-#define OBIEG_SELECT_DEFINITIONS                                                                          \
-    "SELECT d.key, d.deployment_key, d.process_id, d.version, d.name, d.file, p.template_id, "           \
-    "p.published_at, p.published_by, d.running, "                                                        \
-    "(SELECT count(*) FROM incident x JOIN instance i ON i.key = x.instance_key "                        \
-    "WHERE i.definition_key = d.key), "                                                                  \
-    "(SELECT count(*) FROM definition v WHERE v.process_id = d.process_id) "                             \
+#define OBIEG_SELECT_DEFINITIONS                                                               \
+    "SELECT d.key, d.deployment_key, d.process_id, d.version, d.name, d.file, p.template_id, " \
+    "p.published_at, p.published_by, d.running, "                                              \
+    "(SELECT count(*) FROM incident x JOIN instance i ON i.key = x.instance_key "              \
+    "WHERE i.definition_key = d.key), "                                                        \
+    "(SELECT count(*) FROM definition v WHERE v.process_id = d.process_id) "                   \
     "FROM definition d JOIN deployment p ON p.key = d.deployment_key"
 
 runtime::DefinitionRow read_definition(const Query& row) {
@@ -32,12 +32,15 @@ runtime::DefinitionRow read_definition(const Query& row) {
 
 }  // namespace
 
-Result<std::vector<runtime::DefinitionRow>> SqliteReader::definitions(const runtime::DefinitionFilter& filter) {
+Result<std::vector<runtime::DefinitionRow>> SqliteReader::definitions(
+    const runtime::DefinitionFilter& filter) {
     Select select(OBIEG_SELECT_DEFINITIONS);
     if (!filter.process_id.empty()) select.where("d.process_id = ?", filter.process_id);
     if (filter.version) select.where("d.version = ?", static_cast<int>(*filter.version));
     if (filter.latest_only) {
-        select.where("d.version = (SELECT max(version) FROM definition v WHERE v.process_id = d.process_id)");
+        select.where(
+            "d.version = (SELECT max(version) FROM definition v WHERE v.process_id = "
+            "d.process_id)");
     }
     select.order_by("d.process_id, d.version DESC");
     Query rows = TRY(select.run(*connection_));
@@ -53,10 +56,10 @@ Result<std::optional<runtime::DefinitionRow>> SqliteReader::definition(Definitio
 }
 
 Result<std::vector<runtime::FileRow>> SqliteReader::files(DefinitionKey key) {
-    Query rows = TRY(connection_->query(
-        "SELECT r.name, length(r.content) FROM definition d JOIN resource r "
-        "ON r.deployment_key = d.deployment_key WHERE d.key = ? ORDER BY r.name",
-        key));
+    Query rows = TRY(
+        connection_->query("SELECT r.name, length(r.content) FROM definition d JOIN resource r "
+                           "ON r.deployment_key = d.deployment_key WHERE d.key = ? ORDER BY r.name",
+                           key));
     std::vector<runtime::FileRow> found;
     while (TRY(rows.next())) found.push_back({rows.text(0), rows.integer(1)});
     return found;

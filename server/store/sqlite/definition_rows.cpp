@@ -5,11 +5,12 @@ namespace obieg::store {
 
 Status SqliteTransaction::write_deployment(const runtime::DeploymentWrite& write) {
     TRY_STATUS(connection_.run(
-        "INSERT INTO deployment (key, template_id, published_at, published_by) VALUES (?, ?, ?, ?)", write.key,
-        write.template_id, write.published_at, write.published_by));
+        "INSERT INTO deployment (key, template_id, published_at, published_by) VALUES (?, ?, ?, ?)",
+        write.key, write.template_id, write.published_at, write.published_by));
     for (const engine::Resource& resource : write.resources) {
-        TRY_STATUS(connection_.run("INSERT INTO resource (deployment_key, name, content) VALUES (?, ?, ?)",
-                                   write.key, resource.name, Blob{resource.content}));
+        TRY_STATUS(
+            connection_.run("INSERT INTO resource (deployment_key, name, content) VALUES (?, ?, ?)",
+                            write.key, resource.name, Blob{resource.content}));
     }
     for (const runtime::DefinitionRow& definition : write.definitions) {
         TRY_STATUS(connection_.run(
@@ -26,11 +27,12 @@ Status SqliteTransaction::write_start_timers(const runtime::WriteBatch& batch) {
         TRY_STATUS(connection_.run("DELETE FROM start_timer WHERE key = ?", key));
     }
     for (const runtime::StartTimer& timer : batch.start_timers) {
-        TRY_STATUS(connection_.run(
-            "INSERT OR REPLACE INTO start_timer (key, definition_key, start_event, due, repetitions_left, "
-            "interval) VALUES (?, ?, ?, ?, ?, ?)",
-            timer.key, timer.definition, timer.start_event, timer.due, static_cast<int>(timer.repetitions_left),
-            timer.interval));
+        TRY_STATUS(
+            connection_.run("INSERT OR REPLACE INTO start_timer (key, definition_key, start_event, "
+                            "due, repetitions_left, "
+                            "interval) VALUES (?, ?, ?, ?, ?, ?)",
+                            timer.key, timer.definition, timer.start_event, timer.due,
+                            static_cast<int>(timer.repetitions_left), timer.interval));
     }
     return {};
 }
@@ -38,7 +40,8 @@ Status SqliteTransaction::write_start_timers(const runtime::WriteBatch& batch) {
 Result<std::vector<runtime::DefinitionRow>> SqliteTransaction::read_definitions() {
     Query rows = TRY(connection_.query(
         "SELECT d.key, d.deployment_key, d.process_id, d.version, d.name, d.file, p.template_id, "
-        "p.published_at, p.published_by FROM definition d JOIN deployment p ON p.key = d.deployment_key "
+        "p.published_at, p.published_by FROM definition d JOIN deployment p ON p.key = "
+        "d.deployment_key "
         "ORDER BY d.key"));
     std::vector<runtime::DefinitionRow> definitions;
     while (TRY(rows.next())) {

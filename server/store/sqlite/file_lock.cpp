@@ -12,13 +12,15 @@ namespace obieg::store {
 Result<FileLock> FileLock::acquire(const std::string& path) {
     const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor < 0) {
-        return fail(Code::internal, "Cannot create " + path + ": " + std::strerror(errno) +
-                                        ". The folder must exist and belong to the user who runs the server.");
+        return fail(Code::internal,
+                    "Cannot create " + path + ": " + std::strerror(errno) +
+                        ". The folder must exist and belong to the user who runs the server.");
     }
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         ::close(descriptor);
-        return fail(Code::already_exists, "Another server has this database open (" + path +
-                                              " is locked). Stop it first, or choose another data folder.");
+        return fail(Code::already_exists,
+                    "Another server has this database open (" + path +
+                        " is locked). Stop it first, or choose another data folder.");
     }
     return FileLock(descriptor);
 }

@@ -14,12 +14,14 @@ Result<runtime::Located> SqliteTransaction::locate(const runtime::Lookups& looku
             place.instance = open.key<InstanceKey>(0);
             continue;
         }
-        Query closed = TRY(connection_.query("SELECT instance_key FROM closed_task WHERE key = ?", key));
+        Query closed =
+            TRY(connection_.query("SELECT instance_key FROM closed_task WHERE key = ?", key));
         if (TRY(closed.next())) place = {closed.key<InstanceKey>(0), true};
     }
     for (const JobKey key : lookups.jobs) {
         runtime::JobPlace& place = located.jobs.emplace_back();
-        Query row = TRY(connection_.query("SELECT instance_key, worker, leased_until FROM job WHERE key = ?", key));
+        Query row = TRY(connection_.query(
+            "SELECT instance_key, worker, leased_until FROM job WHERE key = ?", key));
         if (TRY(row.next())) place = {row.key<InstanceKey>(0), row.text(1), row.optional_time(2)};
     }
     for (const IncidentKey key : lookups.incidents) {
@@ -29,7 +31,8 @@ Result<runtime::Located> SqliteTransaction::locate(const runtime::Lookups& looku
     for (const std::string& key : lookups.idempotency_keys) {
         runtime::IdempotencyRow& found = located.idempotency.emplace_back();
         found.key = key;
-        Query row = TRY(connection_.query("SELECT fingerprint, reply, at FROM idempotency WHERE key = ?", key));
+        Query row = TRY(
+            connection_.query("SELECT fingerprint, reply, at FROM idempotency WHERE key = ?", key));
         if (!TRY(row.next())) continue;
         found.fingerprint = row.text(0);
         found.reply = row.text(1);
@@ -45,7 +48,8 @@ Result<std::vector<runtime::LoadedInstance>> SqliteTransaction::load(
         runtime::LoadedInstance& found = loaded.emplace_back();
         Query live = TRY(connection_.query("SELECT state FROM instance WHERE key = ?", key));
         if (TRY(live.next())) {
-            found.state = std::make_shared<const engine::State>(TRY(engine::decode_state(live.view(0))));
+            found.state =
+                std::make_shared<const engine::State>(TRY(engine::decode_state(live.view(0))));
             continue;
         }
         Query ended = TRY(connection_.query("SELECT 1 FROM ended_instance WHERE key = ?", key));
@@ -54,9 +58,8 @@ Result<std::vector<runtime::LoadedInstance>> SqliteTransaction::load(
     return loaded;
 }
 
-Result<std::vector<engine::WaitingCase>> SqliteTransaction::subscriptions(engine::Subscription::Kind kind,
-                                                                          std::string_view name,
-                                                                          std::string_view correlation_key) {
+Result<std::vector<engine::WaitingCase>> SqliteTransaction::subscriptions(
+    engine::Subscription::Kind kind, std::string_view name, std::string_view correlation_key) {
     Query rows = TRY(connection_.query(
         "SELECT key, instance_key, element_instance, element, rule, process_id FROM subscription "
         "WHERE kind = ? AND name = ? AND correlation_key = ? ORDER BY key",
@@ -77,7 +80,8 @@ Result<std::vector<engine::WaitingCase>> SqliteTransaction::subscriptions(engine
     return found;
 }
 
-Result<std::vector<runtime::JobCandidate>> SqliteTransaction::ready_jobs(std::string_view type, Time now,
+Result<std::vector<runtime::JobCandidate>> SqliteTransaction::ready_jobs(std::string_view type,
+                                                                         Time now,
                                                                          std::int32_t maximum) {
     Query rows = TRY(connection_.query(
         "SELECT key, instance_key, details FROM job WHERE type = ? AND available_at <= ? "
@@ -94,7 +98,8 @@ Result<std::vector<runtime::JobCandidate>> SqliteTransaction::ready_jobs(std::st
     return ready;
 }
 
-Result<std::vector<runtime::DueTimer>> SqliteTransaction::due_timers(Time until, std::int32_t maximum) {
+Result<std::vector<runtime::DueTimer>> SqliteTransaction::due_timers(Time until,
+                                                                     std::int32_t maximum) {
     Query rows = TRY(connection_.query(
         "SELECT key, instance_key, due FROM timer WHERE due <= ? ORDER BY due, key LIMIT ?", until,
         static_cast<int>(maximum)));

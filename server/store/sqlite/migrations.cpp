@@ -13,8 +13,9 @@ Status migrate(Connection& connection) {
     version.finish();
     if (applied > steps.size()) {
         return fail(Code::unsupported,
-                    "The database was written by a newer release: it has " + std::to_string(applied) +
-                        " schema steps, this program knows " + std::to_string(steps.size()) +
+                    "The database was written by a newer release: it has " +
+                        std::to_string(applied) + " schema steps, this program knows " +
+                        std::to_string(steps.size()) +
                         ". Start the newer release, or restore a backup of the older one.");
     }
     for (std::size_t step = applied; step < steps.size(); ++step) {
@@ -24,8 +25,9 @@ Status migrate(Connection& connection) {
         if (done) done = connection.execute("COMMIT");
         if (!done) {
             connection.roll_back();
-            return fail(done.error().code, "Schema step " + std::string(steps[step].name) +
-                                               " failed and left nothing behind: " + done.error().message);
+            return fail(done.error().code,
+                        "Schema step " + std::string(steps[step].name) +
+                            " failed and left nothing behind: " + done.error().message);
         }
     }
     return {};

@@ -17,8 +17,8 @@ struct Migration {
 
 std::span<const Migration> sqlite_migrations();  // embedded at build time (sources.cmake)
 
-// Applies the steps that `connection`'s database lacks. Code::unsupported when the database was written by
-// a newer release: the message says so.
+// Applies the steps that `connection`'s database lacks. Code::unsupported when the database was
+// written by a newer release: the message says so.
 Status migrate(Connection& connection);
 
 }  // namespace obieg::store

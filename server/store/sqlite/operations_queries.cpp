@@ -5,8 +5,8 @@
 
 namespace obieg::store {
 
-Result<runtime::Page<runtime::OutboxRow>> SqliteReader::outbox(std::optional<runtime::OutboxState> state,
-                                                               const runtime::PageRequest& page) {
+Result<runtime::Page<runtime::OutboxRow>> SqliteReader::outbox(
+    std::optional<runtime::OutboxState> state, const runtime::PageRequest& page) {
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int32_t limit = limit_of(page);
     Select select("SELECT " OBIEG_OUTBOX_COLUMNS " FROM outbox");
@@ -22,18 +22,21 @@ Result<runtime::Page<runtime::OutboxRow>> SqliteReader::outbox(std::optional<run
     select.page("key", "key", SortKind::integer, runtime::Order::descending, after, limit);
     Query rows = TRY(select.run(*connection_));
     std::vector<Ranked<runtime::OutboxRow>> found;
-    while (TRY(rows.next())) found.push_back({rows.integer(0), rows.integer(0), TRY(read_outbox(rows))});
+    while (TRY(rows.next()))
+        found.push_back({rows.integer(0), rows.integer(0), TRY(read_outbox(rows))});
     merge(answer, std::move(found), runtime::Order::descending, limit);
     return answer;
 }
 
-Result<runtime::Page<runtime::IncidentRow>> SqliteReader::incidents(InstanceKey instance,
-                                                                    const runtime::PageRequest& page) {
+Result<runtime::Page<runtime::IncidentRow>> SqliteReader::incidents(
+    InstanceKey instance, const runtime::PageRequest& page) {
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int32_t limit = limit_of(page);
-    Select select("SELECT x.key, x.instance_key, x.element_instance, x.element, x.kind, x.message, x.job_key, "
-                  "x.raised_at, i.definition_key, i.process_id, i.title FROM incident x "
-                  "LEFT JOIN instance i ON i.key = x.instance_key");
+    Select select(
+        "SELECT x.key, x.instance_key, x.element_instance, x.element, x.kind, x.message, "
+        "x.job_key, "
+        "x.raised_at, i.definition_key, i.process_id, i.title FROM incident x "
+        "LEFT JOIN instance i ON i.key = x.instance_key");
     if (instance) select.where("x.instance_key = ?", instance);
     runtime::Page<runtime::IncidentRow> answer;
     if (page.counts_total) {
@@ -66,8 +69,9 @@ Result<runtime::Page<runtime::JobRow>> SqliteReader::jobs(const runtime::JobFilt
                                                           const runtime::PageRequest& page) {
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int32_t limit = limit_of(page);
-    Select select("SELECT j.key, j.instance_key, j.type, j.worker, j.leased_until, j.details, "
-                  "i.definition_key, i.process_id FROM job j JOIN instance i ON i.key = j.instance_key");
+    Select select(
+        "SELECT j.key, j.instance_key, j.type, j.worker, j.leased_until, j.details, "
+        "i.definition_key, i.process_id FROM job j JOIN instance i ON i.key = j.instance_key");
     if (!filter.type.empty()) select.where("j.type = ?", filter.type);
     if (filter.instance) select.where("j.instance_key = ?", filter.instance);
     runtime::Page<runtime::JobRow> answer;

@@ -5,17 +5,20 @@
 
 namespace obieg::store {
 
-Result<std::optional<runtime::Session>> SqliteReader::session(std::string_view token_hash, Time now) {
-    Query row = TRY(connection_->query(
-        "SELECT person, csrf_token, opened_at, expires_at FROM session WHERE token_hash = ? AND expires_at > ?",
-        token_hash, now));
+Result<std::optional<runtime::Session>> SqliteReader::session(std::string_view token_hash,
+                                                              Time now) {
+    Query row =
+        TRY(connection_->query("SELECT person, csrf_token, opened_at, expires_at FROM session "
+                               "WHERE token_hash = ? AND expires_at > ?",
+                               token_hash, now));
     if (!TRY(row.next())) return std::optional<runtime::Session>();
     return std::optional<runtime::Session>({row.text(0), row.text(1), row.time(2), row.time(3)});
 }
 
 Result<std::optional<runtime::Account>> SqliteReader::account(std::string_view user) {
     Query row = TRY(connection_->query(
-        "SELECT name, password_hash, roles, color_scheme, is_active FROM person WHERE name = ?", user));
+        "SELECT name, password_hash, roles, color_scheme, is_active FROM person WHERE name = ?",
+        user));
     if (!TRY(row.next())) return std::optional<runtime::Account>();
     runtime::Account account;
     account.user = row.text(0);
@@ -26,12 +29,13 @@ Result<std::optional<runtime::Account>> SqliteReader::account(std::string_view u
     return std::optional<runtime::Account>(std::move(account));
 }
 
-Result<runtime::Page<runtime::NotificationRow>> SqliteReader::notifications(std::string_view user,
-                                                                            const runtime::PageRequest& page) {
+Result<runtime::Page<runtime::NotificationRow>> SqliteReader::notifications(
+    std::string_view user, const runtime::PageRequest& page) {
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int32_t limit = limit_of(page);
-    Select select("SELECT key, person, at, kind, subject, body, why, instance_key, task_key, is_read "
-                  "FROM notification");
+    Select select(
+        "SELECT key, person, at, kind, subject, body, why, instance_key, task_key, is_read "
+        "FROM notification");
     select.where("person = ?", user);
     runtime::Page<runtime::NotificationRow> answer;
     if (page.counts_total) {

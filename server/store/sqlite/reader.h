@@ -12,7 +12,8 @@ namespace obieg::store {
 
 class SqliteReader final : public runtime::Reader {
 public:
-    explicit SqliteReader(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
+    explicit SqliteReader(std::unique_ptr<Connection> connection)
+        : connection_(std::move(connection)) {}
 
     Result<runtime::TaskCounts> task_counts(const runtime::Viewer& viewer, Time now) override;
     Result<runtime::Page<runtime::TaskRow>> search_tasks(const runtime::TaskFilter& filter,
@@ -27,36 +28,39 @@ public:
     Result<bool> is_visible(InstanceKey key, const runtime::Viewer& viewer) override;
     Result<std::optional<engine::State>> case_state(InstanceKey key) override;
     Result<runtime::CaseProgress> case_progress(InstanceKey key) override;
-    Result<runtime::Page<engine::Event>> history(InstanceKey key, const runtime::PageRequest& page) override;
+    Result<runtime::Page<engine::Event>> history(InstanceKey key,
+                                                 const runtime::PageRequest& page) override;
     Result<std::vector<runtime::MessageRow>> case_messages(InstanceKey key) override;
     Result<std::vector<records::Record>> case_records(InstanceKey key) override;
-    Result<std::vector<runtime::StageCount>> count_stages(const std::vector<std::string>& process_ids,
-                                                          const runtime::Viewer& viewer) override;
-    Result<std::vector<runtime::TaskRow>> open_tasks(const std::vector<InstanceKey>& instances) override;
+    Result<std::vector<runtime::StageCount>> count_stages(
+        const std::vector<std::string>& process_ids, const runtime::Viewer& viewer) override;
+    Result<std::vector<runtime::TaskRow>> open_tasks(
+        const std::vector<InstanceKey>& instances) override;
 
-    Result<std::vector<runtime::DefinitionRow>> definitions(const runtime::DefinitionFilter& filter) override;
+    Result<std::vector<runtime::DefinitionRow>> definitions(
+        const runtime::DefinitionFilter& filter) override;
     Result<std::optional<runtime::DefinitionRow>> definition(DefinitionKey key) override;
     Result<std::vector<runtime::FileRow>> files(DefinitionKey key) override;
     Result<std::optional<std::string>> file(DefinitionKey key, std::string_view name) override;
     Result<std::optional<std::string>> bpmn_xml(DefinitionKey key) override;
     Result<std::vector<engine::Resource>> resources(DeploymentKey deployment) override;
 
-    Result<runtime::Page<records::Record>> search_records(const runtime::RecordFilter& filter,
-                                                          const runtime::PageRequest& page) override;
+    Result<runtime::Page<records::Record>> search_records(
+        const runtime::RecordFilter& filter, const runtime::PageRequest& page) override;
     Result<std::optional<records::Record>> record(RecordKey key) override;
     Result<std::vector<runtime::RecordChange>> record_history(RecordKey key) override;
     Result<std::vector<records::Record>> find_records(const records::Query& query) override;
 
-    Result<runtime::Page<runtime::NotificationRow>> notifications(std::string_view user,
-                                                                  const runtime::PageRequest& page) override;
+    Result<runtime::Page<runtime::NotificationRow>> notifications(
+        std::string_view user, const runtime::PageRequest& page) override;
     Result<std::int64_t> count_unread(std::string_view user) override;
     Result<std::optional<runtime::Session>> session(std::string_view token_hash, Time now) override;
     Result<std::optional<runtime::Account>> account(std::string_view user) override;
 
     Result<runtime::Page<runtime::OutboxRow>> outbox(std::optional<runtime::OutboxState> state,
                                                      const runtime::PageRequest& page) override;
-    Result<runtime::Page<runtime::IncidentRow>> incidents(InstanceKey instance,
-                                                          const runtime::PageRequest& page) override;
+    Result<runtime::Page<runtime::IncidentRow>> incidents(
+        InstanceKey instance, const runtime::PageRequest& page) override;
     Result<runtime::Page<runtime::JobRow>> jobs(const runtime::JobFilter& filter,
                                                 const runtime::PageRequest& page) override;
 

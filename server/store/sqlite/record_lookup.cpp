@@ -6,16 +6,20 @@
 namespace obieg::store {
 
 Result<std::optional<records::Record>> find_record(Connection& connection, RecordKey key) {
-    Query row = TRY(connection.query("SELECT " OBIEG_RECORD_COLUMNS " FROM record r WHERE r.key = ?", key));
+    Query row =
+        TRY(connection.query("SELECT " OBIEG_RECORD_COLUMNS " FROM record r WHERE r.key = ?", key));
     if (!TRY(row.next())) return std::optional<records::Record>();
     return std::optional<records::Record>(TRY(read_record(row)));
 }
 
-Result<std::vector<records::Record>> find_records(Connection& connection, const records::Query& query) {
+Result<std::vector<records::Record>> find_records(Connection& connection,
+                                                  const records::Query& query) {
     std::string sql = "SELECT " OBIEG_RECORD_COLUMNS " FROM record r WHERE r.type = ?";
     std::vector<Connection::Argument> arguments{query.type};
     for (const auto& [field, value] : query.where) {
-        sql += " AND r.key IN (SELECT record_key FROM record_field WHERE type = ? AND field = ? AND value = ?)";
+        sql +=
+            " AND r.key IN (SELECT record_key FROM record_field WHERE type = ? AND field = ? AND "
+            "value = ?)";
         arguments.emplace_back(query.type);
         arguments.emplace_back(field);
         arguments.emplace_back(ordered_text(value));

@@ -9,7 +9,8 @@
 
 namespace obieg::store {
 
-Result<std::vector<records::Record>> find_records(Connection& connection, const records::Query& query);
+Result<std::vector<records::Record>> find_records(Connection& connection,
+                                                  const records::Query& query);
 Result<std::optional<records::Record>> find_record(Connection& connection, RecordKey key);
 
 }  // namespace obieg::store

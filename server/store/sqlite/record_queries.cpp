@@ -7,20 +7,24 @@
 
 namespace obieg::store {
 
-Result<runtime::Page<records::Record>> SqliteReader::search_records(const runtime::RecordFilter& filter,
-                                                                    const runtime::PageRequest& page) {
+Result<runtime::Page<records::Record>> SqliteReader::search_records(
+    const runtime::RecordFilter& filter, const runtime::PageRequest& page) {
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int32_t limit = limit_of(page);
     const bool by_field = !filter.sort.field.empty();
-    // Sorted by a field, the list walks that field's index rows; else the records in the order of their age.
-    Select select(by_field ? "SELECT " OBIEG_RECORD_COLUMNS ", f.value FROM record_field f JOIN record r "
+    // Sorted by a field, the list walks that field's index rows; else the records in the order of
+    // their age.
+    Select select(by_field ? "SELECT " OBIEG_RECORD_COLUMNS
+                             ", f.value FROM record_field f JOIN record r "
                              "ON r.key = f.record_key"
                            : "SELECT " OBIEG_RECORD_COLUMNS ", r.key FROM record r");
     if (by_field) select.where("f.type = ? AND f.field = ?", filter.type, filter.sort.field);
     select.where("r.type = ?", filter.type);
     for (const auto& [field, value] : filter.where) {
-        select.where("r.key IN (SELECT record_key FROM record_field WHERE type = ? AND field = ? AND value = ?)",
-                     filter.type, field, ordered_text(value));
+        select.where(
+            "r.key IN (SELECT record_key FROM record_field WHERE type = ? AND field = ? AND value "
+            "= ?)",
+            filter.type, field, ordered_text(value));
     }
     select.where_words(filter.text, {"r.search_text"});
     runtime::Page<records::Record> answer;

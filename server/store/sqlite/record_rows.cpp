@@ -16,24 +16,29 @@ Status SqliteTransaction::write_record(const runtime::RecordWrite& write) {
         TRY_STATUS(connection_.run(
             "INSERT INTO record (key, type, version, created_at, updated_at, search_text, fields) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            record.key, record.type, record.version, record.created_at, record.updated_at, search_text, fields));
+            record.key, record.type, record.version, record.created_at, record.updated_at,
+            search_text, fields));
     } else {
-        TRY_STATUS(connection_.run(
-            "UPDATE record SET version = ?, updated_at = ?, search_text = ?, fields = ? WHERE key = ?",
-            record.version, record.updated_at, search_text, fields, record.key));
+        TRY_STATUS(
+            connection_.run("UPDATE record SET version = ?, updated_at = ?, search_text = ?, "
+                            "fields = ? WHERE key = ?",
+                            record.version, record.updated_at, search_text, fields, record.key));
     }
     for (const auto& [field, value] : write.indexed_before) {
-        TRY_STATUS(connection_.run(
-            "DELETE FROM record_field WHERE type = ? AND field = ? AND value = ? AND record_key = ?",
-            record.type, field, ordered_text(value), record.key));
+        TRY_STATUS(
+            connection_.run("DELETE FROM record_field WHERE type = ? AND field = ? AND value = ? "
+                            "AND record_key = ?",
+                            record.type, field, ordered_text(value), record.key));
     }
     for (const auto& [field, value] : write.indexed_after) {
-        TRY_STATUS(connection_.run(
-            "INSERT OR IGNORE INTO record_field (type, field, value, record_key) VALUES (?, ?, ?, ?)",
-            record.type, field, ordered_text(value), record.key));
+        TRY_STATUS(
+            connection_.run("INSERT OR IGNORE INTO record_field (type, field, value, record_key) "
+                            "VALUES (?, ?, ?, ?)",
+                            record.type, field, ordered_text(value), record.key));
     }
     return connection_.run(
-        "INSERT INTO record_change (record_key, version, at, actor, instance_key, changed, previous) "
+        "INSERT INTO record_change (record_key, version, at, actor, instance_key, changed, "
+        "previous) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
         record.key, record.version, record.updated_at, write.actor, write.instance,
         json::write(write.write.changed, json::Spelling::typed),
@@ -48,7 +53,8 @@ Result<std::vector<std::vector<records::Record>>> SqliteTransaction::find_record
             answers.push_back(TRY(store::find_records(connection_, *query)));
         } else {
             std::vector<records::Record>& answer = answers.emplace_back();
-            std::optional<records::Record> record = TRY(find_record(connection_, std::get<RecordKey>(need)));
+            std::optional<records::Record> record =
+                TRY(find_record(connection_, std::get<RecordKey>(need)));
             if (record) answer.push_back(*std::move(record));
         }
     }
@@ -57,9 +63,10 @@ Result<std::vector<std::vector<records::Record>>> SqliteTransaction::find_record
 
 Result<bool> SqliteTransaction::is_value_taken(std::string_view type, std::string_view field,
                                                const Value& value, RecordKey except) {
-    Query row = TRY(connection_.query(
-        "SELECT 1 FROM record_field WHERE type = ? AND field = ? AND value = ? AND record_key <> ? LIMIT 1",
-        type, field, ordered_text(value), except));
+    Query row =
+        TRY(connection_.query("SELECT 1 FROM record_field WHERE type = ? AND field = ? AND value = "
+                              "? AND record_key <> ? LIMIT 1",
+                              type, field, ordered_text(value), except));
     return row.next();
 }
 

@@ -6,7 +6,8 @@
 namespace obieg::store {
 
 Result<std::string> schema_text() {
-    const std::unique_ptr<Connection> connection = TRY(Connection::open(":memory:", Connection::Mode::write));
+    const std::unique_ptr<Connection> connection =
+        TRY(Connection::open(":memory:", Connection::Mode::write));
     TRY_STATUS(migrate(*connection));
     std::string text = "-- Written by the program `schema` from migrations/; do not edit.\n";
     Query rows = TRY(connection->query(

@@ -6,7 +6,9 @@
 
 namespace obieg::store {
 
-std::string to_text(const Cursor& cursor) { return std::to_string(cursor.key) + "." + cursor.value; }
+std::string to_text(const Cursor& cursor) {
+    return std::to_string(cursor.key) + "." + cursor.value;
+}
 
 Result<std::optional<Cursor>> cursor_from(std::string_view text) {
     if (text.empty()) return std::optional<Cursor>();
@@ -16,21 +18,26 @@ Result<std::optional<Cursor>> cursor_from(std::string_view text) {
     const auto [stopped, error] = std::from_chars(text.data(), end, cursor.key);
     if (dot == std::string_view::npos || error != std::errc{} || stopped != end) {
         return fail(Code::invalid_argument,
-                    "The cursor is not one of ours: expected the endCursor of the page before, as it was given.");
+                    "The cursor is not one of ours: expected the endCursor of the page before, as "
+                    "it was given.");
     }
     cursor.value = std::string(text.substr(dot + 1));
     return std::optional<Cursor>(std::move(cursor));
 }
 
-std::int32_t limit_of(const runtime::PageRequest& page) { return std::clamp(page.limit, 1, 1'000); }
+std::int32_t limit_of(const runtime::PageRequest& page) {
+    return std::clamp(page.limit, 1, 1'000);
+}
 
 void Select::where_in(std::string_view column, const std::vector<std::string>& values) {
     where_any(std::string(column) + " IN (", values, ")");
 }
 
-void Select::where_any(std::string_view before, const std::vector<std::string>& values, std::string_view after) {
+void Select::where_any(std::string_view before, const std::vector<std::string>& values,
+                       std::string_view after) {
     std::string condition(before);
-    for (std::size_t index = 0; index < values.size(); ++index) condition += index == 0 ? "?" : ", ?";
+    for (std::size_t index = 0; index < values.size(); ++index)
+        condition += index == 0 ? "?" : ", ?";
     condition += after;
     where_bound(condition, values);
 }
@@ -80,7 +87,8 @@ void Select::page(std::string_view sort_column, std::string_view key_column, Sor
 Result<std::int64_t> Select::count(Connection& connection) const {
     std::vector<Connection::Argument> arguments = arguments_;
     arguments.push_back(runtime::counted_rows_max + 1);
-    Query row = TRY(connection.query_built("SELECT count(*) FROM (" + sql_ + " LIMIT ?)", arguments));
+    Query row =
+        TRY(connection.query_built("SELECT count(*) FROM (" + sql_ + " LIMIT ?)", arguments));
     TRY(row.next());
     return row.integer(0);
 }

@@ -16,7 +16,7 @@ namespace obieg::store {
 
 // Where a page ended: the sort value of its last row, and its key for ties.
 struct Cursor {
-    std::string value;        // as text; numbers in decimal
+    std::string value;  // as text; numbers in decimal
     std::int64_t key = 0;
 };
 
@@ -46,17 +46,21 @@ public:
     // "column IN (?, ?, …)"; no values: nothing matches.
     void where_in(std::string_view column, const std::vector<std::string>& values);
     // `before`, a question mark for each of `values`, `after`.
-    void where_any(std::string_view before, const std::vector<std::string>& values, std::string_view after);
+    void where_any(std::string_view before, const std::vector<std::string>& values,
+                   std::string_view after);
     // Every word of `text` occurs in one of the folded columns.
     void where_words(std::string_view text, const std::vector<std::string_view>& columns);
 
-    // Rows after the cursor in this order, at most one more than `limit`, to learn whether there are more.
+    // Rows after the cursor in this order, at most one more than `limit`, to learn whether there
+    // are more.
     void page(std::string_view sort_column, std::string_view key_column, SortKind kind,
               runtime::Order order, const std::optional<Cursor>& after, std::int32_t limit);
     void order_by(std::string_view literal) { sql_ += " ORDER BY " + std::string(literal); }
     void group_by(std::string_view literal) { sql_ += " GROUP BY " + std::string(literal); }
 
-    Result<Query> run(Connection& connection) const { return connection.query_built(sql_, arguments_); }
+    Result<Query> run(Connection& connection) const {
+        return connection.query_built(sql_, arguments_);
+    }
     // How many rows there are, counted up to counted_rows_max + 1; ask before page().
     Result<std::int64_t> count(Connection& connection) const;
 
@@ -66,7 +70,9 @@ private:
     static Connection::Argument argument(Time time) { return time.ms; }
     static Connection::Argument argument(std::string_view text) { return std::string(text); }
     template <class Tag>
-    static Connection::Argument argument(Key<Tag> key) { return static_cast<std::int64_t>(key.raw); }
+    static Connection::Argument argument(Key<Tag> key) {
+        return static_cast<std::int64_t>(key.raw);
+    }
 
     std::string sql_;
     std::vector<Connection::Argument> arguments_;
@@ -81,9 +87,11 @@ struct Ranked {
     T row;
 };
 
-// Makes one page of rows from several sources (live and ended), each sorted and at most limit + 1 long.
+// Makes one page of rows from several sources (live and ended), each sorted and at most limit + 1
+// long.
 template <class T>
-void merge(runtime::Page<T>& page, std::vector<Ranked<T>> rows, runtime::Order order, std::int32_t limit) {
+void merge(runtime::Page<T>& page, std::vector<Ranked<T>> rows, runtime::Order order,
+           std::int32_t limit) {
     std::sort(rows.begin(), rows.end(), [order](const Ranked<T>& a, const Ranked<T>& b) {
         const auto left = std::tie(a.sort, a.key);
         const auto right = std::tie(b.sort, b.key);
@@ -91,7 +99,8 @@ void merge(runtime::Page<T>& page, std::vector<Ranked<T>> rows, runtime::Order o
     });
     const bool has_more = rows.size() > static_cast<std::size_t>(limit);
     if (has_more) rows.resize(static_cast<std::size_t>(limit));
-    if (has_more) page.end_cursor = to_text(Cursor{std::to_string(rows.back().sort), rows.back().key});
+    if (has_more)
+        page.end_cursor = to_text(Cursor{std::to_string(rows.back().sort), rows.back().key});
     for (Ranked<T>& ranked : rows) page.items.push_back(std::move(ranked.row));
 }
 

@@ -12,8 +12,9 @@ using runtime::TaskView;
 using runtime::Viewer;
 
 // A column of the task's case, whether it is live or has ended.
-#define OBIEG_OF_CASE(column)                                            \
-    "(SELECT " column " FROM instance WHERE key = t.instance_key"        \
+#define OBIEG_OF_CASE(column)                   \
+    "(SELECT " column                           \
+    " FROM instance WHERE key = t.instance_key" \
     " UNION ALL SELECT " column " FROM ended_instance WHERE key = t.instance_key)"
 
 enum class Source { open, closed };
@@ -21,25 +22,31 @@ enum class Source { open, closed };
 std::string sort_column(const TaskFilter& filter) {
     if (filter.view == TaskView::completed) return "t.closed_at";
     switch (filter.sort) {
-        case runtime::TaskSort::created: return "t.key";
+        case runtime::TaskSort::created:
+            return "t.key";
         // Tasks without a due date come after all others.
-        case runtime::TaskSort::due: return "coalesce(t.due_at, 9223372036854775807)";
-        case runtime::TaskSort::priority: return "t.priority";
+        case runtime::TaskSort::due:
+            return "coalesce(t.due_at, 9223372036854775807)";
+        case runtime::TaskSort::priority:
+            return "t.priority";
     }
     return "t.key";
 }
 
-void restrict_to_view(Select& select, Source source, const TaskFilter& filter, const Viewer& viewer) {
+void restrict_to_view(Select& select, Source source, const TaskFilter& filter,
+                      const Viewer& viewer) {
     switch (filter.view) {
         case TaskView::mine:
             select.where("t.assignee = ? AND t.assignee <> ''", viewer.user);
             return;
         case TaskView::pool:
-            select.where_any("t.key IN (SELECT task_key FROM pool WHERE candidate IN (", parties_of(viewer), "))");
+            select.where_any("t.key IN (SELECT task_key FROM pool WHERE candidate IN (",
+                             parties_of(viewer), "))");
             return;
         case TaskView::started:
-            select.where("t.instance_key IN (SELECT key FROM instance WHERE starter = ? AND starter <> '')",
-                         viewer.user);
+            select.where(
+                "t.instance_key IN (SELECT key FROM instance WHERE starter = ? AND starter <> '')",
+                viewer.user);
             return;
         case TaskView::completed:
             select.where("t.closed_by = ? AND t.closed_by <> '' AND t.status = 1", viewer.user);
@@ -55,7 +62,8 @@ void restrict_to_view(Select& select, Source source, const TaskFilter& filter, c
     condition += " OR " OBIEG_OF_CASE("starter") " = ?"
                  " OR EXISTS (SELECT 1 FROM case_party WHERE root_key = " OBIEG_OF_CASE("root_key")
                  " AND party IN (";
-    for (std::size_t index = 0; index < parties.size(); ++index) condition += index == 0 ? "?" : ", ?";
+    for (std::size_t index = 0; index < parties.size(); ++index)
+        condition += index == 0 ? "?" : ", ?";
     std::vector<std::string> arguments{viewer.user, starter_or_nobody(viewer)};
     arguments.insert(arguments.end(), parties.begin(), parties.end());
     select.where_bound(condition + "))", arguments);
@@ -65,13 +73,15 @@ Select select_tasks(Source source, const TaskFilter& filter, const Viewer& viewe
     const std::string sort = sort_column(filter);
     Select select(source == Source::open
                       ? "SELECT " OBIEG_TASK_COLUMNS ", 0, NULL, '', '', " + sort + " FROM task t"
-                      : "SELECT " OBIEG_TASK_COLUMNS ", t.status, t.closed_at, t.closed_by, t.outcome, " + sort +
-                            " FROM closed_task t");
+                      : "SELECT " OBIEG_TASK_COLUMNS
+                        ", t.status, t.closed_at, t.closed_by, t.outcome, " +
+                            sort + " FROM closed_task t");
     restrict_to_view(select, source, filter, viewer);
     if (filter.instance) select.where("t.instance_key = ?", filter.instance);
     if (!filter.element.empty()) select.where("t.element = ?", filter.element);
     if (filter.assignee) select.where("t.assignee = ?", *filter.assignee);
-    if (filter.status && source == Source::closed) select.where("t.status = ?", static_cast<int>(*filter.status));
+    if (filter.status && source == Source::closed)
+        select.where("t.status = ?", static_cast<int>(*filter.status));
     if (filter.due_before) select.where("t.due_at < ?", *filter.due_before);
     if (!filter.candidate_user.empty()) {
         select.where("t.key IN (SELECT task_key FROM pool WHERE candidate = ?)",
@@ -81,7 +91,8 @@ Select select_tasks(Source source, const TaskFilter& filter, const Viewer& viewe
         select.where("t.key IN (SELECT task_key FROM pool WHERE candidate = ?)",
                      party_of_group(filter.candidate_group));
     }
-    if (!filter.process_id.empty()) select.where(OBIEG_OF_CASE("process_id") " = ?", filter.process_id);
+    if (!filter.process_id.empty())
+        select.where(OBIEG_OF_CASE("process_id") " = ?", filter.process_id);
     if (filter.definition) select.where(OBIEG_OF_CASE("definition_key") " = ?", filter.definition);
     select.where_words(filter.text, {"t.search_text", OBIEG_OF_CASE("search_text")});
     return select;
@@ -102,9 +113,12 @@ std::vector<Source> sources_of(const TaskFilter& filter) {
     switch (filter.view) {
         case TaskView::mine:
         case TaskView::pool:
-        case TaskView::started: return {Source::open};
-        case TaskView::completed: return {Source::closed};
-        case TaskView::any: break;
+        case TaskView::started:
+            return {Source::open};
+        case TaskView::completed:
+            return {Source::closed};
+        case TaskView::any:
+            break;
     }
     if (!filter.status) return {Source::open, Source::closed};
     return {*filter.status == engine::TaskStatus::open ? Source::open : Source::closed};
@@ -128,7 +142,8 @@ Status SqliteReader::attach_case(TaskRow& row) {
     return {};
 }
 
-Result<runtime::Page<TaskRow>> SqliteReader::search_tasks(const TaskFilter& filter, const Viewer& viewer,
+Result<runtime::Page<TaskRow>> SqliteReader::search_tasks(const TaskFilter& filter,
+                                                          const Viewer& viewer,
                                                           const runtime::PageRequest& page) {
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int32_t limit = limit_of(page);
@@ -157,7 +172,8 @@ Result<runtime::Page<TaskRow>> SqliteReader::search_tasks(const TaskFilter& filt
 
 Result<std::optional<TaskRow>> SqliteReader::task(TaskKey key) {
     for (const Source source : {Source::open, Source::closed}) {
-        Select select = select_tasks(source, TaskFilter{}, Viewer{.user = {}, .groups = {}, .sees_everything = true});
+        Select select = select_tasks(source, TaskFilter{},
+                                     Viewer{.user = {}, .groups = {}, .sees_everything = true});
         select.where("t.key = ?", key);
         Query found = TRY(select.run(*connection_));
         if (!TRY(found.next())) continue;
@@ -187,10 +203,11 @@ Result<runtime::TaskCounts> SqliteReader::task_counts(const Viewer& viewer, Time
 Result<std::vector<TaskRow>> SqliteReader::open_tasks(const std::vector<InstanceKey>& instances) {
     std::vector<TaskRow> tasks;
     for (const InstanceKey instance : instances) {
-        Query found = TRY(connection_->query(
-            "SELECT " OBIEG_TASK_COLUMNS ", 0, NULL, '', '' FROM task t WHERE t.instance_key = ? "
-            "ORDER BY t.key LIMIT 1",
-            instance));
+        Query found =
+            TRY(connection_->query("SELECT " OBIEG_TASK_COLUMNS
+                                   ", 0, NULL, '', '' FROM task t WHERE t.instance_key = ? "
+                                   "ORDER BY t.key LIMIT 1",
+                                   instance));
         if (!TRY(found.next())) continue;
         TaskRow row = TRY(read_row(found));
         TRY_STATUS(attach_case(row));

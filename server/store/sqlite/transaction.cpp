@@ -39,24 +39,29 @@ Status SqliteTransaction::write(const runtime::WriteBatch& batch) {
         TRY_STATUS(write_deployment(deployment));
     }
     TRY_STATUS(write_start_timers(batch));
-    for (const runtime::InstanceWrite& instance : batch.instances) TRY_STATUS(write_instance(instance));
+    for (const runtime::InstanceWrite& instance : batch.instances)
+        TRY_STATUS(write_instance(instance));
     TRY_STATUS(write_running_counts());
     for (const runtime::DueTimer& timer : batch.dropped_timers) {
-        TRY_STATUS(connection_.run("DELETE FROM timer WHERE due = ? AND key = ?", timer.due, timer.timer));
+        TRY_STATUS(
+            connection_.run("DELETE FROM timer WHERE due = ? AND key = ?", timer.due, timer.timer));
     }
     for (const runtime::DueTimer& timer : batch.restored_timers) {
-        TRY_STATUS(connection_.run("INSERT OR REPLACE INTO timer (due, key, instance_key) VALUES (?, ?, ?)",
-                                   timer.due, timer.timer, timer.instance));
+        TRY_STATUS(connection_.run(
+            "INSERT OR REPLACE INTO timer (due, key, instance_key) VALUES (?, ?, ?)", timer.due,
+            timer.timer, timer.instance));
     }
     for (const runtime::RecordWrite& record : batch.records) TRY_STATUS(write_record(record));
     for (const runtime::LeasedJob& job : batch.leased_jobs) {
-        TRY_STATUS(connection_.run("UPDATE job SET worker = ?, leased_until = ?, available_at = ? WHERE key = ?",
-                                   job.worker, job.leased_until, job.leased_until, job.key));
+        TRY_STATUS(connection_.run(
+            "UPDATE job SET worker = ?, leased_until = ?, available_at = ? WHERE key = ?",
+            job.worker, job.leased_until, job.leased_until, job.key));
     }
     TRY_STATUS(write_deliveries(batch));
     for (const runtime::Quarantine& quarantine : batch.quarantines) {
-        TRY_STATUS(connection_.run("INSERT OR REPLACE INTO quarantine (instance_key, incident_key) VALUES (?, ?)",
-                                   quarantine.instance, quarantine.incident));
+        TRY_STATUS(connection_.run(
+            "INSERT OR REPLACE INTO quarantine (instance_key, incident_key) VALUES (?, ?)",
+            quarantine.instance, quarantine.incident));
     }
     for (const InstanceKey instance : batch.lifted_quarantines) {
         TRY_STATUS(connection_.run("DELETE FROM quarantine WHERE instance_key = ?", instance));
@@ -74,10 +79,11 @@ Status SqliteTransaction::write(const runtime::WriteBatch& batch) {
 Status SqliteTransaction::write_settings(const runtime::WriteBatch& batch) {
     for (const runtime::IdempotencyRow& row : batch.idempotency) {
         TRY_STATUS(connection_.run(
-            "INSERT OR REPLACE INTO idempotency (key, fingerprint, reply, at) VALUES (?, ?, ?, ?)", row.key,
-            row.fingerprint, row.reply, row.at));
+            "INSERT OR REPLACE INTO idempotency (key, fingerprint, reply, at) VALUES (?, ?, ?, ?)",
+            row.key, row.fingerprint, row.reply, row.at));
     }
-    if (batch.highest_key) TRY_STATUS(set_setting(highest_key_setting, std::to_string(*batch.highest_key)));
+    if (batch.highest_key)
+        TRY_STATUS(set_setting(highest_key_setting, std::to_string(*batch.highest_key)));
     if (batch.highest_number) {
         TRY_STATUS(set_setting(highest_number_setting, std::to_string(*batch.highest_number)));
     }
@@ -91,7 +97,8 @@ Status SqliteTransaction::write_settings(const runtime::WriteBatch& batch) {
         TRY_STATUS(set_setting(clock_latest_setting, std::to_string(clock.latest.ms)));
     }
     if (batch.company) {
-        TRY_STATUS(set_setting(company_setting, company_to_json(batch.company->first, batch.company->second)));
+        TRY_STATUS(set_setting(company_setting,
+                               company_to_json(batch.company->first, batch.company->second)));
     }
     return {};
 }
@@ -104,37 +111,45 @@ Result<std::optional<std::string>> SqliteTransaction::setting(std::string_view n
 
 Status SqliteTransaction::set_setting(std::string_view name, std::string_view value) {
     return connection_.run(
-        "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = "
+        "excluded.value",
         name, value);
 }
 
 Result<runtime::WriteTransaction::Beginning> SqliteTransaction::read_beginning() {
     Beginning beginning;
-    beginning.highest_key = static_cast<std::uint64_t>(integer_or_zero(TRY(setting(highest_key_setting))));
-    beginning.highest_number = static_cast<std::uint64_t>(integer_or_zero(TRY(setting(highest_number_setting))));
+    beginning.highest_key =
+        static_cast<std::uint64_t>(integer_or_zero(TRY(setting(highest_key_setting))));
+    beginning.highest_number =
+        static_cast<std::uint64_t>(integer_or_zero(TRY(setting(highest_number_setting))));
     const std::optional<std::string> installation = TRY(setting(installation_setting));
     beginning.installation = installation.value_or("");
     runtime::ClockState& clock = beginning.clock;
-    clock.mode = static_cast<runtime::ClockState::Mode>(integer_or_zero(TRY(setting(clock_mode_setting))));
+    clock.mode =
+        static_cast<runtime::ClockState::Mode>(integer_or_zero(TRY(setting(clock_mode_setting))));
     const std::int64_t clock_value = integer_or_zero(TRY(setting(clock_value_setting)));
     if (clock.mode == runtime::ClockState::Mode::pinned) clock.pinned_at.ms = clock_value;
     if (clock.mode == runtime::ClockState::Mode::advanced) clock.offset_ms = clock_value;
     clock.latest.ms = integer_or_zero(TRY(setting(clock_latest_setting)));
 
     beginning.definitions = TRY(read_definitions());
-    Query files = TRY(connection_.query("SELECT deployment_key, name FROM resource ORDER BY deployment_key, name"));
-    while (TRY(files.next())) beginning.files.push_back({files.key<DeploymentKey>(0), files.text(1)});
-    Query timers = TRY(connection_.query(
-        "SELECT key, definition_key, start_event, due, repetitions_left, interval FROM start_timer ORDER BY key"));
+    Query files = TRY(connection_.query(
+        "SELECT deployment_key, name FROM resource ORDER BY deployment_key, name"));
+    while (TRY(files.next()))
+        beginning.files.push_back({files.key<DeploymentKey>(0), files.text(1)});
+    Query timers =
+        TRY(connection_.query("SELECT key, definition_key, start_event, due, repetitions_left, "
+                              "interval FROM start_timer ORDER BY key"));
     while (TRY(timers.next())) {
-        beginning.start_timers.push_back({timers.key<TimerKey>(0), timers.key<DefinitionKey>(1),
-                                          timers.text(2), timers.time(3),
-                                          static_cast<std::int32_t>(timers.integer(4)), timers.text(5)});
+        beginning.start_timers.push_back(
+            {timers.key<TimerKey>(0), timers.key<DefinitionKey>(1), timers.text(2), timers.time(3),
+             static_cast<std::int32_t>(timers.integer(4)), timers.text(5)});
     }
     beginning.inbox = TRY(read_inbox());
     Query quarantines = TRY(connection_.query("SELECT instance_key, incident_key FROM quarantine"));
     while (TRY(quarantines.next())) {
-        beginning.quarantines.push_back({quarantines.key<InstanceKey>(0), quarantines.key<IncidentKey>(1)});
+        beginning.quarantines.push_back(
+            {quarantines.key<InstanceKey>(0), quarantines.key<IncidentKey>(1)});
     }
     Query starts = TRY(connection_.query("SELECT count(*) FROM message_start"));
     TRY(starts.next());

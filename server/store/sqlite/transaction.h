@@ -18,17 +18,19 @@ public:
     ~SqliteTransaction() override;
 
     Result<runtime::Located> locate(const runtime::Lookups& lookups) override;
-    Result<std::vector<runtime::LoadedInstance>> load(const std::vector<InstanceKey>& instances) override;
+    Result<std::vector<runtime::LoadedInstance>> load(
+        const std::vector<InstanceKey>& instances) override;
     Result<std::vector<std::vector<records::Record>>> find_records(
         const std::vector<engine::Need>& needs) override;
     Result<bool> is_value_taken(std::string_view type, std::string_view field, const Value& value,
                                 RecordKey except) override;
-    Result<std::vector<engine::WaitingCase>> subscriptions(engine::Subscription::Kind kind,
-                                                           std::string_view name,
-                                                           std::string_view correlation_key) override;
+    Result<std::vector<engine::WaitingCase>> subscriptions(
+        engine::Subscription::Kind kind, std::string_view name,
+        std::string_view correlation_key) override;
     Result<std::vector<engine::Message>> messages(std::string_view name,
                                                   std::string_view correlation_key) override;
-    Result<std::vector<engine::StartedByMessage>> started_by_message(std::string_view correlation_key) override;
+    Result<std::vector<engine::StartedByMessage>> started_by_message(
+        std::string_view correlation_key) override;
     Result<std::optional<engine::StartedByMessage>> message_start_of(InstanceKey instance) override;
     Result<std::vector<runtime::JobCandidate>> ready_jobs(std::string_view type, Time now,
                                                           std::int32_t maximum) override;
@@ -78,7 +80,8 @@ private:
 
     Connection& connection_;
     bool is_open_ = true;
-    std::map<DefinitionKey, std::int64_t> running_changes_;  // by how many cases of a version became more
+    std::map<DefinitionKey, std::int64_t>
+        running_changes_;  // by how many cases of a version became more
 };
 
 }  // namespace obieg::store
