@@ -60,8 +60,8 @@ public:
     Runtime(const Runtime&) = delete;
     Runtime& operator=(const Runtime&) = delete;
 
-    // Reads what is published and pending, then accepts requests. Code::invalid_model when a
-    // published package no longer compiles: the message names it.
+    // Reads what is published and pending, then accepts requests. A published package that no
+    // longer compiles is logged, and only its own processes stand still.
     Status start();
     // Finishes what is queued, commits, ends the threads. Requests submitted later answer
     // unavailable.

@@ -1,0 +1,240 @@
+// One transaction of the writer: what is due, then what was asked, in the order of arrival.
+#include <chrono>
+#include <map>
+
+#include "runtime/process_clock.h"
+#include "runtime/reply_codec.h"
+#include "runtime/writer.h"
+
+namespace obieg::runtime {
+namespace {
+
+constexpr std::int64_t idempotency_ms = 24 * ms_per_hour;
+constexpr std::int64_t outbox_lease_ms = ms_per_minute;
+constexpr std::int64_t cleaning_interval_ms = ms_per_minute;
+constexpr std::int32_t timers_max = 1'000;  // fired in one transaction
+
+using Steady = std::chrono::steady_clock;
+
+std::string idempotency_name(const Request& request) {
+    return request.caller.user + "\n" + request.idempotency_key;
+}
+
+}  // namespace
+
+// What one transaction works through.
+struct Writer::Round {
+    std::vector<WorkItem> items;
+    std::vector<Places> places;
+    std::vector<IdempotencyRow> known;  // what was stored under the item's idempotency key
+    std::map<std::string, std::size_t>
+        first_of;                        // key to the item of this round that used it first
+    std::vector<Result<Reply>> results;  // of the items that were worked on, in order
+};
+
+bool Writer::transact(std::vector<WorkItem> items, Time process_now) {
+    Result<std::unique_ptr<WriteTransaction>> transaction = ports_.store.begin();
+    if (!transaction) {
+        give_up(transaction.error(), std::move(items), process_now);
+        return false;
+    }
+    Round round;
+    round.items = std::move(items);
+    Batch batch(**transaction, memory_, cache_, *keys_, process_now, ports_.wall_clock.now());
+    Status done = fill(batch, round, process_now);
+    if (done) done = (*transaction)->commit();
+    if (!done) {
+        transaction->reset();  // rolls back
+        give_up(done.error(), std::move(round.items), process_now);
+        return false;
+    }
+
+    batch.keep();
+    memory_ = std::move(batch.memory());
+    {
+        const std::lock_guard lock(queue_mutex_);
+        is_full_ = false;
+    }
+    publish_memory();
+    for (std::size_t index = 0; index < round.results.size(); ++index) {
+        round.items[index].callback(std::move(round.results[index]));
+    }
+    feed_.publish(std::move(batch.changes()));
+    round.items.erase(round.items.begin(),
+                      round.items.begin() + static_cast<std::ptrdiff_t>(round.results.size()));
+    if (!round.items.empty()) put_back(std::move(round.items));
+    return true;
+}
+
+Status Writer::fill(Batch& batch, Round& round, Time process_now) {
+    const Steady::time_point until = Steady::now() + std::chrono::milliseconds(config_.batch_ms);
+    const auto sound = [&]() -> Status {
+        return batch.broken() ? fail(*batch.broken()) : Status();
+    };
+    TRY_STATUS(batch.drain());
+    const std::optional<Time> due = memory_.next_timer;
+    if (due && *due <= process_now) {
+        TRY(batch.fire_timers(process_now, timers_max));
+        TRY_STATUS(sound());
+    }
+    TRY_STATUS(look_up(batch, round));
+    for (std::size_t index = 0; index < round.items.size(); ++index) {
+        if (index > 0 && Steady::now() > until) break;
+        round.results.push_back(execute(batch, round, index));
+        TRY_STATUS(sound());
+        TRY_STATUS(batch.drain());
+    }
+    if (ports_.wall_clock.now() >= next_cleaning_) forget_expired(batch);
+    TRY_STATUS(sound());
+    TRY_STATUS(batch.finish());
+    return sound();
+}
+
+// One look-up for the whole batch.
+Status Writer::look_up(Batch& batch, Round& round) {
+    Lookups lookups;
+    std::vector<std::size_t> of_tasks, of_jobs, of_incidents, of_keys;
+    for (std::size_t index = 0; index < round.items.size(); ++index) {
+        const auto* request = std::get_if<Request>(&round.items[index].work);
+        if (!request) continue;
+        const auto ask = [&](auto& keys, auto key, std::vector<std::size_t>& of) {
+            keys.push_back(std::move(key));
+            of.push_back(index);
+        };
+        const Operation& operation = request->operation;
+        if (const auto* claim = std::get_if<ClaimTask>(&operation))
+            ask(lookups.tasks, claim->task, of_tasks);
+        if (const auto* release = std::get_if<ReleaseTask>(&operation))
+            ask(lookups.tasks, release->task, of_tasks);
+        if (const auto* assign = std::get_if<AssignTask>(&operation))
+            ask(lookups.tasks, assign->task, of_tasks);
+        if (const auto* complete = std::get_if<CompleteTask>(&operation)) {
+            ask(lookups.tasks, complete->task, of_tasks);
+        }
+        if (const auto* complete = std::get_if<CompleteJob>(&operation))
+            ask(lookups.jobs, complete->job, of_jobs);
+        if (const auto* failed = std::get_if<FailJob>(&operation))
+            ask(lookups.jobs, failed->job, of_jobs);
+        if (const auto* resolve = std::get_if<ResolveIncident>(&operation)) {
+            ask(lookups.incidents, resolve->incident, of_incidents);
+        }
+        if (!request->idempotency_key.empty())
+            ask(lookups.idempotency_keys, idempotency_name(*request), of_keys);
+    }
+    round.places.resize(round.items.size());
+    round.known.resize(round.items.size());
+    if (of_tasks.empty() && of_jobs.empty() && of_incidents.empty() && of_keys.empty()) return {};
+    Located located = TRY(batch.checked(batch.transaction().locate(lookups)));
+    for (std::size_t at = 0; at < of_tasks.size(); ++at)
+        round.places[of_tasks[at]].task = located.tasks[at];
+    for (std::size_t at = 0; at < of_jobs.size(); ++at)
+        round.places[of_jobs[at]].job = std::move(located.jobs[at]);
+    for (std::size_t at = 0; at < of_incidents.size(); ++at) {
+        round.places[of_incidents[at]].incident_owner = located.incidents[at];
+    }
+    for (std::size_t at = 0; at < of_keys.size(); ++at)
+        round.known[of_keys[at]] = std::move(located.idempotency[at]);
+    return {};
+}
+
+Result<Reply> Writer::execute(Batch& batch, Round& round, std::size_t index) {
+    const WorkItem& item = round.items[index];
+    if (const auto* lease = std::get_if<LeaseOutbox>(&item.work))
+        return lease_outbox(batch, *lease);
+    if (const auto* finish = std::get_if<FinishOutbox>(&item.work))
+        return finish_outbox(batch, *finish);
+    if (std::holds_alternative<Probe>(item.work)) {
+        return Counted{is_idle(batch.memory()) && index + 1 == round.items.size() ? 0 : 1};
+    }
+    return execute_request(batch, round, index, std::get<Request>(item.work));
+}
+
+Result<Reply> Writer::execute_request(Batch& batch, Round& round, std::size_t index,
+                                      const Request& request) {
+    const WorkItem& item = round.items[index];
+    const bool is_idempotent = !request.idempotency_key.empty();
+    if (is_idempotent) {
+        const auto duplicate = [] {
+            return fail(Code::duplicate_request,
+                        "This Idempotency-Key was used with a different request. Take a new key "
+                        "for a new request.");
+        };
+        const auto [first, is_first] = round.first_of.try_emplace(idempotency_name(request), index);
+        if (!is_first && round.results[first->second]) {
+            if (round.items[first->second].fingerprint != item.fingerprint) return duplicate();
+            return round.results[first->second];
+        }
+        first->second = index;
+        const IdempotencyRow& known = round.known[index];
+        const bool is_known =
+            !known.fingerprint.empty() && known.at + idempotency_ms > batch.real_now();
+        if (is_known)
+            return known.fingerprint == item.fingerprint ? read_reply(known.reply) : duplicate();
+    }
+    Execution execution{batch, request.caller, round.places[index], item.package.get()};
+    Result<Reply> reply = std::visit(execution, request.operation);
+    if (reply && is_idempotent) {
+        batch.write().idempotency.push_back(
+            {idempotency_name(request), item.fingerprint, write_reply(*reply), batch.real_now()});
+    }
+    return reply;
+}
+
+// ---- The outbox' side
+// ----------------------------------------------------------------------------------
+
+Result<Reply> Writer::lease_outbox(Batch& batch, const LeaseOutbox& lease) {
+    TRY_STATUS(batch.flush());
+    std::vector<OutboxRow> due =
+        TRY(batch.checked(batch.transaction().due_outbox(batch.real_now(), lease.maximum)));
+    WriteBatch& write = batch.write();
+    write.outbox_lease_until = batch.real_now() + outbox_lease_ms;
+    for (OutboxRow& row : due) {
+        if (row.attempts >= config_.outbox_attempts) {
+            // The last lease ran out without an answer: it has used up the last attempt.
+            write.outbox_results.push_back({row.key,
+                                            OutboxState::dead,
+                                            {},
+                                            batch.real_now(),
+                                            "The delivery was cut off, and no attempts are left.",
+                                            false});
+            continue;
+        }
+        write.leased_outbox.push_back(row.key);
+        lease.rows->push_back(std::move(row));
+    }
+    TRY_STATUS(batch.flush());
+    batch.memory().next_outbox = TRY(batch.checked(batch.transaction().next_outbox_attempt()));
+    return Counted{static_cast<std::int64_t>(lease.rows->size())};
+}
+
+Result<Reply> Writer::finish_outbox(Batch& batch, const FinishOutbox& finish) {
+    for (const OutboxResult& result : finish.results)
+        batch.write().outbox_results.push_back(result);
+    TRY_STATUS(batch.flush());
+    batch.memory().next_outbox = TRY(batch.checked(batch.transaction().next_outbox_attempt()));
+    return Done{};
+}
+
+bool Writer::is_idle(const Memory& memory) const {
+    const Time real_now = ports_.wall_clock.now();
+    if (!memory.inbox.empty()) return false;
+    if (memory.next_timer && *memory.next_timer <= process_time(memory.clock, real_now))
+        return false;
+    if (memory.next_outbox && *memory.next_outbox <= real_now && ports_.carrier.is_ready())
+        return false;
+    const std::lock_guard lock(queue_mutex_);
+    return queue_.empty();
+}
+
+void Writer::forget_expired(Batch& batch) {
+    const Time real_now = ports_.wall_clock.now();
+    next_cleaning_ = real_now + cleaning_interval_ms;
+    // A failure shows in broken().
+    (void)batch.checked(
+        batch.transaction()
+            .forget_expired(batch.process_now(), real_now, real_now - idempotency_ms)
+            .map([] { return true; }));
+}
+
+}  // namespace obieg::runtime
