@@ -7,6 +7,7 @@
 
 #include "runtime/queries.h"
 #include "store/sqlite/connection.h"
+#include "store/sqlite/select.h"
 
 namespace obieg::store {
 
@@ -66,6 +67,10 @@ public:
 
 private:
     Result<std::optional<runtime::CaseRow>> case_row(InstanceKey key);
+    Result<runtime::Page<runtime::TaskRow>> pool_page(runtime::Order order,
+                                                      const runtime::Viewer& viewer,
+                                                      const runtime::PageRequest& page,
+                                                      const std::optional<Cursor>& after);
     // Fills what a task row tells about its case.
     Status attach_case(runtime::TaskRow& row);
 

@@ -98,6 +98,42 @@ Select select_tasks(Source source, const TaskFilter& filter, const Viewer& viewe
     return select;
 }
 
+// The pool as it stands, in the order of keys: what an inbox asks for all day. Then the index over
+// candidates gives the page without looking at the rest of the pool.
+bool is_plain_pool(const TaskFilter& filter) {
+    return filter.view == TaskView::pool && filter.sort == runtime::TaskSort::created &&
+           filter.text.empty() && filter.process_id.empty() && filter.element.empty() &&
+           filter.candidate_user.empty() && filter.candidate_group.empty() && !filter.definition &&
+           !filter.instance && !filter.assignee && !filter.due_before;
+}
+
+Result<std::int64_t> count_pool(Connection& connection, const Viewer& viewer) {
+    Select select("SELECT DISTINCT task_key FROM pool");
+    select.where_in("candidate", parties_of(viewer));
+    return select.count(connection);
+}
+
+// The keys of the page after `after`, one more than `limit` when there are more.
+Result<std::vector<TaskKey>> pool_keys(Connection& connection, const Viewer& viewer,
+                                       runtime::Order order, const std::optional<Cursor>& after,
+                                       std::int32_t limit) {
+    std::vector<TaskKey> keys;
+    for (const std::string& party : parties_of(viewer)) {
+        Select select("SELECT task_key FROM pool");
+        select.where("candidate = ?", party);
+        select.page("task_key", "task_key", SortKind::integer, order, after, limit);
+        Query rows = TRY(select.run(connection));
+        while (TRY(rows.next())) keys.push_back(rows.key<TaskKey>(0));
+    }
+    // Who may take a task in two ways sees it once.
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    if (order == runtime::Order::descending) std::reverse(keys.begin(), keys.end());
+    if (keys.size() > static_cast<std::size_t>(limit) + 1)
+        keys.resize(static_cast<std::size_t>(limit) + 1);
+    return keys;
+}
+
 Result<TaskRow> read_row(const Query& row) {
     TaskRow task;
     task.task = TRY(read_task(row, 0));
@@ -147,6 +183,7 @@ Result<runtime::Page<TaskRow>> SqliteReader::search_tasks(const TaskFilter& filt
                                                           const runtime::PageRequest& page) {
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int32_t limit = limit_of(page);
+    if (is_plain_pool(filter)) return pool_page(filter.order, viewer, page, after);
     std::vector<Ranked<TaskRow>> rows;
     std::int64_t total = 0;
     for (const Source source : sources_of(filter)) {
@@ -167,6 +204,29 @@ Result<runtime::Page<TaskRow>> SqliteReader::search_tasks(const TaskFilter& filt
     merge(answer, std::move(rows), filter.order, limit);
     set_total(answer, total);
     for (TaskRow& row : answer.items) TRY_STATUS(attach_case(row));
+    return answer;
+}
+
+Result<runtime::Page<TaskRow>> SqliteReader::pool_page(runtime::Order order, const Viewer& viewer,
+                                                       const runtime::PageRequest& page,
+                                                       const std::optional<Cursor>& after) {
+    const std::int32_t limit = limit_of(page);
+    std::vector<TaskKey> keys = TRY(pool_keys(*connection_, viewer, order, after, limit));
+    runtime::Page<TaskRow> answer;
+    if (keys.size() > static_cast<std::size_t>(limit)) {
+        keys.resize(static_cast<std::size_t>(limit));
+        answer.end_cursor = to_text(Cursor{{}, static_cast<std::int64_t>(keys.back().raw)});
+    }
+    for (const TaskKey key : keys) {
+        std::optional<TaskRow> row = TRY(task(key));
+        // Somebody may have taken it a moment ago.
+        const bool is_here = row && row->task.assignee.empty() && !row->closed_at;
+        if (is_here) answer.items.push_back(*std::move(row));
+    }
+    if (page.counts_total) {
+        const std::int64_t counted = TRY(count_pool(*connection_, viewer));
+        set_total(answer, counted);
+    }
     return answer;
 }
 
@@ -193,7 +253,7 @@ Result<runtime::TaskCounts> SqliteReader::task_counts(const Viewer& viewer, Time
     };
     runtime::TaskCounts counts;
     counts.mine = TRY(count(TaskView::mine, {}));
-    counts.pool = TRY(count(TaskView::pool, {}));
+    counts.pool = TRY(count_pool(*connection_, viewer));
     counts.started = TRY(count(TaskView::started, {}));
     counts.completed = TRY(count(TaskView::completed, {}));
     counts.overdue = TRY(count(TaskView::mine, now));
