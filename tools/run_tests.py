@@ -36,6 +36,9 @@ class Step:
         self.environment = environment or {}
 
 
+WEB_BUILD = Step("web-build", ["tools/setup/build_web.sh"], counts=False)
+
+
 def build(preset, *targets):
     return Step(f"build-{preset}", ["sh", "-c", " && ".join([
         f"cmake --preset {preset} -Wno-dev >/dev/null",
@@ -60,7 +63,7 @@ def all_steps(word):
         Step("generated", ["tools/generate.sh", "--check"], fast=True),
         Step("web-static", ["sh", "-c", "cd web && npm run --silent check"], fast=True),
         Step("web-unit", ["sh", "-c", "cd web && npm test --silent"], fast=True),
-        Step("web-build", ["tools/setup/build_web.sh"], counts=False),
+        WEB_BUILD,
         build("dev", "all"),
         *unit_steps("dev", fast=True),
         build("release", "obieg", "obieg_load"),
@@ -69,7 +72,6 @@ def all_steps(word):
         Step("faults", [sys.executable, "tests/faults/kill.py"]),
         Step("rest", [sys.executable, "tests/rest/run.py"]),
         Step("docs", [sys.executable, "tests/docs/run_examples.py"]),
-        Step("e2e", ["sh", "-c", "cd tests/e2e && npm run --silent walk"]),
     ], selected
 
 
@@ -81,6 +83,7 @@ def fast_steps(word):
 
 def slow_steps():
     return [
+        Step("e2e", ["sh", "-c", "cd tests/e2e && npm run --silent walk"]),
         build("asan", "all"),
         *[Step(f"asan-{s.name}", s.command) for s in unit_steps("asan")],
         build("tsan", "runtime_test", "store_test", "http_test"),
@@ -140,7 +143,7 @@ def main():
     steps, selected = all_steps(arguments.word)
     if arguments.fast:
         steps = fast_steps(arguments.word)
-    if arguments.slow:
+    if arguments.slow or arguments.word:
         steps += slow_steps()
     if arguments.word:
         wanted = [s for s in steps if arguments.word in s.name or (selected and s.name == "scenarios")]
