@@ -117,12 +117,16 @@ std::string by_actor(const engine::Event& event, const Views& views) {
 }
 
 std::string name_in(const engine::Event& event, std::string_view name, const std::string& element,
-                    const Views& views) {
+                    const engine::Model* model, const Views& views) {
     if (name == "element") return element;
     if (name == "by") return by_actor(event, views);
     const Value* value = event.data.find(name);
     if (!value || value->is_null())
         return name == "assignee" ? views.display_name(event.actor) : std::string();
+    if (event.kind == EventKind::stage_changed && name == "to")
+        return views.stage_title(model, value->text_or(""));
+    if (name == "process") return views.process_title(value->text_or(""));
+    if (name == "type") return views.record_type_title(value->text_or(""));
     if (name == "assignee" || name == "to") return views.display_name(value->text_or(""));
     if (const Context* changed = value->if_context()) {
         std::string names;
@@ -136,7 +140,7 @@ std::string name_in(const engine::Event& event, std::string_view name, const std
 }  // namespace
 
 std::string history_text(const engine::Event& event, const std::string& element,
-                         const Views& views) {
+                         const engine::Model* model, const Views& views) {
     const Sentence& sentence = sentences[static_cast<std::size_t>(event.kind)];
     OBIEG_CHECK(sentence.kind == event.kind);
     std::string text;
@@ -147,7 +151,7 @@ std::string history_text(const engine::Event& event, const std::string& element,
         rest.remove_prefix(open);
         if (rest.empty()) break;
         const std::size_t close = rest.find('}');
-        text += name_in(event, rest.substr(1, close - 1), element, views);
+        text += name_in(event, rest.substr(1, close - 1), element, model, views);
         rest.remove_prefix(close + 1);
     }
     return text;

@@ -1,5 +1,7 @@
 #include "http/views.h"
 
+#include <set>
+
 #include "engine/why.h"
 
 namespace obieg::http {
@@ -27,6 +29,25 @@ std::string_view to_text(engine::InstanceStatus status) {
             return "terminated";
     }
     return {};
+}
+
+// Every {value, label} of a form's components, groups included.
+void gather_choices(const Value& component,
+                    std::map<std::string, std::map<std::string, std::string>, std::less<>>& labels) {
+    const Context* object = component.if_context();
+    if (!object) return;
+    const Value* key = object->find("key");
+    if (const Value* values = object->find("values"); key && values && values->if_list()) {
+        for (const Value& option : *values->if_list()) {
+            const Context* choice = option.if_context();
+            const Value* value = choice ? choice->find("value") : nullptr;
+            const Value* label = choice ? choice->find("label") : nullptr;
+            if (value && label) labels[key->text_or("")][value->text_or("")] = label->text_or("");
+        }
+    }
+    if (const Value* inner = object->find("components"); inner && inner->if_list()) {
+        for (const Value& one : *inner->if_list()) gather_choices(one, labels);
+    }
 }
 
 }  // namespace
@@ -72,6 +93,29 @@ std::string Views::process_title(DefinitionKey definition, std::string_view othe
     return found ? process_title(*found) : std::string(otherwise);
 }
 
+std::string Views::process_title(std::string_view process_id) const {
+    const auto found = published_->latest(process_id);
+    return found ? process_title(*found) : std::string(process_id);
+}
+
+std::string Views::record_type_title(std::string_view type) const {
+    const auto found = published_->record_type(type);
+    if (!found) return std::string(type);
+    const std::string& title = records::text_in(found->title, work::to_text(language_));
+    return title.empty() ? std::string(type) : title;
+}
+
+std::string Views::stage_title(const engine::Model* model, std::string_view stage) const {
+    std::string title(stage);
+    if (!model) return title;
+    if (model->funnel) {
+        for (const engine::StageRule& rule : model->funnel->stages) {
+            if (rule.id == stage) title = rule.title;
+        }
+    }
+    return model->label(language_, "stage." + std::string(stage), title);
+}
+
 std::string Views::element_name(const engine::Model* model, std::string_view element) const {
     const engine::Element* found = model ? model->element(element) : nullptr;
     const std::string_view name =
@@ -81,7 +125,7 @@ std::string Views::element_name(const engine::Model* model, std::string_view ele
 }
 
 void Views::case_fields(JsonWriter& json, const std::vector<engine::CaseField>& fields,
-                        const engine::Model* model) const {
+                        DefinitionKey definition, const engine::Model* model) const {
     json.key("caseFields").begin_list();
     for (const engine::CaseField& field : fields) {
         std::string label = field.name;
@@ -94,10 +138,39 @@ void Views::case_fields(JsonWriter& json, const std::vector<engine::CaseField>& 
         json.begin_object()
             .field("name", field.name)
             .field("label", label)
-            .field("value", field.value)
+            .field("value", shown_value(field, definition, model))
             .end_object();
     }
     json.end_list();
+}
+
+Value Views::shown_value(const engine::CaseField& field, DefinitionKey definition,
+                         const engine::Model* model) const {
+    const std::string* text = field.value.if_text();
+    if (!text || !model) return field.value;
+    const ChoiceLabels& choices = choice_labels(definition, *model);
+    if (const auto labels = choices.find(field.name); labels != choices.end()) {
+        if (const auto label = labels->second.find(*text); label != labels->second.end())
+            return Value(label->second);
+    }
+    return Value(group_title(*text));
+}
+
+const Views::ChoiceLabels& Views::choice_labels(DefinitionKey definition,
+                                                const engine::Model& model) const {
+    const auto [place, is_new] = choice_labels_.try_emplace(definition);
+    if (!is_new) return place->second;
+    std::set<std::string> forms;
+    for (const engine::Element& element : model.elements) {
+        forms.insert(element.user_task ? element.user_task->form_id : element.form_id);
+    }
+    for (const std::string& id : forms) {
+        const auto form = id.empty() ? nullptr : published_->form(definition, id);
+        if (form) {
+            gather_choices(forms::localized_schema(*form, work::to_text(language_)), place->second);
+        }
+    }
+    return place->second;
 }
 
 void Views::task_members(JsonWriter& json, const runtime::TaskRow& row) const {
@@ -133,7 +206,7 @@ void Views::task_members(JsonWriter& json, const runtime::TaskRow& row) const {
         .field("whyAssigned",
                engine::why_sentence(task.why_assigned, language_, *people_->directory))
         .field("whyDue", engine::why_sentence(task.why_due, language_, *people_->directory));
-    case_fields(json, row.case_fields, model.get());
+    case_fields(json, row.case_fields, row.definition, model.get());
     json.key("outcomes").begin_list();
     if (element && element->user_task) {
         for (const engine::OutcomeRule& outcome : element->user_task->outcomes) {
@@ -187,7 +260,7 @@ void Views::case_members(JsonWriter& json, const runtime::CaseRow& row) const {
     }
     json.field("startedAt", instance.started_at).field("endedAt", instance.ended_at).key("starter");
     person(json, instance.starter);
-    case_fields(json, instance.case_fields, model.get());
+    case_fields(json, instance.case_fields, instance.definition, model.get());
     json.field("incidents", row.incidents).key("parent");
     if (instance.parent) {
         json.begin_object().field("key", instance.parent->instance).end_object();
@@ -213,7 +286,7 @@ void Views::event(JsonWriter& json, const engine::Event& event, const engine::Mo
         .field("elementName", name)
         .key("actor");
     person(json, event.actor);
-    json.field("text", history_text(event, name, *this)).field("data", event.data).end_object();
+    json.field("text", history_text(event, name, model, *this)).field("data", event.data).end_object();
 }
 
 std::string Views::record_title(const records::Record& record) const {

@@ -1,6 +1,7 @@
 // Rows as JSON, in the language of the person who asks. One Views for one answer.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -36,6 +37,10 @@ public:
 
     std::string process_title(DefinitionKey definition, std::string_view otherwise) const;
     std::string process_title(const engine::Model& model) const;
+    // Of the latest version; the id itself when nothing is published under it.
+    std::string process_title(std::string_view process_id) const;
+    std::string record_type_title(std::string_view type) const;
+    std::string stage_title(const engine::Model* model, std::string_view stage) const;
     // What an element is called; its id when it has no name or the model is not at hand.
     std::string element_name(const engine::Model* model, std::string_view element) const;
 
@@ -50,18 +55,26 @@ public:
 
 private:
     void case_fields(JsonWriter& json, const std::vector<engine::CaseField>& fields,
-                     const engine::Model* model) const;
+                     DefinitionKey definition, const engine::Model* model) const;
+    // The value as people read it: the label of a choice, the title of a group, else the value.
+    Value shown_value(const engine::CaseField& field, DefinitionKey definition,
+                      const engine::Model* model) const;
+    // Labels of the choices in the forms of a definition, by field and value.
+    using ChoiceLabels = std::map<std::string, std::map<std::string, std::string>, std::less<>>;
+    const ChoiceLabels& choice_labels(DefinitionKey definition, const engine::Model& model) const;
 
     work::Language language_;
     runtime::Viewer viewer_;
     bool is_administrator_;
     std::shared_ptr<const runtime::Published> published_;
     std::shared_ptr<const runtime::People> people_;
+    mutable std::map<DefinitionKey, ChoiceLabels> choice_labels_;  // read once for a whole list
 };
 
-// The sentence of the history for an event, e.g. "Task "Approve" taken by Ola Kamińska."
+// The sentence of the history for an event, e.g. "Task "Approve" taken by Ola Kamińska." `model` is of the
+// case; null when it no longer compiles.
 std::string history_text(const engine::Event& event, const std::string& element,
-                         const Views& views);
+                         const engine::Model* model, const Views& views);
 
 // {totalItems, hasMoreTotalItems, endCursor}
 template <class T>
