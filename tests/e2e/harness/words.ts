@@ -67,14 +67,17 @@ function componentsBelow(scope: any): any[] {
 }
 
 function inDiagram(xml: string, what: string): string | undefined {
-    const tagWith = (attribute: string, value: string) =>
-        [...xml.matchAll(/<[^>]+>/g)]
-            .map(([tag]) => tag)
-            .find((tag) => tag.includes(` ${attribute}="${value}"`));
-    const read = (tag: string | undefined, attribute: string) =>
-        tag && new RegExp(` ${attribute}="([^"]*)"`).exec(tag)?.[1]?.replace(/&#10;/g, " ");
-    const [first = "", second, third] = what.split(".");
-    if (first === "stage") return read(tagWith("id", second!), "title");
-    if (second === "outcome") return read(tagWith("name", third!), "label");
-    return read(tagWith("id", first), second!);
+    const tags = [...xml.matchAll(/<[^>]+>/g)].map(([tag]) => tag);
+    const value = (tag: string, attribute: string) =>
+        new RegExp(` ${attribute}="([^"]*)"`).exec(tag)?.[1]?.replace(/&#10;/g, " ");
+    // An id may be used twice, of an element and of a stage; only the one that is meant has such a text.
+    const read = (attribute: string, of: string, wanted: string) =>
+        tags
+            .filter((tag) => value(tag, attribute) === of)
+            .map((tag) => value(tag, wanted))
+            .find((found) => found !== undefined);
+    const [first = "", second = "", third = ""] = what.split(".");
+    if (first === "stage") return read("id", second, "title");
+    if (second === "outcome") return read("name", third, "label");
+    return read("id", first, second);
 }

@@ -19,7 +19,7 @@ export function Column({ funnel, stage }: { funnel: string; stage: Stage }) {
                 <Title order={2} size="h4">
                     {stage.title}
                 </Title>
-                <Group gap={6} wrap="nowrap">
+                <Group gap={6} wrap="nowrap" style={{ flexShrink: 0 }}>
                     {late > 0 && (
                         <Badge color="red" variant="light" tt="none" radius="sm">
                             {t("boards.late", { count: late })}
