@@ -32,8 +32,9 @@ std::string_view to_text(engine::InstanceStatus status) {
 }
 
 // Every {value, label} of a form's components, groups included.
-void gather_choices(const Value& component,
-                    std::map<std::string, std::map<std::string, std::string>, std::less<>>& labels) {
+void gather_choices(
+    const Value& component,
+    std::map<std::string, std::map<std::string, std::string>, std::less<>>& labels) {
     const Context* object = component.if_context();
     if (!object) return;
     const Value* key = object->find("key");
@@ -286,7 +287,9 @@ void Views::event(JsonWriter& json, const engine::Event& event, const engine::Mo
         .field("elementName", name)
         .key("actor");
     person(json, event.actor);
-    json.field("text", history_text(event, name, model, *this)).field("data", event.data).end_object();
+    json.field("text", history_text(event, name, model, *this))
+        .field("data", event.data)
+        .end_object();
 }
 
 std::string Views::record_title(const records::Record& record) const {

@@ -71,8 +71,8 @@ private:
     mutable std::map<DefinitionKey, ChoiceLabels> choice_labels_;  // read once for a whole list
 };
 
-// The sentence of the history for an event, e.g. "Task "Approve" taken by Ola Kamińska." `model` is of the
-// case; null when it no longer compiles.
+// The sentence of the history for an event, e.g. "Task "Approve" taken by Ola Kamińska." `model` is
+// of the case; null when it no longer compiles.
 std::string history_text(const engine::Event& event, const std::string& element,
                          const engine::Model* model, const Views& views);
 
