@@ -23,6 +23,11 @@ def binary():
     return os.environ.get("OBIEG_BIN") or str(ROOT / "build" / "release" / "obieg")
 
 
+def clean_environment():
+    """Ours without OBIEG_*: the tests' own switches are no settings of the server, which refuses unknown ones."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("OBIEG_")}
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -100,7 +105,7 @@ class Server:
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
                 [binary(), "serve", "--demo", "--data", self.data, "--listen", f"127.0.0.1:{self.port}", *self.flags],
-                stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, cwd=ROOT)
+                stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, cwd=ROOT, env=clean_environment())
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             if self.process.poll() is not None:

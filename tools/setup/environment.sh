@@ -1,12 +1,12 @@
 # Sourced by ./dev and the set-up scripts: where tools lie, and how progress is told.
 mkdir -p build
-export OBIEG_ROOT="$PWD"
+PROJECT="$PWD"
 # A Node.js that set-up fetched wins over the machine's own, which may be too old for the web build.
-if [ -x "$OBIEG_ROOT/build/tools/bin/node" ]; then
-    export PATH="$OBIEG_ROOT/build/tools/bin:$PATH"
+if [ -x "$PROJECT/build/tools/bin/node" ]; then
+    export PATH="$PROJECT/build/tools/bin:$PATH"
 fi
-export CCACHE_DIR="${CCACHE_DIR:-$OBIEG_ROOT/build/ccache}"
-export CCACHE_BASEDIR="$OBIEG_ROOT"
+export CCACHE_DIR="${CCACHE_DIR:-$PROJECT/build/ccache}"
+export CCACHE_BASEDIR="$PROJECT"
 export CCACHE_NOHASHDIR=1
 export CCACHE_SLOPPINESS="pch_defines,time_macros,include_file_mtime,include_file_ctime"
 

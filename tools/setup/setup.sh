@@ -60,7 +60,7 @@ install_node() {
     local tool
     for tool in npm npx; do
         printf '#!/bin/sh\nexec "%s/build/tools/bin/node" "%s/build/tools/node_modules/npm/bin/%s-cli.js" "$@"\n' \
-            "$OBIEG_ROOT" "$OBIEG_ROOT" "$tool" >"build/tools/bin/$tool"
+            "$PROJECT" "$PROJECT" "$tool" >"build/tools/bin/$tool"
         chmod +x "build/tools/bin/$tool"
     done
     source tools/setup/environment.sh

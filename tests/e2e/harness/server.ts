@@ -45,6 +45,13 @@ function ended(child: ChildProcess): Promise<void> {
     return new Promise((resolve) => child.once("exit", () => resolve()));
 }
 
+/** Ours without OBIEG_*: the tests' own switches are no settings of the server, which refuses unknown ones. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+    return Object.fromEntries(
+        Object.entries(process.env).filter(([name]) => !name.startsWith("OBIEG_")),
+    );
+}
+
 export class Server {
     private constructor(
         readonly url: string,
@@ -75,7 +82,7 @@ export class Server {
                 `--data-dir=${path.join(folder, "data")}`,
                 `--smtp-url=smtp://127.0.0.1:${smtpPort}`,
             ],
-            { cwd: root, stdio: ["ignore", "pipe", "pipe"] },
+            { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: cleanEnvironment() },
         );
         server.stderr!.pipe(createWriteStream(log));
         const children = [server, sink];
