@@ -72,6 +72,7 @@ def all_steps(word):
         Step("faults", [sys.executable, "tests/faults/kill.py"]),
         Step("rest", [sys.executable, "tests/rest/run.py"]),
         Step("docs", [sys.executable, "tests/docs/run_examples.py"]),
+        Step("e2e", ["sh", "-c", "cd tests/e2e && npm run --silent walk"]),
     ], selected
 
 
@@ -83,7 +84,8 @@ def fast_steps(word):
 
 def slow_steps():
     return [
-        Step("e2e", ["sh", "-c", "cd tests/e2e && npm run --silent walk"]),
+        Step("e2e-all-sizes", ["sh", "-c", "cd tests/e2e && npm run --silent walk"],
+             environment={"OBIEG_E2E_ALL": "1"}),
         build("asan", "all"),
         *[Step(f"asan-{s.name}", s.command) for s in unit_steps("asan")],
         build("tsan", "runtime_test", "store_test", "http_test"),
@@ -152,8 +154,8 @@ def main():
             return 2
         presets = {part for s in wanted for part in ("asan", "dev", "release", "tsan")
                    if any(f"build/{part}/" in str(word) for word in s.command)}
-        needs_web = any(s.name == "e2e" for s in wanted)
-        presets |= {"release"} if any(s.name in ("must", "faults", "rest", "docs", "e2e") for s in wanted) else set()
+        needs_web = any(s.name.startswith("e2e") for s in wanted)
+        presets |= {"release"} if any(s.name in ("must", "faults", "rest", "docs", "e2e", "e2e-all-sizes") for s in wanted) else set()
         steps = [s for s in steps if s in wanted or s.name in {f"build-{p}" for p in presets}
                  or (needs_web and s.name == "web-build")]
 

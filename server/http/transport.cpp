@@ -169,7 +169,8 @@ public:
 
     void write_to_stream(std::string text) {
         asio::post(stream_.get_executor(), [self = shared_from_this(), text = std::move(text)] {
-            if (self->state_ != State::streaming || text.empty()) return;
+            if (self->state_ != State::streaming || self->is_last_piece_queued_ || text.empty())
+                return;
             if (!self->is_chunked_) return self->write_stream_piece(text);
             char size[20];
             std::snprintf(size, sizeof size, "%zx\r\n", text.size());
@@ -178,7 +179,7 @@ public:
     }
 
     void close_stream() {
-        asio::post(stream_.get_executor(), [self = shared_from_this()] { self->close(); });
+        asio::post(stream_.get_executor(), [self = shared_from_this()] { self->end_stream(); });
     }
 
     void when_closed(std::function<void()> callback) {
@@ -196,8 +197,8 @@ public:
     void finish() {
         asio::post(stream_.get_executor(), [self = shared_from_this()] {
             self->keeps_alive_ = false;
-            if (self->state_ == State::idle || self->state_ == State::streaming)
-                return self->close();
+            if (self->state_ == State::idle) return self->close();
+            if (self->state_ == State::streaming) return self->end_stream();
             self->tell_closed();
         });
     }
@@ -383,6 +384,14 @@ private:
             });
     }
 
+    // Ends a stream as HTTP asks, so that the peer can tell an end from a loss.
+    void end_stream() {
+        if (state_ != State::streaming || is_last_piece_queued_) return;
+        is_last_piece_queued_ = true;
+        is_open_ = false;
+        write_stream_piece(is_chunked_ ? "0\r\n\r\n" : "");
+    }
+
     void write_stream_piece(std::string piece) {
         backlog_bytes_ += piece.size();
         if (backlog_bytes_ > transport_.limits.stream_backlog_bytes) return close();
@@ -399,24 +408,30 @@ private:
                 self->backlog_bytes_ -= self->pieces_.front().size();
                 self->pieces_.pop_front();
                 if (!self->pieces_.empty()) return self->write_next_piece();
+                if (self->is_last_piece_queued_) return self->linger();
                 self->stream_.expires_never();
             });
     }
 
-    // Notices that the peer goes away while it waits for an answer.
+    // Notices that the peer goes away while it waits for an answer. While a stream runs, the wait
+    // is also what keeps this connection alive.
     void watch_peer() {
         stream_.socket().async_wait(
             tcp::socket::wait_read, [self = shared_from_this()](boost::system::error_code error) {
                 if (self->state_ != State::handling && self->state_ != State::streaming) return;
                 if (error) return self->close();
-                char byte = 0;
+                const bool is_streaming = self->state_ == State::streaming;
+                char bytes[512];
                 boost::system::error_code ignored;
                 self->stream_.socket().non_blocking(true, ignored);
                 const std::size_t count = self->stream_.socket().receive(
-                    asio::buffer(&byte, 1), tcp::socket::message_peek, error);
-                // Bytes are the next, pipelined request: the peer is there, and looking again would
+                    asio::buffer(bytes), is_streaming ? 0 : tcp::socket::message_peek, error);
+                if (error == asio::error::would_block) return self->watch_peer();
+                if (error || count == 0) return self->close();
+                // A stream was the last answer: what the peer still says is dropped. Elsewhere
+                // bytes are the next, pipelined request: the peer is there, and looking again would
                 // spin.
-                if (count == 0 && error != asio::error::would_block) self->close();
+                if (is_streaming) self->watch_peer();
             });
     }
 
@@ -454,6 +469,7 @@ private:
     std::deque<std::string> pieces_;
     std::size_t backlog_bytes_ = 0;
     bool is_chunked_ = false;
+    bool is_last_piece_queued_ = false;
 };
 
 // ---- Transport

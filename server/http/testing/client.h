@@ -118,6 +118,9 @@ public:
         return chunk.substr(0, chunk.size() - std::min<std::size_t>(2, chunk.size()));
     }
 
+    // True when the stream was ended as HTTP asks, and not merely cut.
+    bool read_end_of_chunks() { return read_until("\r\n") == "0\r\n" && read_exactly(2) == "\r\n"; }
+
     // True once the server has closed the connection.
     bool is_closed() { return buffer_.empty() && !fill(); }
 

@@ -90,8 +90,6 @@ export const theme = createTheme({
         // Their <header> would be announced as a second banner of the page.
         Modal: { defaultProps: { attributes: { header: { role: "presentation" } } } },
         Drawer: { defaultProps: { attributes: { header: { role: "presentation" } } } },
-        // A calendar belongs to the part of the page that its field is in.
-        DateInput: { defaultProps: { popoverProps: { withinPortal: false } } },
         Tooltip: { defaultProps: { openDelay: 400, multiline: true, maw: 320 } },
         Button: { defaultProps: { fw: 550 } },
     },

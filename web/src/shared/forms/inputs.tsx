@@ -14,8 +14,9 @@ import {
 } from "@mantine/core";
 import { DateInput, TimePicker } from "@mantine/dates";
 import "@mantine/dates/styles.css";
-import type { ComponentType } from "react";
+import { useState, type ComponentType } from "react";
 import { useTranslation } from "react-i18next";
+import { useNow } from "../api/clock";
 import { useFormat } from "../format";
 import { IconCalendar } from "../ui/icons";
 import { typedDate } from "./dates";
@@ -109,10 +110,26 @@ const dateFormats: Record<string, string> = {
 function DatePart(props: InputProps & { label: string; date: string }) {
     const { t } = useTranslation();
     const format = useFormat();
+    const now = useNow();
     const { field } = props.item;
+    // Not on focus: the field that is asked for after a refused form must show its remark.
+    const [isOpen, setOpen] = useState(false);
     return (
         <DateInput
             {...common(props)}
+            onBlur={() => {
+                setOpen(false);
+                props.onBlur();
+            }}
+            onClick={() => setOpen(true)}
+            onKeyDown={(event) => {
+                if (event.key === "ArrowDown") setOpen(true);
+                if (event.key === "Escape") setOpen(false);
+            }}
+            // A calendar belongs to the part of the page that its field is in.
+            popoverProps={{ opened: isOpen, onDismiss: () => setOpen(false), withinPortal: false }}
+            getDayProps={() => ({ onClick: () => setOpen(false) })}
+            defaultDate={now}
             placeholder={t("forms.datePlaceholder")}
             valueFormat={dateFormats[format.locale]}
             dateParser={typedDate}
