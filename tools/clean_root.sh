@@ -13,12 +13,12 @@ place="${OBIEG_CLEAN_ROOT:-/var/tmp/obieg-clean-root}"
 if [ ! -f "$place.tar" ]; then
     mirror=$(apt-get indextargets --format '$(SITE)' | head -n 1)
     echo "clean-root: making a minimal Debian 12 from $mirror" >&2
-    rm -rf "$place"
+    rm -rf --one-file-system "$place"
     debootstrap --variant=minbase bookworm "$place" "$mirror" >&2
     tar -C "$place" -cf "$place.tar" .
 fi
 
-rm -rf "$place"
+rm -rf --one-file-system "$place"
 mkdir -p "$place"
 tar -C "$place" -xf "$place.tar"
 cleanup() {
