@@ -294,7 +294,12 @@ void Views::event(JsonWriter& json, const engine::Event& event, const engine::Mo
 
 std::string Views::record_title(const records::Record& record) const {
     const auto type = published_->record_type(record.type);
-    return type ? records::title_of(*type, record) : to_string(record.key);
+    if (!type) return to_string(record.key);
+    const std::string title = records::title_of(*type, record);
+    const records::FieldType* field = type->field(type->title_field);
+    if (field && field->field.kind == forms::FieldKind::person) return display_name(title);
+    if (field && field->field.kind == forms::FieldKind::group) return group_title(title);
+    return title;
 }
 
 void Views::record_members(JsonWriter& json, const records::Record& record) const {

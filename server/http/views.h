@@ -33,6 +33,7 @@ public:
     void case_object(JsonWriter& json, const runtime::CaseRow& row) const;
     void event(JsonWriter& json, const engine::Event& event, const engine::Model* model) const;
     void record_members(JsonWriter& json, const records::Record& record) const;
+    // The text of the record's title field; a person or group there by their name.
     std::string record_title(const records::Record& record) const;
 
     std::string process_title(DefinitionKey definition, std::string_view otherwise) const;

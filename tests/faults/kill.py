@@ -204,7 +204,8 @@ def verify(client, ledger, mails, verdict):
     messages = [m for case in cases for m in client.get(f"/api/v1/cases/{case['key']}/messages")["items"]
                 if m["channel"] == "mail"]
     sent = [m for m in messages if m["state"] == "sent"]
-    verdict.expect(len(sent) == len(messages), f"{len(messages) - len(sent)} mails are not sent")
+    states = collections.Counter(m["state"] for m in messages)
+    verdict.expect(len(sent) == len(messages), f"not every mail is sent: {dict(states)}")
     by_id = collections.defaultdict(set)
     for mail in mails.messages:
         by_id[mail["Message-ID"]].add((mail["To"], mail["Subject"], mail.get_content()))

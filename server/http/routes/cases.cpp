@@ -168,10 +168,10 @@ Result<Answer> list_case_messages(Call& call) {
         const bool is_bell = message.channel == runtime::MessageRow::Channel::bell;
         // A message under the bell has arrived by being there; a mail that was tried in vain is
         // failed.
-        const std::string_view state = is_bell ? "sent"
-                                       : message.state == "queued" && message.attempts > 0
-                                           ? "failed"
-                                           : message.state;
+        const bool has_failed = message.state == "queued" && message.attempts > 0;
+        std::string_view state = message.state;
+        if (is_bell) state = "sent";
+        if (has_failed) state = "failed";
         json.begin_object()
             .field("to", message.to)
             .field("subject", message.subject)

@@ -1,4 +1,7 @@
 // Business data: types, lists, one record with its changes.
+#include <map>
+#include <set>
+
 #include "http/fields.h"
 #include "http/json_writer.h"
 #include "http/operations.h"
@@ -30,6 +33,56 @@ Status needs_index(const records::RecordType& type, const std::string& field) {
                     field + "\".",
                 {{field, "not indexed"}});
 }
+
+// What people, groups and linked records that fields refer to are called: "person:robert.maj" ->
+// "Robert Maj". Gathered over all values of an answer, so that each is looked up once.
+class Names {
+public:
+    Names(const Views& views, const records::RecordType& type) : views_(views), type_(type) {}
+
+    void gather(const Context& fields) {
+        for (const auto& [key, value] : fields.entries()) {
+            const records::FieldType* field = type_.field(key);
+            if (field) gather(field->field.kind, value);
+        }
+    }
+
+    // Writes `names`. The records are read at once; one that is gone has no name.
+    Status write(JsonWriter& json, Call& call) {
+        TRY_STATUS(call.runtime().read([&](runtime::Reader& reader) -> Status {
+            for (const RecordKey key : linked_) {
+                if (const auto found = TRY(reader.record(key)))
+                    names_["record:" + to_string(key)] = views_.record_title(*found);
+            }
+            return {};
+        }));
+        json.key("names").begin_object();
+        for (const auto& [name, text] : names_) json.field(name, text);
+        json.end_object();
+        return {};
+    }
+
+private:
+    void gather(forms::FieldKind kind, const Value& value) {
+        if (const List* list = value.if_list()) {
+            for (const Value& one : *list) gather(kind, one);
+            return;
+        }
+        const std::string* text = value.if_text();
+        if (!text || text->empty()) return;
+        if (kind == forms::FieldKind::person)
+            names_["person:" + *text] = views_.display_name(*text);
+        if (kind == forms::FieldKind::group) names_["group:" + *text] = views_.group_title(*text);
+        if (kind == forms::FieldKind::record) {
+            if (const auto key = parse_key<RecordKey>(*text)) linked_.insert(*key);
+        }
+    }
+
+    const Views& views_;
+    const records::RecordType& type_;
+    std::map<std::string, std::string> names_;
+    std::set<RecordKey> linked_;
+};
 
 }  // namespace
 
@@ -93,14 +146,17 @@ Result<Answer> search_records(Call& call) {
     const auto found = TRY(call.runtime().read(
         [&](runtime::Reader& reader) { return reader.search_records(filter, page); }));
     const Views views(call);
+    Names names(views, *type);
     JsonWriter json;
     json.begin_object().key("items").begin_list();
     for (const records::Record& record : found.items) {
+        names.gather(record.fields);
         json.begin_object();
         views.record_members(json, record);
         json.end_object();
     }
     json.end_list();
+    TRY_STATUS(names.write(json, call));
     page_members(json, found);
     json.end_object();
     return json_response(json.take());
@@ -118,9 +174,16 @@ Result<Answer> get_record(Call& call) {
     const auto changes = TRY(
         call.runtime().read([&](runtime::Reader& reader) { return reader.record_history(key); }));
     const Views views(call);
+    Names names(views, *type);
+    names.gather(record->fields);
+    for (const runtime::RecordChange& change : changes) {
+        names.gather(change.changed);
+        names.gather(change.previous);
+    }
     JsonWriter json;
     json.begin_object();
     views.record_members(json, *record);
+    TRY_STATUS(names.write(json, call));
     json.key("history").begin_list();
     for (const runtime::RecordChange& change : changes) {
         json.begin_object().field("version", change.version).field("at", change.at).key("actor");

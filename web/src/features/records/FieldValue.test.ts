@@ -4,6 +4,7 @@ import { fieldText } from "./FieldValue";
 
 const format = makeFormat("en", "Europe/Warsaw");
 const words = { yes: "yes", no: "no" };
+const names = { "person:robert.maj": "Robert Maj" };
 const stage = { kind: "select", options: [{ value: "won", label: "Won" }] };
 
 describe("text of a field", () => {
@@ -17,8 +18,12 @@ describe("text of a field", () => {
         [stage, "unknown", "unknown"],
         [{ kind: "date" }, "2027-07-05", "5 Jul 2027"],
         [{ kind: "checkbox" }, true, "yes"],
+        [{ kind: "person" }, "robert.maj", "Robert Maj"],
+        [{ kind: "group" }, "robert.maj", "robert.maj"],
         [undefined, undefined, "–"],
     ])("%j of %j is %s", (field, value, expected) => {
-        expect(fieldText(field, value, format, words).replaceAll("\u00a0", " ")).toBe(expected);
+        expect(fieldText(field, value, format, words, names).replaceAll("\u00a0", " ")).toBe(
+            expected,
+        );
     });
 });

@@ -54,6 +54,7 @@ test("a record shows its fields, those unknown to its type too, and every change
             "GET /api/v1/records/types": types,
             "GET /api/v1/records/lead/900": {
                 ...record,
+                names: {},
                 history: [change(1, record.fields, {}), change(2, { budget: 100 }, { budget: 50 })],
             },
         },
@@ -74,7 +75,7 @@ test("a list of records without any says who writes them", async () => {
         address: "/records/lead",
         answers: {
             "GET /api/v1/records/types": types,
-            "POST /api/v1/records/lead/search": { items: [], page: emptyPage },
+            "POST /api/v1/records/lead/search": { items: [], names: {}, page: emptyPage },
         },
     });
     expect(await screen.findByText("No records yet")).toBeTruthy();

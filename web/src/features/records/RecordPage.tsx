@@ -7,7 +7,13 @@ import { usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
 import { ErrorState, Link, Loading, Page, PersonName } from "@/shared/ui";
 import { FieldValue, useFieldText } from "./FieldValue";
-import { useRecord, useRecordType, type RecordChange, type RecordType } from "./queries";
+import {
+    useRecord,
+    useRecordType,
+    type RecordChange,
+    type RecordNames,
+    type RecordType,
+} from "./queries";
 import classes from "./records.module.css";
 
 export default function RecordPage() {
@@ -48,7 +54,11 @@ export default function RecordPage() {
                                             {field?.label ?? name}
                                         </Text>
                                         <Text component="dd" size="sm" m={0}>
-                                            <FieldValue field={field} value={record.fields[name]} />
+                                            <FieldValue
+                                                field={field}
+                                                value={record.fields[name]}
+                                                names={record.names}
+                                            />
                                         </Text>
                                     </div>
                                 );
@@ -63,7 +73,7 @@ export default function RecordPage() {
                                 .sort((a, b) => b.version - a.version)
                                 .map((change) => (
                                     <li key={change.version} className={classes.change}>
-                                        <Change change={change} type={type} />
+                                        <Change change={change} type={type} names={record.names} />
                                     </li>
                                 ))}
                         </ol>
@@ -85,10 +95,18 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
     );
 }
 
-function Change({ change, type }: { change: RecordChange; type: RecordType | undefined }) {
+function Change({
+    change,
+    type,
+    names,
+}: {
+    change: RecordChange;
+    type: RecordType | undefined;
+    names: RecordNames;
+}) {
     const { t } = useTranslation();
     const format = useFormat();
-    const text = useFieldText();
+    const text = useFieldText(names);
     const isCreation = change.version === 1;
     return (
         <>

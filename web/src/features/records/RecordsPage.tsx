@@ -16,7 +16,13 @@ import {
 } from "@/shared/ui";
 import { IconRecord } from "@/shared/ui/icons";
 import { FieldValue } from "./FieldValue";
-import { useRecords, useRecordType, type RecordItem, type RecordType } from "./queries";
+import {
+    useRecords,
+    useRecordType,
+    type RecordItem,
+    type RecordNames,
+    type RecordType,
+} from "./queries";
 
 const columnsAtMost = 5;
 
@@ -27,7 +33,9 @@ export default function RecordsPage() {
     const { type } = useRecordType(id);
     const text = address.text ?? "";
     const query = useRecords(id, text);
-    const found = query.data?.pages.flatMap((page) => page.items) ?? [];
+    const pages = query.data?.pages ?? [];
+    const found = pages.flatMap((page) => page.items);
+    const names = Object.assign({}, ...pages.map((page) => page.names)) as RecordNames;
     return (
         <Page
             title={type?.title ?? id}
@@ -52,14 +60,15 @@ export default function RecordsPage() {
                         hint={text ? t("lists.noMatchHint") : t("records.emptyHint")}
                     />
                 )}
-                {found.length > 0 && type && <Records type={type} found={found} />}
+                {found.length > 0 && type && <Records type={type} found={found} names={names} />}
             </Paper>
             {found.length > 0 && <LoadMore query={query} shown={found.length} />}
         </Page>
     );
 }
 
-function Records({ type, found }: { type: RecordType; found: RecordItem[] }) {
+function Records(props: { type: RecordType; found: RecordItem[]; names: RecordNames }) {
+    const { type, found, names } = props;
     const { t } = useTranslation();
     const format = useFormat();
     const columns = type.fields
@@ -94,7 +103,11 @@ function Records({ type, found }: { type: RecordType; found: RecordItem[] }) {
                             </Table.Td>
                             {columns.map((field) => (
                                 <Table.Td key={field.key}>
-                                    <FieldValue field={field} value={record.fields[field.key]} />
+                                    <FieldValue
+                                        field={field}
+                                        value={record.fields[field.key]}
+                                        names={names}
+                                    />
                                 </Table.Td>
                             ))}
                             <Table.Td>{format.dateTime(record.updatedAt)}</Table.Td>

@@ -5,6 +5,7 @@ import { keys } from "@/shared/api/keys";
 export type RecordType = Schema["RecordTypeList"]["items"][number];
 export type RecordField = Schema["RecordField"];
 export type RecordItem = Schema["Record"];
+export type RecordNames = Schema["RecordNames"];
 export type RecordChange = Schema["RecordChange"];
 
 export function useRecordTypes() {

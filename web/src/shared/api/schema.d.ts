@@ -1632,8 +1632,13 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
         };
+        /** @description What people, groups and linked records that the answer's values name are called, by kind and value: "person:robert.maj" is "Robert Maj", "record:81" is "Jan Kos". */
+        RecordNames: {
+            [key: string]: string;
+        };
         RecordPage: {
             items: components["schemas"]["Record"][];
+            names: components["schemas"]["RecordNames"];
             page: components["schemas"]["Page"];
         };
         RecordChange: {
@@ -1646,6 +1651,7 @@ export interface components {
         };
         RecordDetail: components["schemas"]["Record"] & {
             history: components["schemas"]["RecordChange"][];
+            names: components["schemas"]["RecordNames"];
         };
         Notification: {
             key: components["schemas"]["Key"];
