@@ -28,14 +28,15 @@ Result<Answer> get_public_form(Call& call) {
     const std::string& slug = call.parameter("slug");
     const FormPlace place = TRY(public_form(call, slug));
     const Value schema = forms::localized_schema(*place.form, work::to_text(call.language()));
+    const Value& page = schema.get("obieg").get("page");
     const auto people = call.runtime().people();
     JsonWriter json;
     json.begin_object()
         .field("slug", slug)
-        .field("title", Views(call).process_title(*place.model))
+        .field("title", page.get("title").text_or(Views(call).process_title(*place.model)))
         .field("schema", schema)
         .field("language", work::to_text(call.language()))
-        .field("thanks", schema.get("obieg").get("page").get("thanks").text_or(""))
+        .field("thanks", page.get("thanks").text_or(""))
         .key("company")
         .begin_object()
         .field("name", people->company_name)
