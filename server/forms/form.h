@@ -105,8 +105,8 @@ Result<Form> parse_form(std::string_view json, const feel::ParseContext& known =
 
 // Adds the texts of one language, from the package's texts/<language>.json: the entries whose names
 // begin with "<file>#", such as "contact.form#email.label", ".description", ".options.<value>",
-// ".text", "#checks.<id>", "#page.title", "#page.thanks". Code::invalid_model for a template that cannot be parsed
-// and for names of nothing in this form.
+// ".text", "#checks.<id>", "#page.title", "#page.thanks". Code::invalid_model for a template that
+// cannot be parsed and for names of nothing in this form.
 Status add_texts(Form& form, std::string_view file, std::string_view language,
                  const Context& texts);
 
