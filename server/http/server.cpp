@@ -6,6 +6,7 @@
 #include "http/events.h"
 #include "http/identity.h"
 #include "http/job_waiters.h"
+#include "http/metrics.h"
 #include "http/pages.h"
 #include "http/passwords.h"
 #include "http/problem.h"
@@ -115,6 +116,7 @@ public:
     }
 
     void complete(const Request& head, Response& response) const override {
+        answered_.note(response.status);
         response.with("X-Content-Type-Options", "nosniff").with("Referrer-Policy", "same-origin");
         if (response.content_type.starts_with("text/html")) {
             response.with("Content-Security-Policy", content_security_policy)
@@ -187,6 +189,16 @@ private:
         return operation.run(call);
     }
 
+    Response metrics(const Request& request) const {
+        if (config_.metrics_public || is_this_machine(request.remote_address))
+            return metrics_page(runtime_, answered_);
+        const Error error{Code::forbidden,
+                          "Metrics are for this machine alone. Read them here, or start the server "
+                          "with --metrics-public.",
+                          {}};
+        return refuse(request, error);
+    }
+
     Response page(const Request& request) {
         const bool is_read = request.method == "GET" || request.method == "HEAD";
         if (!is_read) {
@@ -197,6 +209,7 @@ private:
         }
         if (request.path == "/healthz") return liveness();
         if (request.path == "/readyz") return readiness(runtime_);
+        if (request.path == "/metrics") return metrics(request);
         if (request.path.starts_with("/docs/errors")) {
             if (auto found = error_page(request)) return *std::move(found);
             return refuse(request, {Code::not_found, "There is no such error code.", {}});
@@ -229,6 +242,7 @@ private:
     PublicFormGuard public_forms_;
     TemplateLibrary templates_;
     StaticFiles web_app_;
+    mutable AnswerCounts answered_;  // by every connection's thread
     Services services_;
 };
 

@@ -33,6 +33,8 @@ const Setting settings[] = {
      "Address to listen on; 0.0.0.0 for every network of this machine."},
     {"http_port", &Config::http_port, "Port to listen on; 0 takes a free one.", 0, 65'535},
     {"http_threads", &Config::http_threads, "Threads that serve HTTP.", 1, 256},
+    {"metrics_public", &Config::metrics_public,
+     "Show /metrics to everybody who reaches the server, and not to this machine alone."},
     {"public_url", &Config::public_url,
      "Address under which people reach the server, for links in mails: "
      "https://processes.example.com."},

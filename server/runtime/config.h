@@ -26,6 +26,7 @@ struct Config {
     std::string http_host = "127.0.0.1";
     std::int64_t http_port = 8080;
     std::int64_t http_threads = 2;
+    bool metrics_public = false;
     std::string public_url;
     bool secure_cookies = false;
     std::int64_t session_hours = 12;

@@ -113,10 +113,12 @@ OutboxResult OutboxWorker::result_of(const OutboxRow& row, const DeliveryReport&
     OutboxResult result;
     result.key = row.key;
     if (report.delivery == Delivery::accepted) {
+        ++writer_.meters().messages_sent;
         result.state = OutboxState::sent;
         result.finished_at = now;
         return result;
     }
+    ++writer_.meters().messages_failed;
     result.last_error = report.detail;
     if (report.delivery == Delivery::refused || attempt >= config_.outbox_attempts) {
         result.state = OutboxState::dead;

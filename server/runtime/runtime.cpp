@@ -165,6 +165,10 @@ Health Runtime::health() const {
     return shell_->writer.health();
 }
 
+const Meters& Runtime::meters() const {
+    return shell_->writer.meters();
+}
+
 void Runtime::wait_until_idle() {
     for (;;) {
         std::uint64_t seen = 0;

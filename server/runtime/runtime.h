@@ -52,6 +52,8 @@ struct Health {
     std::size_t queued = 0;
 };
 
+struct Meters;  // meters.h
+
 class Runtime {
 public:
     Runtime(const Config& config, Ports ports);
@@ -116,6 +118,7 @@ public:
     std::optional<std::vector<Change>> changes_after(std::uint64_t sequence) const;
 
     Health health() const;
+    const Meters& meters() const;
 
     // Waits until nothing is left to do right now: queue, inboxes, due timers, and the outbox
     // attempts that are due. For tests and scenarios.

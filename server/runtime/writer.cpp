@@ -147,6 +147,7 @@ void Writer::submit(WorkItem item) {
             return;
         }
     }
+    ++meters_.requests_refused;
     item.callback(fail(Code::unavailable, std::move(reason)));
 }
 
@@ -202,6 +203,7 @@ void Writer::run() {
             }
         }
         work(std::move(items));
+        meters_.last_round_ms = ports_.wall_clock.now().ms;
         if (on_progress_) on_progress_();
     }
 }
@@ -248,6 +250,7 @@ void Writer::move_clock(WorkItem item, Time target) {
 // ---------------------------------------------------------------------------
 
 void Writer::give_up(const Error& error, std::vector<WorkItem> items, Time process_now) {
+    ++meters_.storage_failures;
     if (error.code == Code::storage_full) {
         storage_full_until_ = ports_.wall_clock.now() + storage_retry_ms;
         {

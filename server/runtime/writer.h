@@ -18,6 +18,7 @@
 #include "runtime/config.h"
 #include "runtime/feed.h"
 #include "runtime/memory.h"
+#include "runtime/meters.h"
 #include "runtime/operations.h"
 #include "runtime/runtime.h"
 
@@ -57,6 +58,7 @@ public:
     std::optional<Time> next_outbox() const;
     std::string installation() const;
     Health health() const;
+    Meters& meters() { return meters_; }
 
     // Called after each round of work, on the writer's thread.
     void on_progress(std::function<void()> listener) { on_progress_ = std::move(listener); }
@@ -91,6 +93,7 @@ private:
     Ports ports_;
     Feed& feed_;
     std::function<void()> on_progress_;
+    Meters meters_;
 
     // The writer thread's own.
     Memory memory_;

@@ -42,6 +42,7 @@ bool Writer::transact(std::vector<WorkItem> items, Time process_now) {
     round.items = std::move(items);
     Batch batch(**transaction, memory_, cache_, *keys_, process_now, ports_.wall_clock.now());
     Status done = fill(batch, round, process_now);
+    const Steady::time_point filled = Steady::now();
     if (done) done = (*transaction)->commit();
     if (!done) {
         transaction->reset();  // rolls back
@@ -49,6 +50,10 @@ bool Writer::transact(std::vector<WorkItem> items, Time process_now) {
         return false;
     }
 
+    const auto committing = Steady::now() - filled;
+    meters_.commit_us.note(
+        std::chrono::duration_cast<std::chrono::microseconds>(committing).count());
+    meters_.requests_in_commit.note(static_cast<std::int64_t>(round.results.size()));
     batch.keep();
     memory_ = std::move(batch.memory());
     {

@@ -377,6 +377,29 @@ def test_pages_carry_their_protection(server):
     expect(stranger.raw("GET", "/api/v1/%2e%2e/session")[0], 400)
 
 
+def samples(server):
+    """What /metrics says: a number for each name with its labels."""
+    status, headers, content = Client(server.port, user=None).raw("GET", "/metrics")
+    expect((status, headers["Content-Type"]), (200, "text/plain; version=0.0.4; charset=utf-8"))
+    lines = [line.rsplit(" ", 1) for line in content.decode().splitlines() if not line.startswith("#")]
+    return {name: float(value) for name, value in lines}
+
+
+def test_metrics_count_what_happens_and_are_shown_to_this_machine_alone(server):
+    before = samples(server)
+    expect((before["obieg_accepts_writes"], before["obieg_messages_dead"]), (1, 0))
+    Client(server.port, user=None).post("/api/v1/public/forms/contact", {"answers": LEAD, "startedMsAgo": 20000})
+    expect(server.client().raw("GET", "/api/v1/nothing")[0], 404)
+    after = samples(server)
+    for name in ("obieg_commit_seconds_count", "obieg_commit_requests_sum", 'obieg_http_answers_total{class="2xx"}',
+                 'obieg_http_answers_total{class="4xx"}'):
+        expect(after[name] > before[name], True, name)
+    expect(after['obieg_commit_seconds_bucket{le="+Inf"}'], after["obieg_commit_seconds_count"])
+    expect(after["obieg_messages_queued"] > before["obieg_messages_queued"], True, "no mail server is configured")
+    forwarded = Client(server.port, user=None).raw("GET", "/metrics", headers={"X-Forwarded-For": "203.0.113.9"})
+    expect(forwarded[0], 403)
+
+
 def test_methods_are_told_and_head_answers_like_get(server):
     admin = server.client()
     status, headers, _ = admin.raw("OPTIONS", "/api/v1/session")
