@@ -24,7 +24,6 @@ HEAVY_HEADERS = {
     r"boost/": r"^http/transport",
     r"sqlite3\.h": r"^store/",
     r"libpq-fe\.h": r"^store/",
-    r"pugixml": r"^bpmn/",
     r"curl/": r"^connectors/",
     r"sodium": r"^http/|^app/",
     r"unicode/": r"^feel/|^forms/pattern|^store/",

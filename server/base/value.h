@@ -62,8 +62,8 @@ public:
     void set(std::string_view name, Value value);  // replaces in place or appends
     bool erase(std::string_view name);
     bool contains(std::string_view name) const { return find(name) != nullptr; }
-    std::size_t size() const { return entries_.size(); }
-    bool empty() const { return entries_.empty(); }
+    std::size_t size() const;
+    bool empty() const;
     const std::vector<Entry>& entries() const { return entries_; }
 
 private:
@@ -155,6 +155,14 @@ private:
                  YearsMonthsDuration, DaysTimeDuration, ListPtr, ContextPtr, RangePtr, FunctionPtr>
         data_;
 };
+
+// Here and not in the class: not every standard library counts items of an incomplete type.
+inline std::size_t Context::size() const {
+    return entries_.size();
+}
+inline bool Context::empty() const {
+    return entries_.empty();
+}
 
 struct Range {
     enum class End { open, closed, absent };

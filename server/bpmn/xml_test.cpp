@@ -81,6 +81,18 @@ TEST_CASE("what is not acceptable XML is refused with the place") {
         {"<a b='1' b='2'/>", Code::invalid_model, "line 1"},
         {"<a xmlns:p='u' xmlns:q='u' p:b='1' q:b='2'/>", Code::invalid_model, "line 1"},
         {"<a b='<'/>", Code::invalid_model, "line 1"},
+        {"<a b='1'c='2'/>", Code::invalid_model, "line 1"},
+        {"<a\nb/>", Code::invalid_model, "line 2"},
+        {"<a b='1", Code::invalid_model, "line 1"},
+        {"<a", Code::invalid_model, "line 1"},
+        {"<a>\n</a", Code::invalid_model, "line 1"},
+        {"<a>\n</", Code::invalid_model, "line 2"},
+        {"<a>\n<!-- ", Code::invalid_model, "line 2"},
+        {"<a>\n<![CDATA[ ]]", Code::invalid_model, "line 2"},
+        {"<a>\n<?xml version='1.0'?></a>", Code::invalid_model, "line 2"},
+        {"<a>\n&#0;</a>", Code::invalid_model, "line 2"},
+        {"<a>&#xD800;</a>", Code::invalid_model, "line 1"},
+        {"<a>&#x110000;</a>", Code::invalid_model, "line 1"},
         {"<a>\x01</a>", Code::invalid_model, "line 1"},
         {"<?xml version='1.0' encoding='ISO-8859-2'?><a>\xC5\x82</a>", Code::invalid_model,
          "line 1"},
@@ -95,6 +107,14 @@ TEST_CASE("what is not acceptable XML is refused with the place") {
         CHECK((document.error().details.empty() ? "" : document.error().details[0].where) ==
               row.where);
     }
+}
+
+TEST_CASE("references, line ends and white space mean what XML says") {
+    const bpmn::Document document =
+        bpmn::parse_xml("<a b='1\r\n2\t3&#10;4'>x\r\ny\rz &#379;&#x15A;&#x1F600;&apos;</a>")
+            .value();
+    CHECK(*document.root->attribute("b") == "1 2 3\n4");
+    CHECK(document.root->text() == "x\ny\nz ŻŚ😀'");
 }
 
 TEST_CASE("a document type inside a comment or CDATA is only text") {

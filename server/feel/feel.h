@@ -116,6 +116,7 @@ struct Diagnostic {
         wrong_type,     // an operand or argument of a kind that the operation does not take
         invalid_value,  // of the right kind but unusable: division by zero, 31 February, a bad
                         // pattern
+        unreachable,    // found by check(): a part that can never decide anything
         assertion,      // assert() failed
         limit,          // steps, depth or memory ran out; the whole result is null
     };

@@ -50,6 +50,21 @@ std::optional<bool> compare(Op op, const Value& a, const Value& b) {
     }
 }
 
+std::optional<Value> calculate(Op op, const Value& a, const Value& b) {
+    switch (op) {
+        case Op::add:
+            return add(a, b);
+        case Op::subtract:
+            return subtract(a, b);
+        case Op::multiply:
+            return multiply(a, b);
+        case Op::divide:
+            return divide(a, b);
+        default:
+            return power(a, b);
+    }
+}
+
 template <class Belongs, class Apply>
 Value Machine::fold_chain(const Node& node, const Frame* frame, Belongs belongs, Apply apply) {
     const auto first_of = [&](const Node& link) { return program_->children_of(link)[0]; };
@@ -76,25 +91,8 @@ Value Machine::arithmetic(const Node& node, const Frame* frame) {
 }
 
 Value Machine::calculate(const Node& node, const Value& a, const Value& b) {
-    std::optional<Value> result;
-    switch (node.op) {
-        case Op::add:
-            result = add(a, b);
-            break;
-        case Op::subtract:
-            result = subtract(a, b);
-            break;
-        case Op::multiply:
-            result = multiply(a, b);
-            break;
-        case Op::divide:
-            result = divide(a, b);
-            break;
-        default:
-            if (!spend_steps(power_steps)) return {};
-            result = power(a, b);
-            break;
-    }
+    if (node.op == Op::power && !spend_steps(power_steps)) return {};
+    const std::optional<Value> result = feel::calculate(node.op, a, b);
     if (result) {
         if (const std::string* text = result->if_text()) {
             if (!spend_bytes(text->size())) return {};

@@ -40,6 +40,38 @@ TEST_CASE("patterns of XPath") {
         {"a", "a", "y", {}},
         {"a.b", "a.b", "q", true},
         {"axb", "a.b", "q", false},
+        {"a\n", "a$", "", false},
+        {"a\n", "a$", "m", true},
+        {"a\r", "a.", "", false},
+        {"b", "[^a-c-[b]]", "", false},
+        {"d", "[^a-c-[b]]", "", true},
+        {"Żółw", "żÓŁW", "i", true},
+        {"K", "[k]", "i", true},
+        {"k", "[A-Z]", "i", true},
+        {"k", "[^A-Z]", "i", false},
+        {"aaa", "^a{2}$", "", false},
+        {"aaa", "^a{2,}$", "", true},
+        {"aaaa", "^a{1,3}$", "", false},
+        {"a", "a{2,1}", "", {}},
+        {"a", "a{1}{2}", "", {}},
+        {"a", "*a", "", {}},
+        {"a", "^*a", "", {}},
+        {"a", "a|*", "", {}},
+        {"", "(a*)*", "", true},
+        {"ab", "^(a*)*b$", "", true},
+        {"ab", "^(a|ab)(c|bcd)?$", "", true},
+        {"😀", "^.$", "", true},
+        {"😀", "[😀-😂]", "", true},
+        {"٣", "\\d", "", true},
+        {"x", "\\p{Alphabetic}", "", {}},
+        {"x", "\\p{IsKlingon}", "", {}},
+        {"x", "\\P{IsBasicLatin}", "", false},
+        {"é", "\\p{IsLatin-1Supplement}", "", true},
+        {"a-b", "^[\\w-]+$", "", true},
+        {"a b", "\\S\\s\\S", "", true},
+        {"z", "[b-a]", "", {}},
+        {"aXbX", "^(?:a(X)b)\\1$", "", true},
+        {"aaaaaaaaaaa", "((((((((((a))))))))))\\10", "", true},
     };
     for (const Row& row : rows) {
         CAPTURE(row.text);
@@ -62,9 +94,23 @@ TEST_CASE("replacing, splitting, extracting") {
           std::vector<std::string>{"12", "345"});
 }
 
+TEST_CASE("a pattern that is tried in many ways takes no longer than text times pattern") {
+    Effort effort;
+    CHECK(!matches(std::string(5'000, 'a') + "b", "^(a+)+$", "", effort).value());
+    CHECK(!matches(std::string(5'000, 'a'), "(x+x+)+y|(a|aa)+$b", "", effort).value());
+    CHECK(split(std::string(20'000, ','), ",", effort).value().size() == 20'001);
+    CHECK(effort.steps_used < 100'000);
+}
+
+TEST_CASE("a pattern that grows too large when it is spelt out is refused") {
+    Effort effort;
+    CHECK(!matches("a", "(((a{100}){100}){100}){100}", "", effort));
+    CHECK(!matches("a", std::string(1'000, '(') + std::string(1'000, ')'), "", effort));
+}
+
 TEST_CASE("a pattern that takes too long is an error") {
     Effort effort;
-    const Result<bool> found = matches(std::string(40, 'a') + "b", "^(a+)+$", "", effort);
+    const Result<bool> found = matches(std::string(60, 'a') + "b", "^((a|a)*\\2?)*$", "", effort);
     CHECK(effort.steps_used >= effort.steps_left);
     REQUIRE(!found.has_value());
     CHECK(found.error().code == Code::limit_reached);

@@ -2,7 +2,6 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
-#include "base/text.h"
 #include "feel/unicode.h"
 
 namespace obieg::feel::unicode {
@@ -13,9 +12,46 @@ icu::UnicodeString wide(std::string_view text) {
         icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
 }
 
+// The place of ICU's categories in `category_names`.
+constexpr std::array<std::uint8_t, U_CHAR_CATEGORY_COUNT> places = [] {
+    std::array<std::uint8_t, U_CHAR_CATEGORY_COUNT> table{};
+    constexpr int in_order[] = {U_UPPERCASE_LETTER,
+                                U_LOWERCASE_LETTER,
+                                U_TITLECASE_LETTER,
+                                U_MODIFIER_LETTER,
+                                U_OTHER_LETTER,
+                                U_NON_SPACING_MARK,
+                                U_COMBINING_SPACING_MARK,
+                                U_ENCLOSING_MARK,
+                                U_DECIMAL_DIGIT_NUMBER,
+                                U_LETTER_NUMBER,
+                                U_OTHER_NUMBER,
+                                U_CONNECTOR_PUNCTUATION,
+                                U_DASH_PUNCTUATION,
+                                U_START_PUNCTUATION,
+                                U_END_PUNCTUATION,
+                                U_INITIAL_PUNCTUATION,
+                                U_FINAL_PUNCTUATION,
+                                U_OTHER_PUNCTUATION,
+                                U_SPACE_SEPARATOR,
+                                U_LINE_SEPARATOR,
+                                U_PARAGRAPH_SEPARATOR,
+                                U_MATH_SYMBOL,
+                                U_CURRENCY_SYMBOL,
+                                U_MODIFIER_SYMBOL,
+                                U_OTHER_SYMBOL,
+                                U_CONTROL_CHAR,
+                                U_FORMAT_CHAR,
+                                U_PRIVATE_USE_CHAR,
+                                U_SURROGATE,
+                                U_UNASSIGNED};
+    std::uint8_t place = 0;
+    for (const int category : in_order) table[static_cast<std::size_t>(category)] = place++;
+    return table;
+}();
+
 }  // namespace
 
-// The root locale: FEEL's results must not depend on where the server stands.
 std::string upper_case(std::string_view text) {
     std::string out;
     wide(text).toUpper(icu::Locale::getRoot()).toUTF8String(out);
@@ -28,16 +64,13 @@ std::string lower_case(std::string_view text) {
     return out;
 }
 
-std::string trimmed(std::string_view text) {
-    std::size_t start = text.size();
-    std::size_t end = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t before = at;
-        if (u_isUWhiteSpace(static_cast<UChar32>(text::next_code_point(text, at)))) continue;
-        start = std::min(start, before);
-        end = at;
-    }
-    return start < end ? std::string(text.substr(start, end - start)) : std::string();
+char32_t folded(char32_t character) {
+    return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(character), U_FOLD_CASE_DEFAULT));
+}
+
+Category category_of(char32_t character) {
+    return static_cast<Category>(
+        places[static_cast<std::size_t>(u_charType(static_cast<UChar32>(character)))]);
 }
 
 }  // namespace obieg::feel::unicode
