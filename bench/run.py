@@ -20,11 +20,22 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 from support.server import Server  # noqa: E402
 
-LOAD = ROOT / "build" / "release" / "obieg_load"
+RELEASE = ROOT / "build" / "release"
+LOAD = RELEASE / "obieg_load"
 WORKLOADS = {
     "straight": {"process": "bench-straight", "gate": 12_000, "goal": 30_000},
     "one-task": {"process": "bench-one-task", "gate": 5_000, "goal": 12_000},
 }
+# Measured in one process and in processor time, next to what others need for the same work.
+IN_PROCESS = {
+    "dmn": {
+        "command": [RELEASE / "obieg_bench_decisions", "bench/dmn/approver.dmn", "approver", "bench/dmn/approver.json"],
+        "peers": {"feelin": ["node", "bench/peers/dmn_feelin.mjs", "bench/dmn/approver.dmn", "bench/dmn/approver.json"]},
+        "gate": 400_000,
+        "goal": 3_000_000,
+    },
+}
+PEERS = ROOT / "bench" / "peers"
 
 
 def load(*words):
@@ -52,14 +63,32 @@ def run_workload(name, arguments):
                 "connections": arguments.connections, "cores": os.cpu_count(), "machine": platform.machine()}
 
 
+def lines_of(command, seconds):
+    output = subprocess.run([*map(str, command), str(seconds)], cwd=ROOT, check=True, capture_output=True, text=True)
+    return json.loads(output.stdout)
+
+
+def run_in_process(name, arguments):
+    workload = IN_PROCESS[name]
+    if not (PEERS / "node_modules").exists():
+        subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=PEERS, check=True,
+                       stdout=subprocess.DEVNULL)
+    measured = lines_of(workload["command"], arguments.seconds)
+    peers = {f"peer_{peer}": lines_of(command, min(arguments.seconds, 3))["per_second"]
+             for peer, command in workload["peers"].items()}
+    return {"name": name, "gate": workload["gate"], "goal": workload["goal"], **measured, **peers,
+            "machine": platform.machine()}
+
+
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("names", nargs="*", choices=[[], *WORKLOADS], default=[])
+    parser.add_argument("names", nargs="*", choices=[[], *WORKLOADS, *IN_PROCESS], default=[])
     parser.add_argument("--seconds", type=float, default=10)
     parser.add_argument("--connections", type=int, default=64)
     arguments = parser.parse_args()
-    for name in arguments.names or WORKLOADS:
-        print(json.dumps(run_workload(name, arguments)), flush=True)
+    for name in arguments.names or [*WORKLOADS, *IN_PROCESS]:
+        run = run_workload if name in WORKLOADS else run_in_process
+        print(json.dumps(run(name, arguments)), flush=True)
 
 
 if __name__ == "__main__":

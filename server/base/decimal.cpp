@@ -222,6 +222,15 @@ std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
     if (a.exponent_ == b.exponent_) {
         return a.negative_ ? b.coefficient_ <=> a.coefficient_ : a.coefficient_ <=> b.coefficient_;
     }
+    // Coefficients of up to 63 bits that differ by few places are brought to one exponent at once.
+    constexpr Narrow small = Narrow{1} << 63;
+    const int shift = a.exponent_ - b.exponent_;
+    if (a.coefficient_ < small && b.coefficient_ < small && shift >= -18 && shift <= 18) {
+        Narrow of_a = a.coefficient_;
+        Narrow of_b = b.coefficient_;
+        (shift > 0 ? of_a : of_b) *= wide::power_of_ten(shift > 0 ? shift : -shift);
+        return a.negative_ ? of_b <=> of_a : of_a <=> of_b;
+    }
     const int size = decimal::compare_sizes(parts_of(a), parts_of(b));
     return (a.negative_ ? -size : size) <=> 0;
 }

@@ -110,6 +110,14 @@ Text BoxedReader::text(std::string source, const bpmn::Element& element, bool un
     Result<feel::Expression> parsed =
         unary ? feel::parse_unary_tests(text.text, context_) : feel::parse(text.text, context_);
     if (parsed) {
+        const feel::Program& program = parsed->program();
+        const feel::Node& root = program.node(program.root);
+        if (unary) {
+            text.cell = cell_of(program);
+        } else {
+            text.constant = constant_of(program);
+            if (root.kind == feel::NodeKind::name) text.name = program.name_of(root);
+        }
         text.expression = std::move(*parsed);
     } else {
         text.error = parsed.error().message;
@@ -366,6 +374,7 @@ std::unique_ptr<Table> BoxedReader::table(const bpmn::Element& element) {
         }
         table->rules.push_back(std::move(rule));
     }
+    tables_.push_back(table.get());
     return table;
 }
 

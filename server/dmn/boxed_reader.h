@@ -25,6 +25,8 @@ public:
     std::optional<feel::Type> type_of(const bpmn::Element& element);
 
     std::vector<Detail> take_problems() { return std::move(problems_); }
+    // Every table read, to be prepared once the types are known.
+    const std::vector<Table*>& tables() const { return tables_; }
 
 private:
     Text text(std::string text, const bpmn::Element& element, bool unary);
@@ -38,6 +40,7 @@ private:
 
     feel::ParseContext context_;
     std::vector<Detail> problems_;
+    std::vector<Table*> tables_;
     int depth_ = 0;
 };
 

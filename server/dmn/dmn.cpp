@@ -53,22 +53,21 @@ Result<Outcome> evaluate(const Model& model, std::string_view decision, const Co
                          const feel::Scope& scope) {
     const Decision* found = find_named(model.graph().decisions, decision);
     if (!found || found->is_knowledge) return not_found("decision", decision);
-    const auto run = std::make_shared<Run>(model.graph(), scope);
+    Run run(model.graph(), scope);
     Session session{inputs, {}};
     // The one asked for is evaluated even where the inputs hold a value of its name.
-    session.inputs.erase(found->name);
-    Value value = run->decision(model.graph(), *found, session);
-    return run->finish(std::move(value));
+    Value value = run.make(model.graph(), *found, session);
+    return run.finish(std::move(value), model.shared_graph());
 }
 
 Result<Outcome> evaluate_service(const Model& model, std::string_view service,
                                  const Context& inputs, const feel::Scope& scope) {
     const Service* found = find_named(model.graph().services, service);
     if (!found) return not_found("decision service", service);
-    const auto run = std::make_shared<Run>(model.graph(), scope);
+    Run run(model.graph(), scope);
     Session session{inputs, {}};
-    Value value = run->service(model.graph(), *found, session);
-    return run->finish(std::move(value));
+    Value value = run.service(model.graph(), *found, session);
+    return run.finish(std::move(value), model.shared_graph());
 }
 
 Result<Outcome> invoke(const Model& model, std::string_view knowledge_model,
@@ -76,8 +75,8 @@ Result<Outcome> invoke(const Model& model, std::string_view knowledge_model,
     const Decision* found = find_named(model.graph().decisions, knowledge_model);
     if (!found || !found->is_knowledge)
         return not_found("business knowledge model", knowledge_model);
-    const auto run = std::make_shared<Run>(model.graph(), scope);
-    const Value function = run->function_of(model.graph(), *found);
+    Run run(model.graph(), scope);
+    const Value function = run.function_of(model.graph(), *found);
     const auto& callable = dynamic_cast<const feel::Callable&>(*function.if_function());
     std::vector<Value> ordered;
     for (const std::string& name : callable.parameter_names()) {
@@ -85,7 +84,7 @@ Result<Outcome> invoke(const Model& model, std::string_view knowledge_model,
         ordered.push_back(given ? *given : Value());
     }
     feel::Evaluation evaluation = feel::call(function, ordered, scope);
-    return run->finish(std::move(evaluation.value));
+    return run.finish(std::move(evaluation.value), model.shared_graph());
 }
 
 }  // namespace obieg::dmn

@@ -41,6 +41,7 @@ public:
     bool has_decision(std::string_view id) const;
 
     const Graph& graph() const { return *graph_; }
+    const std::shared_ptr<const Graph>& shared_graph() const { return graph_; }
 
 private:
     std::shared_ptr<const Graph> graph_;
@@ -65,29 +66,30 @@ struct Problem {
     feel::Diagnostic::Kind kind = feel::Diagnostic::Kind::invalid_value;
 };
 
-// How a decision came to its value, for history and for people who ask why.
+// How a decision came to its value, for history and for people who ask why. Texts are the model's.
 struct Explanation {
-    struct Input {
-        std::string label;  // of the column, or its expression
+    struct Part {
+        std::string_view label;  // of the column, or its expression
         Value value;
     };
     struct Rule {
         int number = 0;  // from 1, as the table shows it
-        std::string id;
-        std::vector<Input> outputs;
+        std::string_view id;
+        std::vector<Part> outputs;
     };
-    std::string id;
-    std::string name;
+    std::string_view id;
+    std::string_view name;
     Value value;
-    std::vector<Input> inputs;  // what the table's columns saw; empty for other logic
-    std::vector<Rule> rules;    // those that matched; empty for other logic
+    std::vector<Part> inputs;  // what the table's columns saw; empty for other logic
+    std::vector<Rule> rules;   // those that matched; empty for other logic
 };
 
 struct Outcome {
     Value value;
     std::vector<Explanation>
         decisions;  // in the order of evaluation, each once; the one asked for is last
-    std::vector<Problem> problems;  // the first 50
+    std::vector<Problem> problems;       // the first 50
+    std::shared_ptr<const Graph> graph;  // keeps the texts of the explanations
 };
 
 // Evaluates a decision, found by id or by name, and what it requires. `inputs` holds input data by

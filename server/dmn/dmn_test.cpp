@@ -96,6 +96,26 @@ TEST_CASE("aggregation and defaults") {
     CHECK(result("", "<output/>", "0") == "null");
 }
 
+TEST_CASE("tables of any size, with cells of any form") {
+    // Above RuleIndex::rules_max the rules are gone through one by one.
+    for (const int size : {1, 64, 65, 256, 257, 300}) {
+        CAPTURE(size);
+        std::string rules;
+        for (int index = 1; index < size; ++index)
+            rules += rule(std::to_string(index), std::to_string(10 * index));
+        rules += rule("? > 1000 and ? &lt; age + 1", "age");
+        const std::string xml = table("", "<output/>", rules);
+        CHECK(outcome_of(xml, R"({"age": 5000})").value == Value(5000));
+        CHECK(outcome_of(xml, R"({"age": "x"})").value.is_null());
+        if (size > 1) {
+            const std::string age = std::to_string(size - 1);
+            const Outcome outcome = outcome_of(xml, "{\"age\": " + age + "}");
+            CHECK(outcome.value == Value(10 * (size - 1)));
+            CHECK(outcome.decisions[0].rules.at(0).number == size - 1);
+        }
+    }
+}
+
 TEST_CASE("a graph of requirements is evaluated once, and told in order") {
     const std::string xml = definitions(R"(
         <inputData id="i" name="base price"><variable name="base price" typeRef="number"/></inputData>

@@ -9,7 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "dmn/cell.h"
 #include "dmn/dmn.h"
+#include "dmn/rule_index.h"
 #include "feel/feel.h"
 #include "feel/type.h"
 
@@ -24,6 +26,10 @@ struct Text {
     std::string text;
     std::optional<feel::Expression> expression;
     std::string error;
+    // What needs no evaluating, so that the usual table is answered without FEEL's machine.
+    std::optional<Cell> cell;       // of unary tests
+    std::optional<Value> constant;  // of an expression that is one
+    std::string name;               // of an expression that is just a name
 };
 
 enum class HitPolicy { unique, any, priority, first, rule_order, output_order, collect };
@@ -43,16 +49,27 @@ struct Table {
         std::vector<Text> order;  // the allowed values one by one, for priorities
         std::optional<Text> default_value;
     };
+    // The value of an output cell as its column's type wants it, and the place of that value among
+    // the column's allowed values.
+    struct Answer {
+        Value value;
+        std::size_t rank = 0;
+    };
     struct Rule {
         std::string id;
         std::vector<Text> tests;
         std::vector<Text> outputs;
+        std::vector<std::optional<Answer>> answers;  // of output cells that are constants
     };
     HitPolicy policy = HitPolicy::unique;
     Aggregation aggregation = Aggregation::none;
     std::vector<Input> inputs;
     std::vector<Output> outputs;
     std::vector<Rule> rules;
+    RuleIndex index;
+
+    // Works out what evaluations would find again and again, once all types of the model are known.
+    void prepare(const feel::TypeNames& types);
 };
 
 struct Boxed {

@@ -73,6 +73,7 @@ public:
                                   problems.front().message;
             return fail(Code::invalid_model, std::move(message), std::move(problems));
         }
+        for (Table* table : boxed.tables()) table->prepare(graph->types);
         fill_infos(*graph);
         return std::shared_ptr<const Graph>(std::move(graph));
     }

@@ -19,7 +19,7 @@ class ModelFunction final : public feel::Callable {
 public:
     using Body = std::function<Value(Run&, std::span<const Value>)>;
 
-    ModelFunction(std::weak_ptr<Run> run,
+    ModelFunction(std::shared_ptr<Run* const> run,
                   std::vector<std::pair<std::string, feel::Type>> parameters, Body body)
         : run_(std::move(run)), body_(std::move(body)) {
         for (auto& [name, type] : parameters) {
@@ -33,7 +33,7 @@ public:
 
     Value call(std::span<const Value> arguments, feel::Machine& machine,
                std::uint32_t position) const override {
-        const std::shared_ptr<Run> run = run_.lock();
+        Run* const run = *run_;
         if (!run) {
             return machine.fail(feel::Diagnostic::Kind::unknown_function, position,
                                 "expected a function of a model that is being evaluated");
@@ -46,7 +46,7 @@ public:
     }
 
 private:
-    std::weak_ptr<Run> run_;
+    std::shared_ptr<Run* const> run_;
     std::vector<std::string> names_;
     std::vector<feel::Type> types_;
     Body body_;
@@ -75,21 +75,55 @@ const Value* find_below_imports(const Graph& from, const Graph& wanted, const Co
     return nullptr;
 }
 
+// Places for contexts given innermost first, each inside the next.
+std::vector<Place> chained(const Graph& graph, const std::vector<const Context*>& contexts) {
+    std::vector<Place> places;
+    places.reserve(contexts.size());
+    for (const Context* context : contexts) places.push_back({&graph, context, nullptr});
+    for (std::size_t index = 1; index < places.size(); ++index)
+        places[index - 1].outer = &places[index];
+    return places;
+}
+
 }  // namespace
 
-Place Place::inside(const Context& names) const {
-    Place inner = *this;
-    inner.contexts.insert(inner.contexts.begin(), &names);
-    return inner;
+const Value* Place::find(std::string_view name) const {
+    for (const Place* place = this; place; place = place->outer) {
+        if (const Value* found = place->names->find(name)) return found;
+    }
+    return nullptr;
+}
+
+std::vector<const Context*> Place::contexts() const {
+    std::vector<const Context*> contexts;
+    for (const Place* place = this; place; place = place->outer) contexts.push_back(place->names);
+    return contexts;
 }
 
 Run::Run(const Graph& graph, const feel::Scope& scope) : graph_(graph), scope_(scope) {
-    surroundings_ = std::exchange(scope_.contexts, {});
+    surroundings_ = chained(graph, std::exchange(scope_.contexts, {}));
     scope_.input = nullptr;
 }
 
+Run::~Run() {
+    if (anchor_) *anchor_ = nullptr;
+}
+
+const std::shared_ptr<Run*>& Run::anchor() {
+    if (!anchor_) anchor_ = std::make_shared<Run*>(this);
+    return anchor_;
+}
+
 void Run::problem(std::string message, feel::Diagnostic::Kind kind) {
-    if (problems_.size() < problems_max) problems_.push_back({where_, std::move(message), kind});
+    if (problems_.size() >= problems_max) return;
+    std::string where;
+    if (where_.decision) where = "decision '" + where_.decision->name + "'";
+    if (where_.input) {
+        where += ", input '" + *where_.input + "'";
+    } else if (where_.rule > 0) {
+        where += ", rule " + std::to_string(where_.rule);
+    }
+    problems_.push_back({std::move(where), std::move(message), kind});
 }
 
 bool Run::spend(std::int64_t steps) {
@@ -101,7 +135,7 @@ template <class Body>
 Value Run::within(feel::Machine& machine, Body body) {
     // The expression that calls and the one that is called share budget and native stack.
     const int depth_before = std::exchange(depth_, std::max(depth_, machine.depth()) + boxed_cost);
-    const std::string where_before = where_;
+    const Where where_before = where_;
     Explanation* const explained_before = std::exchange(explained_, nullptr);
     const std::int64_t steps_before = scope_.steps_max;
     scope_.steps_max = std::max<std::int64_t>(0, scope_.steps_max - machine.steps());
@@ -119,25 +153,32 @@ Value Run::within(feel::Machine& machine, Body body) {
     return value;
 }
 
-Value Run::text(const Text& text, const Place& place, const Value* input) {
+Value Run::text(const Text& text, const Place& place) {
     if (!text.expression) {
         problem(text.error);
         return {};
     }
-    feel::Scope scope = scope_;
-    scope.contexts = place.contexts;
-    scope.types = &place.graph->types;
-    scope.input = input;
-    scope.depth_used = depth_;
-    feel::Evaluation evaluation = feel::evaluate(*text.expression, scope);
+    if (text.constant) return *text.constant;
+    if (!text.name.empty()) {
+        if (const Value* found = place.find(text.name)) return *found;
+    }
+    feel::Evaluation evaluation = feel::evaluate(*text.expression, scope_at(place));
     spend(evaluation.steps);
     for (feel::Diagnostic& diagnostic : evaluation.diagnostics)
         problem(std::move(diagnostic.message), diagnostic.kind);
     return std::move(evaluation.value);
 }
 
+feel::Scope Run::scope_at(const Place& place) const {
+    feel::Scope scope = scope_;
+    scope.contexts = place.contexts();
+    scope.types = &place.graph->types;
+    scope.depth_used = depth_;
+    return scope;
+}
+
 Value Run::fitted(Value value, const std::optional<feel::Type>& type, const Graph& graph) {
-    if (!type) return value;
+    if (!type || value.is_null() || feel::is_instance(value, *type, &graph.types)) return value;
     std::optional<Value> fits = feel::coerced(value, *type, &graph.types);
     if (fits) return std::move(*fits);
     problem("expected " + feel::describe(*type) + ", found " + feel::to_literal(value),
@@ -172,13 +213,12 @@ Value Run::input_value(const Graph& graph, const InputData& input, const Session
 }
 
 Place Run::outermost(const Graph& graph, const Context& own) const {
-    Place place{&graph, {&own}};
-    place.contexts.insert(place.contexts.end(), surroundings_.begin(), surroundings_.end());
-    return place;
+    return {&graph, &own, surroundings_.empty() ? nullptr : surroundings_.data()};
 }
 
 Context Run::scope_of(const Graph& graph, const Decision& decision, Session& session) {
     Context scope = knowledge_scope(graph, decision);
+    scope.reserve(scope.size() + decision.inputs.size() + decision.decisions.size());
     for (const Reference& reference : decision.inputs) {
         const Graph* target = graph.graph_of(reference);
         const InputData* input = target ? target->find_input(reference.id) : nullptr;
@@ -213,34 +253,41 @@ Context Run::knowledge_scope(const Graph& graph, const Decision& decision) {
 Value Run::decision(const Graph& graph, const Decision& decision, Session& session) {
     if (const auto found = session.values.find(&decision); found != session.values.end())
         return found->second;
-    const std::string where_before = std::exchange(where_, "decision '" + decision.name + "'");
-    Explanation* const explained_before = explained_;
+    const Value* given = session.inputs.find(decision.name);
+    if (!given) {
+        Value value = make(graph, decision, session);
+        session.values.emplace(&decision, value);
+        return value;
+    }
+    const Where where_before = std::exchange(where_, Where{&decision});
+    Value value = fitted(*given, decision.type, graph);
+    where_ = where_before;
+    session.values.emplace(&decision, value);
+    return value;
+}
+
+Value Run::make(const Graph& graph, const Decision& decision, Session& session) {
+    const Where where_before = std::exchange(where_, Where{&decision});
     Value value;
-    if (const Value* given = session.inputs.find(decision.name)) {
-        value = fitted(*given, decision.type, graph);
-    } else if (!active_.insert(&decision).second) {
+    if (std::find(active_.begin(), active_.end(), &decision) != active_.end()) {
         problem("expected decisions that do not require each other in a circle");
-        where_ = where_before;
-        return {};
     } else if (depth_ >= depth_max) {
-        active_.erase(&decision);
         problem("expected a shallower graph of requirements", feel::Diagnostic::Kind::limit);
     } else {
+        active_.push_back(&decision);
         depth_ += boxed_cost;
         const Context scope = scope_of(graph, decision, session);
-        where_ = "decision '" + decision.name + "'";
         Explanation explanation;
         explanation.id = decision.id;
         explanation.name = decision.name;
-        explained_ = &explanation;
+        Explanation* const explained_before = std::exchange(explained_, &explanation);
         value = fitted(boxed(decision.logic.get(), outermost(graph, scope)), decision.type, graph);
+        explained_ = explained_before;
         explanation.value = value;
         explanations_.push_back(std::move(explanation));
-        active_.erase(&decision);
         depth_ -= boxed_cost;
+        active_.pop_back();
     }
-    session.values.emplace(&decision, value);
-    explained_ = explained_before;
     where_ = where_before;
     return value;
 }
@@ -277,20 +324,21 @@ std::vector<std::pair<std::string, feel::Type>> Run::parameters_of(const Graph& 
 
 Value Run::service_with(const Graph& graph, const Service& service,
                         std::span<const Value> arguments) {
-    Session session;
+    Context inputs;
     const auto parameters = parameters_of(graph, service);
     for (std::size_t index = 0; index < parameters.size(); ++index) {
         // An argument of the wrong type makes the whole call null.
         const Value value = fitted(arguments[index], parameters[index].second, graph);
         if (value.is_null() && !arguments[index].is_null()) return {};
-        session.inputs.set(parameters[index].first, value);
+        inputs.set(parameters[index].first, value);
     }
+    Session session{inputs, {}};
     return this->service(graph, service, session);
 }
 
 Value Run::function_of(const Graph& graph, const Service& service) {
     return Value(Value::FunctionPtr(std::make_shared<const ModelFunction>(
-        weak_from_this(), parameters_of(graph, service),
+        anchor(), parameters_of(graph, service),
         [&graph, &service](Run& run, std::span<const Value> arguments) {
             return run.service_with(graph, service, arguments);
         })));
@@ -299,7 +347,7 @@ Value Run::function_of(const Graph& graph, const Service& service) {
 Value Run::function_of(const Graph& graph, const Decision& knowledge) {
     const Boxed* logic = knowledge.logic.get();
     return Value(Value::FunctionPtr(std::make_shared<const ModelFunction>(
-        weak_from_this(),
+        anchor(),
         logic ? dmn::parameters_of(*logic) : std::vector<std::pair<std::string, feel::Type>>{},
         [&graph, &knowledge, logic](Run& run, std::span<const Value> arguments) {
             if (!logic || logic->is_external) {
@@ -313,9 +361,9 @@ Value Run::function_of(const Graph& graph, const Decision& knowledge) {
                 parameters.set(logic->entries[index].name, value);
             }
             const Context scope = run.knowledge_scope(graph, knowledge);
-            return run.fitted(
-                run.boxed(logic->parts[0].get(), Place{&graph, {&parameters, &scope}}),
-                knowledge.type, graph);
+            const Place around{&graph, &scope, nullptr};
+            return run.fitted(run.boxed(logic->parts[0].get(), around.inside(parameters)),
+                              knowledge.type, graph);
         })));
 }
 
@@ -420,11 +468,7 @@ Value Run::invocation(const Boxed& boxed, const Place& place) {
     if (const auto* own = dynamic_cast<const ModelFunction*>(callable)) {
         value = own->call_directly(*this, arguments);
     } else {
-        feel::Scope scope = scope_;
-        scope.contexts = place.contexts;
-        scope.types = &place.graph->types;
-        scope.depth_used = depth_;
-        feel::Evaluation evaluation = feel::call(callee, arguments, scope);
+        feel::Evaluation evaluation = feel::call(callee, arguments, scope_at(place));
         spend(evaluation.steps);
         for (feel::Diagnostic& diagnostic : evaluation.diagnostics)
             problem(std::move(diagnostic.message), diagnostic.kind);
@@ -458,10 +502,10 @@ Value Run::function(const Boxed& boxed, const Place& place, const std::string& o
     // The function keeps what it sees now; the contexts themselves live on the stack of this
     // evaluation.
     auto seen = std::make_shared<std::vector<Context>>();
-    for (const Context* context : place.contexts) seen->push_back(*context);
+    for (const Context* context : place.contexts()) seen->push_back(*context);
     const Graph* graph = place.graph;
     struct Maker {
-        static Value make(std::weak_ptr<Run> run, const Boxed& boxed, const Graph* graph,
+        static Value make(std::shared_ptr<Run* const> run, const Boxed& boxed, const Graph* graph,
                           std::shared_ptr<const std::vector<Context>> seen,
                           const std::string& own_name) {
             return Value(Value::FunctionPtr(std::make_shared<const ModelFunction>(
@@ -477,13 +521,14 @@ Value Run::function(const Boxed& boxed, const Place& place, const std::string& o
                     Context own;
                     if (!own_name.empty())
                         own.set(own_name, make(run, boxed, graph, seen, own_name));
-                    Place inner{graph, {&parameters, &own}};
-                    for (const Context& context : *seen) inner.contexts.push_back(&context);
-                    return self.boxed(boxed.parts[0].get(), inner);
+                    std::vector<const Context*> contexts = {&parameters, &own};
+                    for (const Context& context : *seen) contexts.push_back(&context);
+                    const std::vector<Place> places = chained(*graph, contexts);
+                    return self.boxed(boxed.parts[0].get(), places.front());
                 })));
         }
     };
-    return Maker::make(weak_from_this(), boxed, graph, std::move(seen), own_name);
+    return Maker::make(anchor(), boxed, graph, std::move(seen), own_name);
 }
 
 Value Run::filter(const Boxed& boxed, const Place& place) {
@@ -494,10 +539,10 @@ Value Run::filter(const Boxed& boxed, const Place& place) {
     for (const Value& item : source.if_list() ? *source.if_list() : single) {
         Context names;
         names.set("item", item);
-        Place inner = place.inside(names);
-        if (const Context* members = item.if_context())
-            inner.contexts.insert(inner.contexts.begin(), members);
-        const Value condition = this->boxed(boxed.parts[1].get(), inner);
+        const Place named = place.inside(names);
+        const Context* members = item.if_context();
+        const Value condition =
+            this->boxed(boxed.parts[1].get(), members ? named.inside(*members) : named);
         if (condition.is_true()) kept.push_back(item);
     }
     return Value(std::move(kept));
@@ -544,8 +589,8 @@ Value Run::loop(const Boxed& boxed, const Place& place) {
     return open ? Value() : Value(boxed.kind == Boxed::Kind::every);
 }
 
-Outcome Run::finish(Value value) {
-    return {std::move(value), std::move(explanations_), std::move(problems_)};
+Outcome Run::finish(Value value, std::shared_ptr<const Graph> graph) {
+    return {std::move(value), std::move(explanations_), std::move(problems_), std::move(graph)};
 }
 
 }  // namespace obieg::dmn

@@ -82,6 +82,29 @@ TableAnswer collected(const Table& table, const std::vector<Hit>& hits) {
 
 }  // namespace
 
+void Table::prepare(const feel::TypeNames& types) {
+    index = RuleIndex(*this);
+    for (Rule& rule : rules) {
+        rule.answers.resize(outputs.size());
+        for (std::size_t column = 0; column < outputs.size(); ++column) {
+            const Output& output = outputs[column];
+            const std::optional<Value>& constant = rule.outputs[column].constant;
+            if (!constant) continue;
+            // A value of the wrong type is left to the evaluation, which says so.
+            const std::optional<Value> fitted =
+                output.type ? feel::coerced(*constant, *output.type, &types) : *constant;
+            if (fitted) rule.answers[column] = Answer{*fitted, rank_of(output, *fitted)};
+        }
+    }
+}
+
+std::size_t rank_of(const Table::Output& output, const Value& value) {
+    const auto rank = std::find_if(output.order.begin(), output.order.end(), [&](const Text& test) {
+        return test.cell && test.cell->holds(value) == true;
+    });
+    return static_cast<std::size_t>(rank - output.order.begin());
+}
+
 Value combined(const Table& table, const std::vector<Value>& outputs) {
     if (table.outputs.size() == 1) return outputs.front();
     Context context;

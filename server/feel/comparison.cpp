@@ -60,7 +60,10 @@ bool equal_ranges(const Range& a, const Range& b) {
 
 // Below, at or above zero; nothing when the values have no common order.
 std::optional<int> compare(const Value& a, const Value& b) {
-    const auto sign = [](const auto& x, const auto& y) { return x < y ? -1 : y < x ? 1 : 0; };
+    const auto sign = [](const auto& x, const auto& y) {
+        const auto order = x <=> y;
+        return order < 0 ? -1 : order > 0 ? 1 : 0;
+    };
     if (a.if_number() && b.if_number()) return sign(*a.if_number(), *b.if_number());
     if (a.if_text() && b.if_text()) return sign(*a.if_text(), *b.if_text());
     if (a.if_date() && b.if_date()) return sign(*a.if_date(), *b.if_date());

@@ -14,9 +14,4 @@ inline Value truth(const std::optional<bool>& value) {
     return value ? Value(*value) : Value();
 }
 
-// One of =, !=, <, <=, >, >= on two values.
-std::optional<bool> compare(Op op, const Value& a, const Value& b);
-// One of +, -, *, / and ** on two values.
-std::optional<Value> calculate(Op op, const Value& a, const Value& b);
-
 }  // namespace obieg::feel

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/value.h"
+#include "feel/program.h"
 
 namespace obieg::feel {
 
@@ -14,6 +15,12 @@ std::optional<Value> multiply(const Value& a, const Value& b);
 std::optional<Value> divide(const Value& a, const Value& b);
 std::optional<Value> power(const Value& a, const Value& b);
 std::optional<Value> negate(const Value& a);
+
+// One of =, !=, <, <=, >, >= on two values.
+std::optional<bool> compare(Op op, const Value& a, const Value& b);
+
+// One of +, -, *, / and ** on two values.
+std::optional<Value> calculate(Op op, const Value& a, const Value& b);
 
 // A property such as `year` or `time offset`; nothing when values of this kind have no such
 // property.
