@@ -54,10 +54,18 @@ private:
         return fail(Code::invalid_model, where + ": " + message, {{where, message}});
     }
 
+    // Elements ask in the order of the text, so lines are counted once and not from the beginning
+    // for each of them.
     int line_of(std::size_t offset) const {
-        const auto end =
-            text_.begin() + static_cast<std::ptrdiff_t>(std::min(offset, text_.size()));
-        return 1 + static_cast<int>(std::count(text_.begin(), end, '\n'));
+        offset = std::min(offset, text_.size());
+        if (offset < counted_to_) {
+            counted_to_ = 0;
+            lines_ = 1;
+        }
+        const std::string_view more = text_.substr(counted_to_, offset - counted_to_);
+        lines_ += static_cast<int>(std::count(more.begin(), more.end(), '\n'));
+        counted_to_ = offset;
+        return lines_;
     }
 
     Status check_text() const {
@@ -294,12 +302,10 @@ private:
                                                  " attributes.");
         }
         split(node.name(), element.prefix, element.name);
-        TRY_STATUS(resolve(element.prefix, offset, namespaces, element.uri));
+        element.uri = uri_of(element.prefix, namespaces);
         for (std::size_t i = 0; i < element.attributes.size(); ++i) {
             Attribute& attribute = element.attributes[i];
-            if (!attribute.prefix.empty()) {
-                TRY_STATUS(resolve(attribute.prefix, offset, namespaces, attribute.uri));
-            }
+            if (!attribute.prefix.empty()) attribute.uri = uri_of(attribute.prefix, namespaces);
             for (std::size_t j = 0; j < i; ++j) {
                 if (element.attributes[j].name == attribute.name &&
                     element.attributes[j].uri == attribute.uri) {
@@ -321,20 +327,16 @@ private:
         }
     }
 
-    Status resolve(const std::string& prefix, std::size_t offset, const Namespaces& namespaces,
-                   std::string& uri) const {
+    static std::string uri_of(const std::string& prefix, const Namespaces& namespaces) {
         for (auto it = namespaces.rbegin(); it != namespaces.rend(); ++it) {
-            if (it->first == prefix) {
-                uri = it->second;
-                return {};
-            }
+            if (it->first == prefix) return it->second;
         }
-        if (prefix.empty()) return {};
-        return fail_at(offset, "The prefix " + prefix + " is not declared. Add xmlns:" + prefix +
-                                   "=\"…\" to the root element.");
+        return prefix.empty() ? std::string() : std::string(uri::undeclared) + prefix;
     }
 
     std::string_view text_;
+    mutable std::size_t counted_to_ = 0;
+    mutable int lines_ = 1;
 };
 
 std::string escaped_attribute(std::string_view value) {

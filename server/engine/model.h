@@ -77,10 +77,13 @@ struct EventRule {
     feel::Attribute correlation_key;  // message catch events inside a case
     TimerRule timer;
     std::optional<feel::Expression> condition;
-    std::string code;           // error, escalation; empty: every one
-    std::string code_variable;  // where a catching event puts the code; empty: nowhere
-    std::string activity_id;    // compensation of this activity alone; empty: of the whole scope
-    int activity = -1;          // likewise, as an index
+    std::vector<std::string> watched_names;  // conditional: variables to look at; empty: all
+    bool watches_creation = false;           // conditional: when one of them comes, changes;
+    bool watches_update = false;             // neither: both
+    std::string code;                        // error, escalation; empty: every one
+    std::string code_variable;               // where a catching event puts the code; empty: nowhere
+    std::string activity_id;  // compensation of this activity alone; empty: of the whole scope
+    int activity = -1;        // likewise, as an index
 };
 
 // zeebe:input, zeebe:output. The target may be a path: "order.total".
@@ -236,6 +239,7 @@ struct Element {
     std::string id;
     std::string name;
     std::string documentation;  // what people should know about the step; empty: nothing
+    std::string unfinished;     // why it cannot be carried out: a case stops here; empty: it can
     ElementType type = ElementType::task;
     const Behaviour* behaviour = nullptr;
     int index = 0;

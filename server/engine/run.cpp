@@ -20,6 +20,12 @@ Error endless_loop() {
             "Correct the data or the diagram, or resolve the incident to let it go on.");
 }
 
+std::string stopped_here(const Element& element) {
+    return "The case cannot go on at \"" + (element.name.empty() ? element.id : element.name) +
+           "\". " + element.unfinished +
+           " Complete the diagram and publish it, then migrate the case or start it anew.";
+}
+
 }  // namespace
 
 Error incident_error(std::string_view kind, std::string message) {
@@ -241,6 +247,7 @@ void Run::do_enter(ElementInstanceKey key) {
 Status Run::try_enter(ElementInstanceKey key) {
     const Element& element = element_at(key);
     const bool is_inside_loop = at(key).loop_counter > 0;
+    if (!element.unfinished.empty()) return incident("unfinished", stopped_here(element));
     if (element.loop && !is_inside_loop) {
         TRY_STATUS(arm_listeners(key));
         return enter_loop(*this, key);
