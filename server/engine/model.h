@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -317,6 +318,15 @@ struct StartBy {
     std::vector<std::string> groups;  // empty: everybody
 };
 
+// Looked up by text without making a string of it.
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+        return std::hash<std::string_view>()(text);
+    }
+};
+using ElementIndex = std::unordered_map<std::string, int, TextHash, std::equal_to<>>;
+
 struct Model {
     DefinitionKey key;         // zero until the package is published
     std::int32_t version = 0;  // likewise
@@ -326,7 +336,8 @@ struct Model {
     std::string file;               // "process.bpmn", as in the keys of texts
     std::vector<Element> elements;  // the process itself comes first
     std::vector<Flow> flows;
-    std::map<std::string, int, std::less<>> index;  // element id to its place
+    ElementIndex index;           // element id to its place
+    bool has_conditions = false;  // some event of it is conditional
 
     feel::Attribute case_title;
     std::vector<CaseFieldRule> case_fields;

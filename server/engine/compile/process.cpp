@@ -112,6 +112,12 @@ public:
         for (const auto& [association, scope] : associations_) connect_compensation(*association);
         for (Element& element : model_->elements) attach(element);
         for (Element& element : model_->elements) find_starts(element);
+        model_->has_conditions =
+            std::any_of(model_->elements.begin(), model_->elements.end(), [](const Element& e) {
+                return std::any_of(e.events.begin(), e.events.end(), [](const EventRule& rule) {
+                    return rule.type == EventType::conditional;
+                });
+            });
         check_model(reader_, *model_);
         return model_;
     }
