@@ -72,6 +72,7 @@ def all_steps(word):
         Step("faults", [sys.executable, "tests/faults/kill.py"]),
         Step("rest", [sys.executable, "tests/rest/run.py"]),
         Step("docs", [sys.executable, "tests/docs/run_examples.py"]),
+        Step("conformance-bpmn", [sys.executable, "tests/conformance/bpmn.py"]),
         Step("e2e", ["sh", "-c", "cd tests/e2e && npm run --silent walk"]),
     ], selected
 
@@ -156,6 +157,7 @@ def main():
                    if any(f"build/{part}/" in str(word) for word in s.command)}
         needs_web = any(s.name.startswith("e2e") for s in wanted)
         presets |= {"release"} if any(s.name in ("must", "faults", "rest", "docs", "e2e", "e2e-all-sizes") for s in wanted) else set()
+        presets |= {"release"} if any(s.name.startswith("conformance") for s in wanted) else set()
         steps = [s for s in steps if s in wanted or s.name in {f"build-{p}" for p in presets}
                  or (needs_web and s.name == "web-build")]
 

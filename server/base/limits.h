@@ -17,6 +17,9 @@ constexpr std::size_t xml_bytes = 8u << 20;
 constexpr int feel_depth = 128;
 constexpr std::int64_t feel_steps = 10'000'000;
 constexpr std::size_t feel_bytes = 64u << 20;
-constexpr int steps_per_command = 10'000;  // element activations before the engine pauses
+constexpr int steps_per_command = 10'000;  // element activations; more look like an endless loop
+constexpr int steps_before_pause = 5'000;  // after these a loop begins its next turns later
+constexpr std::int64_t loop_turns = 1'000'000;     // of one multi-instance activity
+constexpr std::int64_t loop_turns_alive = 10'000;  // at the same time
 
 }  // namespace obieg::limits

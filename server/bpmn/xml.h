@@ -4,11 +4,11 @@
 //     const bpmn::Element* process = document.root->child(bpmn::uri::bpmn, "process");
 //
 // Reading: UTF-8 only; a document type declaration (and with it every entity) is refused before
-// parsing; depth, size and number of attributes are bounded by base/limits.h. Prefixes must be
-// declared. Writing keeps everything: comments, CDATA, prefixes, extensions that nobody here knows,
-// the order of attributes and the white space between them. What was not changed is written byte
-// for byte as it was read, because every piece keeps its source text; a changed piece is written
-// anew.
+// parsing; depth, size and number of attributes are bounded by base/limits.h. A prefix that is
+// not declared gets a namespace of its own, which nobody knows. Writing keeps everything: comments,
+// CDATA, prefixes, extensions that nobody here knows, the order of attributes and the white space
+// between them. What was not changed is written byte for byte as it was read, because every piece
+// keeps its source text; a changed piece is written anew.
 #pragma once
 
 #include <memory>
@@ -27,6 +27,8 @@ constexpr std::string_view bpmn_diagram = "http://www.omg.org/spec/BPMN/20100524
 constexpr std::string_view zeebe = "http://camunda.org/schema/zeebe/1.0";
 constexpr std::string_view obieg = "urn:obieg:bpmn:1";
 constexpr std::string_view schema_instance = "http://www.w3.org/2001/XMLSchema-instance";
+// What a prefix stands for that the file forgot to declare; the prefix follows.
+constexpr std::string_view undeclared = "undeclared:";
 }  // namespace uri
 
 struct Attribute {

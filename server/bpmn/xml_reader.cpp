@@ -363,12 +363,10 @@ private:
                 namespaces.emplace_back("", attribute.value);
         }
         split(name, element.prefix, element.name);
-        TRY_STATUS(resolve(element.prefix, offset, namespaces, element.uri));
+        element.uri = uri_of(element.prefix, namespaces);
         for (std::size_t i = 0; i < element.attributes.size(); ++i) {
             Attribute& attribute = element.attributes[i];
-            if (!attribute.prefix.empty()) {
-                TRY_STATUS(resolve(attribute.prefix, offset, namespaces, attribute.uri));
-            }
+            if (!attribute.prefix.empty()) attribute.uri = uri_of(attribute.prefix, namespaces);
             for (std::size_t j = 0; j < i; ++j) {
                 if (element.attributes[j].name == attribute.name &&
                     element.attributes[j].uri == attribute.uri) {
@@ -380,17 +378,11 @@ private:
         return {};
     }
 
-    Status resolve(const std::string& prefix, std::size_t offset, const Namespaces& namespaces,
-                   std::string& uri) const {
+    static std::string uri_of(const std::string& prefix, const Namespaces& namespaces) {
         for (auto it = namespaces.rbegin(); it != namespaces.rend(); ++it) {
-            if (it->first == prefix) {
-                uri = it->second;
-                return {};
-            }
+            if (it->first == prefix) return it->second;
         }
-        if (prefix.empty()) return {};
-        return fail_at(offset, "The prefix " + prefix + " is not declared. Add xmlns:" + prefix +
-                                   "=\"…\" to the root element.");
+        return prefix.empty() ? std::string() : std::string(uri::undeclared) + prefix;
     }
 
     std::string_view text_;

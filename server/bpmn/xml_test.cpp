@@ -124,3 +124,12 @@ TEST_CASE("a document type inside a comment or CDATA is only text") {
 TEST_CASE("another declared encoding does no harm while every byte means the same in it") {
     CHECK(bpmn::parse_xml("<?xml version='1.0' encoding='ISO-8859-1'?><a/>").has_value());
 }
+
+TEST_CASE("a prefix that is not declared is nobody's, and is written back as it was") {
+    const std::string text = R"(<a x:k="1" k="2"><y:b/></a>)";
+    const Result<bpmn::Document> document = bpmn::parse_xml(text);
+    REQUIRE(document.has_value());
+    CHECK(document->root->attribute_or("k", "") == "2");
+    CHECK(document->root->child("undeclared:y", "b") != nullptr);
+    CHECK(bpmn::write_xml(*document) == text);
+}

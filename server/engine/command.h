@@ -109,9 +109,13 @@ struct ThrowJobError {
     std::string worker;
 };
 
-using Action = std::variant<CreateInstance, CancelInstance, ClaimTask, ReleaseTask, AssignTask,
-                            CompleteTask, CompleteJob, FailJob, TriggerTimer, CorrelateMessage,
-                            SetVariables, ResolveIncident, ChildEnded, ChildThrew, ThrowJobError>;
+// From a case to itself: there was more to do than one command should take.
+struct Proceed {};
+
+using Action =
+    std::variant<CreateInstance, CancelInstance, ClaimTask, ReleaseTask, AssignTask, CompleteTask,
+                 CompleteJob, FailJob, TriggerTimer, CorrelateMessage, SetVariables,
+                 ResolveIncident, ChildEnded, ChildThrew, ThrowJobError, Proceed>;
 
 struct Command {
     InstanceKey instance;  // for CreateInstance: the key that the new instance gets

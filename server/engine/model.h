@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -77,10 +78,13 @@ struct EventRule {
     feel::Attribute correlation_key;  // message catch events inside a case
     TimerRule timer;
     std::optional<feel::Expression> condition;
-    std::string code;           // error, escalation; empty: every one
-    std::string code_variable;  // where a catching event puts the code; empty: nowhere
-    std::string activity_id;    // compensation of this activity alone; empty: of the whole scope
-    int activity = -1;          // likewise, as an index
+    std::vector<std::string> watched_names;  // conditional: variables to look at; empty: all
+    bool watches_creation = false;           // conditional: when one of them comes, changes;
+    bool watches_update = false;             // neither: both
+    std::string code;                        // error, escalation; empty: every one
+    std::string code_variable;               // where a catching event puts the code; empty: nowhere
+    std::string activity_id;  // compensation of this activity alone; empty: of the whole scope
+    int activity = -1;        // likewise, as an index
 };
 
 // zeebe:input, zeebe:output. The target may be a path: "order.total".
@@ -236,6 +240,7 @@ struct Element {
     std::string id;
     std::string name;
     std::string documentation;  // what people should know about the step; empty: nothing
+    std::string unfinished;     // why it cannot be carried out: a case stops here; empty: it can
     ElementType type = ElementType::task;
     const Behaviour* behaviour = nullptr;
     int index = 0;
@@ -313,6 +318,15 @@ struct StartBy {
     std::vector<std::string> groups;  // empty: everybody
 };
 
+// Looked up by text without making a string of it.
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+        return std::hash<std::string_view>()(text);
+    }
+};
+using ElementIndex = std::unordered_map<std::string, int, TextHash, std::equal_to<>>;
+
 struct Model {
     DefinitionKey key;         // zero until the package is published
     std::int32_t version = 0;  // likewise
@@ -322,7 +336,8 @@ struct Model {
     std::string file;               // "process.bpmn", as in the keys of texts
     std::vector<Element> elements;  // the process itself comes first
     std::vector<Flow> flows;
-    std::map<std::string, int, std::less<>> index;  // element id to its place
+    ElementIndex index;           // element id to its place
+    bool has_conditions = false;  // some event of it is conditional
 
     feel::Attribute case_title;
     std::vector<CaseFieldRule> case_fields;

@@ -20,7 +20,6 @@ public:
 
 private:
     const feel::Host& host_;
-    Context builtin_;
     feel::Scope scope_;
 };
 

@@ -20,6 +20,12 @@ Error endless_loop() {
             "Correct the data or the diagram, or resolve the incident to let it go on.");
 }
 
+std::string stopped_here(const Element& element) {
+    return "The case cannot go on at \"" + (element.name.empty() ? element.id : element.name) +
+           "\". " + element.unfinished +
+           " Complete the diagram and publish it, then migrate the case or start it anew.";
+}
+
 }  // namespace
 
 Error incident_error(std::string_view kind, std::string message) {
@@ -44,17 +50,30 @@ Run::Run(const Model& model_, State state_, const Actor& actor_, const View& vie
       now(now_),
       state(std::move(state_)),
       host(view_.directory, view_.calendar),
-      keys_(keys) {}
+      keys_(keys) {
+    for (ElementInstance& instance : state.elements) {
+        const auto found = model.index.find(instance.element);
+        instance.element_index = found == model.index.end() ? -1 : found->second;
+    }
+}
 
 // ---- The case
 // -------------------------------------------------------------------------------------------
 
+// Instances stand in the order of their activation, which is that of their keys.
+std::size_t Run::place_of(ElementInstanceKey key) const {
+    const auto found =
+        std::lower_bound(state.elements.begin(), state.elements.end(), key,
+                         [](const ElementInstance& instance, ElementInstanceKey wanted) {
+                             return instance.key < wanted;
+                         });
+    return static_cast<std::size_t>(found - state.elements.begin());
+}
+
 ElementInstance* Run::find(ElementInstanceKey key) {
-    // From the end: what runs is mostly what came last.
-    for (auto it = state.elements.rbegin(); it != state.elements.rend(); ++it) {
-        if (it->key == key) return &*it;
-    }
-    return nullptr;
+    const std::size_t place = place_of(key);
+    const bool is_there = place < state.elements.size() && state.elements[place].key == key;
+    return is_there ? &state.elements[place] : nullptr;
 }
 
 ElementInstance& Run::at(ElementInstanceKey key) {
@@ -64,17 +83,23 @@ ElementInstance& Run::at(ElementInstanceKey key) {
 }
 
 const Element& Run::element_of(const ElementInstance& instance) const {
-    const Element* element = model.element(instance.element);
-    OBIEG_CHECK(element != nullptr);
-    return *element;
+    OBIEG_CHECK(instance.element_index >= 0);
+    return model.elements[static_cast<std::size_t>(instance.element_index)];
 }
 
 std::vector<ElementInstanceKey> Run::children_of(ElementInstanceKey scope) const {
     std::vector<ElementInstanceKey> answer;
-    for (const ElementInstance& instance : state.elements) {
-        if (instance.scope == scope) answer.push_back(instance.key);
+    // What is inside came after the scope itself.
+    for (std::size_t place = place_of(scope); place < state.elements.size(); ++place) {
+        if (state.elements[place].scope == scope) answer.push_back(state.elements[place].key);
     }
     return answer;
+}
+
+bool Run::has_children(ElementInstanceKey scope) const {
+    return std::any_of(state.elements.begin() + static_cast<std::ptrdiff_t>(place_of(scope)),
+                       state.elements.end(),
+                       [&](const ElementInstance& instance) { return instance.scope == scope; });
 }
 
 UserTask* Run::task_of(ElementInstanceKey instance) {
@@ -140,7 +165,11 @@ void Run::drop_tokens(ElementInstanceKey scope) {
 
 void Run::terminate_inside(ElementInstanceKey scope) {
     drop_tokens(scope);
-    for (const ElementInstanceKey child : children_of(scope)) terminate(child);
+    const Element& element = element_at(scope);
+    if (!element.loop && element.children.empty()) return;
+    // The last first: so each leaves the end of the list.
+    const std::vector<ElementInstanceKey> inside = children_of(scope);
+    for (auto child = inside.rbegin(); child != inside.rend(); ++child) terminate(*child);
 }
 
 void Run::terminate(ElementInstanceKey key) {
@@ -189,6 +218,9 @@ void Run::drain() {
                 break;
         }
     }
+    keep_outputs(*this);
+    if (is_to_proceed_ && state.instance.status == InstanceStatus::active)
+        dispatches.push_back({Command{state.instance.key, Actor{}, Proceed{}}, {}});
 }
 
 void Run::do_activate(Item& item) {
@@ -216,6 +248,7 @@ ElementInstanceKey Run::create_instance(const Element& element, ElementInstanceK
     instance.key = new_key<ElementInstanceKey>();
     instance.scope = scope;
     instance.element = element.id;
+    instance.element_index = element.index;
     instance.status = ElementStatus::activating;
     instance.variables = std::move(arrival.variables);
     instance.memo = std::move(arrival.memo);
@@ -241,6 +274,7 @@ void Run::do_enter(ElementInstanceKey key) {
 Status Run::try_enter(ElementInstanceKey key) {
     const Element& element = element_at(key);
     const bool is_inside_loop = at(key).loop_counter > 0;
+    if (!element.unfinished.empty()) return incident("unfinished", stopped_here(element));
     if (element.loop && !is_inside_loop) {
         TRY_STATUS(arm_listeners(key));
         return enter_loop(*this, key);
@@ -315,14 +349,23 @@ void Run::do_check_scope(ElementInstanceKey key) {
         if (!status && needs.empty()) raise_incident(key, status.error());
         return;
     }
-    if (!is_expected(key) && children_of(key).empty()) complete(key);
+    if (is_loop && has_more_turns(*this, key)) return;  // settle begins them
+    if (!is_expected(key) && !has_children(key)) complete(key);
+}
+
+bool Run::may_begin_turn() {
+    if (activations_ < limits::steps_before_pause) return true;
+    is_to_proceed_ = true;
+    return false;
 }
 
 void Run::erase(ElementInstanceKey key) {
     // The process itself stays: its variables are the case's, also after the end.
     if (key == process_instance()) return;
-    std::erase_if(state.elements,
-                  [&](const ElementInstance& instance) { return instance.key == key; });
+    collected.erase(key);
+    const std::size_t place = place_of(key);
+    OBIEG_CHECK(place < state.elements.size() && state.elements[place].key == key);
+    state.elements.erase(state.elements.begin() + static_cast<std::ptrdiff_t>(place));
 }
 
 }  // namespace obieg::engine

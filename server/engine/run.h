@@ -9,6 +9,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,6 +50,7 @@ public:
     const Element& element_at(ElementInstanceKey key) { return element_of(at(key)); }
     ElementInstanceKey process_instance() const { return state.elements.front().key; }
     std::vector<ElementInstanceKey> children_of(ElementInstanceKey scope) const;
+    bool has_children(ElementInstanceKey scope) const;
     UserTask* task_of(ElementInstanceKey instance);
 
     template <class K>
@@ -96,6 +98,10 @@ public:
     // Does what is on the agenda until the case rests. Stops early when rows are needed.
     void drain();
 
+    // Whether this command has done so little yet that a loop may begin another turn in it; if not,
+    // the case sends itself word to go on.
+    bool may_begin_turn();
+
     // Whether a token is on its way to this element or, without one, to anything inside the scope.
     bool is_expected(ElementInstanceKey scope, const Element* element = nullptr) const;
 
@@ -140,6 +146,13 @@ public:
     void propagate(ElementInstanceKey from, const Context& variables);
     Status map_inputs(ElementInstanceKey instance);
     Status map_outputs(ElementInstanceKey instance, const Context& results);
+    // `starter` and `case`.
+    const Context& builtin_names();
+    // What has become of variables since conditions were last looked at.
+    struct VariableChange {
+        std::string name;  // empty: any of them may have changed
+        bool is_new = false;
+    };
     // Title and fields of the case follow its variables; brings them up to date when they are not.
     void refresh_case();
     // The variable as seen from a scope.
@@ -183,6 +196,9 @@ public:
 
     HostFunctions host;
 
+    // Outputs of loops, by body: taken out of their memos while the step adds to them.
+    std::map<ElementInstanceKey, List> collected;
+
 private:
     struct Item {
         enum class Kind { activate, enter, complete, check_scope };
@@ -202,15 +218,20 @@ private:
     ElementInstanceKey create_instance(const Element& element, ElementInstanceKey scope,
                                        Arrival& arrival);
     void erase(ElementInstanceKey instance);
+    std::size_t place_of(ElementInstanceKey instance) const;
     bool settle();
     void note_change();
+    void note_variable(const ElementInstance& scope, std::string_view name);
     bool has_all(const Element& event, ElementInstanceKey holder, int rule, Context& variables);
 
     Keys& keys_;
     std::deque<Item> agenda_;
     int activations_ = 0;
+    bool is_to_proceed_ = false;
     bool variables_changed_ = false;
+    std::vector<VariableChange> variable_changes_;
     bool case_is_stale_ = false;
+    std::optional<Context> builtin_names_;
 };
 
 }  // namespace obieg::engine

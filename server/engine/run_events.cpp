@@ -7,6 +7,8 @@
 namespace obieg::engine {
 
 Status Run::arm(const Element& event, ElementInstanceKey holder) {
+    // Publishing warned that it cannot happen; the holder itself can be carried out.
+    if (!event.unfinished.empty()) return {};
     for (std::size_t rule = 0; rule < event.events.size(); ++rule) {
         const EventBehaviour& behaviour = event_behaviour(event.events[rule].type);
         if (behaviour.arm) {

@@ -1,5 +1,6 @@
 // What is looked at once the agenda is empty: conditions that variables have made true, joins whose
 // last token will never come, and cases that nothing can move any more.
+#include "engine/elements/loop.h"
 #include "engine/events/conditional.h"
 #include "engine/run.h"
 
@@ -28,6 +29,22 @@ bool recheck_joins(Run& run) {
     return false;
 }
 
+// Loops whose turns are too many to begin all at once.
+bool continue_loops(Run& run) {
+    std::vector<ElementInstanceKey> bodies;
+    for (const ElementInstance& instance : run.state.elements) {
+        const bool is_body = instance.loop_counter == 0 &&
+                             instance.status == ElementStatus::active &&
+                             run.element_of(instance).loop.has_value();
+        if (is_body) bodies.push_back(instance.key);
+    }
+    bool any = false;
+    for (const ElementInstanceKey body : bodies) {
+        if (has_more_turns(run, body)) any = begin_turns(run, body) || any;
+    }
+    return any;
+}
+
 // A join that waits in a scope where nothing else lives waits for ever; somebody should know.
 void report_dead_joins(Run& run) {
     std::vector<ElementInstanceKey> dead;
@@ -54,10 +71,12 @@ void report_dead_joins(Run& run) {
 }  // namespace
 
 bool Run::settle() {
-    const bool changed = std::exchange(variables_changed_, false);
+    variables_changed_ = false;
+    const std::vector<VariableChange> changes = std::exchange(variable_changes_, {});
     refresh_case();
-    if (trigger_conditions(*this, changed)) return true;
+    if (trigger_conditions(*this, changes)) return true;
     if (recheck_joins(*this)) return true;
+    if (continue_loops(*this)) return true;
     report_dead_joins(*this);
     return variables_changed_;
 }

@@ -33,27 +33,32 @@ std::string_view text_of_expression(const feel::Attribute& attribute) {
 
 Names::Names(Run& run, ElementInstanceKey scope, const Context* extra) : host_(run.host) {
     run.refresh_case();
-    const ProcessInstance& instance = run.state.instance;
-    builtin_.set("starter", instance.starter.empty() ? Value() : Value(instance.starter));
+    scope_.host = &host_;
+    scope_.now = run.now;
+    scope_.zone = run.view.calendar.zone;
+    if (extra) scope_.contexts.push_back(extra);
+    scope_.contexts.push_back(&run.builtin_names());
+    for (const ElementInstance* at = run.find(scope); at; at = run.find(at->scope)) {
+        scope_.contexts.push_back(&at->variables);
+        if (!at->scope) break;
+    }
+}
+
+const Context& Run::builtin_names() {
+    if (builtin_names_) return *builtin_names_;
+    Context& names = builtin_names_.emplace();
+    const ProcessInstance& instance = state.instance;
+    names.set("starter", instance.starter.empty() ? Value() : Value(instance.starter));
     Context the_case;
     the_case.set("key", to_string(instance.key));
     the_case.set("number", instance.number.empty() ? Value() : Value(instance.number));
     the_case.set("title", instance.title);
     the_case.set("stage", instance.stage.empty() ? Value() : Value(instance.stage));
-    the_case.set("startedAt", date_time_at(instance.started_at, run.view.calendar.zone));
+    the_case.set("startedAt", date_time_at(instance.started_at, view.calendar.zone));
     the_case.set("businessId",
                  instance.business_id.empty() ? Value() : Value(instance.business_id));
-    builtin_.set("case", std::move(the_case));
-
-    scope_.host = &host_;
-    scope_.now = run.now;
-    scope_.zone = run.view.calendar.zone;
-    if (extra) scope_.contexts.push_back(extra);
-    scope_.contexts.push_back(&builtin_);
-    for (const ElementInstance* at = run.find(scope); at; at = run.find(at->scope)) {
-        scope_.contexts.push_back(&at->variables);
-        if (!at->scope) break;
-    }
+    names.set("case", std::move(the_case));
+    return names;
 }
 
 Run::Evaluated Run::evaluate(const feel::Expression& expression, ElementInstanceKey scope,
@@ -131,13 +136,13 @@ Result<std::vector<std::string>> Run::texts_of(const feel::Attribute& attribute,
 }
 
 void Run::set_local(ElementInstanceKey key, std::string_view name, Value value) {
+    note_variable(at(key), name);
+    Context changed;
+    changed.set(name, value);
     at(key).variables.set(name, std::move(value));
     Context data;
-    Context changed;
-    changed.set(name, at(key).variables.find(name) ? *at(key).variables.find(name) : Value());
     data.set("variables", std::move(changed));
     emit(EventKind::variables_set, key, std::move(data));
-    note_change();
 }
 
 void Run::propagate(ElementInstanceKey from, const Context& variables) {
@@ -146,6 +151,7 @@ void Run::propagate(ElementInstanceKey from, const Context& variables) {
     for (const auto& [name, value] : variables.entries()) {
         ElementInstance* target = &at(from);
         while (target->scope && !target->variables.contains(name)) target = &at(target->scope);
+        note_variable(*target, name);
         target->variables.set(name, value);
         auto change = std::find_if(changes.begin(), changes.end(),
                                    [&](const auto& entry) { return entry.first == target->key; });
@@ -157,7 +163,6 @@ void Run::propagate(ElementInstanceKey from, const Context& variables) {
         data.set("variables", std::move(changed));
         emit(EventKind::variables_set, scope, std::move(data));
     }
-    if (!changes.empty()) note_change();
 }
 
 Value Run::variable(ElementInstanceKey scope, std::string_view name) {
@@ -203,14 +208,26 @@ Status Run::map_outputs(ElementInstanceKey key, const Context& results) {
 void Run::note_change() {
     variables_changed_ = true;
     case_is_stale_ = true;
+    if (model.has_conditions) variable_changes_.push_back({"", false});
+}
+
+void Run::note_variable(const ElementInstance& scope, std::string_view name) {
+    variables_changed_ = true;
+    case_is_stale_ = true;
+    if (model.has_conditions)
+        variable_changes_.push_back({std::string(name), !scope.variables.contains(name)});
 }
 
 void Run::refresh_case() {
     // Cleared first: the expressions below see names too.
     if (!std::exchange(case_is_stale_, false)) return;
+    builtin_names_.reset();
     ProcessInstance& instance = state.instance;
-    const Evaluated title = evaluate(model.case_title, process_instance());
-    instance.title = title.value.is_null() ? std::string() : feel::to_text(title.value);
+    if (!model.case_title.is_literal() || !model.case_title.literal().empty()) {
+        const Evaluated title = evaluate(model.case_title, process_instance());
+        instance.title = title.value.is_null() ? std::string() : feel::to_text(title.value);
+        builtin_names_.reset();
+    }
     instance.case_fields.clear();
     for (const CaseFieldRule& rule : model.case_fields) {
         instance.case_fields.push_back({rule.name, evaluate(rule.value, process_instance()).value});

@@ -23,6 +23,7 @@ Result<StartWaits> start_waits(const Model& model, Time now, const work::Calenda
     StartWaits waits;
     for (const Element* candidate : model.start_events()) {
         const Element& start = *candidate;
+        if (!start.unfinished.empty()) continue;
         for (const EventRule& rule : start.events) {
             if (rule.type == EventType::timer) {
                 const feel::Evaluation value = evaluate(rule.timer.value, now, calendar);

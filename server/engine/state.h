@@ -59,9 +59,10 @@ struct ElementInstance {
     ElementStatus status = ElementStatus::active;
     Context variables;  // local ones; the process' own are the case's variables
     std::vector<std::pair<std::string, std::int32_t>>
-        waiting_tokens;             // joins: flow id, tokens kept
-    std::int32_t loop_counter = 0;  // 1-based in a multi-instance, else 0
-    Context memo;                   // what an element must remember and nobody else sees
+        waiting_tokens;               // joins: flow id, tokens kept
+    std::int32_t loop_counter = 0;    // 1-based in a multi-instance, else 0
+    Context memo;                     // what an element must remember and nobody else sees
+    std::int32_t element_index = -1;  // its place in the model, known only while a step runs
 };
 
 enum class TaskStatus { open, completed, canceled };

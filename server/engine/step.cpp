@@ -19,18 +19,26 @@ namespace {
 template <class K, class Row, class Same>
 RowChanges<Row, K> changes(const std::vector<Row>& before, const std::vector<Row>& after,
                            Same same) {
-    RowChanges<Row, K> answer;
-    const auto find = [](const std::vector<Row>& rows, K key) {
-        return std::find_if(rows.begin(), rows.end(),
-                            [&](const Row& row) { return row.key == key; });
+    const auto by_key = [](const Row* a, const Row* b) { return a->key < b->key; };
+    const auto sorted = [&](const std::vector<Row>& rows) {
+        std::vector<const Row*> answer;
+        answer.reserve(rows.size());
+        for (const Row& row : rows) answer.push_back(&row);
+        if (!std::is_sorted(answer.begin(), answer.end(), by_key))
+            std::sort(answer.begin(), answer.end(), by_key);
+        return answer;
     };
-    for (const Row& row : after) {
-        const auto old = find(before, row.key);
-        if (old == before.end() || !same(*old, row)) answer.changed.push_back(row);
+    const std::vector<const Row*> old = sorted(before);
+    const std::vector<const Row*> now = sorted(after);
+    RowChanges<Row, K> answer;
+    auto from = old.begin();
+    for (const Row* row : now) {
+        while (from != old.end() && by_key(*from, row)) answer.closed.push_back((*from++)->key);
+        const bool is_old = from != old.end() && (*from)->key == row->key;
+        if (!is_old || !same(**from, *row)) answer.changed.push_back(*row);
+        if (is_old) ++from;
     }
-    for (const Row& row : before) {
-        if (find(after, row.key) == after.end()) answer.closed.push_back(row.key);
-    }
+    while (from != old.end()) answer.closed.push_back((*from++)->key);
     return answer;
 }
 
@@ -198,12 +206,15 @@ struct Apply {
         return {};
     }
     Status operator()(const ThrowJobError& command) const { return throw_job_error(run, command); }
+    // The loop that follows finds what there is to go on with.
+    Status operator()(const Proceed&) const { return {}; }
 };
 
 // News that may come late by nature; refusing them would only fill logs.
 bool may_come_late(const Action& action) {
     return std::holds_alternative<TriggerTimer>(action) ||
-           std::holds_alternative<ChildEnded>(action) || std::holds_alternative<ChildThrew>(action);
+           std::holds_alternative<ChildEnded>(action) ||
+           std::holds_alternative<ChildThrew>(action) || std::holds_alternative<Proceed>(action);
 }
 
 }  // namespace

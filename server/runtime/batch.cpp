@@ -344,6 +344,8 @@ Status Batch::drain() {
         }
         const Status done = apply(command, next.definition);
         if (is_broken_) return fail(*is_broken_);
+        // What one case does at length gives way to others between its pieces.
+        if (std::holds_alternative<engine::Proceed>(command.action)) steps_ = steps_max;
         if (done && std::holds_alternative<engine::CreateInstance>(command.action)) {
             write_.highest_number = ++memory_.highest_number;
         }

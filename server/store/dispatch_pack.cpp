@@ -9,7 +9,14 @@ namespace {
 constexpr std::uint8_t format = 1;
 
 // What one case may ask of another; the numbers are stored.
-enum class Kind : std::uint8_t { create = 1, cancel = 2, correlate = 3, child_ended = 4 };
+enum class Kind : std::uint8_t {
+    create = 1,
+    cancel = 2,
+    correlate = 3,
+    child_ended = 4,
+    child_threw = 5,
+    proceed = 6,
+};
 
 void pack_action(Packer& out, const engine::Action& action) {
     if (const auto* create = std::get_if<engine::CreateInstance>(&action)) {
@@ -32,6 +39,15 @@ void pack_action(Packer& out, const engine::Action& action) {
         out.number(static_cast<std::uint64_t>(Kind::correlate));
         out.number(correlate->subscription.raw);
         out.context(correlate->variables);
+    } else if (std::holds_alternative<engine::Proceed>(action)) {
+        out.number(static_cast<std::uint64_t>(Kind::proceed));
+    } else if (const auto* threw = std::get_if<engine::ChildThrew>(&action)) {
+        out.number(static_cast<std::uint64_t>(Kind::child_threw));
+        out.number(threw->element_instance.raw);
+        out.number(threw->child.raw);
+        out.flag(threw->thrown == engine::ChildThrew::Thrown::error);
+        out.text(threw->code);
+        out.context(threw->variables);
     } else {
         const auto* ended = std::get_if<engine::ChildEnded>(&action);
         OBIEG_CHECK(ended != nullptr);  // nothing else travels between cases
@@ -76,6 +92,18 @@ Result<engine::Action> unpack_action(Unpacker& in) {
             ended.variables = in.context();
             return ended;
         }
+        case Kind::child_threw: {
+            engine::ChildThrew threw;
+            threw.element_instance.raw = in.number();
+            threw.child.raw = in.number();
+            threw.thrown = in.flag() ? engine::ChildThrew::Thrown::error
+                                     : engine::ChildThrew::Thrown::escalation;
+            threw.code = in.text();
+            threw.variables = in.context();
+            return threw;
+        }
+        case Kind::proceed:
+            return engine::Proceed{};
     }
     return fail(Code::internal, "A stored command between cases is of an unknown kind.");
 }

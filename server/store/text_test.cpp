@@ -119,6 +119,15 @@ TEST_CASE("commands between cases survive the inbox") {
         {{InstanceKey{9}, {}, engine::CorrelateMessage{SubscriptionKey{8}, {}}}, {}},
         {{InstanceKey{9}, {}, engine::ChildEnded{ElementInstanceKey{4}, InstanceKey{6}, true, {}}},
          {}},
+        {{InstanceKey{9},
+          {},
+          engine::ChildThrew{ElementInstanceKey{4},
+                             InstanceKey{6},
+                             engine::ChildThrew::Thrown::escalation,
+                             "late",
+                             {}}},
+         {}},
+        {{InstanceKey{9}, {}, engine::Proceed{}}, {}},
     };
     for (const engine::Dispatch& dispatch : rows) {
         const std::string bytes = pack_dispatch(dispatch);

@@ -31,7 +31,7 @@ class Checker {
 public:
     Checker(Reader& reader, const Model& model) : reader_(reader), model_(model) {}
 
-    void check(const Element& element) {
+    void check(Element& element) {
         if (!element.behaviour) {
             reader_.refuse(element.id,
                            "This kind of element is not carried out yet. Use another one.");
@@ -41,9 +41,18 @@ public:
         if (element.type == ElementType::start_event && !element.incoming.empty()) {
             reader_.refuse(element.id, "No flow may lead to a start event.");
         }
+        if (element.type == ElementType::boundary_event && !element.incoming.empty()) {
+            reader_.refuse(element.id, "No flow may lead to a boundary event.");
+        }
+        check_distinct(element.boundary_events, "on the edge of this activity");
+        check_distinct(starts_of_event_sub_processes(element), "of an event sub-process here");
         if (element.type == ElementType::end_event && !element.outgoing.empty()) {
             reader_.refuse(element.id, "No flow may leave an end event.");
         }
+        const bool waits = element.type == ElementType::boundary_event ||
+                           element.type == ElementType::intermediate_catch_event;
+        if (waits && element.events.empty())
+            reader_.unfinished(element, "It does not say which event it waits for.");
         if (element.type == ElementType::start_event) check_start_event(element);
         if (element.type == ElementType::event_sub_process) check_event_sub_process(element);
         if (element.type == ElementType::event_based_gateway) check_event_based_gateway(element);
@@ -73,11 +82,12 @@ public:
                 rule.type == EventType::message && catches(element) && !starts_process(element);
             const bool has_key =
                 !rule.correlation_key.is_literal() || !rule.correlation_key.literal().empty();
-            if (needs_key && !has_key) {
-                reader_.refuse(
-                    element.id,
-                    "The message has no correlation key, so nobody could tell which case "
-                    "it is for. Add zeebe:subscription with correlationKey to the message.");
+            if (needs_key && !has_key && element.unfinished.empty()) {
+                reader_.warn(element.id,
+                             "The message has no correlation key, so nobody can tell which case it "
+                             "is for: the one that has waited longest takes it when it is sent "
+                             "with an empty key. Add zeebe:subscription with correlationKey to the "
+                             "message.");
             }
         }
     }
@@ -95,63 +105,105 @@ private:
         return std::find(starts.begin(), starts.end(), &element) != starts.end();
     }
 
-    void check_event(const Element& element, const EventRule& rule) {
-        if (!find_event_behaviour(rule.type)) {
-            reader_.refuse(element.id,
-                           "This kind of event is not carried out yet. Use another one.");
-            return;
-        }
-        const EventBehaviour& behaviour = event_behaviour(rule.type);
-        const bool is_inner = rule.type == EventType::error || rule.type == EventType::escalation ||
-                              rule.type == EventType::compensation ||
-                              rule.type == EventType::cancel || rule.type == EventType::link;
-        if (catches(element) && !behaviour.arm && !is_inner) {
-            reader_.refuse(element.id,
-                           "Nothing can wait for a " + std::string(behaviour.name) + " event.");
-        }
-        const bool throws = !catches(element);
-        if (throws && !behaviour.fire && rule.type != EventType::terminate &&
-            rule.type != EventType::link) {
-            reader_.refuse(element.id,
-                           "A " + std::string(behaviour.name) + " event cannot be thrown.");
-        }
-        if (rule.type == EventType::terminate && element.type != ElementType::end_event) {
-            reader_.refuse(element.id, "Only an end event can terminate.");
-        }
-        if (throws && rule.type == EventType::error && element.type != ElementType::end_event) {
-            reader_.refuse(element.id, "Only an end event can throw an error.");
-        }
-        if (throws && rule.type == EventType::cancel) check_cancel(element);
-        if (element.type == ElementType::boundary_event && !element.is_interrupting &&
-            (rule.type == EventType::error || rule.type == EventType::cancel)) {
-            reader_.refuse(element.id,
-                           "An error always interrupts; the boundary event must do so too.");
+    // Where the event stands, as a bit and in words.
+    std::pair<unsigned, std::string_view> place_of(const Element& element) const {
+        switch (element.type) {
+            case ElementType::start_event:
+                if (at(element.scope).type == ElementType::event_sub_process)
+                    return {at_event_sub_process_start, "start an event sub-process"};
+                return {at_process_start, "start a process"};
+            case ElementType::boundary_event:
+                return {on_a_boundary, "stand on the edge of an activity"};
+            case ElementType::end_event:
+                return {at_the_end, "end a path"};
+            case ElementType::intermediate_throw_event:
+            case ElementType::send_task:
+                return {in_the_flow_throwing, "be thrown in the middle of a path"};
+            default:
+                return {in_the_flow_catching, "be waited for in the middle of a path"};
         }
     }
 
-    // Which events may begin a process, a sub-process, an event sub-process.
-    void check_start_event(const Element& element) {
-        const ElementType scope = at(element.scope).type;
-        if (scope == ElementType::event_sub_process) return;
-        if (scope != ElementType::process && !element.events.empty()) {
-            reader_.refuse(
-                element.id,
-                "A sub-process begins when the token reaches it, so its start event has no "
-                "event of its own. Use an event sub-process to react to events.");
+    void check_event(const Element& element, const EventRule& rule) {
+        const EventBehaviour& behaviour = event_behaviour(rule.type);
+        const auto [place, words] = place_of(element);
+        const bool is_entered_by_token = element.type == ElementType::start_event &&
+                                         place == at_process_start && element.scope != 0;
+        if (is_entered_by_token) return;  // check_start_event
+        if (!(behaviour.places & place)) {
+            reader_.refuse(element.id, "A " + std::string(behaviour.name) + " event cannot " +
+                                           std::string(words) + ". Use another event there.");
+            return;
         }
-        for (const EventRule& rule : element.events) {
-            const bool may_start_process = rule.type == EventType::message ||
-                                           rule.type == EventType::timer ||
-                                           rule.type == EventType::signal;
-            if (scope == ElementType::process && !may_start_process) {
-                reader_.refuse(element.id,
-                               "A process begins by hand, by a message, a signal or a timer. Other "
-                               "events only start event sub-processes.");
+        const bool may_interrupt = place == on_a_boundary || place == at_event_sub_process_start;
+        if (may_interrupt && !element.is_interrupting &&
+            !(behaviour.places & without_interrupting)) {
+            reader_.refuse(element.id, "A " + std::string(behaviour.name) +
+                                           " event always interrupts; draw it so.");
+        }
+        if (rule.type == EventType::cancel) check_cancel(element);
+        if (rule.type == EventType::compensation && place == at_event_sub_process_start &&
+            at(at(element.scope).scope).type == ElementType::process) {
+            reader_.refuse(element.id,
+                           "A process as a whole is never compensated, so nothing would ever start "
+                           "this event sub-process. Move it into a sub-process.");
+        }
+    }
+
+    // Which of several equal catchers gets an event would be left to chance.
+    void check_distinct(const std::vector<int>& events, std::string_view where) {
+        std::vector<std::pair<EventType, std::string>> seen;
+        for (const int index : events) {
+            for (const EventRule& rule : at(index).events) {
+                const bool is_thrown =
+                    rule.type == EventType::error || rule.type == EventType::escalation;
+                const bool is_named =
+                    rule.type == EventType::message || rule.type == EventType::signal;
+                if (rule.type != EventType::compensation && !is_thrown &&
+                    (!is_named || !rule.name.is_literal() || rule.name.literal().empty()))
+                    continue;
+                std::pair<EventType, std::string> key{rule.type,
+                                                      is_named ? rule.name.literal() : rule.code};
+                if (std::find(seen.begin(), seen.end(), key) != seen.end()) {
+                    reader_.refuse(at(index).id, "Another event " + std::string(where) +
+                                                     " waits for the same " +
+                                                     std::string(event_behaviour(rule.type).name) +
+                                                     ". Keep one of them.");
+                }
+                seen.push_back(std::move(key));
             }
         }
     }
 
+    std::vector<int> starts_of_event_sub_processes(const Element& scope) const {
+        std::vector<int> starts;
+        for (const int sub_process : scope.event_sub_processes) {
+            for (const int child : at(sub_process).children) {
+                if (at(child).type == ElementType::start_event) starts.push_back(child);
+            }
+        }
+        return starts;
+    }
+
+    void check_start_event(const Element& element) {
+        const ElementType scope = at(element.scope).type;
+        if (scope == ElementType::event_sub_process || scope == ElementType::process) return;
+        if (element.events.empty()) return;
+        reader_.warn(element.id,
+                     "A sub-process begins when the token reaches it, so nothing is waited for at "
+                     "its start event. Use an event sub-process to react to events.");
+    }
+
     void check_cancel(const Element& element) {
+        if (element.type == ElementType::boundary_event) {
+            if (element.attached_to >= 0 &&
+                at(element.attached_to).type != ElementType::transaction) {
+                reader_.refuse(element.id,
+                               "Only a transaction can be cancelled; attach the event "
+                               "to one.");
+            }
+            return;
+        }
         const Element& scope = at(element.scope);
         const bool is_left =
             std::any_of(scope.boundary_events.begin(), scope.boundary_events.end(), [&](int index) {
@@ -217,24 +269,26 @@ private:
         }
     }
 
-    void check_task(const Element& element) {
+    void check_task(Element& element) {
         const bool is_service =
             element.type == ElementType::service_task || element.type == ElementType::send_task;
-        if (is_service && !element.job && element.actions.empty() && element.events.empty()) {
-            reader_.refuse(
-                element.id,
-                "Nothing says what the task does. Add zeebe:taskDefinition for a worker, or "
+        if (is_service && !element.job && !element.script && element.actions.empty() &&
+            element.events.empty()) {
+            reader_.unfinished(
+                element,
+                "Nothing says what the task does: add zeebe:taskDefinition for a worker, or "
                 "obieg:record, obieg:lookup or obieg:notify.");
         }
-        if (element.type == ElementType::business_rule_task && !element.decision && !element.job) {
-            reader_.refuse(element.id, "The task names no decision. Add zeebe:calledDecision.");
+        if (element.type == ElementType::business_rule_task && !element.decision &&
+            !element.script && !element.job) {
+            reader_.unfinished(element, "It names no decision: add zeebe:calledDecision.");
         }
         if (element.type == ElementType::script_task && !element.script && !element.job) {
-            reader_.refuse(element.id,
-                           "The task has no script. Add zeebe:script with a FEEL expression.");
+            reader_.unfinished(element,
+                               "It has no script: add zeebe:script with a FEEL expression.");
         }
         if (element.type == ElementType::receive_task && element.events.empty()) {
-            reader_.refuse(element.id, "The task does not say which message it waits for.");
+            reader_.unfinished(element, "It does not say which message it waits for.");
         }
         if (!element.user_task) return;
         const UserTaskRule& rule = *element.user_task;
@@ -268,9 +322,9 @@ bool is_scope(ElementType type) {
            type == ElementType::ad_hoc_sub_process;
 }
 
-void check_model(Reader& reader, const Model& model) {
+void check_model(Reader& reader, Model& model) {
     Checker checker(reader, model);
-    for (const Element& element : model.elements) checker.check(element);
+    for (Element& element : model.elements) checker.check(element);
 }
 
 }  // namespace obieg::engine

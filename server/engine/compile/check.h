@@ -8,7 +8,7 @@
 
 namespace obieg::engine {
 
-void check_model(Reader& reader, const Model& model);
+void check_model(Reader& reader, Model& model);
 
 // Whether elements of this type hold others.
 bool is_scope(ElementType type);

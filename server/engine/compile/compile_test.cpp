@@ -28,15 +28,63 @@ TEST_CASE("each fault is reported at its element") {
         std::string where;
     };
     const Row rows[] = {
-        {with(R"(<bpmn:serviceTask id="a"/>)", "s -> a\n a -> e"), "process.bpmn#a"},
         {with(R"(<bpmn:choreographyTask id="a"/>)", "s -> e"), "process.bpmn#a"},
         {with(R"(<bpmn:exclusiveGateway id="g"/>)", "s -> g\n g -> e if =x >"), "process.bpmn#f2"},
-        {with(R"(<bpmn:exclusiveGateway id="g"/>)", "s -> g\n g -> e if ${x}"), "process.bpmn#f2"},
         {with("", "s -> nowhere"), "process.bpmn#f1"},
         {with(R"(<bpmn:userTask id="a"/><bpmn:userTask id="a"/>)", "s -> a\n a -> e"),
          "process.bpmn#a"},
-        {with(R"(<bpmn:callActivity id="a"/>)", "s -> a\n a -> e"), "process.bpmn#a"},
-        {with(R"(<bpmn:receiveTask id="a"/>)", "s -> a\n a -> e"), "process.bpmn#a"},
+        {with(R"(<bpmn:userTask id="a"/><bpmn:boundaryEvent id="b" attachedToRef="a">
+            <bpmn:linkEventDefinition name="x"/></bpmn:boundaryEvent>)",
+              "s -> a\n a -> e"),
+         "process.bpmn#b"},
+        {with(R"(<bpmn:userTask id="a"/><bpmn:boundaryEvent id="b" attachedToRef="a">
+            <bpmn:cancelEventDefinition/></bpmn:boundaryEvent>)",
+              "s -> a\n a -> e"),
+         "process.bpmn#b"},
+        {with(R"(<bpmn:userTask id="a"/><bpmn:boundaryEvent id="b" attachedToRef="a"
+            cancelActivity="false"><bpmn:errorEventDefinition/></bpmn:boundaryEvent>)",
+              "s -> a\n a -> e"),
+         "process.bpmn#b"},
+        {with(R"(<bpmn:userTask id="a"/><bpmn:boundaryEvent id="b" attachedToRef="a">
+            <bpmn:errorEventDefinition/></bpmn:boundaryEvent><bpmn:boundaryEvent id="c"
+            attachedToRef="a"><bpmn:errorEventDefinition/></bpmn:boundaryEvent>)",
+              "s -> a\n a -> e"),
+         "process.bpmn#c"},
+        {with(R"(<bpmn:userTask id="a"/><bpmn:boundaryEvent id="b" attachedToRef="a">
+            <bpmn:errorEventDefinition/></bpmn:boundaryEvent>)",
+              "s -> a\n a -> e\n a -> b"),
+         "process.bpmn#b"},
+        {with(R"(<bpmn:intermediateCatchEvent id="c"><bpmn:errorEventDefinition/>
+            </bpmn:intermediateCatchEvent>)",
+              "s -> c\n c -> e"),
+         "process.bpmn#c"},
+        {with(R"(<bpmn:intermediateThrowEvent id="c"><bpmn:cancelEventDefinition/>
+            </bpmn:intermediateThrowEvent>)",
+              "s -> c\n c -> e"),
+         "process.bpmn#c"},
+        {with(R"(<bpmn:subProcess id="u" triggeredByEvent="true"><bpmn:startEvent id="t">
+            <bpmn:cancelEventDefinition/></bpmn:startEvent></bpmn:subProcess>)",
+              "s -> e"),
+         "process.bpmn#t"},
+        {with(R"(<bpmn:subProcess id="u" triggeredByEvent="true"><bpmn:startEvent id="t">
+            <bpmn:compensateEventDefinition/></bpmn:startEvent></bpmn:subProcess>)",
+              "s -> e"),
+         "process.bpmn#t"},
+        {with(R"(<bpmn:intermediateThrowEvent id="l"><bpmn:linkEventDefinition name="x"/>
+            </bpmn:intermediateThrowEvent>)",
+              "s -> l"),
+         "process.bpmn#l"},
+        {with(R"(<bpmn:intermediateThrowEvent id="l"><bpmn:linkEventDefinition name="x"/>
+            </bpmn:intermediateThrowEvent><bpmn:intermediateCatchEvent id="m">
+            <bpmn:linkEventDefinition name="x"/></bpmn:intermediateCatchEvent>
+            <bpmn:intermediateCatchEvent id="n"><bpmn:linkEventDefinition name="x"/>
+            </bpmn:intermediateCatchEvent>)",
+              "s -> l\n m -> e\n n -> e"),
+         "process.bpmn#n"},
+        {with(R"(<bpmn:task id="a"/><bpmn:subProcess id="u"><bpmn:endEvent id="x">
+            <bpmn:compensateEventDefinition activityRef="a"/></bpmn:endEvent></bpmn:subProcess>)",
+              "s -> a\n a -> u\n u -> e"),
+         "process.bpmn#x"},
         {with(R"(<bpmn:boundaryEvent id="b" attachedToRef="s"><bpmn:timerEventDefinition>
             <bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>)",
               "s -> e"),
@@ -68,19 +116,11 @@ TEST_CASE("each fault is reported at its element") {
             </bpmn:extensionElements></bpmn:serviceTask>)",
              "s -> a\n a -> e"),
          "process.bpmn#a"},
-        {with(R"(<bpmn:userTask id="a"><bpmn:multiInstanceLoopCharacteristics/></bpmn:userTask>)",
-              "s -> a\n a -> e"),
-         "process.bpmn#a"},
         {with(R"(<bpmn:endEvent id="x"><bpmn:cancelEventDefinition/></bpmn:endEvent>)", "s -> x"),
          "process.bpmn#x"},
         {with(R"(<bpmn:eventBasedGateway id="g"/>)", "s -> g\n g -> e"), "process.bpmn#g"},
         {bpmn_file(R"(<bpmn:startEvent id="s"><bpmn:errorEventDefinition/></bpmn:startEvent>)"),
          "process.bpmn#s"},
-        {with(R"(<bpmn:subProcess id="u"><bpmn:startEvent id="t"><bpmn:timerEventDefinition>
-            <bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:startEvent>
-            </bpmn:subProcess>)",
-              "s -> u\n u -> e"),
-         "process.bpmn#t"},
         {bpmn_file(""), "process.bpmn#p"},
     };
     for (const Row& row : rows) {
@@ -93,9 +133,72 @@ TEST_CASE("each fault is reported at its element") {
 }
 
 TEST_CASE("all faults are reported at once") {
-    CHECK(problems_of(with(R"(<bpmn:serviceTask id="a"/><bpmn:receiveTask id="b"/>)",
-                           "s -> a\n a -> b\n b -> e"))
+    CHECK(problems_of(
+              with(R"(<bpmn:choreographyTask id="a"/><bpmn:choreographyTask id="b"/>)", "s -> e"))
               .size() == 2);
+}
+
+TEST_CASE("an element that does not say what it needs can be published; a case stops there") {
+    struct Row {
+        std::string_view inside;
+        std::string_view warned;
+    };
+    const Row rows[] = {
+        {R"(<bpmn:serviceTask id="a"/>)", "a"},
+        {R"(<bpmn:sendTask id="a"/>)", "a"},
+        {R"(<bpmn:scriptTask id="a"/>)", "a"},
+        {R"(<bpmn:businessRuleTask id="a"/>)", "a"},
+        {R"(<bpmn:callActivity id="a"/>)", "a"},
+        {R"(<bpmn:receiveTask id="a"/>)", "a"},
+        {R"(<bpmn:intermediateCatchEvent id="a"/>)", "a"},
+        {R"(<bpmn:intermediateCatchEvent id="a"><bpmn:messageEventDefinition/>
+            </bpmn:intermediateCatchEvent>)",
+         "a"},
+        {R"(<bpmn:intermediateCatchEvent id="a"><bpmn:timerEventDefinition/>
+            </bpmn:intermediateCatchEvent>)",
+         "a"},
+        {R"(<bpmn:intermediateCatchEvent id="a"><bpmn:signalEventDefinition/>
+            </bpmn:intermediateCatchEvent>)",
+         "a"},
+        {R"(<bpmn:intermediateCatchEvent id="a"><bpmn:conditionalEventDefinition/>
+            </bpmn:intermediateCatchEvent>)",
+         "a"},
+        {R"(<bpmn:userTask id="a"><bpmn:multiInstanceLoopCharacteristics/></bpmn:userTask>)", "a"},
+        {R"(<bpmn:userTask id="a"><bpmn:standardLoopCharacteristics/></bpmn:userTask>)", "a"},
+        {R"(<bpmn:serviceTask id="a"><bpmn:extensionElements><zeebe:taskDefinition/>
+            </bpmn:extensionElements></bpmn:serviceTask>)",
+         "a"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.inside);
+        const std::string xml = with(row.inside, "s -> a\n a -> e");
+        const Result<Package> package = compile({{"process.bpmn", xml}});
+        REQUIRE(package.has_value());
+        CHECK(std::any_of(package->warnings.begin(), package->warnings.end(), [&](const Detail& d) {
+            return d.where == "process.bpmn#" + std::string(row.warned);
+        }));
+        Driver driver;
+        at_the_office(driver);
+        REQUIRE(driver.publish({{"process.bpmn", xml}}).has_value());
+        const InstanceKey key = driver.start("p").value();
+        REQUIRE(driver.state(key).incidents.size() == 1);
+        CHECK(driver.state(key).incidents[0].kind == "unfinished");
+        CHECK(active(driver, key) == "a");
+    }
+}
+
+TEST_CASE("an event that cannot come holds up nothing around it") {
+    Driver driver;
+    at_the_office(driver);
+    const std::string xml =
+        with(R"(<bpmn:userTask id="a"/><bpmn:boundaryEvent id="b" attachedToRef="a">
+                <bpmn:timerEventDefinition/></bpmn:boundaryEvent>)",
+             "s -> a\n a -> e\n b -> e");
+    REQUIRE(driver.publish({{"process.bpmn", xml}}).has_value());
+    const InstanceKey key = driver.start("p").value();
+    CHECK(driver.state(key).incidents.empty());
+    REQUIRE(complete(driver, "a").has_value());
+    CHECK(has_ended(driver, key));
 }
 
 TEST_CASE("a message that is sent needs a text in English; others fall back to it") {

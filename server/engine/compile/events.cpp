@@ -1,5 +1,7 @@
 #include "engine/compile/events.h"
 
+#include "engine/compile/foreign.h"
+
 namespace obieg::engine {
 
 namespace {
@@ -10,8 +12,10 @@ struct Reading {
     Reader& reader;
     const bpmn::Element& definitions;
     const bpmn::Element& xml;  // the definition, or the task that refers to a message
-    const Element& element;
+    Element& element;
     EventRule& rule;
+
+    void unfinished(std::string message) const { reader.unfinished(element, std::move(message)); }
 
     // What `attribute` refers to among the file's root elements; null when there is nothing.
     const bpmn::Element* find(std::string_view attribute, std::string_view name) const {
@@ -55,11 +59,12 @@ void read_message(const Reading& at) {
         if (throws) {
             at.reader.warn(at.element.id, "The event names no message, so it sends none.");
         } else {
-            at.reader.refuse(at.element.id, "The event names no message.");
+            at.unfinished("It does not say which message it waits for.");
         }
         return;
     }
     at.rule.name = at.reader.attribute_of(*message, "name", at.element.id);
+    if (message->attribute_or("name", "").empty()) at.unfinished("Its message has no name.");
     if (const bpmn::Element* subscription = extension(*message, bpmn::uri::zeebe, "subscription")) {
         at.rule.correlation_key =
             at.reader.attribute_of(*subscription, "correlationKey", at.element.id);
@@ -77,38 +82,64 @@ void read_timer(const Reading& at) {
     for (const Choice& choice : choices) {
         const bpmn::Element* value = at.xml.child(bpmn, choice.name);
         if (!value) continue;
+        const std::string text = value->trimmed_text();
+        if (text.empty()) break;
         at.rule.timer.kind = choice.kind;
-        at.rule.timer.value = at.reader.attribute(value->trimmed_text(), at.element.id);
+        at.rule.timer.value = at.reader.attribute(text, at.element.id);
         return;
     }
-    at.reader.refuse(at.element.id, "The timer has neither a date nor a duration nor a cycle.");
+    at.unfinished("Its timer has neither a date nor a duration nor a cycle.");
 }
 
 void read_signal(const Reading& at) {
+    if (const std::string* expression = foreign_attribute(at.xml, "signalExpression")) {
+        at.rule.name = at.reader.attribute(*expression, at.element.id);
+        return;
+    }
     const bpmn::Element* signal = at.referred("signalRef", "signal");
     if (signal) {
         at.rule.name = at.reader.attribute_of(*signal, "name", at.element.id);
+        if (signal->attribute_or("name", "").empty()) at.unfinished("Its signal has no name.");
     } else if (!at.xml.attribute("signalRef")) {
-        at.reader.refuse(at.element.id, "The event names no signal.");
+        at.unfinished("It names no signal.");
     }
 }
 
 void read_conditional(const Reading& at) {
-    const bpmn::Element* condition = at.xml.child(bpmn, "condition");
-    const std::string text = condition ? condition->trimmed_text() : std::string();
-    if (text.empty()) {
-        at.reader.refuse(at.element.id, "The event has no condition.");
-        return;
+    if (const bpmn::Element* condition = at.xml.child(bpmn, "condition"))
+        at.rule.condition = at.reader.formal_expression(*condition, at.element.id);
+    if (!at.rule.condition) return at.unfinished("It has no condition.");
+    const bpmn::Element* filter = extension(at.xml, bpmn::uri::zeebe, "conditionalFilter");
+    const auto given = [&](std::string_view zeebe_name, std::string_view foreign_name) {
+        if (filter) return list_of(filter->attribute_or(zeebe_name, ""));
+        const std::string* foreign = foreign_attribute(at.xml, foreign_name);
+        return foreign ? list_of(*foreign) : std::vector<std::string>();
+    };
+    at.rule.watched_names = given("variableNames", "variableName");
+    for (const std::string& change : given("variableEvents", "variableEvents")) {
+        if (change == "create") {
+            at.rule.watches_creation = true;
+        } else if (change == "update") {
+            at.rule.watches_update = true;
+        } else {
+            at.reader.warn(at.element.id,
+                           "A condition can be looked at when variables come "
+                           "(create) or change (update), not at \"" +
+                               change + "\".");
+        }
     }
-    at.rule.condition = at.reader.expression(text, at.element.id);
 }
 
 void read_error(const Reading& at) {
     at.rule.code = at.code("errorRef", "error", "errorCode");
+    if (const std::string* name = foreign_attribute(at.xml, "errorCodeVariable"))
+        at.rule.code_variable = *name;
 }
 
 void read_escalation(const Reading& at) {
     at.rule.code = at.code("escalationRef", "escalation", "escalationCode");
+    if (const std::string* name = foreign_attribute(at.xml, "escalationCodeVariable"))
+        at.rule.code_variable = *name;
 }
 
 void read_compensation(const Reading& at) {

@@ -6,19 +6,6 @@ namespace {
 
 constexpr std::size_t case_fields_max = 10;
 
-std::vector<std::string> list_of(std::string_view text) {
-    std::vector<std::string> answer;
-    while (!text.empty()) {
-        const std::size_t comma = std::min(text.find(','), text.size());
-        std::string_view part = text.substr(0, comma);
-        while (part.starts_with(' ')) part.remove_prefix(1);
-        while (part.ends_with(' ')) part.remove_suffix(1);
-        if (!part.empty()) answer.emplace_back(part);
-        text.remove_prefix(std::min(comma + 1, text.size()));
-    }
-    return answer;
-}
-
 struct Reading {
     Reader& reader;
     const bpmn::Element& xml;

@@ -27,6 +27,15 @@ void gather_ids(const bpmn::Element& element, std::set<std::string, std::less<>>
     for (const bpmn::Element* child : element.children()) gather_ids(*child, ids);
 }
 
+// Prefixes that a file uses without saying what they stand for.
+void gather_undeclared(const bpmn::Element& element, std::set<std::string, std::less<>>& prefixes) {
+    if (element.uri.starts_with(bpmn::uri::undeclared)) prefixes.insert(element.prefix);
+    for (const bpmn::Attribute& attribute : element.attributes) {
+        if (attribute.uri.starts_with(bpmn::uri::undeclared)) prefixes.insert(attribute.prefix);
+    }
+    for (const bpmn::Element* child : element.children()) gather_undeclared(*child, prefixes);
+}
+
 struct Builder {
     Package package;
     Problems problems;
@@ -40,6 +49,14 @@ struct Builder {
         const Result<bpmn::Document> document = bpmn::parse_xml(resource.content);
         if (!document) return report(problems, resource.name, document.error());
         const bpmn::Element& root = *document->root;
+        std::set<std::string, std::less<>> undeclared;
+        gather_undeclared(root, undeclared);
+        for (const std::string& prefix : undeclared) {
+            problems.warn(resource.name, "The prefix " + prefix +
+                                             " is not declared, so nothing that has it means "
+                                             "anything here. Add xmlns:" +
+                                             prefix + "=\"…\" to the root element.");
+        }
         if (!root.is(bpmn::uri::bpmn, "definitions")) {
             problems.refuse(resource.name,
                             "The file is no BPMN file: its root should be bpmn:definitions.");

@@ -1,8 +1,11 @@
 #include "engine/compile/process.h"
 
+#include <regex>
+
 #include "engine/compile/check.h"
 #include "engine/compile/events.h"
 #include "engine/compile/extensions.h"
+#include "engine/compile/foreign.h"
 #include "engine/compile/roles.h"
 #include "engine/elements/table.h"
 
@@ -102,12 +105,19 @@ public:
         if (model_->process_id.empty()) reader_.refuse("", "The process needs an id.");
         add_element(process_, ElementType::process, 0);
         read_process_extensions(reader_, process_, *model_);
+        read_foreign_process(reader_, process_, *model_);
         gather(process_, 0);
         connect_flows();
         for (std::size_t i = 1; i < model_->elements.size(); ++i) read_element(i);
         for (const auto& [association, scope] : associations_) connect_compensation(*association);
         for (Element& element : model_->elements) attach(element);
         for (Element& element : model_->elements) find_starts(element);
+        model_->has_conditions =
+            std::any_of(model_->elements.begin(), model_->elements.end(), [](const Element& e) {
+                return std::any_of(e.events.begin(), e.events.end(), [](const EventRule& rule) {
+                    return rule.type == EventType::conditional;
+                });
+            });
         check_model(reader_, *model_);
         return model_;
     }
@@ -196,10 +206,8 @@ private:
                     "The flow crosses the border of a sub-process. End the path inside and "
                     "go on from the sub-process itself.");
             }
-            if (const bpmn::Element* condition = xml->child(bpmn, "conditionExpression")) {
-                const std::string text = condition->trimmed_text();
-                if (!text.empty()) flow.condition = reader_.expression(text, flow.id);
-            }
+            if (const bpmn::Element* condition = xml->child(bpmn, "conditionExpression"))
+                flow.condition = reader_.formal_expression(*condition, flow.id);
             const int index = static_cast<int>(model_->flows.size());
             at(flow.source).outgoing.push_back(index);
             at(flow.target).incoming.push_back(index);
@@ -224,6 +232,8 @@ private:
         read_events(reader_, definitions_, xml, element);
         read_zeebe_extensions(reader_, xml, element);
         read_obieg_extensions(reader_, xml, element);
+        if (element.type == ElementType::call_activity) read_called_element(xml, element);
+        read_foreign_extensions(reader_, xml, element);
         element.is_for_compensation =
             reader_.boolean_of(xml, "isForCompensation", false, element.id);
         read_loop(xml, element);
@@ -237,23 +247,23 @@ private:
         }
         element.is_parallel_multiple =
             reader_.boolean_of(xml, "parallelMultiple", false, element.id);
-        if (element.type == ElementType::call_activity && !element.call) {
-            const std::string called = xml.attribute_or("calledElement", "");
-            if (called.empty()) {
-                reader_.refuse(element.id,
-                               "The call activity does not say which process it calls. Add "
-                               "zeebe:calledElement with processId.");
-            } else {
-                element.call.emplace();
-                element.call->process_id = feel::Attribute(called);
-            }
-        }
         if (element.type == ElementType::ad_hoc_sub_process) read_ad_hoc(xml, element);
         if (element.type == ElementType::complex_gateway) {
             if (const bpmn::Element* condition = xml.child(bpmn, "activationCondition")) {
-                element.activation_condition =
-                    reader_.expression(condition->trimmed_text(), element.id);
+                element.activation_condition = reader_.formal_expression(*condition, element.id);
             }
+        }
+    }
+
+    void read_called_element(const bpmn::Element& xml, Element& element) {
+        const std::string called = xml.attribute_or("calledElement", "");
+        if (element.call) return;
+        element.call.emplace();
+        element.call->process_id = reader_.attribute(called, element.id);
+        if (called.empty()) {
+            reader_.unfinished(element,
+                               "It does not say which process it calls: add "
+                               "zeebe:calledElement with processId.");
         }
     }
 
@@ -262,8 +272,7 @@ private:
         element.cancels_remaining =
             reader_.boolean_of(xml, "cancelRemainingInstances", true, element.id);
         if (const bpmn::Element* condition = xml.child(bpmn, "completionCondition")) {
-            element.completion_condition =
-                reader_.expression(condition->trimmed_text(), element.id);
+            element.completion_condition = reader_.formal_expression(*condition, element.id);
         }
         if (const bpmn::Element* ad_hoc = extension(xml, bpmn::uri::zeebe, "adHoc")) {
             element.active_elements =
@@ -281,12 +290,12 @@ private:
                 rule.maximum = reader_.number_of(*loop, "loopMaximum", 0, element.id);
             }
             if (const bpmn::Element* condition = loop->child(bpmn, "loopCondition")) {
-                rule.condition = reader_.expression(condition->trimmed_text(), element.id);
+                rule.condition = reader_.formal_expression(*condition, element.id);
             }
             if (!rule.condition && !rule.maximum) {
-                reader_.refuse(element.id,
-                               "The loop has neither a condition nor a maximum, so it would never "
-                               "end. Add one of them.");
+                reader_.unfinished(element,
+                                   "Its loop has neither a condition nor a maximum, so it would "
+                                   "never end: add one of them.");
             }
             return;
         }
@@ -295,16 +304,16 @@ private:
         LoopRule& rule = element.loop.emplace();
         rule.is_sequential = reader_.boolean_of(*loop, "isSequential", false, element.id);
         if (const bpmn::Element* enough = loop->child(bpmn, "completionCondition")) {
-            rule.condition = reader_.expression(enough->trimmed_text(), element.id);
+            rule.condition = reader_.formal_expression(*enough, element.id);
         }
         if (const bpmn::Element* cardinality = loop->child(bpmn, "loopCardinality")) {
             rule.cardinality = reader_.attribute(cardinality->trimmed_text(), element.id);
         }
+        read_loop_data(*loop, rule, element);
         if (const bpmn::Element* zeebe =
                 extension(*loop, bpmn::uri::zeebe, "loopCharacteristics")) {
             if (zeebe->attribute("inputCollection")) {
-                rule.input_collection = reader_.attribute_of(*zeebe, "inputCollection", element.id);
-                rule.cardinality.reset();
+                read_input_collection(*zeebe, rule, element);
             }
             rule.input_element = zeebe->attribute_or("inputElement", "");
             rule.output_collection = zeebe->attribute_or("outputCollection", "");
@@ -312,10 +321,40 @@ private:
         }
         if (!rule.cardinality && !rule.input_collection.expression() &&
             rule.input_collection.literal().empty()) {
-            reader_.refuse(element.id,
-                           "The element is carried out several times, but nothing says for what. "
-                           "Give it an input collection.");
+            reader_.unfinished(element,
+                               "It is carried out several times, but nothing says for what: give "
+                               "it an input collection.");
         }
+    }
+
+    // "for i in 1..n return i" is how a number of turns is written as a collection. FEEL counts
+    // down to 0 when n is 0, which nobody means here.
+    void read_input_collection(const bpmn::Element& zeebe, LoopRule& rule, const Element& element) {
+        rule.input_collection = reader_.attribute_of(zeebe, "inputCollection", element.id);
+        rule.cardinality.reset();
+        static const std::regex counting(
+            R"(=\s*for\s+(\w+)\s+in\s+1\s*\.\.\s*(.+?)\s+return\s+(\w+)\s*)");
+        const std::string text = zeebe.attribute_or("inputCollection", "");
+        std::smatch found;
+        if (std::regex_match(text, found, counting) && found[1] == found[3])
+            rule.cardinality = reader_.attribute("=" + found[2].str(), element.id);
+    }
+
+    // The names that the standard itself and other engines have for collection and item.
+    void read_loop_data(const bpmn::Element& loop, LoopRule& rule, const Element& element) {
+        std::string collection;
+        if (const std::string* foreign = foreign_attribute(loop, "collection")) {
+            collection = *foreign;
+        } else if (const bpmn::Element* input = loop.child(bpmn, "loopDataInputRef")) {
+            collection = input->trimmed_text();
+        }
+        if (collection.empty()) return;
+        if (!is_foreign_expression(collection)) collection = "=" + collection;
+        rule.input_collection = reader_.attribute(collection, element.id);
+        if (const bpmn::Element* item = loop.child(bpmn, "inputDataItem"))
+            rule.input_element = item->attribute_or("name", item->attribute_or("id", ""));
+        if (const std::string* name = foreign_attribute(loop, "elementVariable"))
+            rule.input_element = *name;
     }
 
     // A lane that names a group gives it the tasks inside which nobody else is named.
@@ -384,9 +423,23 @@ private:
                                    "The activity " + rule.activity_id + " does not exist.");
                 } else {
                     rule.activity = activity;
+                    check_compensated(element, at(activity));
                 }
             }
         }
+    }
+
+    // Compensation reaches what the scope of the throwing event has completed; from an event
+    // sub-process what the scope around it has.
+    void check_compensated(const Element& event, const Element& activity) {
+        const Element& scope = at(event.scope);
+        const bool is_in_reach =
+            activity.scope == scope.index ||
+            (scope.type == ElementType::event_sub_process && activity.scope == scope.scope);
+        if (is_in_reach) return;
+        reader_.refuse(event.id, "The activity " + activity.id +
+                                     " does not stand in the scope of this event, so the event "
+                                     "cannot have it compensated. Name an activity beside it.");
     }
 
     void connect_link(Element& element, const EventRule& link) {
@@ -395,9 +448,15 @@ private:
                 candidate.scope != element.scope)
                 continue;
             for (const EventRule& rule : candidate.events) {
-                if (rule.type == EventType::link && rule.name.literal() == link.name.literal()) {
-                    element.link_target = candidate.index;
+                if (rule.type != EventType::link || rule.name.literal() != link.name.literal())
+                    continue;
+                if (element.link_target >= 0) {
+                    reader_.refuse(candidate.id,
+                                   "Two link catch events are called \"" + link.name.literal() +
+                                       "\" in the same scope, so a token would not know where to "
+                                       "go on. Rename one of them.");
                 }
+                element.link_target = candidate.index;
             }
         }
         if (element.link_target < 0) {
@@ -416,7 +475,10 @@ private:
             any_start_event = true;
             if (element.events.empty()) scope.starts.push_back(child);
         }
-        if (any_start_event) return;
+        if (any_start_event) {
+            if (scope.starts.empty() && is_entered_by_token(scope)) start_in_spite_of_events(scope);
+            return;
+        }
         for (const int child : scope.children) {
             const Element& element = at(child);
             const bool is_led_to = !element.incoming.empty() || element.is_for_compensation ||
@@ -426,6 +488,18 @@ private:
             if (!is_led_to) scope.starts.push_back(child);
         }
         scope.starts_without_event = !scope.starts.empty();
+    }
+
+    static bool is_entered_by_token(const Element& scope) {
+        return scope.type == ElementType::sub_process || scope.type == ElementType::transaction ||
+               scope.type == ElementType::ad_hoc_sub_process;
+    }
+
+    // The token itself is what a sub-process begins with; check.cpp warns about the events.
+    void start_in_spite_of_events(Element& scope) {
+        for (const int child : scope.children) {
+            if (at(child).type == ElementType::start_event) scope.starts.push_back(child);
+        }
     }
 
     bool is_link_target(const Element& element) const {

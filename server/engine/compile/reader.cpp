@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "base/check.h"
+#include "engine/compile/foreign.h"
 #include "engine/host_names.h"
 #include "work/calendar.h"
 
@@ -9,22 +11,35 @@ namespace obieg::engine {
 
 namespace {
 
-// Expressions of other engines are common in imported files; say what they are.
-bool is_foreign_expression(std::string_view text) {
-    return !text.starts_with('=') &&
-           (text.find("${") != std::string_view::npos || text.find("#{") != std::string_view::npos);
+// FEEL under the names that files give it; nothing said means FEEL too.
+bool is_feel(std::string_view language) {
+    std::string lower(language);
+    for (char& letter : lower) {
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    }
+    return lower.empty() || lower == "juel" || lower.find("feel") != std::string::npos;
 }
-
-constexpr std::string_view foreign =
-    "This is an expression of another engine. Write it in FEEL, beginning with \"=\".";
 
 }  // namespace
 
+void Reader::unfinished(Element& element, std::string message) {
+    warn(element.id, message + " A case that gets here stops until that is mended.");
+    if (element.unfinished.empty()) element.unfinished = std::move(message);
+}
+
+feel::Expression Reader::unreadable(std::string_view text, std::string_view element) {
+    const std::string message = "\"" + std::string(text) +
+                                "\" is an expression of another engine that has no equal in FEEL. "
+                                "Write it in FEEL, beginning with \"=\".";
+    warn(element, message + " A case stops where it is needed.");
+    Result<feel::Expression> parsed =
+        feel::parse("assert(null, false, " + feel_text(message) + ")", host_names());
+    OBIEG_CHECK(parsed.has_value());
+    return std::move(*parsed);
+}
+
 feel::Attribute Reader::attribute(std::string_view text, std::string_view element) {
-    if (is_foreign_expression(text)) {
-        refuse(element, "\"" + std::string(text) + "\": " + std::string(foreign));
-        return {};
-    }
+    if (is_foreign_expression(text)) return feel::Attribute(*expression(text, element));
     Result<feel::Attribute> parsed = feel::parse_attribute(text, host_names());
     if (parsed) return std::move(*parsed);
     refuse(element, "The expression \"" + std::string(text) +
@@ -41,8 +56,10 @@ feel::Attribute Reader::attribute_of(const bpmn::Element& xml, std::string_view 
 std::optional<feel::Expression> Reader::expression(std::string_view text,
                                                    std::string_view element) {
     if (is_foreign_expression(text)) {
-        refuse(element, "\"" + std::string(text) + "\": " + std::string(foreign));
-        return {};
+        const std::optional<std::string> translated = to_feel(text, renames);
+        Result<feel::Expression> parsed = translated ? feel::parse(*translated, host_names())
+                                                     : fail(Code::invalid_expression, "");
+        return parsed ? std::move(*parsed) : unreadable(text, element);
     }
     if (text.starts_with('=')) text.remove_prefix(1);
     Result<feel::Expression> parsed = feel::parse(text, host_names());
@@ -50,6 +67,18 @@ std::optional<feel::Expression> Reader::expression(std::string_view text,
     refuse(element, "The expression \"" + std::string(text) +
                         "\" cannot be read: " + parsed.error().message);
     return {};
+}
+
+std::optional<feel::Expression> Reader::formal_expression(const bpmn::Element& xml,
+                                                          std::string_view element) {
+    const std::string text = xml.trimmed_text();
+    if (text.empty()) {
+        const std::string* resource = foreign_attribute(xml, "resource");
+        return resource ? std::optional(unreadable(*resource, element)) : std::nullopt;
+    }
+    if (text.starts_with('=') || is_feel(xml.attribute_or("language", "")))
+        return expression(text, element);
+    return unreadable(text, element);
 }
 
 std::optional<feel::Expression> Reader::expression_of(const bpmn::Element& xml,
@@ -117,6 +146,19 @@ void Reader::only(const bpmn::Element& xml, std::initializer_list<std::string_vi
         refuse(element, "<" + xml.prefix + ":" + xml.name + "> has no attribute " + attribute.name +
                             "; it knows " + known + ".");
     }
+}
+
+std::vector<std::string> list_of(std::string_view text) {
+    std::vector<std::string> answer;
+    while (!text.empty()) {
+        const std::size_t comma = std::min(text.find(','), text.size());
+        std::string_view part = text.substr(0, comma);
+        while (part.starts_with(' ')) part.remove_prefix(1);
+        while (part.ends_with(' ')) part.remove_suffix(1);
+        if (!part.empty()) answer.emplace_back(part);
+        text.remove_prefix(std::min(comma + 1, text.size()));
+    }
+    return answer;
 }
 
 std::vector<const bpmn::Element*> extensions(const bpmn::Element& xml, std::string_view uri) {

@@ -1,5 +1,5 @@
 // Reads attributes and expressions of BPMN elements; what cannot be read becomes a problem at the
-// element.
+// element. Expressions of other engines are translated into FEEL where they can be.
 #pragma once
 
 #include <initializer_list>
@@ -9,6 +9,7 @@
 
 #include "bpmn/xml.h"
 #include "engine/compile/problems.h"
+#include "engine/compile/translate.h"
 #include "engine/model.h"
 
 namespace obieg::engine {
@@ -23,6 +24,10 @@ public:
     void warn(std::string_view element, std::string message) {
         problems_.warn(where(element), std::move(message));
     }
+    // The element does not say what it needs to be carried out. It can be published: a case that
+    // reaches it stops there, and the warning says why.
+    void unfinished(Element& element, std::string message);
+
     std::string where(std::string_view element) const {
         return element.empty() ? file_ : file_ + "#" + std::string(element);
     }
@@ -33,6 +38,9 @@ public:
                                  std::string_view element);
     // FEEL, with or without "=".
     std::optional<feel::Expression> expression(std::string_view text, std::string_view element);
+    // What an element such as conditionExpression holds, in the language that it names.
+    std::optional<feel::Expression> formal_expression(const bpmn::Element& xml,
+                                                      std::string_view element);
     // FEEL of an attribute; nothing when it is absent.
     std::optional<feel::Expression> expression_of(const bpmn::Element& xml, std::string_view name,
                                                   std::string_view element);
@@ -52,10 +60,20 @@ public:
     void only(const bpmn::Element& xml, std::initializer_list<std::string_view> names,
               std::string_view element);
 
+    // What names in expressions of other engines mean here.
+    Renames renames;
+
 private:
+    // Stands for an expression that cannot be said in FEEL: whoever needs its value gets an
+    // incident that quotes it.
+    feel::Expression unreadable(std::string_view text, std::string_view element);
+
     std::string file_;
     Problems& problems_;
 };
+
+// "a, b": the texts between the commas, without white space around, empty ones left out.
+std::vector<std::string> list_of(std::string_view text);
 
 // The extension elements of a BPMN element in one namespace.
 std::vector<const bpmn::Element*> extensions(const bpmn::Element& xml, std::string_view uri);

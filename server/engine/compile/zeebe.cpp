@@ -46,8 +46,9 @@ struct Reading {
 
 void task_definition(const Reading& at) {
     JobRule& job = job_of(at.element);
-    at.reader.needed(at.xml, "type", at.element.id);
     job.type = at.attribute("type");
+    if (at.xml.attribute_or("type", "").empty())
+        at.reader.unfinished(at.element, "Its zeebe:taskDefinition has no type.");
     job.retries = at.attribute("retries");
 }
 
@@ -89,8 +90,9 @@ void priority_definition(const Reading& at) {
 
 void called_element(const Reading& at) {
     CallRule& call = at.element.call.emplace();
-    at.reader.needed(at.xml, "processId", at.element.id);
     call.process_id = at.attribute("processId");
+    if (at.xml.attribute_or("processId", "").empty())
+        at.reader.unfinished(at.element, "Its zeebe:calledElement has no processId.");
     call.propagates_all_from_child =
         at.reader.boolean_of(at.xml, "propagateAllChildVariables", true, at.element.id);
     call.propagates_all_from_parent =
@@ -100,8 +102,9 @@ void called_element(const Reading& at) {
 
 void called_decision(const Reading& at) {
     DecisionRule& decision = at.element.decision.emplace();
-    at.reader.needed(at.xml, "decisionId", at.element.id);
     decision.decision_id = at.attribute("decisionId");
+    if (at.xml.attribute_or("decisionId", "").empty())
+        at.reader.unfinished(at.element, "Its zeebe:calledDecision has no decisionId.");
     decision.result_variable = at.reader.needed(at.xml, "resultVariable", at.element.id);
 }
 

@@ -14,7 +14,7 @@ ElementInstanceKey keep_token(Run& run, const Element& element, ElementInstanceK
                               int flow) {
     ElementInstanceKey waiting;
     for (const ElementInstance& instance : run.state.elements) {
-        if (instance.scope == scope && instance.element == element.id &&
+        if (instance.scope == scope && instance.element_index == element.index &&
             instance.status == ElementStatus::active && !instance.waiting_tokens.empty()) {
             waiting = instance.key;
         }

@@ -18,9 +18,17 @@ std::int64_t number_of(Run& run, ElementInstanceKey body, std::string_view name)
     return number ? number->to_int64().value_or(0) : 0;
 }
 
-List list_of(Run& run, ElementInstanceKey body, std::string_view name) {
-    const Value value = memo_of(run.at(body), name);
-    return value.if_list() ? *value.if_list() : List();
+std::int64_t total_of(Run& run, ElementInstanceKey body) {
+    const Value items = memo_of(run.at(body), items_name);
+    return items.if_list() ? static_cast<std::int64_t>(items.if_list()->size()) : 0;
+}
+
+// Copying a list for each of its entries would take the square of their number.
+List& outputs_of(Run& run, ElementInstanceKey body) {
+    const auto found = run.collected.find(body);
+    if (found != run.collected.end()) return found->second;
+    const Value stored = memo_of(run.at(body), outputs_name);
+    return run.collected[body] = stored.if_list() ? *stored.if_list() : List();
 }
 
 void begin_turn(Run& run, ElementInstanceKey body) {
@@ -31,11 +39,18 @@ void begin_turn(Run& run, ElementInstanceKey body) {
     arrival.loop_counter = static_cast<std::int32_t>(index + 1);
     arrival.variables.set("loopCounter", index + 1);
     if (!loop.input_element.empty()) {
-        const List items = list_of(run, body, items_name);
-        arrival.variables.set(loop.input_element, items[static_cast<std::size_t>(index)]);
+        const Value items = memo_of(run.at(body), items_name);
+        arrival.variables.set(loop.input_element,
+                              (*items.if_list())[static_cast<std::size_t>(index)]);
     }
     run.at(body).memo.set(started_name, index + 1);
     run.activate(element, body, std::move(arrival));
+}
+
+tl::unexpected<Error> too_many(const Element& element, std::int64_t count) {
+    return incident("limit", "\"" + element.id + "\" asks for " + std::to_string(count) +
+                                 " turns; at most " + std::to_string(limits::loop_turns) +
+                                 " are carried out. Shorten the list, then resolve the incident.");
 }
 
 Result<List> read_collection(Run& run, ElementInstanceKey body) {
@@ -57,17 +72,19 @@ Result<List> read_collection(Run& run, ElementInstanceKey body) {
         const Decimal* number = evaluated.value.if_number();
         const std::optional<std::int64_t> count = number ? number->to_int64() : std::nullopt;
         if (!count || *count < 0) return wrong("a whole number", evaluated);
-        if (*count > limits::steps_per_command) {
-            return incident("limit", "\"" + element.id + "\" asks for " + std::to_string(*count) +
-                                         " turns; at most " +
-                                         std::to_string(limits::steps_per_command) +
-                                         " are carried out.");
-        }
+        if (*count > limits::loop_turns) return too_many(element, *count);
         return List(static_cast<std::size_t>(*count));
     }
     const Run::Evaluated evaluated = run.evaluate(loop.input_collection, body);
     if (!evaluated.value.if_list()) return wrong("a list", evaluated);
+    const auto count = static_cast<std::int64_t>(evaluated.value.if_list()->size());
+    if (count > limits::loop_turns) return too_many(element, count);
     return *evaluated.value.if_list();
+}
+
+bool asks_for(const feel::Expression& expression, const std::string& name) {
+    const std::vector<std::string> names = expression.names();
+    return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 // Standard loops ask before each turn whether there is another one.
@@ -101,8 +118,8 @@ Status enter_loop(Run& run, ElementInstanceKey body) {
         run.complete(body);
         return {};
     }
-    const std::size_t turns = loop.is_sequential ? 1 : items.size();
-    for (std::size_t turn = 0; turn < turns; ++turn) begin_turn(run, body);
+    run.at(body).memo.set(started_name, 0);
+    begin_turns(run, body);
     return {};
 }
 
@@ -112,22 +129,20 @@ Status collect_output(Run& run, ElementInstanceKey turn) {
     const ElementInstanceKey body = run.at(turn).scope;
     const std::int64_t ended = number_of(run, body, ended_name) + 1;
     if (loop.output_element) {
-        List outputs = list_of(run, body, outputs_name);
         const std::size_t slot = static_cast<std::size_t>(run.at(turn).loop_counter - 1);
-        outputs[slot] = run.evaluate(*loop.output_element, turn).value;
-        run.at(body).memo.set(outputs_name, std::move(outputs));
+        outputs_of(run, body)[slot] = run.evaluate(*loop.output_element, turn).value;
     }
     bool is_enough = false;
     if (loop.condition && !loop.is_standard) {
         Context extra;
-        const auto total = static_cast<std::int64_t>(list_of(run, body, items_name).size());
-        const auto alive = static_cast<std::int64_t>(run.children_of(body).size());
+        const std::int64_t total = total_of(run, body);
         extra.set("numberOfInstances", total);
-        extra.set("numberOfActiveInstances", alive - 1);
+        // Turns that have yet to begin because there are very many count as if they had begun.
+        extra.set("numberOfActiveInstances", loop.is_sequential ? 0 : total - ended);
         extra.set("numberOfCompletedInstances", ended);
         extra.set("numberOfTerminatedInstances", 0);
-        if (!loop.output_collection.empty()) {
-            extra.set(loop.output_collection, memo_of(run.at(body), outputs_name));
+        if (asks_for(*loop.condition, loop.output_collection)) {
+            extra.set(loop.output_collection, outputs_of(run, body));
         }
         is_enough = TRY(run.holds(*loop.condition, turn, &extra));
     }
@@ -155,20 +170,50 @@ void advance_loop(Run& run, ElementInstanceKey body) {
         }
         return;
     }
-    const auto total = static_cast<std::int64_t>(list_of(run, body, items_name).size());
-    if (loop.is_sequential && number_of(run, body, started_name) < total) {
-        begin_turn(run, body);
+    if (loop.is_sequential && has_more_turns(run, body)) {
+        if (run.may_begin_turn()) begin_turn(run, body);
         return;
     }
     // Turns may also have been terminated one by one, so what counts is that none is left.
     run.check_scope(body);
 }
 
+bool has_more_turns(Run& run, ElementInstanceKey body) {
+    const LoopRule& loop = *run.element_at(body).loop;
+    return !loop.is_standard && number_of(run, body, started_name) < total_of(run, body) &&
+           !memo_of(run.at(body), "enough").is_true();
+}
+
+bool begin_turns(Run& run, ElementInstanceKey body) {
+    const Element& element = run.element_at(body);
+    if (!run.may_begin_turn()) return false;
+    const auto alive = static_cast<std::int64_t>(run.children_of(body).size());
+    std::int64_t count = 1;
+    if (element.loop->is_sequential) {
+        if (alive > 0) return false;
+    } else {
+        const std::int64_t left = total_of(run, body) - number_of(run, body, started_name);
+        const auto inside = static_cast<std::int64_t>(element.children.size()) + 1;
+        count = std::min({left, limits::loop_turns_alive - alive,
+                          std::max<std::int64_t>(limits::steps_before_pause / (2 * inside), 1)});
+    }
+    for (std::int64_t turn = 0; turn < count; ++turn) begin_turn(run, body);
+    return count > 0;
+}
+
+void keep_outputs(Run& run) {
+    for (auto& [body, outputs] : run.collected) {
+        if (ElementInstance* instance = run.find(body))
+            instance->memo.set(outputs_name, std::move(outputs));
+    }
+    run.collected.clear();
+}
+
 Status leave_loop(Run& run, ElementInstanceKey body) {
     const LoopRule& loop = *run.element_at(body).loop;
     if (loop.output_collection.empty()) return {};
     Context results;
-    results.set(loop.output_collection, memo_of(run.at(body), outputs_name));
+    results.set(loop.output_collection, outputs_of(run, body));
     run.propagate(run.at(body).scope, results);
     return {};
 }

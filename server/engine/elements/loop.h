@@ -18,6 +18,12 @@ Status enter_loop(Run& run, ElementInstanceKey body);
 Status collect_output(Run& run, ElementInstanceKey turn);
 // One turn is gone: the next one begins, or the body is completed.
 void advance_loop(Run& run, ElementInstanceKey body);
+// Multi-instance: whether turns have yet to begin; not all of very many begin at once.
+bool has_more_turns(Run& run, ElementInstanceKey body);
+// Begins as many as may begin now; false: none.
+bool begin_turns(Run& run, ElementInstanceKey body);
+// Puts the outputs that a step has collected back where they are stored.
+void keep_outputs(Run& run);
 // The body is about to be completed: the outputs become a variable.
 Status leave_loop(Run& run, ElementInstanceKey body);
 

@@ -28,6 +28,24 @@ const EventRule* condition_of(const Element& event) {
     return nullptr;
 }
 
+// An event may name the variables that it watches, and whether they come or change.
+bool watches(const EventRule& rule, const Run::VariableChange& change) {
+    if (change.name.empty()) return true;
+    const std::vector<std::string>& names = rule.watched_names;
+    if (!names.empty() && std::find(names.begin(), names.end(), change.name) == names.end())
+        return false;
+    if (!rule.watches_creation && !rule.watches_update) return true;
+    return change.is_new ? rule.watches_creation : rule.watches_update;
+}
+
+bool is_concerned(const Run& run, std::string_view event,
+                  std::span<const Run::VariableChange> changes) {
+    const Element* element = run.model.element(event);
+    const EventRule* rule = element ? condition_of(*element) : nullptr;
+    return rule && std::any_of(changes.begin(), changes.end(),
+                               [&](const auto& change) { return watches(*rule, change); });
+}
+
 }  // namespace
 
 Status arm_conditional_event(Run& run, const Element& event, int, ElementInstanceKey holder) {
@@ -41,13 +59,14 @@ void forget_conditional_event(Run& run, ElementInstanceKey holder, std::string_v
     if (conditions.erase(event)) instance.memo.set(memo_key, std::move(conditions));
 }
 
-bool trigger_conditions(Run& run, bool variables_changed) {
+bool trigger_conditions(Run& run, std::span<const Run::VariableChange> changes) {
+    if (!run.model.has_conditions) return false;
     std::vector<std::pair<ElementInstanceKey, std::string>> candidates;
     for (const ElementInstance& instance : run.state.elements) {
         if (instance.status != ElementStatus::active) continue;
         const Context conditions = watched(instance);
         for (const auto& [event, seen] : conditions.entries()) {
-            if (variables_changed || seen == Value("new"))
+            if (seen == Value("new") || is_concerned(run, event, changes))
                 candidates.emplace_back(instance.key, event);
         }
     }

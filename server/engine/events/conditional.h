@@ -5,23 +5,21 @@
 // between.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "base/error.h"
-#include "engine/model.h"
-#include "engine/state.h"
+#include "engine/run.h"
 
 namespace obieg::engine {
-
-class Run;
 
 Status arm_conditional_event(Run& run, const Element& event, int rule, ElementInstanceKey holder);
 
 // The holder listens to this event no longer.
 void forget_conditional_event(Run& run, ElementInstanceKey holder, std::string_view event);
 
-// Triggers what has become true; answers whether anything did. Without `variables_changed` only
-// events that began to wait since the last look are considered.
-bool trigger_conditions(Run& run, bool variables_changed);
+// Triggers what has become true; answers whether anything did. Considered are events that watch
+// one of the variables that changed, and those that began to wait since the last look.
+bool trigger_conditions(Run& run, std::span<const Run::VariableChange> changes);
 
 }  // namespace obieg::engine

@@ -63,7 +63,7 @@ Status ad_hoc_path_ended(Run& run, ElementInstanceKey instance) {
         if (element.cancels_remaining) run.terminate_inside(instance);
         run.at(instance).memo.set(waiting_name, List());
     }
-    if (run.is_expected(instance) || !run.children_of(instance).empty()) return {};
+    if (run.is_expected(instance) || run.has_children(instance)) return {};
     const Value memo = memo_of(run.at(instance), waiting_name);
     List waiting = memo.if_list() ? *memo.if_list() : List();
     if (waiting.empty()) {

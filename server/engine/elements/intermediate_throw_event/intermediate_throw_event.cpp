@@ -20,7 +20,7 @@ Result<bool> fire_events(Run& run, ElementInstanceKey instance) {
 
 Status enter_intermediate_throw_event(Run& run, ElementInstanceKey instance) {
     const Element& element = run.element_at(instance);
-    if (element.job) return enter_service_task(run, instance);
+    if (element.job || element.script) return enter_service_task(run, instance);
     if (element.link_target >= 0) {
         Run::Arrival arrival;
         arrival.memo.set(payload, Context());

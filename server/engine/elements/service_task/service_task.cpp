@@ -1,5 +1,6 @@
 #include "engine/elements/service_task/service_task.h"
 
+#include "engine/elements/script_task/script_task.h"
 #include "engine/run.h"
 
 namespace obieg::engine {
@@ -27,6 +28,7 @@ Result<std::int32_t> retries_of(Run& run, const JobRule& rule, ElementInstanceKe
 
 Status enter_service_task(Run& run, ElementInstanceKey instance) {
     const Element& element = run.element_at(instance);
+    if (element.script) return enter_script_task(run, instance);
     if (!element.job) {
         // Its actions have been done when it was entered.
         run.complete(instance);
