@@ -204,6 +204,8 @@ private:
     void erase(ElementInstanceKey instance);
     bool settle();
     void note_change();
+    template <class Wanted>
+    void disarm_if(Wanted wanted);
     bool has_all(const Element& event, ElementInstanceKey holder, int rule, Context& variables);
 
     Keys& keys_;
