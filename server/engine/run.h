@@ -222,6 +222,8 @@ private:
     bool settle();
     void note_change();
     void note_variable(const ElementInstance& scope, std::string_view name);
+    template <class Wanted>
+    void disarm_if(Wanted wanted);
     bool has_all(const Element& event, ElementInstanceKey holder, int rule, Context& variables);
 
     Keys& keys_;

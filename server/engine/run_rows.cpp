@@ -62,33 +62,33 @@ void Run::create_job(ElementInstanceKey instance, Job job) {
     state.jobs.push_back(std::move(job));
 }
 
-void Run::disarm(ElementInstanceKey holder) {
+// Withdraws the timers and subscriptions that are wanted, and says so in the history.
+template <class Wanted>
+void Run::disarm_if(Wanted wanted) {
     for (const Timer& timer : state.timers) {
-        if (timer.element_instance != holder) continue;
+        if (!wanted(timer)) continue;
         Context data;
         data.set("timer", timer.element);
-        emit(EventKind::timer_disarmed, holder, std::move(data));
+        emit(EventKind::timer_disarmed, timer.element_instance, std::move(data));
     }
     for (const Subscription& subscription : state.subscriptions) {
-        if (subscription.element_instance != holder) continue;
+        if (!wanted(subscription)) continue;
         Context data;
         data.set("name", subscription.name);
-        emit(EventKind::subscription_closed, holder, std::move(data));
+        emit(EventKind::subscription_closed, subscription.element_instance, std::move(data));
     }
-    erase_rows(state.timers, [&](const Timer& row) { return row.element_instance == holder; });
-    erase_rows(state.subscriptions,
-               [&](const Subscription& row) { return row.element_instance == holder; });
+    erase_rows(state.timers, wanted);
+    erase_rows(state.subscriptions, wanted);
+}
+
+void Run::disarm(ElementInstanceKey holder) {
+    disarm_if([&](const auto& row) { return row.element_instance == holder; });
 }
 
 void Run::disarm(ElementInstanceKey holder, std::string_view event) {
     forget_conditional_event(*this, holder, event);
-    erase_rows(state.timers, [&](const Timer& row) {
-        return row.element_instance == holder && row.element == event &&
-               row.purpose == TimerPurpose::event;
-    });
-    erase_rows(state.subscriptions, [&](const Subscription& row) {
-        return row.element_instance == holder && row.element == event;
-    });
+    disarm_if(
+        [&](const auto& row) { return row.element_instance == holder && row.element == event; });
 }
 
 void Run::withdraw_rows(ElementInstanceKey key) {

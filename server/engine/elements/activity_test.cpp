@@ -252,6 +252,18 @@ TEST_CASE("a completed sub-process is undone from inside, with its variables as 
     CHECK(at.ended());
 }
 
+TEST_CASE("a handler inside an event sub-process does not make it the handler of its scope") {
+    Deployed at(R"(<bpmn:subProcess id="sub"><bpmn:task id="x"/>
+        <bpmn:subProcess id="late" triggeredByEvent="true"><bpmn:startEvent id="ls">
+        <bpmn:timerEventDefinition><bpmn:timeDuration>PT1H</bpmn:timeDuration>
+        </bpmn:timerEventDefinition></bpmn:startEvent>)" +
+                    compensated("a") +
+                    R"(<bpmn:sequenceFlow id="l1" sourceRef="ls" targetRef="a"/></bpmn:subProcess>
+        </bpmn:subProcess><bpmn:endEvent id="undo"><bpmn:compensateEventDefinition/></bpmn:endEvent>)",
+                "s -> sub\n sub -> undo");
+    CHECK(at.ended());
+}
+
 TEST_CASE("a cancelled transaction is undone and left through its cancel event") {
     Deployed at(R"(<bpmn:transaction id="tx"><bpmn:startEvent id="ts"/>)" + compensated("a") +
                     R"(<bpmn:endEvent id="stop"><bpmn:cancelEventDefinition/></bpmn:endEvent>
@@ -306,6 +318,17 @@ TEST_CASE("a complex join fires when its condition holds and swallows what comes
     REQUIRE(complete(at.driver, "c").has_value());
     CHECK(at.active() == "after");
     REQUIRE(complete(at.driver, "after").has_value());
+    CHECK(at.ended());
+}
+
+TEST_CASE("a token that a complex join swallows last ends its scope") {
+    Deployed at(
+        R"(<bpmn:parallelGateway id="fork"/><bpmn:complexGateway id="join">
+        <bpmn:activationCondition>=activationCount = 1</bpmn:activationCondition></bpmn:complexGateway>
+        <bpmn:task id="a"/><bpmn:userTask id="b"/>)",
+        "s -> fork\n fork -> a\n fork -> b\n a -> join\n b -> join\n join -> e");
+    CHECK(at.active() == "b join");
+    REQUIRE(complete(at.driver, "b").has_value());
     CHECK(at.ended());
 }
 

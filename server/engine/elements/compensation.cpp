@@ -23,7 +23,10 @@ const Element* compensation_sub_process(const Model& model, const Element& scope
     for (const int index : scope.event_sub_processes) {
         const Element& sub_process = model.elements[static_cast<std::size_t>(index)];
         for (const int child : sub_process.children) {
-            for (const EventRule& rule : model.elements[static_cast<std::size_t>(child)].events) {
+            // Only what starts it counts: an activity inside may have a handler of its own.
+            const Element& start = model.elements[static_cast<std::size_t>(child)];
+            if (start.type != ElementType::start_event) continue;
+            for (const EventRule& rule : start.events) {
                 if (rule.type == EventType::compensation) return &sub_process;
             }
         }

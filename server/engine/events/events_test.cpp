@@ -234,6 +234,23 @@ TEST_CASE("an interrupting event sub-process ends its siblings and fires once") 
     CHECK(variable(at.driver, at.key, "local") == Value());
 }
 
+TEST_CASE("history tells what an interrupting event sub-process listens to no longer") {
+    Deployed at(R"(<bpmn:userTask id="a"/>
+        <bpmn:subProcess id="one" triggeredByEvent="true"><bpmn:startEvent id="os">)" +
+                    timer("timeDuration", "PT1H") + R"(</bpmn:startEvent><bpmn:userTask id="in"/>
+        <bpmn:sequenceFlow id="o1" sourceRef="os" targetRef="in"/></bpmn:subProcess>
+        <bpmn:subProcess id="two" triggeredByEvent="true"><bpmn:startEvent id="ts">)" +
+                    timer("timeDuration", "PT2H") + "</bpmn:startEvent></bpmn:subProcess>",
+                "", "s -> a\n a -> e");
+    at.driver.advance(ms_per_hour);
+    CHECK(at.active() == "in one");
+    int disarmed = 0;
+    for (const Event& event : at.driver.events(at.key)) {
+        disarmed += event.kind == EventKind::timer_disarmed;
+    }
+    CHECK(disarmed == 1);
+}
+
 TEST_CASE("an event sub-process that does not interrupt runs as often as its event comes") {
     Deployed at(R"(<bpmn:userTask id="a"/><bpmn:subProcess id="esp" triggeredByEvent="true">
         <bpmn:startEvent id="es" isInterrupting="false"><bpmn:messageEventDefinition messageRef="m"/>

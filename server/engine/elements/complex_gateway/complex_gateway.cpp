@@ -44,8 +44,10 @@ void arrive_at_complex_gateway(Run& run, const Element& element, ElementInstance
             run.pass(element, scope);
         }
     }
-    if (memo_of(run.at(waiting), has_fired).is_true() && all_have_come(run, waiting))
-        run.finish(waiting);
+    if (!memo_of(run.at(waiting), has_fired).is_true() || !all_have_come(run, waiting)) return;
+    run.finish(waiting);
+    // The token that was swallowed may have been the last one of its scope.
+    run.check_scope(scope);
 }
 
 bool recheck_complex_gateway(Run& run, ElementInstanceKey instance) {
