@@ -88,6 +88,9 @@ public:
     // Forgets the tokens that are on their way to elements of a scope.
     void drop_tokens(ElementInstanceKey scope);
     void take_flow(int flow, ElementInstanceKey scope);
+    // A scope as if it had been entered, with nothing in it yet: its variables are mapped, its
+    // listeners armed.
+    Result<ElementInstanceKey> open_scope(const Element& element, ElementInstanceKey scope);
     // The instance of the process itself, yet to be entered (by `retry`).
     ElementInstanceKey begin_process();
     // Goes on where an incident stopped the instance.
@@ -140,6 +143,8 @@ public:
     void propagate(ElementInstanceKey from, const Context& variables);
     Status map_inputs(ElementInstanceKey instance);
     Status map_outputs(ElementInstanceKey instance, const Context& results);
+    // Variables or what the title is made of have changed.
+    void note_change();
     // Title and fields of the case follow its variables; brings them up to date when they are not.
     void refresh_case();
     // The variable as seen from a scope.
@@ -203,7 +208,6 @@ private:
                                        Arrival& arrival);
     void erase(ElementInstanceKey instance);
     bool settle();
-    void note_change();
     bool has_all(const Element& event, ElementInstanceKey holder, int rule, Context& variables);
 
     Keys& keys_;
