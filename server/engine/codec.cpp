@@ -6,12 +6,14 @@ namespace obieg::engine {
 
 namespace {
 
-constexpr std::uint64_t version = 1;
+// 2: suspended_at and held, after everything else.
+constexpr std::uint64_t version = 2;
 
 // One description of each row serves both directions: `Write` puts a field into bytes, `Read` takes
 // it out.
 struct Write {
     ByteWriter& out;
+    const std::uint64_t format = version;
 
     template <class Tag>
     void operator()(const Key<Tag>& key) {
@@ -47,6 +49,7 @@ struct Write {
 
 struct Read {
     ByteReader& in;
+    const std::uint64_t format;
 
     template <class Tag>
     void operator()(Key<Tag>& key) {
@@ -190,6 +193,16 @@ void fields(Incident& row, auto& visit) {
     visit(row.raised_at);
 }
 
+void fields(HeldNews& row, auto& visit) {
+    visit(row.kind);
+    visit(row.element_instance);
+    visit(row.element);
+    visit(row.rule);
+    visit(row.child);
+    visit(row.code);
+    visit(row.variables);
+}
+
 void fields(State& state, auto& visit) {
     visit(state.instance);
     visit(state.elements);
@@ -199,6 +212,9 @@ void fields(State& state, auto& visit) {
     visit(state.subscriptions);
     visit(state.incidents);
     visit(state.next_event);
+    if (visit.format < 2) return;
+    visit(state.instance.suspended_at);
+    visit(state.held);
 }
 
 tl::unexpected<Error> damaged() {
@@ -219,9 +235,10 @@ std::string encode(const State& state) {
 
 Result<State> decode_state(std::string_view bytes) {
     ByteReader in(bytes);
-    if (in.number() != version) return damaged();
+    const std::uint64_t format = in.number();
+    if (format < 1 || format > version) return damaged();
     State state;
-    Read read{in};
+    Read read{in, format};
     read(state);
     if (in.failed() || !in.at_end()) return damaged();
     return state;

@@ -66,6 +66,12 @@ State state_with_everything() {
     incident.message = "why";
     state.incidents.push_back(incident);
     state.next_event = 99;
+    state.instance.suspended_at = Time{1'800'000'000'001};
+    HeldNews news;
+    news.kind = HeldNews::Kind::child_error;
+    news.child = {14};
+    news.code = "late";
+    state.held.push_back(news);
     return state;
 }
 
@@ -87,6 +93,22 @@ TEST_CASE("a state comes back as it was") {
     CHECK(back.timers == state.timers);
     CHECK(back.subscriptions == state.subscriptions);
     CHECK(back.incidents == state.incidents);
+    CHECK(back.instance.suspended_at == state.instance.suspended_at);
+    REQUIRE(back.held.size() == 1);
+    CHECK(back.held[0].code == "late");
+}
+
+TEST_CASE("a state of the first format is read: it was neither suspended nor held anything back") {
+    State state = state_with_everything();
+    state.instance.suspended_at.reset();
+    state.held.clear();
+    std::string first = encode(state);
+    first[0] = 1;
+    first.resize(first.size() - 2);  // no time, no news
+    const State back = decode_state(first).value();
+    CHECK(back.next_event == 99);
+    CHECK_FALSE(back.instance.suspended_at);
+    CHECK(encode(back) == encode(state));
 }
 
 TEST_CASE("damaged bytes are refused, whatever the damage") {

@@ -4,7 +4,9 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
+#include <vector>
 
 #include "base/key.h"
 #include "base/value.h"
@@ -31,6 +33,52 @@ struct CreateInstance {
 };
 struct CancelInstance {
     std::string reason;
+};
+
+// Stops a case and those it has called where they stand: timers and jobs wait, messages are kept,
+// tasks cannot be done.
+struct SuspendInstance {
+    std::string reason;
+};
+// Lets it go on; what came meanwhile happens now.
+struct ResumeInstance {};
+
+// Variables for one scope of a modification: the id of the element that is activated or of a scope
+// around it; empty: the case itself.
+struct ScopedVariables {
+    std::string scope;
+    Context variables;
+};
+struct ActivateElement {
+    std::string element;
+    // The scope that it belongs in, or one around that; zero: the only one there is, or a new one.
+    ElementInstanceKey ancestor;
+    std::vector<ScopedVariables> variables;
+};
+// One instance, or with an id every active instance of the element.
+struct ElementChoice {
+    ElementInstanceKey instance;
+    std::string element;
+};
+struct MoveElement {
+    ElementChoice from;
+    std::string to;
+    ElementInstanceKey ancestor;  // as above; zero: found along the scopes of `from`
+    std::vector<ScopedVariables> variables;
+};
+// Repairs a case by hand. All of it happens or nothing; the scopes that are left with nothing to do
+// are terminated, the case itself too.
+struct ModifyInstance {
+    std::vector<ActivateElement> activate;
+    std::vector<MoveElement> move;
+    std::vector<ElementChoice> terminate;
+    std::string reason;
+};
+
+// Continues the case on another version, or on another process; operations/migrate.h has the rules.
+struct MigrateInstance {
+    DefinitionKey target;
+    std::vector<std::pair<std::string, std::string>> elements;  // id there is now, id it becomes
 };
 
 struct ClaimTask {
@@ -115,7 +163,8 @@ struct Proceed {};
 using Action =
     std::variant<CreateInstance, CancelInstance, ClaimTask, ReleaseTask, AssignTask, CompleteTask,
                  CompleteJob, FailJob, TriggerTimer, CorrelateMessage, SetVariables,
-                 ResolveIncident, ChildEnded, ChildThrew, ThrowJobError, Proceed>;
+                 ResolveIncident, ChildEnded, ChildThrew, ThrowJobError, SuspendInstance,
+                 ResumeInstance, ModifyInstance, MigrateInstance, Proceed>;
 
 struct Command {
     InstanceKey instance;  // for CreateInstance: the key that the new instance gets

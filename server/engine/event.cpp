@@ -22,8 +22,11 @@ namespace obieg::engine {
 //   record-created, -changed  record, type, changed
 //   person-notified         to, kind, subject
 //   incident-*              kind, message
+//   case-suspended          reason
+//   case-modified           activated, terminated, moved (each from, to), reason
+//   case-migrated           process, fromVersion, toVersion, elements (old id to new id)
 std::string_view to_text(EventKind kind) {
-    constexpr std::array<std::string_view, 35> names = {
+    constexpr std::array<std::string_view, 39> names = {
         "process-started",     "process-completed",     "process-terminated", "element-activated",
         "element-completed",   "element-terminated",    "flow-taken",         "variables-set",
         "stage-changed",       "task-created",          "task-claimed",       "task-released",
@@ -32,7 +35,8 @@ std::string_view to_text(EventKind kind) {
         "job-failed",          "timer-armed",           "timer-fired",        "timer-disarmed",
         "subscription-opened", "subscription-closed",   "message-correlated", "decision-evaluated",
         "child-called",        "child-ended",           "record-created",     "record-changed",
-        "person-notified",     "incident-raised",       "incident-resolved",
+        "person-notified",     "incident-raised",       "incident-resolved",  "case-suspended",
+        "case-resumed",        "case-modified",         "case-migrated",
     };
     const auto index = static_cast<std::size_t>(kind);
     OBIEG_CHECK(index < names.size());

@@ -48,6 +48,10 @@ enum class EventKind {
     person_notified,
     incident_raised,
     incident_resolved,
+    case_suspended,
+    case_resumed,
+    case_modified,
+    case_migrated,
 };
 
 std::string_view to_text(EventKind kind);  // "task-claimed"

@@ -131,6 +131,14 @@ ElementInstanceKey Run::begin_gathering(const Element& element, ElementInstanceK
     return key;
 }
 
+Result<ElementInstanceKey> Run::open_scope(const Element& element, ElementInstanceKey scope) {
+    const ElementInstanceKey key = begin_gathering(element, scope);
+    TRY_STATUS(map_inputs(key));
+    TRY_STATUS(arm_listeners(key));
+    if (!element.stage.empty()) set_stage(element.stage, key);
+    return key;
+}
+
 ElementInstanceKey Run::begin_process() {
     case_is_stale_ = true;
     Arrival arrival;

@@ -90,6 +90,9 @@ public:
     // Forgets the tokens that are on their way to elements of a scope.
     void drop_tokens(ElementInstanceKey scope);
     void take_flow(int flow, ElementInstanceKey scope);
+    // A scope as if it had been entered, with nothing in it yet: its variables are mapped, its
+    // listeners armed.
+    Result<ElementInstanceKey> open_scope(const Element& element, ElementInstanceKey scope);
     // The instance of the process itself, yet to be entered (by `retry`).
     ElementInstanceKey begin_process();
     // Goes on where an incident stopped the instance.
@@ -153,6 +156,8 @@ public:
         std::string name;  // empty: any of them may have changed
         bool is_new = false;
     };
+    // Variables or what the title is made of have changed.
+    void note_change();
     // Title and fields of the case follow its variables; brings them up to date when they are not.
     void refresh_case();
     // The variable as seen from a scope.
@@ -220,7 +225,6 @@ private:
     void erase(ElementInstanceKey instance);
     std::size_t place_of(ElementInstanceKey instance) const;
     bool settle();
-    void note_change();
     void note_variable(const ElementInstance& scope, std::string_view name);
     template <class Wanted>
     void disarm_if(Wanted wanted);

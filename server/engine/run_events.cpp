@@ -40,7 +40,7 @@ Status Run::arm_listeners(ElementInstanceKey key) {
 // holds what came with all of them.
 bool Run::has_all(const Element& event, ElementInstanceKey holder, int rule, Context& variables) {
     if (!event.is_parallel_multiple || event.events.size() < 2) return true;
-    const std::string memo_name = "come:" + event.id;
+    const std::string memo_name = std::string(come_prefix) + event.id;
     const Value memo = memo_of(at(holder), memo_name);
     Context come = memo.if_context() ? *memo.if_context() : Context();
     come.set(std::to_string(rule), std::move(variables));

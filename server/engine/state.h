@@ -44,6 +44,7 @@ struct ProcessInstance {
     std::string end_event;    // id of the end event that was reached last; empty while active
     Time started_at;
     std::optional<Time> ended_at;
+    std::optional<Time> suspended_at;    // nothing moves until an operator resumes the case
     std::vector<CaseField> case_fields;  // obieg:caseField, evaluated, shown on task cards
 };
 
@@ -152,6 +153,18 @@ struct Incident {
     friend bool operator==(const Incident&, const Incident&) = default;
 };
 
+// News that came while the case was suspended. It is applied, in order, when the case goes on.
+struct HeldNews {
+    enum class Kind { message, child_completed, child_terminated, child_error, child_escalation };
+    Kind kind = Kind::message;
+    ElementInstanceKey element_instance;  // whom it concerns
+    std::string element;                  // message: the event that it reached
+    std::int32_t rule = 0;                // message: which of the event's definitions
+    InstanceKey child;                    // the called case
+    std::string code;                     // what the child threw
+    Context variables;
+};
+
 struct State {
     ProcessInstance instance;
     std::vector<ElementInstance> elements;  // in order of activation; the process' own comes first
@@ -161,6 +174,7 @@ struct State {
     std::vector<Subscription> subscriptions;
     std::vector<Incident> incidents;
     std::int64_t next_event = 1;  // sequence number of the next event of this instance
+    std::vector<HeldNews> held;
 };
 
 }  // namespace obieg::engine

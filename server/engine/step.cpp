@@ -8,6 +8,9 @@
 #include "engine/elements/user_task/user_task.h"
 #include "engine/events/timer.h"
 #include "engine/jobs.h"
+#include "engine/operations/migrate.h"
+#include "engine/operations/modify.h"
+#include "engine/operations/suspend.h"
 #include "engine/run.h"
 
 namespace obieg::engine {
@@ -46,7 +49,7 @@ bool same_job(const Job& a, const Job& b) {
     // The headers of a job never change.
     return a.key == b.key && a.retries == b.retries && a.worker == b.worker &&
            a.leased_until == b.leased_until && a.retry_at == b.retry_at &&
-           a.error_message == b.error_message;
+           a.error_message == b.error_message && a.element == b.element;
 }
 
 Transition transition(const State& before, Run& run) {
@@ -58,6 +61,9 @@ Transition transition(const State& before, Run& run) {
         changes<SubscriptionKey>(before.subscriptions, run.state.subscriptions, std::equal_to<>());
     answer.incidents =
         changes<IncidentKey>(before.incidents, run.state.incidents, std::equal_to<>());
+    // Rows of subscriptions name the process, too.
+    if (before.instance.key && before.instance.process_id != run.state.instance.process_id)
+        answer.subscriptions.changed = run.state.subscriptions;
     answer.closed_tasks = std::move(run.closed_tasks);
     answer.events = std::move(run.events);
     answer.records = std::move(run.writes);
@@ -79,6 +85,8 @@ auto row_at(Rows& rows, K key) {
 struct Apply {
     Run& run;
     InstanceKey key;
+    const State& before;
+    const Migrated* migrated = nullptr;
 
     Status operator()(const CreateInstance& command) const {
         const Element* start =
@@ -208,6 +216,16 @@ struct Apply {
     Status operator()(const ThrowJobError& command) const { return throw_job_error(run, command); }
     // The loop that follows finds what there is to go on with.
     Status operator()(const Proceed&) const { return {}; }
+
+    Status operator()(const SuspendInstance& command) const {
+        return suspend_instance(run, command);
+    }
+    Status operator()(const ResumeInstance& command) const { return resume_instance(run, command); }
+    Status operator()(const ModifyInstance& command) const { return modify_instance(run, command); }
+    // `run` is on the other version already; see step.
+    Status operator()(const MigrateInstance&) const {
+        return finish_migration(run, *migrated, before.instance);
+    }
 };
 
 // News that may come late by nature; refusing them would only fill logs.
@@ -215,6 +233,24 @@ bool may_come_late(const Action& action) {
     return std::holds_alternative<TriggerTimer>(action) ||
            std::holds_alternative<ChildEnded>(action) ||
            std::holds_alternative<ChildThrew>(action) || std::holds_alternative<Proceed>(action);
+}
+
+Outcome carry_out(Run& run, const State& before, const Command& command, const Migrated* migrated) {
+    // A command that is held changes nothing but what will happen later.
+    const bool was_suspended = before.instance.suspended_at.has_value();
+    const bool is_held = was_suspended && while_suspended(command.action) == WhileSuspended::held;
+    const Status applied =
+        is_held ? hold(run, command.action)
+                : std::visit(Apply{run, command.instance, before, migrated}, command.action);
+    if (!run.needs.empty()) return Needs{std::move(run.needs)};
+    if (!applied) return applied.error();
+    if (run.state.instance.suspended_at && run.state.instance.status == InstanceStatus::active) {
+        run.refresh_case();
+    } else {
+        run.drain();
+    }
+    if (!run.needs.empty()) return Needs{std::move(run.needs)};
+    return transition(before, run);
 }
 
 }  // namespace
@@ -232,13 +268,20 @@ Outcome step(const Model& model, const State& state, const Command& command, con
         return Rejection{
             Code::wrong_state, "This case has ended; nothing can be changed in it any more.", {}};
     }
+    if (state.instance.suspended_at && while_suspended(command.action) == WhileSuspended::refused) {
+        return Rejection{Code::wrong_state,
+                         "This case is suspended: nothing moves in it until an operator resumes "
+                         "it.",
+                         {}};
+    }
+    if (const auto* migration = std::get_if<MigrateInstance>(&command.action)) {
+        Result<Migrated> migrated = migrate(model, state, *migration, view.catalog);
+        if (!migrated) return migrated.error();
+        Run run(*migrated->model, migrated->state, command.actor, view, now, keys);
+        return carry_out(run, state, command, &*migrated);
+    }
     Run run(model, state, command.actor, view, now, keys);
-    const Status applied = std::visit(Apply{run, command.instance}, command.action);
-    if (!run.needs.empty()) return Needs{std::move(run.needs)};
-    if (!applied) return applied.error();
-    run.drain();
-    if (!run.needs.empty()) return Needs{std::move(run.needs)};
-    return transition(state, run);
+    return carry_out(run, state, command, nullptr);
 }
 
 }  // namespace obieg::engine

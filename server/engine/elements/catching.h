@@ -12,6 +12,8 @@ namespace obieg::engine {
 constexpr std::string_view payload = "payload";  // context: variables that came with the event
 constexpr std::string_view start_with =
     "startWith";  // text: the start event of an event sub-process
+constexpr std::string_view come_prefix =
+    "come:";  // with the id of a parallel multiple event: what has come of it
 constexpr std::string_view interrupted =
     "interrupted";  // true: an event sub-process interrupted this scope
 

@@ -6,10 +6,6 @@ namespace obieg::engine {
 
 namespace {
 
-// Of a scope: list of {activity, handler, variables}, in order of completion.
-constexpr std::string_view notes_name = "completed";
-// Of a throwing event: the notes that have yet to be undone, the next one last.
-constexpr std::string_view queue_name = "undoing";
 constexpr std::string_view thrower_name = "undoneFor";
 constexpr std::string_view cancels_name = "cancels";
 
@@ -55,7 +51,7 @@ Value with_variables_of(const Value& inner, const std::string& activity, const C
 }
 
 void start_next(Run& run, ElementInstanceKey thrower) {
-    List queue = list_in(run.at(thrower), queue_name);
+    List queue = list_in(run.at(thrower), compensation_queue_memo);
     if (queue.empty()) {
         const ElementInstanceKey scope = run.at(thrower).scope;
         if (!memo_of(run.at(thrower), cancels_name).is_true()) {
@@ -74,7 +70,7 @@ void start_next(Run& run, ElementInstanceKey thrower) {
     }
     const Value next = queue.back();
     queue.pop_back();
-    run.at(thrower).memo.set(queue_name, std::move(queue));
+    run.at(thrower).memo.set(compensation_queue_memo, std::move(queue));
     const Element* handler = run.model.element(next.get("handler").text_or(""));
     Run::Arrival arrival;
     if (const Context* variables = next.get("variables").if_context())
@@ -93,11 +89,11 @@ void start_next(Run& run, ElementInstanceKey thrower) {
 List take_notes(Run& run, ElementInstanceKey scope, const std::string& activity) {
     List taken;
     List kept;
-    for (const Value& entry : list_in(run.at(scope), notes_name)) {
+    for (const Value& entry : list_in(run.at(scope), compensation_notes_memo)) {
         const bool is_meant = activity.empty() || entry.get("activity") == Value(activity);
         (is_meant ? taken : kept).push_back(entry);
     }
-    run.at(scope).memo.set(notes_name, std::move(kept));
+    run.at(scope).memo.set(compensation_notes_memo, std::move(kept));
     return taken;
 }
 
@@ -110,7 +106,7 @@ void remember_for_compensation(Run& run, ElementInstanceKey completed) {
         element.type == ElementType::event_sub_process)
         return;
     const bool is_turn = instance.loop_counter > 0;
-    List notes = list_in(run.at(instance.scope), notes_name);
+    List notes = list_in(run.at(instance.scope), compensation_notes_memo);
     const std::size_t before = notes.size();
     const Element* inner = compensation_sub_process(run.model, element);
     if (!is_turn && element.compensation_handler >= 0) {
@@ -120,11 +116,12 @@ void remember_for_compensation(Run& run, ElementInstanceKey completed) {
     } else if (inner) {
         notes.push_back(note(element.id, *inner, instance.variables));
     } else {
-        for (const Value& entry : list_in(instance, notes_name)) {
+        for (const Value& entry : list_in(instance, compensation_notes_memo)) {
             notes.push_back(with_variables_of(entry, element.id, instance.variables));
         }
     }
-    if (notes.size() > before) run.at(instance.scope).memo.set(notes_name, std::move(notes));
+    if (notes.size() > before)
+        run.at(instance.scope).memo.set(compensation_notes_memo, std::move(notes));
 }
 
 Result<bool> throw_compensation_event(Run& run, const Element& event, int rule,
@@ -138,7 +135,7 @@ Result<bool> throw_compensation_event(Run& run, const Element& event, int rule,
         queue.insert(queue.begin(), outer.begin(), outer.end());
     }
     if (queue.empty()) return true;
-    run.at(instance).memo.set(queue_name, std::move(queue));
+    run.at(instance).memo.set(compensation_queue_memo, std::move(queue));
     start_next(run, instance);
     return false;
 }
@@ -149,7 +146,7 @@ Result<bool> throw_cancel_event(Run& run, const Element&, int, ElementInstanceKe
     for (const ElementInstanceKey other : run.children_of(scope)) {
         if (other != instance) run.terminate(other);
     }
-    run.at(instance).memo.set(queue_name, take_notes(run, scope, ""));
+    run.at(instance).memo.set(compensation_queue_memo, take_notes(run, scope, ""));
     run.at(instance).memo.set(cancels_name, true);
     start_next(run, instance);
     return false;

@@ -12,6 +12,11 @@
 
 namespace obieg::engine {
 
+// In the memo of a scope: list of {activity, handler, variables}, in order of completion.
+constexpr std::string_view compensation_notes_memo = "completed";
+// In the memo of a throwing event: the notes that have yet to be undone, the next one last.
+constexpr std::string_view compensation_queue_memo = "undoing";
+
 // The instance is about to end as completed: what it leaves to be undone becomes notes of its
 // scope.
 void remember_for_compensation(Run& run, ElementInstanceKey completed);

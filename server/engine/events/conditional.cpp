@@ -6,11 +6,8 @@ namespace obieg::engine {
 
 namespace {
 
-// In the memo of the holder: event id -> "new" (begun to wait), "false" or "true" (as last seen).
-constexpr std::string_view memo_key = "conditions";
-
 Context watched(const ElementInstance& instance) {
-    const Context* conditions = memo_of(instance, memo_key).if_context();
+    const Context* conditions = memo_of(instance, conditions_memo).if_context();
     return conditions ? *conditions : Context();
 }
 
@@ -18,7 +15,7 @@ void remember(Run& run, ElementInstanceKey holder, std::string_view event, std::
     ElementInstance& instance = run.at(holder);
     Context conditions = watched(instance);
     conditions.set(event, seen);
-    instance.memo.set(memo_key, std::move(conditions));
+    instance.memo.set(conditions_memo, std::move(conditions));
 }
 
 const EventRule* condition_of(const Element& event) {
@@ -56,7 +53,7 @@ Status arm_conditional_event(Run& run, const Element& event, int, ElementInstanc
 void forget_conditional_event(Run& run, ElementInstanceKey holder, std::string_view event) {
     ElementInstance& instance = run.at(holder);
     Context conditions = watched(instance);
-    if (conditions.erase(event)) instance.memo.set(memo_key, std::move(conditions));
+    if (conditions.erase(event)) instance.memo.set(conditions_memo, std::move(conditions));
 }
 
 bool trigger_conditions(Run& run, std::span<const Run::VariableChange> changes) {

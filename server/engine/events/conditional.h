@@ -13,6 +13,9 @@
 
 namespace obieg::engine {
 
+// In the memo of the holder: event id -> "new" (begun to wait), "false" or "true" (as last seen).
+constexpr std::string_view conditions_memo = "conditions";
+
 Status arm_conditional_event(Run& run, const Element& event, int rule, ElementInstanceKey holder);
 
 // The holder listens to this event no longer.

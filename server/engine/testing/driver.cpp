@@ -215,6 +215,7 @@ void Driver::advance_to(Time moment) {
         std::pair<InstanceKey, TimerKey> of_case;
         StartTimer* of_process = nullptr;
         for (const auto& [key, state] : states_) {
+            if (state.instance.suspended_at) continue;
             for (const Timer& timer : state.timers) {
                 if (next && *next <= timer.due) continue;
                 next = timer.due;

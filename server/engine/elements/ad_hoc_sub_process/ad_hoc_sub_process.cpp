@@ -6,9 +6,6 @@ namespace obieg::engine {
 
 namespace {
 
-// In the memo: ids of the activities that have yet to begin (sequential ordering).
-constexpr std::string_view waiting_name = "waiting";
-
 Result<std::vector<const Element*>> chosen_elements(Run& run, ElementInstanceKey instance) {
     const Element& element = run.element_at(instance);
     std::vector<const Element*> chosen;
@@ -52,7 +49,7 @@ Status enter_ad_hoc_sub_process(Run& run, ElementInstanceKey instance) {
             run.activate(*activity, instance);
         }
     }
-    run.at(instance).memo.set(waiting_name, std::move(waiting));
+    run.at(instance).memo.set(ad_hoc_waiting_memo, std::move(waiting));
     if (chosen.empty()) run.complete(instance);
     return {};
 }
@@ -61,10 +58,10 @@ Status ad_hoc_path_ended(Run& run, ElementInstanceKey instance) {
     const Element& element = run.element_at(instance);
     if (element.completion_condition && TRY(run.holds(*element.completion_condition, instance))) {
         if (element.cancels_remaining) run.terminate_inside(instance);
-        run.at(instance).memo.set(waiting_name, List());
+        run.at(instance).memo.set(ad_hoc_waiting_memo, List());
     }
     if (run.is_expected(instance) || run.has_children(instance)) return {};
-    const Value memo = memo_of(run.at(instance), waiting_name);
+    const Value memo = memo_of(run.at(instance), ad_hoc_waiting_memo);
     List waiting = memo.if_list() ? *memo.if_list() : List();
     if (waiting.empty()) {
         run.complete(instance);
@@ -72,7 +69,7 @@ Status ad_hoc_path_ended(Run& run, ElementInstanceKey instance) {
     }
     const Element* next = run.model.element(waiting.front().text_or(""));
     waiting.erase(waiting.begin());
-    run.at(instance).memo.set(waiting_name, std::move(waiting));
+    run.at(instance).memo.set(ad_hoc_waiting_memo, std::move(waiting));
     run.activate(*next, instance);
     return {};
 }

@@ -55,8 +55,12 @@ Status enter_call_activity(Run& run, ElementInstanceKey instance) {
     return {};
 }
 
+std::optional<InstanceKey> called_case(const ElementInstance& instance) {
+    return parse_key<InstanceKey>(memo_of(instance, child_name).text_or(""));
+}
+
 void withdraw_call_activity(Run& run, ElementInstanceKey instance) {
-    const auto child = parse_key<InstanceKey>(memo_of(run.at(instance), child_name).text_or(""));
+    const auto child = called_case(run.at(instance));
     if (!child) return;
     run.dispatches.push_back(
         {Command{*child, Actor{}, CancelInstance{"The case that called it has left the call."}},
