@@ -89,6 +89,15 @@ Value value_of(std::string_view text) {
     return evaluation->value;
 }
 
+const std::vector<Value>& input_values() {
+    static const std::vector<Value> values = [] {
+        std::vector<Value> made;
+        for (const std::string_view input : inputs) made.push_back(value_of(input));
+        return made;
+    }();
+    return values;
+}
+
 Value evaluated(const feel::Expression& tests, const Value& input) {
     feel::Scope scope;
     scope.input = &input;
@@ -105,9 +114,8 @@ TEST_CASE("a compact cell answers what FEEL answers") {
         const std::optional<Cell> cell = cell_of(tests.program());
         CAPTURE(text);
         REQUIRE(cell.has_value());
-        for (const std::string_view given : inputs) {
-            CAPTURE(given);
-            const Value input = value_of(given);
+        for (const Value& input : input_values()) {
+            CAPTURE(feel::to_literal(input));
             CHECK(feel::to_literal(as_value(cell->holds(input))) ==
                   feel::to_literal(evaluated(tests, input)));
         }
@@ -135,11 +143,10 @@ TEST_CASE("all inputs of a position get the same answer") {
             if (!axis) continue;
             CAPTURE(first);
             CAPTURE(second);
-            for (const std::string_view given : inputs) {
-                const Value input = value_of(given);
+            for (const Value& input : input_values()) {
                 const std::optional<std::size_t> position = axis->position_of(input);
                 if (!position || input.is_null()) continue;
-                CAPTURE(given);
+                CAPTURE(feel::to_literal(input));
                 REQUIRE(*position < axis->size());
                 CHECK(axis->holds(*a, *position) == a->holds(input));
                 CHECK(axis->holds(*b, *position) == b->holds(input));
