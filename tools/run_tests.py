@@ -66,7 +66,8 @@ def all_steps(word):
         WEB_BUILD,
         build("dev", "all"),
         *unit_steps("dev", fast=True),
-        build("release", "obieg", "obieg_load"),
+        build("release", "obieg", "obieg_load", "obieg_sim"),
+        Step("sim", ["build/release/obieg_sim", "--seeds", "5000", "--marks"]),
         Step("scenarios", ["build/release/obieg", "scenario", *(selected or scenarios)]),
         Step("must", [sys.executable, "tests/must.py"]),
         Step("faults", [sys.executable, "tests/faults/kill.py"]),
@@ -88,6 +89,8 @@ def slow_steps():
         *[Step(f"asan-{s.name}", s.command) for s in unit_steps("asan")],
         build("tsan", "runtime_test", "store_test", "http_test"),
         *[Step(f"tsan-{m}", [f"build/tsan/{m}_test"]) for m in ("runtime", "store", "http")],
+        Step("sim-slow", ["build/release/obieg_sim", "--first", "5001", "--seeds", "35000", "--marks"]),
+        Step("mutants", [sys.executable, "tests/sim/mutants.py"]),
         Step("faults-slow", [sys.executable, "tests/faults/kill.py", "--kills", "1000"]),
     ]
 
@@ -153,7 +156,7 @@ def main():
         presets = {part for s in wanted for part in ("asan", "dev", "release", "tsan")
                    if any(f"build/{part}/" in str(word) for word in s.command)}
         needs_web = any(s.name == "e2e" for s in wanted)
-        presets |= {"release"} if any(s.name in ("must", "faults", "rest", "docs", "e2e") for s in wanted) else set()
+        presets |= {"release"} if any(s.name in ("must", "faults", "rest", "docs", "e2e", "mutants") for s in wanted) else set()
         steps = [s for s in steps if s in wanted or s.name in {f"build-{p}" for p in presets}
                  or (needs_web and s.name == "web-build")]
 
