@@ -26,6 +26,8 @@ CLOSING_LINES = [
     r"^\s*Tests\s+(?:(?P<failed>\d+) failed\s*\|?\s*)?(?:(?P<passed>\d+) passed)?.*\(\d+\)",
     r"^(?:\w+:\s*)?(?P<passed>\d+) passed, (?P<failed>\d+) failed",
 ]
+# Beginnings of the names of steps that start the release binary by themselves.
+RUN_THE_RELEASE = ("must", "faults", "rest", "docs", "e2e", "conformance", "mutants")
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -66,7 +68,8 @@ def all_steps(word):
         WEB_BUILD,
         build("dev", "all"),
         *unit_steps("dev", fast=True),
-        build("release", "obieg", "obieg_load"),
+        build("release", "obieg", "obieg_load", "obieg_sim"),
+        Step("sim", ["build/release/obieg_sim", "--seeds", "5000", "--marks"]),
         Step("scenarios", ["build/release/obieg", "scenario", *(selected or scenarios)]),
         Step("must", [sys.executable, "tests/must.py"]),
         Step("faults", [sys.executable, "tests/faults/kill.py"]),
@@ -91,6 +94,8 @@ def slow_steps():
         *[Step(f"asan-{s.name}", s.command) for s in unit_steps("asan")],
         build("tsan", "runtime_test", "store_test", "http_test"),
         *[Step(f"tsan-{m}", [f"build/tsan/{m}_test"]) for m in ("runtime", "store", "http")],
+        Step("sim-slow", ["build/release/obieg_sim", "--first", "5001", "--seeds", "35000", "--marks"]),
+        Step("mutants", [sys.executable, "tests/sim/mutants.py"]),
         Step("faults-slow", [sys.executable, "tests/faults/kill.py", "--kills", "1000"]),
     ]
 
@@ -156,8 +161,7 @@ def main():
         presets = {part for s in wanted for part in ("asan", "dev", "release", "tsan")
                    if any(f"build/{part}/" in str(word) for word in s.command)}
         needs_web = any(s.name.startswith("e2e") for s in wanted)
-        presets |= {"release"} if any(s.name in ("must", "faults", "rest", "docs", "e2e", "e2e-all-sizes") for s in wanted) else set()
-        presets |= {"release"} if any(s.name.startswith("conformance") for s in wanted) else set()
+        presets |= {"release"} if any(s.name.startswith(RUN_THE_RELEASE) for s in wanted) else set()
         steps = [s for s in steps if s in wanted or s.name in {f"build-{p}" for p in presets}
                  or (needs_web and s.name == "web-build")]
 

@@ -19,7 +19,8 @@ class MailServer:
         self.lock = threading.Lock()
         self.messages = []  # email.message.EmailMessage, in order of acceptance
         self.refusals = 0
-        self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
+        self.controller = Controller(self, hostname="127.0.0.1", port=self.port,
+                                     server_hostname="localhost")  # else each mail waits for a name server
 
     async def handle_DATA(self, _server, _session, envelope):  # the name is aiosmtpd's
         with self.lock:

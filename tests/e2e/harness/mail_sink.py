@@ -39,7 +39,7 @@ async def main(folder):
     folder.mkdir(parents=True, exist_ok=True)
     keep = Keep(folder)
     server = await asyncio.get_running_loop().create_server(
-        lambda: SMTP(keep, enable_SMTPUTF8=True), "127.0.0.1", 0)
+        lambda: SMTP(keep, enable_SMTPUTF8=True, hostname="localhost"), "127.0.0.1", 0)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 

@@ -1,0 +1,179 @@
+// A second, slow machine for plans, written from docs/semantics.md and knowing nothing of the
+// engine.
+//
+// It walks the tree of blocks instead of following tokens over flows: a join is a block whose
+// branches have all come back, a gateway's choice is a branch that was begun, an interruption cuts
+// off a part of the tree. Nothing is kept that can be found by walking. What people, programs and
+// the clock can see of a case is compared after every command (picture.h).
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "sim/plan.h"
+
+namespace obieg::sim {
+
+using Variables = std::map<std::string, std::string>;  // values as JSON text
+
+class Reference {
+public:
+    Reference(const Plan& plan, Time now) : plan_(plan), now_(now) {}
+
+    // Cases are called "1", "2", …; places are paths of elements, as in the picture.
+    std::string start(const Variables& variables);
+    void complete_task(const std::string& place, const Variables& results);
+    void assign_task(const std::string& place, const std::string& user);
+    void complete_job(const std::string& place, const Variables& results);
+    void fail_job(const std::string& place, int retries);
+    void throw_error(const std::string& place, const std::string& code);
+    void set_variables(const std::string& case_name, const Variables& variables);
+    void resolve_incident(const std::string& place, const std::string& kind);
+    void cancel(const std::string& case_name);
+    void message(const std::string& name, const std::string& key, const Variables& variables);
+    void signal(const std::string& name, const Variables& variables);
+    void advance_to(Time moment);
+
+    std::string picture() const;
+
+private:
+    // What was completed and how to undo it.
+    struct Note {
+        const Block* handler = nullptr;
+        Variables variables;
+    };
+    struct Listener {
+        const Event* event = nullptr;
+        enum class Where { itself, edge, inside, branch };
+        Where where = Where::itself;
+        int index = 0;    // of the branch, or of the definition
+        std::string key;  // messages
+        Time due;         // timers
+        int times_left = 0;
+        bool was_true = false;
+        std::int64_t order = 0;
+    };
+    struct Node {
+        int id = 0;
+        int parent = 0;
+        int of_case = 0;
+        const Block* block = nullptr;
+        const Event* started_by = nullptr;  // event sub-processes
+        std::string element;                // what people see; empty: nothing
+        std::vector<int> children;
+        Variables variables;
+        Variables results;
+        // Gateways and sequences.
+        int position = 0;
+        int arrived = 0;
+        int expected = 0;
+        bool has_fired = false;
+        // Activities.
+        bool is_body = false;
+        int turn = 0;
+        int begun = 0;
+        int ended = 0;
+        std::vector<std::string> collected;
+        bool has_task = false;
+        bool has_job = false;
+        std::string assignee;
+        int retries = 0;
+        bool was_interrupted = false;
+        std::vector<const Block*> yet_to_begin;  // ad-hoc, one after the other
+        std::string child;                       // name of the called case
+        // Events.
+        std::vector<Listener> listeners;
+        std::vector<std::pair<int, Variables>> come;  // by definition
+        // Compensation.
+        std::vector<Note> notes;
+        std::vector<Note> to_undo;
+        bool cancels = false;
+        int thrower = 0;
+        // Trouble: "activating", "completing" or nothing.
+        std::string stopped;
+        std::vector<std::string> incidents;
+    };
+    struct Case {
+        std::string name;
+        int root = 0;
+        int caller = 0;  // node of the call
+        std::string status = "active";
+        Variables variables_at_end;
+    };
+    struct News {
+        enum class What { start, ended, threw_error, threw_escalation, cancel, event };
+        What what = What::start;
+        int node = 0;  // the call, or the listening node
+        std::string child;
+        std::string code;
+        Variables variables;
+        std::int64_t listener = 0;
+    };
+    enum class Do { finish, act };
+
+    Node& at(int id) { return nodes_.at(id); }
+    bool lives(int id) const { return nodes_.contains(id); }
+    int add(const Block* block, int parent, std::string element = "");
+    void remove(int id);
+    int visible(int id) const;   // the node itself or the nearest one around it that shows
+    int scope_of(int id) const;  // the nearest visible one around it
+    std::string path(int id) const;
+    std::string name_of(const Case& row) const;
+    int find(const std::string& place) const;
+    Case& case_called(const std::string& name);
+
+    std::string look_up(int id, const std::string& name) const;
+    void propagate(int id, const Variables& variables);
+    bool holds(const Condition& condition, int id) const;
+
+    int begin(const Block& block, int parent);
+    void begin_activity(int id);
+    void enter(int id);
+    void begin_turn(int body);
+    bool has_next_turn(int body);
+    void choose(int id);
+    void finish(int id);
+    void act(int id);
+    void done(int parent, int turn);
+    void turn_done(int body, int turn);
+    void path_ended(int id);
+    void check_scope(int scope);
+    void end_case(int of_case);
+
+    void listen(int id, const Event& event, Listener::Where where, int index);
+    void happen(int id, std::int64_t listener, Variables variables);
+    void begin_event_sub_process(int scope, const Event& event, const Variables& variables);
+    bool throw_outwards(Trigger trigger, const std::string& code, int from);
+    void undo_next(int thrower);
+    void note_completion(int id);
+    void stop(int id, const std::string& status, const std::string& incident);
+
+    void settle();
+    bool look_at_conditions();
+    void publish(Trigger trigger, const std::string& name, const std::string& key,
+                 const Variables& variables);
+    void run();
+    void deliver();
+    void take(const News& news);
+    void begin_case(const std::string& name, const Plan::Process& process, int caller,
+                    const Variables& variables);
+
+    const Plan& plan_;
+    Time now_;
+    int last_node_ = 0;
+    std::int64_t last_listener_ = 0;
+    int roots_ = 0;
+    int calls_ = 0;
+    std::map<int, Node> nodes_;
+    std::vector<Case> cases_;
+    std::deque<std::pair<Do, int>> agenda_;
+    std::deque<News> inbox_;
+    std::vector<Event> published_;
+    std::vector<std::string> published_keys_;
+};
+
+}  // namespace obieg::sim

@@ -1,0 +1,219 @@
+#include "sim/world.h"
+
+#include "engine/codec.h"
+#include "engine/schedule.h"
+#include "engine/testing/models.h"
+#include "sim/failure.h"
+
+namespace obieg::sim {
+
+using namespace engine;
+
+namespace {
+
+void mix(std::uint64_t& hash, std::string_view bytes) {
+    for (const char c : bytes) {
+        hash ^= static_cast<unsigned char>(c);
+        hash *= 1099511628211ULL;
+    }
+}
+
+template <class K, class Row>
+void keep_rows(std::map<K, Row>& rows, const RowChanges<Row, K>& changes) {
+    for (const Row& row : changes.changed) rows[row.key] = row;
+    for (const K& key : changes.closed) {
+        must(rows.erase(key) == 1, "row", "A row was closed that was never written.");
+    }
+}
+
+}  // namespace
+
+World::World(std::uint64_t fault_seed, int fault_percent)
+    : faults_(fault_seed),
+      fault_percent_(fault_percent),
+      now_(*time_from_iso("2027-03-01T08:00:00Z")),
+      directory_(testing::small_company()),
+      calendar_(testing::office_hours()) {}
+
+Status World::publish(const std::string& bpmn) {
+    const Package package = TRY(compile({{"process.bpmn", bpmn}}));
+    for (const auto& compiled : package.models) {
+        auto published = std::make_shared<Model>(*compiled);
+        published->key = keys_.make<DefinitionKey>();
+        published->version = 1;
+        models_[published->key] = published;
+        latest_[published->process_id] = published;
+    }
+    return {};
+}
+
+Result<InstanceKey> World::start(std::string_view process_id, Context variables) {
+    CreateInstance create;
+    create.variables = std::move(variables);
+    const InstanceKey key = keys_.make<InstanceKey>();
+    TRY_STATUS(
+        apply({Command{key, Actor{"ola", false}, std::move(create)}, latest(process_id)->key}));
+    deliver();
+    return key;
+}
+
+Status World::send(InstanceKey instance, Action action, const std::string& request) {
+    const auto known = answered_.find(request);
+    if (known != answered_.end()) return known->second;
+    const Status answer = apply({Command{instance, Actor{"admin", true}, action}, {}});
+    answered_.emplace(request, answer);
+    deliver();
+    if (fault(fault_percent_, "answer lost")) {
+        // The answer got lost on its way. The caller asks again before anything else happens.
+        const std::uint64_t before = hash_;
+        const Status again = send(instance, std::move(action), request);
+        must(again.has_value() == answer.has_value() && hash_ == before, "idempotency",
+             "The same request with the same key took effect twice.");
+    }
+    return answer;
+}
+
+bool World::fault(int percent, const char* name) {
+    const bool strikes = faults_.chance(percent);
+    if (strikes && on_fault) on_fault(name);
+    return strikes;
+}
+
+Status World::apply(const Dispatch& dispatch) {
+    const Command& command = dispatch.command;
+    const bool creates = std::holds_alternative<CreateInstance>(command.action);
+    const auto found = cases_.find(command.instance);
+    if (!creates && found == cases_.end()) return fail(Code::not_found, "There is no such case.");
+    State before;
+    if (!creates) {
+        Result<State> decoded = decode_state(found->second.bytes);
+        must(decoded.has_value(), "codec", "A stored case cannot be read.");
+        before = std::move(*decoded);
+    }
+    const auto definition = model(creates ? dispatch.definition : before.instance.definition);
+    const View view{*this, directory_, calendar_, {}};
+    Outcome outcome = step(*definition, before, command, view, now_, keys_);
+    while (fault(fault_percent_ / 2, "power lost before the commit")) {
+        // The power failed before the commit: what the step made is gone, the command comes again.
+        Outcome again = step(*definition, before, command, view, now_, keys_);
+        must(outcome.index() == again.index(), "determinism",
+             "The same command on the same case was answered differently.");
+        outcome = std::move(again);
+    }
+    if (const Rejection* rejection = std::get_if<Rejection>(&outcome)) return fail(*rejection);
+    must(std::holds_alternative<Transition>(outcome), "needs",
+         "A step asked for records that no plan uses.");
+    commit(std::get<Transition>(std::move(outcome)));
+    return {};
+}
+
+void World::commit(Transition transition) {
+    const InstanceKey key = transition.state.instance.key;
+    Case& kept = cases_[key];
+    kept.bytes = encode(transition.state);
+    mix(hash_, kept.bytes);
+    for (Event& event : transition.events) {
+        mix(hash_, to_text(event.kind));
+        mix(hash_, event.element);
+        kept.events.push_back(std::move(event));
+    }
+    keep_rows(kept.tasks, transition.tasks);
+    keep_rows(kept.jobs, transition.jobs);
+    keep_rows(kept.timers, transition.timers);
+    keep_rows(kept.subscriptions, transition.subscriptions);
+    keep_rows(kept.incidents, transition.incidents);
+    kept.state = std::move(transition.state);
+    for (Dispatch& dispatch : transition.dispatches) inbox_.push_back(std::move(dispatch));
+    for (const Publication& publication : transition.publications) publish_to_waiting(publication);
+    if (on_commit) on_commit(key);
+}
+
+void World::deliver() {
+    while (!inbox_.empty()) {
+        const Dispatch dispatch = std::move(inbox_.front());
+        inbox_.pop_front();
+        const Status applied = apply(dispatch);
+        if (!applied) refused_.push_back(applied.error());
+    }
+}
+
+std::vector<WaitingCase> World::waiting() const {
+    std::vector<WaitingCase> rows;
+    for (const auto& [key, kept] : cases_) {
+        for (const auto& [row, subscription] : kept.subscriptions) {
+            rows.push_back({key, kept.state.instance.process_id, subscription});
+        }
+    }
+    return rows;
+}
+
+void World::publish_to_waiting(const Publication& publication) {
+    Receivers receivers;
+    if (publication.kind == Subscription::Kind::signal) {
+        receivers = receivers_of_signal(publication.name, waiting(), {});
+    } else {
+        Message message;
+        message.key = keys_.make<MessageKey>();
+        message.name = publication.name;
+        message.correlation_key = publication.correlation_key;
+        message.variables = publication.variables;
+        message.expires_at = now_;
+        receivers = receivers_of(message, waiting(), {}, {});
+    }
+    for (const WaitingCase& receiver : receivers.cases) {
+        inbox_.push_back(
+            {Command{receiver.instance, Actor{},
+                     CorrelateMessage{receiver.subscription.key, publication.variables}},
+             {}});
+    }
+}
+
+void World::message(const std::string& name, const std::string& key, Context variables) {
+    publish_to_waiting({Subscription::Kind::message, name, key, std::move(variables), ""});
+    deliver();
+}
+
+void World::signal(const std::string& name, Context variables) {
+    publish_to_waiting({Subscription::Kind::signal, name, "", std::move(variables), ""});
+    deliver();
+}
+
+void World::advance_to(Time moment) {
+    while (true) {
+        const Timer* next = nullptr;
+        InstanceKey of;
+        for (const auto& [key, kept] : cases_) {
+            for (const auto& [row, timer] : kept.timers) {
+                if (next && next->due <= timer.due) continue;
+                next = &timer;
+                of = key;
+            }
+        }
+        if (!next || next->due > moment) break;
+        now_ = std::max(now_, next->due);
+        const TimerKey fired = next->key;
+        const Dispatch fire{Command{of, Actor{}, TriggerTimer{fired}}, {}};
+        must(apply(fire).has_value(), "timer", "A due timer was refused.");
+        must(!cases_.at(of).timers.contains(fired), "timer", "A timer that fired is still due.");
+        if (fault(fault_percent_, "timer brought twice")) {
+            // The clock's thread was restarted and brings the same timer again.
+            const std::string before = cases_.at(of).bytes;
+            must(apply(fire).has_value() && cases_.at(of).bytes == before, "timer-twice",
+                 "A timer took effect twice.");
+        }
+        deliver();
+    }
+    now_ = std::max(now_, moment);
+}
+
+std::shared_ptr<const Model> World::model(DefinitionKey key) const {
+    const auto found = models_.find(key);
+    return found == models_.end() ? nullptr : found->second;
+}
+
+std::shared_ptr<const Model> World::latest(std::string_view process_id) const {
+    const auto found = latest_.find(process_id);
+    return found == latest_.end() ? nullptr : found->second;
+}
+
+}  // namespace obieg::sim

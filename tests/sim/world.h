@@ -1,0 +1,98 @@
+// The shell in memory: cases as bytes, rows beside them, inboxes and a clock that only moves when
+// told to. It does what runtime and store do, and lets the power fail while it does.
+//
+// Every step reads its case from the bytes of the last commit. A fault may strike before a commit
+// (all that the step made is lost, and the command comes again with fresh keys) or after it (the
+// caller hears nothing and asks again with the same idempotency key).
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/catalog.h"
+#include "engine/correlation.h"
+#include "engine/step.h"
+#include "sim/random.h"
+
+namespace obieg::sim {
+
+class World final : public engine::Catalog {
+public:
+    World(std::uint64_t fault_seed, int fault_percent);
+
+    Status publish(const std::string& bpmn);
+    Result<InstanceKey> start(std::string_view process_id, Context variables);
+    // One command from outside and all that follows from it in other cases. `request` is its
+    // idempotency key; the same key again gets the same answer and changes nothing.
+    Status send(InstanceKey instance, engine::Action action, const std::string& request);
+    void message(const std::string& name, const std::string& key, Context variables);
+    void signal(const std::string& name, Context variables);
+    void advance_to(Time moment);
+
+    Time now() const { return now_; }
+
+    struct Case {
+        std::string bytes;  // of the last commit
+        engine::State state;
+        std::vector<engine::Event> events;
+        std::map<TaskKey, engine::UserTask> tasks;
+        std::map<JobKey, engine::Job> jobs;
+        std::map<TimerKey, engine::Timer> timers;
+        std::map<SubscriptionKey, engine::Subscription> subscriptions;
+        std::map<IncidentKey, engine::Incident> incidents;
+    };
+    const std::map<InstanceKey, Case>& cases() const { return cases_; }
+
+    // Called after each commit with the case that changed.
+    std::function<void(InstanceKey)> on_commit;
+    // Called with the name of each fault that strikes.
+    std::function<void(const char*)> on_fault;
+    // Everything ever written, as one number.
+    std::uint64_t history_hash() const { return hash_; }
+    const std::vector<Error>& refused_between_cases() const { return refused_; }
+
+    // Catalog
+    std::shared_ptr<const engine::Model> model(DefinitionKey key) const override;
+    std::shared_ptr<const engine::Model> latest(std::string_view process_id) const override;
+    std::shared_ptr<const dmn::Model> decision(std::string_view) const override { return {}; }
+    std::shared_ptr<const forms::Form> form(DefinitionKey, std::string_view) const override {
+        return {};
+    }
+    std::shared_ptr<const records::RecordType> record_type(std::string_view) const override {
+        return {};
+    }
+
+private:
+    struct GrowingKeys final : engine::Keys {
+        std::uint64_t last = 0;
+        std::uint64_t next() override { return ++last; }
+    };
+
+    bool fault(int percent, const char* name);
+    Status apply(const engine::Dispatch& dispatch);
+    void commit(engine::Transition transition);
+    void deliver();
+    void publish_to_waiting(const engine::Publication& publication);
+    std::vector<engine::WaitingCase> waiting() const;
+
+    Random faults_;
+    int fault_percent_;
+    Time now_;
+    work::Directory directory_;
+    work::Calendar calendar_;
+    GrowingKeys keys_;
+    std::map<DefinitionKey, std::shared_ptr<const engine::Model>> models_;
+    std::map<std::string, std::shared_ptr<const engine::Model>, std::less<>> latest_;
+    std::map<InstanceKey, Case> cases_;
+    std::deque<engine::Dispatch> inbox_;
+    std::map<std::string, Status> answered_;
+    std::vector<Error> refused_;
+    std::uint64_t hash_ = 14695981039346656037ULL;
+};
+
+}  // namespace obieg::sim
