@@ -66,6 +66,9 @@ def all_steps(word):
         WEB_BUILD,
         build("dev", "all"),
         *unit_steps("dev", fast=True),
+        build("wasm", "all"),
+        Step("wasm", ["sh", "-c", "cd web && npx --no-install vitest run src/shared/feel"],
+             environment={"OBIEG_WASM": str(ROOT / "build/wasm")}),
         build("release", "obieg", "obieg_load"),
         Step("scenarios", ["build/release/obieg", "scenario", *(selected or scenarios)]),
         Step("must", [sys.executable, "tests/must.py"]),
@@ -153,11 +156,12 @@ def main():
         if not wanted:
             print(f"No step or scenario contains '{arguments.word}'. Steps: {', '.join(s.name for s in steps)}")
             return 2
-        presets = {part for s in wanted for part in ("asan", "dev", "release", "tsan")
+        presets = {part for s in wanted for part in ("asan", "dev", "release", "tsan", "wasm")
                    if any(f"build/{part}/" in str(word) for word in s.command)}
         needs_web = any(s.name.startswith("e2e") for s in wanted)
         presets |= {"release"} if any(s.name in ("must", "faults", "rest", "docs", "e2e", "e2e-all-sizes") for s in wanted) else set()
         presets |= {"release"} if any(s.name.startswith("conformance") for s in wanted) else set()
+        presets |= {"wasm"} if any(s.name == "wasm" for s in wanted) else set()
         steps = [s for s in steps if s in wanted or s.name in {f"build-{p}" for p in presets}
                  or (needs_web and s.name == "web-build")]
 
