@@ -13,6 +13,13 @@ function(obieg_module name)
     set(programs ${sources})
     list(FILTER sources EXCLUDE REGEX "(_test|[_/]main)\\.cpp$")
     list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+    # Some files fill a port twice: <port>_icu.cpp on the server, <port>_host.cpp in a browser.
+    if(OBIEG_FOR_BROWSER)
+        list(FILTER sources EXCLUDE REGEX "_icu\\.cpp$")
+        list(FILTER tests EXCLUDE REGEX "_(files|icu)_test\\.cpp$") # they walk folders or test the other port
+    else()
+        list(FILTER sources EXCLUDE REGEX "_host\\.cpp$")
+    endif()
     list(FILTER programs INCLUDE REGEX "_main\\.cpp$")
     # A module whose sources are partly generated appends them to `sources` in its own sources.cmake.
     include("${folder}/sources.cmake" OPTIONAL)
@@ -28,6 +35,7 @@ function(obieg_module name)
 
     if(tests)
         add_executable(${name}_test ${tests} "${CMAKE_SOURCE_DIR}/cmake/doctest_main.cpp")
+        set_target_properties(${name}_test PROPERTIES SUFFIX "${OBIEG_PROGRAM_SUFFIX}")
         target_compile_options(${name}_test PRIVATE ${OBIEG_PRELUDE})
         target_link_libraries(${name}_test PRIVATE obieg_${name} ${ARG_LIBRARIES})
         target_compile_definitions(${name}_test PRIVATE OBIEG_SOURCE_DIR="${CMAKE_SOURCE_DIR}")

@@ -68,6 +68,9 @@ def all_steps(word):
         WEB_BUILD,
         build("dev", "all"),
         *unit_steps("dev", fast=True),
+        build("wasm", "all"),
+        Step("wasm", ["sh", "-c", "cd web && npx --no-install vitest run src/shared/feel"],
+             environment={"OBIEG_WASM": str(ROOT / "build/wasm")}),
         build("release", "obieg", "obieg_load", "obieg_sim"),
         Step("sim", ["build/release/obieg_sim", "--seeds", "5000", "--marks"]),
         Step("scenarios", ["build/release/obieg", "scenario", *(selected or scenarios)]),
@@ -158,10 +161,11 @@ def main():
         if not wanted:
             print(f"No step or scenario contains '{arguments.word}'. Steps: {', '.join(s.name for s in steps)}")
             return 2
-        presets = {part for s in wanted for part in ("asan", "dev", "release", "tsan")
+        presets = {part for s in wanted for part in ("asan", "dev", "release", "tsan", "wasm")
                    if any(f"build/{part}/" in str(word) for word in s.command)}
         needs_web = any(s.name.startswith("e2e") for s in wanted)
         presets |= {"release"} if any(s.name.startswith(RUN_THE_RELEASE) for s in wanted) else set()
+        presets |= {"wasm"} if any(s.name == "wasm" for s in wanted) else set()
         steps = [s for s in steps if s in wanted or s.name in {f"build-{p}" for p in presets}
                  or (needs_web and s.name == "web-build")]
 

@@ -22,10 +22,12 @@ const server = process.env.OBIEG_SERVER ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
     plugins: [react(), publicFormPage, unusedMantineStyles()],
-    resolve: { alias: { "@": here("./src"), "@server": here("../server") } },
+    resolve: {
+        alias: { "@": here("./src"), "@server": here("../server"), "@wasm": here("../build/wasm") },
+    },
     server: {
         port: 5173,
-        fs: { allow: [".", here("../server/forms")] },
+        fs: { allow: [".", here("../server/forms"), here("../build/wasm")] },
         proxy: { "/api": server, "/v2": server, "/docs": server },
     },
     build: {

@@ -2,8 +2,10 @@
 
 #include <doctest/doctest.h>
 
-#include <fstream>
 #include <map>
+#include <sstream>
+
+#include "base/testing/read_file.h"
 
 namespace obieg {
 namespace {
@@ -35,8 +37,9 @@ bool differs_at_most_in_the_last_digits(const Decimal& a, const Decimal& b) {
 }
 
 TEST_CASE("decimals agree with Python's decimal module") {
-    std::ifstream cases(OBIEG_SOURCE_DIR "/server/base/decimal_cases.txt");
-    REQUIRE(cases.good());
+    const std::string text = testing::read_file(OBIEG_SOURCE_DIR "/server/base/decimal_cases.txt");
+    REQUIRE(!text.empty());
+    std::istringstream cases(text);
     std::string operation, a, b, expected;
     while (cases >> operation >> a >> b >> expected) {
         CAPTURE(operation);

@@ -41,7 +41,6 @@ private:
     feel::ParseContext context_;
     std::vector<Detail> problems_;
     std::vector<Table*> tables_;
-    int depth_ = 0;
 };
 
 // An element's children of the model's own vocabulary, whatever its version.

@@ -2,18 +2,14 @@
 
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <sstream>
+#include "base/testing/read_file.h"
 
 namespace obieg::feel {
 namespace {
 
 TEST_CASE("docs/feel.md is what the tables say") {
-    std::ifstream file(OBIEG_SOURCE_DIR "/docs/feel.md");
-    std::ostringstream text;
-    text << file.rdbuf();
     // Made anew by: feel_jsonl --docs > docs/feel.md
-    CHECK(text.str() == function_reference());
+    CHECK(testing::read_file(OBIEG_SOURCE_DIR "/docs/feel.md") == function_reference());
 }
 
 TEST_CASE("help for the editor") {

@@ -46,6 +46,13 @@ std::vector<std::string> Expression::names() const {
     return names;
 }
 
+bool Expression::reads_the_clock() const {
+    const std::vector<std::uint32_t> names = free_names(*program_, program_->root);
+    return std::any_of(names.begin(), names.end(), [&](std::uint32_t index) {
+        return program_->names[index] == "now" || program_->names[index] == "today";
+    });
+}
+
 Result<Expression> parse(std::string_view text, const ParseContext& context) {
     return Expression(TRY(compile(text, Goal::expression, context)));
 }

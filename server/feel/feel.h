@@ -54,6 +54,8 @@ public:
     // once: what a caller must provide. Built-in functions and names that the expression defines
     // itself are left out.
     std::vector<std::string> names() const;
+    // Whether it asks what day or time it is.
+    bool reads_the_clock() const;
 
     const Program& program() const { return *program_; }
     const std::shared_ptr<const Program>& shared_program() const { return program_; }

@@ -38,8 +38,11 @@ void NearestName::offer(std::string_view known) {
 }
 
 std::string NearestName::hint() const {
-    // A third of the letters may differ; beyond that the hint would be a guess.
-    if (best_.empty() || best_distance_ > std::max<std::size_t>(1, wanted_.size() / 3)) return {};
+    // A third of the letters may differ; beyond that the hint would be a guess, and of a single
+    // letter nothing would be left.
+    if (best_.empty() || best_distance_ >= wanted_.size() ||
+        best_distance_ > std::max<std::size_t>(1, wanted_.size() / 3))
+        return {};
     return "; did you mean '" + best_ + "'?";
 }
 

@@ -295,6 +295,14 @@ void collect_names(const std::vector<Part>& parts, std::vector<std::string>& bou
     }
 }
 
+void collect_expressions(const std::vector<Part>& parts, std::vector<Expression>& found) {
+    for (const Part& part : parts) {
+        if (part.expression) found.push_back(*part.expression);
+        collect_expressions(part.inside, found);
+        collect_expressions(part.otherwise, found);
+    }
+}
+
 }  // namespace
 
 TextTemplate::Rendered TextTemplate::render(const Scope& scope, const ValueWriter& writer) const {
@@ -307,6 +315,12 @@ std::vector<std::string> TextTemplate::names() const {
     std::vector<std::string> bound;
     std::vector<std::string> found;
     collect_names(*parts_, bound, found);
+    return found;
+}
+
+std::vector<Expression> TextTemplate::expressions() const {
+    std::vector<Expression> found;
+    collect_expressions(*parts_, found);
     return found;
 }
 

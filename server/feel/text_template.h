@@ -32,6 +32,8 @@ public:
 
     // The outermost names it reads, in order of first use.
     std::vector<std::string> names() const;
+    // Everything in braces, in the order of the text.
+    std::vector<Expression> expressions() const;
 
     struct Part;
     explicit TextTemplate(std::shared_ptr<const std::vector<Part>> parts)

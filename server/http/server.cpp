@@ -26,10 +26,11 @@ constexpr int worker_threads = 2;
 constexpr std::size_t worker_queue_max = 256;
 constexpr std::size_t compressed_from_bytes = 1'400;  // below, an answer fits one packet anyhow
 
-// Scripts only from files of ours. Styles may stand inline: the component library and the diagram
-// set them.
+// Scripts only from files of ours, and WebAssembly, which compiles what was fetched. Styles may
+// stand inline: the component library and the diagram set them.
 constexpr std::string_view content_security_policy =
-    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: "
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: "
     "blob:; "
     "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action "
     "'self'; "

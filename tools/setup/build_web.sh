@@ -5,10 +5,11 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source tools/setup/environment.sh
 
 fingerprint() {
-    find web/src web/public api/openapi.yaml server/forms/field_cases.json web/*.json web/*.ts web/*.html -type f 2>/dev/null |
+    find web/src web/public api/openapi.yaml server/forms/field_cases.json web/*.json web/*.ts web/*.html build/wasm/obieg.wasm -type f 2>/dev/null |
         LC_ALL=C sort | xargs sha256sum | sha256sum
 }
 
+tools/setup/build_wasm.sh
 current=$(fingerprint)
 if [ -f web/dist/index.html ] && [ "$current" = "$(cat build/web.fingerprint 2>/dev/null)" ]; then exit 0; fi
 say "Building the web app"

@@ -65,7 +65,7 @@ export interface FormModel {
     items: FormItem[];
     /** All fields outside tables, in order. */
     fields: FieldItem[];
-    /** Whether some rule or text is written in FEEL, so that the server must be asked while the form is filled in. */
+    /** Whether some rule or text is written in FEEL, which must be evaluated while the form is filled in. */
     hasRules: boolean;
     /** What the public page is called; empty when the form does not say. */
     pageTitle: string;

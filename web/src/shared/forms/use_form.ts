@@ -22,6 +22,7 @@ import {
     type RuleState,
 } from "./answers";
 import { dropDraft, loadDraft, saveDraft } from "./drafts";
+import { useLocalRules } from "./local_rules";
 import { messageFor } from "./messages";
 import type { Field } from "./field";
 import { withValueAt, type Answers } from "./paths";
@@ -75,23 +76,28 @@ const saveAfterMs = 500;
 // "periods[1].from" belongs to the field "periods".
 const fieldOf = (where: string) => where.replace(/\[.*$/, "");
 
-// What the server says about the rules, and whether that is about the answers as they are now.
-function useRules(context: FormContext, model: FormModel, answers: Answers, zone: string) {
+// What the rules say, and whether that is about the answers as they are now. Rules that read nothing
+// beyond the form are followed here, at once; the others are asked of the server.
+function useRules(options: UseFormOptions, model: FormModel, answers: Answers, zone: string) {
+    const { context, view } = options;
     const wire = useMemo(() => wireAnswers(model, answers, noRules, zone), [model, answers, zone]);
+    const local = useLocalRules(view, model.hasRules, wire, zone);
     const [asked] = useDebouncedValue(wire, evaluateAfterMs);
     const { data, isPlaceholderData } = useQuery({
         queryKey: ["forms", "evaluate", context, asked],
         queryFn: () =>
             answer(api.POST("/api/v1/forms/evaluate", { body: { context, answers: asked } })),
-        enabled: model.hasRules,
+        enabled: model.hasRules && local.isForServer,
         placeholderData: keepPreviousData,
         staleTime: Infinity,
         gcTime: 60_000,
     });
+    if (!local.isForServer) return { state: local.state, isCurrent: true };
     return { state: data, isCurrent: asked === wire && !isPlaceholderData };
 }
 
-export function useForm({ view, context, draftKey }: UseFormOptions): Form {
+export function useForm(options: UseFormOptions): Form {
+    const { view, draftKey } = options;
     const { i18n } = useTranslation();
     const { zone } = useFormat();
     const prefix = useId();
@@ -106,7 +112,7 @@ export function useForm({ view, context, draftKey }: UseFormOptions): Form {
     const [isSent, setSent] = useState(false);
 
     const answers = changed ?? fresh;
-    const { state, isCurrent } = useRules(context, model, answers, zone);
+    const { state, isCurrent } = useRules(options, model, answers, zone);
     const language = i18n.language as Language;
 
     useEffect(() => {
