@@ -92,6 +92,8 @@ public:
     void take_flow(int flow, ElementInstanceKey scope);
     // The instance of the process itself, yet to be entered (by `retry`).
     ElementInstanceKey begin_process();
+    // The instance goes on with entering or completing, after what it waited for meanwhile.
+    void go_on(ElementInstanceKey instance);
     // Goes on where an incident stopped the instance.
     void retry(ElementInstanceKey instance);
 
@@ -148,6 +150,8 @@ public:
     Status map_outputs(ElementInstanceKey instance, const Context& results);
     // `starter` and `case`.
     const Context& builtin_names();
+    // Whether this step has set any.
+    bool has_set_variables() const { return has_set_variables_; }
     // What has become of variables since conditions were last looked at.
     struct VariableChange {
         std::string name;  // empty: any of them may have changed
@@ -215,6 +219,7 @@ private:
     void do_check_scope(ElementInstanceKey scope);
     Status try_enter(ElementInstanceKey instance);
     Status try_complete(ElementInstanceKey instance, Context& results);
+    Status wait_with(ElementInstanceKey instance, Context results);
     ElementInstanceKey create_instance(const Element& element, ElementInstanceKey scope,
                                        Arrival& arrival);
     void erase(ElementInstanceKey instance);
@@ -230,6 +235,7 @@ private:
     std::deque<Item> agenda_;
     int activations_ = 0;
     bool is_to_proceed_ = false;
+    bool has_set_variables_ = false;
     bool variables_changed_ = false;
     std::vector<VariableChange> variable_changes_;
     bool case_is_stale_ = false;
