@@ -96,6 +96,62 @@ TEST_CASE("aggregation and defaults") {
     CHECK(result("", "<output/>", "0") == "null");
 }
 
+TEST_CASE("values are made to fit their types, and held to what the types allow") {
+    const std::string types = R"(
+        <itemDefinition name="tSmall"><typeRef>number</typeRef><allowedValues><text>[1..10]</text></allowedValues></itemDefinition>
+        <itemDefinition name="tTiny"><typeRef>tSmall</typeRef><allowedValues><text>&lt; 3</text></allowedValues></itemDefinition>
+        <itemDefinition name="tFew" isCollection="true"><typeRef>number</typeRef><typeConstraint><text>count(?) &lt; 3</text></typeConstraint></itemDefinition>
+        <itemDefinition name="tSmalls" isCollection="true"><typeRef>tSmall</typeRef></itemDefinition>
+        <itemDefinition name="tPerson"><itemComponent name="name"><typeRef>string</typeRef></itemComponent>
+            <itemComponent name="age"><typeRef>tSmall</typeRef></itemComponent></itemDefinition>)";
+    struct Row {
+        std::string_view type, text, result;
+    };
+    const Row rows[] = {
+        {"number", "[5]", "5"},
+        {"number", "[5, 6]", "null"},
+        {"number", "\"5\"", "null"},
+        {"tSmall", "10", "10"},
+        {"tSmall", "11", "null"},
+        {"tTiny", "2", "2"},
+        {"tTiny", "5", "null"},
+        {"tTiny", "[5]", "null"},
+        {"tSmalls", "[1, 10]", "[1, 10]"},
+        {"tSmalls", "[1, 11]", "null"},
+        {"tSmalls", "7", "[7]"},
+        {"tFew", "[1, 2]", "[1, 2]"},
+        {"tFew", "[1, 2, 3]", "null"},
+        {"tFew", "1", "[1]"},
+        {"tPerson", "{name: \"a\", age: 3}", "{name: \"a\", age: 3}"},
+        {"tPerson", "{name: \"a\", age: [3]}", "{name: \"a\", age: 3}"},
+        {"tPerson", "{name: \"a\", age: 30}", "null"},
+        {"tPerson", "{name: \"a\"}", "null"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.type);
+        CAPTURE(row.text);
+        const std::string xml =
+            definitions(types + "<decision id=\"d\" name=\"d\"><variable name=\"d\" typeRef=\"" +
+                        std::string(row.type) + "\"/><literalExpression><text>" +
+                        std::string(row.text) + "</text></literalExpression></decision>");
+        CHECK(feel::to_literal(outcome_of(xml, "{}").value) == row.result);
+    }
+}
+
+TEST_CASE("functions of a model are called with as many arguments as they take") {
+    const std::string xml = definitions(R"(
+        <businessKnowledgeModel id="f" name="f"><encapsulatedLogic><formalParameter name="a"/>
+            <literalExpression><text>1</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>
+        <inputData id="i" name="i"/>
+        <decision id="o" name="o"><informationRequirement><requiredInput href="#i"/></informationRequirement>
+            <literalExpression><text>1</text></literalExpression></decision>
+        <decisionService id="s" name="s"><outputDecision href="#o"/><inputData href="#i"/></decisionService>
+        <decision id="d" name="d"><knowledgeRequirement><requiredKnowledge href="#f"/></knowledgeRequirement>
+            <knowledgeRequirement><requiredKnowledge href="#s"/></knowledgeRequirement>
+            <literalExpression><text>[f(1), f(), f(1, 2), s(1), s(), s(1, 2)]</text></literalExpression></decision>)");
+    CHECK(feel::to_literal(outcome_of(xml, "{}").value) == "[1, null, null, 1, null, null]");
+}
+
 TEST_CASE("tables of any size, with cells of any form") {
     // Above RuleIndex::rules_max the rules are gone through one by one.
     for (const int size : {1, 64, 65, 256, 257, 300}) {
@@ -179,6 +235,9 @@ TEST_CASE("boxed expressions") {
          "<literalExpression><text>x * age + "
          "count(partial)</text></literalExpression></return></for>",
          "[20, 41]"},
+        {"<filter><in><literalExpression><text>[10, 30]</text></literalExpression></in><match>"
+         "<literalExpression><text>-1</text></literalExpression></match></filter>",
+         "30"},
         {"<for "
          "iteratorVariable=\"x\"><in><literalExpression><text>[1..3]</text></literalExpression></"
          "in><return>"

@@ -33,6 +33,11 @@ public:
 
     Value call(std::span<const Value> arguments, feel::Machine& machine,
                std::uint32_t position) const override {
+        if (arguments.size() != names_.size()) {
+            return machine.fail(feel::Diagnostic::Kind::wrong_type, position,
+                                "expected " + std::to_string(names_.size()) + " arguments, found " +
+                                    std::to_string(arguments.size()));
+        }
         Run* const run = *run_;
         if (!run) {
             return machine.fail(feel::Diagnostic::Kind::unknown_function, position,
@@ -543,21 +548,37 @@ Value Run::filter(const Boxed& boxed, const Place& place) {
         const Context* members = item.if_context();
         const Value condition =
             this->boxed(boxed.parts[1].get(), members ? named.inside(*members) : named);
+        // As in FEEL, a number chooses one item.
+        if (condition.if_number()) return item_at(source, condition);
         if (condition.is_true()) kept.push_back(item);
     }
     return Value(std::move(kept));
 }
 
-// The items of a range, counted by FEEL itself.
-Value Run::counted(const Value& range) {
-    static const feel::Expression count = *feel::parse("for item in range return item");
-    Context names;
-    names.set("range", range);
+// What FEEL itself makes of values under names of ours.
+Value Run::worked_out(const feel::Expression& expression, const Context& names) {
     feel::Scope scope = scope_;
     scope.contexts = {&names};
-    feel::Evaluation evaluation = feel::evaluate(count, scope);
+    feel::Evaluation evaluation = feel::evaluate(expression, scope);
     spend(evaluation.steps);
+    for (feel::Diagnostic& diagnostic : evaluation.diagnostics)
+        problem(std::move(diagnostic.message), diagnostic.kind);
     return std::move(evaluation.value);
+}
+
+Value Run::item_at(const Value& list, const Value& index) {
+    static const feel::Expression expression = *feel::parse("list[index]");
+    Context names;
+    names.set("list", list);
+    names.set("index", index);
+    return worked_out(expression, names);
+}
+
+Value Run::counted(const Value& range) {
+    static const feel::Expression expression = *feel::parse("for item in range return item");
+    Context names;
+    names.set("range", range);
+    return worked_out(expression, names);
 }
 
 Value Run::loop(const Boxed& boxed, const Place& place) {

@@ -87,7 +87,9 @@ private:
     Value function(const Boxed& boxed, const Place& place, const std::string& own_name);
     Value filter(const Boxed& boxed, const Place& place);
     Value loop(const Boxed& boxed, const Place& place);
-    Value counted(const Value& range);
+    Value worked_out(const feel::Expression& expression, const Context& names);
+    Value item_at(const Value& list, const Value& index);
+    Value counted(const Value& range);  // the items of a range
     Value input_value(const Graph& graph, const InputData& input, const Session& session);
     Context scope_of(const Graph& graph, const Decision& decision, Session& session);
     // Enters a value into a scope, below its import's name where it is imported.

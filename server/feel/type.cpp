@@ -148,10 +148,16 @@ bool is_instance(const Value& value, const Type& type, const TypeNames* names) {
 
 std::optional<Value> coerced(const Value& value, const Type& type, const TypeNames* names) {
     if (value.is_null() || is_instance(value, type, names)) return value;
+    // A converted value is held to the type's constraints like any other.
+    const auto allowed = [&](Value converted) -> std::optional<Value> {
+        if (!is_allowed(converted, type, names)) return {};
+        return converted;
+    };
     if (type.kind == Type::Kind::named) {
         const Type* found = names ? names->find(type.name) : nullptr;
         if (!found) return {};
-        return coerced(value, *found, names);
+        std::optional<Value> inner = coerced(value, *found, names);
+        return inner ? allowed(std::move(*inner)) : std::nullopt;
     }
     // A list of one stands for its item, but a list of a list of one does not.
     if (value.if_list() && value.if_list()->size() == 1 && type.kind != Type::Kind::list &&
@@ -162,10 +168,10 @@ std::optional<Value> coerced(const Value& value, const Type& type, const TypeNam
         const std::optional<Value> item =
             type.element ? coerced(value, *type.element, names) : value;
         if (!item) return {};
-        return Value(List{*item});
+        return allowed(Value(List{*item}));
     }
     if (type.kind == Type::Kind::date_time && value.if_date())
-        return Value(at_midnight_utc(*value.if_date()));
+        return allowed(Value(at_midnight_utc(*value.if_date())));
     if (type.kind == Type::Kind::list && type.element) {
         List items;
         for (const Value& item : *value.if_list()) {
@@ -173,9 +179,9 @@ std::optional<Value> coerced(const Value& value, const Type& type, const TypeNam
             if (!fitted) return {};
             items.push_back(*fitted);
         }
-        return Value(std::move(items));
+        return allowed(Value(std::move(items)));
     }
-    if (type.kind == Type::Kind::context && value.if_context() && type.allowed.empty()) {
+    if (type.kind == Type::Kind::context && value.if_context()) {
         Context fitted = *value.if_context();
         for (const Type::Field& field : type.fields) {
             const Value* entry = fitted.find(field.name);
@@ -184,7 +190,7 @@ std::optional<Value> coerced(const Value& value, const Type& type, const TypeNam
             if (!part) return {};
             fitted.set(field.name, *part);
         }
-        return Value(std::move(fitted));
+        return allowed(Value(std::move(fitted)));
     }
     return {};
 }
