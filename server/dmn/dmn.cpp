@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bpmn/xml.h"
 #include "dmn/graph.h"
 #include "dmn/reader.h"
 #include "dmn/run.h"
@@ -47,6 +48,10 @@ bool Model::has_decision(std::string_view id) const {
 Result<std::shared_ptr<const Model>> parse(std::string_view xml,
                                            std::span<const std::string> imports, Reading reading) {
     return std::make_shared<const Model>(TRY(read_graph(xml, imports, reading)));
+}
+
+Result<std::string> written_again(std::string_view xml) {
+    return bpmn::write_xml(TRY(read_document(xml)));
 }
 
 Result<Outcome> evaluate(const Model& model, std::string_view decision, const Context& inputs,

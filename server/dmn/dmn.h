@@ -59,6 +59,11 @@ Result<std::shared_ptr<const Model>> parse(std::string_view xml,
                                            std::span<const std::string> imports = {},
                                            Reading reading = Reading::strict);
 
+// The model as it is written by us: what was read, byte for byte. Extensions, diagrams, comments
+// and attributes that nobody here knows are kept (bpmn/xml.h). Code::invalid_model when the text is
+// no DMN file; models that cannot be evaluated are written as well.
+Result<std::string> written_again(std::string_view xml);
+
 // Something that became null (or was refused) during an evaluation.
 struct Problem {
     std::string where;    // "decision 'Approval', rule 3, input 1"

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "bpmn/xml.h"
 #include "dmn/boxed_reader.h"
 #include "feel/names.h"
 
@@ -45,12 +44,8 @@ public:
         : imports_(imports), reading_(reading) {}
 
     Result<std::shared_ptr<const Graph>> read(std::string_view xml, int depth) {
-        const bpmn::Document document = TRY(bpmn::parse_xml(xml));
+        const bpmn::Document document = TRY(read_document(xml));
         const bpmn::Element& root = *document.root;
-        if (!is_dmn(root)) {
-            return fail(Code::invalid_model, "expected <definitions> of DMN 1.1 to 1.5, found <" +
-                                                 root.name + "> in '" + root.uri + "'");
-        }
         auto graph = std::make_shared<Graph>();
         graph->id = root.attribute_or("id", "");
         graph->name = root.attribute_or("name", "");
@@ -279,6 +274,16 @@ const Decision* Graph::find_decision(std::string_view wanted) const {
 }
 const Service* Graph::find_service(std::string_view wanted) const {
     return find_by_id(services, wanted);
+}
+
+Result<bpmn::Document> read_document(std::string_view xml) {
+    bpmn::Document document = TRY(bpmn::parse_xml(xml));
+    const bpmn::Element& root = *document.root;
+    if (!is_dmn(root)) {
+        return fail(Code::invalid_model, "expected <definitions> of DMN 1.1 to 1.5, found <" +
+                                             root.name + "> in '" + root.uri + "'");
+    }
+    return document;
 }
 
 Result<std::shared_ptr<const Graph>> read_graph(std::string_view xml,

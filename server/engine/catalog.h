@@ -23,6 +23,7 @@ struct Package {
     std::vector<std::shared_ptr<const Model>> models;
     std::vector<std::shared_ptr<const forms::Form>> forms;
     std::vector<std::shared_ptr<const dmn::Model>> decisions;
+    std::vector<std::string> decision_files;  // the name of each one's file
     std::vector<std::shared_ptr<const records::RecordType>> record_types;
     std::vector<Detail> warnings;
 };
@@ -30,6 +31,10 @@ struct Package {
 // Code::invalid_model with one detail for each thing wrong: `where` is "file#elementId".
 // Unknown files are refused; README.md, *.scenario and template.json are allowed and not compiled.
 Result<Package> compile(const std::vector<Resource>& resources);
+
+// What the decision tables of a package leave open or contradict, for whoever publishes it; not
+// looked for each time that a package is compiled. dmn::localize says a remark in other languages.
+std::vector<Detail> remarks_on_decisions(const Package& package);
 
 class Catalog {
 public:

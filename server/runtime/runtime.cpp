@@ -88,6 +88,8 @@ void Runtime::submit(Request request, Callback callback) {
         // Compiling takes milliseconds; it is done here so that the writer need not wait for it.
         Result<engine::Package> package = engine::compile(publish->resources);
         if (!package) return callback(fail(std::move(package).error()));
+        for (Detail& remark : engine::remarks_on_decisions(*package))
+            package->warnings.push_back(std::move(remark));
         item.package = std::make_shared<const engine::Package>(*std::move(package));
     }
     if (!request.idempotency_key.empty()) item.fingerprint = fingerprint(request.operation);

@@ -81,11 +81,17 @@ const std::vector<CommandRow>& commands() {
          },
          run_feel},
         {"dmn",
-         "FILE DECISION [--context FILE]",
-         "Evaluate a decision of a DMN file and say which rules matched.",
-         "",
+         "FILE DECISION [--context FILE] | --check FILE | roundtrip [FILE]",
+         "Evaluate a decision of a DMN file, check its tables, or write the file again.",
+         "Evaluating says which rules matched. --check names rules that are missing, contradict "
+         "each "
+         "other\n"
+         "or never count, and values of the wrong type. Other .dmn files beside the file can be "
+         "imported by it.\n"
+         "roundtrip reads a model, from standard input without FILE, and writes it.",
          {
              {"--context", Takes::value, "FILE", "inputs as a JSON object"},
+             {"--check", Takes::nothing, "", "say what the tables leave open or contradict"},
              {"--jsonl", Takes::nothing, "", "answer one JSON request a line from standard input"},
          },
          run_dmn},

@@ -1,5 +1,6 @@
 // Files of a package -> everything that can be published.
 #include "base/json.h"
+#include "dmn/lint/lint.h"
 #include "engine/catalog.h"
 #include "engine/compile/problems.h"
 #include "engine/compile/process.h"
@@ -92,6 +93,7 @@ struct Builder {
         auto model = dmn::parse(resource.content, decision_texts);
         if (!model) return report(problems, resource.name, model.error());
         package.decisions.push_back(std::move(*model));
+        package.decision_files.push_back(resource.name);
     }
 
     void read(const Resource& resource) {
@@ -173,6 +175,21 @@ struct Builder {
 };
 
 }  // namespace
+
+std::vector<Detail> remarks_on_decisions(const Package& package) {
+    std::vector<Detail> remarks;
+    for (std::size_t index = 0; index < package.decisions.size(); ++index) {
+        for (dmn::Finding& finding : dmn::findings(*package.decisions[index])) {
+            // What could not be judged is of interest to who asks for it (obieg dmn --check).
+            if (finding.severity == dmn::Finding::Severity::note) continue;
+            const std::string& file = package.decision_files[index];
+            const std::string& element = finding.detail.where;
+            finding.detail.where = element.empty() ? file : file + "#" + element;
+            remarks.push_back(std::move(finding.detail));
+        }
+    }
+    return remarks;
+}
 
 Result<Package> compile(const std::vector<Resource>& resources) {
     Builder builder;

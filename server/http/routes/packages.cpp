@@ -1,4 +1,5 @@
 // Checking and publishing packages.
+#include "dmn/lint/lint.h"
 #include "engine/catalog.h"
 #include "http/json_writer.h"
 #include "http/multipart.h"
@@ -54,6 +55,10 @@ Result<Answer> check(Call& call, const std::vector<engine::Resource>& resources)
     json.end_list().key("problems").begin_list();
     if (package) {
         append_problems(json, package->warnings, "warning");
+        std::vector<Detail> remarks = engine::remarks_on_decisions(*package);
+        for (Detail& remark : remarks)
+            remark.message = dmn::localize(remark, work::to_text(call.language()));
+        append_problems(json, remarks, "warning");
     } else if (package.error().details.empty()) {
         append_problems(json, {{"", package.error().message}}, "error");
     } else {
