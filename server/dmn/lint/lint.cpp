@@ -60,19 +60,23 @@ const feel::Type* resolved(const feel::Type* type, const feel::TypeNames& names)
 
 namespace {
 
+// `promised`: the declared type of what stands around, which is also that of its value; may be
+// null.
 void check_boxed(const Subject& subject, Parameters parameters, const Boxed* boxed,
-                 Report& report) {
+                 const feel::Type* promised, Report& report) {
     if (!boxed) return;
-    if (boxed->table) check_table(subject, parameters, *boxed->table, report);
+    if (boxed->type) promised = &*boxed->type;
+    if (boxed->table) check_table(subject, parameters, *boxed->table, promised, report);
     if (boxed->kind == Boxed::Kind::literal)
-        check_expression(subject, parameters, boxed->literal, boxed->type, report);
+        check_expression(subject, parameters, boxed->literal, promised, nullptr, report);
     const bool is_function = boxed->kind == Boxed::Kind::function;
     if (is_function) {
         for (const Boxed::Entry& parameter : boxed->entries) parameters.push_back(&parameter);
     }
     for (const Boxed::Entry& entry : boxed->entries) {
         if (is_function) break;
-        check_boxed(subject, parameters, entry.value.get(), report);
+        check_boxed(subject, parameters, entry.value.get(), entry.type ? &*entry.type : nullptr,
+                    report);
         // Entries of a context are seen by those after them.
         if (boxed->kind == Boxed::Kind::context) parameters.push_back(&entry);
     }
@@ -80,7 +84,9 @@ void check_boxed(const Subject& subject, Parameters parameters, const Boxed* box
     const bool has_own_names = !boxed->iterator.empty() || boxed->kind == Boxed::Kind::filter;
     for (std::size_t part = 0; part < boxed->parts.size(); ++part) {
         if (has_own_names && part > 0) break;
-        check_boxed(subject, parameters, boxed->parts[part].get(), report);
+        // The value of a knowledge model's variable is what its function gives.
+        check_boxed(subject, parameters, boxed->parts[part].get(), is_function ? promised : nullptr,
+                    report);
     }
 }
 
@@ -92,8 +98,8 @@ std::vector<Finding> findings(const Model& model) {
     lint::Report report;
     for (const Decision& decision : graph.decisions) {
         const lint::Subject subject{graph, decision};
-        lint::check_boxed(subject, {}, decision.logic.get(), report);
-        lint::check_result(subject, report);
+        lint::check_boxed(subject, {}, decision.logic.get(),
+                          decision.type ? &*decision.type : nullptr, report);
     }
     return report.take();
 }

@@ -39,7 +39,8 @@ const feel::Type* declared_type(const Subject& subject, const Parameters& parame
 // The built-in type behind a name; null when that is not known.
 const feel::Type* resolved(const feel::Type* type, const feel::TypeNames& names);
 
+// `promised`: the declared type of the table's value, or null.
 void check_table(const Subject& subject, const Parameters& parameters, const Table& table,
-                 Report& report);
+                 const feel::Type* promised, Report& report);
 
 }  // namespace obieg::dmn::lint

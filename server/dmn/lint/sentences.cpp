@@ -74,28 +74,19 @@ constexpr Sentence table[] = {
      "{decision}, rule {rule}: {cell} is not among the allowed values of the output \"{column}\".",
      "{decision}, reguła {rule}: {cell} nie należy do dozwolonych wartości wyniku „{column}”.",
      "{decision}, правило {rule}: {cell} не входит в допустимые значения результата «{column}»."},
-    {"expression-type",
-     "{decision}: in {expression} a {expected} is needed, and a {found} is there.",
-     "{decision}: w {expression} potrzebny jest typ {expected}, a jest {found}.",
-     "{decision}: в {expression} нужен тип {expected}, а стоит {found}."},
-    {"operand-types",
-     "{decision}: {expression} cannot be worked out, because {first} and {second} do not go "
-     "together.",
-     "{decision}: {expression} nie da się obliczyć, bo typy {first} i {second} do siebie nie "
-     "pasują.",
-     "{decision}: {expression} нельзя вычислить, потому что типы {first} и {second} не "
-     "сочетаются."},
+    {"expression-problem", "{decision}: {expression} cannot be worked out: {problem}",
+     "{decision}: {expression} nie da się obliczyć: {problem}",
+     "{decision}: {expression} нельзя вычислить: {problem}"},
     {"result-type", "{decision}: {expression} gives a {found}, but a {expected} is promised.",
      "{decision}: {expression} daje typ {found}, a obiecany jest {expected}.",
      "{decision}: {expression} даёт тип {found}, а обещан {expected}."},
     {"unknown-name",
-     "{decision}: there is no \"{name}\" among what the decision requires. Correct the name, or "
-     "add "
-     "the requirement.",
-     "{decision}: wśród tego, czego decyzja wymaga, nie ma „{name}”. Popraw nazwę albo dodaj "
-     "wymaganie.",
-     "{decision}: среди того, что требует решение, нет «{name}». Исправьте имя или добавьте "
-     "требование."},
+     "{decision}: {expression} asks for something that the decision does not require: {problem}. "
+     "Correct the name, or add the requirement.",
+     "{decision}: {expression} pyta o coś, czego decyzja nie wymaga: {problem}. Popraw nazwę albo "
+     "dodaj wymaganie.",
+     "{decision}: {expression} спрашивает о том, чего решение не требует: {problem}. Исправьте имя "
+     "или добавьте требование."},
     {"table-too-large",
      "{decision}: the table is too large to look at every combination; there may be more gaps than "
      "those named.",

@@ -26,12 +26,17 @@ bool answers_with_one_rule(HitPolicy policy) {
 class TableCheck {
 public:
     TableCheck(const Subject& subject, const Parameters& parameters, const Table& table,
-               Report& report)
+               const feel::Type* promised, Report& report)
         : subject_(subject), parameters_(parameters), table_(table), report_(report) {
         for (const Table::Input& input : table.inputs) {
             const feel::Type* type = input.type ? &*input.type : nullptr;
             if (!type) type = declared_type(subject, parameters, input.expression.text);
             types_.push_back(type);
+        }
+        // The one output of one rule is the value of the whole table.
+        const bool is_whole = table.outputs.size() == 1 && answers_with_one_rule(table.policy);
+        for (const Table::Output& output : table.outputs) {
+            output_types_.push_back(output.type ? &*output.type : is_whole ? promised : nullptr);
         }
     }
 
@@ -66,13 +71,19 @@ private:
     // ---- values of the wrong type
 
     void check_expressions() {
+        const auto check = [&](const Text& text, const feel::Type* promised,
+                               const feel::Type* input) {
+            check_expression(subject_, parameters_, text, promised, input, report_);
+        };
         for (const Table::Input& input : table_.inputs)
-            check_expression(subject_, parameters_, input.expression, input.type, report_);
-        for (std::size_t column = 0; column < table_.outputs.size(); ++column) {
-            const std::optional<feel::Type>& type = table_.outputs[column].type;
-            for (const Table::Rule& rule : table_.rules) {
-                const Text& text = rule.outputs[column];
-                if (!text.constant) check_expression(subject_, parameters_, text, type, report_);
+            check(input.expression, input.type ? &*input.type : nullptr, nullptr);
+        for (const Table::Rule& rule : table_.rules) {
+            for (std::size_t column = 0; column < table_.inputs.size(); ++column) {
+                if (!rule.tests[column].cell) check(rule.tests[column], nullptr, types_[column]);
+            }
+            for (std::size_t column = 0; column < table_.outputs.size(); ++column) {
+                if (!rule.outputs[column].constant)
+                    check(rule.outputs[column], output_types_[column], nullptr);
             }
         }
     }
@@ -118,8 +129,9 @@ private:
                 Report::Parameters parameters = {{"rule", std::to_string(rule + 1)},
                                                  {"column", output.name},
                                                  {"cell", text.text}};
-                if (output.type && !feel::coerced(*text.constant, *output.type, &names)) {
-                    parameters.emplace_back("expected", feel::describe(*output.type));
+                const feel::Type* type = output_types_[column];
+                if (type && !feel::coerced(*text.constant, *type, &names)) {
+                    parameters.emplace_back("expected", feel::describe(*type));
                     add(Finding::Severity::error, "output-type", {number(rule)},
                         std::move(parameters));
                 } else if (output.allowed && output.allowed->cell &&
@@ -232,14 +244,15 @@ private:
     const Parameters& parameters_;
     const Table& table_;
     Report& report_;
-    std::vector<const feel::Type*> types_;  // of the columns; null where unknown
+    std::vector<const feel::Type*> types_;         // of the input columns; null where unknown
+    std::vector<const feel::Type*> output_types_;  // of the output columns; null where unknown
 };
 
 }  // namespace
 
 void check_table(const Subject& subject, const Parameters& parameters, const Table& table,
-                 Report& report) {
-    TableCheck(subject, parameters, table, report).check();
+                 const feel::Type* promised, Report& report) {
+    TableCheck(subject, parameters, table, promised, report).check();
 }
 
 }  // namespace obieg::dmn::lint
