@@ -59,7 +59,7 @@ Result<Outcome> evaluate(const Model& model, std::string_view decision, const Co
     const Decision* found = find_named(model.graph().decisions, decision);
     if (!found || found->is_knowledge) return not_found("decision", decision);
     Run run(model.graph(), scope);
-    Session session{inputs, {}};
+    Session session{model.graph(), inputs, {}};
     // The one asked for is evaluated even where the inputs hold a value of its name.
     Value value = run.make(model.graph(), *found, session);
     return run.finish(std::move(value), model.shared_graph());
@@ -70,7 +70,7 @@ Result<Outcome> evaluate_service(const Model& model, std::string_view service,
     const Service* found = find_named(model.graph().services, service);
     if (!found) return not_found("decision service", service);
     Run run(model.graph(), scope);
-    Session session{inputs, {}};
+    Session session{model.graph(), inputs, {}};
     Value value = run.service(model.graph(), *found, session);
     return run.finish(std::move(value), model.shared_graph());
 }

@@ -310,6 +310,47 @@ TEST_CASE("imports are found by namespace and seen under their name") {
     CHECK(!parse(xml));
 }
 
+TEST_CASE("names of models that import each other do not get mixed up") {
+    const auto model = [](std::string_view uri, std::string_view imports,
+                          std::string_view requires_, std::string_view text) {
+        return definitions(
+            std::string(imports) +
+                R"(<inputData id="n" name="name"><variable name="name" typeRef="string"/></inputData>
+            <decision id="d" name="greeting"><variable name="greeting" typeRef="string"/>
+            <informationRequirement><requiredInput href="#n"/></informationRequirement>)" +
+                std::string(requires_) + "<literalExpression><text>" + std::string(text) +
+                "</text></literalExpression></decision>",
+            uri);
+    };
+    const auto import_of = [](std::string_view name) {
+        return R"(<import name=")" + std::string(name) + R"(" namespace="urn:)" +
+               std::string(name) +
+               R"(" importType="https://www.omg.org/spec/DMN/20230324/MODEL/"/>)";
+    };
+    const auto needs = [](std::string_view uri) {
+        return "<informationRequirement><requiredDecision href=\"urn:" + std::string(uri) +
+               "#d\"/></informationRequirement>";
+    };
+    const std::string imports[] = {
+        model("urn:a", "", "", "\"a:\" + name"),
+        model("urn:b", import_of("a"), needs("a"), "a.greeting + \" b:\" + name"),
+    };
+    const std::string root =
+        model("urn:test", import_of("a") + import_of("b"), needs("a") + needs("b"),
+              "a.greeting + \"; \" + b.greeting + \"; \" + name");
+    const auto greeting = [&](std::string_view inputs) {
+        return feel::to_literal(outcome_of(root, inputs, "greeting", imports).value);
+    };
+    CHECK(
+        greeting(R"({"name": "r", "a": {"name": "1"}, "b": {"name": "2", "a": {"name": "3"}}})") ==
+        "\"a:1; a:3 b:2; r\"");
+    // The root's own input is not taken for one of an imported model.
+    CHECK(greeting(R"({"name": "r", "a": {"name": "1"}})") == "null");
+    // A decision of an imported model can be given, too.
+    CHECK(greeting(R"({"name": "r", "a": {"greeting": "x"}, "b": {"greeting": "y"}})") ==
+          "\"x; y; r\"");
+}
+
 TEST_CASE("what cannot be evaluated is refused with its place") {
     struct Row {
         std::string xml, where;

@@ -80,6 +80,21 @@ const Value* find_below_imports(const Graph& from, const Graph& wanted, const Co
     return nullptr;
 }
 
+bool has_name(const Graph& graph, std::string_view name) {
+    const auto is_called = [&](const auto& item) { return item.name == name; };
+    return std::any_of(graph.inputs.begin(), graph.inputs.end(), is_called) ||
+           std::any_of(graph.decisions.begin(), graph.decisions.end(), is_called);
+}
+
+// What a session was given for an input or decision of `graph`. Those of imported models stand
+// under the import's name, {"other": {"age": 20}}, or by their own where that means nothing else.
+const Value* given_in(const Session& session, const Graph& graph, const std::string& name) {
+    if (&graph == &session.graph) return session.inputs.find(name);
+    if (const Value* found = find_below_imports(session.graph, graph, session.inputs, name))
+        return found;
+    return has_name(session.graph, name) ? nullptr : session.inputs.find(name);
+}
+
 // Places for contexts given innermost first, each inside the next.
 std::vector<Place> chained(const Graph& graph, const std::vector<const Context*>& contexts) {
     std::vector<Place> places;
@@ -210,9 +225,7 @@ void Run::enter(Context& scope, const Graph& graph, const Reference& reference,
 }
 
 Value Run::input_value(const Graph& graph, const InputData& input, const Session& session) {
-    // Inputs of an imported model may stand under the import's name: {"other": {"age": 20}}.
-    const Value* given = find_below_imports(graph_, graph, session.inputs, input.name);
-    if (!given) given = session.inputs.find(input.name);
+    const Value* given = given_in(session, graph, input.name);
     if (!given) return {};
     return fitted(*given, input.type, graph);
 }
@@ -258,7 +271,7 @@ Context Run::knowledge_scope(const Graph& graph, const Decision& decision) {
 Value Run::decision(const Graph& graph, const Decision& decision, Session& session) {
     if (const auto found = session.values.find(&decision); found != session.values.end())
         return found->second;
-    const Value* given = session.inputs.find(decision.name);
+    const Value* given = given_in(session, graph, decision.name);
     if (!given) {
         Value value = make(graph, decision, session);
         session.values.emplace(&decision, value);
@@ -337,7 +350,7 @@ Value Run::service_with(const Graph& graph, const Service& service,
         if (value.is_null() && !arguments[index].is_null()) return {};
         inputs.set(parameters[index].first, value);
     }
-    Session session{inputs, {}};
+    Session session{graph, inputs, {}};
     return this->service(graph, service, session);
 }
 

@@ -13,6 +13,7 @@ namespace obieg::dmn {
 
 // What one call of the model (or of a decision service inside it) works on.
 struct Session {
+    const Graph& graph;                       // whose names the inputs have
     const Context& inputs;                    // input data, and decisions taken as given, by name
     std::map<const Decision*, Value> values;  // decisions already evaluated
 };
