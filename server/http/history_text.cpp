@@ -1,6 +1,7 @@
 // The sentences of a case's history. Polish and Russian ones avoid verbs that would have to know
 // whether a person is a woman or a man.
 #include "base/check.h"
+#include "http/decision_text.h"
 #include "http/views.h"
 
 namespace obieg::http {
@@ -78,8 +79,9 @@ constexpr Sentence sentences[] = {
      "«{element}» больше не ждёт сообщения «{name}»."},
     {EventKind::message_correlated, "The message \"{name}\" arrived.",
      "Nadeszła wiadomość „{name}”.", "Пришло сообщение «{name}»."},
-    {EventKind::decision_evaluated, "The decision \"{decision}\" was made.",
-     "Podjęto decyzję według tabeli „{decision}”.", "Принято решение по таблице «{decision}»."},
+    {EventKind::decision_evaluated, "The decision \"{decision}\" was made.{why}",
+     "Podjęto decyzję według tabeli „{decision}”.{why}",
+     "Принято решение по таблице «{decision}».{why}"},
     {EventKind::child_called, "Another case was started: {process}.",
      "Rozpoczęto kolejną sprawę: {process}.", "Начато другое дело: {process}."},
     {EventKind::child_ended, "The other case has ended: {process}.",
@@ -120,6 +122,10 @@ std::string name_in(const engine::Event& event, std::string_view name, const std
                     const engine::Model* model, const Views& views) {
     if (name == "element") return element;
     if (name == "by") return by_actor(event, views);
+    if (name == "why") {
+        const std::string reasons = decision_reasons(event.data, views.language());
+        return reasons.empty() ? reasons : " " + reasons;
+    }
     const Value* value = event.data.find(name);
     if (!value || value->is_null())
         return name == "assignee" ? views.display_name(event.actor) : std::string();

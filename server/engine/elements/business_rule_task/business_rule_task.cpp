@@ -22,12 +22,17 @@ Context inputs_of(const dmn::Model& model, const feel::Scope& scope) {
 // What the decision saw and which rules gave the answer, for people who ask why.
 Value explained(const dmn::Explanation& decision) {
     Context inputs;
-    for (const dmn::Explanation::Part& input : decision.inputs)
-        inputs.set(input.label, input.value);
+    for (const dmn::Explanation::Part& input : decision.inputs) {
+        std::string label(input.label);
+        for (int copy = 2; inputs.contains(label); ++copy)
+            label = std::string(input.label) + " (" + std::to_string(copy) + ")";
+        inputs.set(label, input.value);
+    }
     List rules;
     for (const dmn::Explanation::Rule& rule : decision.rules) rules.emplace_back(rule.number);
     Context about;
     about.set("decision", Value(decision.id));
+    about.set("name", Value(decision.name));
     about.set("inputs", std::move(inputs));
     about.set("rules", std::move(rules));
     about.set("value", decision.value);
