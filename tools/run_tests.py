@@ -79,6 +79,7 @@ def all_steps(word):
         Step("rest", [sys.executable, "tests/rest/run.py"]),
         Step("docs", [sys.executable, "tests/docs/run_examples.py"]),
         Step("conformance-bpmn", [sys.executable, "tests/conformance/bpmn.py"]),
+        Step("conformance-dmn", [sys.executable, "tests/conformance/dmn.py"]),
         Step("e2e", ["sh", "-c", "cd tests/e2e && npm run --silent walk"]),
     ], selected
 
