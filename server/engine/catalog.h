@@ -36,6 +36,12 @@ public:
     virtual ~Catalog() = default;
     virtual std::shared_ptr<const Model> model(DefinitionKey key) const = 0;
     virtual std::shared_ptr<const Model> latest(std::string_view process_id) const = 0;
+    // The process as it was published together with a definition; null when it was not.
+    virtual std::shared_ptr<const Model> beside(DefinitionKey definition,
+                                                std::string_view process_id) const = 0;
+    // Its latest version with this tag.
+    virtual std::shared_ptr<const Model> tagged(std::string_view process_id,
+                                                std::string_view version_tag) const = 0;
     // The decision model that holds `decision_id`, latest version.
     virtual std::shared_ptr<const dmn::Model> decision(std::string_view decision_id) const = 0;
     // A form as the definition sees it: the version deployed with it.

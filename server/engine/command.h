@@ -101,10 +101,21 @@ struct CompleteTask {
     std::optional<std::int64_t> expected_version;
 };
 
+// What the job of an ad-hoc sub-process decided.
+struct AdHocResult {
+    struct Activation {
+        std::string element;
+        Context variables;  // local ones of the activity
+    };
+    std::vector<Activation> activate;
+    bool is_fulfilled = false;  // nothing more is to be begun
+    bool cancels_remaining = false;
+};
 struct CompleteJob {
     JobKey job;
     Context variables;
     std::string worker;
+    AdHocResult ad_hoc;
 };
 struct FailJob {
     JobKey job;

@@ -1,6 +1,8 @@
 #include "engine/jobs.h"
 
+#include "engine/elements/ad_hoc_sub_process/ad_hoc_sub_process.h"
 #include "engine/events/thrown.h"
+#include "engine/listeners.h"
 
 namespace obieg::engine {
 
@@ -33,8 +35,16 @@ Status complete_job(Run& run, const CompleteJob& command) {
     run.emit(EventKind::job_completed, job.element_instance, about(job));
     std::erase_if(run.state.jobs, [&](const Job& row) { return row.key == job.key; });
     std::erase_if(run.state.incidents, [&](const Incident& row) { return row.job == job.key; });
-    run.complete(job.element_instance, command.variables);
-    return {};
+    if (listener_has_ended(run, job.element_instance, command.variables)) return {};
+    switch (run.element_at(job.element_instance).type) {
+        case ElementType::user_task:
+            return {};  // a listener that nobody waits for
+        case ElementType::ad_hoc_sub_process:
+            return ad_hoc_job_completed(run, job.element_instance, command);
+        default:
+            run.complete(job.element_instance, command.variables);
+            return {};
+    }
 }
 
 Status fail_job(Run& run, const FailJob& command) {

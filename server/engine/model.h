@@ -11,7 +11,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -82,9 +81,10 @@ struct EventRule {
     bool watches_creation = false;           // conditional: when one of them comes, changes;
     bool watches_update = false;             // neither: both
     std::string code;                        // error, escalation; empty: every one
-    std::string code_variable;               // where a catching event puts the code; empty: nowhere
-    std::string activity_id;  // compensation of this activity alone; empty: of the whole scope
-    int activity = -1;        // likewise, as an index
+    std::optional<feel::Expression> code_expression;  // of a thrown one, instead of `code`
+    std::string code_variable;  // where a catching event puts the code; empty: nowhere
+    std::string activity_id;    // compensation of this activity alone; empty: of the whole scope
+    int activity = -1;          // likewise, as an index
 };
 
 // zeebe:input, zeebe:output. The target may be a path: "order.total".
@@ -98,6 +98,13 @@ struct JobRule {
     feel::Attribute type;
     feel::Attribute retries;
     Context headers;
+};
+
+// A job around the life of an element; listeners.h.
+struct ListenerRule {
+    enum class When { start, end, creating, completing, assigning, updating };
+    When when = When::start;
+    JobRule job;
 };
 
 enum class SupervisedBy { supervisor, head, user };
@@ -167,8 +174,14 @@ struct UserTaskRule {
     std::vector<OutcomeRule> outcomes;
 };
 
+// Which version of what is called: the latest one, the one published together with the caller, or
+// the latest one with a tag.
+enum class Binding { latest, deployment, version_tag };
+
 struct CallRule {
     feel::Attribute process_id;
+    Binding binding = Binding::latest;
+    feel::Attribute version_tag;
     bool propagates_all_from_child = true;  // the default of the public zeebe: vocabulary
     bool propagates_all_from_parent = true;
     feel::Attribute business_id;
@@ -270,18 +283,22 @@ struct Element {
     int link_target = -1;  // a link throw event: the catch event where the token goes on
 
     // Of gateways and receive tasks.
-    bool begins_case = false;  // it stands at the beginning and its event starts the process
+    bool waits_for_all = false;  // an event-based gateway of the type Parallel
+    bool begins_case = false;    // it stands at the beginning and its event starts the process
     std::optional<feel::Expression> activation_condition;
 
     // Of transactions and ad-hoc sub-processes.
     std::optional<feel::Expression> completion_condition;
     std::optional<feel::Expression> active_elements;
+    std::string ad_hoc_outputs;  // the list that gathers `ad_hoc_output`; empty: none
+    std::optional<feel::Expression> ad_hoc_output;
     bool cancels_remaining = true;
     bool is_sequential_ad_hoc = false;
 
     std::vector<Mapping> inputs;
     std::vector<Mapping> outputs;
     std::vector<CoreAction> actions;
+    std::vector<ListenerRule> listeners;
     std::string stage;
     std::string stage_while_unclaimed;
 
@@ -318,15 +335,6 @@ struct StartBy {
     std::vector<std::string> groups;  // empty: everybody
 };
 
-// Looked up by text without making a string of it.
-struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-        return std::hash<std::string_view>()(text);
-    }
-};
-using ElementIndex = std::unordered_map<std::string, int, TextHash, std::equal_to<>>;
-
 struct Model {
     DefinitionKey key;         // zero until the package is published
     std::int32_t version = 0;  // likewise
@@ -336,8 +344,8 @@ struct Model {
     std::string file;               // "process.bpmn", as in the keys of texts
     std::vector<Element> elements;  // the process itself comes first
     std::vector<Flow> flows;
-    ElementIndex index;           // element id to its place
-    bool has_conditions = false;  // some event of it is conditional
+    std::map<std::string, int, std::less<>> index;  // element id to its place
+    bool has_conditions = false;                    // some event of it is conditional
 
     feel::Attribute case_title;
     std::vector<CaseFieldRule> case_fields;

@@ -3,10 +3,12 @@
 #include "base/check.h"
 #include "base/limits.h"
 #include "engine/actions.h"
+#include "engine/elements/ad_hoc_sub_process/ad_hoc_sub_process.h"
 #include "engine/elements/compensation.h"
 #include "engine/elements/flows.h"
 #include "engine/elements/loop.h"
 #include "engine/elements/table.h"
+#include "engine/listeners.h"
 
 namespace obieg::engine {
 
@@ -19,6 +21,11 @@ Error endless_loop() {
             " elements without resting; there may be a loop without an end in the diagram. "
             "Correct the data or the diagram, or resolve the incident to let it go on.");
 }
+
+// In the memo of an instance that is being completed: what it brings, and whether its outputs have
+// been mapped already.
+constexpr std::string_view results_name = "results";
+constexpr std::string_view mapped_name = "mapped";
 
 std::string stopped_here(const Element& element) {
     return "The case cannot go on at \"" + (element.name.empty() ? element.id : element.name) +
@@ -191,13 +198,21 @@ void Run::terminate(ElementInstanceKey key) {
     erase(key);
 }
 
+void Run::go_on(ElementInstanceKey key) {
+    if (at(key).status == ElementStatus::completing) {
+        const Value results = memo_of(at(key), results_name);
+        complete(key, results.if_context() ? *results.if_context() : Context());
+    } else {
+        agenda_.push_back({Item::Kind::enter, nullptr, key, {}, {}});
+    }
+}
+
 void Run::retry(ElementInstanceKey key) {
     const ElementInstance& instance = at(key);
     if (instance.status == ElementStatus::activating) {
         agenda_.push_back({Item::Kind::enter, nullptr, key, {}, {}});
     } else if (instance.status == ElementStatus::completing) {
-        const Context* results = memo_of(instance, "results").if_context();
-        complete(key, results ? *results : Context());
+        go_on(key);
     } else {
         check_scope(key);
     }
@@ -287,7 +302,8 @@ Status Run::try_enter(ElementInstanceKey key) {
         TRY_STATUS(arm_listeners(key));
         return enter_loop(*this, key);
     }
-    TRY_STATUS(map_inputs(key));
+    if (!has_called_listeners(at(key))) TRY_STATUS(map_inputs(key));
+    if (TRY(call_listeners(*this, key, ListenerPhase::entering))) return {};
     TRY_STATUS(run_actions(*this, key));
     TRY_STATUS(arm_listeners(key));
     if (!element.stage.empty() && element.stage_while_unclaimed.empty())
@@ -303,7 +319,7 @@ void Run::do_complete(ElementInstanceKey key, Context results) {
     at(key).status = ElementStatus::completing;
     const Status completed = try_complete(key, results);
     if (completed || !needs.empty()) return;
-    at(key).memo.set("results", std::move(results));
+    at(key).memo.set(results_name, std::move(results));
     raise_incident(key, completed.error());
 }
 
@@ -316,8 +332,16 @@ Status Run::try_complete(ElementInstanceKey key, Context& results) {
     if (is_loop) {
         TRY_STATUS(leave_loop(*this, key));
     } else {
+        for (const ListenerPhase phase : {ListenerPhase::entering, ListenerPhase::before_outputs}) {
+            if (TRY(call_listeners(*this, key, phase))) return wait_with(key, std::move(results));
+        }
+        if (!memo_of(at(key), mapped_name).is_true()) TRY_STATUS(map_outputs(key, results));
+        if (TRY(call_listeners(*this, key, ListenerPhase::after_outputs))) {
+            at(key).memo.set(mapped_name, true);
+            return wait_with(key, std::move(results));
+        }
         if (element.behaviour->leave) TRY_STATUS(element.behaviour->leave(*this, key, results));
-        TRY_STATUS(map_outputs(key, results));
+        TRY_STATUS(collect_ad_hoc_output(*this, key));
     }
     if (is_inside_loop) TRY_STATUS(collect_output(*this, key));
     std::vector<int> flows;
@@ -337,6 +361,11 @@ Status Run::try_complete(ElementInstanceKey key, Context& results) {
         for (const int flow : flows) take_flow(flow, scope);
         if (flows.empty() && scope) check_scope(scope);
     }
+    return {};
+}
+
+Status Run::wait_with(ElementInstanceKey key, Context results) {
+    at(key).memo.set(results_name, std::move(results));
     return {};
 }
 

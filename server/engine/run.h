@@ -95,6 +95,8 @@ public:
     Result<ElementInstanceKey> open_scope(const Element& element, ElementInstanceKey scope);
     // The instance of the process itself, yet to be entered (by `retry`).
     ElementInstanceKey begin_process();
+    // The instance goes on with entering or completing, after what it waited for meanwhile.
+    void go_on(ElementInstanceKey instance);
     // Goes on where an incident stopped the instance.
     void retry(ElementInstanceKey instance);
 
@@ -151,6 +153,8 @@ public:
     Status map_outputs(ElementInstanceKey instance, const Context& results);
     // `starter` and `case`.
     const Context& builtin_names();
+    // Whether this step has set any.
+    bool has_set_variables() const { return has_set_variables_; }
     // What has become of variables since conditions were last looked at.
     struct VariableChange {
         std::string name;  // empty: any of them may have changed
@@ -220,6 +224,7 @@ private:
     void do_check_scope(ElementInstanceKey scope);
     Status try_enter(ElementInstanceKey instance);
     Status try_complete(ElementInstanceKey instance, Context& results);
+    Status wait_with(ElementInstanceKey instance, Context results);
     ElementInstanceKey create_instance(const Element& element, ElementInstanceKey scope,
                                        Arrival& arrival);
     void erase(ElementInstanceKey instance);
@@ -234,6 +239,7 @@ private:
     std::deque<Item> agenda_;
     int activations_ = 0;
     bool is_to_proceed_ = false;
+    bool has_set_variables_ = false;
     bool variables_changed_ = false;
     std::vector<VariableChange> variable_changes_;
     bool case_is_stale_ = false;

@@ -1,5 +1,6 @@
 // What is looked at once the agenda is empty: conditions that variables have made true, joins whose
 // last token will never come, and cases that nothing can move any more.
+#include "engine/elements/inclusive_gateway/inclusive_gateway.h"
 #include "engine/elements/loop.h"
 #include "engine/events/conditional.h"
 #include "engine/run.h"
@@ -77,6 +78,7 @@ bool Run::settle() {
     if (trigger_conditions(*this, changes)) return true;
     if (recheck_joins(*this)) return true;
     if (continue_loops(*this)) return true;
+    if (release_mutual_joins(*this)) return true;
     report_dead_joins(*this);
     return variables_changed_;
 }

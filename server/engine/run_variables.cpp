@@ -213,6 +213,7 @@ void Run::note_change() {
 
 void Run::note_variable(const ElementInstance& scope, std::string_view name) {
     variables_changed_ = true;
+    has_set_variables_ = true;
     case_is_stale_ = true;
     if (model.has_conditions)
         variable_changes_.push_back({std::string(name), !scope.variables.contains(name)});

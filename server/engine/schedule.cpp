@@ -10,6 +10,21 @@ namespace obieg::engine {
 namespace {
 
 constexpr std::string_view cron_mark = "cron:";
+constexpr std::string_view cron_zone = "CRON_TZ=";
+
+// An interval that is read in a zone of its own begins with "@", the zone and a space.
+std::string in_zone(TimeZone zone, std::string_view interval) {
+    return "@" + std::string(zone.name()) + " " + std::string(interval);
+}
+
+// Takes the zone off an interval; nothing when it has none.
+std::optional<TimeZone> zone_of(std::string_view& interval) {
+    if (!interval.starts_with('@')) return {};
+    const std::size_t space = interval.find(' ');
+    const auto zone = TimeZone::find(interval.substr(1, space - 1));
+    if (zone) interval.remove_prefix(std::min(space + 1, interval.size()));
+    return zone;
+}
 
 tl::unexpected<Error> expected(std::string_view what, const Value& found) {
     return fail(Code::invalid_argument, std::string(what) + " was expected, found " +
@@ -38,15 +53,26 @@ Result<Time> after(Time start, const Value& duration, const work::Calendar& cale
     return due;
 }
 
+Result<Schedule> cron_of(const std::string& text, Time now, const work::Calendar& calendar) {
+    std::string_view rest = text;
+    std::optional<TimeZone> zone;
+    if (rest.starts_with(cron_zone)) {
+        const std::size_t space = std::min(rest.find(' '), rest.size());
+        zone = TimeZone::find(rest.substr(cron_zone.size(), space - cron_zone.size()));
+        if (!zone) return expected("A zone such as Europe/Warsaw after CRON_TZ=", Value(text));
+        rest.remove_prefix(space);
+    }
+    const Cron cron = TRY(parse_cron(rest));
+    const std::optional<Time> first = next_time(cron, now, zone.value_or(calendar.zone));
+    if (!first) return expected("A cron expression that comes true some day", Value(text));
+    const std::string interval = std::string(cron_mark) + std::string(rest);
+    return Schedule{*first, -1, zone ? in_zone(*zone, interval) : interval};
+}
+
 // "R3/PT10M", "R/2027-03-01T08:00:00Z/P1D", or cron.
 Result<Schedule> cycle_of(const std::string& text, Time now, const work::Calendar& calendar) {
     Schedule schedule;
-    if (!text.starts_with('R')) {
-        const Cron cron = TRY(parse_cron(text));
-        const std::optional<Time> first = next_time(cron, now, calendar.zone);
-        if (!first) return expected("A cron expression that comes true some day", Value(text));
-        return Schedule{*first, -1, std::string(cron_mark) + text};
-    }
+    if (!text.starts_with('R')) return cron_of(text, now, calendar);
     const std::size_t slash = text.find('/');
     if (slash == std::string::npos) return expected("A cycle such as R3/PT10M", Value(text));
     const std::string_view count = std::string_view(text).substr(1, slash - 1);
@@ -59,18 +85,23 @@ Result<Schedule> cycle_of(const std::string& text, Time now, const work::Calenda
     }
     if (times == 0) return expected("A cycle that happens at least once", Value(text));
     std::string_view rest = std::string_view(text).substr(slash + 1);
-    const std::size_t second = rest.find('/');
+    const std::size_t second = rest.rfind('/');  // zones have slashes, durations none
     schedule.repetitions_left = times == -1 ? -1 : times - 1;
     if (second == std::string_view::npos) {
         schedule.interval = rest;
         schedule.first = TRY(after(now, Value(schedule.interval), calendar));
     } else {
         schedule.interval = rest.substr(second + 1);
-        schedule.first = TRY(moment_of(Value(rest.substr(0, second)), calendar));
+        const std::string_view start = rest.substr(0, second);
+        schedule.first = TRY(moment_of(Value(start), calendar));
         TRY(after(now, Value(schedule.interval), calendar));
     }
     if (work::span_from(Value(schedule.interval)).value() == work::Span{}) {
         return expected("A cycle with a duration above zero", Value(text));
+    }
+    if (second != std::string_view::npos) {
+        const std::optional<DateTime> start = date_time_from_iso(rest.substr(0, second));
+        if (start && start->zone) schedule.interval = in_zone(*start->zone, schedule.interval);
     }
     return schedule;
 }
@@ -92,6 +123,11 @@ Result<Schedule> schedule_of(TimerRule::Kind kind, const Value& value, Time now,
 }
 
 std::optional<Time> next_time(std::string_view interval, Time due, const work::Calendar& calendar) {
+    if (const std::optional<TimeZone> zone = zone_of(interval)) {
+        work::Calendar there = calendar;
+        there.zone = *zone;
+        return next_time(interval, due, there);
+    }
     if (interval.starts_with(cron_mark)) {
         const Result<Cron> cron = parse_cron(interval.substr(cron_mark.size()));
         return cron ? next_time(*cron, due, calendar.zone) : std::nullopt;

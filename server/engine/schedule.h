@@ -3,9 +3,11 @@
 //     "PT15M"  "P1D"  "2027-03-01T08:00:00Z"  "R3/PT10M"  "R/2027-03-01T08:00:00+01:00/P1D"
 //     cron of six fields (second minute hour day-of-month month day-of-week): "0 0 9 * * MON-FRI"
 //
-// Days and months keep the local time of day in the zone of the calendar, hours are absolute. A
-// cycle computes each next time from the time that was due before, not from when somebody got round
-// to it.
+// A zone of its own stands in front of cron ("CRON_TZ=Europe/Paris 0 0 9 * * *") or behind the
+// start of a cycle ("R/2027-03-01T08:00:00@Europe/Paris/P1D").
+// Days and months keep the local time of day in that zone, else in that of the calendar; hours are
+// absolute. A cycle computes each next time from the time that was due before, not from when
+// somebody got round to it.
 #pragma once
 
 #include <optional>

@@ -37,6 +37,12 @@ TEST_CASE("dates, durations and cycles become times") {
         {Kind::duration, "PT15M", "2027-01-01T00:00:00Z", "2027-01-01T00:15:00Z"},
         {Kind::duration, "-PT15M", "2027-01-01T00:00:00Z", ""},
         {Kind::duration, "15 minutes", "2027-01-01T00:00:00Z", ""},
+        // A zone of its own: nine o'clock in New York.
+        {Kind::cycle, "CRON_TZ=America/New_York 0 0 9 * * *", "2027-01-01T00:00:00Z",
+         "2027-01-01T14:00:00Z", -1},
+        {Kind::cycle, "CRON_TZ=Nowhere/Town 0 0 9 * * *", "2027-01-01T00:00:00Z", ""},
+        {Kind::cycle, "R/2027-03-01T09:00:00@America/New_York/P1D", "2027-01-01T00:00:00Z",
+         "2027-03-01T14:00:00Z", -1},
         // Across the change to summer time: a day keeps the local time, 24 hours do not.
         {Kind::duration, "P1D", "2027-03-27T11:00:00Z", "2027-03-28T10:00:00Z"},
         {Kind::duration, "PT24H", "2027-03-27T11:00:00Z", "2027-03-28T11:00:00Z"},
@@ -82,4 +88,20 @@ TEST_CASE("cron reads the wall clock: a skipped reading comes late, a doubled on
                     TimeZone::utc()) == at("2027-02-28T00:00:00Z"));
     CHECK(!next_time(parse_cron("0 0 0 31 2 *").value(), at("2027-02-02T00:00:00Z"),
                      TimeZone::utc()));
+}
+
+TEST_CASE("a cycle keeps the clock of the zone that it names, whatever the company's own") {
+    const Result<Schedule> daily =
+        schedule_of(TimerRule::Kind::cycle, Value("R/2027-03-13T09:00:00@America/New_York/P1D"),
+                    at("2027-03-01T00:00:00Z"), warsaw());
+    REQUIRE(daily.has_value());
+    CHECK(daily->first == at("2027-03-13T14:00:00Z"));
+    // The clocks go forward there on 14 March, two weeks before Warsaw.
+    CHECK(next_time(daily->interval, daily->first, warsaw()) == at("2027-03-14T13:00:00Z"));
+    const Result<Schedule> cron =
+        schedule_of(TimerRule::Kind::cycle, Value("CRON_TZ=America/New_York 0 0 9 * * *"),
+                    at("2027-03-13T15:00:00Z"), warsaw());
+    REQUIRE(cron.has_value());
+    CHECK(cron->first == at("2027-03-14T13:00:00Z"));
+    CHECK(next_time(cron->interval, cron->first, warsaw()) == at("2027-03-15T13:00:00Z"));
 }

@@ -19,6 +19,23 @@ tl::unexpected<Error> wrong(const Model& model, const Element& start, const std:
 
 }  // namespace
 
+std::vector<std::string> conditional_starts(const Model& model, const Context& variables, Time now,
+                                            const work::Calendar& calendar) {
+    feel::Scope scope;
+    scope.contexts.push_back(&variables);
+    scope.now = now;
+    scope.zone = calendar.zone;
+    std::vector<std::string> starts;
+    for (const Element* start : model.start_events()) {
+        const bool holds =
+            std::any_of(start->events.begin(), start->events.end(), [&](const EventRule& rule) {
+                return rule.condition && feel::evaluate(*rule.condition, scope).value.is_true();
+            });
+        if (holds) starts.push_back(start->id);
+    }
+    return starts;
+}
+
 Result<StartWaits> start_waits(const Model& model, Time now, const work::Calendar& calendar) {
     StartWaits waits;
     for (const Element* candidate : model.start_events()) {

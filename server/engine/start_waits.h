@@ -33,6 +33,12 @@ struct StartWaits {
 
 // Start events have no case whose variables they could use: their expressions see nothing but
 // functions. Code::invalid_model names the element whose name or time cannot be worked out.
+// Conditions are no waits: nothing changes while no case runs. They are asked with the variables
+// that somebody offers.
 Result<StartWaits> start_waits(const Model& model, Time now, const work::Calendar& calendar);
+
+// The start events of a process whose conditions these variables make true.
+std::vector<std::string> conditional_starts(const Model& model, const Context& variables, Time now,
+                                            const work::Calendar& calendar);
 
 }  // namespace obieg::engine

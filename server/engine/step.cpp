@@ -1,6 +1,7 @@
 #include "engine/step.h"
 
 #include "base/check.h"
+#include "base/limits.h"
 #include "engine/elements/call_activity/call_activity.h"
 #include "engine/elements/catching.h"
 #include "engine/elements/user_task/task_clock.h"
@@ -235,6 +236,41 @@ bool may_come_late(const Action& action) {
            std::holds_alternative<ChildThrew>(action) || std::holds_alternative<Proceed>(action);
 }
 
+std::size_t bytes_of(const Value& value) {
+    std::size_t bytes = 8;
+    if (const std::string* text = value.if_text()) bytes += text->size();
+    if (const List* list = value.if_list()) {
+        for (const Value& item : *list) bytes += bytes_of(item);
+    }
+    if (const Context* context = value.if_context()) {
+        for (const auto& [name, entry] : context->entries()) bytes += name.size() + bytes_of(entry);
+    }
+    return bytes;
+}
+
+// What a command from outside makes too large is refused; what the case does by itself leaves an
+// incident, for there is nobody who could be told.
+Status check_size(Run& run, const Action& action) {
+    if (!run.has_set_variables()) return {};
+    std::size_t bytes = 0;
+    for (const ElementInstance& instance : run.state.elements) {
+        for (const auto& [name, value] : instance.variables.entries())
+            bytes += name.size() + bytes_of(value);
+    }
+    if (bytes <= limits::variables_bytes) return {};
+    const std::string message =
+        "The variables of this case would take " + std::to_string(bytes >> 20) +
+        " MiB; a case holds at most " + std::to_string(limits::variables_bytes >> 20) +
+        ". Keep large data in documents or records and their keys in variables.";
+    const bool from_itself = std::holds_alternative<TriggerTimer>(action) || may_come_late(action);
+    if (!from_itself) return fail(Code::limit_reached, message);
+    const bool is_known = std::any_of(run.state.incidents.begin(), run.state.incidents.end(),
+                                      [](const Incident& row) { return row.kind == "limit"; });
+    if (!is_known && run.state.instance.status == InstanceStatus::active)
+        run.raise_incident(run.process_instance(), incident_error("limit", message));
+    return {};
+}
+
 Outcome carry_out(Run& run, const State& before, const Command& command, const Migrated* migrated) {
     // A command that is held changes nothing but what will happen later.
     const bool was_suspended = before.instance.suspended_at.has_value();
@@ -250,6 +286,8 @@ Outcome carry_out(Run& run, const State& before, const Command& command, const M
         run.drain();
     }
     if (!run.needs.empty()) return Needs{std::move(run.needs)};
+    const Status sized = check_size(run, command.action);
+    if (!sized) return sized.error();
     return transition(before, run);
 }
 

@@ -110,8 +110,8 @@ Status Execution::on_job(JobKey key, engine::Action action) {
 }
 
 Result<Reply> Execution::operator()(const CompleteJob& request) {
-    TRY_STATUS(
-        on_job(request.job, engine::CompleteJob{request.job, request.variables, request.worker}));
+    TRY_STATUS(on_job(request.job,
+                      engine::CompleteJob{request.job, request.variables, request.worker, {}}));
     return Done{};
 }
 

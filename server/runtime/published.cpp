@@ -151,6 +151,27 @@ std::shared_ptr<const engine::Model> Published::latest(std::string_view process_
     return found == latest_models_.end() ? nullptr : found->second;
 }
 
+std::shared_ptr<const engine::Model> Published::beside(DefinitionKey definition,
+                                                       std::string_view process_id) const {
+    const auto caller = definitions_.find(definition);
+    if (caller == definitions_.end()) return nullptr;
+    for (const auto& [key, row] : definitions_) {
+        if (row.deployment == caller->second.deployment && row.process_id == process_id)
+            return model(key);
+    }
+    return nullptr;
+}
+
+std::shared_ptr<const engine::Model> Published::tagged(std::string_view process_id,
+                                                       std::string_view version_tag) const {
+    for (auto row = definitions_.rbegin(); row != definitions_.rend(); ++row) {
+        if (row->second.process_id != process_id) continue;
+        const std::shared_ptr<const engine::Model> candidate = model(row->first);
+        if (candidate && candidate->version_tag == version_tag) return candidate;
+    }
+    return nullptr;
+}
+
 std::shared_ptr<const dmn::Model> Published::decision(std::string_view decision_id) const {
     for (auto model = decisions_.rbegin(); model != decisions_.rend(); ++model) {
         if ((*model)->has_decision(decision_id)) return *model;

@@ -59,6 +59,10 @@ public:
 
     std::shared_ptr<const engine::Model> model(DefinitionKey key) const override;
     std::shared_ptr<const engine::Model> latest(std::string_view process_id) const override;
+    std::shared_ptr<const engine::Model> beside(DefinitionKey definition,
+                                                std::string_view process_id) const override;
+    std::shared_ptr<const engine::Model> tagged(std::string_view process_id,
+                                                std::string_view version_tag) const override;
     std::shared_ptr<const dmn::Model> decision(std::string_view decision_id) const override;
     std::shared_ptr<const forms::Form> form(DefinitionKey definition,
                                             std::string_view form_id) const override;

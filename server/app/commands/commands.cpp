@@ -96,9 +96,13 @@ const std::vector<CommandRow>& commands() {
          {{"--jsonl", Takes::nothing, "", "answer one JSON request a line from standard input"}},
          run_exec},
         {"bpmn",
-         "roundtrip",
-         "Read a BPMN file from standard input and write it again.",
-         "",
+         "roundtrip|elements|check FILE…",
+         "Look at BPMN files without a server.",
+         "roundtrip reads a file from standard input and writes it again; elements prints what can "
+         "be\n"
+         "carried out; check says what publishing the files would say: what is refused, what is "
+         "taken\n"
+         "over from another engine and what is not.",
          {},
          run_bpmn},
     };

@@ -244,6 +244,11 @@ private:
 
     void check_event_based_gateway(const Element& element) {
         if (element.outgoing.empty()) reader_.refuse(element.id, "No event follows the gateway.");
+        if (element.waits_for_all) {
+            reader_.refuse(element.id,
+                           "A gateway that waits for all of its events is not carried out. Fork "
+                           "with a parallel gateway and wait for one event on each path.");
+        }
         for (const int flow : element.outgoing) {
             const Element& target = at(model_.flows[static_cast<std::size_t>(flow)].target);
             const bool is_event =

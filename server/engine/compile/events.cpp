@@ -130,14 +130,26 @@ void read_conditional(const Reading& at) {
     }
 }
 
+// Who throws may compute the code; who catches has to know it beforehand.
+void read_code(const Reading& at, std::string code) {
+    if (!code.starts_with('=') && !is_foreign_expression(code)) {
+        at.rule.code = std::move(code);
+    } else if (at.element.type == ElementType::end_event ||
+               at.element.type == ElementType::intermediate_throw_event) {
+        at.rule.code_expression = at.reader.expression(code, at.element.id);
+    } else {
+        at.unfinished("It waits for a code that is computed; write the code itself.");
+    }
+}
+
 void read_error(const Reading& at) {
-    at.rule.code = at.code("errorRef", "error", "errorCode");
+    read_code(at, at.code("errorRef", "error", "errorCode"));
     if (const std::string* name = foreign_attribute(at.xml, "errorCodeVariable"))
         at.rule.code_variable = *name;
 }
 
 void read_escalation(const Reading& at) {
-    at.rule.code = at.code("escalationRef", "escalation", "escalationCode");
+    read_code(at, at.code("escalationRef", "escalation", "escalationCode"));
     if (const std::string* name = foreign_attribute(at.xml, "escalationCodeVariable"))
         at.rule.code_variable = *name;
 }

@@ -106,6 +106,7 @@ public:
         add_element(process_, ElementType::process, 0);
         read_process_extensions(reader_, process_, *model_);
         read_foreign_process(reader_, process_, *model_);
+        read_zeebe_listeners(reader_, process_, at(0));
         gather(process_, 0);
         connect_flows();
         for (std::size_t i = 1; i < model_->elements.size(); ++i) read_element(i);
@@ -248,6 +249,7 @@ private:
         element.is_parallel_multiple =
             reader_.boolean_of(xml, "parallelMultiple", false, element.id);
         if (element.type == ElementType::ad_hoc_sub_process) read_ad_hoc(xml, element);
+        element.waits_for_all = xml.attribute_or("eventGatewayType", "Exclusive") == "Parallel";
         if (element.type == ElementType::complex_gateway) {
             if (const bpmn::Element* condition = xml.child(bpmn, "activationCondition")) {
                 element.activation_condition = reader_.formal_expression(*condition, element.id);
@@ -277,6 +279,8 @@ private:
         if (const bpmn::Element* ad_hoc = extension(xml, bpmn::uri::zeebe, "adHoc")) {
             element.active_elements =
                 reader_.expression_of(*ad_hoc, "activeElementsCollection", element.id);
+            element.ad_hoc_outputs = ad_hoc->attribute_or("outputCollection", "");
+            element.ad_hoc_output = reader_.expression_of(*ad_hoc, "outputElement", element.id);
         }
     }
 

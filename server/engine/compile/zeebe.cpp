@@ -1,3 +1,4 @@
+#include "base/json.h"
 #include "engine/compile/extensions.h"
 
 namespace obieg::engine {
@@ -57,7 +58,8 @@ void task_headers(const Reading& at) {
     for (const bpmn::Element* header : at.xml.children(bpmn::uri::zeebe, "header")) {
         headers.set(header->attribute_or("key", ""), header->attribute_or("value", ""));
     }
-    if (at.element.job) at.element.job->headers = std::move(headers);
+    if (!at.element.job) return;
+    for (const auto& [name, value] : headers.entries()) at.element.job->headers.set(name, value);
 }
 
 void io_mapping(const Reading& at) {
@@ -98,6 +100,20 @@ void called_element(const Reading& at) {
     call.propagates_all_from_parent =
         at.reader.boolean_of(at.xml, "propagateAllParentVariables", true, at.element.id);
     call.business_id = at.attribute("businessId");
+    const std::string binding = at.xml.attribute_or("bindingType", "latest");
+    if (binding == "deployment") {
+        call.binding = Binding::deployment;
+    } else if (binding == "versionTag") {
+        call.binding = Binding::version_tag;
+        call.version_tag = at.attribute("versionTag");
+        if (at.xml.attribute_or("versionTag", "").empty())
+            at.reader.unfinished(at.element, "It calls a version by its tag but names none.");
+    } else if (binding != "latest") {
+        at.reader.refuse(at.element.id,
+                         "bindingType should be latest, deployment or versionTag, "
+                         "not \"" +
+                             binding + "\".");
+    }
 }
 
 void called_decision(const Reading& at) {
@@ -117,6 +133,60 @@ void script(const Reading& at) {
     }
 }
 
+// Listeners are jobs of their own type.
+void listeners(const Reading& at) {
+    struct Choice {
+        std::string_view name;
+        ListenerRule::When when;
+    };
+    constexpr Choice choices[] = {{"start", ListenerRule::When::start},
+                                  {"end", ListenerRule::When::end},
+                                  {"creating", ListenerRule::When::creating},
+                                  {"create", ListenerRule::When::creating},
+                                  {"completing", ListenerRule::When::completing},
+                                  {"complete", ListenerRule::When::completing},
+                                  {"assigning", ListenerRule::When::assigning},
+                                  {"assignment", ListenerRule::When::assigning},
+                                  {"updating", ListenerRule::When::updating},
+                                  {"update", ListenerRule::When::updating}};
+    for (const bpmn::Element* child : at.xml.children()) {
+        const std::string when = child->attribute_or("eventType", "");
+        const auto choice = std::find_if(std::begin(choices), std::end(choices),
+                                         [&](const Choice& each) { return each.name == when; });
+        const Reading inside{at.reader, *child, at.element};
+        if (choice == std::end(choices)) {
+            at.reader.warn(at.element.id, "A listener for \"" + when + "\" is not called here.");
+            continue;
+        }
+        if (child->attribute_or("type", "").empty()) {
+            at.reader.unfinished(at.element, "One of its listeners has no type.");
+            continue;
+        }
+        ListenerRule rule;
+        rule.when = choice->when;
+        rule.job.type = inside.attribute("type");
+        rule.job.retries = inside.attribute("retries");
+        at.element.listeners.push_back(std::move(rule));
+    }
+    // Those of the task stand between those of its execution, whichever was written first.
+    std::stable_sort(at.element.listeners.begin(), at.element.listeners.end(),
+                     [](const auto& a, const auto& b) { return a.when < b.when; });
+}
+
+// What a worker needs besides variables, as a header that lists it.
+void linked_resources(const Reading& at) {
+    List resources;
+    for (const bpmn::Element* child : at.xml.children()) {
+        Context resource;
+        for (const bpmn::Attribute& attribute : child->attributes) {
+            if (attribute.uri.empty()) resource.set(attribute.name, attribute.value);
+        }
+        resources.push_back(Value(std::move(resource)));
+    }
+    if (at.element.job)
+        at.element.job->headers.set("linkedResources", json::write(Value(std::move(resources))));
+}
+
 void nothing(const Reading&) {}
 
 // What follows is known but read elsewhere, or says nothing to the engine.
@@ -130,6 +200,9 @@ constexpr Row rows[] = {
     {"taskHeaders", task_headers},
     {"ioMapping", io_mapping},
     {"userTask", nothing},
+    {"executionListeners", listeners},
+    {"taskListeners", listeners},
+    {"linkedResources", linked_resources},
     {"formDefinition", form_definition},
     {"assignmentDefinition", assignment_definition},
     {"taskSchedule", task_schedule},
@@ -148,8 +221,23 @@ constexpr Row rows[] = {
 
 }  // namespace
 
+std::vector<std::string_view> zeebe_element_names() {
+    std::vector<std::string_view> names;
+    for (const Row& row : rows) names.push_back(row.name);
+    return names;
+}
+
+void read_zeebe_listeners(Reader& reader, const bpmn::Element& xml, Element& element) {
+    if (const bpmn::Element* found = extension(xml, bpmn::uri::zeebe, "executionListeners"))
+        listeners({reader, *found, element});
+}
+
 void read_zeebe_extensions(Reader& reader, const bpmn::Element& xml, Element& element) {
-    for (const bpmn::Element* child : extensions(xml, bpmn::uri::zeebe)) {
+    std::vector<const bpmn::Element*> rules = extensions(xml, bpmn::uri::zeebe);
+    // Headers belong to the job, wherever they were written.
+    std::stable_partition(rules.begin(), rules.end(),
+                          [](const bpmn::Element* rule) { return rule->name == "taskDefinition"; });
+    for (const bpmn::Element* child : rules) {
         const auto row = std::find_if(std::begin(rows), std::end(rows), [&](const Row& candidate) {
             return candidate.name == child->name;
         });

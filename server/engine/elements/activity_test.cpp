@@ -383,5 +383,102 @@ TEST_CASE("a link jumps; a job may fail, be retried and end in an error that the
     const JobKey key = job().key;
     REQUIRE(at.driver.send(at.key, "", ThrowJobError{key, "X", "known", {}, ""}).has_value());
     CHECK(at.active() == "mend");
-    CHECK(at.driver.send(at.key, "", CompleteJob{key, {}, ""}).error().code == Code::not_found);
+    CHECK(at.driver.send(at.key, "", CompleteJob{key, {}, "", {}}).error().code == Code::not_found);
+}
+
+TEST_CASE("very many turns go on in pieces and leave their outputs in order") {
+    for (const std::string_view is_sequential : {"false", "true"}) {
+        CAPTURE(is_sequential);
+        Driver driver;
+        at_the_office(driver);
+        const std::string xml = bpmn_file(
+            R"(<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/><bpmn:scriptTask id="a">
+               <bpmn:extensionElements><zeebe:script expression="=item * 2" resultVariable="twice"/>
+               </bpmn:extensionElements><bpmn:multiInstanceLoopCharacteristics isSequential=")" +
+            std::string(is_sequential) +
+            R"("><bpmn:extensionElements><zeebe:loopCharacteristics inputCollection="=items"
+               inputElement="item" outputCollection="results" outputElement="=twice"/>
+               </bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics></bpmn:scriptTask>)" +
+            flows("s -> a\n a -> e"));
+        REQUIRE(driver.publish({{"process.bpmn", xml}}).has_value());
+        constexpr int count = 12'000;
+        List items;
+        for (int i = 0; i < count; ++i) items.emplace_back(i);
+        const InstanceKey key =
+            driver.start("p", context({{"items", Value(std::move(items))}})).value();
+        REQUIRE(has_ended(driver, key));
+        const Value results = variable(driver, key, "results");
+        REQUIRE(results.if_list()->size() == count);
+        CHECK((*results.if_list())[count - 1] == Value(2 * (count - 1)));
+        CHECK(driver.state(key).incidents.empty());
+    }
+}
+
+TEST_CASE("a number of turns may be written as a list that counts; none means none") {
+    for (const int wanted : {0, 1, 3}) {
+        Driver driver;
+        at_the_office(driver);
+        const std::string xml = bpmn_file(
+            R"(<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/><bpmn:userTask id="a">
+               <bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements>
+               <zeebe:loopCharacteristics inputCollection="=for i in 1..n return i"
+               inputElement="number"/></bpmn:extensionElements>
+               </bpmn:multiInstanceLoopCharacteristics></bpmn:userTask>)" +
+            flows("s -> a\n a -> e"));
+        REQUIRE(driver.publish({{"process.bpmn", xml}}).has_value());
+        const InstanceKey key = driver.start("p", context({{"n", Value(wanted)}})).value();
+        CHECK(driver.state(key).tasks.size() == static_cast<std::size_t>(wanted));
+        CHECK(has_ended(driver, key) == (wanted == 0));
+    }
+}
+
+TEST_CASE("a call takes the version that its binding names") {
+    const auto called = [](std::string_view tag, std::string_view task) {
+        return bpmn_file("<bpmn:extensionElements><zeebe:versionTag value=\"" + std::string(tag) +
+                             "\"/></bpmn:extensionElements><bpmn:userTask id=\"" +
+                             std::string(task) + "\"/>",
+                         "", "called");
+    };
+    const auto caller = [](std::string_view binding) {
+        return bpmn_file(
+            "<bpmn:callActivity id=\"c\"><bpmn:extensionElements>"
+            "<zeebe:calledElement processId=\"called\" " +
+            std::string(binding) + "/></bpmn:extensionElements></bpmn:callActivity>");
+    };
+    struct Row {
+        std::string_view binding;
+        std::string_view task;  // empty: an incident
+    };
+    const Row rows[] = {{"", "third"},
+                        {R"(bindingType="latest")", "third"},
+                        {R"(bindingType="deployment")", "second"},
+                        {R"(bindingType="versionTag" versionTag="one")", "first"},
+                        {R"(bindingType="versionTag" versionTag="none")", ""}};
+    for (const Row& row : rows) {
+        CAPTURE(row.binding);
+        Driver driver;
+        at_the_office(driver);
+        REQUIRE(driver.publish({{"c.bpmn", called("one", "first")}}).has_value());
+        REQUIRE(
+            driver.publish({{"p.bpmn", caller(row.binding)}, {"c.bpmn", called("two", "second")}})
+                .has_value());
+        REQUIRE(driver.publish({{"c.bpmn", called("three", "third")}}).has_value());
+        const InstanceKey key = driver.start("p").value();
+        CHECK(driver.state(key).incidents.size() == (row.task.empty() ? 1 : 0));
+        if (!row.task.empty()) CHECK(driver.task(row.task) != nullptr);
+    }
+}
+
+TEST_CASE("variables beyond the limit are refused, and nothing has changed") {
+    Driver driver;
+    at_the_office(driver);
+    const std::string xml = bpmn_file(R"(<bpmn:userTask id="a"/>)");
+    REQUIRE(driver.publish({{"process.bpmn", xml}}).has_value());
+    const InstanceKey key = driver.start("p").value();
+    const Value large(std::string(3u << 20, 'x'));
+    REQUIRE(driver.send(key, "admin", SetVariables{{}, context({{"a", large}})}).has_value());
+    const Status second = driver.send(key, "admin", SetVariables{{}, context({{"b", large}})});
+    REQUIRE(!second.has_value());
+    CHECK(second.error().code == Code::limit_reached);
+    CHECK(variable(driver, key, "b") == Value());
 }

@@ -192,3 +192,36 @@ TEST_CASE("a cancelled case withdraws everything and takes no more commands") {
     // The clock comes late by nature and is not refused.
     CHECK(at.driver.fire(at.key, timer).has_value());
 }
+
+TEST_CASE("inclusive joins that wait for nothing but each other let the oldest go on") {
+    // Each join has a token and could get another one from behind the other join.
+    Deployed at(fork_and_join(
+        R"(<bpmn:parallelGateway id="f"/><bpmn:inclusiveGateway id="i"/><bpmn:inclusiveGateway id="k"/>
+           <bpmn:exclusiveGateway id="x" default="fx"/><bpmn:exclusiveGateway id="y" default="fy"/>
+           <bpmn:sequenceFlow id="fx" sourceRef="x" targetRef="e"/>
+           <bpmn:sequenceFlow id="fy" sourceRef="y" targetRef="e"/>)",
+        "s -> f\n f -> i\n f -> k\n i -> x\n k -> y\n x -> k if =false\n y -> i if =false"));
+    CHECK(at.driver.state(at.key).incidents.empty());
+    CHECK(has_ended(at.driver, at.key));
+}
+
+TEST_CASE("a path that dies elsewhere releases the inclusive join") {
+    Deployed at(fork_and_join(
+        R"(<bpmn:inclusiveGateway id="f"/><bpmn:userTask id="a"/><bpmn:userTask id="b"/>
+           <bpmn:boundaryEvent id="t" attachedToRef="b"><bpmn:timerEventDefinition>
+           <bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>
+           </bpmn:boundaryEvent><bpmn:endEvent id="late"/><bpmn:inclusiveGateway id="j"/>
+           <bpmn:userTask id="after"/>)",
+        "s -> f\n f -> a if =true\n f -> b if =true\n a -> j\n b -> j\n t -> late\n j -> after"));
+    REQUIRE(complete(at.driver, "a").has_value());
+    CHECK(active(at.driver, at.key) == "b j");
+    at.driver.advance(2 * ms_per_hour);
+    CHECK(active(at.driver, at.key) == "after");
+}
+
+TEST_CASE("a process without a start event begins with everything that no flow leads to") {
+    Deployed at(bpmn_file(R"(<bpmn:userTask id="a"/><bpmn:userTask id="b"/>
+        <bpmn:userTask id="c"/>)" +
+                          flows("a -> c")));
+    CHECK(active(at.driver, at.key) == "a b");
+}

@@ -38,6 +38,7 @@ constexpr Behaviour rows[] = {
     {.type = T::ad_hoc_sub_process,
      .name = "ad-hoc sub-process",
      .enter = enter_ad_hoc_sub_process,
+     .leave = leave_ad_hoc_sub_process,
      .path_ended = ad_hoc_path_ended},
     {.type = T::event_sub_process, .name = "event sub-process", .enter = enter_event_sub_process},
     {.type = T::call_activity,

@@ -309,3 +309,106 @@ TEST_CASE("a gateway at the beginning starts a case with the first of its events
     CHECK(variable(driver, driver.case_of(driver.task("b")->key), "what") == Value("milk"));
     CHECK(driver.start("p").error().code == Code::wrong_state);
 }
+
+TEST_CASE("a conditional event may watch some variables only, and only how they change") {
+    struct Row {
+        std::string_view filter;
+        std::vector<std::string_view> set;  // each becomes 20, one after the other
+        bool comes;
+    };
+    const Row rows[] = {{"", {"y"}, true},
+                        {R"(variableNames="z")", {"y"}, false},
+                        {R"(variableNames="z, y")", {"y"}, true},
+                        {R"(variableNames="y" variableEvents="update")", {"y"}, false},
+                        {R"(variableNames="y" variableEvents="update")", {"y", "y"}, true},
+                        {R"(variableNames="y" variableEvents="create")", {"y"}, true}};
+    for (const Row& row : rows) {
+        CAPTURE(row.filter);
+        const std::string filter = "<zeebe:conditionalFilter " + std::string(row.filter) + "/>";
+        Deployed at(R"(<bpmn:userTask id="a"/><bpmn:boundaryEvent id="c" attachedToRef="a"
+            cancelActivity="false"><bpmn:conditionalEventDefinition><bpmn:extensionElements>)" +
+                        filter + R"(</bpmn:extensionElements>
+            <bpmn:condition>=if y = null then false else y > 10</bpmn:condition>
+            </bpmn:conditionalEventDefinition></bpmn:boundaryEvent><bpmn:userTask id="high"/>)",
+                    "", "s -> a\n a -> e\n c -> high");
+        for (const std::string_view name : row.set) {
+            REQUIRE(at.driver
+                        .send(at.key, "admin",
+                              SetVariables{{}, context({{std::string(name), Value(20)}})})
+                        .has_value());
+        }
+        CHECK(at.active() == (row.comes ? "a high" : "a"));
+    }
+}
+
+TEST_CASE("who throws an error may compute its code") {
+    Deployed at(R"(<bpmn:subProcess id="u"><bpmn:endEvent id="x"><bpmn:errorEventDefinition
+        errorRef="r"/></bpmn:endEvent></bpmn:subProcess><bpmn:boundaryEvent id="b"
+        attachedToRef="u"><bpmn:errorEventDefinition errorRef="q"/></bpmn:boundaryEvent>
+        <bpmn:userTask id="a"/>)",
+                R"(<bpmn:error id="r" errorCode="=what"/><bpmn:error id="q" errorCode="late"/>)",
+                "s -> u\n u -> e\n b -> a", context({{"what", Value("late")}}));
+    CHECK(at.active() == "a");
+}
+
+TEST_CASE("conditions that start a process are asked with the variables on offer") {
+    Driver driver;
+    at_the_office(driver);
+    const std::string xml = bpmn_file(R"(<bpmn:startEvent id="s"><bpmn:conditionalEventDefinition>
+        <bpmn:condition>=amount > 100</bpmn:condition></bpmn:conditionalEventDefinition>
+        </bpmn:startEvent><bpmn:userTask id="a"/>)" +
+                                      flows("s -> a"));
+    REQUIRE(driver.publish({{"process.bpmn", xml}}).has_value());
+    const auto asked = [&](int amount) {
+        return conditional_starts(*driver.latest("p"), context({{"amount", Value(amount)}}),
+                                  driver.now, driver.calendar);
+    };
+    CHECK(asked(50).empty());
+    REQUIRE(asked(500) == std::vector<std::string>{"s"});
+    const InstanceKey key = driver.start("p", {}, "ola", "s").value();
+    CHECK(active(driver, key) == "a");
+}
+
+TEST_CASE("what an event sub-process throws is not caught beside it") {
+    Deployed at(R"(<bpmn:subProcess id="u"><bpmn:userTask id="a"/>
+        <bpmn:subProcess id="esp" triggeredByEvent="true"><bpmn:startEvent id="t">
+        <bpmn:errorEventDefinition errorRef="r"/></bpmn:startEvent><bpmn:endEvent id="again">
+        <bpmn:errorEventDefinition errorRef="r"/></bpmn:endEvent>
+        <bpmn:sequenceFlow id="i" sourceRef="t" targetRef="again"/></bpmn:subProcess>
+        <bpmn:endEvent id="x"><bpmn:errorEventDefinition errorRef="r"/></bpmn:endEvent>
+        <bpmn:sequenceFlow id="k" sourceRef="a" targetRef="x"/></bpmn:subProcess>
+        <bpmn:boundaryEvent id="b" attachedToRef="u"><bpmn:errorEventDefinition errorRef="r"/>
+        </bpmn:boundaryEvent><bpmn:userTask id="after"/>)",
+                R"(<bpmn:error id="r" errorCode="r"/>)", "s -> u\n b -> after");
+    REQUIRE(complete(at.driver, "a").has_value());
+    CHECK(at.active() == "after");
+}
+
+TEST_CASE("a boundary event without cancelActivity interrupts, an escalation too") {
+    Deployed at(R"(<bpmn:subProcess id="u"><bpmn:intermediateThrowEvent id="x">
+        <bpmn:escalationEventDefinition escalationRef="r"/></bpmn:intermediateThrowEvent>
+        <bpmn:userTask id="a"/><bpmn:sequenceFlow id="i" sourceRef="x" targetRef="a"/>
+        </bpmn:subProcess><bpmn:boundaryEvent id="b" attachedToRef="u">
+        <bpmn:escalationEventDefinition escalationRef="r"/></bpmn:boundaryEvent>
+        <bpmn:userTask id="after"/>)",
+                R"(<bpmn:escalation id="r" escalationCode="r"/>)", "s -> u\n b -> after");
+    CHECK(at.active() == "after");
+}
+
+TEST_CASE("a message start event gives way to a case of the process that waits already") {
+    Driver driver;
+    at_the_office(driver);
+    const std::string xml = bpmn_file(
+        R"(<bpmn:startEvent id="m"><bpmn:messageEventDefinition messageRef="r"/></bpmn:startEvent>
+           <bpmn:intermediateCatchEvent id="c"><bpmn:messageEventDefinition messageRef="r"/>
+           </bpmn:intermediateCatchEvent>)" +
+            flows("m -> c"),
+        R"(<bpmn:message id="r" name="ping"><bpmn:extensionElements>
+           <zeebe:subscription correlationKey="=&quot;k&quot;"/></bpmn:extensionElements>
+           </bpmn:message>)");
+    REQUIRE(driver.publish({{"process.bpmn", xml}}).has_value());
+    CHECK(driver.message("ping", "k") == 1);
+    REQUIRE(driver.states().size() == 1);
+    CHECK(driver.message("ping", "k") == 1);
+    CHECK(driver.states().size() == 1);
+}

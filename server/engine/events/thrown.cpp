@@ -85,6 +85,16 @@ Caught throw_outwards(Run& run, EventType type, const std::string& code, Context
     return Caught::by_caller;
 }
 
+namespace {
+
+Result<std::string> code_of(Run& run, const Element& event, int rule, ElementInstanceKey instance) {
+    const EventRule& thrown = event.events[static_cast<std::size_t>(rule)];
+    if (!thrown.code_expression) return thrown.code;
+    return run.text_of(feel::Attribute(*thrown.code_expression), instance, "The code");
+}
+
+}  // namespace
+
 Error uncaught_error(const Element& element, const std::string& code) {
     return incident_error(
         "uncaught-error",
@@ -96,7 +106,7 @@ Error uncaught_error(const Element& element, const std::string& code) {
 
 Result<bool> throw_error_event(Run& run, const Element& event, int rule,
                                ElementInstanceKey instance) {
-    const std::string& code = event.events[static_cast<std::size_t>(rule)].code;
+    const std::string code = TRY(code_of(run, event, rule, instance));
     switch (throw_outwards(run, EventType::error, code, run.at(instance).variables, instance)) {
         case Caught::here:
             return true;
@@ -112,7 +122,7 @@ Result<bool> throw_error_event(Run& run, const Element& event, int rule,
 
 Result<bool> throw_escalation_event(Run& run, const Element& event, int rule,
                                     ElementInstanceKey instance) {
-    const std::string& code = event.events[static_cast<std::size_t>(rule)].code;
+    const std::string code = TRY(code_of(run, event, rule, instance));
     throw_outwards(run, EventType::escalation, code, run.at(instance).variables, instance);
     return true;
 }

@@ -12,6 +12,7 @@ constexpr int needs_rounds_max = 100;
 
 Status Driver::publish(const std::vector<Resource>& resources) {
     Package package = TRY(compile(resources));
+    const int deployment = static_cast<int>(deployments_.size());
     for (const auto& form : package.forms) forms_[form->id] = form;
     for (const auto& decision : package.decisions) decisions_.push_back(decision);
     for (const auto& type : package.record_types) record_types_[type->id] = type;
@@ -30,6 +31,7 @@ Status Driver::publish(const std::vector<Resource>& resources) {
                                      timer.schedule.repetitions_left, timer.schedule.interval});
         }
         models_[published->key] = published;
+        deployments_[published->key] = deployment;
         latest_[published->process_id] = published;
     }
     return {};
@@ -308,6 +310,25 @@ std::shared_ptr<const Model> Driver::model(DefinitionKey key) const {
 std::shared_ptr<const Model> Driver::latest(std::string_view process_id) const {
     const auto found = latest_.find(process_id);
     return found == latest_.end() ? nullptr : found->second;
+}
+
+std::shared_ptr<const Model> Driver::beside(DefinitionKey definition,
+                                            std::string_view process_id) const {
+    for (const auto& [key, deployment] : deployments_) {
+        const bool is_beside = deployment == deployments_.at(definition);
+        if (is_beside && models_.at(key)->process_id == process_id) return models_.at(key);
+    }
+    return nullptr;
+}
+
+std::shared_ptr<const Model> Driver::tagged(std::string_view process_id,
+                                            std::string_view version_tag) const {
+    for (auto entry = models_.rbegin(); entry != models_.rend(); ++entry) {
+        const Model& candidate = *entry->second;
+        if (candidate.process_id == process_id && candidate.version_tag == version_tag)
+            return entry->second;
+    }
+    return nullptr;
 }
 
 std::shared_ptr<const dmn::Model> Driver::decision(std::string_view decision_id) const {

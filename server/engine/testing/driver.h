@@ -75,6 +75,10 @@ public:
     // Catalog
     std::shared_ptr<const Model> model(DefinitionKey key) const override;
     std::shared_ptr<const Model> latest(std::string_view process_id) const override;
+    std::shared_ptr<const Model> beside(DefinitionKey definition,
+                                        std::string_view process_id) const override;
+    std::shared_ptr<const Model> tagged(std::string_view process_id,
+                                        std::string_view version_tag) const override;
     std::shared_ptr<const dmn::Model> decision(std::string_view decision_id) const override;
     std::shared_ptr<const forms::Form> form(DefinitionKey definition,
                                             std::string_view form_id) const override;
@@ -105,6 +109,7 @@ private:
     CountingKeys keys_;
     std::map<DefinitionKey, std::shared_ptr<const Model>> models_;
     std::map<std::string, std::shared_ptr<const Model>, std::less<>> latest_;
+    std::map<DefinitionKey, int> deployments_;  // which publication a definition came with
     std::map<std::string, std::shared_ptr<const forms::Form>, std::less<>> forms_;
     std::vector<std::shared_ptr<const dmn::Model>> decisions_;
     std::map<std::string, std::shared_ptr<const records::RecordType>, std::less<>> record_types_;

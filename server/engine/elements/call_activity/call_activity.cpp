@@ -22,19 +22,41 @@ Context all_visible(Run& run, ElementInstanceKey instance) {
     return all;
 }
 
+Result<std::shared_ptr<const Model>> called_process(Run& run, const std::string& process_id,
+                                                    ElementInstanceKey instance) {
+    const CallRule& call = *run.element_at(instance).call;
+    const Catalog& catalog = run.view.catalog;
+    std::shared_ptr<const Model> called;
+    std::string which;
+    switch (call.binding) {
+        case Binding::latest:
+            called = catalog.latest(process_id);
+            break;
+        case Binding::deployment:
+            called = catalog.beside(run.model.key, process_id);
+            which = " together with this one";
+            break;
+        case Binding::version_tag: {
+            const std::string tag =
+                TRY(run.text_of(call.version_tag, instance, "The tag of the called version"));
+            called = catalog.tagged(process_id, tag);
+            which = " with the version tag \"" + tag + "\"";
+            break;
+        }
+    }
+    if (called) return called;
+    return incident("called-process", "\"" + run.at(instance).element + "\" calls the process \"" +
+                                          process_id + "\", which is not published" + which +
+                                          ". Publish it, then resolve the incident.");
+}
+
 }  // namespace
 
 Status enter_call_activity(Run& run, ElementInstanceKey instance) {
     const Element& element = run.element_at(instance);
     const std::string process_id =
         TRY(run.text_of(element.call->process_id, instance, "The called process"));
-    const std::shared_ptr<const Model> called = run.view.catalog.latest(process_id);
-    if (!called) {
-        return incident("called-process",
-                        "\"" + element.id + "\" calls the process \"" + process_id +
-                            "\", which is not published. Publish it, then resolve the "
-                            "incident.");
-    }
+    const std::shared_ptr<const Model> called = TRY(called_process(run, process_id, instance));
     CreateInstance create;
     create.parent = Parent{run.state.instance.key, instance};
     create.root = run.state.instance.root;

@@ -33,21 +33,59 @@ std::vector<int> reachable(const Model& model, const Element& from, const Elemen
     return found;
 }
 
+bool may_reach(Run& run, const ElementInstance& other, ElementInstanceKey waiting) {
+    const Element& gateway = run.element_at(waiting);
+    const Element& element = run.element_of(other);
+    if (other.key == waiting || element.index == gateway.index) return false;
+    bool reaches_empty = false;
+    bool reaches_filled = false;
+    for (const int flow : reachable(run.model, element, gateway)) {
+        (tokens_on(run, waiting, flow) > 0 ? reaches_filled : reaches_empty) = true;
+    }
+    return reaches_empty && !reaches_filled;
+}
+
+bool is_waiting_join(Run& run, const ElementInstance& instance) {
+    return !instance.waiting_tokens.empty() &&
+           run.element_of(instance).type == ElementType::inclusive_gateway;
+}
+
 }  // namespace
 
 bool may_still_arrive(Run& run, ElementInstanceKey waiting) {
-    const Element& gateway = run.element_at(waiting);
     const ElementInstanceKey scope = run.at(waiting).scope;
-    for (const ElementInstance& other : run.state.elements) {
-        if (other.scope != scope || other.key == waiting) continue;
-        const Element& element = run.element_of(other);
-        if (element.index == gateway.index) continue;
-        bool reaches_empty = false;
-        bool reaches_filled = false;
-        for (const int flow : reachable(run.model, element, gateway)) {
-            (tokens_on(run, waiting, flow) > 0 ? reaches_filled : reaches_empty) = true;
+    return std::any_of(run.state.elements.begin(), run.state.elements.end(),
+                       [&](const ElementInstance& other) {
+                           return other.scope == scope && may_reach(run, other, waiting);
+                       });
+}
+
+bool release_mutual_joins(Run& run) {
+    // Joins that wait for something else than each other, directly or through another join.
+    std::set<ElementInstanceKey> held_up;
+    std::vector<ElementInstanceKey> joins;
+    for (const ElementInstance& instance : run.state.elements) {
+        if (is_waiting_join(run, instance)) joins.push_back(instance.key);
+    }
+    if (joins.size() < 2) return false;
+    for (bool any = true; any;) {
+        any = false;
+        for (const ElementInstanceKey join : joins) {
+            if (held_up.contains(join)) continue;
+            const ElementInstanceKey scope = run.at(join).scope;
+            const bool waits = std::any_of(
+                run.state.elements.begin(), run.state.elements.end(),
+                [&](const ElementInstance& other) {
+                    return other.scope == scope && may_reach(run, other, join) &&
+                           (held_up.contains(other.key) || !is_waiting_join(run, other));
+                });
+            if (waits) any = held_up.insert(join).second;
         }
-        if (reaches_empty && !reaches_filled) return true;
+    }
+    for (const ElementInstanceKey join : joins) {
+        if (held_up.contains(join)) continue;
+        pass_gathered(run, join);
+        return true;
     }
     return false;
 }

@@ -18,4 +18,8 @@ bool recheck_inclusive_gateway(Run& run, ElementInstanceKey instance);
 // none yet. Also used by complex gateways.
 bool may_still_arrive(Run& run, ElementInstanceKey waiting);
 
+// Of joins that wait for nothing but each other the one that has waited longest goes on; the case
+// must have come to rest otherwise. False: there are none.
+bool release_mutual_joins(Run& run);
+
 }  // namespace obieg::engine

@@ -26,6 +26,19 @@ Result<std::int32_t> retries_of(Run& run, const JobRule& rule, ElementInstanceKe
 
 }  // namespace
 
+Result<Job> job_of(Run& run, const JobRule& rule, ElementInstanceKey instance) {
+    Job job;
+    job.type = TRY(run.text_of(rule.type, instance, "The job type"));
+    job.retries = TRY(retries_of(run, rule, instance));
+    job.headers = rule.headers;
+    if (job.type.empty()) {
+        return incident("expression", "The job type of \"" + run.at(instance).element +
+                                          "\" is empty. Correct the variables or the diagram, then "
+                                          "resolve the incident.");
+    }
+    return job;
+}
+
 Status enter_service_task(Run& run, ElementInstanceKey instance) {
     const Element& element = run.element_at(instance);
     if (element.script) return enter_script_task(run, instance);
@@ -34,16 +47,7 @@ Status enter_service_task(Run& run, ElementInstanceKey instance) {
         run.complete(instance);
         return {};
     }
-    Job job;
-    job.type = TRY(run.text_of(element.job->type, instance, "The job type"));
-    job.retries = TRY(retries_of(run, *element.job, instance));
-    job.headers = element.job->headers;
-    if (job.type.empty()) {
-        return incident("expression", "The job type of \"" + element.id +
-                                          "\" is empty. Correct the variables "
-                                          "or the diagram, then resolve the incident.");
-    }
-    run.create_job(instance, std::move(job));
+    run.create_job(instance, TRY(job_of(run, *element.job, instance)));
     return {};
 }
 

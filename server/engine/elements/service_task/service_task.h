@@ -4,8 +4,12 @@
 #pragma once
 
 #include "engine/elements/behaviour.h"
+#include "engine/state.h"
 
 namespace obieg::engine {
+
+// The job that a rule describes, as seen from an instance.
+Result<Job> job_of(Run& run, const JobRule& rule, ElementInstanceKey instance);
 
 Status enter_service_task(Run& run, ElementInstanceKey instance);
 

@@ -3,6 +3,7 @@
 #include "engine/elements/user_task/task_clock.h"
 #include "engine/elements/user_task/task_form.h"
 #include "engine/elements/user_task/user_task.h"
+#include "engine/listeners.h"
 #include "engine/notices.h"
 #include "engine/run.h"
 #include "engine/why.h"
@@ -94,6 +95,7 @@ Status claim_task(Run& run, const ClaimTask& command) {
         return not_offered();
     }
     set_owner(run, task, run.actor.user, EventKind::task_claimed, why("claimed"));
+    TRY_STATUS(tell_listeners(run, task.element_instance, ListenerRule::When::assigning));
     return task_was_taken(run, command.task);
 }
 
@@ -142,6 +144,7 @@ Status assign_task(Run& run, const AssignTask& command) {
     if (task.assignee == command.assignee) return {};
     const std::string reason = why("assigned-by", {run.actor.user});
     set_owner(run, task, command.assignee, EventKind::task_assigned, reason);
+    TRY_STATUS(tell_listeners(run, task.element_instance, ListenerRule::When::assigning));
     const ElementInstanceKey instance = task.element_instance;
     if (command.assignee != run.actor.user) {
         notify_person(run, command.assignee, {"task-assigned", "", instance, reason, command.task});
