@@ -34,6 +34,9 @@ IN_PROCESS = {
         "gate": 400_000,
         "goal": 3_000_000,
     },
+    **{f"engine-{workload}": {"command": [RELEASE / "obieg_bench_engine", name], "peers": {}, "gate": 1_000_000, "goal": 5_000_000}
+       for workload, name in (("core", "chain"), ("straight", "straight"), ("fork", "fork"))},
+    "engine-items": {"command": [RELEASE / "obieg_bench_engine", "items"], "peers": {}, "gate": 100_000, "goal": 1_000_000},
 }
 PEERS = ROOT / "bench" / "peers"
 
@@ -70,7 +73,7 @@ def lines_of(command, seconds):
 
 def run_in_process(name, arguments):
     workload = IN_PROCESS[name]
-    if not (PEERS / "node_modules").exists():
+    if workload["peers"] and not (PEERS / "node_modules").exists():
         subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=PEERS, check=True,
                        stdout=subprocess.DEVNULL)
     measured = lines_of(workload["command"], arguments.seconds)

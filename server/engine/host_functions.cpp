@@ -31,9 +31,10 @@ Value name_or_null(const work::User* user) {
 
 }  // namespace
 
-HostFunctions::HostFunctions(const work::Directory& directory, const work::Calendar& calendar) {
-    const work::Directory* people = &directory;
-    const work::Calendar* days = &calendar;
+std::span<const feel::HostFunction> HostFunctions::functions() const {
+    if (!functions_.empty()) return functions_;
+    const work::Directory* people = &directory_;
+    const work::Calendar* days = &calendar_;
     functions_ = {
         {"working days between",
          {"from", "to"},
@@ -88,6 +89,7 @@ HostFunctions::HostFunctions(const work::Directory& directory, const work::Calen
              return Value(user ? user->display_name : name);
          }},
     };
+    return functions_;
 }
 
 const feel::ParseContext& host_names() {

@@ -13,11 +13,15 @@ namespace obieg::engine {
 class HostFunctions final : public feel::Host {
 public:
     // Both are borrowed and must outlive this.
-    HostFunctions(const work::Directory& directory, const work::Calendar& calendar);
-    std::span<const feel::HostFunction> functions() const override { return functions_; }
+    HostFunctions(const work::Directory& directory, const work::Calendar& calendar)
+        : directory_(directory), calendar_(calendar) {}
+    std::span<const feel::HostFunction> functions() const override;
 
 private:
-    std::vector<feel::HostFunction> functions_;
+    const work::Directory& directory_;
+    const work::Calendar& calendar_;
+    // Most steps call none of them, so they are made when they are first asked for.
+    mutable std::vector<feel::HostFunction> functions_;
 };
 
 }  // namespace obieg::engine

@@ -69,6 +69,9 @@ Run::Run(const Model& model_, State state_, const Actor& actor_, const View& vie
 
 // Instances stand in the order of their activation, which is that of their keys.
 std::size_t Run::place_of(ElementInstanceKey key) const {
+    // What moves is mostly what came last.
+    if (!state.elements.empty() && state.elements.back().key == key)
+        return state.elements.size() - 1;
     const auto found =
         std::lower_bound(state.elements.begin(), state.elements.end(), key,
                          [](const ElementInstance& instance, ElementInstanceKey wanted) {

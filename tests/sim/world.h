@@ -59,6 +59,14 @@ public:
     // Catalog
     std::shared_ptr<const engine::Model> model(DefinitionKey key) const override;
     std::shared_ptr<const engine::Model> latest(std::string_view process_id) const override;
+    // Everything here is published once and together.
+    std::shared_ptr<const engine::Model> beside(DefinitionKey,
+                                                std::string_view process_id) const override {
+        return latest(process_id);
+    }
+    std::shared_ptr<const engine::Model> tagged(std::string_view, std::string_view) const override {
+        return {};
+    }
     std::shared_ptr<const dmn::Model> decision(std::string_view) const override { return {}; }
     std::shared_ptr<const forms::Form> form(DefinitionKey, std::string_view) const override {
         return {};

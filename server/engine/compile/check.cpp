@@ -57,6 +57,7 @@ public:
         if (element.type == ElementType::event_sub_process) check_event_sub_process(element);
         if (element.type == ElementType::event_based_gateway) check_event_based_gateway(element);
         if (element.type == ElementType::exclusive_gateway) check_exclusive_gateway(element);
+        check_compensation(element);
         check_task(element);
         if (is_scope(element.type) && element.children.empty()) {
             reader_.warn(element.id, "There is nothing inside.");
@@ -183,6 +184,28 @@ private:
             }
         }
         return starts;
+    }
+
+    void check_compensation(const Element& element) {
+        if (element.is_for_compensation &&
+            (!element.incoming.empty() || !element.outgoing.empty())) {
+            reader_.refuse(element.id,
+                           "No flow may lead to or from an activity that undoes another one; the "
+                           "compensation event starts it.");
+        }
+        const auto undoes = [&](int start) {
+            const std::vector<EventRule>& rules = at(start).events;
+            return std::any_of(rules.begin(), rules.end(), [](const EventRule& rule) {
+                return rule.type == EventType::compensation;
+            });
+        };
+        const std::vector<int> starts = starts_of_event_sub_processes(element);
+        if (element.compensation_handler >= 0 &&
+            std::any_of(starts.begin(), starts.end(), undoes)) {
+            reader_.refuse(element.id,
+                           "It is undone both by an activity at its edge and by an event "
+                           "sub-process inside. Keep one of them.");
+        }
     }
 
     void check_start_event(const Element& element) {

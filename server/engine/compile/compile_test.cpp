@@ -54,6 +54,31 @@ TEST_CASE("each fault is reported at its element") {
             <bpmn:errorEventDefinition/></bpmn:boundaryEvent>)",
               "s -> a\n a -> e\n a -> b"),
          "process.bpmn#b"},
+        {with(R"(<bpmn:task id="a"/><bpmn:boundaryEvent id="b" attachedToRef="a">
+            <bpmn:compensateEventDefinition/></bpmn:boundaryEvent><bpmn:task id="undo"/>
+            <bpmn:association id="as" sourceRef="b" targetRef="undo"/>)",
+              "s -> a\n a -> e"),
+         "process.bpmn#undo"},
+        {with(R"(<bpmn:task id="a"/><bpmn:boundaryEvent id="b" attachedToRef="a">
+            <bpmn:compensateEventDefinition/></bpmn:boundaryEvent>
+            <bpmn:task id="undo" isForCompensation="true"/>
+            <bpmn:association id="as" sourceRef="b" targetRef="undo"/>)",
+              "s -> a\n a -> e\n undo -> e"),
+         "process.bpmn#undo"},
+        {with(R"(<bpmn:subProcess id="u"><bpmn:task id="t"/>
+            <bpmn:subProcess id="v" triggeredByEvent="true"><bpmn:startEvent id="w">
+            <bpmn:compensateEventDefinition/></bpmn:startEvent></bpmn:subProcess></bpmn:subProcess>
+            <bpmn:boundaryEvent id="b" attachedToRef="u"><bpmn:compensateEventDefinition/>
+            </bpmn:boundaryEvent><bpmn:task id="undo" isForCompensation="true"/>
+            <bpmn:association id="as" sourceRef="b" targetRef="undo"/>)",
+              "s -> u\n u -> e"),
+         "process.bpmn#u"},
+        {with(R"(<bpmn:eventBasedGateway id="g" eventGatewayType="Parallel"/>
+            <bpmn:intermediateCatchEvent id="c"><bpmn:timerEventDefinition>
+            <bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>
+            </bpmn:intermediateCatchEvent>)",
+              "s -> g\n g -> c\n c -> e"),
+         "process.bpmn#g"},
         {with(R"(<bpmn:intermediateCatchEvent id="c"><bpmn:errorEventDefinition/>
             </bpmn:intermediateCatchEvent>)",
               "s -> c\n c -> e"),

@@ -1,11 +1,10 @@
 #include "engine/compile/process.h"
 
-#include <regex>
-
 #include "engine/compile/check.h"
 #include "engine/compile/events.h"
 #include "engine/compile/extensions.h"
 #include "engine/compile/foreign.h"
+#include "engine/compile/loops.h"
 #include "engine/compile/roles.h"
 #include "engine/elements/table.h"
 
@@ -237,7 +236,7 @@ private:
         read_foreign_extensions(reader_, xml, element);
         element.is_for_compensation =
             reader_.boolean_of(xml, "isForCompensation", false, element.id);
-        read_loop(xml, element);
+        read_loop(reader_, xml, element);
         read_lane_rules(element);
         if (element.type == ElementType::boundary_event) {
             element.is_interrupting = reader_.boolean_of(xml, "cancelActivity", true, element.id);
@@ -284,83 +283,6 @@ private:
         }
     }
 
-    void read_loop(const bpmn::Element& xml, Element& element) {
-        if (const bpmn::Element* loop = xml.child(bpmn, "standardLoopCharacteristics")) {
-            LoopRule& rule = element.loop.emplace();
-            rule.is_standard = true;
-            rule.is_sequential = true;
-            rule.tests_before = reader_.boolean_of(*loop, "testBefore", false, element.id);
-            if (loop->attribute("loopMaximum")) {
-                rule.maximum = reader_.number_of(*loop, "loopMaximum", 0, element.id);
-            }
-            if (const bpmn::Element* condition = loop->child(bpmn, "loopCondition")) {
-                rule.condition = reader_.formal_expression(*condition, element.id);
-            }
-            if (!rule.condition && !rule.maximum) {
-                reader_.unfinished(element,
-                                   "Its loop has neither a condition nor a maximum, so it would "
-                                   "never end: add one of them.");
-            }
-            return;
-        }
-        const bpmn::Element* loop = xml.child(bpmn, "multiInstanceLoopCharacteristics");
-        if (!loop) return;
-        LoopRule& rule = element.loop.emplace();
-        rule.is_sequential = reader_.boolean_of(*loop, "isSequential", false, element.id);
-        if (const bpmn::Element* enough = loop->child(bpmn, "completionCondition")) {
-            rule.condition = reader_.formal_expression(*enough, element.id);
-        }
-        if (const bpmn::Element* cardinality = loop->child(bpmn, "loopCardinality")) {
-            rule.cardinality = reader_.attribute(cardinality->trimmed_text(), element.id);
-        }
-        read_loop_data(*loop, rule, element);
-        if (const bpmn::Element* zeebe =
-                extension(*loop, bpmn::uri::zeebe, "loopCharacteristics")) {
-            if (zeebe->attribute("inputCollection")) {
-                read_input_collection(*zeebe, rule, element);
-            }
-            rule.input_element = zeebe->attribute_or("inputElement", "");
-            rule.output_collection = zeebe->attribute_or("outputCollection", "");
-            rule.output_element = reader_.expression_of(*zeebe, "outputElement", element.id);
-        }
-        if (!rule.cardinality && !rule.input_collection.expression() &&
-            rule.input_collection.literal().empty()) {
-            reader_.unfinished(element,
-                               "It is carried out several times, but nothing says for what: give "
-                               "it an input collection.");
-        }
-    }
-
-    // "for i in 1..n return i" is how a number of turns is written as a collection. FEEL counts
-    // down to 0 when n is 0, which nobody means here.
-    void read_input_collection(const bpmn::Element& zeebe, LoopRule& rule, const Element& element) {
-        rule.input_collection = reader_.attribute_of(zeebe, "inputCollection", element.id);
-        rule.cardinality.reset();
-        static const std::regex counting(
-            R"(=\s*for\s+(\w+)\s+in\s+1\s*\.\.\s*(.+?)\s+return\s+(\w+)\s*)");
-        const std::string text = zeebe.attribute_or("inputCollection", "");
-        std::smatch found;
-        if (std::regex_match(text, found, counting) && found[1] == found[3])
-            rule.cardinality = reader_.attribute("=" + found[2].str(), element.id);
-    }
-
-    // The names that the standard itself and other engines have for collection and item.
-    void read_loop_data(const bpmn::Element& loop, LoopRule& rule, const Element& element) {
-        std::string collection;
-        if (const std::string* foreign = foreign_attribute(loop, "collection")) {
-            collection = *foreign;
-        } else if (const bpmn::Element* input = loop.child(bpmn, "loopDataInputRef")) {
-            collection = input->trimmed_text();
-        }
-        if (collection.empty()) return;
-        if (!is_foreign_expression(collection)) collection = "=" + collection;
-        rule.input_collection = reader_.attribute(collection, element.id);
-        if (const bpmn::Element* item = loop.child(bpmn, "inputDataItem"))
-            rule.input_element = item->attribute_or("name", item->attribute_or("id", ""));
-        if (const std::string* name = foreign_attribute(loop, "elementVariable"))
-            rule.input_element = *name;
-    }
-
     // A lane that names a group gives it the tasks inside which nobody else is named.
     void read_lanes(const bpmn::Element& lane_set) {
         for (const bpmn::Element* lane : lane_set.children(bpmn, "lane")) {
@@ -398,7 +320,11 @@ private:
                         [](const EventRule& rule) { return rule.type == EventType::compensation; });
         if (is_compensation && at(source).attached_to >= 0) {
             at(at(source).attached_to).compensation_handler = target;
-            at(target).is_for_compensation = true;
+            if (!at(target).is_for_compensation) {
+                reader_.refuse(at(target).id,
+                               "The activity undoes " + at(at(source).attached_to).id +
+                                   " but is not marked so. Set isForCompensation=\"true\".");
+            }
         }
     }
 

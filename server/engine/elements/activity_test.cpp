@@ -427,8 +427,10 @@ TEST_CASE("a number of turns may be written as a list that counts; none means no
             flows("s -> a\n a -> e"));
         REQUIRE(driver.publish({{"process.bpmn", xml}}).has_value());
         const InstanceKey key = driver.start("p", context({{"n", Value(wanted)}})).value();
-        CHECK(driver.state(key).tasks.size() == static_cast<std::size_t>(wanted));
+        const State& state = driver.state(key);
+        CHECK(state.tasks.size() == static_cast<std::size_t>(wanted));
         CHECK(has_ended(driver, key) == (wanted == 0));
+        if (wanted > 0) CHECK(*state.elements.back().variables.find("number") == Value(wanted));
     }
 }
 

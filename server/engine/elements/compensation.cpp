@@ -106,9 +106,12 @@ void remember_for_compensation(Run& run, ElementInstanceKey completed) {
         element.type == ElementType::event_sub_process)
         return;
     const bool is_turn = instance.loop_counter > 0;
+    const Element* inner = compensation_sub_process(run.model, element);
+    const bool leaves_nothing = element.compensation_handler < 0 && !inner &&
+                                !instance.memo.contains(compensation_notes_memo);
+    if (leaves_nothing) return;
     List notes = list_in(run.at(instance.scope), compensation_notes_memo);
     const std::size_t before = notes.size();
-    const Element* inner = compensation_sub_process(run.model, element);
     if (!is_turn && element.compensation_handler >= 0) {
         notes.push_back(
             note(element.id,
@@ -153,6 +156,7 @@ Result<bool> throw_cancel_event(Run& run, const Element&, int, ElementInstanceKe
 }
 
 ElementInstanceKey thrower_of(const ElementInstance& handler) {
+    if (!handler.memo.contains(thrower_name)) return {};
     return parse_key<ElementInstanceKey>(memo_of(handler, thrower_name).text_or(""))
         .value_or(ElementInstanceKey{});
 }

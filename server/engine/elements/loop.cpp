@@ -73,7 +73,10 @@ Result<List> read_collection(Run& run, ElementInstanceKey body) {
         const std::optional<std::int64_t> count = number ? number->to_int64() : std::nullopt;
         if (!count || *count < 0) return wrong("a whole number", evaluated);
         if (*count > limits::loop_turns) return too_many(element, *count);
-        return List(static_cast<std::size_t>(*count));
+        List turns;
+        turns.reserve(static_cast<std::size_t>(*count));
+        for (std::int64_t turn = 1; turn <= *count; ++turn) turns.emplace_back(turn);
+        return turns;
     }
     const Run::Evaluated evaluated = run.evaluate(loop.input_collection, body);
     if (!evaluated.value.if_list()) return wrong("a list", evaluated);
@@ -195,7 +198,7 @@ bool begin_turns(Run& run, ElementInstanceKey body) {
         const std::int64_t left = total_of(run, body) - number_of(run, body, started_name);
         const auto inside = static_cast<std::int64_t>(element.children.size()) + 1;
         count = std::min({left, limits::loop_turns_alive - alive,
-                          std::max<std::int64_t>(limits::steps_before_pause / (2 * inside), 1)});
+                          std::max<std::int64_t>(limits::steps_before_pause / (20 * inside), 1)});
     }
     for (std::int64_t turn = 0; turn < count; ++turn) begin_turn(run, body);
     return count > 0;
