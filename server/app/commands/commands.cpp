@@ -96,10 +96,19 @@ const std::vector<CommandRow>& commands() {
          {{"--jsonl", Takes::nothing, "", "answer one JSON request a line from standard input"}},
          run_exec},
         {"bpmn",
-         "roundtrip",
-         "Read a BPMN file from standard input and write it again.",
-         "",
-         {},
+         "lint FILE [--json] | roundtrip",
+         "Look for what is odd about a BPMN file, or read and write it.",
+         "`lint` says in plain words what may go wrong and what could be clearer; it ends with 1 "
+         "when\n"
+         "there is anything that may go wrong. A file called - is standard input. `roundtrip` "
+         "reads "
+         "standard input\n"
+         "and writes it again.",
+         {{"--json", Takes::nothing, "", "lint: one object with a list of findings"},
+          {"--language", Takes::value, "en|pl|ru", "lint: language of the sentences (default: en)"},
+          {"--config", Takes::value, "JSON",
+           "lint: sizes other than the usual ones, {\"bpmn:Task\": {\"width\": 120, \"height\": "
+           "80}}"}},
          run_bpmn},
     };
     return rows;
