@@ -267,6 +267,7 @@ def test_a_check_remarks_on_a_diagram_in_the_language_of_the_reader(server):
     told = {where: " ".join(p["message"] for p in answer["problems"] if p["where"] == where)
             for where in ("process.bpmn#j", "process.bpmn#b")}
     expect("s → Ask" in told["process.bpmn#j"], True, "the way to the join that waits")
+    expect([p["trace"] for p in answer["problems"] if "trace" in p], [["s", "x", "a", "j"]], "the way by ids")
     expect("nobody-knows" in told["process.bpmn#b"], True, "the group that does not exist")
     expect("nie ma formularza" in told["process.bpmn#b"], True, "a sentence in the designer's Polish")
     expect({p["severity"] for p in answer["problems"]}, {"warning"}, "severities")

@@ -64,8 +64,10 @@ Weight weight_of(std::string_view rule);
 // The finding as a sentence.
 std::string sentence(const Finding& finding, work::Language language);
 
-// As a remark on "file#element" with the English sentence; `localized` gives the others.
+// As a remark on "file#element" with the English sentence; `localized` gives the others, and
+// `trace_of` the way to what goes wrong. Both leave details alone that are none of ours.
 Detail detail_of(const Finding& finding, const std::string& file);
+std::vector<std::string> trace_of(const Detail& detail);
 std::string localized(const Detail& detail, work::Language language);
 
 }  // namespace obieg::engine::lint

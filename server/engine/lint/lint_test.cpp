@@ -186,6 +186,7 @@ TEST_CASE("every finding has a sentence in every language") {
         const Detail detail = lint::detail_of(finding, "process.bpmn");
         CHECK(detail.message == lint::sentence(finding, Language::en));
         CHECK(lint::localized(detail, Language::pl) == lint::sentence(finding, Language::pl));
+        CHECK(lint::trace_of(detail) == finding.trace);
     }
 }
 

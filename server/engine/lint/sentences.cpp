@@ -293,6 +293,7 @@ const Row* row_of(std::string_view sentence) {
 }
 
 constexpr std::string_view code_prefix = "lint.";
+constexpr std::string_view trace_parameter = "trace";  // once for each element, in order
 
 }  // namespace
 
@@ -308,7 +309,18 @@ Detail detail_of(const Finding& finding, const std::string& file) {
     detail.message = sentence(finding, Language::en);
     detail.code = std::string(code_prefix) + finding.sentence;
     detail.parameters = finding.parameters;
+    for (const std::string& element : finding.trace)
+        detail.parameters.emplace_back(trace_parameter, element);
     return detail;
+}
+
+std::vector<std::string> trace_of(const Detail& detail) {
+    std::vector<std::string> trace;
+    if (!detail.code.starts_with(code_prefix)) return trace;
+    for (const auto& [name, value] : detail.parameters) {
+        if (name == trace_parameter) trace.push_back(value);
+    }
+    return trace;
 }
 
 std::string localized(const Detail& detail, Language language) {

@@ -16,8 +16,14 @@ void append_problems(JsonWriter& json, const std::vector<Detail>& problems,
         json.begin_object()
             .field("where", problem.where)
             .field("message", engine::lint::localized(problem, language))
-            .field("severity", severity)
-            .end_object();
+            .field("severity", severity);
+        const std::vector<std::string> trace = engine::lint::trace_of(problem);
+        if (!trace.empty()) {
+            json.key("trace").begin_list();
+            for (const std::string& element : trace) json.value(element);
+            json.end_list();
+        }
+        json.end_object();
     }
 }
 
