@@ -250,6 +250,29 @@ def test_problems_speak_the_language_of_the_reader(server):
 # ---- Work ----------------------------------------------------------------------------------------------------
 
 
+def test_a_check_remarks_on_a_diagram_in_the_language_of_the_reader(server):
+    flows = "".join(f'<bpmn:sequenceFlow id="{a}-{b}" sourceRef="{a}" targetRef="{b}"/>' for a, b in (
+        ("s", "x"), ("x", "a"), ("x", "b"), ("a", "j"), ("b", "j"), ("j", "e")))
+    model = f"""<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+    xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="d" targetNamespace="urn:test">
+  <bpmn:process id="stuck" isExecutable="true">
+    <bpmn:startEvent id="s"/><bpmn:exclusiveGateway id="x" default="x-a"/><bpmn:manualTask id="a" name="Ask"/>
+    <bpmn:userTask id="b" name="Sign"><bpmn:extensionElements>
+      <zeebe:assignmentDefinition candidateGroups="nobody-knows"/></bpmn:extensionElements></bpmn:userTask>
+    <bpmn:parallelGateway id="j" name="Both"/><bpmn:endEvent id="e"/>{flows}
+  </bpmn:process>
+</bpmn:definitions>"""
+    answer = upload(server.client("michal.stepien"), "/api/v1/packages/check", "files", {"process.bpmn": model})
+    told = {where: " ".join(p["message"] for p in answer["problems"] if p["where"] == where)
+            for where in ("process.bpmn#j", "process.bpmn#b")}
+    expect("s → Ask" in told["process.bpmn#j"], True, "the way to the join that waits")
+    expect([p["trace"] for p in answer["problems"] if "trace" in p], [["s", "x", "a", "j"]], "the way by ids")
+    expect("nobody-knows" in told["process.bpmn#b"], True, "the group that does not exist")
+    expect("nie ma formularza" in told["process.bpmn#b"], True, "a sentence in the designer's Polish")
+    expect({p["severity"] for p in answer["problems"]}, {"warning"}, "severities")
+
+
 def test_of_two_people_one_gets_the_task_and_the_other_is_told_who_has_it(server):
     task, member, other = new_lead(server)
     take = f"/api/v1/tasks/{task['key']}/take"

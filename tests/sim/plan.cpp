@@ -153,7 +153,7 @@ private:
         if (waits && random_.chance(20)) block.input = decision();
         if (waits && random_.chance(20)) block.output = decision();
         if (random_.chance(15)) block.loop = loop(waits);
-        if (waits && random_.chance(25)) {
+        if (waits && random_.chance(35)) {
             Event event;
             event.trigger = Trigger::compensation;
             event.id = fresh("cb");
@@ -248,7 +248,17 @@ private:
                 inner.may_stop = true;
             }
             event.handler.push_back(sequence(inner));
+            const bool is_thrown =
+                event.trigger == Trigger::error || event.trigger == Trigger::escalation;
+            const bool catches_all = event.name.empty();
             host.boundary.push_back(std::move(event));
+            if (!is_thrown || !random_.chance(40)) continue;
+            // One for a code beside one for all of them, in either order.
+            Event other = host.boundary.back();
+            other.id = fresh("b");
+            other.name = catches_all ? "E" + std::to_string(random_.below(2)) : "";
+            other.handler.front() = sequence(inner);
+            host.boundary.push_back(std::move(other));
         }
     }
 
@@ -283,7 +293,7 @@ private:
         block.kind = Kind::throw_event;
         block.id = fresh("th");
         Event event;
-        switch (random_.below(6)) {
+        switch (random_.below(7)) {
             case 0:
             case 5:
                 event.trigger = Trigger::escalation;
@@ -299,6 +309,7 @@ private:
                 if (!signals_.empty()) event.name = pick(signals_);
                 break;
             case 3:
+            case 6:
                 event.trigger = Trigger::compensation;
                 break;
             default:
@@ -355,8 +366,9 @@ private:
         end.kind = Kind::end;
         end.id = fresh("end");
         Event event;
-        switch (random_.below(6)) {
+        switch (random_.below(7)) {
             case 0:
+            case 6:
                 event.trigger = Trigger::terminate;
                 break;
             case 1:

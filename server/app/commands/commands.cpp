@@ -102,14 +102,24 @@ const std::vector<CommandRow>& commands() {
          {{"--jsonl", Takes::nothing, "", "answer one JSON request a line from standard input"}},
          run_exec},
         {"bpmn",
-         "roundtrip|elements|check FILE…",
+         "lint FILE [--json] | check FILE… | elements | roundtrip",
          "Look at BPMN files without a server.",
-         "roundtrip reads a file from standard input and writes it again; elements prints what can "
+         "lint says in plain words what may go wrong and what could be clearer; it ends with 1 "
+         "when\n"
+         "there is anything that may go wrong. check says what publishing the files would say: "
+         "what "
+         "is\n"
+         "refused, what is taken over from another engine and what is not. elements prints what "
+         "can "
          "be\n"
-         "carried out; check says what publishing the files would say: what is refused, what is "
-         "taken\n"
-         "over from another engine and what is not.",
-         {},
+         "carried out. roundtrip reads a file from standard input and writes it again. For lint, - "
+         "is\n"
+         "standard input.",
+         {{"--json", Takes::nothing, "", "lint: one object with a list of findings"},
+          {"--language", Takes::value, "en|pl|ru", "lint: language of the sentences (default: en)"},
+          {"--config", Takes::value, "JSON",
+           "lint: sizes other than the usual ones, {\"bpmn:Task\": {\"width\": 120, \"height\": "
+           "80}}"}},
          run_bpmn},
     };
     return rows;

@@ -1,6 +1,7 @@
 // Checking and publishing packages.
 #include "dmn/lint/lint.h"
 #include "engine/catalog.h"
+#include "engine/lint/lint.h"
 #include "http/json_writer.h"
 #include "http/multipart.h"
 #include "http/operations.h"
@@ -11,14 +12,27 @@ namespace obieg::http::operations {
 namespace {
 
 void append_problems(JsonWriter& json, const std::vector<Detail>& problems,
-                     std::string_view severity) {
+                     std::string_view severity, work::Language language) {
     for (const Detail& problem : problems) {
         json.begin_object()
             .field("where", problem.where)
-            .field("message", problem.message)
-            .field("severity", severity)
-            .end_object();
+            .field("message", engine::lint::localized(problem, language))
+            .field("severity", severity);
+        const std::vector<std::string> trace = engine::lint::trace_of(problem);
+        if (!trace.empty()) {
+            json.key("trace").begin_list();
+            for (const std::string& element : trace) json.value(element);
+            json.end_list();
+        }
+        json.end_object();
     }
+}
+
+std::vector<Detail> empty_groups(const engine::Model& model, const work::Directory& directory) {
+    std::vector<Detail> details;
+    for (const auto& finding : engine::lint::check_groups(model, directory))
+        details.push_back(engine::lint::detail_of(finding, model.file));
+    return details;
 }
 
 // What publishing would do. A package that cannot be published is an answer here, not an error.
@@ -53,17 +67,23 @@ Result<Answer> check(Call& call, const std::vector<engine::Resource>& resources)
         for (const auto& type : package->record_types) json.value(type->id);
     }
     json.end_list().key("problems").begin_list();
+    const work::Language language = call.language();
     if (package) {
-        append_problems(json, package->warnings, "warning");
+        append_problems(json, package->warnings, "warning", language);
         std::vector<Detail> remarks = engine::remarks_on_decisions(*package);
         for (Detail& remark : remarks)
-            remark.message = dmn::localize(remark, work::to_text(call.language()));
-        append_problems(json, remarks, "warning");
+            remark.message = dmn::localize(remark, work::to_text(language));
+        append_problems(json, remarks, "warning", language);
+        const auto people = call.runtime().people();
+        for (const auto& model : package->models) {
+            append_problems(json, empty_groups(*model, *people->directory), "warning", language);
+        }
     } else if (package.error().details.empty()) {
-        append_problems(json, {{"", package.error().message}}, "error");
+        append_problems(json, {{"", package.error().message}}, "error", language);
     } else {
-        append_problems(json, package.error().details, "error");
+        append_problems(json, package.error().details, "error", language);
     }
+    append_problems(json, engine::lint::remarks(resources), "warning", language);
     json.end_list().end_object();
     return json_response(json.take());
 }

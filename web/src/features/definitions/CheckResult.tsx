@@ -103,6 +103,13 @@ function ProblemLine({ problem }: { problem: Problem }) {
                 <Text size="sm" mt={4}>
                     {problem.message}
                 </Text>
+                {problem.trace && (
+                    <Group gap={4} mt={4}>
+                        {problem.trace.map((step, index) => (
+                            <Code key={index}>{step}</Code>
+                        ))}
+                    </Group>
+                )}
             </div>
         </>
     );

@@ -11,7 +11,14 @@ const found = (severity?: "error" | "warning") => ({
     decisions: [],
     records: [],
     problems: severity
-        ? [{ where: "process.bpmn#approve", message: "Nobody is in group x.", severity }]
+        ? [
+              {
+                  where: "process.bpmn#approve",
+                  message: "Nobody is in group x.",
+                  severity,
+                  trace: ["start", "choice"],
+              },
+          ]
         : [],
 });
 
@@ -37,7 +44,9 @@ describe("publishing", () => {
     test("is not offered while there is an error, which says where and what", async () => {
         const { requests } = await checkFiles("error");
         expect(await screen.findByText("Nobody is in group x.")).toBeTruthy();
-        expect(screen.getByText("approve")).toBeTruthy();
+        for (const element of ["approve", "start", "choice"]) {
+            expect(screen.getByText(element)).toBeTruthy();
+        }
         expect(screen.queryByRole("button", { name: "Publish" })).toBeNull();
         expect(requests.some(({ path }) => path === "/api/v1/packages")).toBe(false);
     });

@@ -1532,9 +1532,12 @@ export interface components {
             problems: {
                 /** @description file#elementId */
                 where: string;
+                /** @description in the reader's language where the diagram check speaks; else English */
                 message: string;
                 /** @enum {string} */
                 severity: "error" | "warning";
+                /** @description ids of the elements on the way to what goes wrong, in order; absent when there is none */
+                trace?: string[];
             }[];
         };
         Published: {
