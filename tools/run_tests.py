@@ -77,6 +77,7 @@ def all_steps(word):
         Step("must", [sys.executable, "tests/must.py"]),
         Step("faults", [sys.executable, "tests/faults/kill.py"]),
         Step("rest", [sys.executable, "tests/rest/run.py"]),
+        Step("rest-repairs", [sys.executable, "tests/rest/repairs.py"]),
         Step("docs", [sys.executable, "tests/docs/run_examples.py"]),
         Step("conformance-bpmn", [sys.executable, "tests/conformance/bpmn.py"]),
         Step("conformance-dmn", [sys.executable, "tests/conformance/dmn.py"]),

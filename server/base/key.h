@@ -49,5 +49,6 @@ using IncidentKey = Key<struct IncidentTag>;
 using RecordKey = Key<struct RecordTag>;
 using NotificationKey = Key<struct NotificationTag>;
 using OutboxKey = Key<struct OutboxTag>;
+using BatchOperationKey = Key<struct BatchOperationTag>;  // one act on many cases
 
 }  // namespace obieg

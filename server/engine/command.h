@@ -133,9 +133,10 @@ struct CorrelateMessage {
     Context variables;
 };
 struct SetVariables {
-    ElementInstanceKey scope;
+    ElementInstanceKey scope;  // zero: the case's own
     Context variables;
-};  // scope zero: the case's own
+    bool is_local = false;  // true: in this very scope, also what is known further out
+};
 struct ResolveIncident {
     IncidentKey incident;
 };

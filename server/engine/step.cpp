@@ -184,7 +184,12 @@ struct Apply {
             return fail(Code::not_found,
                         "The part of the case that should get the variables has ended.");
         }
-        run.propagate(scope, command.variables);
+        if (!command.is_local) {
+            run.propagate(scope, command.variables);
+            return {};
+        }
+        for (const auto& [name, value] : command.variables.entries())
+            run.set_local(scope, name, value);
         return {};
     }
 

@@ -5,6 +5,11 @@ namespace {
 
 constexpr std::pair<std::string_view, runtime::Order> orders[] = {
     {"ASC", runtime::Order::ascending}, {"DESC", runtime::Order::descending}};
+constexpr std::pair<std::string_view, engine::InstanceStatus> states[] = {
+    {"ACTIVE", engine::InstanceStatus::active},
+    {"COMPLETED", engine::InstanceStatus::completed},
+    {"TERMINATED", engine::InstanceStatus::terminated}};
+constexpr std::size_t keys_max = 10'000;
 constexpr std::int32_t limit_max = 1'000;  // what a Reader hands out at once
 
 }  // namespace
@@ -38,6 +43,39 @@ std::optional<std::string> single_text_filter(Fields& fields, std::string_view n
     if (texts->size() == 1) return texts->front();
     fields.report(name, "Only one value can be searched for here.");
     return {};
+}
+
+std::string_view state_of(engine::InstanceStatus status) {
+    for (const auto& [name, meaning] : states) {
+        if (meaning == status) return name;
+    }
+    return {};
+}
+
+runtime::CaseFilter read_instance_filter(Fields& wanted) {
+    runtime::CaseFilter filter;
+    if (auto ids = text_filter(wanted, "processDefinitionId")) filter.process_ids = *std::move(ids);
+    filter.keys = key_filter<InstanceKey>(wanted, "processInstanceKey");
+    if (filter.keys.size() > keys_max) {
+        wanted.report("processInstanceKey",
+                      "At most " + std::to_string(keys_max) + " keys can be given at once.");
+    }
+    filter.definition = single_key_filter<DefinitionKey>(wanted, "processDefinitionKey");
+    filter.parent = single_key_filter<InstanceKey>(wanted, "parentProcessInstanceKey");
+    if (const auto state = single_text_filter(wanted, "state")) {
+        for (const auto& [name, meaning] : states) {
+            if (name == *state) filter.status = meaning;
+        }
+        if (!filter.status)
+            wanted.report("state",
+                          "Expected ACTIVE, COMPLETED or TERMINATED; found \"" + *state + "\".");
+    }
+    const auto has_incident = wanted.optional_boolean("hasIncident");
+    if (has_incident && !*has_incident)
+        wanted.report("hasIncident", "Only true can be searched for.");
+    filter.with_incidents = has_incident.value_or(false);
+    text_filter(wanted, "tenantId");
+    return filter;
 }
 
 runtime::PageRequest read_page(Fields& body) {

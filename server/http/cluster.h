@@ -23,6 +23,30 @@ std::optional<std::vector<std::string>> text_filter(Fields& fields, std::string_
 // As above where only one text can be searched for.
 std::optional<std::string> single_text_filter(Fields& fields, std::string_view name);
 
+// A filter that is a key or {"$eq": …} or {"$in": […]}; empty when it is absent.
+template <class K>
+std::vector<K> key_filter(Fields& fields, std::string_view name) {
+    std::vector<K> keys;
+    for (const std::string& text : text_filter(fields, name).value_or(std::vector<std::string>())) {
+        const std::optional<K> key = parse_key<K>(text);
+        if (!key) fields.report(name, "Expected a key; found \"" + text + "\".");
+        keys.push_back(key.value_or(K{}));
+    }
+    return keys;
+}
+// As above where only one key can be searched for; zero when it is absent.
+template <class K>
+K single_key_filter(Fields& fields, std::string_view name) {
+    const std::vector<K> keys = key_filter<K>(fields, name);
+    if (keys.size() > 1) fields.report(name, "Only one value can be searched for here.");
+    return keys.empty() ? K{} : keys.front();
+}
+
+// ACTIVE, COMPLETED, TERMINATED. A suspended instance is active.
+std::string_view state_of(engine::InstanceStatus status);
+// The `filter` of instances.
+runtime::CaseFilter read_instance_filter(Fields& filter);
+
 // `page`: limit and after. Pages by offset are not offered; `from` zero is the first page anyhow.
 runtime::PageRequest read_page(Fields& body);
 

@@ -97,8 +97,20 @@ constexpr Sentence sentences[] = {
      "Krok „{element}” stoi: {message}", "Шаг «{element}» остановлен: {message}"},
     {EventKind::incident_resolved, "\"{element}\" goes on again{by}.",
      "Krok „{element}” ruszył dalej{by}.", "Шаг «{element}» продолжен{by}."},
+    {EventKind::case_suspended, "The case was suspended{by}. {reason}",
+     "Sprawa wstrzymana{by}. {reason}", "Дело приостановлено{by}. {reason}"},
+    {EventKind::case_resumed, "The case was resumed{by}.", "Sprawa wznowiona{by}.",
+     "Дело возобновлено{by}."},
+    {EventKind::case_modified,
+     "The steps of the case were changed by hand{by}: {changes}. {reason}",
+     "Ręczna zmiana kroków sprawy{by}. {changes}. {reason}",
+     "Шаги дела изменены вручную{by}. {changes}. {reason}"},
+    {EventKind::case_migrated,
+     "The case was migrated from version {fromVersion} to version {toVersion}{by}.",
+     "Sprawa przeniesiona z wersji {fromVersion} do wersji {toVersion}{by}.",
+     "Дело перенесено с версии {fromVersion} на версию {toVersion}{by}."},
 };
-static_assert(std::size(sentences) == static_cast<std::size_t>(EventKind::incident_resolved) + 1);
+static_assert(std::size(sentences) == static_cast<std::size_t>(EventKind::case_migrated) + 1);
 
 std::string_view in_language(const Sentence& sentence, work::Language language) {
     switch (language) {
@@ -118,6 +130,27 @@ std::string by_actor(const engine::Event& event, const Views& views) {
     return views.language() == work::Language::en ? " by " + name : ": " + name;
 }
 
+// "+ Approve, − Check, Draft → Review": what a person changed by hand.
+std::string changes_in(const engine::Event& event, const engine::Model* model, const Views& views) {
+    std::string text;
+    const auto add = [&](std::string_view sign, const Value& element) {
+        text += (text.empty() ? "" : ", ") + std::string(sign) +
+                views.element_name(model, element.text_or(""));
+    };
+    const auto each = [&](std::string_view name, const auto& visit) {
+        const Value* list = event.data.find(name);
+        if (!list || !list->if_list()) return;
+        for (const Value& entry : *list->if_list()) visit(entry);
+    };
+    each("moved", [&](const Value& pair) {
+        add("", pair.get("from"));
+        text += " → " + views.element_name(model, pair.get("to").text_or(""));
+    });
+    each("activated", [&](const Value& id) { add("+ ", id); });
+    each("terminated", [&](const Value& id) { add("− ", id); });
+    return text;
+}
+
 std::string name_in(const engine::Event& event, std::string_view name, const std::string& element,
                     const engine::Model* model, const Views& views) {
     if (name == "element") return element;
@@ -126,6 +159,7 @@ std::string name_in(const engine::Event& event, std::string_view name, const std
         const std::string reasons = decision_reasons(event.data, views.language());
         return reasons.empty() ? reasons : " " + reasons;
     }
+    if (name == "changes") return changes_in(event, model, views);
     const Value* value = event.data.find(name);
     if (!value || value->is_null())
         return name == "assignee" ? views.display_name(event.actor) : std::string();
@@ -160,6 +194,8 @@ std::string history_text(const engine::Event& event, const std::string& element,
         text += name_in(event, rest.substr(1, close - 1), element, model, views);
         rest.remove_prefix(close + 1);
     }
+    // A reason that was not given leaves a blank.
+    while (text.ends_with(' ')) text.pop_back();
     return text;
 }
 

@@ -259,7 +259,10 @@ void Views::case_members(JsonWriter& json, const runtime::CaseRow& row) const {
         if (model) title = model->label(language_, "stage." + instance.stage, title);
         json.begin_object().field("id", instance.stage).field("title", title).end_object();
     }
-    json.field("startedAt", instance.started_at).field("endedAt", instance.ended_at).key("starter");
+    json.field("startedAt", instance.started_at)
+        .field("endedAt", instance.ended_at)
+        .field("suspendedAt", instance.suspended_at)
+        .key("starter");
     person(json, instance.starter);
     case_fields(json, instance.case_fields, instance.definition, model.get());
     json.field("incidents", row.incidents).key("parent");

@@ -142,7 +142,8 @@ Status Batch::accept(Working& working, const engine::Command& command,
     if (transition.events.empty() && before->instance.key &&
         before->next_event == after->next_event && transition.tasks.changed.empty() &&
         transition.jobs.changed.empty() && transition.jobs.closed.empty() &&
-        transition.timers.changed.empty() && transition.timers.closed.empty()) {
+        transition.timers.changed.empty() && transition.timers.closed.empty() &&
+        before->held.size() == after->held.size()) {
         return {};
     }
     has_events_ = has_events_ || !transition.events.empty();
@@ -159,6 +160,7 @@ Status Batch::accept(Working& working, const engine::Command& command,
     write.at = process_now_;
     write.transition = std::move(transition);
     note_rows(write, *before);
+    note_standstill(write, *before, *after);
     note_changes(write, *before, *after);
 
     working.state = after;
@@ -236,6 +238,29 @@ void Batch::note_rows(InstanceWrite& write, const engine::State& before) {
     }
     write.parties_users.assign(users.begin(), users.end());
     write.parties_groups.assign(groups.begin(), groups.end());
+}
+
+// A suspended case is out of reach of workers and of the clock; resumed, it is back.
+void Batch::note_standstill(InstanceWrite& write, const engine::State& before,
+                            const engine::State& after) {
+    if (before.instance.key && before.instance.definition != after.instance.definition) {
+        write.former_definition = before.instance.definition;
+        write.definition = after.instance.definition;
+        write.version = after.instance.version;
+    }
+    const bool was_suspended = before.instance.suspended_at.has_value();
+    const bool is_suspended = after.instance.suspended_at.has_value();
+    if (was_suspended == is_suspended) return;
+    if (is_suspended) {
+        for (const engine::Job& job : after.jobs) write.held_jobs.push_back(job.key);
+        return;
+    }
+    write.released_jobs = after.jobs;
+    write.restored_timers = after.timers;
+    for (const engine::Timer& timer : after.timers) {
+        std::optional<Time>& next = memory_.next_timer;
+        if (!next || timer.due < *next) next = timer.due;
+    }
 }
 
 void Batch::note_changes(const InstanceWrite& write, const engine::State& before,

@@ -52,6 +52,11 @@ public:
     Error no_such_case(InstanceKey instance);
     // Changes the working copy without a step: the lease of a job, which lives in its row.
     void replace_state(std::shared_ptr<const engine::State> state);
+    // An ended case was deleted: nothing of it is to be remembered.
+    void forget(InstanceKey instance) {
+        working_.erase(instance.raw);
+        cache_.erase(instance);
+    }
     // Jobs that this batch leased: what was looked up about them before is no longer true.
     std::set<JobKey>& leased_here() { return leased_here_; }
 
@@ -113,6 +118,8 @@ private:
     Result<std::vector<engine::View::Answer>> answer(const std::vector<engine::Need>& needs);
     Status accept(Working& working, const engine::Command& command, engine::Transition transition);
     void note_rows(InstanceWrite& write, const engine::State& before);
+    void note_standstill(InstanceWrite& write, const engine::State& before,
+                         const engine::State& after);
     void note_changes(const InstanceWrite& write, const engine::State& before,
                       const engine::State& after);
     void note_effect(const engine::Effect& effect, const engine::State& state);

@@ -261,7 +261,9 @@ Result<std::int64_t> Batch::fire_timers(Time until, std::int32_t maximum) {
     for (const DueTimer& due : TRY(checked(transaction_.due_timers(until, maximum)))) {
         ++fired;
         const std::shared_ptr<const engine::State> before = TRY(state_of(due.instance));
-        const bool is_live = find_timer(before.get(), due.timer) != nullptr;
+        // The timers of a suspended case come back when it is resumed.
+        const bool is_live =
+            find_timer(before.get(), due.timer) != nullptr && !before->instance.suspended_at;
         Status done;
         if (is_live)
             done = apply(engine::Command{due.instance, {}, engine::TriggerTimer{due.timer}});

@@ -65,8 +65,9 @@ private:
     std::uint64_t second_ = 0x84222325cbf29ce4;
 };
 
-struct Visit {
-    Digest& digest;
+class Visit {
+public:
+    explicit Visit(Digest& given) : digest(given) {}
 
     void operator()(const StartProcess& o) const {
         digest.all(o.process_id, o.definition, o.variables, o.business_id, o.start_event,
@@ -74,8 +75,40 @@ struct Visit {
     }
     void operator()(const SubmitPublicForm& o) const { digest.all(o.slug, o.answers, o.language); }
     void operator()(const CancelInstance& o) const { digest.all(o.instance, o.reason); }
-    void operator()(const SetVariables& o) const { digest.all(o.instance, o.scope, o.variables); }
+    void operator()(const SetVariables& o) const {
+        digest.all(o.instance, o.scope, o.variables, o.is_local);
+    }
     void operator()(const ResolveIncident& o) const { digest.all(o.incident); }
+    void operator()(const SuspendInstance& o) const { digest.all(o.instance, o.reason); }
+    void operator()(const ResumeInstance& o) const { digest.all(o.instance); }
+    void operator()(const ModifyInstance& o) const {
+        digest.all(o.instance, o.change.reason);
+        for (const engine::ActivateElement& entry : o.change.activate) {
+            digest.all(entry.element, entry.ancestor);
+            add_variables(entry.variables);
+        }
+        digest.add(std::string_view("move"));
+        for (const engine::MoveElement& entry : o.change.move) {
+            digest.all(entry.from.element, entry.from.instance, entry.to, entry.ancestor);
+            add_variables(entry.variables);
+        }
+        digest.add(std::string_view("terminate"));
+        for (const engine::ElementChoice& entry : o.change.terminate)
+            digest.all(entry.element, entry.instance);
+    }
+    void operator()(const MigrateInstance& o) const {
+        digest.all(o.instance, o.plan.target);
+        add_pairs(o.plan.elements);
+    }
+    void operator()(const DeleteInstance& o) const { digest.all(o.instance); }
+    void operator()(const CreateBatch& o) const {
+        digest.all(static_cast<std::int32_t>(o.plan.kind), o.plan.target, o.plan.reason);
+        add_pairs(o.plan.elements);
+        for (const BatchItem& item : o.items) digest.all(item.instance, item.incident);
+    }
+    void operator()(const ChangeBatch& o) const {
+        digest.all(o.batch, static_cast<std::int32_t>(o.change));
+    }
     void operator()(const ClaimTask& o) const { digest.all(o.task, o.expected_version); }
     void operator()(const ReleaseTask& o) const { digest.all(o.task, o.expected_version); }
     void operator()(const AssignTask& o) const {
@@ -131,6 +164,19 @@ struct Visit {
     void operator()(const PinClock& o) const { digest.all(o.at); }
     void operator()(const AdvanceClock& o) const { digest.all(o.to); }
     void operator()(const ResetClock&) const {}
+
+private:
+    Digest& digest;
+
+    void add_pairs(const std::vector<std::pair<std::string, std::string>>& pairs) const {
+        digest.add(static_cast<std::uint64_t>(pairs.size()));
+        for (const auto& [first, second] : pairs) digest.all(first, second);
+    }
+    void add_variables(const std::vector<engine::ScopedVariables>& variables) const {
+        digest.add(static_cast<std::uint64_t>(variables.size()));
+        for (const engine::ScopedVariables& entry : variables)
+            digest.all(entry.scope, entry.variables);
+    }
 };
 
 }  // namespace

@@ -22,6 +22,7 @@ struct Memory {
     std::shared_ptr<const People> people;
     std::shared_ptr<const std::vector<StartTimer>> start_timers;
     std::shared_ptr<const std::map<InstanceKey, IncidentKey>> quarantined;
+    std::shared_ptr<const std::vector<BatchRow>> batches;  // active ones, oldest first
     std::deque<InboxRow> inbox;  // commands between cases that are still to be applied, in order
     ClockState clock;
     std::uint64_t highest_number = 0;  // of a case

@@ -1,10 +1,12 @@
 // What each request does, one function an operation, in rooms by subject: operations_cases.cpp,
+// operations_repairs.cpp,
 // operations_jobs.cpp, operations_published.cpp, operations_records.cpp, operations_people.cpp.
 //
 // Each is given the batch and what was looked up for the whole batch beforehand. An error means:
 // refused, nothing changed.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -32,6 +34,13 @@ struct Execution {
     Result<Reply> operator()(const CancelInstance& request);
     Result<Reply> operator()(const SetVariables& request);
     Result<Reply> operator()(const ResolveIncident& request);
+    Result<Reply> operator()(const SuspendInstance& request);
+    Result<Reply> operator()(const ResumeInstance& request);
+    Result<Reply> operator()(const ModifyInstance& request);
+    Result<Reply> operator()(const MigrateInstance& request);
+    Result<Reply> operator()(const DeleteInstance& request);
+    Result<Reply> operator()(const CreateBatch& request);
+    Result<Reply> operator()(const ChangeBatch& request);
     Result<Reply> operator()(const ClaimTask& request);
     Result<Reply> operator()(const ReleaseTask& request);
     Result<Reply> operator()(const AssignTask& request);
@@ -64,6 +73,10 @@ private:
     Result<bool> is_unchanged(const PublishPackage& request, PackagePublished& reply);
     void set_people(std::vector<work::User> users, std::vector<work::Group> groups);
 };
+
+// Works off up to `maximum` items of the oldest active batches, until `is_time_up`; each item is in
+// the transaction together with its outcome. A failure is the database's.
+Status work_batches(Batch& batch, std::int32_t maximum, const std::function<bool()>& is_time_up);
 
 // May this person start this process by hand? obieg:startBy says so; programs and administrators
 // may.

@@ -72,8 +72,9 @@ Result<Reply> Execution::operator()(const CancelInstance& request) {
 }
 
 Result<Reply> Execution::operator()(const SetVariables& request) {
-    TRY_STATUS(batch.apply({request.instance, caller.actor(),
-                            engine::SetVariables{request.scope, request.variables}}));
+    TRY_STATUS(
+        batch.apply({request.instance, caller.actor(),
+                     engine::SetVariables{request.scope, request.variables, request.is_local}}));
     return Done{};
 }
 

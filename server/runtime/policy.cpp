@@ -41,6 +41,14 @@ struct Rule {
     Status operator()(const SetVariables&) const { return needs(caller, Role::operations); }
     Status operator()(const ResolveIncident&) const { return needs(caller, Role::operations); }
 
+    Status operator()(const SuspendInstance&) const { return needs(caller, Role::operations); }
+    Status operator()(const ResumeInstance&) const { return needs(caller, Role::operations); }
+    Status operator()(const ModifyInstance&) const { return needs(caller, Role::operations); }
+    Status operator()(const MigrateInstance&) const { return needs(caller, Role::operations); }
+    Status operator()(const DeleteInstance&) const { return needs(caller, Role::operations); }
+    Status operator()(const CreateBatch&) const { return needs(caller, Role::operations); }
+    Status operator()(const ChangeBatch&) const { return needs(caller, Role::operations); }
+
     // The core decides with the case at hand whether this person may have this task.
     Status operator()(const ClaimTask&) const { return signed_in(caller); }
     Status operator()(const ReleaseTask&) const { return signed_in(caller); }

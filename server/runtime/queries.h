@@ -21,6 +21,7 @@
 #include "engine/resource.h"
 #include "engine/state.h"
 #include "records/record.h"
+#include "runtime/batch_operation.h"
 #include "runtime/caller.h"
 
 namespace obieg::runtime {
@@ -123,6 +124,8 @@ struct CaseFilter {
     std::string starter = {};
     std::optional<std::string> stage = {};  // empty text: no stage
     std::string business_id = {};
+    std::vector<InstanceKey> keys = {};  // empty: whichever
+    bool suspended_only = false;
     InstanceKey parent = {};
     InstanceKey root = {};
     bool roots_only = false;  // without called cases
@@ -279,6 +282,15 @@ struct IncidentRow {
     std::string case_title;
 };
 
+struct IncidentFilter {
+    IncidentKey key = {};
+    InstanceKey instance = {};
+    DefinitionKey definition = {};
+    std::string process_id = {};
+    std::string element = {};
+    std::string kind = {};
+};
+
 struct JobRow {
     engine::Job job;
     InstanceKey instance;
@@ -324,6 +336,12 @@ public:
     virtual Result<bool> is_visible(InstanceKey key, const Viewer& viewer) = 0;
     // The whole state, live or ended (an ended one keeps its process variables).
     virtual Result<std::optional<engine::State>> case_state(InstanceKey key) = 0;
+    // Live cases of one version, by key, those after `after`.
+    virtual Result<std::vector<engine::State>> live_states(DefinitionKey definition,
+                                                           InstanceKey after,
+                                                           std::int32_t maximum) = 0;
+    // The live case that this instance of an element belongs to; zero: none.
+    virtual Result<InstanceKey> owner_of(ElementInstanceKey element_instance) = 0;
     virtual Result<CaseProgress> case_progress(InstanceKey key) = 0;
     virtual Result<Page<engine::Event>> history(InstanceKey key, const PageRequest& page) = 0;
     virtual Result<std::vector<MessageRow>> case_messages(InstanceKey key) = 0;
@@ -360,9 +378,19 @@ public:
 
     virtual Result<Page<OutboxRow>> outbox(std::optional<OutboxState> state,
                                            const PageRequest& page) = 0;
-    virtual Result<Page<IncidentRow>> incidents(InstanceKey instance,
-                                                const PageRequest& page) = 0;  // zero: all
+    virtual Result<Page<IncidentRow>> incidents(const IncidentFilter& filter,
+                                                const PageRequest& page) = 0;
     virtual Result<Page<JobRow>> jobs(const JobFilter& filter, const PageRequest& page) = 0;
+
+    // Newest first.
+    virtual Result<Page<BatchRow>> batch_operations(const BatchFilter& filter,
+                                                    const PageRequest& page) = 0;
+    virtual Result<Page<BatchItemRow>> batch_items(const BatchItemFilter& filter,
+                                                   const PageRequest& page) = 0;
+    // The keys alone of what search_cases finds, at most `maximum`.
+    virtual Result<std::vector<InstanceKey>> case_keys(const CaseFilter& filter,
+                                                       const Viewer& viewer,
+                                                       std::int64_t maximum) = 0;
 };
 
 }  // namespace obieg::runtime

@@ -128,6 +128,11 @@ struct Write {
         out.set("kind", "counted");
         out.set("count", reply.count);
     }
+    void operator()(const BatchCreated& reply) const {
+        out.set("kind", "batch-created");
+        out.set("batch", value_of(reply.batch));
+        out.set("of", static_cast<std::int64_t>(reply.kind));
+    }
 };
 
 ActivatedJob read_job(const Value& item) {
@@ -210,6 +215,10 @@ Result<Reply> read_reply(std::string_view text) {
     }
     if (kind == "clock-changed") return ClockChanged{Time{integer_of(value.get("now"))}};
     if (kind == "counted") return Counted{integer_of(value.get("count"))};
+    if (kind == "batch-created") {
+        return BatchCreated{key_of<BatchOperationKey>(value.get("batch")),
+                            static_cast<BatchKind>(integer_of(value.get("of")))};
+    }
     return fail(Code::internal, "A stored reply is of the unknown kind \"" + kind + "\".");
 }
 

@@ -15,7 +15,9 @@
 #include "base/key.h"
 #include "base/time.h"
 #include "base/value.h"
+#include "engine/command.h"
 #include "engine/resource.h"
+#include "runtime/batch_operation.h"
 #include "runtime/caller.h"
 #include "work/calendar.h"
 #include "work/directory.h"
@@ -96,8 +98,13 @@ struct Counted {
     std::int64_t count = 0;
 };  // how many rows the request touched
 
+struct BatchCreated {
+    BatchOperationKey batch = {};
+    BatchKind kind = BatchKind::cancel;
+};
+
 using Reply = std::variant<Done, InstanceStarted, TaskChanged, JobsActivated, MessagePublished,
-                           PackagePublished, RecordWritten, ClockChanged, Counted>;
+                           PackagePublished, RecordWritten, ClockChanged, Counted, BatchCreated>;
 
 // ---- Cases
 // ---------------------------------------------------------------------------------------------
@@ -134,11 +141,54 @@ struct SetVariables {
     InstanceKey instance = {};
     ElementInstanceKey scope = {};
     Context variables = {};
+    bool is_local = false;  // true: in this very scope, also what is known further out
 };
 
 struct ResolveIncident {
     using Answer = Done;
     IncidentKey incident = {};
+};
+
+struct SuspendInstance {
+    using Answer = Done;
+    InstanceKey instance = {};
+    std::string reason = {};
+};
+struct ResumeInstance {
+    using Answer = Done;
+    InstanceKey instance = {};
+};
+struct ModifyInstance {
+    using Answer = Done;
+    InstanceKey instance = {};
+    engine::ModifyInstance change = {};
+};
+struct MigrateInstance {
+    using Answer = Done;
+    InstanceKey instance = {};
+    engine::MigrateInstance plan = {};
+};
+// Forgets a case that has ended, and those it had called, with tasks, history and messages. Records
+// keep what they know.
+struct DeleteInstance {
+    using Answer = Counted;  // how many cases
+    InstanceKey instance = {};
+};
+
+// ---- Batches
+// -------------------------------------------------------------------------------------------
+
+struct CreateBatch {
+    using Answer = BatchCreated;
+    BatchPlan plan = {};
+    std::vector<BatchItem> items = {};  // each once
+};
+// `retry` gives the items that failed another chance.
+struct ChangeBatch {
+    using Answer = Done;
+    enum class Change { suspend, resume, cancel, retry };
+    BatchOperationKey batch = {};
+    Change change = Change::cancel;
 };
 
 // ---- Tasks
@@ -323,11 +373,12 @@ struct ResetClock {
 
 using Operation =
     std::variant<StartProcess, SubmitPublicForm, CancelInstance, SetVariables, ResolveIncident,
-                 ClaimTask, ReleaseTask, AssignTask, CompleteTask, ActivateJobs, CompleteJob,
-                 FailJob, PublishMessage, PublishPackage, CreateRecord, UpdateRecord, SaveUser,
-                 SaveGroup, SetPasswordHash, OpenSession, CloseSession, CloseSessionsOf,
-                 SetPreferences, SaveCompany, MarkNotificationsRead, RetryOutbox, PinClock,
-                 AdvanceClock, ResetClock>;
+                 SuspendInstance, ResumeInstance, ModifyInstance, MigrateInstance, DeleteInstance,
+                 CreateBatch, ChangeBatch, ClaimTask, ReleaseTask, AssignTask, CompleteTask,
+                 ActivateJobs, CompleteJob, FailJob, PublishMessage, PublishPackage, CreateRecord,
+                 UpdateRecord, SaveUser, SaveGroup, SetPasswordHash, OpenSession, CloseSession,
+                 CloseSessionsOf, SetPreferences, SaveCompany, MarkNotificationsRead, RetryOutbox,
+                 PinClock, AdvanceClock, ResetClock>;
 
 struct Request {
     Caller caller = {};

@@ -111,6 +111,14 @@ struct InstanceWrite {
     std::shared_ptr<const engine::State> state;
     bool is_stored = false;         // the database already has a row of this live case
     engine::Transition transition;  // rows and events; its own `state` is not looked at
+    // Set when the case was migrated: to where and from where.
+    DefinitionKey definition;
+    DefinitionKey former_definition;
+    std::int32_t version = 0;
+    // Suspended: no worker gets these. Resumed: these wait again.
+    std::vector<JobKey> held_jobs;
+    std::vector<engine::Job> released_jobs;
+    std::vector<engine::Timer> restored_timers;
     // Rows as they stood before the step: of tasks that changed or closed, of timers and
     // subscriptions that are gone or moved.
     std::vector<engine::UserTask> former_tasks;
@@ -168,6 +176,25 @@ struct SessionWrite {
     std::string user_agent;
 };
 
+struct BatchOperationWrite {
+    BatchRow row;
+    std::vector<BatchItem> items;
+};
+struct BatchItemResult {
+    BatchOperationKey batch;
+    std::uint64_t item = 0;
+    BatchItemState state = BatchItemState::completed;  // or failed
+    std::string message;
+    Time at;
+};
+struct BatchOperationChange {
+    BatchOperationKey batch;
+    BatchState state = BatchState::active;
+    std::optional<Time> ended_at;
+    enum class Items { stay, cancel_waiting, retry_failed };
+    Items items = Items::stay;
+};
+
 // Everything that one batch changes. Applied in this order.
 struct WriteBatch {
     std::vector<DeploymentWrite> deployments;
@@ -190,6 +217,10 @@ struct WriteBatch {
     std::vector<std::pair<InstanceKey, engine::Incident>>
         raised_incidents;  // beside those of steps
     std::vector<IncidentKey> removed_incidents;
+    std::vector<InstanceKey> deleted_instances;  // ended ones
+    std::vector<BatchOperationWrite> new_batches;
+    std::vector<BatchItemResult> batch_results;
+    std::vector<BatchOperationChange> changed_batches;
 
     std::vector<NotificationRow> notifications;
     std::vector<OutboxRow> outbox;
@@ -252,6 +283,12 @@ public:
     virtual Result<std::int64_t> mark_notifications_read(std::string_view user,
                                                          const std::vector<NotificationKey>& keys,
                                                          bool all) = 0;
+    // An ended case and those it had called, in any order; empty when there is no such ended case.
+    // Code::wrong_state while one of them still lives.
+    virtual Result<std::vector<InstanceKey>> ended_tree(InstanceKey instance) = 0;
+    virtual Result<std::vector<BatchItem>> waiting_batch_items(BatchOperationKey batch,
+                                                               std::int32_t maximum) = 0;
+    virtual Result<std::optional<BatchRow>> batch_operation(BatchOperationKey batch) = 0;
     // Forgets what has run out: messages (process clock), sessions and idempotency keys (real
     // clock).
     virtual Status forget_expired(Time process_now, Time real_now, Time idempotency_before) = 0;
@@ -271,7 +308,8 @@ public:
         std::vector<StartTimer> start_timers;
         std::vector<InboxRow> inbox;
         std::vector<Quarantine> quarantines;
-        std::int64_t message_starts = 0;  // how many there are
+        std::vector<BatchRow> active_batches;  // oldest first
+        std::int64_t message_starts = 0;       // how many there are
         std::vector<UserWrite> users;
         std::vector<work::Group> groups;
         std::string company_name;

@@ -87,6 +87,8 @@ Status Writer::read_beginning() {
     auto quarantined = std::make_shared<std::map<InstanceKey, IncidentKey>>();
     for (const Quarantine& row : beginning.quarantines) (*quarantined)[row.instance] = row.incident;
     memory_.quarantined = std::move(quarantined);
+    memory_.batches =
+        std::make_shared<const std::vector<BatchRow>>(std::move(beginning.active_batches));
 
     auto people = std::make_shared<People>();
     std::vector<work::User> users;
@@ -182,7 +184,7 @@ std::vector<WorkItem> Writer::take() {
 std::optional<std::int64_t> Writer::wait_ms() const {
     const Time real_now = ports_.wall_clock.now();
     if (storage_full_until_ > real_now) return storage_full_until_ - real_now;
-    if (!memory_.inbox.empty()) return 0;
+    if (!memory_.inbox.empty() || !memory_.batches->empty()) return 0;
     std::int64_t wait = std::max<std::int64_t>(next_cleaning_ - real_now, 0);
     if (memory_.next_timer) {
         const std::int64_t until_due = *memory_.next_timer - process_time(memory_.clock, real_now);

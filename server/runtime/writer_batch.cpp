@@ -13,6 +13,7 @@ constexpr std::int64_t idempotency_ms = 24 * ms_per_hour;
 constexpr std::int64_t outbox_lease_ms = ms_per_minute;
 constexpr std::int64_t cleaning_interval_ms = ms_per_minute;
 constexpr std::int32_t timers_max = 1'000;  // fired in one transaction
+constexpr std::int32_t batch_items_in_slice = 100;
 
 using Steady = std::chrono::steady_clock;
 
@@ -89,6 +90,9 @@ Status Writer::fill(Batch& batch, Round& round, Time process_now) {
         TRY_STATUS(sound());
         TRY_STATUS(batch.drain());
     }
+    // After the requests, so that they do not wait; at least one item, so that it goes on under
+    // load.
+    TRY_STATUS(work_batches(batch, batch_items_in_slice, [&] { return Steady::now() > until; }));
     if (ports_.wall_clock.now() >= next_cleaning_) forget_expired(batch);
     TRY_STATUS(sound());
     TRY_STATUS(batch.finish());
@@ -223,7 +227,7 @@ Result<Reply> Writer::finish_outbox(Batch& batch, const FinishOutbox& finish) {
 
 bool Writer::is_idle(const Memory& memory) const {
     const Time real_now = ports_.wall_clock.now();
-    if (!memory.inbox.empty()) return false;
+    if (!memory.inbox.empty() || !memory.batches->empty()) return false;
     if (memory.next_timer && *memory.next_timer <= process_time(memory.clock, real_now))
         return false;
     if (memory.next_outbox && *memory.next_outbox <= real_now && ports_.carrier.is_ready())

@@ -16,6 +16,8 @@ enum class Kind : std::uint8_t {
     child_ended = 4,
     child_threw = 5,
     proceed = 6,
+    suspend = 7,
+    resume = 8,
 };
 
 void pack_action(Packer& out, const engine::Action& action) {
@@ -48,6 +50,11 @@ void pack_action(Packer& out, const engine::Action& action) {
         out.flag(threw->thrown == engine::ChildThrew::Thrown::error);
         out.text(threw->code);
         out.context(threw->variables);
+    } else if (const auto* suspend = std::get_if<engine::SuspendInstance>(&action)) {
+        out.number(static_cast<std::uint64_t>(Kind::suspend));
+        out.text(suspend->reason);
+    } else if (std::holds_alternative<engine::ResumeInstance>(action)) {
+        out.number(static_cast<std::uint64_t>(Kind::resume));
     } else {
         const auto* ended = std::get_if<engine::ChildEnded>(&action);
         OBIEG_CHECK(ended != nullptr);  // nothing else travels between cases
@@ -93,17 +100,21 @@ Result<engine::Action> unpack_action(Unpacker& in) {
             return ended;
         }
         case Kind::child_threw: {
+            using Thrown = engine::ChildThrew::Thrown;
             engine::ChildThrew threw;
             threw.element_instance.raw = in.number();
             threw.child.raw = in.number();
-            threw.thrown = in.flag() ? engine::ChildThrew::Thrown::error
-                                     : engine::ChildThrew::Thrown::escalation;
+            threw.thrown = in.flag() ? Thrown::error : Thrown::escalation;
             threw.code = in.text();
             threw.variables = in.context();
             return threw;
         }
         case Kind::proceed:
             return engine::Proceed{};
+        case Kind::suspend:
+            return engine::SuspendInstance{in.text()};
+        case Kind::resume:
+            return engine::ResumeInstance{};
     }
     return fail(Code::internal, "A stored command between cases is of an unknown kind.");
 }

@@ -207,8 +207,8 @@ TEST_CASE("jobs: leased, finished, failed, leased again when the worker is gone"
     failed.retries = 0;
     failed.worker = "w1";
     REQUIRE(server.runtime->call(program(), failed));
-    auto incidents =
-        server.runtime->read([&](Reader& reader) { return reader.incidents(key, {}); });
+    auto incidents = server.runtime->read(
+        [&](Reader& reader) { return reader.incidents({.instance = key}, {}); });
     REQUIRE(incidents);
     REQUIRE(incidents->items.size() == 1);
     REQUIRE(

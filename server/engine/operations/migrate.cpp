@@ -370,6 +370,27 @@ std::vector<Detail> check_mapping(const Model& source, const Model& target,
     return problems;
 }
 
+std::vector<ProposedElement> propose_mapping(const Model& source, const Model& target) {
+    std::vector<ProposedElement> proposed;
+    for (const Element& from : source.elements) {
+        // Nothing stands at the start of a case; an event sub-process begins with an event.
+        const bool is_plain_start = from.type == ElementType::start_event &&
+                                    at(source, from.scope).type != ElementType::event_sub_process;
+        if (from.type == ElementType::process || is_plain_start) continue;
+        ProposedElement& entry = proposed.emplace_back();
+        entry.from = &from;
+        const Element* alike = nullptr;
+        for (const Element& to : target.elements) {
+            if (to.type != from.type || kinds_of(to) != kinds_of(from)) continue;
+            entry.candidates.push_back(&to);
+            if (to.id == from.id) entry.to = &to;
+            if (!alike && !from.name.empty() && to.name == from.name) alike = &to;
+        }
+        if (!entry.to) entry.to = alike;
+    }
+    return proposed;
+}
+
 Result<Migrated> migrate(const Model& source, const State& state, const MigrateInstance& command,
                          const Catalog& catalog) {
     const std::shared_ptr<const Model> target = catalog.model(command.target);

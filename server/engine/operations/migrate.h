@@ -28,6 +28,16 @@ namespace obieg::engine {
 std::vector<Detail> check_mapping(const Model& source, const Model& target,
                                   const MigrateInstance& command);
 
+// What a person is offered: for each element where a case can stand or listen, the element of the
+// other version that most likely takes its place (the same id, else the same name, of the same
+// kind), and all that could.
+struct ProposedElement {
+    const Element* from = nullptr;
+    const Element* to = nullptr;  // null: nothing is alike
+    std::vector<const Element*> candidates;
+};
+std::vector<ProposedElement> propose_mapping(const Model& source, const Model& target);
+
 struct Migrated {
     std::shared_ptr<const Model> model;
     State state;

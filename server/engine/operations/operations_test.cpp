@@ -1,6 +1,7 @@
 // What operators do to running cases: suspend, modify, migrate.
 #include <doctest/doctest.h>
 
+#include "engine/operations/migrate.h"
 #include "engine/testing/models.h"
 
 using namespace obieg;
@@ -465,6 +466,26 @@ TEST_CASE("what cannot be migrated is told with the place, and nothing changes")
     at.refused(to(same, {{"sub", "sub"}, {"c", "c"}}), Code::wrong_state);
     at.refused(to(DefinitionKey{999'999}, {}), Code::not_found);
     at.must(to(next, {{"sub", "sub"}, {"c", "c"}}));
+}
+
+TEST_CASE("the same id is proposed, else the same name, always of the same kind") {
+    Driver driver;
+    at_the_office(driver);
+    REQUIRE(driver.publish(
+        {{"process.bpmn",
+          process(user("a") + R"(<bpmn:userTask id="b" name="Check"/>)" + user("c") + user("d"),
+                  "s -> a\n a -> b\n b -> c\n c -> d\n d -> e")}}));
+    const auto before = driver.latest("p");
+    REQUIRE(driver.publish(
+        {{"process.bpmn",
+          process(user("a") + R"(<bpmn:userTask id="b2" name="Check"/><bpmn:manualTask id="c"/>)",
+                  "s -> a\n a -> b2\n b2 -> c\n c -> e")}}));
+    std::string proposals;
+    for (const ProposedElement& entry : propose_mapping(*before, *driver.latest("p"))) {
+        proposals += entry.from->id + ">" + (entry.to ? entry.to->id : "-") + "/" +
+                     std::to_string(entry.candidates.size()) + " ";
+    }
+    CHECK(proposals == "e>e/1 a>a/2 b>b2/2 c>-/2 d>-/2 ");
 }
 
 TEST_CASE("a suspended case is migrated where it stands, unless messages were held") {

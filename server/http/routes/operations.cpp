@@ -64,8 +64,16 @@ Result<Answer> retry_outbox(Call& call) {
 
 Result<Answer> list_incidents(Call& call) {
     const runtime::PageRequest page{.limit = 500, .after = {}, .counts_total = false};
+    runtime::IncidentFilter filter;
+    if (const std::string_view text = call.request().query_value("caseKey"); !text.empty()) {
+        const auto key = parse_key<InstanceKey>(text);
+        if (!key)
+            return fail(Code::invalid_argument,
+                        "caseKey: Expected a key; found \"" + std::string(text) + "\".");
+        filter.instance = *key;
+    }
     const auto found = TRY(call.runtime().read(
-        [&](runtime::Reader& reader) { return reader.incidents(InstanceKey(), page); }));
+        [&](runtime::Reader& reader) { return reader.incidents(filter, page); }));
     const Views views(call);
     JsonWriter json;
     json.begin_object().key("items").begin_list();
@@ -73,6 +81,9 @@ Result<Answer> list_incidents(Call& call) {
         json.begin_object()
             .field("key", row.incident.key)
             .field("caseKey", row.instance)
+            .field("caseTitle", row.case_title)
+            .field("processTitle", views.process_title(row.definition, row.process_id))
+            .field("elementInstanceKey", row.incident.element_instance)
             .field("element", row.incident.element)
             .field("elementName",
                    views.element_name(views.model(row.definition).get(), row.incident.element))

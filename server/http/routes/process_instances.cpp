@@ -6,28 +6,6 @@
 namespace obieg::http::operations {
 namespace {
 
-using engine::InstanceStatus;
-
-std::string_view state_of(InstanceStatus status) {
-    switch (status) {
-        case InstanceStatus::active:
-            return "ACTIVE";
-        case InstanceStatus::completed:
-            return "COMPLETED";
-        case InstanceStatus::terminated:
-            return "TERMINATED";
-    }
-    return {};
-}
-
-std::optional<InstanceStatus> status_from(std::string_view state) {
-    for (const InstanceStatus status :
-         {InstanceStatus::active, InstanceStatus::completed, InstanceStatus::terminated}) {
-        if (state_of(status) == state) return status;
-    }
-    return {};
-}
-
 void write_instance(JsonWriter& json, const runtime::CaseRow& row, const Views& views) {
     const engine::ProcessInstance& instance = row.instance;
     const auto model = views.model(instance.definition);
@@ -37,7 +15,7 @@ void write_instance(JsonWriter& json, const runtime::CaseRow& row, const Views& 
         .field("processDefinitionVersion", instance.version)
         .field("startDate", instance.started_at)
         .field("endDate", instance.ended_at)
-        .field("state", state_of(instance.status))
+        .field("state", cluster::state_of(instance.status))
         .field("hasIncident", row.incidents > 0)
         .field("tenantId", cluster::default_tenant)
         .field("processInstanceKey", instance.key)
@@ -99,33 +77,7 @@ Result<Answer> create_process_instance(Call& call) {
 Result<Answer> search_process_instances(Call& call) {
     Fields fields(TRY(call.body()));
     Fields wanted = fields.optional_object("filter");
-    runtime::CaseFilter filter;
-    if (auto ids = cluster::text_filter(wanted, "processDefinitionId"))
-        filter.process_ids = *std::move(ids);
-    const auto key_text = cluster::single_text_filter(wanted, "processInstanceKey");
-    const auto parent_text = cluster::single_text_filter(wanted, "parentProcessInstanceKey");
-    const auto state = cluster::single_text_filter(wanted, "state");
-    const auto has_incident = wanted.optional_boolean("hasIncident");
-    cluster::text_filter(wanted, "tenantId");
-    const auto key = key_text ? parse_key<InstanceKey>(*key_text) : std::nullopt;
-    if (key_text && !key)
-        wanted.report("processInstanceKey", "Expected a key; found \"" + *key_text + "\".");
-    if (parent_text) {
-        const auto parent = parse_key<InstanceKey>(*parent_text);
-        if (!parent)
-            wanted.report("parentProcessInstanceKey",
-                          "Expected a key; found \"" + *parent_text + "\".");
-        filter.parent = parent.value_or(InstanceKey());
-    }
-    if (state) {
-        filter.status = status_from(*state);
-        if (!filter.status)
-            wanted.report("state",
-                          "Expected ACTIVE, COMPLETED or TERMINATED; found \"" + *state + "\".");
-    }
-    if (has_incident && !*has_incident)
-        wanted.report("hasIncident", "Only true can be searched for.");
-    filter.with_incidents = has_incident.value_or(false);
+    runtime::CaseFilter filter = cluster::read_instance_filter(wanted);
     if (const auto sort = cluster::read_sort(fields)) {
         if (sort->field != "startDate")
             fields.report("sort", "Instances can be sorted by startDate.");
@@ -134,24 +86,8 @@ Result<Answer> search_process_instances(Call& call) {
     const runtime::PageRequest page = cluster::read_page(fields);
     TRY_STATUS(fields.finish());
 
-    runtime::Page<runtime::CaseRow> found;
-    if (key) {
-        // One instance or none; what the caller may not see is not there.
-        if (auto row = visible_case(call, *key)) {
-            const bool fits = (!filter.status || row->instance.status == *filter.status) &&
-                              (filter.process_ids.empty() ||
-                               std::find(filter.process_ids.begin(), filter.process_ids.end(),
-                                         row->instance.process_id) != filter.process_ids.end());
-            if (fits) found.items.push_back(*std::move(row));
-        } else if (row.error().code != Code::not_found) {
-            return fail(std::move(row).error());
-        }
-        found.total_items = static_cast<std::int64_t>(found.items.size());
-    } else {
-        found = TRY(call.runtime().read([&](runtime::Reader& reader) {
-            return reader.search_cases(filter, call.viewer(), page);
-        }));
-    }
+    const auto found = TRY(call.runtime().read(
+        [&](runtime::Reader& reader) { return reader.search_cases(filter, call.viewer(), page); }));
     const Views views(call);
     JsonWriter json;
     json.begin_object().key("items").begin_list();

@@ -1,5 +1,37 @@
 -- Written by the program `schema` from migrations/; do not edit.
 
+CREATE TABLE batch_item (
+    batch_key    INTEGER NOT NULL,
+    item_key     INTEGER NOT NULL,
+    instance_key INTEGER NOT NULL,
+    incident_key INTEGER NOT NULL,
+    state        INTEGER NOT NULL,
+    processed_at INTEGER,
+    message      TEXT NOT NULL,
+    PRIMARY KEY (batch_key, item_key)
+) WITHOUT ROWID, STRICT;
+
+CREATE INDEX batch_item_instance ON batch_item (instance_key, batch_key);
+
+CREATE INDEX batch_item_waiting ON batch_item (batch_key, item_key) WHERE state = 0;
+
+CREATE TABLE batch_operation (
+    key        INTEGER PRIMARY KEY,
+    kind       INTEGER NOT NULL,
+    state      INTEGER NOT NULL,
+    target_key INTEGER NOT NULL,
+    elements   TEXT NOT NULL,
+    reason     TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    ended_at   INTEGER,
+    total      INTEGER NOT NULL,
+    completed  INTEGER NOT NULL,
+    failed     INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX batch_operation_active ON batch_operation (key) WHERE state = 0;
+
 CREATE TABLE case_party (
     party    TEXT NOT NULL,
     root_key INTEGER NOT NULL,
@@ -66,7 +98,7 @@ CREATE TABLE ended_instance (
     case_fields    BLOB NOT NULL,
     search_text    TEXT NOT NULL,
     state          BLOB NOT NULL
-) STRICT;
+, suspended_at INTEGER) STRICT;
 
 CREATE INDEX ended_instance_business_id ON ended_instance (business_id, key) WHERE business_id <> '';
 
@@ -135,9 +167,11 @@ CREATE TABLE instance (
     case_fields    BLOB NOT NULL,
     search_text    TEXT NOT NULL,
     state          BLOB NOT NULL
-) STRICT;
+, suspended_at INTEGER) STRICT;
 
 CREATE INDEX instance_business_id ON instance (business_id, key) WHERE business_id <> '';
+
+CREATE INDEX instance_definition ON instance (definition_key, key);
 
 CREATE INDEX instance_process ON instance (process_id, key);
 

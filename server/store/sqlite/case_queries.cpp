@@ -52,6 +52,8 @@ Select select_cases(Source source, const CaseFilter& filter, const Viewer& viewe
     if (!filter.business_id.empty()) {
         select.where("i.business_id = ? AND i.business_id <> ''", filter.business_id);
     }
+    if (!filter.keys.empty()) select.where_keys("i.key", filter.keys);
+    if (filter.suspended_only) select.where("i.suspended_at IS NOT NULL");
     if (filter.root)
         select.where("(i.root_key = ? AND i.parent_key <> 0) OR i.key = ?", filter.root,
                      filter.root);
@@ -65,7 +67,7 @@ Select select_cases(Source source, const CaseFilter& filter, const Viewer& viewe
 }
 
 std::vector<Source> sources_of(const CaseFilter& filter) {
-    if (filter.with_incidents) return {Source::live};
+    if (filter.with_incidents || filter.suspended_only) return {Source::live};
     if (!filter.status) return {Source::live, Source::ended};
     return {*filter.status == engine::InstanceStatus::active ? Source::live : Source::ended};
 }
@@ -75,6 +77,20 @@ Result<CaseRow> read_case(const Query& row) {
 }
 
 }  // namespace
+
+Result<std::vector<InstanceKey>> SqliteReader::case_keys(const CaseFilter& filter,
+                                                         const Viewer& viewer,
+                                                         std::int64_t maximum) {
+    std::vector<InstanceKey> keys;
+    for (const Source source : sources_of(filter)) {
+        Select select = select_cases(source, filter, viewer);
+        select.order_by("i.key");
+        Query found = TRY(select.run(*connection_));
+        while (static_cast<std::int64_t>(keys.size()) < maximum && TRY(found.next()))
+            keys.push_back(found.key<InstanceKey>(0));
+    }
+    return keys;
+}
 
 Result<runtime::Page<CaseRow>> SqliteReader::search_cases(const CaseFilter& filter,
                                                           const Viewer& viewer,
@@ -133,6 +149,33 @@ Result<std::optional<engine::State>> SqliteReader::case_state(InstanceKey key) {
     if (TRY(ended.next()))
         return std::optional<engine::State>(TRY(engine::decode_state(ended.view(0))));
     return std::optional<engine::State>();
+}
+
+Result<std::vector<engine::State>> SqliteReader::live_states(DefinitionKey definition,
+                                                             InstanceKey after,
+                                                             std::int32_t maximum) {
+    Query rows = TRY(connection_->query(
+        "SELECT state FROM instance WHERE definition_key = ? AND key > ? ORDER BY key LIMIT ?",
+        definition, after, static_cast<int>(maximum)));
+    std::vector<engine::State> states;
+    while (TRY(rows.next())) states.push_back(TRY(engine::decode_state(rows.view(0))));
+    return states;
+}
+
+// There is no index over the insides of cases: asked for by operators, never in a hot path. A case
+// is older than what happens in it, and mostly not by much.
+Result<InstanceKey> SqliteReader::owner_of(ElementInstanceKey element_instance) {
+    constexpr int looked_at_max = 10'000;
+    Query rows = TRY(connection_->query(
+        "SELECT key, state FROM instance WHERE key < ? ORDER BY key DESC LIMIT ?", element_instance,
+        looked_at_max));
+    while (TRY(rows.next())) {
+        const engine::State state = TRY(engine::decode_state(rows.view(1)));
+        for (const engine::ElementInstance& element : state.elements) {
+            if (element.key == element_instance) return rows.key<InstanceKey>(0);
+        }
+    }
+    return InstanceKey{};
 }
 
 Result<runtime::Page<engine::Event>> SqliteReader::history(InstanceKey key,
@@ -203,6 +246,14 @@ Result<runtime::CaseProgress> SqliteReader::case_progress(InstanceKey key) {
                 std::string id = flow ? flow->text_or("") : event.element;
                 if (std::find(flows.begin(), flows.end(), id) == flows.end())
                     flows.push_back(std::move(id));
+            } else if (event.kind == engine::EventKind::case_migrated) {
+                // What is active goes on under the id of the new version.
+                const Value* renamed = event.data.find("elements");
+                if (!renamed || !renamed->if_context()) continue;
+                std::map<std::string, std::int64_t> moved;
+                for (const auto& [from, to] : renamed->if_context()->entries())
+                    moved[to.text_or("")] += std::exchange(counts_of(from).active, 0);
+                for (const auto& [id, count] : moved) counts_of(id).active += count;
             }
         }
     }

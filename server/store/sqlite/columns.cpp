@@ -55,12 +55,13 @@ Result<engine::ProcessInstance> read_instance(const Query& row, int first) {
     instance.end_event = row.text(column++);
     instance.started_at = row.time(column++);
     instance.ended_at = row.optional_time(column++);
-    Unpacker fields(row.view(column), fields_format);
+    Unpacker fields(row.view(column++), fields_format);
     for (std::uint64_t left = fields.number(); fields.is_sound() && left > 0; --left) {
         std::string name = fields.text();
         instance.case_fields.push_back({std::move(name), fields.value()});
     }
     TRY_STATUS(fields.finish("case fields"));
+    instance.suspended_at = row.optional_time(column);
     return instance;
 }
 

@@ -19,8 +19,8 @@ namespace obieg::store {
     "i.version, "                                                                                 \
     "i.status, i.number, i.business_id, i.title, i.starter, i.stage, i.end_event, i.started_at, " \
     "i.ended_at, "                                                                                \
-    "i.case_fields"
-constexpr int instance_columns = 17;
+    "i.case_fields, i.suspended_at"
+constexpr int instance_columns = 18;
 Result<engine::ProcessInstance> read_instance(const Query& row, int first);
 
 std::string pack_case_fields(const std::vector<engine::CaseField>& fields);

@@ -1,4 +1,5 @@
 // Writing cases and what waits in them.
+#include <limits>
 #include <map>
 
 #include "engine/codec.h"
@@ -18,7 +19,8 @@ using engine::ProcessInstance;
     " (key, root_key, parent_key, parent_element, definition_key, process_id, "            \
     "version, status, number, business_id, title, starter, stage, end_event, started_at, " \
     "ended_at, case_fields, "                                                              \
-    "search_text, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "search_text, state, suspended_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " \
+    "?, ?, ?, ?, ?, ?)"
 
 Status insert_instance(Connection& connection, Sql sql, const ProcessInstance& instance,
                        const std::string& state) {
@@ -29,7 +31,7 @@ Status insert_instance(Connection& connection, Sql sql, const ProcessInstance& i
                           instance.number, instance.business_id, instance.title, instance.starter,
                           instance.stage, instance.end_event, instance.started_at,
                           instance.ended_at, Blob{pack_case_fields(instance.case_fields)},
-                          search_text_of(instance), Blob{state});
+                          search_text_of(instance), Blob{state}, instance.suspended_at);
 }
 
 std::vector<std::string> candidates_of(const engine::UserTask& task) {
@@ -64,6 +66,13 @@ Status SqliteTransaction::write_instance(const runtime::InstanceWrite& write) {
 }
 
 Status SqliteTransaction::write_state(const runtime::InstanceWrite& write) {
+    if (write.definition) {
+        TRY_STATUS(connection_.run(
+            "UPDATE instance SET definition_key = ?, process_id = ?, version = ? WHERE key = ?",
+            write.definition, write.process_id, static_cast<int>(write.version), write.instance));
+        --running_changes_[write.former_definition];
+        ++running_changes_[write.definition];
+    }
     if (!write.state) return {};
     const ProcessInstance& instance = write.state->instance;
     const std::string state = engine::encode(*write.state);
@@ -81,11 +90,11 @@ Status SqliteTransaction::write_state(const runtime::InstanceWrite& write) {
     }
     return connection_.run(
         "UPDATE instance SET title = ?, stage = ?, business_id = ?, case_fields = ?, search_text = "
-        "?, state = ? "
+        "?, state = ?, suspended_at = ? "
         "WHERE key = ?",
         instance.title, instance.stage, instance.business_id,
         Blob{pack_case_fields(instance.case_fields)}, search_text_of(instance), Blob{state},
-        instance.key);
+        instance.suspended_at, instance.key);
 }
 
 Status SqliteTransaction::write_running_counts() {
@@ -113,7 +122,8 @@ Status SqliteTransaction::write_tasks(const runtime::InstanceWrite& write) {
             "version, "
             "search_text, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO "
             "UPDATE SET "
-            "assignee = excluded.assignee, priority = excluded.priority, due_at = excluded.due_at, "
+            "element = excluded.element, assignee = excluded.assignee, priority = "
+            "excluded.priority, due_at = excluded.due_at, "
             "version = excluded.version, search_text = excluded.search_text, details = "
             "excluded.details",
             task.key, write.instance, task.element, task.assignee, static_cast<int>(task.priority),
@@ -184,11 +194,29 @@ Status SqliteTransaction::write_waits(const runtime::InstanceWrite& write) {
             write.instance, opened.element_instance, opened.element, static_cast<int>(opened.rule),
             write.process_id));
     }
+    TRY_STATUS(write_standstill(write));
     for (const IncidentKey key : transition.incidents.closed) {
         TRY_STATUS(connection_.run("DELETE FROM incident WHERE key = ?", key));
     }
     for (const engine::Incident& incident : transition.incidents.changed) {
         TRY_STATUS(write_incident(write.instance, incident));
+    }
+    return {};
+}
+
+Status SqliteTransaction::write_standstill(const runtime::InstanceWrite& write) {
+    constexpr Time never{std::numeric_limits<std::int64_t>::max()};
+    for (const JobKey job : write.held_jobs) {
+        TRY_STATUS(connection_.run("UPDATE job SET available_at = ? WHERE key = ?", never, job));
+    }
+    for (const engine::Job& job : write.released_jobs) {
+        TRY_STATUS(connection_.run("UPDATE job SET available_at = ? WHERE key = ?",
+                                   available_at(job), job.key));
+    }
+    for (const engine::Timer& timer : write.restored_timers) {
+        TRY_STATUS(connection_.run(
+            "INSERT OR REPLACE INTO timer (due, key, instance_key) VALUES (?, ?, ?)", timer.due,
+            timer.key, write.instance));
     }
     return {};
 }

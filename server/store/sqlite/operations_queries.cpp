@@ -29,7 +29,7 @@ Result<runtime::Page<runtime::OutboxRow>> SqliteReader::outbox(
 }
 
 Result<runtime::Page<runtime::IncidentRow>> SqliteReader::incidents(
-    InstanceKey instance, const runtime::PageRequest& page) {
+    const runtime::IncidentFilter& filter, const runtime::PageRequest& page) {
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int32_t limit = limit_of(page);
     Select select(
@@ -37,7 +37,12 @@ Result<runtime::Page<runtime::IncidentRow>> SqliteReader::incidents(
         "x.job_key, "
         "x.raised_at, i.definition_key, i.process_id, i.title FROM incident x "
         "LEFT JOIN instance i ON i.key = x.instance_key");
-    if (instance) select.where("x.instance_key = ?", instance);
+    if (filter.key) select.where("x.key = ?", filter.key);
+    if (filter.instance) select.where("x.instance_key = ?", filter.instance);
+    if (filter.definition) select.where("i.definition_key = ?", filter.definition);
+    if (!filter.process_id.empty()) select.where("i.process_id = ?", filter.process_id);
+    if (!filter.element.empty()) select.where("x.element = ?", filter.element);
+    if (!filter.kind.empty()) select.where("x.kind = ?", filter.kind);
     runtime::Page<runtime::IncidentRow> answer;
     if (page.counts_total) {
         const std::int64_t counted = TRY(select.count(*connection_));

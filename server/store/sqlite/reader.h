@@ -1,6 +1,6 @@
 // SQLite's Reader: one read-only connection. The methods live by subject: task_queries.cpp,
 // case_queries.cpp, definition_queries.cpp, record_queries.cpp, people_queries.cpp,
-// operations_queries.cpp.
+// operations_queries.cpp, batch_rows.cpp.
 #pragma once
 
 #include <memory>
@@ -28,6 +28,9 @@ public:
     Result<std::optional<runtime::CaseRow>> find_case(InstanceKey key) override;
     Result<bool> is_visible(InstanceKey key, const runtime::Viewer& viewer) override;
     Result<std::optional<engine::State>> case_state(InstanceKey key) override;
+    Result<std::vector<engine::State>> live_states(DefinitionKey definition, InstanceKey after,
+                                                   std::int32_t maximum) override;
+    Result<InstanceKey> owner_of(ElementInstanceKey element_instance) override;
     Result<runtime::CaseProgress> case_progress(InstanceKey key) override;
     Result<runtime::Page<engine::Event>> history(InstanceKey key,
                                                  const runtime::PageRequest& page) override;
@@ -61,7 +64,14 @@ public:
     Result<runtime::Page<runtime::OutboxRow>> outbox(std::optional<runtime::OutboxState> state,
                                                      const runtime::PageRequest& page) override;
     Result<runtime::Page<runtime::IncidentRow>> incidents(
-        InstanceKey instance, const runtime::PageRequest& page) override;
+        const runtime::IncidentFilter& filter, const runtime::PageRequest& page) override;
+    Result<runtime::Page<runtime::BatchRow>> batch_operations(
+        const runtime::BatchFilter& filter, const runtime::PageRequest& page) override;
+    Result<runtime::Page<runtime::BatchItemRow>> batch_items(
+        const runtime::BatchItemFilter& filter, const runtime::PageRequest& page) override;
+    Result<std::vector<InstanceKey>> case_keys(const runtime::CaseFilter& filter,
+                                               const runtime::Viewer& viewer,
+                                               std::int64_t maximum) override;
     Result<runtime::Page<runtime::JobRow>> jobs(const runtime::JobFilter& filter,
                                                 const runtime::PageRequest& page) override;
 

@@ -33,6 +33,13 @@ void Select::where_in(std::string_view column, const std::vector<std::string>& v
     where_any(std::string(column) + " IN (", values, ")");
 }
 
+void Select::where_keys(std::string_view column, const std::vector<InstanceKey>& keys) {
+    std::string condition = std::string(column) + " IN (";
+    for (std::size_t index = 0; index < keys.size(); ++index) condition += index == 0 ? "?" : ", ?";
+    where(condition + ")");
+    for (const InstanceKey key : keys) arguments_.push_back(argument(key));
+}
+
 void Select::where_any(std::string_view before, const std::vector<std::string>& values,
                        std::string_view after) {
     std::string condition(before);

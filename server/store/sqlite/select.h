@@ -45,6 +45,7 @@ public:
     void where_bound(std::string_view literal, const std::vector<std::string>& arguments);
     // "column IN (?, ?, …)"; no values: nothing matches.
     void where_in(std::string_view column, const std::vector<std::string>& values);
+    void where_keys(std::string_view column, const std::vector<InstanceKey>& keys);
     // `before`, a question mark for each of `values`, `after`.
     void where_any(std::string_view before, const std::vector<std::string>& values,
                    std::string_view after);

@@ -72,6 +72,9 @@ Status SqliteTransaction::write(const runtime::WriteBatch& batch) {
     for (const IncidentKey incident : batch.removed_incidents) {
         TRY_STATUS(connection_.run("DELETE FROM incident WHERE key = ?", incident));
     }
+    for (const InstanceKey instance : batch.deleted_instances)
+        TRY_STATUS(delete_instance(instance));
+    TRY_STATUS(write_batches(batch));
     TRY_STATUS(write_people(batch));
     return write_settings(batch);
 }
@@ -151,6 +154,7 @@ Result<runtime::WriteTransaction::Beginning> SqliteTransaction::read_beginning()
         beginning.quarantines.push_back(
             {quarantines.key<InstanceKey>(0), quarantines.key<IncidentKey>(1)});
     }
+    beginning.active_batches = TRY(active_batches());
     Query starts = TRY(connection_.query("SELECT count(*) FROM message_start"));
     TRY(starts.next());
     beginning.message_starts = starts.integer(0);

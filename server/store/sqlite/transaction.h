@@ -43,6 +43,10 @@ public:
     Result<std::int64_t> mark_notifications_read(std::string_view user,
                                                  const std::vector<NotificationKey>& keys,
                                                  bool all) override;
+    Result<std::vector<InstanceKey>> ended_tree(InstanceKey instance) override;
+    Result<std::vector<runtime::BatchItem>> waiting_batch_items(BatchOperationKey batch,
+                                                                std::int32_t maximum) override;
+    Result<std::optional<runtime::BatchRow>> batch_operation(BatchOperationKey batch) override;
     Status forget_expired(Time process_now, Time real_now, Time idempotency_before) override;
 
     Status write(const runtime::WriteBatch& batch) override;
@@ -59,6 +63,7 @@ private:
     Status write_state(const runtime::InstanceWrite& write);
     Status write_tasks(const runtime::InstanceWrite& write);
     Status write_waits(const runtime::InstanceWrite& write);
+    Status write_standstill(const runtime::InstanceWrite& write);
     Status write_incident(InstanceKey instance, const engine::Incident& incident);
     Status write_running_counts();
     // record_rows.cpp
@@ -73,6 +78,10 @@ private:
     // delivery_rows.cpp
     Status write_deliveries(const runtime::WriteBatch& batch);
     Result<std::vector<runtime::InboxRow>> read_inbox();
+    // batch_rows.cpp
+    Status write_batches(const runtime::WriteBatch& batch);
+    Result<std::vector<runtime::BatchRow>> active_batches();
+    Status delete_instance(InstanceKey instance);
     // transaction.cpp
     Status write_settings(const runtime::WriteBatch& batch);
     Result<std::optional<std::string>> setting(std::string_view name);

@@ -5,6 +5,7 @@ import { cases } from "@/features/cases/feature";
 import { definitions } from "@/features/definitions/feature";
 import { inbox } from "@/features/inbox/feature";
 import { library } from "@/features/library/feature";
+import { operations } from "@/features/operations/feature";
 import { records } from "@/features/records/feature";
 import { session } from "@/features/session/feature";
 import { start } from "@/features/start/feature";
@@ -21,6 +22,7 @@ export const features: Feature[] = [
     records,
     definitions,
     library,
+    operations,
     administration,
 ];
 

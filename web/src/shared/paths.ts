@@ -30,6 +30,11 @@ export const paths = {
     publish: () => "/processes/publish",
     library: () => "/library",
     template: (id: string) => `/library/${encodeURIComponent(id)}`,
+    operations: (tab?: "incidents" | "batches") => withSearch("/operations", { tab }),
+    batch: (key: string) => `/operations/batches/${key}`,
+    repair: (caseKey: string) => `/operations/cases/${caseKey}`,
+    migrate: (processId: string, from?: string) =>
+        withSearch(`/operations/migrate/${encodeURIComponent(processId)}`, { from }),
     records: (type?: string) => (type ? `/records/${encodeURIComponent(type)}` : "/records"),
     record: (type: string, key: string) => `/records/${encodeURIComponent(type)}/${key}`,
     administration: () => "/administration",

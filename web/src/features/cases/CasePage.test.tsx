@@ -10,6 +10,7 @@ vi.mock("@/shared/diagram/drawing", () => ({
     Drawing: class {
         show() {}
         mark() {}
+        note() {}
         select() {}
         destroy() {}
     },

@@ -1,29 +1,18 @@
 // One case: how far it has come, what waits, what happened, what it knows and whom it told.
-import {
-    Alert,
-    Badge,
-    Button,
-    Grid,
-    Group,
-    Menu,
-    Paper,
-    Stack,
-    Tabs,
-    Text,
-    Title,
-} from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { Alert, Badge, Grid, Group, Paper, Stack, Tabs, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { hasRole, useSession } from "@/shared/api/session";
 import { Diagram, stateByElement, stepsOf } from "@/shared/diagram";
+import { useFormat } from "@/shared/format";
 import { usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
 import { CaseFields, ErrorState, Link, Loading, Page } from "@/shared/ui";
-import { IconAlert, IconMore, IconRemove } from "@/shared/ui/icons";
-import { CancelDialog } from "./CancelDialog";
+import { IconAlert, IconPause } from "@/shared/ui/icons";
+import { CaseActions } from "./CaseActions";
 import { CaseFacts } from "./CaseFacts";
+import { CaseIncidents } from "./CaseIncidents";
 import { CaseStatus } from "./CaseStatus";
 import { History } from "./History";
 import { Messages } from "./Messages";
@@ -52,10 +41,7 @@ export default function CasePage() {
 function LoadedCase({ item, back }: { item: CaseDetail; back: ReactNode }) {
     const { t } = useTranslation();
     const session = useSession();
-    const [isCancelling, cancelling] = useDisclosure();
-    const mayCancel =
-        item.status === "active" &&
-        (hasRole(session, "administrator") || item.starter?.name === session.user.name);
+    const format = useFormat();
 
     return (
         <Page
@@ -69,7 +55,7 @@ function LoadedCase({ item, back }: { item: CaseDetail; back: ReactNode }) {
                     <Text size="sm">
                         {item.processTitle} · {item.number}
                     </Text>
-                    <CaseStatus status={item.status} />
+                    <CaseStatus status={item.status} isSuspended={item.suspendedAt !== null} />
                     {item.stage && (
                         <Badge variant="default" tt="none" radius="sm">
                             {t("cases.stage", { stage: item.stage.title })}
@@ -77,29 +63,7 @@ function LoadedCase({ item, back }: { item: CaseDetail; back: ReactNode }) {
                     )}
                 </Group>
             }
-            actions={
-                mayCancel && (
-                    <Menu position="bottom-end">
-                        <Menu.Target>
-                            <Button
-                                variant="default"
-                                leftSection={<IconMore size={16} aria-hidden />}
-                            >
-                                {t("cases.more")}
-                            </Button>
-                        </Menu.Target>
-                        <Menu.Dropdown>
-                            <Menu.Item
-                                color="red"
-                                leftSection={<IconRemove size={16} aria-hidden />}
-                                onClick={cancelling.open}
-                            >
-                                {t("cases.cancel")}
-                            </Menu.Item>
-                        </Menu.Dropdown>
-                    </Menu>
-                )
-            }
+            actions={<CaseActions item={item} />}
         >
             {item.incidents > 0 && (
                 <Alert
@@ -108,17 +72,19 @@ function LoadedCase({ item, back }: { item: CaseDetail; back: ReactNode }) {
                     icon={<IconAlert size={18} aria-hidden />}
                     title={t("cases.hasIncidents", { count: item.incidents })}
                 >
-                    {hasRole(session, "administrator") ? (
-                        <Link to={`${paths.administration()}?tab=incidents`}>
-                            {t("cases.toIncidents")}
-                        </Link>
+                    {hasRole(session, "operations") ? (
+                        <CaseIncidents caseKey={item.key} />
                     ) : (
                         t("cases.incidentHint")
                     )}
                 </Alert>
             )}
+            {item.suspendedAt && (
+                <Alert color="yellow" mb="md" icon={<IconPause size={18} aria-hidden />}>
+                    {t("cases.suspendedSince", { at: format.dateTime(item.suspendedAt) })}
+                </Alert>
+            )}
             <CaseBody item={item} />
-            <CancelDialog item={item} isOpen={isCancelling} close={cancelling.close} />
         </Page>
     );
 }

@@ -8,12 +8,22 @@ const colors: Record<Case["status"], string> = {
     terminated: "gray",
 };
 
-/** Whether the case runs, has finished or was cancelled. */
-export function CaseStatus({ status }: { status: Case["status"] }) {
+interface CaseStatusProps {
+    status: Case["status"];
+    isSuspended: boolean;
+}
+
+/** Whether the case runs, stands suspended, has finished or was cancelled. */
+export function CaseStatus({ status, isSuspended }: CaseStatusProps) {
     const { t } = useTranslation();
     return (
-        <Badge color={colors[status]} variant="light" tt="none" radius="sm">
-            {t(`cases.status.${status}`)}
+        <Badge
+            color={isSuspended ? "yellow" : colors[status]}
+            variant="light"
+            tt="none"
+            radius="sm"
+        >
+            {isSuspended ? t("cases.suspended") : t(`cases.status.${status}`)}
         </Badge>
     );
 }

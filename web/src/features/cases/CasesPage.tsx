@@ -161,7 +161,7 @@ function CaseRow({ item }: { item: Case }) {
                 {fields.map(({ label, value }) => `${label}: ${show(value)}`).join(" · ")}
             </Text>
             <Group gap={6} className={classes.state}>
-                <CaseStatus status={item.status} />
+                <CaseStatus status={item.status} isSuspended={item.suspendedAt !== null} />
                 {item.stage && (
                     <Badge variant="default" tt="none" radius="sm">
                         {item.stage.title}

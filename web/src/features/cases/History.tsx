@@ -11,6 +11,7 @@ import {
     IconClock,
     IconDone,
     IconHistory,
+    IconOperations,
     IconRecord,
     IconSystem,
     IconTask,
@@ -23,6 +24,7 @@ import classes from "./CasePage.module.css";
 // By what an entry is about: the first part of its kind.
 const icons: Record<string, IconComponent> = {
     process: IconCase,
+    case: IconOperations,
     stage: IconDone,
     task: IconTask,
     record: IconRecord,

@@ -33,7 +33,10 @@ export function RelatedCases({ item }: { item: CaseDetail }) {
                                     <Link to={paths.case(child.key)} size="sm">
                                         {child.title || child.processTitle}
                                     </Link>
-                                    <CaseStatus status={child.status} />
+                                    <CaseStatus
+                                        status={child.status}
+                                        isSuspended={child.suspendedAt !== null}
+                                    />
                                 </Group>
                             </li>
                         ))}

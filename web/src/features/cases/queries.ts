@@ -116,6 +116,63 @@ export function useProcesses() {
     });
 }
 
+export function useCaseIncidents(caseKey: string) {
+    return useQuery({
+        queryKey: [...keys.operations, "incidents", caseKey],
+        queryFn: () => answer(api.GET("/api/v1/incidents", { params: { query: { caseKey } } })),
+    });
+}
+
+export function useTryAgain() {
+    const client = useQueryClient();
+    return useMutation({
+        mutationFn: (incidentKey: string) =>
+            answer(
+                api.POST("/api/v1/incidents/{incidentKey}/resolve", {
+                    params: { path: { incidentKey } },
+                }),
+            ),
+        onSettled: () =>
+            Promise.all(
+                [keys.operations, keys.cases].map((queryKey) =>
+                    client.invalidateQueries({ queryKey }),
+                ),
+            ),
+    });
+}
+
+export type CaseAct = { kind: "suspend"; reason: string } | { kind: "resume" } | { kind: "remove" };
+
+/** What operators do to the case as a whole. */
+export function useCaseAct(caseKey: string) {
+    const client = useQueryClient();
+    const params = { path: { caseKey } };
+    return useMutation({
+        mutationFn: async (act: CaseAct) => {
+            if (act.kind === "suspend") {
+                await answer(
+                    api.POST("/api/v1/cases/{caseKey}/suspension", {
+                        params,
+                        body: { reason: act.reason },
+                    }),
+                );
+            } else if (act.kind === "resume") {
+                await answer(api.POST("/api/v1/cases/{caseKey}/resumption", { params }));
+            } else {
+                await answer(
+                    api.POST("/v2/process-instances/{caseKey}/deletion", { params, body: {} }),
+                );
+            }
+        },
+        onSuccess: (_, act) =>
+            client.invalidateQueries({
+                queryKey: keys.cases,
+                // There is nothing to read of a case that was deleted.
+                refetchType: act.kind === "remove" ? "none" : "active",
+            }),
+    });
+}
+
 export function useCancelCase(caseKey: string) {
     const client = useQueryClient();
     return useMutation({

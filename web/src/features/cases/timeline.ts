@@ -32,6 +32,10 @@ const told = new Set([
     "job-failed",
     "incident-raised",
     "incident-resolved",
+    "case-suspended",
+    "case-resumed",
+    "case-modified",
+    "case-migrated",
 ]);
 
 export function isTold(event: HistoryEvent): boolean {
@@ -47,6 +51,10 @@ const ownDeeds = new Set([
     "task-assigned",
     "task-completed",
     "incident-resolved",
+    "case-suspended",
+    "case-resumed",
+    "case-modified",
+    "case-migrated",
 ]);
 
 /** Who did what the entry tells; null where the system did it. */

@@ -10,7 +10,7 @@ import { useFormat } from "@/shared/format";
 import { usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
 import { EmptyState, ErrorState, Link, Loading, Page } from "@/shared/ui";
-import { IconFile, IconUpload } from "@/shared/ui/icons";
+import { IconFile, IconMove, IconUpload } from "@/shared/ui/icons";
 import { diagramQuery, useDefinitions, useFiles, useVersions } from "./queries";
 import classes from "./definitions.module.css";
 
@@ -45,15 +45,28 @@ export default function DefinitionPage() {
                 )
             }
             actions={
-                hasRole(session, "designer") && (
-                    <Button
-                        variant="default"
-                        leftSection={<IconUpload size={16} aria-hidden />}
-                        renderRoot={(root) => <RouterLink to={paths.publish()} {...root} />}
-                    >
-                        {t("definitions.publishVersion")}
-                    </Button>
-                )
+                <>
+                    {hasRole(session, "operations") && list.length > 1 && (
+                        <Button
+                            variant="default"
+                            leftSection={<IconMove size={16} aria-hidden />}
+                            renderRoot={(root) => (
+                                <RouterLink to={paths.migrate(processId)} {...root} />
+                            )}
+                        >
+                            {t("definitions.migrate")}
+                        </Button>
+                    )}
+                    {hasRole(session, "designer") && (
+                        <Button
+                            variant="default"
+                            leftSection={<IconUpload size={16} aria-hidden />}
+                            renderRoot={(root) => <RouterLink to={paths.publish()} {...root} />}
+                        >
+                            {t("definitions.publishVersion")}
+                        </Button>
+                    )}
+                </>
             }
         >
             {versions.isPending && <Loading />}

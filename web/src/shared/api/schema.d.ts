@@ -717,6 +717,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseKey}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a case and those it has called where they stand */
+        post: operations["suspendCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseKey}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a suspended case go on */
+        post: operations["resumeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseKey}/modification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Activates, moves and terminates steps of a case, or says what would be */
+        post: operations["modifyCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseKey}/variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets variables of a case or of a scope in it */
+        put: operations["setCaseVariables"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseKey}/scopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        /** The active steps of a case with their own variables */
+        get: operations["listCaseScopes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migrations/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which step of another version takes the place of which */
+        post: operations["planMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migrations/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a migration would do to every live case; nothing is changed */
+        post: operations["checkMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batch-operations/{batchOperationKey}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchOperationKey: components["parameters"]["batchOperationKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries the items again that failed */
+        post: operations["retryBatchOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/forms/{slug}": {
         parameters: {
             query?: never;
@@ -960,6 +1108,421 @@ export interface paths {
         put?: never;
         /** Cancels a running instance */
         post: operations["cancelProcessInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-instances/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels all instances that fit a filter */
+        post: operations["cancelProcessInstances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-instances/incident-resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resolves the incidents of all instances that fit a filter */
+        post: operations["resolveIncidents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-instances/modification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves tokens in all instances that fit a filter */
+        post: operations["modifyProcessInstances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-instances/migration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Migrates all instances that fit a filter */
+        post: operations["migrateProcessInstances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-instances/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deletes all ended instances that fit a filter */
+        post: operations["deleteProcessInstances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-instances/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suspends all instances that fit a filter */
+        post: operations["suspendProcessInstances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-instances/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resumes all instances that fit a filter */
+        post: operations["resumeProcessInstances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-instances/{caseKey}/modification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Activates, moves and terminates elements of an instance */
+        post: operations["modifyProcessInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-instances/{caseKey}/migration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Continues an instance on another version */
+        post: operations["migrateProcessInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-instances/{caseKey}/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deletes an ended instance with those it had called */
+        post: operations["deleteProcessInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-instances/{caseKey}/statistics/element-instances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        /** How often each element of an instance is active or has ended */
+        get: operations["getElementStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-instances/{caseKey}/incidents/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open incidents of one instance */
+        post: operations["searchInstanceIncidents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/incidents/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open incidents */
+        post: operations["searchIncidents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/incidents/{incidentKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incidentKey: components["parameters"]["incidentKey"];
+            };
+            cookie?: never;
+        };
+        /** One open incident */
+        get: operations["getIncident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/incidents/{incidentKey}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incidentKey: components["parameters"]["incidentKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries the step again */
+        post: operations["resolveClusterIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/element-instances/{elementInstanceKey}/variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                elementInstanceKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets variables of an instance or of an element in it */
+        put: operations["setElementVariables"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/variables/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Variables of one instance */
+        post: operations["searchVariables"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/batch-operations/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Batches, newest first */
+        post: operations["searchBatchOperations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/batch-operations/{batchOperationKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchOperationKey: components["parameters"]["batchOperationKey"];
+            };
+            cookie?: never;
+        };
+        /** One batch */
+        get: operations["getBatchOperation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/batch-operations/{batchOperationKey}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchOperationKey: components["parameters"]["batchOperationKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives up what a batch has not yet done */
+        post: operations["cancelBatchOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/batch-operations/{batchOperationKey}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchOperationKey: components["parameters"]["batchOperationKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pauses a batch */
+        post: operations["suspendBatchOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/batch-operations/{batchOperationKey}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchOperationKey: components["parameters"]["batchOperationKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a paused batch go on */
+        post: operations["resumeBatchOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/batch-operation-items/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Items of batches with their outcome */
+        post: operations["searchBatchOperationItems"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1424,12 +1987,136 @@ export interface components {
             startedAt: components["schemas"]["Timestamp"];
             /** Format: date-time */
             endedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Nothing moves in the case since then
+             */
+            suspendedAt: string | null;
             starter: components["schemas"]["Person"] | null;
             caseFields: components["schemas"]["CaseField"][];
             incidents: number;
             parent: {
                 key: components["schemas"]["Key"];
             } | null;
+        };
+        Suspension: {
+            reason?: string;
+        } | null;
+        VariableChange: {
+            /** @description Absent: of the case itself */
+            scopeKey?: components["schemas"]["Key"];
+            variables: components["schemas"]["Variables"];
+        };
+        Modification: {
+            activateInstructions?: components["schemas"]["ActivateInstruction"][];
+            moveInstructions?: components["schemas"]["MoveInstruction"][];
+            terminateInstructions?: components["schemas"]["TerminateInstruction"][];
+            reason?: string;
+            /** @description Only says what would be */
+            dryRun?: boolean;
+        };
+        VariableInstruction: {
+            variables: components["schemas"]["Variables"];
+            /** @description Id of the element or of a scope around it; absent: the case */
+            scopeId?: string;
+        };
+        ActivateInstruction: {
+            elementId: string;
+            /** @description In which scope, where several are active */
+            ancestorElementInstanceKey?: string;
+            variableInstructions?: components["schemas"]["VariableInstruction"][];
+        };
+        MoveInstruction: {
+            sourceElementInstruction: {
+                /** @enum {string} */
+                sourceType: "byId" | "byKey";
+                sourceElementId?: string;
+                sourceElementInstanceKey?: components["schemas"]["Key"];
+            };
+            targetElementId: string;
+            ancestorScopeInstruction?: {
+                /** @enum {string} */
+                ancestorScopeType: "direct" | "inferred" | "sourceParent";
+                ancestorElementInstanceKey?: components["schemas"]["Key"];
+            };
+            variableInstructions?: components["schemas"]["VariableInstruction"][];
+        };
+        /** @description Either of the two */
+        TerminateInstruction: {
+            elementId?: string;
+            elementInstanceKey?: components["schemas"]["Key"];
+        };
+        ModificationOutcome: {
+            active: {
+                element: string;
+                elementName: string;
+                count: number;
+            }[];
+            incidents: {
+                element: string;
+                elementName: string;
+                message: string;
+            }[];
+            /** @description Nothing is left to do in the case */
+            ends: boolean;
+        };
+        ScopeList: {
+            items: {
+                key: components["schemas"]["Key"];
+                parent: string | null;
+                element: string;
+                elementName: string;
+                kind: string;
+                /** @description Of a repeated step, from 1; else 0 */
+                turn: number;
+                variables: components["schemas"]["Variables"];
+            }[];
+        };
+        ElementMapping: {
+            sourceElementId: string;
+            targetElementId: string;
+        };
+        MigrationPlanRequest: {
+            sourceProcessDefinitionKey: components["schemas"]["Key"];
+            targetProcessDefinitionKey: components["schemas"]["Key"];
+        };
+        MigrationProposal: {
+            liveCases: number;
+            elements: {
+                id: string;
+                name: string;
+                kind: string;
+                /** @description How often a case stands there */
+                active: number;
+                target: string | null;
+                candidates: {
+                    id: string;
+                    name: string;
+                }[];
+            }[];
+        };
+        MigrationCheck: {
+            sourceProcessDefinitionKey: components["schemas"]["Key"];
+            targetProcessDefinitionKey: components["schemas"]["Key"];
+            mappingInstructions: components["schemas"]["ElementMapping"][];
+            /** @description Absent: every live case */
+            caseKey?: components["schemas"]["Key"];
+        };
+        MigrationOutcome: {
+            checked: number;
+            possible: number;
+            blocked: number;
+            /** @description At most 200 that cannot be migrated, then at most 200 that can */
+            items: {
+                caseKey: components["schemas"]["Key"];
+                number: string;
+                title: string;
+                possible: boolean;
+                problems: {
+                    element: string;
+                    message: string;
+                }[];
+            }[];
         };
         CaseDetail: components["schemas"]["Case"] & {
             variables: components["schemas"]["Variables"];
@@ -1725,6 +2412,9 @@ export interface components {
             items: {
                 key: components["schemas"]["Key"];
                 caseKey: components["schemas"]["Key"];
+                caseTitle: string;
+                processTitle: string;
+                elementInstanceKey: string | null;
                 element: string;
                 elementName: string;
                 kind: string;
@@ -1878,15 +2568,180 @@ export interface components {
         };
         /** @enum {string} */
         ClusterInstanceState: "ACTIVE" | "COMPLETED" | "TERMINATED";
-        ClusterInstanceSearch: {
+        ClusterModification: {
+            activateInstructions?: components["schemas"]["ActivateInstruction"][];
+            moveInstructions?: components["schemas"]["MoveInstruction"][];
+            terminateInstructions?: components["schemas"]["TerminateInstruction"][];
+            operationReference?: number;
+        };
+        ClusterMigration: {
+            targetProcessDefinitionKey: components["schemas"]["Key"];
+            mappingInstructions: components["schemas"]["ElementMapping"][];
+            operationReference?: number;
+        };
+        ClusterInstancesBatch: {
+            filter: components["schemas"]["ClusterInstanceFilter"];
+            reason?: string;
+            operationReference?: number;
+        };
+        ClusterModificationBatch: {
+            filter: components["schemas"]["ClusterInstanceFilter"];
+            moveInstructions: components["schemas"]["ElementMapping"][];
+            reason?: string;
+            operationReference?: number;
+        };
+        ClusterMigrationBatch: {
+            filter: components["schemas"]["ClusterInstanceFilter"];
+            migrationPlan: {
+                targetProcessDefinitionKey: components["schemas"]["Key"];
+                mappingInstructions: components["schemas"]["ElementMapping"][];
+            };
+            operationReference?: number;
+        };
+        /** @enum {string} */
+        ClusterBatchKind: "CANCEL_PROCESS_INSTANCE" | "RESOLVE_INCIDENT" | "MODIFY_PROCESS_INSTANCE" | "MIGRATE_PROCESS_INSTANCE" | "DELETE_PROCESS_INSTANCE" | "SUSPEND_PROCESS_INSTANCE" | "RESUME_PROCESS_INSTANCE";
+        /** @enum {string} */
+        ClusterBatchState: "ACTIVE" | "SUSPENDED" | "COMPLETED" | "PARTIALLY_COMPLETED" | "FAILED" | "CANCELED";
+        /** @enum {string} */
+        ClusterBatchItemState: "ACTIVE" | "COMPLETED" | "FAILED" | "CANCELED";
+        ClusterBatchCreated: {
+            batchOperationKey: components["schemas"]["Key"];
+            batchOperationType: components["schemas"]["ClusterBatchKind"];
+        };
+        ClusterBatchSearch: {
             filter?: {
-                processDefinitionId?: components["schemas"]["ClusterTextFilter"];
-                processInstanceKey?: components["schemas"]["ClusterTextFilter"];
-                parentProcessInstanceKey?: components["schemas"]["ClusterTextFilter"];
+                batchOperationKey?: components["schemas"]["ClusterTextFilter"];
+                operationType?: components["schemas"]["ClusterTextFilter"];
                 state?: components["schemas"]["ClusterTextFilter"];
-                hasIncident?: boolean;
+                actorId?: components["schemas"]["ClusterTextFilter"];
+            };
+            sort?: components["schemas"]["ClusterSort"];
+            page?: components["schemas"]["ClusterPageRequest"];
+        } | null;
+        ClusterBatch: {
+            batchOperationKey: components["schemas"]["Key"];
+            batchOperationType: components["schemas"]["ClusterBatchKind"];
+            state: components["schemas"]["ClusterBatchState"];
+            startDate: components["schemas"]["Timestamp"];
+            /** Format: date-time */
+            endDate: string | null;
+            actorType: string;
+            actorId: string;
+            operationsTotalCount: number;
+            operationsCompletedCount: number;
+            operationsFailedCount: number;
+            /** @description Of a migration */
+            targetProcessDefinitionKey: string | null;
+            reason: string | null;
+        };
+        ClusterBatchPage: {
+            items: components["schemas"]["ClusterBatch"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterBatchItemSearch: {
+            filter?: {
+                batchOperationKey?: components["schemas"]["ClusterTextFilter"];
+                processInstanceKey?: components["schemas"]["ClusterTextFilter"];
+                state?: components["schemas"]["ClusterTextFilter"];
+            };
+            sort?: components["schemas"]["ClusterSort"];
+            page?: components["schemas"]["ClusterPageRequest"];
+        } | null;
+        ClusterBatchItem: {
+            operationType: components["schemas"]["ClusterBatchKind"];
+            batchOperationKey: components["schemas"]["Key"];
+            itemKey: components["schemas"]["Key"];
+            processInstanceKey: components["schemas"]["Key"];
+            state: components["schemas"]["ClusterBatchItemState"];
+            /** Format: date-time */
+            processedDate: string | null;
+            errorMessage: string | null;
+        };
+        ClusterBatchItemPage: {
+            items: components["schemas"]["ClusterBatchItem"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterIncidentSearch: {
+            filter?: {
+                incidentKey?: components["schemas"]["ClusterTextFilter"];
+                processInstanceKey?: components["schemas"]["ClusterTextFilter"];
+                processDefinitionKey?: components["schemas"]["ClusterTextFilter"];
+                processDefinitionId?: components["schemas"]["ClusterTextFilter"];
+                elementId?: components["schemas"]["ClusterTextFilter"];
+                errorType?: components["schemas"]["ClusterTextFilter"];
+                state?: components["schemas"]["ClusterTextFilter"];
                 tenantId?: components["schemas"]["ClusterTextFilter"];
             };
+            sort?: components["schemas"]["ClusterSort"];
+            page?: components["schemas"]["ClusterPageRequest"];
+        } | null;
+        ClusterIncident: {
+            processDefinitionId: string;
+            errorType: string;
+            errorMessage: string;
+            elementId: string;
+            creationTime: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            state: "ACTIVE";
+            tenantId: components["schemas"]["ClusterTenant"];
+            incidentKey: components["schemas"]["Key"];
+            processDefinitionKey: string | null;
+            processInstanceKey: components["schemas"]["Key"];
+            elementInstanceKey: string | null;
+            jobKey: string | null;
+        };
+        ClusterIncidentPage: {
+            items: components["schemas"]["ClusterIncident"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterElementStatistics: {
+            items: {
+                elementId: string;
+                active: number;
+                canceled: number;
+                incidents: number;
+                completed: number;
+            }[];
+        };
+        ClusterVariableChange: {
+            variables: components["schemas"]["Variables"];
+            /** @description True: in this very scope */
+            local?: boolean;
+            operationReference?: number;
+        };
+        ClusterVariableSearch: {
+            filter?: {
+                processInstanceKey?: components["schemas"]["ClusterTextFilter"];
+                scopeKey?: components["schemas"]["ClusterTextFilter"];
+                name?: components["schemas"]["ClusterTextFilter"];
+                tenantId?: components["schemas"]["ClusterTextFilter"];
+            };
+            sort?: components["schemas"]["ClusterSort"];
+            page?: components["schemas"]["ClusterPageRequest"];
+        };
+        ClusterVariablePage: {
+            items: {
+                name: string;
+                /** @description JSON */
+                value: string;
+                isTruncated: boolean;
+                tenantId: components["schemas"]["ClusterTenant"];
+                scopeKey: components["schemas"]["Key"];
+                processInstanceKey: components["schemas"]["Key"];
+            }[];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterInstanceFilter: {
+            processDefinitionId?: components["schemas"]["ClusterTextFilter"];
+            processDefinitionKey?: components["schemas"]["ClusterTextFilter"];
+            processInstanceKey?: components["schemas"]["ClusterTextFilter"];
+            parentProcessInstanceKey?: components["schemas"]["ClusterTextFilter"];
+            state?: components["schemas"]["ClusterTextFilter"];
+            hasIncident?: boolean;
+            tenantId?: components["schemas"]["ClusterTextFilter"];
+        };
+        ClusterInstanceSearch: {
+            filter?: components["schemas"]["ClusterInstanceFilter"];
             sort?: components["schemas"]["ClusterSort"];
             page?: components["schemas"]["ClusterPageRequest"];
         };
@@ -2067,6 +2922,8 @@ export interface components {
         taskKey: components["schemas"]["Key"];
         caseKey: components["schemas"]["Key"];
         jobKey: components["schemas"]["Key"];
+        incidentKey: components["schemas"]["Key"];
+        batchOperationKey: components["schemas"]["Key"];
         definitionKey: components["schemas"]["Key"];
         processId: string;
         templateId: string;
@@ -3077,7 +3934,10 @@ export interface operations {
     };
     listIncidents: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this case alone */
+                caseKey?: components["schemas"]["Key"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3110,6 +3970,208 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The step was tried again; a new incident tells if it failed again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    suspendCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Suspension"];
+            };
+        };
+        responses: {
+            /** @description Nothing moves in it any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumeCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case goes on */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    modifyCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Modification"];
+            };
+        };
+        responses: {
+            /** @description Where the case stands afterwards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModificationOutcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setCaseVariables: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VariableChange"];
+            };
+        };
+        responses: {
+            /** @description The variables are set */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCaseScopes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Active steps */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScopeList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    planMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrationPlanRequest"];
+            };
+        };
+        responses: {
+            /** @description A proposal for every step */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationProposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrationCheck"];
+            };
+        };
+        responses: {
+            /** @description What would happen to each case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationOutcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retryBatchOperation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                batchOperationKey: components["parameters"]["batchOperationKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch goes on */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3521,6 +4583,595 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelProcessInstances: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterInstancesBatch"];
+            };
+        };
+        responses: {
+            /** @description The batch that does it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterBatchCreated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resolveIncidents: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterInstancesBatch"];
+            };
+        };
+        responses: {
+            /** @description The batch that does it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterBatchCreated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    modifyProcessInstances: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterModificationBatch"];
+            };
+        };
+        responses: {
+            /** @description The batch that does it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterBatchCreated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    migrateProcessInstances: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterMigrationBatch"];
+            };
+        };
+        responses: {
+            /** @description The batch that does it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterBatchCreated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteProcessInstances: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterInstancesBatch"];
+            };
+        };
+        responses: {
+            /** @description The batch that does it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterBatchCreated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    suspendProcessInstances: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterInstancesBatch"];
+            };
+        };
+        responses: {
+            /** @description The batch that does it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterBatchCreated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumeProcessInstances: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterInstancesBatch"];
+            };
+        };
+        responses: {
+            /** @description The batch that does it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterBatchCreated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    modifyProcessInstance: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterModification"];
+            };
+        };
+        responses: {
+            /** @description The instance is modified */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    migrateProcessInstance: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterMigration"];
+            };
+        };
+        responses: {
+            /** @description The instance is migrated */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteProcessInstance: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterInstanceCancellation"];
+            };
+        };
+        responses: {
+            /** @description The instance is deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getElementStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts by element */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterElementStatistics"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchInstanceIncidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterIncidentSearch"];
+            };
+        };
+        responses: {
+            /** @description Incidents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterIncidentPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchIncidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterIncidentSearch"];
+            };
+        };
+        responses: {
+            /** @description Incidents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterIncidentPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incidentKey: components["parameters"]["incidentKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterIncident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resolveClusterIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                incidentKey: components["parameters"]["incidentKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterInstanceCancellation"];
+            };
+        };
+        responses: {
+            /** @description The incident is resolved */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setElementVariables: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                elementInstanceKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterVariableChange"];
+            };
+        };
+        responses: {
+            /** @description The variables are set */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchVariables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterVariableSearch"];
+            };
+        };
+        responses: {
+            /** @description Variables */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterVariablePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchBatchOperations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterBatchSearch"];
+            };
+        };
+        responses: {
+            /** @description Batches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterBatchPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBatchOperation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchOperationKey: components["parameters"]["batchOperationKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterBatch"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelBatchOperation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                batchOperationKey: components["parameters"]["batchOperationKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    suspendBatchOperation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                batchOperationKey: components["parameters"]["batchOperationKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumeBatchOperation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                batchOperationKey: components["parameters"]["batchOperationKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchBatchOperationItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterBatchItemSearch"];
+            };
+        };
+        responses: {
+            /** @description Items */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterBatchItemPage"];
+                };
             };
             default: components["responses"]["Problem"];
         };

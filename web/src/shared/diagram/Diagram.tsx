@@ -13,6 +13,8 @@ interface DiagramProps {
     /** Colours the elements by state; left out: a plain drawing. */
     elements?: ElementCount[];
     takenFlows?: string[];
+    /** Short remarks on elements, e.g. what a person is about to change there. */
+    notes?: Map<string, string>;
     selected?: string | null;
     onSelect?: (element: string) => void;
     height?: number;
@@ -29,6 +31,7 @@ export function Diagram({
     label,
     elements,
     takenFlows,
+    notes,
     selected = null,
     onSelect,
     height = 380,
@@ -69,6 +72,10 @@ export function Diagram({
     useEffect(() => {
         if (drawing && states) drawing.mark(states, takenFlows ?? []);
     }, [drawing, states, takenFlows]);
+
+    useEffect(() => {
+        if (notes) drawing?.note(notes);
+    }, [drawing, notes]);
 
     useEffect(() => {
         drawing?.select(selected);

@@ -103,6 +103,21 @@ export class Drawing {
         }
     }
 
+    /** Puts a remark under each of these elements, in place of those before. */
+    note(notes: Map<string, string>): void {
+        const registry = this.viewer.get<ElementRegistry>("elementRegistry");
+        const overlays = this.viewer.get<Overlays>("overlays");
+        overlays.remove({ type: "note" });
+        for (const [id, text] of notes) {
+            if (!registry.get(id)) continue;
+            const html = document.createElement("span");
+            html.className = "step-badge step-badge-note";
+            html.ariaHidden = "true";
+            html.textContent = text;
+            overlays.add(id, "note", { position: { bottom: 12, left: 4 }, html });
+        }
+    }
+
     /** Emphasizes one element; null none. */
     select(element: string | null): void {
         const canvas = this.viewer.get<Canvas>("canvas");

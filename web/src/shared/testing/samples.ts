@@ -16,6 +16,7 @@ export function sampleCase(changes: Partial<Schema["Case"]> = {}): Schema["Case"
         stage: { id: "pool", title: "Pool" },
         startedAt: "2027-03-01T08:00:00Z",
         endedAt: null,
+        suspendedAt: null,
         starter: null,
         caseFields: [{ name: "phone", label: "Phone", value: "+48 600 100 200" }],
         incidents: 0,

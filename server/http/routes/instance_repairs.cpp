@@ -1,0 +1,158 @@
+// /v2: repairs of one instance, and what an operator looks at while doing them.
+#include "http/cluster.h"
+#include "http/operations.h"
+#include "http/repair_fields.h"
+#include "http/views.h"
+
+namespace obieg::http::operations {
+namespace {
+
+constexpr auto nothing_more = [](Call&, const auto&) -> Result<Answer> { return empty_response(); };
+
+// A reference that a client gives its requests; we keep none.
+void read_reference(Fields& fields) {
+    fields.optional_integer("operationReference", INT64_MIN, INT64_MAX);
+}
+
+void write_variable(JsonWriter& json, std::string_view name, const Value& value,
+                    ElementInstanceKey scope, InstanceKey instance) {
+    json.begin_object()
+        .field("name", name)
+        .field("value", json::write(value))
+        .field("isTruncated", false)
+        .field("tenantId", cluster::default_tenant)
+        .field("scopeKey", scope)
+        .field("processInstanceKey", instance)
+        .end_object();
+}
+
+}  // namespace
+
+Result<Answer> modify_process_instance(Call& call) {
+    Fields fields(TRY(call.body()));
+    runtime::ModifyInstance modify;
+    modify.instance = TRY(call.key<InstanceKey>("caseKey"));
+    modify.change = read_modification(fields);
+    read_reference(fields);
+    TRY_STATUS(fields.finish());
+    return call.commit(std::move(modify), nothing_more);
+}
+
+Result<Answer> migrate_process_instance(Call& call) {
+    Fields fields(TRY(call.body()));
+    runtime::MigrateInstance migrate;
+    migrate.instance = TRY(call.key<InstanceKey>("caseKey"));
+    migrate.plan = read_migration(fields);
+    read_reference(fields);
+    TRY_STATUS(fields.finish());
+    return call.commit(std::move(migrate), nothing_more);
+}
+
+Result<Answer> delete_process_instance(Call& call) {
+    Fields fields(TRY(call.body()));
+    read_reference(fields);
+    TRY_STATUS(fields.finish());
+    return call.commit(runtime::DeleteInstance{TRY(call.key<InstanceKey>("caseKey"))},
+                       nothing_more);
+}
+
+Result<Answer> get_element_statistics(Call& call) {
+    const runtime::CaseRow row = TRY(visible_case(call));
+    const auto progress = TRY(call.runtime().read(
+        [&](runtime::Reader& reader) { return reader.case_progress(row.instance.key); }));
+    using State = runtime::ElementCount::State;
+    struct Counts {
+        std::string element;
+        std::int64_t by_state[4] = {};
+    };
+    std::vector<Counts> elements;
+    for (const runtime::ElementCount& count : progress.elements) {
+        if (count.element == row.instance.process_id) continue;  // the instance itself
+        if (elements.empty() || elements.back().element != count.element)
+            elements.push_back({count.element, {}});
+        elements.back().by_state[static_cast<std::size_t>(count.state)] = count.count;
+    }
+    JsonWriter json;
+    json.begin_object().key("items").begin_list();
+    for (const Counts& counts : elements) {
+        const auto of = [&](State state) {
+            return counts.by_state[static_cast<std::size_t>(state)];
+        };
+        json.begin_object()
+            .field("elementId", counts.element)
+            .field("active", of(State::active))
+            .field("canceled", of(State::terminated))
+            .field("incidents", of(State::incident))
+            .field("completed", of(State::completed))
+            .end_object();
+    }
+    json.end_list().end_object();
+    return json_response(json.take());
+}
+
+Result<Answer> set_element_variables(Call& call) {
+    Fields fields(TRY(call.body()));
+    const auto scope = TRY(call.key<ElementInstanceKey>("elementInstanceKey"));
+    runtime::SetVariables set;
+    set.variables = fields.object_value("variables");
+    set.is_local = fields.optional_boolean("local").value_or(false);
+    read_reference(fields);
+    TRY_STATUS(fields.finish());
+    // The key of an instance stands for its outermost scope.
+    set.instance = InstanceKey{scope.raw};
+    const auto instance = TRY(call.runtime().read(
+        [&](runtime::Reader& reader) { return reader.find_case(set.instance); }));
+    if (!instance) {
+        set.scope = scope;
+        set.instance = TRY(
+            call.runtime().read([&](runtime::Reader& reader) { return reader.owner_of(scope); }));
+        if (!set.instance) {
+            return fail(Code::not_found,
+                        "There is no active element instance " + to_string(scope) + ".");
+        }
+    }
+    return call.commit(std::move(set), nothing_more);
+}
+
+Result<Answer> search_variables(Call& call) {
+    Fields fields(TRY(call.body()));
+    Fields wanted = fields.optional_object("filter");
+    const auto instance = cluster::single_key_filter<InstanceKey>(wanted, "processInstanceKey");
+    const auto scope = cluster::single_key_filter<ElementInstanceKey>(wanted, "scopeKey");
+    const auto names = cluster::text_filter(wanted, "name");
+    cluster::text_filter(wanted, "tenantId");
+    if (!instance)
+        wanted.report("processInstanceKey",
+                      "Say whose variables: expected the key of an instance.");
+    cluster::read_sort(fields);
+    cluster::read_page(fields);
+    TRY_STATUS(fields.finish());
+    TRY(visible_case(call, instance));
+    const std::optional<engine::State> state = TRY(
+        call.runtime().read([&](runtime::Reader& reader) { return reader.case_state(instance); }));
+    std::int64_t found = 0;
+    JsonWriter json;
+    json.begin_object().key("items").begin_list();
+    if (state) {
+        for (const engine::ElementInstance& element : state->elements) {
+            const bool is_case = !element.scope;
+            const ElementInstanceKey shown =
+                is_case ? ElementInstanceKey{instance.raw} : element.key;
+            if (scope && scope != shown && scope != element.key) continue;
+            for (const auto& [name, value] : element.variables.entries()) {
+                if (names && std::find(names->begin(), names->end(), name) == names->end())
+                    continue;
+                ++found;
+                write_variable(json, name, value, shown, instance);
+            }
+        }
+    }
+    json.end_list();
+    runtime::Page<int> page;
+    page.total_items = found;
+    cluster::page_members(json, page);
+    json.end_object();
+    return json_response(json.take());
+}
+
+}  // namespace obieg::http::operations

@@ -1,0 +1,184 @@
+// What can be done to a case as a whole: cancel, suspend and resume, repair, delete.
+import { Button, Group, Menu, Modal, Text, Textarea } from "@mantine/core";
+import { Link as RouterLink } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { hasRole, useSession } from "@/shared/api/session";
+import { useGo } from "@/shared/navigation";
+import { paths } from "@/shared/paths";
+import { notifyDone, notifyRefused, useErrorText } from "@/shared/ui";
+import { IconMore, IconOperations, IconPause, IconRemove, IconStart } from "@/shared/ui/icons";
+import { CancelDialog } from "./CancelDialog";
+import { useCaseAct, type CaseDetail } from "./queries";
+
+export function CaseActions({ item }: { item: CaseDetail }) {
+    const { t } = useTranslation();
+    const session = useSession();
+    const act = useCaseAct(item.key);
+    const explanation = useErrorText();
+    const [dialog, setDialog] = useState<"cancel" | "suspend" | "remove" | null>(null);
+    const close = () => setDialog(null);
+    const isActive = item.status === "active";
+    const isOperator = hasRole(session, "operations");
+    const mayCancel =
+        isActive && (hasRole(session, "administrator") || item.starter?.name === session.user.name);
+    if (!mayCancel && !isOperator) return null;
+
+    const resume = () =>
+        act.mutate(
+            { kind: "resume" },
+            {
+                onSuccess: () => notifyDone(t("cases.resumed")),
+                onError: (error) => notifyRefused(explanation(error)),
+            },
+        );
+    return (
+        <>
+            {isOperator && isActive && item.suspendedAt !== null && (
+                <Button
+                    leftSection={<IconStart size={16} aria-hidden />}
+                    loading={act.isPending}
+                    onClick={resume}
+                >
+                    {t("cases.resume")}
+                </Button>
+            )}
+            <Menu position="bottom-end">
+                <Menu.Target>
+                    <Button variant="default" leftSection={<IconMore size={16} aria-hidden />}>
+                        {t("cases.more")}
+                    </Button>
+                </Menu.Target>
+                <Menu.Dropdown>
+                    {isOperator && isActive && (
+                        <Menu.Item
+                            leftSection={<IconOperations size={16} aria-hidden />}
+                            renderRoot={(root) => (
+                                <RouterLink to={paths.repair(item.key)} {...root} />
+                            )}
+                        >
+                            {t("cases.repair")}
+                        </Menu.Item>
+                    )}
+                    {isOperator && isActive && item.suspendedAt === null && (
+                        <Menu.Item
+                            leftSection={<IconPause size={16} aria-hidden />}
+                            onClick={() => setDialog("suspend")}
+                        >
+                            {t("cases.suspend")}
+                        </Menu.Item>
+                    )}
+                    {mayCancel && (
+                        <Menu.Item
+                            color="red"
+                            leftSection={<IconRemove size={16} aria-hidden />}
+                            onClick={() => setDialog("cancel")}
+                        >
+                            {t("cases.cancel")}
+                        </Menu.Item>
+                    )}
+                    {isOperator && !isActive && (
+                        <Menu.Item
+                            color="red"
+                            leftSection={<IconRemove size={16} aria-hidden />}
+                            onClick={() => setDialog("remove")}
+                        >
+                            {t("cases.remove")}
+                        </Menu.Item>
+                    )}
+                </Menu.Dropdown>
+            </Menu>
+            <CancelDialog item={item} isOpen={dialog === "cancel"} close={close} />
+            <SuspendDialog item={item} isOpen={dialog === "suspend"} close={close} />
+            <RemoveDialog item={item} isOpen={dialog === "remove"} close={close} />
+        </>
+    );
+}
+
+interface DialogProps {
+    item: CaseDetail;
+    isOpen: boolean;
+    close: () => void;
+}
+
+function SuspendDialog({ item, isOpen, close }: DialogProps) {
+    const { t } = useTranslation();
+    const act = useCaseAct(item.key);
+    const explanation = useErrorText();
+    const [reason, setReason] = useState("");
+    const confirm = () =>
+        act.mutate(
+            { kind: "suspend", reason: reason.trim() },
+            {
+                onSuccess: () => {
+                    notifyDone(t("cases.suspendDone"));
+                    close();
+                },
+                onError: (error) => notifyRefused(explanation(error)),
+            },
+        );
+    return (
+        <Modal
+            opened={isOpen}
+            onClose={close}
+            title={t("cases.suspendTitle", { number: item.number })}
+            closeButtonProps={{ "aria-label": t("common.close") }}
+        >
+            <Text size="sm" mb="md">
+                {t("cases.suspendText")}
+            </Text>
+            <Textarea
+                label={t("cases.suspendReason")}
+                description={t("cases.suspendReasonHint")}
+                rows={2}
+                data-autofocus
+                value={reason}
+                onChange={(event) => setReason(event.currentTarget.value)}
+            />
+            <Group justify="flex-end" mt="lg">
+                <Button variant="default" onClick={close}>
+                    {t("cases.keep")}
+                </Button>
+                <Button loading={act.isPending} onClick={confirm}>
+                    {t("cases.suspendDo")}
+                </Button>
+            </Group>
+        </Modal>
+    );
+}
+
+function RemoveDialog({ item, isOpen, close }: DialogProps) {
+    const { t } = useTranslation();
+    const go = useGo();
+    const act = useCaseAct(item.key);
+    const explanation = useErrorText();
+    const confirm = () =>
+        act.mutate(
+            { kind: "remove" },
+            {
+                onSuccess: () => {
+                    notifyDone(t("cases.removed"));
+                    go(paths.cases(), { replace: true });
+                },
+                onError: (error) => notifyRefused(explanation(error)),
+            },
+        );
+    return (
+        <Modal
+            opened={isOpen}
+            onClose={close}
+            title={t("cases.removeTitle", { number: item.number })}
+            closeButtonProps={{ "aria-label": t("common.close") }}
+        >
+            <Text size="sm">{t("cases.removeText")}</Text>
+            <Group justify="flex-end" mt="lg">
+                <Button variant="default" onClick={close} data-autofocus>
+                    {t("cases.keep")}
+                </Button>
+                <Button color="red" loading={act.isPending} onClick={confirm}>
+                    {t("cases.removeDo")}
+                </Button>
+            </Group>
+        </Modal>
+    );
+}

@@ -1,0 +1,43 @@
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { ErrorState, Loading, notifyDone, notifyRefused, useErrorText } from "@/shared/ui";
+import { IconRetry } from "@/shared/ui/icons";
+import { useCaseIncidents, useTryAgain } from "./queries";
+
+/** Cause and remedy of each thing that keeps the case from going on, and a way to try again. */
+export function CaseIncidents({ caseKey }: { caseKey: string }) {
+    const { t } = useTranslation();
+    const query = useCaseIncidents(caseKey);
+    const tryAgain = useTryAgain();
+    const explanation = useErrorText();
+    if (query.isPending) return <Loading rows={1} />;
+    if (query.isError) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+    return (
+        <Stack gap="sm" component="ul" m={0} p={0} style={{ listStyle: "none" }}>
+            {query.data.items.map((incident) => (
+                <Group key={incident.key} component="li" justify="space-between" gap="sm">
+                    <div style={{ flex: "1 1 240px" }}>
+                        <Text size="sm" fw={550}>
+                            {incident.elementName}
+                        </Text>
+                        <Text size="sm">{incident.message}</Text>
+                    </div>
+                    <Button
+                        size="sm"
+                        variant="default"
+                        leftSection={<IconRetry size={16} aria-hidden />}
+                        loading={tryAgain.isPending && tryAgain.variables === incident.key}
+                        onClick={() =>
+                            tryAgain.mutate(incident.key, {
+                                onSuccess: () => notifyDone(t("cases.triedAgain")),
+                                onError: (error) => notifyRefused(explanation(error)),
+                            })
+                        }
+                    >
+                        {t("cases.tryAgain")}
+                    </Button>
+                </Group>
+            ))}
+        </Stack>
+    );
+}

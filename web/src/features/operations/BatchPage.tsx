@@ -1,0 +1,199 @@
+// One batch: how far it is, what became of each case, and what can still be done about it.
+import { Button, Paper, SegmentedControl, Table, Text } from "@mantine/core";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "@/shared/format";
+import { usePathParameter } from "@/shared/navigation";
+import { paths } from "@/shared/paths";
+import {
+    EmptyState,
+    ErrorState,
+    Link,
+    LoadMore,
+    Loading,
+    notifyRefused,
+    Page,
+    useErrorText,
+} from "@/shared/ui";
+import { IconClose, IconPause, IconRetry, IconStart } from "@/shared/ui/icons";
+import { BatchProgress, BatchStateBadge } from "./BatchProgress";
+import { ForOperators } from "./ForOperators";
+import {
+    useBatch,
+    useBatchItems,
+    useChangeBatch,
+    type Batch,
+    type BatchChange,
+    type BatchItemState,
+} from "./queries";
+import classes from "./operations.module.css";
+
+export default function BatchPage() {
+    return (
+        <ForOperators>
+            <OneBatch />
+        </ForOperators>
+    );
+}
+
+function OneBatch() {
+    const { t } = useTranslation();
+    const format = useFormat();
+    const query = useBatch(usePathParameter("key"));
+    const crumb = <Link to={paths.operations("batches")}>{t("operations.batch.back")}</Link>;
+    if (!query.data) {
+        return (
+            <Page title={t("operations.batch.title")} crumb={crumb}>
+                {query.isError ? (
+                    <ErrorState error={query.error} retry={() => void query.refetch()} />
+                ) : (
+                    <Loading rows={4} />
+                )}
+            </Page>
+        );
+    }
+    const batch = query.data;
+    const kind = t(`operations.batch.kind.${batch.batchOperationType}`);
+    return (
+        <Page
+            title={kind}
+            crumb={crumb}
+            subtitle={
+                <Text size="sm">
+                    {format.dateTime(batch.startDate)} · {batch.actorId}
+                    {batch.reason && ` · ${batch.reason}`}
+                </Text>
+            }
+            actions={<Changes batch={batch} />}
+        >
+            <Paper withBorder radius="md" p="md" mb="lg" aria-live="polite">
+                <BatchStateBadge state={batch.state} />
+                <div style={{ marginTop: 12 }}>
+                    <BatchProgress batch={batch} label={kind} />
+                </div>
+            </Paper>
+            <Items batch={batch} />
+        </Page>
+    );
+}
+
+const over: Batch["state"][] = ["COMPLETED", "PARTIALLY_COMPLETED", "FAILED", "CANCELED"];
+
+function Changes({ batch }: { batch: Batch }) {
+    const { t } = useTranslation();
+    const change = useChangeBatch(batch.batchOperationKey);
+    const explanation = useErrorText();
+    const isOver = over.includes(batch.state);
+    const button = (wanted: BatchChange, icon: ReactNode, color?: string) => (
+        <Button
+            variant="default"
+            c={color}
+            leftSection={icon}
+            loading={change.isPending && change.variables === wanted}
+            onClick={() =>
+                change.mutate(wanted, { onError: (error) => notifyRefused(explanation(error)) })
+            }
+        >
+            {t(`operations.batch.${wanted}`)}
+        </Button>
+    );
+    return (
+        <>
+            {batch.state === "ACTIVE" && button("suspension", <IconPause size={16} aria-hidden />)}
+            {batch.state === "SUSPENDED" &&
+                button("resumption", <IconStart size={16} aria-hidden />)}
+            {!isOver && button("cancellation", <IconClose size={16} aria-hidden />, "red")}
+            {isOver &&
+                batch.operationsFailedCount > 0 &&
+                button("retry", <IconRetry size={16} aria-hidden />)}
+        </>
+    );
+}
+
+const states: BatchItemState[] = ["ACTIVE", "COMPLETED", "FAILED", "CANCELED"];
+
+function Items({ batch }: { batch: Batch }) {
+    const { t } = useTranslation();
+    const format = useFormat();
+    const [state, setState] = useState<BatchItemState | null>(null);
+    const progress = `${batch.state} ${batch.operationsCompletedCount} ${batch.operationsFailedCount}`;
+    const query = useBatchItems(batch.batchOperationKey, state, progress);
+    const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+    return (
+        <Paper withBorder radius="md">
+            <div className={classes.scroll} style={{ padding: 12 }}>
+                <SegmentedControl
+                    aria-label={t("operations.batch.itemFilter")}
+                    value={state ?? "all"}
+                    onChange={(chosen) =>
+                        setState(states.find((candidate) => candidate === chosen) ?? null)
+                    }
+                    data={[
+                        { value: "all", label: t("operations.batch.allItems") },
+                        ...states.map((value) => ({
+                            value,
+                            label: t(`operations.batch.itemState.${value}`),
+                        })),
+                    ]}
+                />
+            </div>
+            {query.isPending && <Loading rows={4} />}
+            {query.isError && <ErrorState error={query.error} retry={() => void query.refetch()} />}
+            {query.isSuccess && items.length === 0 && (
+                <EmptyState title={t("operations.batch.noItems")} />
+            )}
+            {items.length > 0 && (
+                <>
+                    <div
+                        className={classes.scroll}
+                        tabIndex={0}
+                        role="group"
+                        aria-label={t("operations.batch.items")}
+                    >
+                        <Table verticalSpacing="xs" horizontalSpacing="md">
+                            <Table.Thead>
+                                <Table.Tr>
+                                    <Table.Th>{t("operations.batch.case")}</Table.Th>
+                                    <Table.Th>{t("operations.batch.outcome")}</Table.Th>
+                                    <Table.Th>{t("operations.batch.when")}</Table.Th>
+                                </Table.Tr>
+                            </Table.Thead>
+                            <Table.Tbody>
+                                {items.map((item) => (
+                                    <Table.Tr key={item.itemKey}>
+                                        <Table.Td>
+                                            <Link to={paths.case(item.processInstanceKey)}>
+                                                {item.processInstanceKey}
+                                            </Link>
+                                        </Table.Td>
+                                        <Table.Td>
+                                            <Text
+                                                size="sm"
+                                                c={item.state === "FAILED" ? "red" : undefined}
+                                            >
+                                                {t(`operations.batch.itemState.${item.state}`)}
+                                            </Text>
+                                            {item.errorMessage && (
+                                                <Text size="xs" c="dimmed">
+                                                    {item.errorMessage}
+                                                </Text>
+                                            )}
+                                        </Table.Td>
+                                        <Table.Td>
+                                            <Text size="sm">
+                                                {item.processedDate
+                                                    ? format.dateTime(item.processedDate)
+                                                    : "–"}
+                                            </Text>
+                                        </Table.Td>
+                                    </Table.Tr>
+                                ))}
+                            </Table.Tbody>
+                        </Table>
+                    </div>
+                    <LoadMore query={query} shown={items.length} />
+                </>
+            )}
+        </Paper>
+    );
+}

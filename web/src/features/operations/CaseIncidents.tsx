@@ -1,0 +1,73 @@
+import { Button, Code, Group, Paper, Text, Title, UnstyledButton } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "@/shared/format";
+import { notifyDone, notifyRefused, useErrorText } from "@/shared/ui";
+import { IconRetry } from "@/shared/ui/icons";
+import { useIncidents, useResolveIncident } from "./queries";
+import classes from "./operations.module.css";
+
+interface CaseIncidentsProps {
+    caseKey: string;
+    selected: string | null;
+    onSelect: (element: string) => void;
+}
+
+/** Why the case stands still: cause and remedy of each incident, shown in the diagram when chosen. */
+export function CaseIncidents({ caseKey, selected, onSelect }: CaseIncidentsProps) {
+    const { t } = useTranslation();
+    const format = useFormat();
+    const query = useIncidents(caseKey);
+    const resolve = useResolveIncident();
+    const explanation = useErrorText();
+    const items = query.data?.items ?? [];
+    if (items.length === 0) return null;
+    return (
+        <Paper
+            withBorder
+            radius="md"
+            component="section"
+            aria-label={t("operations.repair.incidents")}
+        >
+            <Title order={2} size="h3" p="md" pb={0}>
+                {t("operations.repair.incidents")}
+            </Title>
+            <ul className={classes.list}>
+                {items.map((incident) => (
+                    <li key={incident.key} className={classes.item}>
+                        <div className={classes.main}>
+                            <Group gap="xs">
+                                <UnstyledButton
+                                    fw={550}
+                                    td="underline"
+                                    aria-pressed={selected === incident.element}
+                                    onClick={() => onSelect(incident.element)}
+                                >
+                                    {incident.elementName}
+                                </UnstyledButton>
+                                <Code>{incident.kind}</Code>
+                            </Group>
+                            <Text size="sm" my={4}>
+                                {incident.message}
+                            </Text>
+                            <Text size="xs" c="dimmed">
+                                {format.dateTime(incident.raisedAt)}
+                            </Text>
+                        </div>
+                        <Button
+                            leftSection={<IconRetry size={16} aria-hidden />}
+                            loading={resolve.isPending && resolve.variables === incident.key}
+                            onClick={() =>
+                                resolve.mutate(incident.key, {
+                                    onSuccess: () => notifyDone(t("operations.incident.resolved")),
+                                    onError: (error) => notifyRefused(explanation(error)),
+                                })
+                            }
+                        >
+                            {t("operations.incident.resolve")}
+                        </Button>
+                    </li>
+                ))}
+            </ul>
+        </Paper>
+    );
+}
