@@ -94,6 +94,8 @@ def slow_steps():
         *[Step(f"asan-{s.name}", s.command) for s in unit_steps("asan")],
         build("tsan", "runtime_test", "store_test", "http_test"),
         *[Step(f"tsan-{m}", [f"build/tsan/{m}_test"]) for m in ("runtime", "store", "http")],
+        build("fuzz", "fuzz_programs"),
+        Step("fuzz", [sys.executable, "tests/fuzz/run.py", "--seconds", "600"]),
         Step("faults-slow", [sys.executable, "tests/faults/kill.py", "--kills", "1000"]),
     ]
 
@@ -161,6 +163,7 @@ def main():
         needs_web = any(s.name.startswith("e2e") for s in wanted)
         presets |= {"release"} if any(s.name in ("must", "faults", "rest", "docs", "e2e", "e2e-all-sizes") for s in wanted) else set()
         presets |= {"release"} if any(s.name.startswith("conformance") for s in wanted) else set()
+        presets |= {"fuzz"} if any(s.name == "fuzz" for s in wanted) else set()
         presets |= {"wasm"} if any(s.name == "wasm" for s in wanted) else set()
         steps = [s for s in steps if s in wanted or s.name in {f"build-{p}" for p in presets}
                  or (needs_web and s.name == "web-build")]

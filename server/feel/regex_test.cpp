@@ -22,6 +22,8 @@ TEST_CASE("patterns of XPath") {
         {"a\nb", "^b$", "", false},
         {"a\nb", "^b$", "m", true},
         {"hello world", "he ll o[ ]worl d", "x", true},
+        {"helloworld", "hello[ ]world", "x", false},
+        {"hello world", "hello\\ sworld", "x", true},
         {"abcabc", "(abc)\\1", "", true},
         {"abab", "(ab)\\2", "", {}},
         {"m", "[a-z-[aeiou]]", "", true},
