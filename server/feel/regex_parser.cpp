@@ -383,6 +383,7 @@ private:
     }
 
     Result<std::optional<char32_t>> parse_set_character(CharacterSet& set) {
+        if (at_ >= in_.size()) return failed("a ']' that ends the set of characters");
         if (look() != '\\') return take();
         if (look(1) >= '1' && look(1) <= '9') return failed("no back-reference inside […]");
         return parse_escaped(set);
