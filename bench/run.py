@@ -28,6 +28,12 @@ WORKLOADS = {
 }
 # Measured in one process and in processor time, next to what others need for the same work.
 IN_PROCESS = {
+    "feel": {
+        "command": [RELEASE / "obieg_bench_expressions", "bench/feel/expressions.json"],
+        "peers": {"feelin": ["node", "bench/peers/feel_feelin.mjs", "bench/feel/expressions.json"]},
+        "gate": 500_000,
+        "goal": 5_000_000,
+    },
     "dmn": {
         "command": [RELEASE / "obieg_bench_decisions", "bench/dmn/approver.dmn", "approver", "bench/dmn/approver.json"],
         "peers": {"feelin": ["node", "bench/peers/dmn_feelin.mjs", "bench/dmn/approver.dmn", "bench/dmn/approver.json"]},

@@ -16,7 +16,7 @@ function(obieg_module name)
     # Some files fill a port twice: <port>_icu.cpp on the server, <port>_host.cpp in a browser.
     if(OBIEG_FOR_BROWSER)
         list(FILTER sources EXCLUDE REGEX "_icu\\.cpp$")
-        list(FILTER tests EXCLUDE REGEX "_(files|icu)_test\\.cpp$") # they walk folders or test the other port
+        list(FILTER tests EXCLUDE REGEX "_(files|icu|property)_test\\.cpp$") # what needs folders, ICU or RapidCheck
     else()
         list(FILTER sources EXCLUDE REGEX "_host\\.cpp$")
     endif()
@@ -38,6 +38,9 @@ function(obieg_module name)
         set_target_properties(${name}_test PROPERTIES SUFFIX "${OBIEG_PROGRAM_SUFFIX}")
         target_compile_options(${name}_test PRIVATE ${OBIEG_PRELUDE})
         target_link_libraries(${name}_test PRIVATE obieg_${name} ${ARG_LIBRARIES})
+        if("${tests}" MATCHES "_property_test\\.cpp")
+            target_link_libraries(${name}_test PRIVATE rapidcheck)
+        endif()
         target_compile_definitions(${name}_test PRIVATE OBIEG_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
         add_test(NAME ${name} COMMAND ${name}_test)
     endif()

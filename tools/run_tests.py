@@ -101,6 +101,8 @@ def slow_steps():
         *[Step(f"tsan-{m}", [f"build/tsan/{m}_test"]) for m in ("runtime", "store", "http")],
         Step("sim-slow", ["build/release/obieg_sim", "--first", "5001", "--seeds", "35000", "--marks"]),
         Step("mutants", [sys.executable, "tests/sim/mutants.py"]),
+        build("fuzz", "fuzz_programs"),
+        Step("fuzz", [sys.executable, "tests/fuzz/run.py", "--seconds", "600"]),
         Step("faults-slow", [sys.executable, "tests/faults/kill.py", "--kills", "1000"]),
     ]
 
@@ -167,6 +169,7 @@ def main():
                    if any(f"build/{part}/" in str(word) for word in s.command)}
         needs_web = any(s.name.startswith("e2e") for s in wanted)
         presets |= {"release"} if any(s.name.startswith(RUN_THE_RELEASE) for s in wanted) else set()
+        presets |= {"fuzz"} if any(s.name == "fuzz" for s in wanted) else set()
         presets |= {"wasm"} if any(s.name == "wasm" for s in wanted) else set()
         steps = [s for s in steps if s in wanted or s.name in {f"build-{p}" for p in presets}
                  or (needs_web and s.name == "web-build")]

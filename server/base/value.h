@@ -59,7 +59,7 @@ public:
     static Context from_distinct(std::vector<Entry> entries);
 
     const Value* find(std::string_view name) const;
-    void reserve(std::size_t size) { entries_.reserve(size); }
+    void reserve(std::size_t size);
     void set(std::string_view name, Value value);  // replaces in place or appends
     bool erase(std::string_view name);
     bool contains(std::string_view name) const { return find(name) != nullptr; }
@@ -163,6 +163,9 @@ inline std::size_t Context::size() const {
 }
 inline bool Context::empty() const {
     return entries_.empty();
+}
+inline void Context::reserve(std::size_t size) {
+    entries_.reserve(size);
 }
 
 struct Range {

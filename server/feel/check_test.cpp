@@ -123,6 +123,7 @@ TEST_CASE("the type of the result is told where it is known") {
         {"if paid then amount else note", "Any"},
         {"date(\"2027-01-01\")", "date"},
         {"due - due", "days and time duration"},
+        {"due + wait", "Any"},
         {"anything", "Any"},
     };
     for (const TypeRow& row : type_rows) {

@@ -83,8 +83,6 @@ private:
             if (look() == '|') {
                 ++at_;
                 branches.emplace_back();
-            } else if (has('x') && is_ignored_space()) {
-                ++at_;
             } else {
                 Piece piece = TRY(parse_atom(depth));
                 TRY_STATUS(parse_quantifier(piece));
@@ -92,10 +90,6 @@ private:
             }
         }
         return branches;
-    }
-
-    bool is_ignored_space() const {
-        return look() == ' ' || look() == '\t' || look() == '\n' || look() == '\r';
     }
 
     Piece literal() { return {.kind = Piece::Kind::character, .character = take()}; }
@@ -163,9 +157,6 @@ private:
     }
 
     Status parse_quantifier(Piece& piece) {
-        if (has('x')) {
-            while (is_ignored_space()) ++at_;
-        }
         const char letter = look();
         if (letter == '*' || letter == '+' || letter == '?') {
             ++at_;
@@ -392,6 +383,7 @@ private:
     }
 
     Result<std::optional<char32_t>> parse_set_character(CharacterSet& set) {
+        if (at_ >= in_.size()) return failed("a ']' that ends the set of characters");
         if (look() != '\\') return take();
         if (look(1) >= '1' && look(1) <= '9') return failed("no back-reference inside […]");
         return parse_escaped(set);
@@ -489,6 +481,22 @@ private:
     std::vector<std::uint32_t> closed_;  // groups that a back-reference may name
 };
 
+// What flag x does: white space goes before anything is read, except inside [ ]. So "\ s" is "\s".
+std::string without_space(std::string_view pattern) {
+    std::string out;
+    int depth = 0;
+    bool is_escaped = false;
+    for (const char letter : pattern) {
+        const bool is_space = letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r';
+        if (is_space && depth == 0) continue;
+        if (letter == '[' && !is_escaped) ++depth;
+        if (letter == ']' && !is_escaped && depth > 0) --depth;
+        is_escaped = letter == '\\' && !is_escaped;
+        out += letter;
+    }
+    return out;
+}
+
 }  // namespace
 
 Result<RegexProgram> compile(std::string_view pattern, std::string_view flags) {
@@ -498,7 +506,10 @@ Result<RegexProgram> compile(std::string_view pattern, std::string_view flags) {
                                                     std::string(1, flag) + "'");
         }
     }
-    return Parser(pattern, flags).run();
+    const bool ignores_space =
+        flags.find('x') != std::string_view::npos && flags.find('q') == std::string_view::npos;
+    const std::string bare = ignores_space ? without_space(pattern) : std::string(pattern);
+    return Parser(bare, flags).run();
 }
 
 }  // namespace obieg::feel::regex

@@ -77,6 +77,8 @@ const std::vector<CommandRow>& commands() {
          {
              {"--context", Takes::value, "FILE", "names and values as a JSON object"},
              {"--unary", Takes::value, "JSON", "read the expression as tests of this value"},
+             {"--check", Takes::nothing, "",
+              "say its type and what is wrong with it; the context is an example of the data"},
              {"--jsonl", Takes::nothing, "", "answer one JSON request a line from standard input"},
          },
          run_feel},

@@ -4,6 +4,7 @@
 #include "app/commands/commands.h"
 #include "app/files.h"
 #include "base/json.h"
+#include "feel/check.h"
 #include "feel/feel.h"
 #include "feel/jsonl.h"
 #include "runtime/ports.h"
@@ -28,6 +29,29 @@ Result<Context> read_context(const std::string& path) {
     return fail(Code::invalid_argument, path + ": expected a JSON object of names and values");
 }
 
+namespace {
+
+void tell(const std::vector<feel::Diagnostic>& diagnostics) {
+    for (const feel::Diagnostic& diagnostic : diagnostics) {
+        std::cerr << "at " << diagnostic.position << ": " << diagnostic.message << "\n";
+    }
+}
+
+// Says what is wrong without evaluating anything; the context is an example of the data at hand.
+Result<int> checked(const feel::Expression& expression, const Context& example,
+                    const Value& input) {
+    feel::Surroundings surroundings;
+    for (const auto& [name, value] : example.entries())
+        surroundings.names.push_back({name, feel::type_of(value)});
+    if (!input.is_null()) surroundings.input = feel::type_of(input);
+    const feel::Checked outcome = feel::check(expression, surroundings);
+    std::cout << feel::describe(outcome.type) << "\n";
+    tell(outcome.diagnostics);
+    return outcome.diagnostics.empty() ? exit_fine : exit_failed;
+}
+
+}  // namespace
+
 Result<int> run_feel(const Arguments& arguments) {
     const Time now = runtime::system_clock()->now();
     if (arguments.has("--jsonl")) return answer_lines(now);
@@ -51,11 +75,10 @@ Result<int> run_feel(const Arguments& arguments) {
     const std::string& text = arguments.words.front();
     const feel::Expression expression =
         is_unary ? TRY(feel::parse_unary_tests(text, known)) : TRY(feel::parse(text, known));
+    if (arguments.has("--check")) return checked(expression, names, input);
     const feel::Evaluation evaluation = feel::evaluate(expression, scope);
     std::cout << json::write_pretty(evaluation.value) << "\n";
-    for (const feel::Diagnostic& diagnostic : evaluation.diagnostics) {
-        std::cerr << "at " << diagnostic.position << ": " << diagnostic.message << "\n";
-    }
+    tell(evaluation.diagnostics);
     return exit_fine;
 }
 
