@@ -319,6 +319,9 @@ Status Run::try_enter(ElementInstanceKey key) {
 void Run::do_complete(ElementInstanceKey key, Context results) {
     const ElementInstance* instance = find(key);
     if (!instance || instance->status == ElementStatus::terminating) return;
+    // The process' own instance stays when it has ended. Two paths that end in one step both find
+    // nothing left, but the case ends once.
+    if (state.instance.status != InstanceStatus::active) return;
     at(key).status = ElementStatus::completing;
     const Status completed = try_complete(key, results);
     if (completed || !needs.empty()) return;

@@ -49,7 +49,8 @@ public:
         }
         for (const ElementInstance& instance : state_.elements) {
             check_scope(instance);
-            check_waits(instance);
+            // News that a suspended case holds back have used up the rows that brought them.
+            if (!state_.instance.suspended_at) check_waits(instance);
         }
         const auto belongs = [&](const auto& rows, const std::string& what) {
             for (const auto& row : rows) {

@@ -110,6 +110,7 @@ std::vector<std::string> expected_marks() {
                                   "command: advance",
                                   "command: resolve incident",
                                   "command: cancel",
+                                  "command: suspend",
                                   "command: stale",
                                   "command: malformed",
                                   "fault: answer lost",

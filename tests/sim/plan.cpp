@@ -1,5 +1,7 @@
 #include "sim/plan.h"
 
+#include <algorithm>
+
 #include "base/time.h"
 
 namespace obieg::sim {
@@ -56,7 +58,8 @@ private:
         place.depth += 1;
         scope.parts.push_back(sequence(place));
         while (budget_ > 0 && random_.chance(30) && scope.inside.size() < 2) {
-            scope.inside.push_back(inner_event(place));
+            Event event = inner_event(place);
+            if (!is_caught(scope.inside, event)) scope.inside.push_back(std::move(event));
         }
     }
 
@@ -72,10 +75,18 @@ private:
     void add_part(Block& sequence, const Place& place) {
         Block part = anything(place);
         // See plan.h: what has effects beyond its own path comes right behind a task.
-        const bool needs_wait = part.kind == Kind::throw_event || part.kind == Kind::repeat ||
-                                (part.kind == Kind::call && part.passes_all);
+        const bool needs_wait =
+            part.kind == Kind::throw_event || part.kind == Kind::repeat || part.kind == Kind::call;
         if (needs_wait) sequence.parts.push_back(wait());
+        const bool undoes =
+            part.kind == Kind::throw_event && part.events.front().trigger == Trigger::compensation;
         sequence.parts.push_back(std::move(part));
+        if (!undoes || !random_.chance(30)) return;
+        // What was undone must not be undone again.
+        Block again = sequence.parts.back();
+        again.id = fresh("th");
+        sequence.parts.push_back(wait());
+        sequence.parts.push_back(std::move(again));
     }
 
     Block wait() {
@@ -226,6 +237,15 @@ private:
         return event;
     }
 
+    // The same code may be caught but once in one place.
+    static bool is_caught(const std::vector<Event>& events, const Event& wanted) {
+        const bool is_thrown =
+            wanted.trigger == Trigger::error || wanted.trigger == Trigger::escalation;
+        return is_thrown && std::any_of(events.begin(), events.end(), [&](const Event& event) {
+                   return event.trigger == wanted.trigger && event.name == wanted.name;
+               });
+    }
+
     void add_boundary(Block& host, const Place& place) {
         bool listens_to_condition = false;
         while (budget_ > 0 && random_.chance(28) && host.boundary.size() < 3) {
@@ -235,6 +255,7 @@ private:
                 if (listens_to_condition) continue;
                 listens_to_condition = true;
             }
+            if (is_caught(host.boundary, event)) continue;
             event.id = fresh("b");
             event.interrupts = event.trigger == Trigger::error || random_.chance(50);
             if (event.trigger == Trigger::timer && !event.interrupts && random_.chance(50)) {
@@ -257,6 +278,7 @@ private:
             Event other = host.boundary.back();
             other.id = fresh("b");
             other.name = catches_all ? "E" + std::to_string(random_.below(2)) : "";
+            if (is_caught(host.boundary, other)) continue;
             other.handler.front() = sequence(inner);
             host.boundary.push_back(std::move(other));
         }
@@ -384,7 +406,7 @@ private:
                 break;
             case 4:
                 if (!place.may_end) return;
-                event.trigger = random_.chance(50) ? Trigger::none : Trigger::compensation;
+                event.trigger = random_.chance(25) ? Trigger::none : Trigger::compensation;
                 break;
             default:
                 if (!place.is_in_transaction) return;
@@ -504,7 +526,7 @@ private:
         block.kind = Kind::call;
         block.id = fresh("cl");
         block.called = "q";
-        block.passes_all = random_.chance(40);
+        block.passes_all = random_.chance(50);
         if (random_.chance(20) && !block.passes_all) {
             block.loop = loop(false);
             if (block.loop->how == Loop::How::standard) block.loop.reset();

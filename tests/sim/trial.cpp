@@ -18,9 +18,9 @@ namespace {
 constexpr const char* names[] = {"complete task", "assign task", "complete job",     "fail job",
                                  "throw error",   "message",     "signal",           "condition",
                                  "set variable",  "advance",     "resolve incident", "cancel",
-                                 "stale",         "malformed"};
+                                 "suspend",       "stale",       "malformed"};
 // How often each is drawn; a fifth of all commands are late, repeated or wrong.
-constexpr int weights[] = {30, 3, 18, 4, 5, 10, 5, 5, 5, 8, 5, 1, 10, 10};
+constexpr int weights[] = {30, 3, 18, 4, 5, 10, 5, 5, 5, 8, 5, 1, 3, 10, 10};
 
 // When every case has ended, another one is started, with other decisions.
 constexpr int cases_max = 5;
@@ -258,6 +258,8 @@ private:
                 accepted(key, CancelInstance{"simulated"});
                 return true;
             }
+            case Choice::What::suspend:
+                return suspend(choice);
             case Choice::What::stale:
                 return repeat_late(choice);
             case Choice::What::malformed:
@@ -325,6 +327,37 @@ private:
         set(key, {{name, "true"}});
         compare();
         set(key, {{name, "false"}});
+        return true;
+    }
+
+    // A case stands still for a while: people are turned away, a message is kept for it, and then
+    // it goes on as if the message had just come. The reference never notices.
+    bool suspend(const Choice& choice) {
+        const auto outermost = [](const engine::State& state) {
+            return state.instance.status == InstanceStatus::active && !state.instance.parent;
+        };
+        std::vector<InstanceKey> roots;
+        for (const auto& [key, kept] : world_.cases()) {
+            if (outermost(kept.state)) roots.push_back(key);
+        }
+        if (roots.empty()) return false;
+        const InstanceKey key = roots[choice.pick % roots.size()];
+        say("suspend " + Places(world_).of_case(key));
+        accepted(key, SuspendInstance{"simulated"});
+        const State& state = world_.cases().at(key).state;
+        for (const UserTask& task : std::vector<UserTask>(state.tasks))
+            refused(key, CompleteTask{task.key, {}, "", task.version});
+        for (const Subscription& row : state.subscriptions) {
+            if (row.kind != Subscription::Kind::message) continue;
+            const Variables variables = brought(choice);
+            const Subscription waiting = row;
+            say("message " + waiting.name + " " + waiting.correlation_key);
+            world_.message(waiting.name, waiting.correlation_key, context_of(variables));
+            reference_.message(waiting.name, waiting.correlation_key, variables);
+            break;
+        }
+        say("resume");
+        accepted(key, ResumeInstance{});
         return true;
     }
 

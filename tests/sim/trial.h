@@ -27,6 +27,7 @@ struct Choice {
         advance,
         resolve_incident,
         cancel,
+        suspend,
         stale,
         malformed,
     };

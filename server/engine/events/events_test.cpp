@@ -291,6 +291,24 @@ TEST_CASE("a condition comes when variables make it true, and again only after i
     CHECK(at.active() == "high high");
 }
 
+TEST_CASE("a case whose last two paths end in one step ends once") {
+    const std::string waits = R"(><bpmn:conditionalEventDefinition>
+        <bpmn:condition>=go = true</bpmn:condition></bpmn:conditionalEventDefinition>
+        </bpmn:intermediateCatchEvent>)";
+    Deployed at(R"(<bpmn:parallelGateway id="f"/><bpmn:intermediateCatchEvent id="a")" + waits +
+                    R"(<bpmn:intermediateCatchEvent id="b")" + waits,
+                "", "s -> f\n f -> a\n f -> b\n a -> e\n b -> e");
+    SetVariables set;
+    set.variables.set("go", true);
+    REQUIRE(at.driver.send(at.key, "ola", std::move(set)).has_value());
+    CHECK(has_ended(at.driver, at.key));
+    int ended = 0;
+    for (const Event& event : at.driver.events(at.key)) {
+        ended += event.kind == EventKind::process_completed;
+    }
+    CHECK(ended == 1);
+}
+
 TEST_CASE("a gateway at the beginning starts a case with the first of its events") {
     Driver driver;
     at_the_office(driver);

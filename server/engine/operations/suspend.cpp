@@ -44,10 +44,17 @@ Status hold_message(Run& run, const CorrelateMessage& news) {
     const Element* event = run.model.element(subscription.element);
     if (!event || !comes_once(*event)) return {};
     const bool ends_holder = event->type != ElementType::start_event;
-    std::erase_if(run.state.subscriptions, [&](const Subscription& other) {
+    const auto is_over = [&](const Subscription& other) {
         return other.key == subscription.key ||
                (ends_holder && other.element_instance == subscription.element_instance);
-    });
+    };
+    for (const Subscription& other : run.state.subscriptions) {
+        if (!is_over(other)) continue;
+        Context closed;
+        closed.set("name", other.name);
+        run.emit(EventKind::subscription_closed, other.element_instance, std::move(closed));
+    }
+    std::erase_if(run.state.subscriptions, is_over);
     return {};
 }
 
