@@ -21,7 +21,7 @@ std::string first_message(const feel::Evaluation& evaluation) {
 }
 
 std::string because(const std::string& why) {
-    return why.empty() ? "." : ": " + why;
+    return why.empty() ? "." : ": " + why + (why.ends_with('.') ? "" : ".");
 }
 
 std::string_view text_of_expression(const feel::Attribute& attribute) {

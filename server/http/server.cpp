@@ -124,7 +124,9 @@ public:
                 .with("X-Frame-Options", "DENY")
                 .with("Cross-Origin-Opener-Policy", "same-origin")
                 .with("Permissions-Policy", "geolocation=(), microphone=(), payment=()");
-        } else if (!has_header(response, "Content-Security-Policy")) {
+        } else if (response.status != 304 && !has_header(response, "Content-Security-Policy")) {
+            // "Not modified" says nothing about policy: a browser would take it for the page's new
+            // one.
             response.with("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         }
         if (is_api(head) && !has_header(response, "Cache-Control"))

@@ -437,6 +437,15 @@ def test_methods_are_told_and_head_answers_like_get(server):
     expect(len(json.loads(gzip.decompress(content))["items"]) > 20, True)
 
 
+def test_a_page_that_has_not_changed_keeps_its_policy(server):
+    admin = server.client()
+    status, headers, _ = admin.raw("GET", "/")
+    expect(status, 200)
+    expect("default-src 'self'" in headers["Content-Security-Policy"], True)
+    status, headers, _ = admin.raw("GET", "/", headers={"If-None-Match": headers["ETag"]})
+    expect((status, headers.get("Content-Security-Policy")), (304, None), "a browser would take it for the page's")
+
+
 def test_too_large_a_body_is_refused_before_it_is_read(server):
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
     connection.putrequest("POST", "/api/v1/tasks/search")

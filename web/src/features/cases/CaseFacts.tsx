@@ -14,7 +14,7 @@ export function CaseFacts({ item }: { item: CaseDetail }) {
     return (
         <dl className={classes.facts}>
             <Fact label={t("cases.process")}>
-                <Link to={paths.definition(item.processId)} size="sm">
+                <Link to={paths.definition(item.processId)} size="sm" underline="always">
                     {item.processTitle}
                 </Link>{" "}
                 <Text span size="xs" c="dimmed">

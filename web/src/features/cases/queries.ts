@@ -132,12 +132,12 @@ export function useTryAgain() {
                     params: { path: { incidentKey } },
                 }),
             ),
-        onSettled: () =>
-            Promise.all(
-                [keys.operations, keys.cases].map((queryKey) =>
-                    client.invalidateQueries({ queryKey }),
-                ),
-            ),
+        // Not waited for: the incident is gone from the page then, and whoever tells how it went.
+        onSettled: () => {
+            for (const queryKey of [keys.operations, keys.cases]) {
+                void client.invalidateQueries({ queryKey });
+            }
+        },
     });
 }
 

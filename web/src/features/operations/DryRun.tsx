@@ -92,7 +92,8 @@ function Outcome({ outcome }: { outcome: MigrationOutcome }) {
                         <div className={classes.main}>
                             <Group gap="xs">
                                 <Link to={paths.case(item.caseKey)}>
-                                    {item.title || item.number}
+                                    {item.title ||
+                                        t("operations.migrate.case", { number: item.number })}
                                 </Link>
                                 <Badge
                                     variant="light"

@@ -1,6 +1,6 @@
 // Taking running cases to another version: steps are matched by pointing at both diagrams, and a dry run
 // over every live case tells what would happen before anything does.
-import { Alert, Grid, Group, Paper, Select, Stack, Text, Title } from "@mantine/core";
+import { Alert, Grid, Group, Select, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -197,7 +197,7 @@ function Side({ title, definitionKey, elements, selected, onSelect }: SideProps)
     const { i18n } = useTranslation();
     const xml = useQuery(diagramQuery(definitionKey, i18n.language));
     return (
-        <Paper component="section" aria-label={title}>
+        <section aria-label={title}>
             <Title order={2} size="h3" mb="xs">
                 {title}
             </Title>
@@ -213,6 +213,6 @@ function Side({ title, definitionKey, elements, selected, onSelect }: SideProps)
                     height={300}
                 />
             )}
-        </Paper>
+        </section>
     );
 }

@@ -22,15 +22,17 @@ export type MigrationOutcome = Schema["MigrationOutcome"];
 export type ElementMapping = Schema["ElementMapping"];
 export type InstanceFilter = Schema["ClusterInstanceFilter"];
 
-/** Reads anew whatever an act of an operator may have changed. */
+/**
+ * Reads anew whatever an act of an operator may have changed. Nobody waits for it: what was acted on may be
+ * gone from the page then, and with it whoever wanted to tell how it went.
+ */
 function useRefresh() {
     const client = useQueryClient();
-    return () =>
-        Promise.all(
-            [keys.operations, keys.cases, keys.tasks, keys.definitions].map((queryKey) =>
-                client.invalidateQueries({ queryKey }),
-            ),
-        );
+    return () => {
+        for (const queryKey of [keys.operations, keys.cases, keys.tasks, keys.definitions]) {
+            void client.invalidateQueries({ queryKey });
+        }
+    };
 }
 
 // ---- Incidents

@@ -61,7 +61,10 @@ describe("state by element", () => {
         const states = stateByElement([
             { element: "call", status: "completed", count: 3 },
             { element: "call", status: "active", count: 1 },
+            { element: "wait", status: "active", count: 1 },
+            { element: "wait", status: "incident", count: 1 },
         ]);
         expect(states.get("call")).toEqual({ status: "active", done: 3, active: 1 });
+        expect(states.get("wait")).toEqual({ status: "failed", done: 0, active: 1 });
     });
 });

@@ -44,7 +44,8 @@ export function stateByElement(elements: ElementCount[]): Map<string, StepState>
         states.set(element, {
             status: loudest.indexOf(next) < loudest.indexOf(known.status) ? next : known.status,
             done: known.done + (status === "completed" ? count : 0),
-            active: known.active + (status === "active" || status === "incident" ? count : 0),
+            // What stands at an incident is active, too, and counted there.
+            active: known.active + (status === "active" ? count : 0),
         });
     }
     return states;
