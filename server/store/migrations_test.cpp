@@ -3,9 +3,8 @@
 
 #include <doctest/doctest.h>
 
-#include "store/sqlite/connection.h"
-#include "store/sqlite/migrations.h"
-#include "store/sqlite/schema_text.h"
+#include "store/sqlite/sqlite_connection.h"
+#include "store/sqlite/sqlite_schema.h"
 #include "store/store.h"
 #include "store/testing.h"
 
@@ -16,7 +15,7 @@ TEST_CASE("all migrations together make the committed schema") {
     std::ifstream file(std::string(OBIEG_SOURCE_DIR) + "/server/store/schema/sqlite.sql");
     std::stringstream committed;
     committed << file.rdbuf();
-    const Result<std::string> made = schema_text();
+    const Result<std::string> made = sqlite_schema_text();
     REQUIRE(made);
     CHECK_MESSAGE(*made == committed.str(),
                   "run `schema > server/store/schema/sqlite.sql` and look at the difference");
@@ -28,7 +27,7 @@ TEST_CASE("a database of a newer release is refused, one of this release opens a
     REQUIRE(open_sqlite(path));
     REQUIRE(open_sqlite(path));
     {
-        const auto connection = Connection::open(path, Connection::Mode::write);
+        const auto connection = SqliteConnection::open(path, SqliteConnection::Mode::write);
         REQUIRE(connection);
         REQUIRE((*connection)->execute("PRAGMA user_version = 9999"));
     }

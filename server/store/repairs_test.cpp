@@ -1,7 +1,7 @@
 // What operators do to cases, on a real database: it is in the rows, it survives a restart, and a
 // batch does each item once.
 #include "store/running_fixture.h"
-#include "store/sqlite/connection.h"
+#include "store/sqlite/sqlite_connection.h"
 
 using namespace obieg;
 using namespace obieg::runtime;
@@ -30,7 +30,8 @@ const std::string timer_process =
                            "</bpmn:intermediateCatchEvent>"));
 
 std::int64_t rows(const Server& server, const std::string& sql) {
-    const auto connection = store::Connection::open(server.path(), store::Connection::Mode::read);
+    const auto connection =
+        store::SqliteConnection::open(server.path(), store::SqliteConnection::Mode::read);
     REQUIRE(connection);
     auto count = (*connection)->query_built(sql, {});
     REQUIRE(count);

@@ -5,7 +5,7 @@
 
 #include "runtime/write.h"
 #include "store/running_fixture.h"
-#include "store/sqlite/connection.h"
+#include "store/sqlite/sqlite_connection.h"
 
 using namespace obieg;
 using namespace obieg::runtime;
@@ -34,7 +34,8 @@ void furnish(Server& server) {
 
 // How many rows every table has.
 std::string everything(const Server& server) {
-    const auto connection = store::Connection::open(server.path(), store::Connection::Mode::read);
+    const auto connection =
+        store::SqliteConnection::open(server.path(), store::SqliteConnection::Mode::read);
     REQUIRE(connection);
     std::string text;
     for (const char* table : {"instance",     "ended_instance", "task",   "pool",

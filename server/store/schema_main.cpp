@@ -3,10 +3,10 @@
 //     schema > server/store/schema/sqlite.sql
 #include <cstdio>
 
-#include "store/sqlite/schema_text.h"
+#include "store/sqlite/sqlite_schema.h"
 
 int main() {
-    const auto text = obieg::store::schema_text();
+    const auto text = obieg::store::sqlite_schema_text();
     if (!text) {
         std::fprintf(stderr, "%s\n", text.error().message.c_str());
         return 1;

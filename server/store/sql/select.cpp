@@ -1,4 +1,4 @@
-#include "store/sqlite/select.h"
+#include "store/sql/select.h"
 
 #include <charconv>
 
@@ -29,6 +29,13 @@ std::int32_t limit_of(const runtime::PageRequest& page) {
     return std::clamp(page.limit, 1, 1'000);
 }
 
+std::string question_marks(std::size_t count) {
+    if (count == 0) return "NULL";  // what equals nothing; an empty list is not SQL everywhere
+    std::string marks = "?";
+    for (std::size_t index = 1; index < count; ++index) marks += ", ?";
+    return marks;
+}
+
 void Select::where_in(std::string_view column, const std::vector<std::string>& values) {
     where_any(std::string(column) + " IN (", values, ")");
 }
@@ -42,11 +49,7 @@ void Select::where_keys(std::string_view column, const std::vector<InstanceKey>&
 
 void Select::where_any(std::string_view before, const std::vector<std::string>& values,
                        std::string_view after) {
-    std::string condition(before);
-    for (std::size_t index = 0; index < values.size(); ++index)
-        condition += index == 0 ? "?" : ", ?";
-    condition += after;
-    where_bound(condition, values);
+    where_bound(std::string(before) + question_marks(values.size()) + std::string(after), values);
 }
 
 void Select::where_bound(std::string_view literal, const std::vector<std::string>& arguments) {
@@ -94,8 +97,8 @@ void Select::page(std::string_view sort_column, std::string_view key_column, Sor
 Result<std::int64_t> Select::count(Connection& connection) const {
     std::vector<Connection::Argument> arguments = arguments_;
     arguments.push_back(runtime::counted_rows_max + 1);
-    Query row =
-        TRY(connection.query_built("SELECT count(*) FROM (" + sql_ + " LIMIT ?)", arguments));
+    Query row = TRY(
+        connection.query_built("SELECT count(*) FROM (" + sql_ + " LIMIT ?) AS found", arguments));
     TRY(row.next());
     return row.integer(0);
 }

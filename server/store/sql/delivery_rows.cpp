@@ -3,20 +3,23 @@
 #include "base/json.h"
 #include "store/dispatch_pack.h"
 #include "store/people_json.h"
-#include "store/sqlite/columns.h"
-#include "store/sqlite/transaction.h"
+#include "store/sql/columns.h"
+#include "store/sql/transaction.h"
 
 namespace obieg::store {
 
-Status SqliteTransaction::write_deliveries(const runtime::WriteBatch& batch) {
+Status SqlTransaction::write_deliveries(const runtime::WriteBatch& batch) {
     for (const MessageKey key : batch.removed_messages) {
         TRY_STATUS(connection_.run("DELETE FROM message WHERE key = ?", key));
     }
     for (const engine::Message& message : batch.messages) {
         TRY_STATUS(connection_.run(
-            "INSERT OR REPLACE INTO message (key, name, correlation_key, message_id, expires_at, "
-            "variables, "
-            "taken_by) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO message (key, name, correlation_key, message_id, expires_at, variables, "
+            "taken_by) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET name = "
+            "excluded.name, correlation_key = excluded.correlation_key, message_id = "
+            "excluded.message_id, expires_at = excluded.expires_at, variables = "
+            "excluded.variables, "
+            "taken_by = excluded.taken_by",
             message.key, message.name, message.correlation_key, message.message_id,
             message.expires_at, json::write(message.variables, json::Spelling::typed),
             names_to_json(message.taken_by)));
@@ -68,14 +71,14 @@ Status SqliteTransaction::write_deliveries(const runtime::WriteBatch& batch) {
         TRY_STATUS(connection_.run(
             "UPDATE outbox SET state = ?, next_attempt_at = coalesce(?, next_attempt_at), "
             "finished_at = ?, "
-            "last_error = ?, attempts = iif(?, 0, attempts) WHERE key = ?",
+            "last_error = ?, attempts = CASE WHEN ? = 1 THEN 0 ELSE attempts END WHERE key = ?",
             static_cast<int>(result.state), result.next_attempt_at, result.finished_at,
             result.last_error, result.resets_attempts, result.key));
     }
     return {};
 }
 
-Result<std::vector<runtime::InboxRow>> SqliteTransaction::read_inbox() {
+Result<std::vector<runtime::InboxRow>> SqlTransaction::read_inbox() {
     Query rows = TRY(connection_.query("SELECT sequence, dispatch FROM inbox ORDER BY sequence"));
     std::vector<runtime::InboxRow> inbox;
     while (TRY(rows.next())) {
@@ -85,8 +88,8 @@ Result<std::vector<runtime::InboxRow>> SqliteTransaction::read_inbox() {
     return inbox;
 }
 
-Result<std::vector<engine::Message>> SqliteTransaction::messages(std::string_view name,
-                                                                 std::string_view correlation_key) {
+Result<std::vector<engine::Message>> SqlTransaction::messages(std::string_view name,
+                                                              std::string_view correlation_key) {
     Query rows =
         TRY(connection_.query("SELECT key, name, correlation_key, message_id, expires_at, "
                               "variables, taken_by FROM message "
@@ -101,7 +104,7 @@ Result<std::vector<engine::Message>> SqliteTransaction::messages(std::string_vie
     return found;
 }
 
-Result<std::vector<engine::StartedByMessage>> SqliteTransaction::started_by_message(
+Result<std::vector<engine::StartedByMessage>> SqlTransaction::started_by_message(
     std::string_view correlation_key) {
     Query rows = TRY(connection_.query(
         "SELECT process_id, correlation_key FROM message_start WHERE correlation_key = ?",
@@ -111,7 +114,7 @@ Result<std::vector<engine::StartedByMessage>> SqliteTransaction::started_by_mess
     return started;
 }
 
-Result<std::optional<engine::StartedByMessage>> SqliteTransaction::message_start_of(
+Result<std::optional<engine::StartedByMessage>> SqlTransaction::message_start_of(
     InstanceKey instance) {
     Query row = TRY(connection_.query(
         "SELECT process_id, correlation_key FROM message_start WHERE instance_key = ?", instance));
@@ -119,8 +122,7 @@ Result<std::optional<engine::StartedByMessage>> SqliteTransaction::message_start
     return std::optional<engine::StartedByMessage>({row.text(0), row.text(1)});
 }
 
-Result<std::vector<runtime::OutboxRow>> SqliteTransaction::due_outbox(Time now,
-                                                                      std::int32_t maximum) {
+Result<std::vector<runtime::OutboxRow>> SqlTransaction::due_outbox(Time now, std::int32_t maximum) {
     Query rows = TRY(connection_.query("SELECT " OBIEG_OUTBOX_COLUMNS
                                        " FROM outbox WHERE state = 0 AND next_attempt_at <= ? "
                                        "ORDER BY next_attempt_at, key LIMIT ?",
@@ -130,20 +132,20 @@ Result<std::vector<runtime::OutboxRow>> SqliteTransaction::due_outbox(Time now,
     return due;
 }
 
-Result<std::optional<Time>> SqliteTransaction::next_outbox_attempt() {
+Result<std::optional<Time>> SqlTransaction::next_outbox_attempt() {
     Query row = TRY(connection_.query("SELECT min(next_attempt_at) FROM outbox WHERE state = 0"));
     TRY(row.next());
     return row.optional_time(0);
 }
 
-Result<std::optional<runtime::OutboxRow>> SqliteTransaction::outbox_row(OutboxKey key) {
+Result<std::optional<runtime::OutboxRow>> SqlTransaction::outbox_row(OutboxKey key) {
     Query row =
         TRY(connection_.query("SELECT " OBIEG_OUTBOX_COLUMNS " FROM outbox WHERE key = ?", key));
     if (!TRY(row.next())) return std::optional<runtime::OutboxRow>();
     return std::optional<runtime::OutboxRow>(TRY(read_outbox(row)));
 }
 
-Result<std::int64_t> SqliteTransaction::mark_notifications_read(
+Result<std::int64_t> SqlTransaction::mark_notifications_read(
     std::string_view user, const std::vector<NotificationKey>& keys, bool all) {
     if (all) {
         return connection_.change(

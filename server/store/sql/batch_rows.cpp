@@ -3,10 +3,10 @@
 #include <set>
 
 #include "base/json.h"
-#include "store/sqlite/columns.h"
-#include "store/sqlite/reader.h"
-#include "store/sqlite/select.h"
-#include "store/sqlite/transaction.h"
+#include "store/sql/columns.h"
+#include "store/sql/reader.h"
+#include "store/sql/select.h"
+#include "store/sql/transaction.h"
 
 namespace obieg::store {
 namespace {
@@ -52,7 +52,7 @@ Result<BatchRow> read_batch(const Query& row) {
 // ---- Writing
 // -------------------------------------------------------------------------------------------
 
-Status SqliteTransaction::write_batches(const runtime::WriteBatch& batch) {
+Status SqlTransaction::write_batches(const runtime::WriteBatch& batch) {
     for (const runtime::BatchOperationWrite& write : batch.new_batches) {
         const BatchRow& row = write.row;
         TRY_STATUS(connection_.run("INSERT INTO batch_operation (" OBIEG_BATCH_COLUMNS
@@ -106,8 +106,8 @@ Status SqliteTransaction::write_batches(const runtime::WriteBatch& batch) {
     return {};
 }
 
-Result<std::vector<runtime::BatchItem>> SqliteTransaction::waiting_batch_items(
-    BatchOperationKey batch, std::int32_t maximum) {
+Result<std::vector<runtime::BatchItem>> SqlTransaction::waiting_batch_items(BatchOperationKey batch,
+                                                                            std::int32_t maximum) {
     Query rows = TRY(connection_.query(
         "SELECT instance_key, incident_key FROM batch_item WHERE batch_key = ? AND state = 0 "
         "ORDER BY item_key LIMIT ?",
@@ -117,14 +117,14 @@ Result<std::vector<runtime::BatchItem>> SqliteTransaction::waiting_batch_items(
     return items;
 }
 
-Result<std::optional<BatchRow>> SqliteTransaction::batch_operation(BatchOperationKey batch) {
+Result<std::optional<BatchRow>> SqlTransaction::batch_operation(BatchOperationKey batch) {
     Query row = TRY(connection_.query(
         "SELECT " OBIEG_BATCH_COLUMNS " FROM batch_operation WHERE key = ?", batch));
     if (!TRY(row.next())) return std::optional<BatchRow>();
     return std::optional<BatchRow>(TRY(read_batch(row)));
 }
 
-Result<std::vector<BatchRow>> SqliteTransaction::active_batches() {
+Result<std::vector<BatchRow>> SqlTransaction::active_batches() {
     Query rows = TRY(connection_.query("SELECT " OBIEG_BATCH_COLUMNS
                                        " FROM batch_operation WHERE state = 0 ORDER BY key"));
     std::vector<BatchRow> batches;
@@ -135,7 +135,7 @@ Result<std::vector<BatchRow>> SqliteTransaction::active_batches() {
 // ---- Deleting cases
 // ------------------------------------------------------------------------------------
 
-Result<std::vector<InstanceKey>> SqliteTransaction::ended_tree(InstanceKey instance) {
+Result<std::vector<InstanceKey>> SqlTransaction::ended_tree(InstanceKey instance) {
     Query top =
         TRY(connection_.query("SELECT root_key FROM ended_instance WHERE key = ?", instance));
     if (!TRY(top.next())) return std::vector<InstanceKey>();
@@ -160,7 +160,7 @@ Result<std::vector<InstanceKey>> SqliteTransaction::ended_tree(InstanceKey insta
     return std::vector<InstanceKey>(tree.begin(), tree.end());
 }
 
-Status SqliteTransaction::delete_instance(InstanceKey instance) {
+Status SqlTransaction::delete_instance(InstanceKey instance) {
     for (const Sql sql : {Sql("DELETE FROM ended_instance WHERE key = ?"),
                           Sql("DELETE FROM history WHERE instance_key = ?"),
                           Sql("DELETE FROM closed_task WHERE instance_key = ?"),
@@ -176,8 +176,8 @@ Status SqliteTransaction::delete_instance(InstanceKey instance) {
 // ---- Reading
 // -------------------------------------------------------------------------------------------
 
-Result<runtime::Page<BatchRow>> SqliteReader::batch_operations(const runtime::BatchFilter& filter,
-                                                               const runtime::PageRequest& page) {
+Result<runtime::Page<BatchRow>> SqlReader::batch_operations(const runtime::BatchFilter& filter,
+                                                            const runtime::PageRequest& page) {
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int32_t limit = limit_of(page);
     Select select("SELECT " OBIEG_BATCH_COLUMNS " FROM batch_operation");
@@ -199,7 +199,7 @@ Result<runtime::Page<BatchRow>> SqliteReader::batch_operations(const runtime::Ba
     return answer;
 }
 
-Result<runtime::Page<runtime::BatchItemRow>> SqliteReader::batch_items(
+Result<runtime::Page<runtime::BatchItemRow>> SqlReader::batch_items(
     const runtime::BatchItemFilter& filter, const runtime::PageRequest& page) {
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int32_t limit = limit_of(page);

@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "engine/state.h"
 #include "runtime/queries.h"
-#include "store/sqlite/connection.h"
+#include "store/sql/connection.h"
 
 namespace obieg::store {
 

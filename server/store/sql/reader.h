@@ -1,19 +1,19 @@
-// SQLite's Reader: one read-only connection. The methods live by subject: task_queries.cpp,
-// case_queries.cpp, definition_queries.cpp, record_queries.cpp, people_queries.cpp,
-// operations_queries.cpp, batch_rows.cpp.
+// The Reader of both stores: one read-only connection. The methods live by subject:
+// task_queries.cpp, case_queries.cpp, definition_queries.cpp, record_queries.cpp,
+// people_queries.cpp, operations_queries.cpp, batch_rows.cpp.
 #pragma once
 
 #include <memory>
 
 #include "runtime/queries.h"
-#include "store/sqlite/connection.h"
-#include "store/sqlite/select.h"
+#include "store/sql/connection.h"
+#include "store/sql/select.h"
 
 namespace obieg::store {
 
-class SqliteReader final : public runtime::Reader {
+class SqlReader final : public runtime::Reader {
 public:
-    explicit SqliteReader(std::unique_ptr<Connection> connection)
+    explicit SqlReader(std::unique_ptr<Connection> connection)
         : connection_(std::move(connection)) {}
 
     Result<runtime::TaskCounts> task_counts(const runtime::Viewer& viewer, Time now) override;

@@ -1,10 +1,10 @@
 // Writing people, groups, sessions and passwords; reading them when the server starts.
 #include "store/people_json.h"
-#include "store/sqlite/transaction.h"
+#include "store/sql/transaction.h"
 
 namespace obieg::store {
 
-Status SqliteTransaction::write_people(const runtime::WriteBatch& batch) {
+Status SqlTransaction::write_people(const runtime::WriteBatch& batch) {
     for (const auto& [user, roles] : batch.users) {
         TRY_STATUS(connection_.run(
             "INSERT INTO person (name, display_name, email, language, position, department, "
@@ -43,12 +43,13 @@ Status SqliteTransaction::write_people(const runtime::WriteBatch& batch) {
                                    work::to_text(language), user));
     }
     for (const runtime::SessionWrite& session : batch.sessions) {
-        TRY_STATUS(
-            connection_.run("INSERT OR REPLACE INTO session (token_hash, person, csrf_token, "
-                            "opened_at, expires_at, user_agent) "
-                            "VALUES (?, ?, ?, ?, ?, ?)",
-                            session.token_hash, session.user, session.csrf_token, session.opened_at,
-                            session.expires_at, session.user_agent));
+        TRY_STATUS(connection_.run(
+            "INSERT INTO session (token_hash, person, csrf_token, opened_at, expires_at, "
+            "user_agent) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (token_hash) DO UPDATE SET person = "
+            "excluded.person, csrf_token = excluded.csrf_token, opened_at = excluded.opened_at, "
+            "expires_at = excluded.expires_at, user_agent = excluded.user_agent",
+            session.token_hash, session.user, session.csrf_token, session.opened_at,
+            session.expires_at, session.user_agent));
     }
     for (const std::string& token_hash : batch.closed_sessions) {
         TRY_STATUS(connection_.run("DELETE FROM session WHERE token_hash = ?", token_hash));
@@ -56,11 +57,11 @@ Status SqliteTransaction::write_people(const runtime::WriteBatch& batch) {
     return {};
 }
 
-Result<std::int64_t> SqliteTransaction::close_sessions_of(std::string_view user) {
+Result<std::int64_t> SqlTransaction::close_sessions_of(std::string_view user) {
     return connection_.change("DELETE FROM session WHERE person = ?", user);
 }
 
-Status SqliteTransaction::read_people(Beginning& beginning) {
+Status SqlTransaction::read_people(Beginning& beginning) {
     Query people =
         TRY(connection_.query("SELECT name, display_name, email, language, position, department, "
                               "supervisor, is_active, roles "

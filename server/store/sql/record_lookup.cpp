@@ -1,7 +1,7 @@
-#include "store/sqlite/record_lookup.h"
+#include "store/sql/record_lookup.h"
 
 #include "store/ordered_text.h"
-#include "store/sqlite/columns.h"
+#include "store/sql/columns.h"
 
 namespace obieg::store {
 

@@ -1,4 +1,4 @@
-#include "store/sqlite/transaction.h"
+#include "store/sql/transaction.h"
 
 #include "store/people_json.h"
 
@@ -19,22 +19,22 @@ std::int64_t integer_or_zero(const std::optional<std::string>& text) {
 
 }  // namespace
 
-Result<std::unique_ptr<SqliteTransaction>> SqliteTransaction::begin(Connection& connection) {
-    TRY_STATUS(connection.run("BEGIN IMMEDIATE"));
-    return std::unique_ptr<SqliteTransaction>(new SqliteTransaction(connection));
+Result<std::unique_ptr<SqlTransaction>> SqlTransaction::begin(Connection& connection) {
+    TRY_STATUS(connection.begin());
+    return std::unique_ptr<SqlTransaction>(new SqlTransaction(connection));
 }
 
-SqliteTransaction::~SqliteTransaction() {
+SqlTransaction::~SqlTransaction() {
     if (is_open_) connection_.roll_back();
 }
 
-Status SqliteTransaction::commit() {
-    TRY_STATUS(connection_.run("COMMIT"));
+Status SqlTransaction::commit() {
+    TRY_STATUS(connection_.commit());
     is_open_ = false;
     return {};
 }
 
-Status SqliteTransaction::write(const runtime::WriteBatch& batch) {
+Status SqlTransaction::write(const runtime::WriteBatch& batch) {
     for (const runtime::DeploymentWrite& deployment : batch.deployments) {
         TRY_STATUS(write_deployment(deployment));
     }
@@ -48,8 +48,9 @@ Status SqliteTransaction::write(const runtime::WriteBatch& batch) {
     }
     for (const runtime::DueTimer& timer : batch.restored_timers) {
         TRY_STATUS(connection_.run(
-            "INSERT OR REPLACE INTO timer (due, key, instance_key) VALUES (?, ?, ?)", timer.due,
-            timer.timer, timer.instance));
+            "INSERT INTO timer (due, key, instance_key) VALUES (?, ?, ?) ON CONFLICT (due, key) DO "
+            "UPDATE SET instance_key = excluded.instance_key",
+            timer.due, timer.timer, timer.instance));
     }
     for (const runtime::RecordWrite& record : batch.records) TRY_STATUS(write_record(record));
     for (const runtime::LeasedJob& job : batch.leased_jobs) {
@@ -60,7 +61,8 @@ Status SqliteTransaction::write(const runtime::WriteBatch& batch) {
     TRY_STATUS(write_deliveries(batch));
     for (const runtime::Quarantine& quarantine : batch.quarantines) {
         TRY_STATUS(connection_.run(
-            "INSERT OR REPLACE INTO quarantine (instance_key, incident_key) VALUES (?, ?)",
+            "INSERT INTO quarantine (instance_key, incident_key) VALUES (?, ?) ON CONFLICT "
+            "(instance_key) DO UPDATE SET incident_key = excluded.incident_key",
             quarantine.instance, quarantine.incident));
     }
     for (const InstanceKey instance : batch.lifted_quarantines) {
@@ -79,10 +81,12 @@ Status SqliteTransaction::write(const runtime::WriteBatch& batch) {
     return write_settings(batch);
 }
 
-Status SqliteTransaction::write_settings(const runtime::WriteBatch& batch) {
+Status SqlTransaction::write_settings(const runtime::WriteBatch& batch) {
     for (const runtime::IdempotencyRow& row : batch.idempotency) {
         TRY_STATUS(connection_.run(
-            "INSERT OR REPLACE INTO idempotency (key, fingerprint, reply, at) VALUES (?, ?, ?, ?)",
+            "INSERT INTO idempotency (key, fingerprint, reply, at) VALUES (?, ?, ?, ?) ON CONFLICT "
+            "(key) DO UPDATE SET fingerprint = excluded.fingerprint, reply = excluded.reply, at = "
+            "excluded.at",
             row.key, row.fingerprint, row.reply, row.at));
     }
     if (batch.highest_key)
@@ -106,20 +110,20 @@ Status SqliteTransaction::write_settings(const runtime::WriteBatch& batch) {
     return {};
 }
 
-Result<std::optional<std::string>> SqliteTransaction::setting(std::string_view name) {
+Result<std::optional<std::string>> SqlTransaction::setting(std::string_view name) {
     Query row = TRY(connection_.query("SELECT value FROM setting WHERE name = ?", name));
     if (!TRY(row.next())) return std::optional<std::string>();
     return std::optional<std::string>(row.text(0));
 }
 
-Status SqliteTransaction::set_setting(std::string_view name, std::string_view value) {
+Status SqlTransaction::set_setting(std::string_view name, std::string_view value) {
     return connection_.run(
         "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = "
         "excluded.value",
         name, value);
 }
 
-Result<runtime::WriteTransaction::Beginning> SqliteTransaction::read_beginning() {
+Result<runtime::WriteTransaction::Beginning> SqlTransaction::read_beginning() {
     Beginning beginning;
     beginning.highest_key =
         static_cast<std::uint64_t>(integer_or_zero(TRY(setting(highest_key_setting))));
@@ -167,7 +171,7 @@ Result<runtime::WriteTransaction::Beginning> SqliteTransaction::read_beginning()
     return beginning;
 }
 
-Status SqliteTransaction::forget_expired(Time process_now, Time real_now, Time idempotency_before) {
+Status SqlTransaction::forget_expired(Time process_now, Time real_now, Time idempotency_before) {
     TRY_STATUS(connection_.run("DELETE FROM message WHERE expires_at <= ?", process_now));
     TRY_STATUS(connection_.run("DELETE FROM session WHERE expires_at <= ?", real_now));
     return connection_.run("DELETE FROM idempotency WHERE at <= ?", idempotency_before);

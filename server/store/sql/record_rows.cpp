@@ -2,12 +2,12 @@
 #include "base/json.h"
 #include "store/ordered_text.h"
 #include "store/search_text.h"
-#include "store/sqlite/record_lookup.h"
-#include "store/sqlite/transaction.h"
+#include "store/sql/record_lookup.h"
+#include "store/sql/transaction.h"
 
 namespace obieg::store {
 
-Status SqliteTransaction::write_record(const runtime::RecordWrite& write) {
+Status SqlTransaction::write_record(const runtime::RecordWrite& write) {
     const records::Record& record = write.write.after;
     std::string search_text;
     for (const auto& [field, value] : write.indexed_after) append_search_text(search_text, value);
@@ -31,10 +31,10 @@ Status SqliteTransaction::write_record(const runtime::RecordWrite& write) {
                             record.type, field, ordered_text(value), record.key));
     }
     for (const auto& [field, value] : write.indexed_after) {
-        TRY_STATUS(
-            connection_.run("INSERT OR IGNORE INTO record_field (type, field, value, record_key) "
-                            "VALUES (?, ?, ?, ?)",
-                            record.type, field, ordered_text(value), record.key));
+        TRY_STATUS(connection_.run(
+            "INSERT INTO record_field (type, field, value, record_key) VALUES (?, ?, ?, ?) ON "
+            "CONFLICT DO NOTHING",
+            record.type, field, ordered_text(value), record.key));
     }
     return connection_.run(
         "INSERT INTO record_change (record_key, version, at, actor, instance_key, changed, "
@@ -45,7 +45,7 @@ Status SqliteTransaction::write_record(const runtime::RecordWrite& write) {
         json::write(write.write.previous, json::Spelling::typed));
 }
 
-Result<std::vector<std::vector<records::Record>>> SqliteTransaction::find_records(
+Result<std::vector<std::vector<records::Record>>> SqlTransaction::find_records(
     const std::vector<engine::Need>& needs) {
     std::vector<std::vector<records::Record>> answers;
     for (const engine::Need& need : needs) {
@@ -61,8 +61,8 @@ Result<std::vector<std::vector<records::Record>>> SqliteTransaction::find_record
     return answers;
 }
 
-Result<bool> SqliteTransaction::is_value_taken(std::string_view type, std::string_view field,
-                                               const Value& value, RecordKey except) {
+Result<bool> SqlTransaction::is_value_taken(std::string_view type, std::string_view field,
+                                            const Value& value, RecordKey except) {
     Query row =
         TRY(connection_.query("SELECT 1 FROM record_field WHERE type = ? AND field = ? AND value = "
                               "? AND record_key <> ? LIMIT 1",

@@ -1,4 +1,4 @@
-// SQLite's WriteTransaction: one BEGIN IMMEDIATE … COMMIT on the one write connection.
+// The WriteTransaction of both stores: one transaction on the one write connection.
 //
 // The methods live by subject: instance_rows.cpp (cases and what waits in them), record_rows.cpp,
 // people_rows.cpp, delivery_rows.cpp (messages, notifications, outbox, inbox), definition_rows.cpp,
@@ -8,14 +8,14 @@
 #include <map>
 
 #include "runtime/write.h"
-#include "store/sqlite/connection.h"
+#include "store/sql/connection.h"
 
 namespace obieg::store {
 
-class SqliteTransaction final : public runtime::WriteTransaction {
+class SqlTransaction final : public runtime::WriteTransaction {
 public:
-    static Result<std::unique_ptr<SqliteTransaction>> begin(Connection& connection);
-    ~SqliteTransaction() override;
+    static Result<std::unique_ptr<SqlTransaction>> begin(Connection& connection);
+    ~SqlTransaction() override;
 
     Result<runtime::Located> locate(const runtime::Lookups& lookups) override;
     Result<std::vector<runtime::LoadedInstance>> load(
@@ -56,7 +56,7 @@ public:
     Result<std::vector<engine::Resource>> resources(DeploymentKey deployment) override;
 
 private:
-    explicit SqliteTransaction(Connection& connection) : connection_(connection) {}
+    explicit SqlTransaction(Connection& connection) : connection_(connection) {}
 
     // instance_rows.cpp
     Status write_instance(const runtime::InstanceWrite& write);

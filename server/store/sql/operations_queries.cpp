@@ -1,11 +1,11 @@
 // What operators look after: the outbox, incidents, jobs.
-#include "store/sqlite/columns.h"
-#include "store/sqlite/reader.h"
-#include "store/sqlite/select.h"
+#include "store/sql/columns.h"
+#include "store/sql/reader.h"
+#include "store/sql/select.h"
 
 namespace obieg::store {
 
-Result<runtime::Page<runtime::OutboxRow>> SqliteReader::outbox(
+Result<runtime::Page<runtime::OutboxRow>> SqlReader::outbox(
     std::optional<runtime::OutboxState> state, const runtime::PageRequest& page) {
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int32_t limit = limit_of(page);
@@ -28,7 +28,7 @@ Result<runtime::Page<runtime::OutboxRow>> SqliteReader::outbox(
     return answer;
 }
 
-Result<runtime::Page<runtime::IncidentRow>> SqliteReader::incidents(
+Result<runtime::Page<runtime::IncidentRow>> SqlReader::incidents(
     const runtime::IncidentFilter& filter, const runtime::PageRequest& page) {
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int32_t limit = limit_of(page);
@@ -70,8 +70,8 @@ Result<runtime::Page<runtime::IncidentRow>> SqliteReader::incidents(
     return answer;
 }
 
-Result<runtime::Page<runtime::JobRow>> SqliteReader::jobs(const runtime::JobFilter& filter,
-                                                          const runtime::PageRequest& page) {
+Result<runtime::Page<runtime::JobRow>> SqlReader::jobs(const runtime::JobFilter& filter,
+                                                       const runtime::PageRequest& page) {
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int32_t limit = limit_of(page);
     Select select(

@@ -5,8 +5,8 @@
 #include "engine/codec.h"
 #include "store/event_pack.h"
 #include "store/search_text.h"
-#include "store/sqlite/columns.h"
-#include "store/sqlite/transaction.h"
+#include "store/sql/columns.h"
+#include "store/sql/transaction.h"
 
 namespace obieg::store {
 namespace {
@@ -45,19 +45,19 @@ std::vector<std::string> candidates_of(const engine::UserTask& task) {
 
 }  // namespace
 
-Status SqliteTransaction::write_instance(const runtime::InstanceWrite& write) {
+Status SqlTransaction::write_instance(const runtime::InstanceWrite& write) {
     TRY_STATUS(write_state(write));
     TRY_STATUS(write_tasks(write));
     TRY_STATUS(write_waits(write));
     for (const std::string& user : write.parties_users) {
-        TRY_STATUS(
-            connection_.run("INSERT OR IGNORE INTO case_party (party, root_key) VALUES (?, ?)",
-                            party_of_user(user), write.root));
+        TRY_STATUS(connection_.run(
+            "INSERT INTO case_party (party, root_key) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            party_of_user(user), write.root));
     }
     for (const std::string& group : write.parties_groups) {
-        TRY_STATUS(
-            connection_.run("INSERT OR IGNORE INTO case_party (party, root_key) VALUES (?, ?)",
-                            party_of_group(group), write.root));
+        TRY_STATUS(connection_.run(
+            "INSERT INTO case_party (party, root_key) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            party_of_group(group), write.root));
     }
     const std::vector<engine::Event>& events = write.transition.events;
     if (events.empty()) return {};
@@ -65,7 +65,7 @@ Status SqliteTransaction::write_instance(const runtime::InstanceWrite& write) {
                            write.instance, events.front().sequence, Blob{pack_events(events)});
 }
 
-Status SqliteTransaction::write_state(const runtime::InstanceWrite& write) {
+Status SqlTransaction::write_state(const runtime::InstanceWrite& write) {
     if (write.definition) {
         TRY_STATUS(connection_.run(
             "UPDATE instance SET definition_key = ?, process_id = ?, version = ? WHERE key = ?",
@@ -97,7 +97,7 @@ Status SqliteTransaction::write_state(const runtime::InstanceWrite& write) {
         instance.suspended_at, instance.key);
 }
 
-Status SqliteTransaction::write_running_counts() {
+Status SqlTransaction::write_running_counts() {
     for (const auto& [definition, change] : running_changes_) {
         if (change == 0) continue;
         TRY_STATUS(connection_.run("UPDATE definition SET running = running + ? WHERE key = ?",
@@ -107,7 +107,7 @@ Status SqliteTransaction::write_running_counts() {
     return {};
 }
 
-Status SqliteTransaction::write_tasks(const runtime::InstanceWrite& write) {
+Status SqlTransaction::write_tasks(const runtime::InstanceWrite& write) {
     for (const engine::UserTask& former : write.former_tasks) {
         for (const std::string& candidate : candidates_of(former)) {
             TRY_STATUS(connection_.run("DELETE FROM pool WHERE candidate = ? AND task_key = ?",
@@ -130,9 +130,9 @@ Status SqliteTransaction::write_tasks(const runtime::InstanceWrite& write) {
             task.created_at, task.due_at, task.version, search_text,
             Blob{pack_task_details(task)}));
         for (const std::string& candidate : candidates_of(task)) {
-            TRY_STATUS(
-                connection_.run("INSERT OR IGNORE INTO pool (candidate, task_key) VALUES (?, ?)",
-                                candidate, task.key));
+            TRY_STATUS(connection_.run(
+                "INSERT INTO pool (candidate, task_key) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                candidate, task.key));
         }
     }
     for (const TaskKey key : write.transition.tasks.closed) {
@@ -155,7 +155,7 @@ Status SqliteTransaction::write_tasks(const runtime::InstanceWrite& write) {
     return {};
 }
 
-Status SqliteTransaction::write_waits(const runtime::InstanceWrite& write) {
+Status SqlTransaction::write_waits(const runtime::InstanceWrite& write) {
     const engine::Transition& transition = write.transition;
     for (const engine::Timer& timer : write.removed_timers) {
         TRY_STATUS(
@@ -163,8 +163,9 @@ Status SqliteTransaction::write_waits(const runtime::InstanceWrite& write) {
     }
     for (const engine::Timer& timer : transition.timers.changed) {
         TRY_STATUS(connection_.run(
-            "INSERT OR REPLACE INTO timer (due, key, instance_key) VALUES (?, ?, ?)", timer.due,
-            timer.key, write.instance));
+            "INSERT INTO timer (due, key, instance_key) VALUES (?, ?, ?) ON CONFLICT (due, key) DO "
+            "UPDATE SET instance_key = excluded.instance_key",
+            timer.due, timer.key, write.instance));
     }
     for (const JobKey key : transition.jobs.closed) {
         TRY_STATUS(connection_.run("DELETE FROM job WHERE key = ?", key));
@@ -188,8 +189,11 @@ Status SqliteTransaction::write_waits(const runtime::InstanceWrite& write) {
     }
     for (const engine::Subscription& opened : transition.subscriptions.changed) {
         TRY_STATUS(connection_.run(
-            "INSERT OR REPLACE INTO subscription (kind, name, correlation_key, key, instance_key, "
-            "element_instance, element, rule, process_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO subscription (kind, name, correlation_key, key, instance_key, "
+            "element_instance, element, rule, process_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON "
+            "CONFLICT (kind, name, correlation_key, key) DO UPDATE SET instance_key = "
+            "excluded.instance_key, element_instance = excluded.element_instance, element = "
+            "excluded.element, rule = excluded.rule, process_id = excluded.process_id",
             static_cast<int>(opened.kind), opened.name, opened.correlation_key, opened.key,
             write.instance, opened.element_instance, opened.element, static_cast<int>(opened.rule),
             write.process_id));
@@ -204,7 +208,7 @@ Status SqliteTransaction::write_waits(const runtime::InstanceWrite& write) {
     return {};
 }
 
-Status SqliteTransaction::write_standstill(const runtime::InstanceWrite& write) {
+Status SqlTransaction::write_standstill(const runtime::InstanceWrite& write) {
     constexpr Time never{std::numeric_limits<std::int64_t>::max()};
     for (const JobKey job : write.held_jobs) {
         TRY_STATUS(connection_.run("UPDATE job SET available_at = ? WHERE key = ?", never, job));
@@ -215,17 +219,20 @@ Status SqliteTransaction::write_standstill(const runtime::InstanceWrite& write) 
     }
     for (const engine::Timer& timer : write.restored_timers) {
         TRY_STATUS(connection_.run(
-            "INSERT OR REPLACE INTO timer (due, key, instance_key) VALUES (?, ?, ?)", timer.due,
-            timer.key, write.instance));
+            "INSERT INTO timer (due, key, instance_key) VALUES (?, ?, ?) ON CONFLICT (due, key) DO "
+            "UPDATE SET instance_key = excluded.instance_key",
+            timer.due, timer.key, write.instance));
     }
     return {};
 }
 
-Status SqliteTransaction::write_incident(InstanceKey instance, const engine::Incident& incident) {
+Status SqlTransaction::write_incident(InstanceKey instance, const engine::Incident& incident) {
     return connection_.run(
-        "INSERT OR REPLACE INTO incident (key, instance_key, element_instance, element, kind, "
-        "message, "
-        "job_key, raised_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO incident (key, instance_key, element_instance, element, kind, message, "
+        "job_key, raised_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
+        "instance_key = excluded.instance_key, element_instance = excluded.element_instance, "
+        "element = excluded.element, kind = excluded.kind, message = excluded.message, job_key "
+        "= excluded.job_key, raised_at = excluded.raised_at",
         incident.key, instance, incident.element_instance, incident.element, incident.kind,
         incident.message, incident.job, incident.raised_at);
 }

@@ -1,6 +1,6 @@
 // What is published: versions, their files, how many cases run on them.
-#include "store/sqlite/reader.h"
-#include "store/sqlite/select.h"
+#include "store/sql/reader.h"
+#include "store/sql/select.h"
 
 namespace obieg::store {
 namespace {
@@ -32,7 +32,7 @@ runtime::DefinitionRow read_definition(const Query& row) {
 
 }  // namespace
 
-Result<std::vector<runtime::DefinitionRow>> SqliteReader::definitions(
+Result<std::vector<runtime::DefinitionRow>> SqlReader::definitions(
     const runtime::DefinitionFilter& filter) {
     Select select(OBIEG_SELECT_DEFINITIONS);
     if (!filter.process_id.empty()) select.where("d.process_id = ?", filter.process_id);
@@ -49,13 +49,13 @@ Result<std::vector<runtime::DefinitionRow>> SqliteReader::definitions(
     return found;
 }
 
-Result<std::optional<runtime::DefinitionRow>> SqliteReader::definition(DefinitionKey key) {
+Result<std::optional<runtime::DefinitionRow>> SqlReader::definition(DefinitionKey key) {
     Query row = TRY(connection_->query(OBIEG_SELECT_DEFINITIONS " WHERE d.key = ?", key));
     if (!TRY(row.next())) return std::optional<runtime::DefinitionRow>();
     return std::optional<runtime::DefinitionRow>(read_definition(row));
 }
 
-Result<std::vector<runtime::FileRow>> SqliteReader::files(DefinitionKey key) {
+Result<std::vector<runtime::FileRow>> SqlReader::files(DefinitionKey key) {
     Query rows = TRY(
         connection_->query("SELECT r.name, length(r.content) FROM definition d JOIN resource r "
                            "ON r.deployment_key = d.deployment_key WHERE d.key = ? ORDER BY r.name",
@@ -65,7 +65,7 @@ Result<std::vector<runtime::FileRow>> SqliteReader::files(DefinitionKey key) {
     return found;
 }
 
-Result<std::optional<std::string>> SqliteReader::file(DefinitionKey key, std::string_view name) {
+Result<std::optional<std::string>> SqlReader::file(DefinitionKey key, std::string_view name) {
     Query row = TRY(connection_->query(
         "SELECT r.content FROM definition d JOIN resource r ON r.deployment_key = d.deployment_key "
         "WHERE d.key = ? AND r.name = ?",
@@ -74,7 +74,7 @@ Result<std::optional<std::string>> SqliteReader::file(DefinitionKey key, std::st
     return std::optional<std::string>(row.text(0));
 }
 
-Result<std::optional<std::string>> SqliteReader::bpmn_xml(DefinitionKey key) {
+Result<std::optional<std::string>> SqlReader::bpmn_xml(DefinitionKey key) {
     Query row = TRY(connection_->query(
         "SELECT r.content FROM definition d JOIN resource r ON r.deployment_key = d.deployment_key "
         "AND r.name = d.file WHERE d.key = ?",
@@ -83,7 +83,7 @@ Result<std::optional<std::string>> SqliteReader::bpmn_xml(DefinitionKey key) {
     return std::optional<std::string>(row.text(0));
 }
 
-Result<std::vector<engine::Resource>> SqliteReader::resources(DeploymentKey deployment) {
+Result<std::vector<engine::Resource>> SqlReader::resources(DeploymentKey deployment) {
     Query rows = TRY(connection_->query(
         "SELECT name, content FROM resource WHERE deployment_key = ? ORDER BY name", deployment));
     std::vector<engine::Resource> found;

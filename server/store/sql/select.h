@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "runtime/queries.h"
-#include "store/sqlite/connection.h"
+#include "store/sql/connection.h"
 
 namespace obieg::store {
 
@@ -26,6 +26,9 @@ Result<std::optional<Cursor>> cursor_from(std::string_view text);
 
 // The limit of a page, kept within 1 and 1,000.
 std::int32_t limit_of(const runtime::PageRequest& page);
+
+// "?, ?, ?" for a list of arguments behind IN.
+std::string question_marks(std::size_t count);
 
 enum class SortKind { integer, text };
 

@@ -1,13 +1,13 @@
 // Lists of records, and the history of one.
 #include "store/ordered_text.h"
-#include "store/sqlite/columns.h"
-#include "store/sqlite/reader.h"
-#include "store/sqlite/record_lookup.h"
-#include "store/sqlite/select.h"
+#include "store/sql/columns.h"
+#include "store/sql/reader.h"
+#include "store/sql/record_lookup.h"
+#include "store/sql/select.h"
 
 namespace obieg::store {
 
-Result<runtime::Page<records::Record>> SqliteReader::search_records(
+Result<runtime::Page<records::Record>> SqlReader::search_records(
     const runtime::RecordFilter& filter, const runtime::PageRequest& page) {
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int32_t limit = limit_of(page);
@@ -47,15 +47,15 @@ Result<runtime::Page<records::Record>> SqliteReader::search_records(
     return answer;
 }
 
-Result<std::optional<records::Record>> SqliteReader::record(RecordKey key) {
+Result<std::optional<records::Record>> SqlReader::record(RecordKey key) {
     return find_record(*connection_, key);
 }
 
-Result<std::vector<records::Record>> SqliteReader::find_records(const records::Query& query) {
+Result<std::vector<records::Record>> SqlReader::find_records(const records::Query& query) {
     return store::find_records(*connection_, query);
 }
 
-Result<std::vector<runtime::RecordChange>> SqliteReader::record_history(RecordKey key) {
+Result<std::vector<runtime::RecordChange>> SqlReader::record_history(RecordKey key) {
     Query rows = TRY(connection_->query(
         "SELECT record_key, version, at, actor, instance_key, changed, previous FROM record_change "
         "WHERE record_key = ? ORDER BY version",

@@ -1,4 +1,4 @@
-#include "store/sqlite/columns.h"
+#include "store/sql/columns.h"
 
 #include <limits>
 

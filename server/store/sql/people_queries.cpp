@@ -1,12 +1,11 @@
 // Sign-in and what stands under a person's bell.
 #include "store/people_json.h"
-#include "store/sqlite/reader.h"
-#include "store/sqlite/select.h"
+#include "store/sql/reader.h"
+#include "store/sql/select.h"
 
 namespace obieg::store {
 
-Result<std::optional<runtime::Session>> SqliteReader::session(std::string_view token_hash,
-                                                              Time now) {
+Result<std::optional<runtime::Session>> SqlReader::session(std::string_view token_hash, Time now) {
     Query row =
         TRY(connection_->query("SELECT person, csrf_token, opened_at, expires_at FROM session "
                                "WHERE token_hash = ? AND expires_at > ?",
@@ -15,7 +14,7 @@ Result<std::optional<runtime::Session>> SqliteReader::session(std::string_view t
     return std::optional<runtime::Session>({row.text(0), row.text(1), row.time(2), row.time(3)});
 }
 
-Result<std::optional<runtime::Account>> SqliteReader::account(std::string_view user) {
+Result<std::optional<runtime::Account>> SqlReader::account(std::string_view user) {
     Query row = TRY(connection_->query(
         "SELECT name, password_hash, roles, color_scheme, is_active FROM person WHERE name = ?",
         user));
@@ -29,7 +28,7 @@ Result<std::optional<runtime::Account>> SqliteReader::account(std::string_view u
     return std::optional<runtime::Account>(std::move(account));
 }
 
-Result<runtime::Page<runtime::NotificationRow>> SqliteReader::notifications(
+Result<runtime::Page<runtime::NotificationRow>> SqlReader::notifications(
     std::string_view user, const runtime::PageRequest& page) {
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int32_t limit = limit_of(page);
@@ -63,7 +62,7 @@ Result<runtime::Page<runtime::NotificationRow>> SqliteReader::notifications(
     return answer;
 }
 
-Result<std::int64_t> SqliteReader::count_unread(std::string_view user) {
+Result<std::int64_t> SqlReader::count_unread(std::string_view user) {
     Query row = TRY(connection_->query(
         "SELECT count(*) FROM notification WHERE person = ? AND is_read = 0", user));
     TRY(row.next());

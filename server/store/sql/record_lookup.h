@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "records/record.h"
-#include "store/sqlite/connection.h"
+#include "store/sql/connection.h"
 
 namespace obieg::store {
 

@@ -1,9 +1,9 @@
 // Writing what is published, and reading it back when the server starts.
-#include "store/sqlite/transaction.h"
+#include "store/sql/transaction.h"
 
 namespace obieg::store {
 
-Status SqliteTransaction::write_deployment(const runtime::DeploymentWrite& write) {
+Status SqlTransaction::write_deployment(const runtime::DeploymentWrite& write) {
     TRY_STATUS(connection_.run(
         "INSERT INTO deployment (key, template_id, published_at, published_by) VALUES (?, ?, ?, ?)",
         write.key, write.template_id, write.published_at, write.published_by));
@@ -22,22 +22,23 @@ Status SqliteTransaction::write_deployment(const runtime::DeploymentWrite& write
     return {};
 }
 
-Status SqliteTransaction::write_start_timers(const runtime::WriteBatch& batch) {
+Status SqlTransaction::write_start_timers(const runtime::WriteBatch& batch) {
     for (const TimerKey key : batch.removed_start_timers) {
         TRY_STATUS(connection_.run("DELETE FROM start_timer WHERE key = ?", key));
     }
     for (const runtime::StartTimer& timer : batch.start_timers) {
-        TRY_STATUS(
-            connection_.run("INSERT OR REPLACE INTO start_timer (key, definition_key, start_event, "
-                            "due, repetitions_left, "
-                            "interval) VALUES (?, ?, ?, ?, ?, ?)",
-                            timer.key, timer.definition, timer.start_event, timer.due,
-                            static_cast<int>(timer.repetitions_left), timer.interval));
+        TRY_STATUS(connection_.run(
+            "INSERT INTO start_timer (key, definition_key, start_event, due, repetitions_left, "
+            "interval) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET definition_key = "
+            "excluded.definition_key, start_event = excluded.start_event, due = excluded.due, "
+            "repetitions_left = excluded.repetitions_left, interval = excluded.interval",
+            timer.key, timer.definition, timer.start_event, timer.due,
+            static_cast<int>(timer.repetitions_left), timer.interval));
     }
     return {};
 }
 
-Result<std::vector<runtime::DefinitionRow>> SqliteTransaction::read_definitions() {
+Result<std::vector<runtime::DefinitionRow>> SqlTransaction::read_definitions() {
     Query rows = TRY(connection_.query(
         "SELECT d.key, d.deployment_key, d.process_id, d.version, d.name, d.file, p.template_id, "
         "p.published_at, p.published_by FROM definition d JOIN deployment p ON p.key = "
@@ -60,7 +61,7 @@ Result<std::vector<runtime::DefinitionRow>> SqliteTransaction::read_definitions(
     return definitions;
 }
 
-Result<std::vector<engine::Resource>> SqliteTransaction::resources(DeploymentKey deployment) {
+Result<std::vector<engine::Resource>> SqlTransaction::resources(DeploymentKey deployment) {
     Query rows = TRY(connection_.query(
         "SELECT name, content FROM resource WHERE deployment_key = ? ORDER BY name", deployment));
     std::vector<engine::Resource> resources;

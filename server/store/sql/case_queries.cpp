@@ -3,10 +3,10 @@
 
 #include "engine/codec.h"
 #include "store/event_pack.h"
-#include "store/sqlite/columns.h"
-#include "store/sqlite/reader.h"
-#include "store/sqlite/record_lookup.h"
-#include "store/sqlite/select.h"
+#include "store/sql/columns.h"
+#include "store/sql/reader.h"
+#include "store/sql/record_lookup.h"
+#include "store/sql/select.h"
 
 namespace obieg::store {
 namespace {
@@ -26,14 +26,13 @@ enum class Source { live, ended };
 void restrict_to_viewer(Select& select, const Viewer& viewer) {
     if (viewer.sees_everything) return;
     const std::vector<std::string> parties = parties_of(viewer);
-    std::string condition =
+    const std::string condition =
         "i.starter = ? OR EXISTS (SELECT 1 FROM case_party p WHERE p.root_key = i.root_key AND "
-        "p.party IN (";
-    for (std::size_t index = 0; index < parties.size(); ++index)
-        condition += index == 0 ? "?" : ", ?";
+        "p.party IN (" +
+        question_marks(parties.size()) + "))";
     std::vector<std::string> arguments{starter_or_nobody(viewer)};
     arguments.insert(arguments.end(), parties.begin(), parties.end());
-    select.where_bound(condition + "))", arguments);
+    select.where_bound(condition, arguments);
 }
 
 Select select_cases(Source source, const CaseFilter& filter, const Viewer& viewer) {
@@ -78,9 +77,8 @@ Result<CaseRow> read_case(const Query& row) {
 
 }  // namespace
 
-Result<std::vector<InstanceKey>> SqliteReader::case_keys(const CaseFilter& filter,
-                                                         const Viewer& viewer,
-                                                         std::int64_t maximum) {
+Result<std::vector<InstanceKey>> SqlReader::case_keys(const CaseFilter& filter,
+                                                      const Viewer& viewer, std::int64_t maximum) {
     std::vector<InstanceKey> keys;
     for (const Source source : sources_of(filter)) {
         Select select = select_cases(source, filter, viewer);
@@ -92,9 +90,9 @@ Result<std::vector<InstanceKey>> SqliteReader::case_keys(const CaseFilter& filte
     return keys;
 }
 
-Result<runtime::Page<CaseRow>> SqliteReader::search_cases(const CaseFilter& filter,
-                                                          const Viewer& viewer,
-                                                          const runtime::PageRequest& page) {
+Result<runtime::Page<CaseRow>> SqlReader::search_cases(const CaseFilter& filter,
+                                                       const Viewer& viewer,
+                                                       const runtime::PageRequest& page) {
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int32_t limit = limit_of(page);
     std::vector<Ranked<CaseRow>> rows;
@@ -119,7 +117,7 @@ Result<runtime::Page<CaseRow>> SqliteReader::search_cases(const CaseFilter& filt
     return answer;
 }
 
-Result<std::optional<CaseRow>> SqliteReader::case_row(InstanceKey key) {
+Result<std::optional<CaseRow>> SqlReader::case_row(InstanceKey key) {
     Query live = TRY(connection_->query(OBIEG_SELECT_LIVE_CASES " WHERE i.key = ?", key));
     if (TRY(live.next())) return std::optional<CaseRow>(TRY(read_case(live)));
     Query ended = TRY(connection_->query(OBIEG_SELECT_ENDED_CASES " WHERE i.key = ?", key));
@@ -127,11 +125,11 @@ Result<std::optional<CaseRow>> SqliteReader::case_row(InstanceKey key) {
     return std::optional<CaseRow>();
 }
 
-Result<std::optional<CaseRow>> SqliteReader::find_case(InstanceKey key) {
+Result<std::optional<CaseRow>> SqlReader::find_case(InstanceKey key) {
     return case_row(key);
 }
 
-Result<bool> SqliteReader::is_visible(InstanceKey key, const Viewer& viewer) {
+Result<bool> SqlReader::is_visible(InstanceKey key, const Viewer& viewer) {
     for (const Source source : {Source::live, Source::ended}) {
         Select select = select_cases(source, CaseFilter{}, viewer);
         select.where("i.key = ?", key);
@@ -141,7 +139,7 @@ Result<bool> SqliteReader::is_visible(InstanceKey key, const Viewer& viewer) {
     return false;
 }
 
-Result<std::optional<engine::State>> SqliteReader::case_state(InstanceKey key) {
+Result<std::optional<engine::State>> SqlReader::case_state(InstanceKey key) {
     Query live = TRY(connection_->query("SELECT state FROM instance WHERE key = ?", key));
     if (TRY(live.next()))
         return std::optional<engine::State>(TRY(engine::decode_state(live.view(0))));
@@ -151,9 +149,8 @@ Result<std::optional<engine::State>> SqliteReader::case_state(InstanceKey key) {
     return std::optional<engine::State>();
 }
 
-Result<std::vector<engine::State>> SqliteReader::live_states(DefinitionKey definition,
-                                                             InstanceKey after,
-                                                             std::int32_t maximum) {
+Result<std::vector<engine::State>> SqlReader::live_states(DefinitionKey definition,
+                                                          InstanceKey after, std::int32_t maximum) {
     Query rows = TRY(connection_->query(
         "SELECT state FROM instance WHERE definition_key = ? AND key > ? ORDER BY key LIMIT ?",
         definition, after, static_cast<int>(maximum)));
@@ -164,7 +161,7 @@ Result<std::vector<engine::State>> SqliteReader::live_states(DefinitionKey defin
 
 // There is no index over the insides of cases: asked for by operators, never in a hot path. A case
 // is older than what happens in it, and mostly not by much.
-Result<InstanceKey> SqliteReader::owner_of(ElementInstanceKey element_instance) {
+Result<InstanceKey> SqlReader::owner_of(ElementInstanceKey element_instance) {
     constexpr int looked_at_max = 10'000;
     Query rows = TRY(connection_->query(
         "SELECT key, state FROM instance WHERE key < ? ORDER BY key DESC LIMIT ?", element_instance,
@@ -178,8 +175,8 @@ Result<InstanceKey> SqliteReader::owner_of(ElementInstanceKey element_instance) 
     return InstanceKey{};
 }
 
-Result<runtime::Page<engine::Event>> SqliteReader::history(InstanceKey key,
-                                                           const runtime::PageRequest& page) {
+Result<runtime::Page<engine::Event>> SqlReader::history(InstanceKey key,
+                                                        const runtime::PageRequest& page) {
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int64_t after_sequence = after ? after->key : 0;
     const auto limit = static_cast<std::size_t>(limit_of(page));
@@ -211,7 +208,7 @@ Result<runtime::Page<engine::Event>> SqliteReader::history(InstanceKey key,
     return answer;
 }
 
-Result<runtime::CaseProgress> SqliteReader::case_progress(InstanceKey key) {
+Result<runtime::CaseProgress> SqlReader::case_progress(InstanceKey key) {
     struct Counts {
         std::int64_t active = 0, completed = 0, terminated = 0, incidents = 0;
     };
@@ -276,7 +273,7 @@ Result<runtime::CaseProgress> SqliteReader::case_progress(InstanceKey key) {
     return progress;
 }
 
-Result<std::vector<runtime::MessageRow>> SqliteReader::case_messages(InstanceKey key) {
+Result<std::vector<runtime::MessageRow>> SqlReader::case_messages(InstanceKey key) {
     std::vector<runtime::MessageRow> messages;
     Query bells =
         TRY(connection_->query("SELECT person, kind, subject, at, is_read, why FROM notification "
@@ -314,7 +311,7 @@ Result<std::vector<runtime::MessageRow>> SqliteReader::case_messages(InstanceKey
     return messages;
 }
 
-Result<std::vector<records::Record>> SqliteReader::case_records(InstanceKey key) {
+Result<std::vector<records::Record>> SqlReader::case_records(InstanceKey key) {
     Query rows = TRY(
         connection_->query("SELECT " OBIEG_RECORD_COLUMNS
                            " FROM record r WHERE r.key IN (SELECT record_key FROM record_change "
@@ -325,7 +322,7 @@ Result<std::vector<records::Record>> SqliteReader::case_records(InstanceKey key)
     return found;
 }
 
-Result<std::vector<runtime::StageCount>> SqliteReader::count_stages(
+Result<std::vector<runtime::StageCount>> SqlReader::count_stages(
     const std::vector<std::string>& process_ids, const Viewer& viewer) {
     std::map<std::string, std::int64_t> counts;
     for (const char* source : {"SELECT i.stage, count(*) FROM instance i",

@@ -1,7 +1,7 @@
 // Lists of tasks: mine, the pool, those of my cases, what I have done.
-#include "store/sqlite/columns.h"
-#include "store/sqlite/reader.h"
-#include "store/sqlite/select.h"
+#include "store/sql/columns.h"
+#include "store/sql/reader.h"
+#include "store/sql/select.h"
 
 namespace obieg::store {
 namespace {
@@ -61,12 +61,11 @@ void restrict_to_view(Select& select, Source source, const TaskFilter& filter,
                                                    : "(t.closed_by <> '' AND t.closed_by = ?)";
     condition += " OR " OBIEG_OF_CASE("starter") " = ?"
                  " OR EXISTS (SELECT 1 FROM case_party WHERE root_key = " OBIEG_OF_CASE("root_key")
-                 " AND party IN (";
-    for (std::size_t index = 0; index < parties.size(); ++index)
-        condition += index == 0 ? "?" : ", ?";
+                 " AND party IN (" +
+                 question_marks(parties.size()) + "))";
     std::vector<std::string> arguments{viewer.user, starter_or_nobody(viewer)};
     arguments.insert(arguments.end(), parties.begin(), parties.end());
-    select.where_bound(condition + "))", arguments);
+    select.where_bound(condition, arguments);
 }
 
 Select select_tasks(Source source, const TaskFilter& filter, const Viewer& viewer) {
@@ -162,7 +161,7 @@ std::vector<Source> sources_of(const TaskFilter& filter) {
 
 }  // namespace
 
-Status SqliteReader::attach_case(TaskRow& row) {
+Status SqlReader::attach_case(TaskRow& row) {
     std::optional<runtime::CaseRow> found = TRY(case_row(row.instance));
     if (!found) return {};
     engine::ProcessInstance& instance = found->instance;
@@ -178,9 +177,9 @@ Status SqliteReader::attach_case(TaskRow& row) {
     return {};
 }
 
-Result<runtime::Page<TaskRow>> SqliteReader::search_tasks(const TaskFilter& filter,
-                                                          const Viewer& viewer,
-                                                          const runtime::PageRequest& page) {
+Result<runtime::Page<TaskRow>> SqlReader::search_tasks(const TaskFilter& filter,
+                                                       const Viewer& viewer,
+                                                       const runtime::PageRequest& page) {
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int32_t limit = limit_of(page);
     if (is_plain_pool(filter)) return pool_page(filter.order, viewer, page, after);
@@ -207,9 +206,9 @@ Result<runtime::Page<TaskRow>> SqliteReader::search_tasks(const TaskFilter& filt
     return answer;
 }
 
-Result<runtime::Page<TaskRow>> SqliteReader::pool_page(runtime::Order order, const Viewer& viewer,
-                                                       const runtime::PageRequest& page,
-                                                       const std::optional<Cursor>& after) {
+Result<runtime::Page<TaskRow>> SqlReader::pool_page(runtime::Order order, const Viewer& viewer,
+                                                    const runtime::PageRequest& page,
+                                                    const std::optional<Cursor>& after) {
     const std::int32_t limit = limit_of(page);
     std::vector<TaskKey> keys = TRY(pool_keys(*connection_, viewer, order, after, limit));
     runtime::Page<TaskRow> answer;
@@ -230,7 +229,7 @@ Result<runtime::Page<TaskRow>> SqliteReader::pool_page(runtime::Order order, con
     return answer;
 }
 
-Result<std::optional<TaskRow>> SqliteReader::task(TaskKey key) {
+Result<std::optional<TaskRow>> SqlReader::task(TaskKey key) {
     for (const Source source : {Source::open, Source::closed}) {
         Select select = select_tasks(source, TaskFilter{},
                                      Viewer{.user = {}, .groups = {}, .sees_everything = true});
@@ -244,7 +243,7 @@ Result<std::optional<TaskRow>> SqliteReader::task(TaskKey key) {
     return std::optional<TaskRow>();
 }
 
-Result<runtime::TaskCounts> SqliteReader::task_counts(const Viewer& viewer, Time now) {
+Result<runtime::TaskCounts> SqlReader::task_counts(const Viewer& viewer, Time now) {
     const auto count = [&](TaskView view, std::optional<Time> due_before) {
         TaskFilter filter;
         filter.view = view;
@@ -260,7 +259,7 @@ Result<runtime::TaskCounts> SqliteReader::task_counts(const Viewer& viewer, Time
     return counts;
 }
 
-Result<std::vector<TaskRow>> SqliteReader::open_tasks(const std::vector<InstanceKey>& instances) {
+Result<std::vector<TaskRow>> SqlReader::open_tasks(const std::vector<InstanceKey>& instances) {
     std::vector<TaskRow> tasks;
     for (const InstanceKey instance : instances) {
         Query found =
