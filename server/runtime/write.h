@@ -6,7 +6,8 @@
 // prepared statements, and a database over the network as one round trip each; the runtime does not
 // notice.
 //
-// Every call may fail with Code::storage_full (roll back, try again later), Code::invalid_argument
+// Every call may fail with Code::storage_full or Code::unavailable (nothing was changed: roll back,
+// try again later; the disk is full, the database cannot be reached), Code::invalid_argument
 // (a row that the database refuses: roll back, find out which command made it) or Code::internal
 // (the database is not to be trusted any more: the process stops).
 #pragma once

@@ -16,7 +16,8 @@ constexpr int restart_above_pages = (64 << 20) / 4096;
 }  // namespace
 
 Result<std::unique_ptr<Checkpointer>> Checkpointer::start(const std::string& path) {
-    std::unique_ptr<Connection> connection = TRY(Connection::open(path, Connection::Mode::write));
+    std::unique_ptr<SqliteConnection> connection =
+        TRY(SqliteConnection::open(path, SqliteConnection::Mode::write));
     std::unique_ptr<Checkpointer> checkpointer(new Checkpointer(std::move(connection)));
     checkpointer->thread_ = std::thread([raw = checkpointer.get()] { raw->run(); });
     return checkpointer;

@@ -9,7 +9,7 @@
 #include <thread>
 
 #include "base/error.h"
-#include "store/sqlite/connection.h"
+#include "store/sqlite/sqlite_connection.h"
 
 namespace obieg::store {
 
@@ -19,12 +19,12 @@ public:
     ~Checkpointer();  // ends the thread
 
 private:
-    explicit Checkpointer(std::unique_ptr<Connection> connection)
+    explicit Checkpointer(std::unique_ptr<SqliteConnection> connection)
         : connection_(std::move(connection)) {}
     void run();
     void checkpoint();
 
-    std::unique_ptr<Connection> connection_;
+    std::unique_ptr<SqliteConnection> connection_;
     std::mutex mutex_;
     std::condition_variable wake_;
     bool is_stopping_ = false;

@@ -1,0 +1,343 @@
+// Lists of cases, and everything that the page of one case shows.
+#include <map>
+
+#include "engine/codec.h"
+#include "store/event_pack.h"
+#include "store/sql/columns.h"
+#include "store/sql/reader.h"
+#include "store/sql/record_lookup.h"
+#include "store/sql/select.h"
+
+namespace obieg::store {
+namespace {
+
+using runtime::CaseFilter;
+using runtime::CaseRow;
+using runtime::Viewer;
+
+enum class Source { live, ended };
+
+#define OBIEG_SELECT_LIVE_CASES      \
+    "SELECT " OBIEG_INSTANCE_COLUMNS \
+    ", (SELECT count(*) FROM incident x WHERE x.instance_key = i.key) FROM instance i"
+#define OBIEG_SELECT_ENDED_CASES "SELECT " OBIEG_INSTANCE_COLUMNS ", 0 FROM ended_instance i"
+
+// Deny by default: the starter, people and groups with a task in it, and those who see everything.
+void restrict_to_viewer(Select& select, const Viewer& viewer) {
+    if (viewer.sees_everything) return;
+    const std::vector<std::string> parties = parties_of(viewer);
+    const std::string condition =
+        "i.starter = ? OR EXISTS (SELECT 1 FROM case_party p WHERE p.root_key = i.root_key AND "
+        "p.party IN (" +
+        question_marks(parties.size()) + "))";
+    std::vector<std::string> arguments{starter_or_nobody(viewer)};
+    arguments.insert(arguments.end(), parties.begin(), parties.end());
+    select.where_bound(condition, arguments);
+}
+
+Select select_cases(Source source, const CaseFilter& filter, const Viewer& viewer) {
+    Select select(source == Source::live ? OBIEG_SELECT_LIVE_CASES : OBIEG_SELECT_ENDED_CASES);
+    restrict_to_viewer(select, viewer);
+    if (!filter.process_ids.empty()) select.where_in("i.process_id", filter.process_ids);
+    if (filter.definition) select.where("i.definition_key = ?", filter.definition);
+    if (filter.status && source == Source::ended)
+        select.where("i.status = ?", static_cast<int>(*filter.status));
+    if (!filter.starter.empty()) select.where("i.starter = ? AND i.starter <> ''", filter.starter);
+    if (filter.stage) {
+        // The index over stages holds only cases that have one.
+        select.where(filter.stage->empty() ? "i.stage = ?" : "i.stage = ? AND i.stage <> ''",
+                     *filter.stage);
+    }
+    if (!filter.business_id.empty()) {
+        select.where("i.business_id = ? AND i.business_id <> ''", filter.business_id);
+    }
+    if (!filter.keys.empty()) select.where_keys("i.key", filter.keys);
+    if (filter.suspended_only) select.where("i.suspended_at IS NOT NULL");
+    if (filter.root)
+        select.where("(i.root_key = ? AND i.parent_key <> 0) OR i.key = ?", filter.root,
+                     filter.root);
+    if (filter.parent) select.where("i.parent_key = ? AND i.parent_key <> 0", filter.parent);
+    if (filter.roots_only) select.where("i.parent_key = 0");
+    if (filter.with_incidents) {
+        select.where("EXISTS (SELECT 1 FROM incident x WHERE x.instance_key = i.key)");
+    }
+    select.where_words(filter.text, {"i.search_text"});
+    return select;
+}
+
+std::vector<Source> sources_of(const CaseFilter& filter) {
+    if (filter.with_incidents || filter.suspended_only) return {Source::live};
+    if (!filter.status) return {Source::live, Source::ended};
+    return {*filter.status == engine::InstanceStatus::active ? Source::live : Source::ended};
+}
+
+Result<CaseRow> read_case(const Query& row) {
+    return CaseRow{TRY(read_instance(row, 0)), row.integer(instance_columns)};
+}
+
+}  // namespace
+
+Result<std::vector<InstanceKey>> SqlReader::case_keys(const CaseFilter& filter,
+                                                      const Viewer& viewer, std::int64_t maximum) {
+    std::vector<InstanceKey> keys;
+    for (const Source source : sources_of(filter)) {
+        Select select = select_cases(source, filter, viewer);
+        select.order_by("i.key");
+        Query found = TRY(select.run(*connection_));
+        while (static_cast<std::int64_t>(keys.size()) < maximum && TRY(found.next()))
+            keys.push_back(found.key<InstanceKey>(0));
+    }
+    return keys;
+}
+
+Result<runtime::Page<CaseRow>> SqlReader::search_cases(const CaseFilter& filter,
+                                                       const Viewer& viewer,
+                                                       const runtime::PageRequest& page) {
+    const std::optional<Cursor> after = TRY(cursor_from(page.after));
+    const std::int32_t limit = limit_of(page);
+    std::vector<Ranked<CaseRow>> rows;
+    std::int64_t total = 0;
+    for (const Source source : sources_of(filter)) {
+        Select select = select_cases(source, filter, viewer);
+        if (page.counts_total) {
+            const std::int64_t counted = TRY(select.count(*connection_));
+            total += counted;
+        }
+        select.page("i.key", "i.key", SortKind::integer, filter.order, after, limit);
+        Query found = TRY(select.run(*connection_));
+        while (TRY(found.next())) {
+            CaseRow row = TRY(read_case(found));
+            const auto key = static_cast<std::int64_t>(row.instance.key.raw);
+            rows.push_back({key, key, std::move(row)});
+        }
+    }
+    runtime::Page<CaseRow> answer;
+    merge(answer, std::move(rows), filter.order, limit);
+    set_total(answer, total);
+    return answer;
+}
+
+Result<std::optional<CaseRow>> SqlReader::case_row(InstanceKey key) {
+    Query live = TRY(connection_->query(OBIEG_SELECT_LIVE_CASES " WHERE i.key = ?", key));
+    if (TRY(live.next())) return std::optional<CaseRow>(TRY(read_case(live)));
+    Query ended = TRY(connection_->query(OBIEG_SELECT_ENDED_CASES " WHERE i.key = ?", key));
+    if (TRY(ended.next())) return std::optional<CaseRow>(TRY(read_case(ended)));
+    return std::optional<CaseRow>();
+}
+
+Result<std::optional<CaseRow>> SqlReader::find_case(InstanceKey key) {
+    return case_row(key);
+}
+
+Result<bool> SqlReader::is_visible(InstanceKey key, const Viewer& viewer) {
+    for (const Source source : {Source::live, Source::ended}) {
+        Select select = select_cases(source, CaseFilter{}, viewer);
+        select.where("i.key = ?", key);
+        Query found = TRY(select.run(*connection_));
+        if (TRY(found.next())) return true;
+    }
+    return false;
+}
+
+Result<std::optional<engine::State>> SqlReader::case_state(InstanceKey key) {
+    Query live = TRY(connection_->query("SELECT state FROM instance WHERE key = ?", key));
+    if (TRY(live.next()))
+        return std::optional<engine::State>(TRY(engine::decode_state(live.view(0))));
+    Query ended = TRY(connection_->query("SELECT state FROM ended_instance WHERE key = ?", key));
+    if (TRY(ended.next()))
+        return std::optional<engine::State>(TRY(engine::decode_state(ended.view(0))));
+    return std::optional<engine::State>();
+}
+
+Result<std::vector<engine::State>> SqlReader::live_states(DefinitionKey definition,
+                                                          InstanceKey after, std::int32_t maximum) {
+    Query rows = TRY(connection_->query(
+        "SELECT state FROM instance WHERE definition_key = ? AND key > ? ORDER BY key LIMIT ?",
+        definition, after, static_cast<int>(maximum)));
+    std::vector<engine::State> states;
+    while (TRY(rows.next())) states.push_back(TRY(engine::decode_state(rows.view(0))));
+    return states;
+}
+
+// There is no index over the insides of cases: asked for by operators, never in a hot path. A case
+// is older than what happens in it, and mostly not by much.
+Result<InstanceKey> SqlReader::owner_of(ElementInstanceKey element_instance) {
+    constexpr int looked_at_max = 10'000;
+    Query rows = TRY(connection_->query(
+        "SELECT key, state FROM instance WHERE key < ? ORDER BY key DESC LIMIT ?", element_instance,
+        looked_at_max));
+    while (TRY(rows.next())) {
+        const engine::State state = TRY(engine::decode_state(rows.view(1)));
+        for (const engine::ElementInstance& element : state.elements) {
+            if (element.key == element_instance) return rows.key<InstanceKey>(0);
+        }
+    }
+    return InstanceKey{};
+}
+
+Result<runtime::Page<engine::Event>> SqlReader::history(InstanceKey key,
+                                                        const runtime::PageRequest& page) {
+    const std::optional<Cursor> after = TRY(cursor_from(page.after));
+    const std::int64_t after_sequence = after ? after->key : 0;
+    const auto limit = static_cast<std::size_t>(limit_of(page));
+    // A row holds the events from its sequence number up to the next row's, so the page may begin
+    // inside the last row that starts at or before it.
+    Query rows = TRY(connection_->query(
+        "SELECT events FROM history WHERE instance_key = ?1 AND sequence >= coalesce((SELECT "
+        "max(sequence) "
+        "FROM history WHERE instance_key = ?1 AND sequence <= ?2), 0) ORDER BY sequence",
+        key, after_sequence + 1));
+    runtime::Page<engine::Event> answer;
+    std::vector<engine::Event> events;
+    while (answer.items.size() <= limit && TRY(rows.next())) {
+        events.clear();
+        TRY_STATUS(unpack_events(rows.view(0), events));
+        for (engine::Event& event : events) {
+            if (event.sequence > after_sequence) answer.items.push_back(std::move(event));
+        }
+    }
+    rows.finish();
+    if (answer.items.size() > limit) {
+        answer.items.resize(limit);
+        answer.end_cursor = to_text(Cursor{{}, answer.items.back().sequence});
+    }
+    if (page.counts_total) {
+        const std::optional<engine::State> state = TRY(case_state(key));
+        set_total(answer, state ? state->next_event - 1 : 0);
+    }
+    return answer;
+}
+
+Result<runtime::CaseProgress> SqlReader::case_progress(InstanceKey key) {
+    struct Counts {
+        std::int64_t active = 0, completed = 0, terminated = 0, incidents = 0;
+    };
+    std::vector<std::string> order;
+    std::map<std::string, Counts> elements;
+    const auto counts_of = [&](const std::string& element) -> Counts& {
+        const auto [found, is_new] = elements.try_emplace(element);
+        if (is_new) order.push_back(element);
+        return found->second;
+    };
+    runtime::CaseProgress progress;
+    Query rows = TRY(connection_->query(
+        "SELECT events FROM history WHERE instance_key = ? ORDER BY sequence", key));
+    std::vector<engine::Event> events;
+    while (TRY(rows.next())) {
+        events.clear();
+        TRY_STATUS(unpack_events(rows.view(0), events));
+        for (const engine::Event& event : events) {
+            if (event.kind == engine::EventKind::element_activated) {
+                ++counts_of(event.element).active;
+            } else if (event.kind == engine::EventKind::element_completed) {
+                Counts& counts = counts_of(event.element);
+                --counts.active;
+                ++counts.completed;
+            } else if (event.kind == engine::EventKind::element_terminated) {
+                Counts& counts = counts_of(event.element);
+                --counts.active;
+                ++counts.terminated;
+            } else if (event.kind == engine::EventKind::flow_taken) {
+                const Value* flow = event.data.find("flow");
+                std::vector<std::string>& flows = progress.taken_flows;
+                std::string id = flow ? flow->text_or("") : event.element;
+                if (std::find(flows.begin(), flows.end(), id) == flows.end())
+                    flows.push_back(std::move(id));
+            } else if (event.kind == engine::EventKind::case_migrated) {
+                // What is active goes on under the id of the new version.
+                const Value* renamed = event.data.find("elements");
+                if (!renamed || !renamed->if_context()) continue;
+                std::map<std::string, std::int64_t> moved;
+                for (const auto& [from, to] : renamed->if_context()->entries())
+                    moved[to.text_or("")] += std::exchange(counts_of(from).active, 0);
+                for (const auto& [id, count] : moved) counts_of(id).active += count;
+            }
+        }
+    }
+    rows.finish();
+    Query incidents =
+        TRY(connection_->query("SELECT element FROM incident WHERE instance_key = ?", key));
+    while (TRY(incidents.next())) ++counts_of(incidents.text(0)).incidents;
+
+    using State = runtime::ElementCount::State;
+    for (const std::string& element : order) {
+        const Counts& counts = elements[element];
+        if (counts.active > 0) progress.elements.push_back({element, State::active, counts.active});
+        if (counts.completed > 0)
+            progress.elements.push_back({element, State::completed, counts.completed});
+        if (counts.terminated > 0)
+            progress.elements.push_back({element, State::terminated, counts.terminated});
+        if (counts.incidents > 0)
+            progress.elements.push_back({element, State::incident, counts.incidents});
+    }
+    return progress;
+}
+
+Result<std::vector<runtime::MessageRow>> SqlReader::case_messages(InstanceKey key) {
+    std::vector<runtime::MessageRow> messages;
+    Query bells =
+        TRY(connection_->query("SELECT person, kind, subject, at, is_read, why FROM notification "
+                               "WHERE instance_key = ? ORDER BY key",
+                               key));
+    while (TRY(bells.next())) {
+        runtime::MessageRow row;
+        row.to = bells.text(0);
+        row.kind = bells.text(1);
+        row.subject = bells.text(2);
+        row.at = bells.time(3);
+        row.channel = runtime::MessageRow::Channel::bell;
+        row.state = bells.integer(4) != 0 ? "read" : "unread";
+        row.why = bells.text(5);
+        messages.push_back(std::move(row));
+    }
+    Query mails = TRY(connection_->query(
+        "SELECT " OBIEG_OUTBOX_COLUMNS " FROM outbox WHERE instance_key = ? ORDER BY key", key));
+    while (TRY(mails.next())) {
+        runtime::OutboxRow mail = TRY(read_outbox(mails));
+        runtime::MessageRow row;
+        row.to = std::move(mail.to);
+        row.kind = std::move(mail.kind);
+        row.subject = std::move(mail.subject);
+        row.at = mail.created_at;
+        row.channel = runtime::MessageRow::Channel::mail;
+        row.state = std::string(runtime::to_text(mail.state));
+        row.attempts = mail.attempts;
+        row.last_error = std::move(mail.last_error);
+        row.outbox = mail.key;
+        messages.push_back(std::move(row));
+    }
+    std::stable_sort(messages.begin(), messages.end(),
+                     [](const auto& a, const auto& b) { return a.at < b.at; });
+    return messages;
+}
+
+Result<std::vector<records::Record>> SqlReader::case_records(InstanceKey key) {
+    Query rows = TRY(
+        connection_->query("SELECT " OBIEG_RECORD_COLUMNS
+                           " FROM record r WHERE r.key IN (SELECT record_key FROM record_change "
+                           "WHERE instance_key = ? AND instance_key <> 0) ORDER BY r.key",
+                           key));
+    std::vector<records::Record> found;
+    while (TRY(rows.next())) found.push_back(TRY(read_record(rows)));
+    return found;
+}
+
+Result<std::vector<runtime::StageCount>> SqlReader::count_stages(
+    const std::vector<std::string>& process_ids, const Viewer& viewer) {
+    std::map<std::string, std::int64_t> counts;
+    for (const char* source : {"SELECT i.stage, count(*) FROM instance i",
+                               "SELECT i.stage, count(*) FROM ended_instance i"}) {
+        Select select(source);
+        select.where("i.stage <> ''");
+        select.where_in("i.process_id", process_ids);
+        restrict_to_viewer(select, viewer);
+        select.group_by("i.stage");
+        Query rows = TRY(select.run(*connection_));
+        while (TRY(rows.next())) counts[rows.text(0)] += rows.integer(1);
+    }
+    std::vector<runtime::StageCount> stages;
+    for (const auto& [stage, count] : counts) stages.push_back({stage, count});
+    return stages;
+}
+
+}  // namespace obieg::store

@@ -1,0 +1,163 @@
+// Writing what travels: messages that wait for a case, commands between cases, notifications, the
+// outbox.
+#include "base/json.h"
+#include "store/dispatch_pack.h"
+#include "store/people_json.h"
+#include "store/sql/columns.h"
+#include "store/sql/transaction.h"
+
+namespace obieg::store {
+
+Status SqlTransaction::write_deliveries(const runtime::WriteBatch& batch) {
+    for (const MessageKey key : batch.removed_messages) {
+        TRY_STATUS(connection_.run("DELETE FROM message WHERE key = ?", key));
+    }
+    for (const engine::Message& message : batch.messages) {
+        TRY_STATUS(connection_.run(
+            "INSERT INTO message (key, name, correlation_key, message_id, expires_at, variables, "
+            "taken_by) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET name = "
+            "excluded.name, correlation_key = excluded.correlation_key, message_id = "
+            "excluded.message_id, expires_at = excluded.expires_at, variables = "
+            "excluded.variables, "
+            "taken_by = excluded.taken_by",
+            message.key, message.name, message.correlation_key, message.message_id,
+            message.expires_at, json::write(message.variables, json::Spelling::typed),
+            names_to_json(message.taken_by)));
+    }
+    for (const InstanceKey instance : batch.removed_message_starts) {
+        TRY_STATUS(connection_.run("DELETE FROM message_start WHERE instance_key = ?", instance));
+    }
+    for (const runtime::MessageStart& start : batch.message_starts) {
+        TRY_STATUS(
+            connection_.run("INSERT INTO message_start (instance_key, process_id, correlation_key) "
+                            "VALUES (?, ?, ?)",
+                            start.instance, start.by.process_id, start.by.correlation_key));
+    }
+    for (const std::uint64_t sequence : batch.removed_inbox) {
+        TRY_STATUS(connection_.run("DELETE FROM inbox WHERE sequence = ?",
+                                   static_cast<std::int64_t>(sequence)));
+    }
+    for (const runtime::InboxRow& row : batch.inbox) {
+        TRY_STATUS(
+            connection_.run("INSERT INTO inbox (sequence, target, dispatch) VALUES (?, ?, ?)",
+                            static_cast<std::int64_t>(row.sequence), row.dispatch.command.instance,
+                            Blob{pack_dispatch(row.dispatch)}));
+    }
+    for (const runtime::NotificationRow& row : batch.notifications) {
+        TRY_STATUS(
+            connection_.run("INSERT INTO notification (key, person, at, kind, subject, body, why, "
+                            "instance_key, task_key, "
+                            "is_read) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            row.key, row.user, row.at, row.kind, row.subject, row.body, row.why,
+                            row.instance, row.task, row.is_read));
+    }
+    for (const runtime::OutboxRow& row : batch.outbox) {
+        TRY_STATUS(connection_.run(
+            "INSERT INTO outbox (key, channel, recipient, kind, subject, body, instance_key, "
+            "element, state, "
+            "attempts, created_at, next_attempt_at, finished_at, last_error) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            row.key, row.channel, row.to, row.kind, row.subject, row.body, row.instance,
+            row.element, static_cast<int>(row.state), static_cast<int>(row.attempts),
+            row.created_at, row.next_attempt_at, row.finished_at, row.last_error));
+    }
+    for (const OutboxKey key : batch.leased_outbox) {
+        TRY_STATUS(
+            connection_.run("UPDATE outbox SET attempts = attempts + 1, next_attempt_at = ? WHERE "
+                            "key = ? AND state = 0",
+                            batch.outbox_lease_until, key));
+    }
+    for (const runtime::OutboxResult& result : batch.outbox_results) {
+        TRY_STATUS(connection_.run(
+            "UPDATE outbox SET state = ?, next_attempt_at = coalesce(?, next_attempt_at), "
+            "finished_at = ?, "
+            "last_error = ?, attempts = CASE WHEN ? = 1 THEN 0 ELSE attempts END WHERE key = ?",
+            static_cast<int>(result.state), result.next_attempt_at, result.finished_at,
+            result.last_error, result.resets_attempts, result.key));
+    }
+    return {};
+}
+
+Result<std::vector<runtime::InboxRow>> SqlTransaction::read_inbox() {
+    Query rows = TRY(connection_.query("SELECT sequence, dispatch FROM inbox ORDER BY sequence"));
+    std::vector<runtime::InboxRow> inbox;
+    while (TRY(rows.next())) {
+        inbox.push_back(
+            {static_cast<std::uint64_t>(rows.integer(0)), TRY(unpack_dispatch(rows.view(1)))});
+    }
+    return inbox;
+}
+
+Result<std::vector<engine::Message>> SqlTransaction::messages(std::string_view name,
+                                                              std::string_view correlation_key) {
+    Query rows =
+        TRY(connection_.query("SELECT key, name, correlation_key, message_id, expires_at, "
+                              "variables, taken_by FROM message "
+                              "WHERE name = ? AND correlation_key = ? ORDER BY key",
+                              name, correlation_key));
+    std::vector<engine::Message> found;
+    while (TRY(rows.next())) {
+        found.push_back({rows.key<MessageKey>(0), rows.text(1), rows.text(2), rows.text(3),
+                         TRY(read_context(rows.view(5))), rows.time(4),
+                         TRY(names_from_json(rows.view(6)))});
+    }
+    return found;
+}
+
+Result<std::vector<engine::StartedByMessage>> SqlTransaction::started_by_message(
+    std::string_view correlation_key) {
+    Query rows = TRY(connection_.query(
+        "SELECT process_id, correlation_key FROM message_start WHERE correlation_key = ?",
+        correlation_key));
+    std::vector<engine::StartedByMessage> started;
+    while (TRY(rows.next())) started.push_back({rows.text(0), rows.text(1)});
+    return started;
+}
+
+Result<std::optional<engine::StartedByMessage>> SqlTransaction::message_start_of(
+    InstanceKey instance) {
+    Query row = TRY(connection_.query(
+        "SELECT process_id, correlation_key FROM message_start WHERE instance_key = ?", instance));
+    if (!TRY(row.next())) return std::optional<engine::StartedByMessage>();
+    return std::optional<engine::StartedByMessage>({row.text(0), row.text(1)});
+}
+
+Result<std::vector<runtime::OutboxRow>> SqlTransaction::due_outbox(Time now, std::int32_t maximum) {
+    Query rows = TRY(connection_.query("SELECT " OBIEG_OUTBOX_COLUMNS
+                                       " FROM outbox WHERE state = 0 AND next_attempt_at <= ? "
+                                       "ORDER BY next_attempt_at, key LIMIT ?",
+                                       now, static_cast<int>(maximum)));
+    std::vector<runtime::OutboxRow> due;
+    while (TRY(rows.next())) due.push_back(TRY(read_outbox(rows)));
+    return due;
+}
+
+Result<std::optional<Time>> SqlTransaction::next_outbox_attempt() {
+    Query row = TRY(connection_.query("SELECT min(next_attempt_at) FROM outbox WHERE state = 0"));
+    TRY(row.next());
+    return row.optional_time(0);
+}
+
+Result<std::optional<runtime::OutboxRow>> SqlTransaction::outbox_row(OutboxKey key) {
+    Query row =
+        TRY(connection_.query("SELECT " OBIEG_OUTBOX_COLUMNS " FROM outbox WHERE key = ?", key));
+    if (!TRY(row.next())) return std::optional<runtime::OutboxRow>();
+    return std::optional<runtime::OutboxRow>(TRY(read_outbox(row)));
+}
+
+Result<std::int64_t> SqlTransaction::mark_notifications_read(
+    std::string_view user, const std::vector<NotificationKey>& keys, bool all) {
+    if (all) {
+        return connection_.change(
+            "UPDATE notification SET is_read = 1 WHERE person = ? AND is_read = 0", user);
+    }
+    std::int64_t count = 0;
+    for (const NotificationKey key : keys) {
+        count += TRY(connection_.change(
+            "UPDATE notification SET is_read = 1 WHERE key = ? AND person = ? AND is_read = 0", key,
+            user));
+    }
+    return count;
+}
+
+}  // namespace obieg::store

@@ -1,0 +1,159 @@
+// What a batch asks before it steps: whom keys belong to, whole cases, who waits, what is due.
+#include "engine/codec.h"
+#include "store/sql/columns.h"
+#include "store/sql/transaction.h"
+
+namespace obieg::store {
+
+namespace {
+
+// Every look-up of a batch asks about all of its keys at once, and then about those that were not
+// found where they usually are.
+template <class K>
+struct Missing {
+    std::vector<K> keys;
+    std::vector<std::size_t> places;  // in the list that was asked for
+
+    void add(K key, std::size_t place) {
+        keys.push_back(key);
+        places.push_back(place);
+    }
+};
+
+}  // namespace
+
+Result<runtime::Located> SqlTransaction::locate(const runtime::Lookups& lookups) {
+    runtime::Located located;
+    located.tasks.resize(lookups.tasks.size());
+    Missing<TaskKey> closed;
+    TRY_STATUS(connection_.query_each("SELECT instance_key FROM task WHERE key = ?", lookups.tasks,
+                                      [&](std::size_t place, Query& row) -> Status {
+                                          if (TRY(row.next())) {
+                                              located.tasks[place].instance =
+                                                  row.key<InstanceKey>(0);
+                                          } else {
+                                              closed.add(lookups.tasks[place], place);
+                                          }
+                                          return {};
+                                      }));
+    TRY_STATUS(connection_.query_each("SELECT instance_key FROM closed_task WHERE key = ?",
+                                      closed.keys, [&](std::size_t index, Query& row) -> Status {
+                                          runtime::TaskPlace& place =
+                                              located.tasks[closed.places[index]];
+                                          if (TRY(row.next()))
+                                              place = {row.key<InstanceKey>(0), true};
+                                          return {};
+                                      }));
+    located.jobs.resize(lookups.jobs.size());
+    TRY_STATUS(connection_.query_each(
+        "SELECT instance_key, worker, leased_until FROM job WHERE key = ?", lookups.jobs,
+        [&](std::size_t place, Query& row) -> Status {
+            if (!TRY(row.next())) return {};
+            located.jobs[place] = {row.key<InstanceKey>(0), row.text(1), row.optional_time(2)};
+            return {};
+        }));
+    located.incidents.resize(lookups.incidents.size());
+    TRY_STATUS(connection_.query_each("SELECT instance_key FROM incident WHERE key = ?",
+                                      lookups.incidents,
+                                      [&](std::size_t place, Query& row) -> Status {
+                                          if (TRY(row.next()))
+                                              located.incidents[place] = row.key<InstanceKey>(0);
+                                          return {};
+                                      }));
+    located.idempotency.resize(lookups.idempotency_keys.size());
+    TRY_STATUS(connection_.query_each(
+        "SELECT fingerprint, reply, at FROM idempotency WHERE key = ?", lookups.idempotency_keys,
+        [&](std::size_t place, Query& row) -> Status {
+            runtime::IdempotencyRow& found = located.idempotency[place];
+            found.key = lookups.idempotency_keys[place];
+            if (!TRY(row.next())) return {};
+            found.fingerprint = row.text(0);
+            found.reply = row.text(1);
+            found.at = row.time(2);
+            return {};
+        }));
+    return located;
+}
+
+Result<std::vector<runtime::LoadedInstance>> SqlTransaction::load(
+    const std::vector<InstanceKey>& instances) {
+    std::vector<runtime::LoadedInstance> loaded(instances.size());
+    Missing<InstanceKey> ended;
+    TRY_STATUS(connection_.query_each("SELECT state FROM instance WHERE key = ?", instances,
+                                      [&](std::size_t place, Query& row) -> Status {
+                                          if (TRY(row.next())) {
+                                              loaded[place].state =
+                                                  std::make_shared<const engine::State>(
+                                                      TRY(engine::decode_state(row.view(0))));
+                                          } else {
+                                              ended.add(instances[place], place);
+                                          }
+                                          return {};
+                                      }));
+    TRY_STATUS(connection_.query_each("SELECT 1 FROM ended_instance WHERE key = ?", ended.keys,
+                                      [&](std::size_t index, Query& row) -> Status {
+                                          loaded[ended.places[index]].has_ended = TRY(row.next());
+                                          return {};
+                                      }));
+    return loaded;
+}
+
+Result<std::vector<engine::WaitingCase>> SqlTransaction::subscriptions(
+    engine::Subscription::Kind kind, std::string_view name, std::string_view correlation_key) {
+    Query rows = TRY(connection_.query(
+        "SELECT key, instance_key, element_instance, element, rule, process_id FROM subscription "
+        "WHERE kind = ? AND name = ? AND correlation_key = ? ORDER BY key",
+        static_cast<int>(kind), name, correlation_key));
+    std::vector<engine::WaitingCase> found;
+    while (TRY(rows.next())) {
+        engine::WaitingCase& waiting = found.emplace_back();
+        waiting.subscription.key = rows.key<SubscriptionKey>(0);
+        waiting.instance = rows.key<InstanceKey>(1);
+        waiting.subscription.element_instance = rows.key<ElementInstanceKey>(2);
+        waiting.subscription.element = rows.text(3);
+        waiting.subscription.rule = static_cast<std::int32_t>(rows.integer(4));
+        waiting.subscription.kind = kind;
+        waiting.subscription.name = std::string(name);
+        waiting.subscription.correlation_key = std::string(correlation_key);
+        waiting.process_id = rows.text(5);
+    }
+    return found;
+}
+
+Result<std::vector<runtime::JobCandidate>> SqlTransaction::ready_jobs(std::string_view type,
+                                                                      Time now,
+                                                                      std::int32_t maximum) {
+    Query rows = TRY(connection_.query(
+        "SELECT key, instance_key, details FROM job WHERE type = ? AND available_at <= ? "
+        "ORDER BY available_at, key LIMIT ?",
+        type, now, static_cast<int>(maximum)));
+    std::vector<runtime::JobCandidate> ready;
+    while (TRY(rows.next())) {
+        runtime::JobCandidate& candidate = ready.emplace_back();
+        candidate.job.key = rows.key<JobKey>(0);
+        candidate.job.type = std::string(type);
+        candidate.instance = rows.key<InstanceKey>(1);
+        TRY_STATUS(unpack_job_details(rows.view(2), candidate.job));
+    }
+    return ready;
+}
+
+Result<std::vector<runtime::DueTimer>> SqlTransaction::due_timers(Time until,
+                                                                  std::int32_t maximum) {
+    Query rows = TRY(connection_.query(
+        "SELECT key, instance_key, due FROM timer WHERE due <= ? ORDER BY due, key LIMIT ?", until,
+        static_cast<int>(maximum)));
+    std::vector<runtime::DueTimer> due;
+    while (TRY(rows.next())) {
+        due.push_back({rows.key<TimerKey>(0), rows.key<InstanceKey>(1), rows.time(2)});
+    }
+    return due;
+}
+
+Result<std::optional<Time>> SqlTransaction::next_timer() {
+    Query row = TRY(connection_.query("SELECT due FROM timer ORDER BY due, key LIMIT 1"));
+    if (!TRY(row.next())) return std::optional<Time>();
+    return std::optional<Time>(row.time(0));
+}
+
+}  // namespace obieg::store

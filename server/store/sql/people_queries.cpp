@@ -1,0 +1,72 @@
+// Sign-in and what stands under a person's bell.
+#include "store/people_json.h"
+#include "store/sql/reader.h"
+#include "store/sql/select.h"
+
+namespace obieg::store {
+
+Result<std::optional<runtime::Session>> SqlReader::session(std::string_view token_hash, Time now) {
+    Query row =
+        TRY(connection_->query("SELECT person, csrf_token, opened_at, expires_at FROM session "
+                               "WHERE token_hash = ? AND expires_at > ?",
+                               token_hash, now));
+    if (!TRY(row.next())) return std::optional<runtime::Session>();
+    return std::optional<runtime::Session>({row.text(0), row.text(1), row.time(2), row.time(3)});
+}
+
+Result<std::optional<runtime::Account>> SqlReader::account(std::string_view user) {
+    Query row = TRY(connection_->query(
+        "SELECT name, password_hash, roles, color_scheme, is_active FROM person WHERE name = ?",
+        user));
+    if (!TRY(row.next())) return std::optional<runtime::Account>();
+    runtime::Account account;
+    account.user = row.text(0);
+    account.password_hash = row.text(1);
+    account.roles = TRY(roles_from_json(row.view(2)));
+    account.color_scheme = row.text(3);
+    account.is_active = row.integer(4) != 0;
+    return std::optional<runtime::Account>(std::move(account));
+}
+
+Result<runtime::Page<runtime::NotificationRow>> SqlReader::notifications(
+    std::string_view user, const runtime::PageRequest& page) {
+    const std::optional<Cursor> after = TRY(cursor_from(page.after));
+    const std::int32_t limit = limit_of(page);
+    Select select(
+        "SELECT key, person, at, kind, subject, body, why, instance_key, task_key, is_read "
+        "FROM notification");
+    select.where("person = ?", user);
+    runtime::Page<runtime::NotificationRow> answer;
+    if (page.counts_total) {
+        const std::int64_t counted = TRY(select.count(*connection_));
+        set_total(answer, counted);
+    }
+    select.page("key", "key", SortKind::integer, runtime::Order::descending, after, limit);
+    Query rows = TRY(select.run(*connection_));
+    std::vector<Ranked<runtime::NotificationRow>> found;
+    while (TRY(rows.next())) {
+        runtime::NotificationRow row;
+        row.key = rows.key<NotificationKey>(0);
+        row.user = rows.text(1);
+        row.at = rows.time(2);
+        row.kind = rows.text(3);
+        row.subject = rows.text(4);
+        row.body = rows.text(5);
+        row.why = rows.text(6);
+        row.instance = rows.key<InstanceKey>(7);
+        row.task = rows.key<TaskKey>(8);
+        row.is_read = rows.integer(9) != 0;
+        found.push_back({rows.integer(0), rows.integer(0), std::move(row)});
+    }
+    merge(answer, std::move(found), runtime::Order::descending, limit);
+    return answer;
+}
+
+Result<std::int64_t> SqlReader::count_unread(std::string_view user) {
+    Query row = TRY(connection_->query(
+        "SELECT count(*) FROM notification WHERE person = ? AND is_read = 0", user));
+    TRY(row.next());
+    return row.integer(0);
+}
+
+}  // namespace obieg::store

@@ -1,0 +1,95 @@
+// Writing people, groups, sessions and passwords; reading them when the server starts.
+#include "store/people_json.h"
+#include "store/sql/transaction.h"
+
+namespace obieg::store {
+
+Status SqlTransaction::write_people(const runtime::WriteBatch& batch) {
+    for (const auto& [user, roles] : batch.users) {
+        TRY_STATUS(connection_.run(
+            "INSERT INTO person (name, display_name, email, language, position, department, "
+            "supervisor, "
+            "is_active, roles) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET "
+            "display_name = excluded.display_name, email = excluded.email, language = "
+            "excluded.language, "
+            "position = excluded.position, department = excluded.department, "
+            "supervisor = excluded.supervisor, is_active = excluded.is_active, roles = "
+            "excluded.roles",
+            user.name, user.display_name, user.email, work::to_text(user.language), user.position,
+            user.department, user.supervisor, user.is_active, roles_to_json(roles)));
+        if (!user.is_active) {
+            TRY_STATUS(connection_.run("DELETE FROM session WHERE person = ?", user.name));
+        }
+    }
+    for (const work::Group& group : batch.groups) {
+        TRY_STATUS(connection_.run(
+            "INSERT INTO person_group (id, titles, head, members, parent) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET titles = excluded.titles, head = excluded.head, "
+            "members = excluded.members, parent = excluded.parent",
+            group.id, titles_to_json(group.titles), group.head, names_to_json(group.members),
+            group.parent));
+    }
+    for (const auto& [user, hash] : batch.password_hashes) {
+        TRY_STATUS(
+            connection_.run("UPDATE person SET password_hash = ? WHERE name = ?", hash, user));
+        TRY_STATUS(connection_.run("DELETE FROM session WHERE person = ?", user));
+    }
+    for (const auto& [user, scheme] : batch.color_schemes) {
+        TRY_STATUS(
+            connection_.run("UPDATE person SET color_scheme = ? WHERE name = ?", scheme, user));
+    }
+    for (const auto& [user, language] : batch.languages) {
+        TRY_STATUS(connection_.run("UPDATE person SET language = ? WHERE name = ?",
+                                   work::to_text(language), user));
+    }
+    for (const runtime::SessionWrite& session : batch.sessions) {
+        TRY_STATUS(connection_.run(
+            "INSERT INTO session (token_hash, person, csrf_token, opened_at, expires_at, "
+            "user_agent) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (token_hash) DO UPDATE SET person = "
+            "excluded.person, csrf_token = excluded.csrf_token, opened_at = excluded.opened_at, "
+            "expires_at = excluded.expires_at, user_agent = excluded.user_agent",
+            session.token_hash, session.user, session.csrf_token, session.opened_at,
+            session.expires_at, session.user_agent));
+    }
+    for (const std::string& token_hash : batch.closed_sessions) {
+        TRY_STATUS(connection_.run("DELETE FROM session WHERE token_hash = ?", token_hash));
+    }
+    return {};
+}
+
+Result<std::int64_t> SqlTransaction::close_sessions_of(std::string_view user) {
+    return connection_.change("DELETE FROM session WHERE person = ?", user);
+}
+
+Status SqlTransaction::read_people(Beginning& beginning) {
+    Query people =
+        TRY(connection_.query("SELECT name, display_name, email, language, position, department, "
+                              "supervisor, is_active, roles "
+                              "FROM person ORDER BY name"));
+    while (TRY(people.next())) {
+        work::User user;
+        user.name = people.text(0);
+        user.display_name = people.text(1);
+        user.email = people.text(2);
+        user.language = work::language_from(people.view(3)).value_or(work::Language::en);
+        user.position = people.text(4);
+        user.department = people.text(5);
+        user.supervisor = people.text(6);
+        user.is_active = people.integer(7) != 0;
+        beginning.users.push_back({std::move(user), TRY(roles_from_json(people.view(8)))});
+    }
+    Query groups = TRY(connection_.query(
+        "SELECT id, titles, head, members, parent FROM person_group ORDER BY id"));
+    while (TRY(groups.next())) {
+        work::Group group;
+        group.id = groups.text(0);
+        group.titles = TRY(titles_from_json(groups.view(1)));
+        group.head = groups.text(2);
+        group.members = TRY(names_from_json(groups.view(3)));
+        group.parent = groups.text(4);
+        beginning.groups.push_back(std::move(group));
+    }
+    return {};
+}
+
+}  // namespace obieg::store

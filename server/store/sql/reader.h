@@ -1,0 +1,90 @@
+// The Reader of both stores: one read-only connection. The methods live by subject:
+// task_queries.cpp, case_queries.cpp, definition_queries.cpp, record_queries.cpp,
+// people_queries.cpp, operations_queries.cpp, batch_rows.cpp.
+#pragma once
+
+#include <memory>
+
+#include "runtime/queries.h"
+#include "store/sql/connection.h"
+#include "store/sql/select.h"
+
+namespace obieg::store {
+
+class SqlReader final : public runtime::Reader {
+public:
+    explicit SqlReader(std::unique_ptr<Connection> connection)
+        : connection_(std::move(connection)) {}
+
+    Result<runtime::TaskCounts> task_counts(const runtime::Viewer& viewer, Time now) override;
+    Result<runtime::Page<runtime::TaskRow>> search_tasks(const runtime::TaskFilter& filter,
+                                                         const runtime::Viewer& viewer,
+                                                         const runtime::PageRequest& page) override;
+    Result<std::optional<runtime::TaskRow>> task(TaskKey key) override;
+
+    Result<runtime::Page<runtime::CaseRow>> search_cases(const runtime::CaseFilter& filter,
+                                                         const runtime::Viewer& viewer,
+                                                         const runtime::PageRequest& page) override;
+    Result<std::optional<runtime::CaseRow>> find_case(InstanceKey key) override;
+    Result<bool> is_visible(InstanceKey key, const runtime::Viewer& viewer) override;
+    Result<std::optional<engine::State>> case_state(InstanceKey key) override;
+    Result<std::vector<engine::State>> live_states(DefinitionKey definition, InstanceKey after,
+                                                   std::int32_t maximum) override;
+    Result<InstanceKey> owner_of(ElementInstanceKey element_instance) override;
+    Result<runtime::CaseProgress> case_progress(InstanceKey key) override;
+    Result<runtime::Page<engine::Event>> history(InstanceKey key,
+                                                 const runtime::PageRequest& page) override;
+    Result<std::vector<runtime::MessageRow>> case_messages(InstanceKey key) override;
+    Result<std::vector<records::Record>> case_records(InstanceKey key) override;
+    Result<std::vector<runtime::StageCount>> count_stages(
+        const std::vector<std::string>& process_ids, const runtime::Viewer& viewer) override;
+    Result<std::vector<runtime::TaskRow>> open_tasks(
+        const std::vector<InstanceKey>& instances) override;
+
+    Result<std::vector<runtime::DefinitionRow>> definitions(
+        const runtime::DefinitionFilter& filter) override;
+    Result<std::optional<runtime::DefinitionRow>> definition(DefinitionKey key) override;
+    Result<std::vector<runtime::FileRow>> files(DefinitionKey key) override;
+    Result<std::optional<std::string>> file(DefinitionKey key, std::string_view name) override;
+    Result<std::optional<std::string>> bpmn_xml(DefinitionKey key) override;
+    Result<std::vector<engine::Resource>> resources(DeploymentKey deployment) override;
+
+    Result<runtime::Page<records::Record>> search_records(
+        const runtime::RecordFilter& filter, const runtime::PageRequest& page) override;
+    Result<std::optional<records::Record>> record(RecordKey key) override;
+    Result<std::vector<runtime::RecordChange>> record_history(RecordKey key) override;
+    Result<std::vector<records::Record>> find_records(const records::Query& query) override;
+
+    Result<runtime::Page<runtime::NotificationRow>> notifications(
+        std::string_view user, const runtime::PageRequest& page) override;
+    Result<std::int64_t> count_unread(std::string_view user) override;
+    Result<std::optional<runtime::Session>> session(std::string_view token_hash, Time now) override;
+    Result<std::optional<runtime::Account>> account(std::string_view user) override;
+
+    Result<runtime::Page<runtime::OutboxRow>> outbox(std::optional<runtime::OutboxState> state,
+                                                     const runtime::PageRequest& page) override;
+    Result<runtime::Page<runtime::IncidentRow>> incidents(
+        const runtime::IncidentFilter& filter, const runtime::PageRequest& page) override;
+    Result<runtime::Page<runtime::BatchRow>> batch_operations(
+        const runtime::BatchFilter& filter, const runtime::PageRequest& page) override;
+    Result<runtime::Page<runtime::BatchItemRow>> batch_items(
+        const runtime::BatchItemFilter& filter, const runtime::PageRequest& page) override;
+    Result<std::vector<InstanceKey>> case_keys(const runtime::CaseFilter& filter,
+                                               const runtime::Viewer& viewer,
+                                               std::int64_t maximum) override;
+    Result<runtime::Page<runtime::JobRow>> jobs(const runtime::JobFilter& filter,
+                                                const runtime::PageRequest& page) override;
+
+private:
+    Result<std::optional<runtime::CaseRow>> case_row(InstanceKey key);
+    Result<runtime::Page<runtime::TaskRow>> pool_page(runtime::Order order,
+                                                      const runtime::Viewer& viewer,
+                                                      const runtime::PageRequest& page,
+                                                      const std::optional<Cursor>& after);
+    // Fills what a task row tells about its case.
+    Status attach_case(runtime::TaskRow& row);
+
+    std::unique_ptr<Connection> connection_;
+};
+
+}  // namespace obieg::store

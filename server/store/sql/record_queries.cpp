@@ -1,0 +1,77 @@
+// Lists of records, and the history of one.
+#include "store/ordered_text.h"
+#include "store/sql/columns.h"
+#include "store/sql/reader.h"
+#include "store/sql/record_lookup.h"
+#include "store/sql/select.h"
+
+namespace obieg::store {
+
+Result<runtime::Page<records::Record>> SqlReader::search_records(
+    const runtime::RecordFilter& filter, const runtime::PageRequest& page) {
+    const std::optional<Cursor> after = TRY(cursor_from(page.after));
+    const std::int32_t limit = limit_of(page);
+    const bool by_field = !filter.sort.field.empty();
+    // Sorted by a field, the list walks that field's index rows; else the records in the order of
+    // their age.
+    Select select(by_field ? "SELECT " OBIEG_RECORD_COLUMNS
+                             ", f.value FROM record_field f JOIN record r "
+                             "ON r.key = f.record_key"
+                           : "SELECT " OBIEG_RECORD_COLUMNS ", r.key FROM record r");
+    if (by_field) select.where("f.type = ? AND f.field = ?", filter.type, filter.sort.field);
+    select.where("r.type = ?", filter.type);
+    for (const auto& [field, value] : filter.where) {
+        select.where(
+            "r.key IN (SELECT record_key FROM record_field WHERE type = ? AND field = ? AND value "
+            "= ?)",
+            filter.type, field, ordered_text(value));
+    }
+    select.where_words(filter.text, {"r.search_text"});
+    runtime::Page<records::Record> answer;
+    if (page.counts_total) {
+        const std::int64_t counted = TRY(select.count(*connection_));
+        set_total(answer, counted);
+    }
+    select.page(by_field ? "f.value" : "r.key", by_field ? "f.record_key" : "r.key",
+                by_field ? SortKind::text : SortKind::integer, filter.sort.order, after, limit);
+    Query rows = TRY(select.run(*connection_));
+    Cursor last;
+    while (TRY(rows.next())) {
+        if (answer.items.size() == static_cast<std::size_t>(limit)) {
+            answer.end_cursor = to_text(last);
+            break;
+        }
+        last = Cursor{by_field ? rows.text(6) : std::string(), rows.integer(0)};
+        answer.items.push_back(TRY(read_record(rows)));
+    }
+    return answer;
+}
+
+Result<std::optional<records::Record>> SqlReader::record(RecordKey key) {
+    return find_record(*connection_, key);
+}
+
+Result<std::vector<records::Record>> SqlReader::find_records(const records::Query& query) {
+    return store::find_records(*connection_, query);
+}
+
+Result<std::vector<runtime::RecordChange>> SqlReader::record_history(RecordKey key) {
+    Query rows = TRY(connection_->query(
+        "SELECT record_key, version, at, actor, instance_key, changed, previous FROM record_change "
+        "WHERE record_key = ? ORDER BY version",
+        key));
+    std::vector<runtime::RecordChange> changes;
+    while (TRY(rows.next())) {
+        runtime::RecordChange& change = changes.emplace_back();
+        change.record = rows.key<RecordKey>(0);
+        change.version = rows.integer(1);
+        change.at = rows.time(2);
+        change.actor = rows.text(3);
+        change.instance = rows.key<InstanceKey>(4);
+        change.changed = TRY(read_context(rows.view(5)));
+        change.previous = TRY(read_context(rows.view(6)));
+    }
+    return changes;
+}
+
+}  // namespace obieg::store

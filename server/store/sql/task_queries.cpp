@@ -1,0 +1,278 @@
+// Lists of tasks: mine, the pool, those of my cases, what I have done.
+#include "store/sql/columns.h"
+#include "store/sql/reader.h"
+#include "store/sql/select.h"
+
+namespace obieg::store {
+namespace {
+
+using runtime::TaskFilter;
+using runtime::TaskRow;
+using runtime::TaskView;
+using runtime::Viewer;
+
+// A column of the task's case, whether it is live or has ended.
+#define OBIEG_OF_CASE(column)                   \
+    "(SELECT " column                           \
+    " FROM instance WHERE key = t.instance_key" \
+    " UNION ALL SELECT " column " FROM ended_instance WHERE key = t.instance_key)"
+
+enum class Source { open, closed };
+
+std::string sort_column(const TaskFilter& filter) {
+    if (filter.view == TaskView::completed) return "t.closed_at";
+    switch (filter.sort) {
+        case runtime::TaskSort::created:
+            return "t.key";
+        // Tasks without a due date come after all others.
+        case runtime::TaskSort::due:
+            return "coalesce(t.due_at, 9223372036854775807)";
+        case runtime::TaskSort::priority:
+            return "t.priority";
+    }
+    return "t.key";
+}
+
+void restrict_to_view(Select& select, Source source, const TaskFilter& filter,
+                      const Viewer& viewer) {
+    switch (filter.view) {
+        case TaskView::mine:
+            select.where("t.assignee = ? AND t.assignee <> ''", viewer.user);
+            return;
+        case TaskView::pool:
+            select.where_any("t.key IN (SELECT task_key FROM pool WHERE candidate IN (",
+                             parties_of(viewer), "))");
+            return;
+        case TaskView::started:
+            select.where(
+                "t.instance_key IN (SELECT key FROM instance WHERE starter = ? AND starter <> '')",
+                viewer.user);
+            return;
+        case TaskView::completed:
+            select.where("t.closed_by = ? AND t.closed_by <> '' AND t.status = 1", viewer.user);
+            return;
+        case TaskView::any:
+            break;
+    }
+    if (viewer.sees_everything) return;
+    // Whose task it is or was, who started the case, and every party of the case.
+    const std::vector<std::string> parties = parties_of(viewer);
+    std::string condition = source == Source::open ? "(t.assignee <> '' AND t.assignee = ?)"
+                                                   : "(t.closed_by <> '' AND t.closed_by = ?)";
+    condition += " OR " OBIEG_OF_CASE("starter") " = ?"
+                 " OR EXISTS (SELECT 1 FROM case_party WHERE root_key = " OBIEG_OF_CASE("root_key")
+                 " AND party IN (" +
+                 question_marks(parties.size()) + "))";
+    std::vector<std::string> arguments{viewer.user, starter_or_nobody(viewer)};
+    arguments.insert(arguments.end(), parties.begin(), parties.end());
+    select.where_bound(condition, arguments);
+}
+
+Select select_tasks(Source source, const TaskFilter& filter, const Viewer& viewer) {
+    const std::string sort = sort_column(filter);
+    Select select(source == Source::open
+                      ? "SELECT " OBIEG_TASK_COLUMNS ", 0, NULL, '', '', " + sort + " FROM task t"
+                      : "SELECT " OBIEG_TASK_COLUMNS
+                        ", t.status, t.closed_at, t.closed_by, t.outcome, " +
+                            sort + " FROM closed_task t");
+    restrict_to_view(select, source, filter, viewer);
+    if (filter.instance) select.where("t.instance_key = ?", filter.instance);
+    if (!filter.element.empty()) select.where("t.element = ?", filter.element);
+    if (filter.assignee) select.where("t.assignee = ?", *filter.assignee);
+    if (filter.status && source == Source::closed)
+        select.where("t.status = ?", static_cast<int>(*filter.status));
+    if (filter.due_before) select.where("t.due_at < ?", *filter.due_before);
+    if (!filter.candidate_user.empty()) {
+        select.where("t.key IN (SELECT task_key FROM pool WHERE candidate = ?)",
+                     party_of_user(filter.candidate_user));
+    }
+    if (!filter.candidate_group.empty()) {
+        select.where("t.key IN (SELECT task_key FROM pool WHERE candidate = ?)",
+                     party_of_group(filter.candidate_group));
+    }
+    if (!filter.process_id.empty())
+        select.where(OBIEG_OF_CASE("process_id") " = ?", filter.process_id);
+    if (filter.definition) select.where(OBIEG_OF_CASE("definition_key") " = ?", filter.definition);
+    select.where_words(filter.text, {"t.search_text", OBIEG_OF_CASE("search_text")});
+    return select;
+}
+
+// The pool as it stands, in the order of keys: what an inbox asks for all day. Then the index over
+// candidates gives the page without looking at the rest of the pool.
+bool is_plain_pool(const TaskFilter& filter) {
+    return filter.view == TaskView::pool && filter.sort == runtime::TaskSort::created &&
+           filter.text.empty() && filter.process_id.empty() && filter.element.empty() &&
+           filter.candidate_user.empty() && filter.candidate_group.empty() && !filter.definition &&
+           !filter.instance && !filter.assignee && !filter.due_before;
+}
+
+Result<std::int64_t> count_pool(Connection& connection, const Viewer& viewer) {
+    Select select("SELECT DISTINCT task_key FROM pool");
+    select.where_in("candidate", parties_of(viewer));
+    return select.count(connection);
+}
+
+// The keys of the page after `after`, one more than `limit` when there are more.
+Result<std::vector<TaskKey>> pool_keys(Connection& connection, const Viewer& viewer,
+                                       runtime::Order order, const std::optional<Cursor>& after,
+                                       std::int32_t limit) {
+    std::vector<TaskKey> keys;
+    for (const std::string& party : parties_of(viewer)) {
+        Select select("SELECT task_key FROM pool");
+        select.where("candidate = ?", party);
+        select.page("task_key", "task_key", SortKind::integer, order, after, limit);
+        Query rows = TRY(select.run(connection));
+        while (TRY(rows.next())) keys.push_back(rows.key<TaskKey>(0));
+    }
+    // Who may take a task in two ways sees it once.
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    if (order == runtime::Order::descending) std::reverse(keys.begin(), keys.end());
+    if (keys.size() > static_cast<std::size_t>(limit) + 1)
+        keys.resize(static_cast<std::size_t>(limit) + 1);
+    return keys;
+}
+
+Result<TaskRow> read_row(const Query& row) {
+    TaskRow task;
+    task.task = TRY(read_task(row, 0));
+    task.instance = row.key<InstanceKey>(1);
+    task.task.status = static_cast<engine::TaskStatus>(row.integer(task_columns));
+    task.closed_at = row.optional_time(task_columns + 1);
+    task.closed_by = row.text(task_columns + 2);
+    task.outcome = row.text(task_columns + 3);
+    return task;
+}
+
+std::vector<Source> sources_of(const TaskFilter& filter) {
+    switch (filter.view) {
+        case TaskView::mine:
+        case TaskView::pool:
+        case TaskView::started:
+            return {Source::open};
+        case TaskView::completed:
+            return {Source::closed};
+        case TaskView::any:
+            break;
+    }
+    if (!filter.status) return {Source::open, Source::closed};
+    return {*filter.status == engine::TaskStatus::open ? Source::open : Source::closed};
+}
+
+}  // namespace
+
+Status SqlReader::attach_case(TaskRow& row) {
+    std::optional<runtime::CaseRow> found = TRY(case_row(row.instance));
+    if (!found) return {};
+    engine::ProcessInstance& instance = found->instance;
+    row.root = instance.root;
+    row.definition = instance.definition;
+    row.process_id = std::move(instance.process_id);
+    row.version = instance.version;
+    row.business_id = std::move(instance.business_id);
+    row.case_title = std::move(instance.title);
+    row.case_stage = std::move(instance.stage);
+    row.case_starter = std::move(instance.starter);
+    row.case_fields = std::move(instance.case_fields);
+    return {};
+}
+
+Result<runtime::Page<TaskRow>> SqlReader::search_tasks(const TaskFilter& filter,
+                                                       const Viewer& viewer,
+                                                       const runtime::PageRequest& page) {
+    const std::optional<Cursor> after = TRY(cursor_from(page.after));
+    const std::int32_t limit = limit_of(page);
+    if (is_plain_pool(filter)) return pool_page(filter.order, viewer, page, after);
+    std::vector<Ranked<TaskRow>> rows;
+    std::int64_t total = 0;
+    for (const Source source : sources_of(filter)) {
+        Select select = select_tasks(source, filter, viewer);
+        if (page.counts_total) {
+            const std::int64_t counted = TRY(select.count(*connection_));
+            total += counted;
+        }
+        select.page(sort_column(filter), "t.key", SortKind::integer, filter.order, after, limit);
+        Query found = TRY(select.run(*connection_));
+        while (TRY(found.next())) {
+            TaskRow row = TRY(read_row(found));
+            const auto key = static_cast<std::int64_t>(row.task.key.raw);
+            rows.push_back({found.integer(task_columns + 4), key, std::move(row)});
+        }
+    }
+    runtime::Page<TaskRow> answer;
+    merge(answer, std::move(rows), filter.order, limit);
+    set_total(answer, total);
+    for (TaskRow& row : answer.items) TRY_STATUS(attach_case(row));
+    return answer;
+}
+
+Result<runtime::Page<TaskRow>> SqlReader::pool_page(runtime::Order order, const Viewer& viewer,
+                                                    const runtime::PageRequest& page,
+                                                    const std::optional<Cursor>& after) {
+    const std::int32_t limit = limit_of(page);
+    std::vector<TaskKey> keys = TRY(pool_keys(*connection_, viewer, order, after, limit));
+    runtime::Page<TaskRow> answer;
+    if (keys.size() > static_cast<std::size_t>(limit)) {
+        keys.resize(static_cast<std::size_t>(limit));
+        answer.end_cursor = to_text(Cursor{{}, static_cast<std::int64_t>(keys.back().raw)});
+    }
+    for (const TaskKey key : keys) {
+        std::optional<TaskRow> row = TRY(task(key));
+        // Somebody may have taken it a moment ago.
+        const bool is_here = row && row->task.assignee.empty() && !row->closed_at;
+        if (is_here) answer.items.push_back(*std::move(row));
+    }
+    if (page.counts_total) {
+        const std::int64_t counted = TRY(count_pool(*connection_, viewer));
+        set_total(answer, counted);
+    }
+    return answer;
+}
+
+Result<std::optional<TaskRow>> SqlReader::task(TaskKey key) {
+    for (const Source source : {Source::open, Source::closed}) {
+        Select select = select_tasks(source, TaskFilter{},
+                                     Viewer{.user = {}, .groups = {}, .sees_everything = true});
+        select.where("t.key = ?", key);
+        Query found = TRY(select.run(*connection_));
+        if (!TRY(found.next())) continue;
+        TaskRow row = TRY(read_row(found));
+        TRY_STATUS(attach_case(row));
+        return std::optional<TaskRow>(std::move(row));
+    }
+    return std::optional<TaskRow>();
+}
+
+Result<runtime::TaskCounts> SqlReader::task_counts(const Viewer& viewer, Time now) {
+    const auto count = [&](TaskView view, std::optional<Time> due_before) {
+        TaskFilter filter;
+        filter.view = view;
+        filter.due_before = due_before;
+        return select_tasks(sources_of(filter).front(), filter, viewer).count(*connection_);
+    };
+    runtime::TaskCounts counts;
+    counts.mine = TRY(count(TaskView::mine, {}));
+    counts.pool = TRY(count_pool(*connection_, viewer));
+    counts.started = TRY(count(TaskView::started, {}));
+    counts.completed = TRY(count(TaskView::completed, {}));
+    counts.overdue = TRY(count(TaskView::mine, now));
+    return counts;
+}
+
+Result<std::vector<TaskRow>> SqlReader::open_tasks(const std::vector<InstanceKey>& instances) {
+    std::vector<TaskRow> tasks;
+    for (const InstanceKey instance : instances) {
+        Query found =
+            TRY(connection_->query("SELECT " OBIEG_TASK_COLUMNS
+                                   ", 0, NULL, '', '' FROM task t WHERE t.instance_key = ? "
+                                   "ORDER BY t.key LIMIT 1",
+                                   instance));
+        if (!TRY(found.next())) continue;
+        TaskRow row = TRY(read_row(found));
+        TRY_STATUS(attach_case(row));
+        tasks.push_back(std::move(row));
+    }
+    return tasks;
+}
+
+}  // namespace obieg::store

@@ -1,0 +1,180 @@
+#include "store/sql/transaction.h"
+
+#include "store/people_json.h"
+
+namespace obieg::store {
+namespace {
+
+constexpr std::string_view highest_key_setting = "highest-key";
+constexpr std::string_view highest_number_setting = "highest-case-number";
+constexpr std::string_view installation_setting = "installation";
+constexpr std::string_view clock_mode_setting = "clock-mode";
+constexpr std::string_view clock_value_setting = "clock-value";
+constexpr std::string_view clock_latest_setting = "clock-latest";
+constexpr std::string_view company_setting = "company";
+
+std::int64_t integer_or_zero(const std::optional<std::string>& text) {
+    return text ? std::strtoll(text->c_str(), nullptr, 10) : 0;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<SqlTransaction>> SqlTransaction::begin(Connection& connection) {
+    TRY_STATUS(connection.begin());
+    return std::unique_ptr<SqlTransaction>(new SqlTransaction(connection));
+}
+
+SqlTransaction::~SqlTransaction() {
+    if (is_open_) connection_.roll_back();
+}
+
+Status SqlTransaction::commit() {
+    TRY_STATUS(connection_.commit());
+    is_open_ = false;
+    return {};
+}
+
+Status SqlTransaction::write(const runtime::WriteBatch& batch) {
+    for (const runtime::DeploymentWrite& deployment : batch.deployments) {
+        TRY_STATUS(write_deployment(deployment));
+    }
+    TRY_STATUS(write_start_timers(batch));
+    for (const runtime::InstanceWrite& instance : batch.instances)
+        TRY_STATUS(write_instance(instance));
+    TRY_STATUS(write_running_counts());
+    for (const runtime::DueTimer& timer : batch.dropped_timers) {
+        TRY_STATUS(
+            connection_.run("DELETE FROM timer WHERE due = ? AND key = ?", timer.due, timer.timer));
+    }
+    for (const runtime::DueTimer& timer : batch.restored_timers) {
+        TRY_STATUS(connection_.run(
+            "INSERT INTO timer (due, key, instance_key) VALUES (?, ?, ?) ON CONFLICT (due, key) DO "
+            "UPDATE SET instance_key = excluded.instance_key",
+            timer.due, timer.timer, timer.instance));
+    }
+    for (const runtime::RecordWrite& record : batch.records) TRY_STATUS(write_record(record));
+    for (const runtime::LeasedJob& job : batch.leased_jobs) {
+        TRY_STATUS(connection_.run(
+            "UPDATE job SET worker = ?, leased_until = ?, available_at = ? WHERE key = ?",
+            job.worker, job.leased_until, job.leased_until, job.key));
+    }
+    TRY_STATUS(write_deliveries(batch));
+    for (const runtime::Quarantine& quarantine : batch.quarantines) {
+        TRY_STATUS(connection_.run(
+            "INSERT INTO quarantine (instance_key, incident_key) VALUES (?, ?) ON CONFLICT "
+            "(instance_key) DO UPDATE SET incident_key = excluded.incident_key",
+            quarantine.instance, quarantine.incident));
+    }
+    for (const InstanceKey instance : batch.lifted_quarantines) {
+        TRY_STATUS(connection_.run("DELETE FROM quarantine WHERE instance_key = ?", instance));
+    }
+    for (const auto& [instance, incident] : batch.raised_incidents) {
+        TRY_STATUS(write_incident(instance, incident));
+    }
+    for (const IncidentKey incident : batch.removed_incidents) {
+        TRY_STATUS(connection_.run("DELETE FROM incident WHERE key = ?", incident));
+    }
+    for (const InstanceKey instance : batch.deleted_instances)
+        TRY_STATUS(delete_instance(instance));
+    TRY_STATUS(write_batches(batch));
+    TRY_STATUS(write_people(batch));
+    return write_settings(batch);
+}
+
+Status SqlTransaction::write_settings(const runtime::WriteBatch& batch) {
+    for (const runtime::IdempotencyRow& row : batch.idempotency) {
+        TRY_STATUS(connection_.run(
+            "INSERT INTO idempotency (key, fingerprint, reply, at) VALUES (?, ?, ?, ?) ON CONFLICT "
+            "(key) DO UPDATE SET fingerprint = excluded.fingerprint, reply = excluded.reply, at = "
+            "excluded.at",
+            row.key, row.fingerprint, row.reply, row.at));
+    }
+    if (batch.highest_key)
+        TRY_STATUS(set_setting(highest_key_setting, std::to_string(*batch.highest_key)));
+    if (batch.highest_number) {
+        TRY_STATUS(set_setting(highest_number_setting, std::to_string(*batch.highest_number)));
+    }
+    if (batch.installation) TRY_STATUS(set_setting(installation_setting, *batch.installation));
+    if (batch.clock) {
+        const runtime::ClockState& clock = *batch.clock;
+        const bool is_pinned = clock.mode == runtime::ClockState::Mode::pinned;
+        TRY_STATUS(set_setting(clock_mode_setting, std::to_string(static_cast<int>(clock.mode))));
+        TRY_STATUS(set_setting(clock_value_setting,
+                               std::to_string(is_pinned ? clock.pinned_at.ms : clock.offset_ms)));
+        TRY_STATUS(set_setting(clock_latest_setting, std::to_string(clock.latest.ms)));
+    }
+    if (batch.company) {
+        TRY_STATUS(set_setting(company_setting,
+                               company_to_json(batch.company->first, batch.company->second)));
+    }
+    return {};
+}
+
+Result<std::optional<std::string>> SqlTransaction::setting(std::string_view name) {
+    Query row = TRY(connection_.query("SELECT value FROM setting WHERE name = ?", name));
+    if (!TRY(row.next())) return std::optional<std::string>();
+    return std::optional<std::string>(row.text(0));
+}
+
+Status SqlTransaction::set_setting(std::string_view name, std::string_view value) {
+    return connection_.run(
+        "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = "
+        "excluded.value",
+        name, value);
+}
+
+Result<runtime::WriteTransaction::Beginning> SqlTransaction::read_beginning() {
+    Beginning beginning;
+    beginning.highest_key =
+        static_cast<std::uint64_t>(integer_or_zero(TRY(setting(highest_key_setting))));
+    beginning.highest_number =
+        static_cast<std::uint64_t>(integer_or_zero(TRY(setting(highest_number_setting))));
+    const std::optional<std::string> installation = TRY(setting(installation_setting));
+    beginning.installation = installation.value_or("");
+    runtime::ClockState& clock = beginning.clock;
+    clock.mode =
+        static_cast<runtime::ClockState::Mode>(integer_or_zero(TRY(setting(clock_mode_setting))));
+    const std::int64_t clock_value = integer_or_zero(TRY(setting(clock_value_setting)));
+    if (clock.mode == runtime::ClockState::Mode::pinned) clock.pinned_at.ms = clock_value;
+    if (clock.mode == runtime::ClockState::Mode::advanced) clock.offset_ms = clock_value;
+    clock.latest.ms = integer_or_zero(TRY(setting(clock_latest_setting)));
+
+    beginning.definitions = TRY(read_definitions());
+    Query files = TRY(connection_.query(
+        "SELECT deployment_key, name FROM resource ORDER BY deployment_key, name"));
+    while (TRY(files.next()))
+        beginning.files.push_back({files.key<DeploymentKey>(0), files.text(1)});
+    Query timers =
+        TRY(connection_.query("SELECT key, definition_key, start_event, due, repetitions_left, "
+                              "interval FROM start_timer ORDER BY key"));
+    while (TRY(timers.next())) {
+        beginning.start_timers.push_back(
+            {timers.key<TimerKey>(0), timers.key<DefinitionKey>(1), timers.text(2), timers.time(3),
+             static_cast<std::int32_t>(timers.integer(4)), timers.text(5)});
+    }
+    beginning.inbox = TRY(read_inbox());
+    Query quarantines = TRY(connection_.query("SELECT instance_key, incident_key FROM quarantine"));
+    while (TRY(quarantines.next())) {
+        beginning.quarantines.push_back(
+            {quarantines.key<InstanceKey>(0), quarantines.key<IncidentKey>(1)});
+    }
+    beginning.active_batches = TRY(active_batches());
+    Query starts = TRY(connection_.query("SELECT count(*) FROM message_start"));
+    TRY(starts.next());
+    beginning.message_starts = starts.integer(0);
+    TRY_STATUS(read_people(beginning));
+    if (const std::optional<std::string> company = TRY(setting(company_setting))) {
+        Company read = TRY(company_from_json(*company));
+        beginning.company_name = std::move(read.name);
+        beginning.calendar = std::move(read.calendar);
+    }
+    return beginning;
+}
+
+Status SqlTransaction::forget_expired(Time process_now, Time real_now, Time idempotency_before) {
+    TRY_STATUS(connection_.run("DELETE FROM message WHERE expires_at <= ?", process_now));
+    TRY_STATUS(connection_.run("DELETE FROM session WHERE expires_at <= ?", real_now));
+    return connection_.run("DELETE FROM idempotency WHERE at <= ?", idempotency_before);
+}
+
+}  // namespace obieg::store

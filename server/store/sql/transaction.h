@@ -1,0 +1,96 @@
+// The WriteTransaction of both stores: one transaction on the one write connection.
+//
+// The methods live by subject: instance_rows.cpp (cases and what waits in them), record_rows.cpp,
+// people_rows.cpp, delivery_rows.cpp (messages, notifications, outbox, inbox), definition_rows.cpp,
+// lookups.cpp.
+#pragma once
+
+#include <map>
+
+#include "runtime/write.h"
+#include "store/sql/connection.h"
+
+namespace obieg::store {
+
+class SqlTransaction final : public runtime::WriteTransaction {
+public:
+    static Result<std::unique_ptr<SqlTransaction>> begin(Connection& connection);
+    ~SqlTransaction() override;
+
+    Result<runtime::Located> locate(const runtime::Lookups& lookups) override;
+    Result<std::vector<runtime::LoadedInstance>> load(
+        const std::vector<InstanceKey>& instances) override;
+    Result<std::vector<std::vector<records::Record>>> find_records(
+        const std::vector<engine::Need>& needs) override;
+    Result<bool> is_value_taken(std::string_view type, std::string_view field, const Value& value,
+                                RecordKey except) override;
+    Result<std::vector<engine::WaitingCase>> subscriptions(
+        engine::Subscription::Kind kind, std::string_view name,
+        std::string_view correlation_key) override;
+    Result<std::vector<engine::Message>> messages(std::string_view name,
+                                                  std::string_view correlation_key) override;
+    Result<std::vector<engine::StartedByMessage>> started_by_message(
+        std::string_view correlation_key) override;
+    Result<std::optional<engine::StartedByMessage>> message_start_of(InstanceKey instance) override;
+    Result<std::vector<runtime::JobCandidate>> ready_jobs(std::string_view type, Time now,
+                                                          std::int32_t maximum) override;
+    Result<std::vector<runtime::DueTimer>> due_timers(Time until, std::int32_t maximum) override;
+    Result<std::optional<Time>> next_timer() override;
+    Result<std::vector<runtime::OutboxRow>> due_outbox(Time now, std::int32_t maximum) override;
+    Result<std::optional<Time>> next_outbox_attempt() override;
+    Result<std::optional<runtime::OutboxRow>> outbox_row(OutboxKey key) override;
+    Result<std::int64_t> close_sessions_of(std::string_view user) override;
+    Result<std::int64_t> mark_notifications_read(std::string_view user,
+                                                 const std::vector<NotificationKey>& keys,
+                                                 bool all) override;
+    Result<std::vector<InstanceKey>> ended_tree(InstanceKey instance) override;
+    Result<std::vector<runtime::BatchItem>> waiting_batch_items(BatchOperationKey batch,
+                                                                std::int32_t maximum) override;
+    Result<std::optional<runtime::BatchRow>> batch_operation(BatchOperationKey batch) override;
+    Status forget_expired(Time process_now, Time real_now, Time idempotency_before) override;
+
+    Status write(const runtime::WriteBatch& batch) override;
+    Status commit() override;
+
+    Result<Beginning> read_beginning() override;
+    Result<std::vector<engine::Resource>> resources(DeploymentKey deployment) override;
+
+private:
+    explicit SqlTransaction(Connection& connection) : connection_(connection) {}
+
+    // instance_rows.cpp
+    Status write_instance(const runtime::InstanceWrite& write);
+    Status write_state(const runtime::InstanceWrite& write);
+    Status write_tasks(const runtime::InstanceWrite& write);
+    Status write_waits(const runtime::InstanceWrite& write);
+    Status write_standstill(const runtime::InstanceWrite& write);
+    Status write_incident(InstanceKey instance, const engine::Incident& incident);
+    Status write_running_counts();
+    // record_rows.cpp
+    Status write_record(const runtime::RecordWrite& write);
+    // definition_rows.cpp
+    Status write_deployment(const runtime::DeploymentWrite& write);
+    Status write_start_timers(const runtime::WriteBatch& batch);
+    Result<std::vector<runtime::DefinitionRow>> read_definitions();
+    // people_rows.cpp
+    Status write_people(const runtime::WriteBatch& batch);
+    Status read_people(Beginning& beginning);
+    // delivery_rows.cpp
+    Status write_deliveries(const runtime::WriteBatch& batch);
+    Result<std::vector<runtime::InboxRow>> read_inbox();
+    // batch_rows.cpp
+    Status write_batches(const runtime::WriteBatch& batch);
+    Result<std::vector<runtime::BatchRow>> active_batches();
+    Status delete_instance(InstanceKey instance);
+    // transaction.cpp
+    Status write_settings(const runtime::WriteBatch& batch);
+    Result<std::optional<std::string>> setting(std::string_view name);
+    Status set_setting(std::string_view name, std::string_view value);
+
+    Connection& connection_;
+    bool is_open_ = true;
+    std::map<DefinitionKey, std::int64_t>
+        running_changes_;  // by how many cases of a version became more
+};
+
+}  // namespace obieg::store
