@@ -95,12 +95,12 @@ Result<Value> check(const Value& request) {
     return Value(std::move(result));
 }
 
-Value to_value(const std::vector<dmn::Explanation::Input>& inputs) {
+Value to_value(const std::vector<dmn::Explanation::Part>& parts) {
     List list;
-    for (const dmn::Explanation::Input& input : inputs) {
+    for (const dmn::Explanation::Part& part : parts) {
         Context entry;
-        entry.set("label", input.label);
-        entry.set("value", exact(input.value));
+        entry.set("label", part.label);
+        entry.set("value", exact(part.value));
         list.emplace_back(std::move(entry));
     }
     return Value(std::move(list));
