@@ -99,7 +99,7 @@ Value to_value(const std::vector<dmn::Explanation::Part>& parts) {
     List list;
     for (const dmn::Explanation::Part& part : parts) {
         Context entry;
-        entry.set("label", std::string(part.label));
+        entry.set("label", part.label);
         entry.set("value", exact(part.value));
         list.emplace_back(std::move(entry));
     }
@@ -111,13 +111,13 @@ Value to_value(const dmn::Explanation& decision) {
     for (const dmn::Explanation::Rule& rule : decision.rules) {
         Context entry;
         entry.set("number", rule.number);
-        entry.set("id", std::string(rule.id));
+        entry.set("id", rule.id);
         entry.set("outputs", to_value(rule.outputs));
         rules.emplace_back(std::move(entry));
     }
     Context result;
-    result.set("id", std::string(decision.id));
-    result.set("name", std::string(decision.name));
+    result.set("id", decision.id);
+    result.set("name", decision.name);
     result.set("value", exact(decision.value));
     result.set("inputs", to_value(decision.inputs));
     result.set("rules", Value(std::move(rules)));
