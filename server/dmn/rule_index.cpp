@@ -3,6 +3,14 @@
 #include "dmn/graph.h"
 
 namespace obieg::dmn {
+namespace {
+
+// Columns with more are compared cell by cell: nobody wrote them by hand, and working out every
+// position would take longer than it saves.
+constexpr std::size_t tests_max = 4'096;
+constexpr std::size_t positions_max = 1'024;
+
+}  // namespace
 
 RuleIndex::RuleIndex(const Table& table) {
     if (table.rules.size() > rules_max) return;
@@ -13,12 +21,15 @@ RuleIndex::RuleIndex(const Table& table) {
     for (std::size_t index = 0; index < table.inputs.size(); ++index) {
         Column column;
         std::vector<const Cell*> cells;
+        std::size_t tests = 0;
         for (const Table::Rule& rule : table.rules) {
             const std::optional<Cell>& cell = rule.tests[index].cell;
-            if (cell) cells.push_back(&*cell);
-            column.is_complete = column.is_complete && cell;
+            if (!cell) continue;
+            cells.push_back(&*cell);
+            tests += cell->tests.size();
         }
-        column.axis = Axis::over(cells);
+        if (tests <= tests_max) column.axis = Axis::over(cells);
+        if (column.axis && column.axis->size() > positions_max) column.axis.reset();
         if (column.axis) {
             column.rules.resize(column.axis->size());
             for (std::size_t position = 0; position < column.rules.size(); ++position) {

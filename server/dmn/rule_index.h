@@ -30,13 +30,10 @@ public:
     // Strikes out the rules whose cell in the column does not hold. False when the cells must be
     // looked at one by one instead; cells that only FEEL's machine can evaluate always must.
     bool narrow(std::size_t column, const Value& input, Rules& rules) const;
-    // Whether every cell of the column is one that narrow() decides.
-    bool decides(std::size_t column) const { return columns_[column].is_complete; }
 
 private:
     struct Column {
         std::optional<Axis> axis;
-        bool is_complete = true;
         std::vector<Rules> rules;  // by position
     };
     std::vector<Column> columns_;

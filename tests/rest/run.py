@@ -247,6 +247,31 @@ def test_problems_speak_the_language_of_the_reader(server):
     expect(titles, {"en": "Please sign in", "pl": "Zaloguj się", "ru": "Войдите в систему"})
 
 
+# A decision table with a hole above 1000 and two rules that take 100 together.
+HOLED_TABLE = """<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="fees" name="Fees" namespace="urn:fees">
+<decision id="fee" name="Fee"><decisionTable><input><inputExpression typeRef="number"><text>amount</text></inputExpression></input>
+<output name="fee"/>
+<rule><inputEntry><text>&lt;= 100</text></inputEntry><outputEntry><text>1</text></outputEntry></rule>
+<rule><inputEntry><text>[100..1000]</text></inputEntry><outputEntry><text>2</text></outputEntry></rule>
+</decisionTable></decision></definitions>"""
+
+
+def test_holes_and_overlaps_of_decision_tables_are_told_before_publishing(server):
+    said = {}
+    for user in ("admin", "michal.stepien"):
+        checked = upload(server.client(user), "/api/v1/packages/check", "files", {"fees.dmn": HOLED_TABLE})
+        expect(checked["decisions"], ["fee"])
+        expect({(problem["where"], problem["severity"]) for problem in checked["problems"]}, {("fees.dmn#fee", "warning")})
+        said[user] = [problem["message"] for problem in checked["problems"]]
+    expect(said["admin"], [
+        "Fee: rules 1 and 2 both match when amount = 100, but the hit policy UNIQUE allows one rule. Narrow one of them.",
+        "Fee: no rule answers when amount > 1000. Add a rule, or a default output."])
+    expect(said["michal.stepien"][1],
+           "Fee: żadna reguła nie odpowiada, gdy amount > 1000. Dodaj regułę albo wynik domyślny.")
+    expect(refusal(lambda: upload(server.client(), "/api/v1/packages", "files", {"fees.dmn": HOLED_TABLE})), None,
+           "warnings keep nothing from being published")
+
+
 # ---- Work ----------------------------------------------------------------------------------------------------
 
 
@@ -317,6 +342,9 @@ def test_a_task_shows_its_form_checks_it_and_is_completed_once(server):
     history = member.get(f"/api/v1/cases/{task['instanceKey']}/history")["items"]
     expect(all(event["text"] for event in history), True, "every event has a sentence")
     expect("task-claimed" in [event["kind"] for event in history], True)
+    decided = next(event for event in history if event["kind"] == "decision-evaluated")
+    rules = decided["data"]["matched"][-1]["rules"]
+    expect(f"{rules[0]}; Interested in: " in decided["text"], True, "why it was decided so")
     expect([e["sequence"] for e in history], sorted(e["sequence"] for e in history))
     board = member.get("/api/v1/boards/leads")
     expect(sum(stage["count"] for stage in board["stages"]) >= 1, True, "cards on the board")

@@ -82,7 +82,12 @@ void Space::add_column(const Table& table, std::size_t index, const feel::Type* 
     const bool is_simple =
         !type || (type->kind != feel::Type::Kind::list && type->kind != feel::Type::Kind::context &&
                   type->kind != feel::Type::Kind::range);
+    // Each test is tried at each position; a column with too many is left unknown.
+    constexpr std::size_t trials_max = 5'000'000;
+    std::size_t tests = 0;
+    for (const Cell* cell : cells) tests += cell->tests.size();
     if (is_simple) column.axis = Axis::over(cells);
+    if (column.axis && tests > trials_max / column.axis->size()) column.axis.reset();
     const std::size_t positions = column.axis ? column.axis->size() : 1;
     for (std::size_t position = 0; position < positions; ++position) {
         bool possible = true;
@@ -165,6 +170,7 @@ struct Space::Search {
     Box box;           // what is looked at
     const Box limits;  // what may be looked at
     std::size_t boxes_max;
+    std::int64_t work;
     Gaps gaps;
     std::set<std::pair<std::size_t, Bits>> covered;
 
@@ -173,7 +179,7 @@ struct Space::Search {
 
 bool Space::find(Search& search, std::size_t index, const Bits& active) {
     if (search.is_done()) return false;
-    if (++work_ > work_max) {
+    if (++search.work > work_max) {
         search.gaps.is_complete = false;
         return false;
     }
@@ -198,7 +204,7 @@ bool Space::find(Search& search, std::size_t index, const Bits& active) {
     std::vector<std::pair<Bits, Bits>> groups;  // rules left, classes
     for (std::size_t place = 0; place < column.size(); ++place) {
         if (!search.limits[index].has(place)) continue;
-        ++work_;
+        ++search.work;
         Bits left = active & column.may[place];
         const auto group = std::find_if(groups.begin(), groups.end(),
                                         [&](const auto& known) { return known.first == left; });
@@ -230,6 +236,11 @@ bool Space::is_free(const Box& box) const {
 }
 
 void Space::widen(Box& box) const {
+    // For reading's sake only, so not at any price.
+    constexpr std::size_t comparisons_max = 2'000'000;
+    std::size_t classes = 0;
+    for (const Column& column : columns_) classes += column.size();
+    if (classes * rules_ * columns_.size() > comparisons_max) return;
     for (std::size_t column = columns_.size(); column-- > 0;) {
         for (std::size_t place = 0; place < columns_[column].size(); ++place) {
             if (box[column].has(place)) continue;
@@ -242,22 +253,21 @@ void Space::widen(Box& box) const {
 Space::Gaps Space::gaps(std::size_t boxes_max) {
     Box everything;
     for (const Column& column : columns_) everything.push_back(Bits::all(column.size()));
-    Search search{everything, everything, boxes_max, {}, {}};
-    work_ = 0;
+    Search search{everything, everything, boxes_max, 0, {}, {}};
     find(search, 0, Bits::all(rules_));
     return std::move(search.gaps);
 }
 
 std::optional<bool> Space::is_covered(std::size_t rule, const Bits& others) {
     if (!is_possible(rule)) return false;
-    Search search{may_[rule], may_[rule], 1, {}, {}};
+    Search search{may_[rule], may_[rule], 1, cover_work_, {}, {}};
     // Only rules that surely take what they seem to take can cover.
     Bits active = others;
     for (std::size_t other = 0; other < rules_; ++other) {
         if (!is_known(other)) active.clear(other);
     }
-    work_ = 0;
     find(search, 0, active);
+    cover_work_ = search.work;
     if (!search.gaps.is_complete) return {};
     return search.gaps.boxes.empty();
 }

@@ -7,8 +7,9 @@
 // to a missing input is seldom meant.
 //
 // Cells that must be evaluated may hold or not: they count as holding where a gap is looked for,
-// and as not holding where an overlap is, so nothing is reported that is not so. Looking costs at
-// most `work_max` steps; an answer that was not finished says so.
+// and as not holding where an overlap is, so nothing is reported that is not so. Looking for gaps
+// costs at most `work_max` steps, and so does looking for covered rules, all together; an answer
+// that was not finished says so.
 #pragma once
 
 #include <optional>
@@ -27,6 +28,9 @@ using Box = std::vector<Bits>;
 class Space {
 public:
     static constexpr std::int64_t work_max = 50'000;
+    // Tables beyond this are not looked at.
+    static constexpr std::size_t rules_max = 1'000;
+    static constexpr std::size_t columns_max = 64;
 
     // `types`: what the inputs of the columns are declared to be; null where unknown.
     Space(const Table& table, const std::vector<const feel::Type*>& types,
@@ -81,7 +85,7 @@ private:
     std::vector<Box> must_;        // by rule: classes that it surely lets through
     std::vector<int> unknown_;     // by rule: cells that must be evaluated
     std::vector<Bits> open_from_;  // by column: rules that take everything from it on
-    std::int64_t work_ = 0;
+    std::int64_t cover_work_ = 0;
 };
 
 }  // namespace obieg::dmn::lint

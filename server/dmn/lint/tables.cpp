@@ -11,8 +11,6 @@ namespace {
 
 constexpr std::size_t gaps_max = 5;
 constexpr std::size_t pairs_max = 5;
-// Pairs are looked at one by one; beyond this many rules that takes too long for a check.
-constexpr std::size_t rules_max = 2'000;
 
 int number(std::size_t rule) {
     return static_cast<int>(rule) + 1;
@@ -44,8 +42,11 @@ public:
         check_expressions();
         check_cells();
         check_outputs();
-        if (table_.inputs.empty() || table_.rules.empty() || table_.rules.size() > rules_max)
+        if (table_.inputs.empty() || table_.rules.empty()) return;
+        if (table_.rules.size() > Space::rules_max || table_.inputs.size() > Space::columns_max) {
+            add(Finding::Severity::note, "table-too-large", {}, {});
             return;
+        }
         Space space(table_, types_, subject_.graph.types);
         check_impossible(space);
         if (table_.policy == HitPolicy::unique || table_.policy == HitPolicy::any)
@@ -210,7 +211,12 @@ private:
                 before.set(other);
                 if (space.overlap(other, rule)) named.push_back(number(other));
             }
-            if (space.is_covered(rule, before) != true) continue;
+            const std::optional<bool> is_covered = space.is_covered(rule, before);
+            if (!is_covered) {
+                add(Finding::Severity::note, "table-too-large", {}, {});
+                return;
+            }
+            if (!*is_covered) continue;
             add(Finding::Severity::warning, "rule-unreachable", {number(rule)},
                 {{"rule", std::to_string(rule + 1)}, {"others", numbers(named)}});
         }
