@@ -417,7 +417,7 @@ def test_pages_carry_their_protection(server):
         status, headers, _ = stranger.raw("GET", path)
         expect(status in (200, 503), True, path)  # 503: the web app has not been built
         policy = headers["Content-Security-Policy"]
-        expect("script-src 'self';" in policy and "frame-ancestors 'none'" in policy, True, path)
+        expect("script-src 'self' 'wasm-unsafe-eval';" in policy and "frame-ancestors 'none'" in policy, True, path)
         expect((headers["X-Content-Type-Options"], headers["Referrer-Policy"]), ("nosniff", "same-origin"), path)
     expect(stranger.raw("GET", "/healthz")[0], 200)
     expect(stranger.raw("GET", "/readyz")[0], 200)
