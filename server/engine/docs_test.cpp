@@ -46,6 +46,7 @@ TEST_CASE("every choice in docs/semantics.md about processes has a story that ru
     std::istringstream lines(page.substr(page.find("## Processes")));
     int choices = 0;
     for (std::string line; std::getline(lines, line);) {
+        if (choices > 0 && line.starts_with("## ")) break;
         static const std::regex choice(R"(\| \d+ \|.*\| \*(.+)\* \|)");
         std::smatch found;
         if (!line.starts_with("| ") || !std::isdigit(static_cast<unsigned char>(line[2]))) continue;
