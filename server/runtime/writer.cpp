@@ -183,7 +183,7 @@ std::vector<WorkItem> Writer::take() {
 // How long the thread may sleep when nobody asks for anything.
 std::optional<std::int64_t> Writer::wait_ms() const {
     const Time real_now = ports_.wall_clock.now();
-    if (storage_full_until_ > real_now) return storage_full_until_ - real_now;
+    if (paused_until_ > real_now) return paused_until_ - real_now;
     if (!memory_.inbox.empty() || !memory_.batches->empty()) return 0;
     std::int64_t wait = std::max<std::int64_t>(next_cleaning_ - real_now, 0);
     if (memory_.next_timer) {
@@ -212,14 +212,7 @@ void Writer::run() {
 
 void Writer::work(std::vector<WorkItem> items) {
     const Time real_now = ports_.wall_clock.now();
-    if (real_now < storage_full_until_) {
-        refuse(items, Error{Code::storage_full,
-                            "The disk that holds the database is full. Nothing was changed; "
-                            "reading goes on, and "
-                            "the server tries again by itself.",
-                            {}});
-        return;
-    }
+    if (real_now < paused_until_) return refuse(items, pause_);
     const std::optional<Time> target = items.empty() ? std::nullopt : clock_target(items.front());
     if (target) return move_clock(std::move(items.front()), *target);
     (void)transact(std::move(items),
@@ -253,13 +246,15 @@ void Writer::move_clock(WorkItem item, Time target) {
 
 void Writer::give_up(const Error& error, std::vector<WorkItem> items, Time process_now) {
     ++meters_.storage_failures;
-    if (error.code == Code::storage_full) {
-        storage_full_until_ = ports_.wall_clock.now() + storage_retry_ms;
+    if (error.code == Code::storage_full || error.code == Code::unavailable) {
+        const bool is_full = error.code == Code::storage_full;
+        paused_until_ = ports_.wall_clock.now() + storage_retry_ms;
+        pause_ = error;
         {
             const std::lock_guard lock(queue_mutex_);
-            is_full_ = true;
+            pause_reason_ = is_full ? "disk full" : "database unreachable";
         }
-        log::error("storage.full", {{"message", error.message}});
+        log::error(is_full ? "storage.full" : "storage.unreachable", {{"message", error.message}});
         return refuse(items, error);
     }
     const bool is_about_one_row = error.code == Code::invalid_argument;
@@ -334,10 +329,10 @@ Health Writer::health() const {
     const std::lock_guard lock(queue_mutex_);
     Health health;
     health.queued = queue_.size();
-    health.accepts_writes = is_running_ && !is_stopping_ && !is_full_;
+    health.accepts_writes = is_running_ && !is_stopping_ && pause_reason_.empty();
     if (!is_running_) health.reason = "starting";
     if (is_stopping_) health.reason = "stopping";
-    if (is_full_) health.reason = "disk full";
+    if (!pause_reason_.empty()) health.reason = pause_reason_;
     return health;
 }
 

@@ -100,7 +100,8 @@ private:
     std::unique_ptr<KeyBlock> keys_;
     InstanceCache cache_;
     Time next_cleaning_;
-    Time storage_full_until_;
+    Time paused_until_;  // the database cannot be written; tried again then
+    Error pause_;        // why
 
     mutable std::mutex queue_mutex_;
     std::condition_variable queue_filled_;
@@ -108,7 +109,7 @@ private:
     bool is_waiting_ = false;
     bool is_running_ = false;
     bool is_stopping_ = false;
-    bool is_full_ = false;  // the disk
+    std::string pause_reason_;  // for health(): "disk full"; empty: the database can be written
 
     mutable std::mutex memory_mutex_;
     Memory visible_;  // what other threads see: the last commit's

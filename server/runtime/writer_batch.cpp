@@ -59,7 +59,7 @@ bool Writer::transact(std::vector<WorkItem> items, Time process_now) {
     memory_ = std::move(batch.memory());
     {
         const std::lock_guard lock(queue_mutex_);
-        is_full_ = false;
+        pause_reason_.clear();
     }
     publish_memory();
     for (std::size_t index = 0; index < round.results.size(); ++index) {

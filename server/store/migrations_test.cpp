@@ -3,6 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include "store/postgresql/postgresql_schema.h"
+#include "store/postgresql/postgresql_writer.h"
+#include "store/running_fixture.h"
 #include "store/sqlite/sqlite_connection.h"
 #include "store/sqlite/sqlite_schema.h"
 #include "store/store.h"
@@ -10,37 +13,65 @@
 
 using namespace obieg;
 using namespace obieg::store;
+using namespace obieg::store::testing;
 
-TEST_CASE("all migrations together make the committed schema") {
-    std::ifstream file(std::string(OBIEG_SOURCE_DIR) + "/server/store/schema/sqlite.sql");
-    std::stringstream committed;
-    committed << file.rdbuf();
+namespace {
+
+std::string committed(const std::string& name) {
+    std::ifstream file(std::string(OBIEG_SOURCE_DIR) + "/server/store/schema/" + name);
+    std::stringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+// A new database of the current backend.
+std::string new_database(const TemporaryFolder& folder) {
+    if (current_backend() == Backend::sqlite) return folder.file("obieg.db");
+    return PostgresqlServer::instance().new_database();
+}
+
+}  // namespace
+
+TEST_CASE("all migrations together make the committed schema (SQLite)") {
     const Result<std::string> made = sqlite_schema_text();
     REQUIRE(made);
-    CHECK_MESSAGE(*made == committed.str(),
+    CHECK_MESSAGE(*made == committed("sqlite.sql"),
                   "run `schema > server/store/schema/sqlite.sql` and look at the difference");
 }
 
-TEST_CASE("a database of a newer release is refused, one of this release opens again") {
-    const testing::TemporaryFolder folder;
-    const std::string path = folder.file("obieg.db");
-    REQUIRE(open_sqlite(path));
-    REQUIRE(open_sqlite(path));
-    {
-        const auto connection = SqliteConnection::open(path, SqliteConnection::Mode::write);
+TEST_CASE("all migrations together make the committed schema (PostgreSQL)") {
+    const auto writer = PostgresqlWriter::open(PostgresqlServer::instance().new_database());
+    REQUIRE(writer);
+    REQUIRE(migrate_postgresql(**writer));
+    const Result<std::string> made = postgresql_schema_text(**writer);
+    REQUIRE(made);
+    CHECK_MESSAGE(*made == committed("postgresql.txt"),
+                  "run `schema postgresql://…` for schema/postgresql.txt, look at the difference");
+}
+
+STORY("a database of a newer release is refused, one of this release opens again") {
+    const TemporaryFolder folder;
+    const std::string database = new_database(folder);
+    REQUIRE(open_store(database));
+    REQUIRE(open_store(database));
+    if (is_postgresql(database)) {
+        PostgresqlServer::execute(database, "UPDATE store_state SET applied = 9999");
+    } else {
+        const auto connection = SqliteConnection::open(database, SqliteConnection::Mode::write);
         REQUIRE(connection);
         REQUIRE((*connection)->execute("PRAGMA user_version = 9999"));
     }
-    const auto newer = open_sqlite(path);
+    const auto newer = open_store(database);
     REQUIRE_FALSE(newer);
     CHECK(newer.error().code == Code::unsupported);
 }
 
-TEST_CASE("a second server on the same file is refused") {
-    const testing::TemporaryFolder folder;
-    const auto first = open_sqlite(folder.file("obieg.db"));
+STORY("a second server on the same database is refused") {
+    const TemporaryFolder folder;
+    const std::string database = new_database(folder);
+    const auto first = open_store(database);
     REQUIRE(first);
-    const auto second = open_sqlite(folder.file("obieg.db"));
+    const auto second = open_store(database);
     REQUIRE_FALSE(second);
     CHECK(second.error().code == Code::already_exists);
 }
@@ -48,5 +79,12 @@ TEST_CASE("a second server on the same file is refused") {
 TEST_CASE("a folder that does not exist is named in the message") {
     const auto store = open_sqlite("/nonexistent/folder/obieg.db");
     REQUIRE_FALSE(store);
+    CHECK(store.error().message.find("/nonexistent/folder") != std::string::npos);
+}
+
+TEST_CASE("a database server that does not answer is named in the message") {
+    const auto store = open_postgresql("postgresql:///obieg?host=/nonexistent/folder");
+    REQUIRE_FALSE(store);
+    CHECK(store.error().code == Code::unavailable);
     CHECK(store.error().message.find("/nonexistent/folder") != std::string::npos);
 }

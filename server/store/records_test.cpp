@@ -50,7 +50,7 @@ std::vector<std::string> names(Server& server, RecordFilter filter, std::int32_t
 
 }  // namespace
 
-TEST_CASE("records: created, found, sorted by value, changed with a history") {
+STORY("records: created, found, sorted by value, changed with a history") {
     Server server;
     furnish(server);
     REQUIRE(create(server, "Łódź Steel", "L1", "9.5"));
@@ -104,7 +104,7 @@ TEST_CASE("records: created, found, sorted by value, changed with a history") {
     CHECK(names(server, {.text = "other"}).size() == 1);
 }
 
-TEST_CASE(
+STORY(
     "a person sees cases that were started by, assigned to or offered to that person, and no "
     "others") {
     Server server;
@@ -131,7 +131,7 @@ TEST_CASE(
     CHECK(server.tasks(TaskView::any, "carl").empty());
 }
 
-TEST_CASE("a board counts its stages over live and ended cases") {
+STORY("a board counts its stages over live and ended cases") {
     Server server;
     server.add_user("anna");
     const std::string staged =

@@ -1,7 +1,6 @@
 // What operators do to cases, on a real database: it is in the rows, it survives a restart, and a
 // batch does each item once.
 #include "store/running_fixture.h"
-#include "store/sqlite/sqlite_connection.h"
 
 using namespace obieg;
 using namespace obieg::runtime;
@@ -30,10 +29,8 @@ const std::string timer_process =
                            "</bpmn:intermediateCatchEvent>"));
 
 std::int64_t rows(const Server& server, const std::string& sql) {
-    const auto connection =
-        store::SqliteConnection::open(server.path(), store::SqliteConnection::Mode::read);
-    REQUIRE(connection);
-    auto count = (*connection)->query_built(sql, {});
+    const auto connection = connect_reader(server);
+    auto count = connection->query_built(sql, {});
     REQUIRE(count);
     REQUIRE(count->next());
     return count->integer(0);
@@ -86,7 +83,7 @@ BatchOperationKey create_batch(Server& server, BatchPlan plan,
 
 }  // namespace
 
-TEST_CASE("a suspended case is out of reach of workers and the clock until it is resumed") {
+STORY("a suspended case is out of reach of workers and the clock until it is resumed") {
     Server server;
     server.publish(job_process);
     server.publish(timer_process);
@@ -110,7 +107,7 @@ TEST_CASE("a suspended case is out of reach of workers and the clock until it is
     CHECK(jobs_given_out(server) == 1);
 }
 
-TEST_CASE("a job that was leased when its case was suspended comes back when the lease is over") {
+STORY("a job that was leased when its case was suspended comes back when the lease is over") {
     Server server;
     server.publish(job_process);
     const InstanceKey job = server.start("printing", administrator()).instance;
@@ -122,7 +119,7 @@ TEST_CASE("a job that was leased when its case was suspended comes back when the
     CHECK(jobs_given_out(server) == 1);
 }
 
-TEST_CASE("repairs need the role for operations") {
+STORY("repairs need the role for operations") {
     Server server;
     server.add_user("anna");
     server.publish(task_process("work"));
@@ -137,7 +134,7 @@ TEST_CASE("repairs need the role for operations") {
     CHECK(server.state(key).next_event == before);
 }
 
-TEST_CASE("a migrated case stands under its new version in every list") {
+STORY("a migrated case stands under its new version in every list") {
     Server server;
     server.add_user("anna");
     server.add_group("clerks", "anna", {"anna"});
@@ -172,7 +169,7 @@ TEST_CASE("a migrated case stands under its new version in every list") {
     CHECK(rows(server, "SELECT sum(running) FROM definition") == 0);
 }
 
-TEST_CASE("deleting takes away an ended case with all it called, and nothing else") {
+STORY("deleting takes away an ended case with all it called, and nothing else") {
     Server server;
     server.add_user("anna");
     server.add_group("clerks", "anna", {"anna"});
@@ -199,7 +196,7 @@ TEST_CASE("deleting takes away an ended case with all it called, and nothing els
     CHECK(refused(server, DeleteInstance{caller}) == Code::not_found);
 }
 
-TEST_CASE("a batch keeps each item's outcome, and what failed can be retried") {
+STORY("a batch keeps each item's outcome, and what failed can be retried") {
     Server server;
     server.add_user("anna");
     server.add_group("clerks", "anna", {"anna"});
@@ -233,7 +230,7 @@ TEST_CASE("a batch keeps each item's outcome, and what failed can be retried") {
     CHECK(refused(server, CreateBatch{{.kind = BatchKind::cancel}, {}}) == Code::invalid_argument);
 }
 
-TEST_CASE("a batch of every kind does to each case what would be done to one") {
+STORY("a batch of every kind does to each case what would be done to one") {
     Server server;
     server.add_user("anna");
     server.add_group("clerks", "anna", {"anna"});
@@ -267,7 +264,7 @@ TEST_CASE("a batch of every kind does to each case what would be done to one") {
     CHECK(rows(server, "SELECT count(*) FROM ended_instance") == 0);
 }
 
-TEST_CASE("incidents are resolved as a batch") {
+STORY("incidents are resolved as a batch") {
     Server server;
     server.publish(
         bpmn("gated", "<bpmn:startEvent id=\"start\"/>" + flow("start", "gate") +
@@ -296,7 +293,7 @@ TEST_CASE("incidents are resolved as a batch") {
     CHECK(batch_row(server, created->batch).completed == 2);
 }
 
-TEST_CASE("a batch goes on after a restart, is paused and cancelled") {
+STORY("a batch goes on after a restart, is paused and cancelled") {
     Server server;
     server.add_user("anna");
     server.add_group("clerks", "anna", {"anna"});

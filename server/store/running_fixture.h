@@ -15,10 +15,40 @@
 
 #include "runtime/log.h"
 #include "runtime/runtime.h"
+#include "store/postgresql/postgresql_connection.h"
+#include "store/postgresql_fixture.h"
+#include "store/sqlite/sqlite_connection.h"
 #include "store/store.h"
 #include "store/testing.h"
 
 namespace obieg::store::testing {
+
+// ---- Which store a story runs on
+// ------------------------------------------------------------------------
+
+enum class Backend { sqlite, postgresql };
+
+inline Backend& current_backend() {
+    static Backend backend = Backend::sqlite;
+    return backend;
+}
+
+// A story that holds on every store: it runs once on each, in a test case of its own.
+#define OBIEG_STORY(function, name)                                                            \
+    static void function();                                                                    \
+    TEST_CASE(name " (SQLite)") {                                                              \
+        obieg::store::testing::current_backend() = obieg::store::testing::Backend::sqlite;     \
+        function();                                                                            \
+    }                                                                                          \
+    TEST_CASE(name " (PostgreSQL)") {                                                          \
+        obieg::store::testing::current_backend() = obieg::store::testing::Backend::postgresql; \
+        function();                                                                            \
+    }                                                                                          \
+    static void function()
+#define STORY(name) OBIEG_STORY(DOCTEST_ANONYMOUS(story_), name)
+
+// ---- What stands in for the world outside
+// ----------------------------------------------------------------
 
 // The real clock of the test: stands still until it is told.
 class TestClock final : public runtime::WallClock {
@@ -109,13 +139,16 @@ public:
     explicit Server(runtime::Config given = {}) : config(std::move(given)) {
         config.movable_clock = true;
         config.time_zone = "Europe/Warsaw";
+        database = current_backend() == Backend::sqlite
+                       ? folder.file("obieg.db")
+                       : PostgresqlServer::instance().new_database();
         log::set_level(log::Level::error);
         open();
     }
     ~Server() { close(); }
 
     void open() {
-        Result<std::unique_ptr<runtime::Store>> opened = open_sqlite(path());
+        Result<std::unique_ptr<runtime::Store>> opened = open_store(database);
         REQUIRE(opened);
         store = *std::move(opened);
         runtime = std::make_unique<runtime::Runtime>(
@@ -131,8 +164,6 @@ public:
         close();
         open();
     }
-
-    std::string path() const { return folder.file("obieg.db"); }
 
     runtime::PackagePublished publish(const std::string& xml,
                                       std::vector<engine::Resource> others = {}) {
@@ -190,6 +221,7 @@ public:
     }
 
     TemporaryFolder folder;
+    std::string database;  // a file in the folder, or an address
     runtime::Config config;
     TestClock clock;
     TestRandom random;
@@ -199,5 +231,17 @@ public:
     std::unique_ptr<runtime::Runtime> runtime;
     std::atomic<int> fatal_errors = 0;
 };
+
+// Looks into the tables themselves.
+inline std::unique_ptr<Connection> connect_reader(const Server& server) {
+    if (is_postgresql(server.database)) {
+        auto connection = PostgresqlConnection::open_reader(server.database);
+        REQUIRE(connection);
+        return *std::move(connection);
+    }
+    auto connection = SqliteConnection::open(server.database, SqliteConnection::Mode::read);
+    REQUIRE(connection);
+    return *std::move(connection);
+}
 
 }  // namespace obieg::store::testing

@@ -5,7 +5,6 @@
 
 #include "runtime/write.h"
 #include "store/running_fixture.h"
-#include "store/sqlite/sqlite_connection.h"
 
 using namespace obieg;
 using namespace obieg::runtime;
@@ -34,9 +33,7 @@ void furnish(Server& server) {
 
 // How many rows every table has.
 std::string everything(const Server& server) {
-    const auto connection =
-        store::SqliteConnection::open(server.path(), store::SqliteConnection::Mode::read);
-    REQUIRE(connection);
+    const auto connection = connect_reader(server);
     std::string text;
     for (const char* table : {"instance",     "ended_instance", "task",   "pool",
                               "closed_task",  "history",        "job",    "timer",
@@ -44,17 +41,17 @@ std::string everything(const Server& server) {
                               "notification", "outbox",         "inbox",  "incident",
                               "definition",   "case_party",     "person", "session",
                               "idempotency"}) {
-        auto count = (*connection)->query_built(std::string("SELECT count(*) FROM ") + table, {});
+        auto count = connection->query_built(std::string("SELECT count(*) FROM ") + table, {});
         REQUIRE(count);
         REQUIRE(count->next());
-        text += std::string(table) + " " + count->text(0) + "\n";
+        text += std::string(table) + " " + std::to_string(count->integer(0)) + "\n";
     }
     return text;
 }
 
 }  // namespace
 
-TEST_CASE("a case from start to end: the pool, claiming, completing, history") {
+STORY("a case from start to end: the pool, claiming, completing, history") {
     Server server;
     furnish(server);
     std::vector<ChangeKind> heard;
@@ -120,7 +117,7 @@ TEST_CASE("a case from start to end: the pool, claiming, completing, history") {
         CHECK(count.state == ElementCount::State::completed);
 }
 
-TEST_CASE("lists: words of title and fields, without accents; pages by key set; counts") {
+STORY("lists: words of title and fields, without accents; pages by key set; counts") {
     Server server;
     furnish(server);
     for (const char* name : {"Żuraw", "Suwnica", "Zszywacz", "Suwnica mała"}) {
@@ -186,7 +183,7 @@ TEST_CASE("lists: words of title and fields, without accents; pages by key set; 
     CHECK(by_number->items[0].instance.number == "3");
 }
 
-TEST_CASE("a restart loses nothing and gives no key twice") {
+STORY("a restart loses nothing and gives no key twice") {
     Server server;
     furnish(server);
     const InstanceStarted first = server.start("approval", person("stranger"), item("one"));
@@ -203,7 +200,7 @@ TEST_CASE("a restart loses nothing and gives no key twice") {
     CHECK(server.runtime->people()->directory->is_member("bob", "clerks"));
 }
 
-TEST_CASE("a refused request changes nothing") {
+STORY("a refused request changes nothing") {
     Server server;
     furnish(server);
     server.start("approval", person("stranger"), item("one"));
@@ -239,7 +236,7 @@ TEST_CASE("a refused request changes nothing") {
     CHECK(everything(server) == before);
 }
 
-TEST_CASE("two people finish the same task: exactly one of them does") {
+STORY("two people finish the same task: exactly one of them does") {
     Server server;
     furnish(server);
     for (int round = 0; round < 20; ++round) {
@@ -267,7 +264,7 @@ TEST_CASE("two people finish the same task: exactly one of them does") {
     }
 }
 
-TEST_CASE("an idempotency key takes effect once, also over a restart, for a day") {
+STORY("an idempotency key takes effect once, also over a restart, for a day") {
     Server server;
     furnish(server);
     StartProcess start{.process_id = "approval"};
@@ -296,7 +293,7 @@ TEST_CASE("an idempotency key takes effect once, also over a restart, for a day"
     CHECK(std::get<InstanceStarted>(*later).instance != instance);
 }
 
-TEST_CASE("a full queue refuses at once, and what was queued is done") {
+STORY("a full queue refuses at once, and what was queued is done") {
     Config config;
     config.queue_length = 2;
     Server server(config);
@@ -330,7 +327,7 @@ TEST_CASE("a full queue refuses at once, and what was queued is done") {
     CHECK(server.tasks(TaskView::pool, "bob").size() == 3);
 }
 
-TEST_CASE("many clients at once: every acknowledged case is there") {
+STORY("many clients at once: every acknowledged case is there") {
     Server server;
     furnish(server);
     std::vector<std::thread> clients;
@@ -360,7 +357,7 @@ TEST_CASE("many clients at once: every acknowledged case is there") {
     CHECK(definitions->at(0).running == 0);
 }
 
-TEST_CASE("a transaction that is not committed leaves nothing") {
+STORY("a transaction that is not committed leaves nothing") {
     Server server;
     furnish(server);
     const std::string before = everything(server);

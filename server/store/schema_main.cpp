@@ -1,12 +1,26 @@
-// Prints the schema that all migrations together make, for schema/sqlite.sql. Run it after adding
-// one:
+// Prints the schema that all migrations together make, for schema/. Run it after adding one:
 //     schema > server/store/schema/sqlite.sql
+//     schema postgresql://… > server/store/schema/postgresql.txt      (an empty database)
 #include <cstdio>
 
+#include "store/postgresql/postgresql_schema.h"
+#include "store/postgresql/postgresql_writer.h"
 #include "store/sqlite/sqlite_schema.h"
 
-int main() {
-    const auto text = obieg::store::sqlite_schema_text();
+namespace {
+
+obieg::Result<std::string> schema_of_postgresql(const std::string& address) {
+    using namespace obieg::store;
+    const std::unique_ptr<PostgresqlWriter> writer = TRY(PostgresqlWriter::open(address));
+    TRY_STATUS(migrate_postgresql(*writer));
+    return postgresql_schema_text(*writer);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    const auto text =
+        count > 1 ? schema_of_postgresql(arguments[1]) : obieg::store::sqlite_schema_text();
     if (!text) {
         std::fprintf(stderr, "%s\n", text.error().message.c_str());
         return 1;

@@ -1,6 +1,6 @@
 # Migrations become part of the program: migrations/NNNN_name/{sqlite,postgresql}.sql as tables of texts.
 set(migration_functions "")
-foreach(dialect sqlite)
+foreach(dialect sqlite postgresql)
     file(GLOB migration_files CONFIGURE_DEPENDS "${folder}/migrations/*/${dialect}.sql")
     list(SORT migration_files)
     set(migration_rows "")

@@ -1,8 +1,10 @@
-// The database behind runtime/ports.h. One implementation today: SQLite, embedded.
+// The database behind runtime/ports.h: SQLite, embedded, or a PostgreSQL server. Rows and queries
+// exist once, in sql/; sqlite/ and postgresql/ are the drivers.
 #pragma once
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "base/error.h"
 #include "runtime/ports.h"
@@ -13,5 +15,14 @@ namespace obieg::store {
 // Code::already_exists when another server has it open, Code::unsupported when a newer release
 // wrote it.
 Result<std::unique_ptr<runtime::Store>> open_sqlite(const std::string& path);
+
+// As above for a database of a PostgreSQL server, version 15 or newer: it exists, is encoded in
+// UTF8, and belongs to the user of `url` (postgresql://user@host:port/database). One server at a
+// time writes to it. Code::unavailable when it cannot be reached.
+Result<std::unique_ptr<runtime::Store>> open_postgresql(const std::string& url);
+
+// Either of them: an address that begins with postgresql:// or postgres://, or a file.
+Result<std::unique_ptr<runtime::Store>> open_store(const std::string& database);
+bool is_postgresql(std::string_view database);
 
 }  // namespace obieg::store

@@ -46,7 +46,7 @@ std::vector<engine::Event> history(Server& server, InstanceKey key) {
 
 }  // namespace
 
-TEST_CASE("timers fire at their own due time while the clock is moved past them") {
+STORY("timers fire at their own due time while the clock is moved past them") {
     Server server;
     server.publish(bpmn("short", around(timer_catch("PT1H"))));
     server.publish(bpmn("long", around(timer_catch("PT3H"))));
@@ -67,7 +67,7 @@ TEST_CASE("timers fire at their own due time while the clock is moved past them"
     CHECK(back.error().code == Code::wrong_state);
 }
 
-TEST_CASE("a timer that became due while the server was down fires after the start") {
+STORY("a timer that became due while the server was down fires after the start") {
     Server server;
     server.publish(bpmn("short", around(timer_catch("PT1H"))));
     const InstanceKey key = server.start("short", administrator()).instance;
@@ -78,7 +78,7 @@ TEST_CASE("a timer that became due while the server was down fires after the sta
     CHECK(server.has_ended(key));
 }
 
-TEST_CASE("a timer start event starts a case each time, of the latest version only") {
+STORY("a timer start event starts a case each time, of the latest version only") {
     Server server;
     const auto cyclic = [](const std::string& cycle) {
         return bpmn(
@@ -108,7 +108,7 @@ TEST_CASE("a timer start event starts a case each time, of the latest version on
     CHECK(count() == 5);
 }
 
-TEST_CASE("messages: waiting, kept, run out, unique") {
+STORY("messages: waiting, kept, run out, unique") {
     Server server;
     server.publish(bpmn("paying", around(message_catch), message("paid", "=orderId")));
     const auto publish = [&](const std::string& key, std::int64_t time_to_live_ms,
@@ -143,7 +143,7 @@ TEST_CASE("messages: waiting, kept, run out, unique") {
     CHECK_FALSE(server.has_ended(server.start("paying", administrator(), order("d")).instance));
 }
 
-TEST_CASE("a message starts a process, one living case for each key") {
+STORY("a message starts a process, one living case for each key") {
     Server server;
     const std::string start =
         "<bpmn:startEvent id=\"start\"><bpmn:messageEventDefinition id=\"md\" "
@@ -173,7 +173,7 @@ TEST_CASE("a message starts a process, one living case for each key") {
     CHECK(finish() != first->correlated[0]);
 }
 
-TEST_CASE("jobs: leased, finished, failed, leased again when the worker is gone") {
+STORY("jobs: leased, finished, failed, leased again when the worker is gone") {
     Server server;
     server.publish(bpmn("payment", around(job_task)));
     const InstanceKey key = server.start("payment", administrator(), order("a")).instance;
@@ -220,7 +220,7 @@ TEST_CASE("jobs: leased, finished, failed, leased again when the worker is gone"
     CHECK(server.has_ended(key));
 }
 
-TEST_CASE("called cases end before their caller goes on, and are found under it") {
+STORY("called cases end before their caller goes on, and are found under it") {
     Server server;
     server.publish(bpmn("child", around(timer_catch("PT1H"))));
     server.publish(
@@ -243,7 +243,7 @@ TEST_CASE("called cases end before their caller goes on, and are found under it"
     CHECK(server.has_ended(children->items[0].instance.key));
 }
 
-TEST_CASE("mails: tried again under one key, dead at the limit, revived by an operator") {
+STORY("mails: tried again under one key, dead at the limit, revived by an operator") {
     Config config;
     config.outbox_attempts = 3;
     config.outbox_hours = 1;
@@ -305,7 +305,7 @@ TEST_CASE("mails: tried again under one key, dead at the limit, revived by an op
     CHECK(unread("anna") == 1);
 }
 
-TEST_CASE("publishing: versions count up, equal files change nothing, old versions go on") {
+STORY("publishing: versions count up, equal files change nothing, old versions go on") {
     Server server;
     server.add_user("anna");
     const std::string one = bpmn("approval", around(user_task("work", "assignee=\"anna\"")));
@@ -335,7 +335,7 @@ TEST_CASE("publishing: versions count up, equal files change nothing, old versio
     CHECK(versions->at(1).running == 0);
 }
 
-TEST_CASE("sessions end with the password, the account and the day") {
+STORY("sessions end with the password, the account and the day") {
     Server server;
     server.add_user("anna");
     const auto open = [&](const std::string& token) {

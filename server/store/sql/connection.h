@@ -130,12 +130,26 @@ public:
 
     // SQL put together from literals at run time, with the values to bind in order.
     struct Argument {
-        Argument(std::int64_t value) : integer(value) {}         // NOLINT
-        Argument(std::string value) : text(std::move(value)) {}  // NOLINT
+        Argument(std::int64_t value) : kind(Binding::Kind::integer), integer(value) {}  // NOLINT
+        Argument(std::string value) : text(std::move(value)) {}                         // NOLINT
+        static Argument blob(std::string bytes) {
+            Argument argument(std::move(bytes));
+            argument.kind = Binding::Kind::blob;
+            return argument;
+        }
+        static Argument null() {
+            Argument argument(0);
+            argument.kind = Binding::Kind::null;
+            return argument;
+        }
+        bool operator==(const Argument&) const = default;
+
+        Binding::Kind kind = Binding::Kind::text;
         std::int64_t integer = 0;
-        std::optional<std::string> text;
+        std::string text;
     };
     Result<Query> query_built(const std::string& sql, const std::vector<Argument>& arguments);
+    Status run_built(const std::string& sql, const std::vector<Argument>& arguments);
 
     // Does it, and answers how many rows changed.
     template <class... Arguments>
@@ -157,6 +171,10 @@ public:
     virtual Status commit() = 0;
     virtual void roll_back() = 0;  // never fails in a way that matters: the next begin() would
 
+    // After rows were copied in with their keys: keys that the database itself gives out go on
+    // behind them.
+    virtual Status continue_keys() = 0;
+
 protected:
     Connection() = default;
 
@@ -167,6 +185,7 @@ protected:
                             const std::function<Status(std::size_t, Query&)>& read) = 0;
     virtual Result<std::int64_t> do_now(Sql sql, Bindings bindings) = 0;
     virtual Status do_soon(Sql sql, Bindings bindings) = 0;
+    virtual Status do_built_soon(const std::string& sql, Bindings bindings) = 0;
 };
 
 }  // namespace obieg::store

@@ -17,8 +17,9 @@ struct Migration {
     std::string_view sql;
 };
 
-// Embedded at build time (sources.cmake).
+// Embedded at build time (sources.cmake). Both dialects have the same steps.
 std::span<const Migration> sqlite_migrations();
+std::span<const Migration> postgresql_migrations();
 
 // Applies the steps behind the first `applied`; `remember` gives the SQL that notes how many there
 // are now. Code::unsupported when the database was written by a newer release: the message says so.

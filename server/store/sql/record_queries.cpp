@@ -41,7 +41,7 @@ Result<runtime::Page<records::Record>> SqlReader::search_records(
             answer.end_cursor = to_text(last);
             break;
         }
-        last = Cursor{rows.text(6), rows.integer(0)};
+        last = Cursor{by_field ? rows.text(6) : std::string(), rows.integer(0)};
         answer.items.push_back(TRY(read_record(rows)));
     }
     return answer;

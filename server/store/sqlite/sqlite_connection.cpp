@@ -162,14 +162,19 @@ Result<Statement*> SqliteConnection::ask(Sql sql, Bindings bindings) {
     return prepared;
 }
 
-Result<Statement*> SqliteConnection::ask_built(const std::string& sql, Bindings bindings) {
+Result<SqliteConnection::Prepared*> SqliteConnection::prepare_built(const std::string& sql) {
     auto found = built_.find(sql);
     if (found == built_.end()) {
         if (built_.size() >= built_statements_max) built_.clear();
         found = built_.emplace(sql, TRY(compile(sql))).first;
     }
-    TRY_STATUS(bind(*found->second, bindings, Lifetime::copied));
     return found->second.get();
+}
+
+Result<Statement*> SqliteConnection::ask_built(const std::string& sql, Bindings bindings) {
+    Prepared* prepared = TRY(prepare_built(sql));
+    TRY_STATUS(bind(*prepared, bindings, Lifetime::copied));
+    return prepared;
 }
 
 Status SqliteConnection::ask_each(Sql sql, Bindings keys,
@@ -181,21 +186,31 @@ Status SqliteConnection::ask_each(Sql sql, Bindings keys,
     return {};
 }
 
-Result<std::int64_t> SqliteConnection::do_now(Sql sql, Bindings bindings) {
-    Prepared* prepared = TRY(prepare(sql));
-    TRY_STATUS(bind(*prepared, bindings, Lifetime::borrowed));
-    const int result = prepared->step();
+Result<std::int64_t> SqliteConnection::finish_change(Prepared& prepared, Bindings bindings) {
+    TRY_STATUS(bind(prepared, bindings, Lifetime::borrowed));
+    const int result = prepared.step();
     if (result != SQLITE_DONE && result != SQLITE_ROW) {
-        Error failure = error(result, "run \"" + prepared->text() + "\"");
-        prepared->finish();
+        Error failure = error(result, "run \"" + prepared.text() + "\"");
+        prepared.finish();
         return fail(std::move(failure));
     }
-    prepared->finish();
+    prepared.finish();
     return sqlite3_changes64(database_);
+}
+
+Result<std::int64_t> SqliteConnection::do_now(Sql sql, Bindings bindings) {
+    Prepared* prepared = TRY(prepare(sql));
+    return finish_change(*prepared, bindings);
 }
 
 Status SqliteConnection::do_soon(Sql sql, Bindings bindings) {
     TRY(do_now(sql, bindings));
+    return {};
+}
+
+Status SqliteConnection::do_built_soon(const std::string& sql, Bindings bindings) {
+    Prepared* prepared = TRY(prepare_built(sql));
+    TRY(finish_change(*prepared, bindings));
     return {};
 }
 

@@ -22,6 +22,7 @@ public:
     Status begin() override;
     Status commit() override;
     void roll_back() override;
+    Status continue_keys() override { return {}; }  // SQLite goes on behind the highest row anyway
 
     sqlite3* handle() const { return database_; }
 
@@ -37,8 +38,11 @@ private:
                     const std::function<Status(std::size_t, Query&)>& read) override;
     Result<std::int64_t> do_now(Sql sql, Bindings bindings) override;
     Status do_soon(Sql sql, Bindings bindings) override;
+    Status do_built_soon(const std::string& sql, Bindings bindings) override;
 
     Result<Prepared*> prepare(Sql sql);
+    Result<Prepared*> prepare_built(const std::string& sql);
+    Result<std::int64_t> finish_change(Prepared& prepared, Bindings bindings);
     Result<std::unique_ptr<Prepared>> compile(std::string_view sql);
     Status bind(Prepared& prepared, Bindings bindings, Lifetime lifetime);
     Error error(int result, std::string_view doing) const;

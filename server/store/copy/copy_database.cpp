@@ -1,0 +1,141 @@
+#include "store/copy/copy_database.h"
+
+#include "store/copy/table.h"
+#include "store/sql/select.h"
+
+namespace obieg::store {
+namespace {
+
+constexpr std::int32_t rows_at_once = 1'000;
+
+using Value = Connection::Argument;
+using Row = std::vector<Value>;
+
+std::string names_of(const Table& table, std::size_t count) {
+    std::string names;
+    for (std::size_t index = 0; index < count; ++index)
+        names += (index == 0 ? "" : ", ") + table.columns[index].name;
+    return names;
+}
+
+Value value_of(const Query& row, int column, Column::Kind kind) {
+    if (row.is_null(column)) return Value::null();
+    if (kind == Column::Kind::integer) return row.integer(column);
+    if (kind == Column::Kind::text) return row.text(column);
+    return Value::blob(row.text(column));
+}
+
+// Walks through a table in the order of its primary key, some rows at a time: the order is the same
+// in every database, because texts are compared by their bytes.
+class TableReader {
+public:
+    TableReader(Connection& connection, const Table& table)
+        : connection_(connection), table_(table) {
+        const std::string key = names_of(table, table.key_columns);
+        first_ = "SELECT " + names_of(table, table.columns.size()) + " FROM " + table.name;
+        next_ = first_ + " WHERE (" + key + ") > (" + question_marks(table.key_columns) + ")";
+        for (std::string* sql : {&first_, &next_})
+            *sql += " ORDER BY " + key + " LIMIT " + std::to_string(rows_at_once);
+    }
+
+    // The next rows; none: that was all.
+    Result<std::vector<Row>> next() {
+        Query answer = TRY(connection_.query_built(last_key_.empty() ? first_ : next_, last_key_));
+        std::vector<Row> rows;
+        while (TRY(answer.next())) {
+            Row& row = rows.emplace_back();
+            for (std::size_t column = 0; column < table_.columns.size(); ++column) {
+                row.push_back(
+                    value_of(answer, static_cast<int>(column), table_.columns[column].kind));
+            }
+        }
+        if (!rows.empty()) {
+            last_key_.assign(rows.back().begin(),
+                             rows.back().begin() + static_cast<std::ptrdiff_t>(table_.key_columns));
+        }
+        return rows;
+    }
+
+private:
+    Connection& connection_;
+    const Table& table_;
+    std::string first_;
+    std::string next_;
+    Row last_key_;
+};
+
+Result<std::int64_t> copy_table(const Table& table, Connection& from, Connection& to) {
+    const std::string insert = "INSERT INTO " + table.name + " (" +
+                               names_of(table, table.columns.size()) + ") VALUES (" +
+                               question_marks(table.columns.size()) + ")";
+    TableReader reader(from, table);
+    std::int64_t count = 0;
+    for (;;) {
+        const std::vector<Row> rows = TRY(reader.next());
+        if (rows.empty()) return count;
+        for (const Row& row : rows) TRY_STATUS(to.run_built(insert, row));
+        count += static_cast<std::int64_t>(rows.size());
+    }
+}
+
+std::string describe_key(const Table& table, const Row& row) {
+    std::string text = table.name;
+    for (std::size_t index = 0; index < table.key_columns; ++index) {
+        text += (index == 0 ? " " : ", ") + table.columns[index].name + " " +
+                (row[index].text.empty() ? std::to_string(row[index].integer) : row[index].text);
+    }
+    return text;
+}
+
+Status compare_table(const Table& table, Connection& from, Connection& to) {
+    TableReader left(from, table);
+    TableReader right(to, table);
+    for (;;) {
+        const std::vector<Row> expected = TRY(left.next());
+        const std::vector<Row> found = TRY(right.next());
+        if (expected == found && expected.empty()) return {};
+        for (std::size_t index = 0; index < std::max(expected.size(), found.size()); ++index) {
+            const bool is_equal =
+                index < expected.size() && index < found.size() && expected[index] == found[index];
+            if (is_equal) continue;
+            const Row& row = index < expected.size() ? expected[index] : found[index];
+            return fail(Code::internal,
+                        "The copy differs from the original at " + describe_key(table, row) + ".");
+        }
+    }
+}
+
+Result<std::vector<CopiedTable>> copy_all(const std::vector<Table>& tables, Connection& from,
+                                          Connection& to) {
+    std::vector<CopiedTable> copied;
+    for (const Table& table : tables) {
+        Query any = TRY(to.query_built("SELECT 1 FROM " + table.name + " LIMIT 1", {}));
+        if (TRY(any.next())) {
+            return fail(Code::already_exists,
+                        "The target is in use: its table " + table.name +
+                            " has rows. Choose an empty database or a new file.");
+        }
+        any.finish();
+        const std::int64_t rows = TRY(copy_table(table, from, to));
+        copied.push_back({table.name, rows});
+    }
+    TRY_STATUS(to.continue_keys());
+    TRY_STATUS(to.commit());
+    return copied;
+}
+
+}  // namespace
+
+Result<std::vector<CopiedTable>> copy_rows(Connection& from, Connection& to) {
+    const std::vector<Table> tables = TRY(tables_of_release());
+    TRY_STATUS(to.begin());
+    Result<std::vector<CopiedTable>> copied = copy_all(tables, from, to);
+    if (!copied) {
+        to.roll_back();
+        return copied;
+    }
+    for (const Table& table : tables) TRY_STATUS(compare_table(table, from, to));
+    return copied;
+}
+
+}  // namespace obieg::store

@@ -1,0 +1,23 @@
+#include "store/postgresql/dialect.h"
+
+#include <doctest/doctest.h>
+
+using namespace obieg::store;
+
+TEST_CASE("statements in PostgreSQL's spelling") {
+    struct Row {
+        const char* ours;
+        const char* postgresql;
+    };
+    const Row rows[] = {
+        {"", ""},
+        {"SELECT 1", "SELECT 1"},
+        {"SELECT a FROM t WHERE b = ? AND c > ?", "SELECT a FROM t WHERE b = $1 AND c > $2"},
+        {"a = ?2 OR b = ?1 OR c = ?2", "a = $2 OR b = $1 OR c = $2"},
+        {"a <> '?' AND b = ?", "a <> '?' AND b = $1"},
+        {"a <> 'it''s ?' AND b IN (?, ?)", "a <> 'it''s ?' AND b IN ($1, $2)"},
+        {"instr(search_text, ?) > 0", "strpos(search_text, $1) > 0"},
+        {"a = 'instr('", "a = 'instr('"},
+    };
+    for (const Row& row : rows) CHECK(to_postgresql(row.ours) == row.postgresql);
+}

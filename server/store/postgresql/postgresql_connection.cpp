@@ -1,0 +1,446 @@
+#include "store/postgresql/postgresql_connection.h"
+
+#include <cstring>
+
+#include <endian.h>
+#include <libpq-fe.h>
+#include <poll.h>
+
+#include "base/check.h"
+#include "store/postgresql/dialect.h"
+
+namespace obieg::store {
+namespace {
+
+constexpr std::size_t built_statements_max = 256;
+// Answers of so many statements are held back at most.
+constexpr std::size_t queue_length_max = 10'000;
+constexpr int oldest_version = 150'000;
+constexpr Oid integer_type = 20;  // int8
+constexpr Oid text_type = 25;
+constexpr Oid blob_type = 17;  // bytea
+constexpr int binary = 1;
+
+Oid type_of(const Binding& binding) {
+    switch (binding.kind) {
+        case Binding::Kind::text:
+            return text_type;
+        case Binding::Kind::blob:
+            return blob_type;
+        case Binding::Kind::integer:
+        case Binding::Kind::null:
+            break;
+    }
+    return integer_type;
+}
+
+// The first line of what the server says; the rest are hints to people with a console.
+std::string first_line(const char* message) {
+    const std::string_view text(message ? message : "");
+    return std::string(text.substr(0, text.find('\n')));
+}
+
+// By the class of its SQLSTATE: https://www.postgresql.org/docs/15/errcodes-appendix.html
+Code code_of(std::string_view state) {
+    if (state == "53100") return Code::storage_full;  // disk full
+    if (state == "55P03") return Code::timeout;       // of a lock
+    const std::string_view about = state.substr(0, 2);
+    if (about == "22" || about == "23" || about == "54") return Code::invalid_argument;
+    // Connection failures, too many connections or locks, shutting down, a standby.
+    if (about == "08" || about == "53" || about == "57" || state == "25006" || state == "40001" ||
+        state == "40P01") {
+        return Code::unavailable;
+    }
+    return Code::internal;
+}
+
+Error error_of(const PGresult* result, std::string_view sql) {
+    const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    const Code code = code_of(state ? state : "");
+    if (code == Code::storage_full) {
+        return Error{code,
+                     "The disk that holds the database is full. Nothing was changed; free some "
+                     "space, and the server goes on by itself.",
+                     {}};
+    }
+    return Error{code,
+                 "The database failed to run \"" + std::string(sql.substr(0, 200)) +
+                     "\": " + first_line(PQresultErrorMessage(result)) + " (PostgreSQL " +
+                     (state ? state : "without a code") + ").",
+                 {}};
+}
+
+}  // namespace
+
+void PostgresqlConnection::ResultCloser::operator()(pg_result* result) const {
+    PQclear(result);
+}
+
+// A statement by its name in the session. An answer is held whole until it is finished.
+class PostgresqlConnection::Prepared final : public Statement {
+public:
+    Prepared(std::string_view sql, std::size_t number)
+        : text(to_postgresql(sql)), name("s" + std::to_string(number)) {}
+
+    Result<bool> next() override { return ++row_ < PQntuples(answer_.get()); }
+    void finish() override { answer_.reset(); }
+    std::int64_t integer(int column) const override {
+        if (is_null(column)) return 0;
+        const char* bytes = PQgetvalue(answer_.get(), row_, column);
+        switch (PQgetlength(answer_.get(), row_, column)) {
+            case 8: {
+                std::uint64_t value = 0;
+                std::memcpy(&value, bytes, sizeof(value));
+                return static_cast<std::int64_t>(be64toh(value));
+            }
+            case 4: {
+                std::uint32_t value = 0;
+                std::memcpy(&value, bytes, sizeof(value));
+                return static_cast<std::int32_t>(be32toh(value));
+            }
+            default:
+                OBIEG_CHECK(PQgetlength(answer_.get(), row_, column) == 1);  // boolean
+                return bytes[0];
+        }
+    }
+    std::string_view view(int column) const override {
+        const Oid type = PQftype(answer_.get(), column);
+        OBIEG_CHECK(type == text_type || type == blob_type);  // numbers come in binary form
+        return {PQgetvalue(answer_.get(), row_, column),
+                static_cast<std::size_t>(PQgetlength(answer_.get(), row_, column))};
+    }
+    bool is_null(int column) const override {
+        return PQgetisnull(answer_.get(), row_, column) != 0;
+    }
+
+    bool is_busy() const { return answer_ != nullptr; }
+    void answer(Answer answer) {
+        answer_ = std::move(answer);
+        row_ = -1;
+    }
+
+    const std::string text;
+    const std::string name;
+    bool is_known = false;  // the session has it
+
+private:
+    Answer answer_;
+    int row_ = -1;
+};
+
+// ---- The session
+// ---------------------------------------------------------------------------------------
+
+PostgresqlConnection::PostgresqlConnection(std::string url, std::string application,
+                                           std::string settings)
+    : url_(std::move(url)), application_(std::move(application)), settings_(std::move(settings)) {}
+
+PostgresqlConnection::~PostgresqlConnection() {
+    prepared_.clear();
+    built_.clear();
+    PQfinish(connection_);
+}
+
+Result<std::unique_ptr<PostgresqlConnection>> PostgresqlConnection::open_reader(
+    const std::string& url) {
+    std::unique_ptr<PostgresqlConnection> connection(
+        new PostgresqlConnection(url, "obieg reader",
+                                 "SET default_transaction_read_only = on;"
+                                 "SET default_transaction_isolation = 'repeatable read';"));
+    TRY_STATUS(connection->connect());
+    return connection;
+}
+
+// A session that could not be prepared is none: the next transaction begins again from here.
+Status PostgresqlConnection::connect() {
+    forget_session();
+    Status opened = open_session();
+    if (!opened) forget_session();
+    return opened;
+}
+
+Status PostgresqlConnection::open_session() {
+    // What the address says comes later in the list and wins, but for the encoding.
+    const char* const names[] = {"application_name", "connect_timeout", "keepalives_idle",
+                                 "dbname",           "client_encoding", nullptr};
+    const char* const values[] = {application_.c_str(), "10", "30", url_.c_str(), "UTF8", nullptr};
+    connection_ = PQconnectdbParams(names, values, 1);
+    if (is_lost()) {
+        return fail(Code::unavailable,
+                    "Cannot connect to the database: " + first_line(PQerrorMessage(connection_)) +
+                        ". Check that PostgreSQL runs and that the setting `database` names it.");
+    }
+    PQsetNoticeProcessor(
+        connection_, [](void*, const char*) {}, nullptr);
+    if (PQserverVersion(connection_) < oldest_version) {
+        return fail(Code::unsupported, "PostgreSQL 15 or newer is needed, found version " +
+                                           std::to_string(PQserverVersion(connection_) / 10'000) +
+                                           ". Upgrade the database server.");
+    }
+    const char* encoding = PQparameterStatus(connection_, "server_encoding");
+    if (!encoding || std::string_view(encoding) != "UTF8") {
+        return fail(Code::unsupported, "The database must have the encoding UTF8, found " +
+                                           std::string(encoding ? encoding : "none") +
+                                           ". Create it with ENCODING 'UTF8' TEMPLATE template0.");
+    }
+    OBIEG_CHECK(PQenterPipelineMode(connection_) == 1);
+    // Nothing that an administrator set for other programs may end a transaction or slow it down.
+    TRY_STATUS(
+        execute("SET statement_timeout = 0; SET lock_timeout = 0; SET jit = off;"
+                "SET idle_in_transaction_session_timeout = 0; SET idle_session_timeout = 0;"
+                "SET default_transaction_isolation = 'read committed';" +
+                settings_));
+    return prepare_session();
+}
+
+Status PostgresqlConnection::connect_if_lost() {
+    notice_goodbye();
+    return is_lost() ? connect() : Status();
+}
+
+void PostgresqlConnection::forget_session() {
+    queued_.clear();
+    is_in_transaction_ = false;
+    failure_.reset();
+    for (auto& [text, statement] : prepared_) statement->is_known = false;
+    for (auto& [text, statement] : built_) statement->is_known = false;
+    PQfinish(connection_);
+    connection_ = nullptr;
+}
+
+bool PostgresqlConnection::is_lost() const {
+    return PQstatus(connection_) != CONNECTION_OK;
+}
+
+// A server says nothing while it is asked nothing, unless it says goodbye: then the first read
+// takes the words and the second finds the end.
+void PostgresqlConnection::notice_goodbye() {
+    for (int read = 0; read < 2 && !is_lost(); ++read) {
+        pollfd socket{PQsocket(connection_), POLLIN, 0};
+        if (::poll(&socket, 1, 0) <= 0) return;
+        (void)PQconsumeInput(connection_);  // its failure shows in is_lost()
+    }
+}
+
+Error PostgresqlConnection::note(Error error) {
+    if (is_in_transaction_ && !failure_) failure_ = error;
+    return error;
+}
+
+Error PostgresqlConnection::lost() {
+    queued_.clear();
+    return note(Error{
+        Code::unavailable,
+        "The connection to the database was lost: " + first_line(PQerrorMessage(connection_)) +
+            ". The server connects again by itself; try again in a moment.",
+        {}});
+}
+
+// ---- Statements
+// ----------------------------------------------------------------------------------------
+
+PostgresqlConnection::Prepared& PostgresqlConnection::prepared(Sql sql) {
+    auto found = prepared_.find(sql.text);
+    if (found == prepared_.end()) {
+        found = prepared_.emplace(sql.text, std::make_unique<Prepared>(sql.text, ++names_)).first;
+    }
+    OBIEG_CHECK(!found->second->is_busy());  // not asked again while it still answers
+    return *found->second;
+}
+
+Status PostgresqlConnection::queue(Prepared& prepared, Bindings bindings) {
+    if (failure_) return fail(*failure_);
+    if (is_lost()) return fail(lost());
+    if (queued_.size() >= queue_length_max) TRY(receive(0));
+    std::vector<Oid> types;
+    std::vector<const char*> values;
+    std::vector<int> lengths;
+    std::vector<int> formats(bindings.size(), binary);
+    std::vector<std::uint64_t> integers(bindings.size());
+    for (std::size_t index = 0; index < bindings.size(); ++index) {
+        const Binding& binding = bindings[index];
+        types.push_back(type_of(binding));
+        integers[index] = htobe64(static_cast<std::uint64_t>(binding.integer));
+        if (binding.kind == Binding::Kind::null) {
+            values.push_back(nullptr);
+            lengths.push_back(0);
+        } else if (binding.kind == Binding::Kind::integer) {
+            values.push_back(reinterpret_cast<const char*>(&integers[index]));
+            lengths.push_back(sizeof(std::uint64_t));
+        } else {
+            values.push_back(binding.bytes.data() ? binding.bytes.data() : "");
+            lengths.push_back(static_cast<int>(binding.bytes.size()));
+        }
+    }
+    const int count = static_cast<int>(bindings.size());
+    if (!prepared.is_known) {
+        if (PQsendPrepare(connection_, prepared.name.c_str(), prepared.text.c_str(), count,
+                          types.data()) != 1) {
+            return fail(lost());
+        }
+        queued_.push_back({&prepared, Step::parse});
+        prepared.is_known = true;
+    }
+    if (PQsendQueryPrepared(connection_, prepared.name.c_str(), count, values.data(),
+                            lengths.data(), formats.data(), binary) != 1) {
+        return fail(lost());
+    }
+    queued_.push_back({&prepared, Step::run});
+    return {};
+}
+
+Result<std::vector<PostgresqlConnection::Answer>> PostgresqlConnection::receive(std::size_t kept) {
+    if (PQpipelineSync(connection_) != 1) return fail(lost());
+    std::vector<Answer> answers;
+    std::optional<Error> first_error;
+    while (!queued_.empty()) {
+        const Queued queued = queued_.front();
+        Answer answer(PQgetResult(connection_));
+        if (!answer || is_lost()) return fail(lost());
+        const ExecStatusType status = PQresultStatus(answer.get());
+        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
+            if (queued.step == Step::parse) queued.prepared->is_known = false;
+            // What follows a failure is skipped (PGRES_PIPELINE_ABORTED) and says nothing new.
+            if (!first_error) first_error = error_of(answer.get(), queued.prepared->text);
+        }
+        if (queued.step == Step::run && queued_.size() <= kept)
+            answers.push_back(std::move(answer));
+        queued_.pop_front();
+        while (const Answer rest{PQgetResult(connection_)}) {
+        }
+    }
+    const Answer end(PQgetResult(connection_));
+    if (!end || PQresultStatus(end.get()) != PGRES_PIPELINE_SYNC) return fail(lost());
+    if (first_error) return fail(note(*std::move(first_error)));
+    return answers;
+}
+
+// Outside a transaction nothing is at stake when the connection turns out to be gone: the question
+// is asked once more over a new one.
+Result<std::vector<PostgresqlConnection::Answer>> PostgresqlConnection::exchange(
+    Prepared& prepared, Bindings bindings, std::size_t count) {
+    const std::size_t width = count == 0 ? 0 : bindings.size() / count;
+    for (bool is_first = true;; is_first = false) {
+        if (!is_in_transaction_) TRY_STATUS(connect_if_lost());
+        Status sent = {};
+        for (std::size_t index = 0; sent && index < count; ++index) {
+            sent = queue(prepared, bindings.subspan(index * width, width));
+        }
+        Result<std::vector<Answer>> answers =
+            sent ? receive(count) : Result<std::vector<Answer>>(fail(sent.error()));
+        if (answers || !is_first || is_in_transaction_ || !is_lost()) return answers;
+    }
+}
+
+Result<Statement*> PostgresqlConnection::ask(Sql sql, Bindings bindings) {
+    Prepared& statement = prepared(sql);
+    std::vector<Answer> answers = TRY(exchange(statement, bindings, 1));
+    statement.answer(std::move(answers.front()));
+    return &statement;
+}
+
+Result<PostgresqlConnection::Prepared*> PostgresqlConnection::prepared_built(
+    const std::string& sql) {
+    auto found = built_.find(sql);
+    if (found == built_.end()) {
+        if (built_.size() >= built_statements_max) {
+            if (!is_lost()) TRY_STATUS(execute("DEALLOCATE ALL"));
+            built_.clear();
+            for (auto& [text, statement] : prepared_) statement->is_known = false;
+        }
+        found = built_.emplace(sql, std::make_unique<Prepared>(sql, ++names_)).first;
+    }
+    return found->second.get();
+}
+
+Result<Statement*> PostgresqlConnection::ask_built(const std::string& sql, Bindings bindings) {
+    Prepared* statement = TRY(prepared_built(sql));
+    std::vector<Answer> answers = TRY(exchange(*statement, bindings, 1));
+    statement->answer(std::move(answers.front()));
+    return statement;
+}
+
+Status PostgresqlConnection::ask_each(Sql sql, Bindings keys,
+                                      const std::function<Status(std::size_t, Query&)>& read) {
+    if (keys.empty()) return {};
+    Prepared& statement = prepared(sql);
+    std::vector<Answer> answers = TRY(exchange(statement, keys, keys.size()));
+    for (std::size_t place = 0; place < answers.size(); ++place) {
+        statement.answer(std::move(answers[place]));
+        Query query(statement);
+        TRY_STATUS(read(place, query));
+    }
+    return {};
+}
+
+Result<std::int64_t> PostgresqlConnection::do_now(Sql sql, Bindings bindings) {
+    const std::vector<Answer> answers = TRY(exchange(prepared(sql), bindings, 1));
+    return std::strtoll(PQcmdTuples(answers.front().get()), nullptr, 10);
+}
+
+Status PostgresqlConnection::do_soon(Sql sql, Bindings bindings) {
+    if (is_in_transaction_) return queue(prepared(sql), bindings);
+    TRY(do_now(sql, bindings));
+    return {};
+}
+
+Status PostgresqlConnection::do_built_soon(const std::string& sql, Bindings bindings) {
+    Prepared* statement = TRY(prepared_built(sql));
+    if (is_in_transaction_) return queue(*statement, bindings);
+    TRY(exchange(*statement, bindings, 1));
+    return {};
+}
+
+Status PostgresqlConnection::execute(const std::string& sql) {
+    if (!queued_.empty()) TRY(receive(0));
+    if (failure_) return fail(*failure_);
+    if (is_lost()) return fail(lost());
+    OBIEG_CHECK(PQexitPipelineMode(connection_) == 1);
+    const Answer answer(PQexec(connection_, sql.c_str()));
+    if (is_lost()) return fail(lost());
+    OBIEG_CHECK(PQenterPipelineMode(connection_) == 1);
+    const ExecStatusType status = PQresultStatus(answer.get());
+    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY)
+        return {};
+    return fail(note(error_of(answer.get(), sql)));
+}
+
+// ---- Transactions
+// --------------------------------------------------------------------------------------
+
+Status PostgresqlConnection::begin() {
+    TRY_STATUS(connect_if_lost());
+    is_in_transaction_ = true;
+    Status begun = queue(prepared("BEGIN"), {});
+    if (!begun) is_in_transaction_ = false;
+    return begun;
+}
+
+Status PostgresqlConnection::commit() {
+    Status committed = queue(prepared("COMMIT"), {});
+    if (committed) {
+        const Result<std::vector<Answer>> answers = receive(1);
+        if (!answers) committed = fail(answers.error());
+    }
+    if (!committed) return committed;
+    is_in_transaction_ = false;
+    return {};
+}
+
+void PostgresqlConnection::roll_back() {
+    if (!is_in_transaction_) return;
+    is_in_transaction_ = false;
+    failure_.reset();
+    if (is_lost()) return;
+    // Whatever is still queued fails or is undone.
+    if (!queued_.empty()) (void)receive(0);
+    if (!is_lost() && queue(prepared("ROLLBACK"), {})) (void)receive(0);
+}
+
+Status PostgresqlConnection::continue_keys() {
+    return execute(
+        "SELECT setval(pg_get_serial_sequence('history', 'key'), max(key)) FROM history "
+        "HAVING max(key) > 0");
+}
+
+}  // namespace obieg::store

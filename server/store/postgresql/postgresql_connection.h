@@ -1,0 +1,94 @@
+// PostgreSQL's driver: one connection, prepared statements, arguments and answers in binary form.
+//
+// The connection stays in libpq's pipeline mode. What needs no answer inside a transaction (run) is
+// queued and travels with the next question or the commit, so that a commit is one round trip
+// however many rows it writes. A failure among the queued aborts the transaction: the next question
+// or the commit answers with it.
+//
+// Failures: Code::storage_full when the server's disk is full; Code::invalid_argument for a row
+// that the database refuses; Code::unavailable when the connection is lost or the server is
+// starting or stopping (the next transaction connects anew, as the next question outside of one
+// does); Code::internal otherwise.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "store/sql/connection.h"
+
+struct pg_conn;
+struct pg_result;
+
+namespace obieg::store {
+
+class PostgresqlConnection : public Connection {
+public:
+    // A connection that only reads; a transaction of it sees one snapshot. `url` is
+    // postgresql://user@host:port/database?option=value.
+    static Result<std::unique_ptr<PostgresqlConnection>> open_reader(const std::string& url);
+    ~PostgresqlConnection() override;
+
+    Status execute(const std::string& sql) override;
+    Status begin() override;
+    Status commit() override;
+    void roll_back() override;
+    Status continue_keys() override;
+
+protected:
+    PostgresqlConnection(std::string url, std::string application, std::string settings);
+    // Connects, or connects anew. What a connection needs besides goes into `prepare_session`.
+    Status connect();
+    virtual Status prepare_session() { return {}; }
+    bool is_lost() const;
+
+private:
+    class Prepared;
+    struct ResultCloser {
+        void operator()(pg_result* result) const;
+    };
+    using Answer = std::unique_ptr<pg_result, ResultCloser>;
+    enum class Step { parse, run };
+    struct Queued {
+        Prepared* prepared;
+        Step step;
+    };
+
+    Result<Statement*> ask(Sql sql, Bindings bindings) override;
+    Result<Statement*> ask_built(const std::string& sql, Bindings bindings) override;
+    Status ask_each(Sql sql, Bindings keys,
+                    const std::function<Status(std::size_t, Query&)>& read) override;
+    Result<std::int64_t> do_now(Sql sql, Bindings bindings) override;
+    Status do_soon(Sql sql, Bindings bindings) override;
+    Status do_built_soon(const std::string& sql, Bindings bindings) override;
+
+    Prepared& prepared(Sql sql);
+    Result<Prepared*> prepared_built(const std::string& sql);
+    // Sends `count` runs of the statement, each with its share of the bindings, behind what is
+    // queued, and answers with theirs.
+    Result<std::vector<Answer>> exchange(Prepared& prepared, Bindings bindings, std::size_t count);
+    Status queue(Prepared& prepared, Bindings bindings);
+    // Reads the answers to everything that is queued; keeps those of the last `kept`.
+    Result<std::vector<Answer>> receive(std::size_t kept);
+    Status open_session();
+    Status connect_if_lost();
+    void notice_goodbye();
+    void forget_session();
+    Error note(Error error);  // as the reason why the transaction cannot commit
+    Error lost();
+
+    std::string url_;
+    std::string application_;
+    std::string settings_;
+    pg_conn* connection_ = nullptr;
+    std::deque<Queued> queued_;
+    bool is_in_transaction_ = false;
+    std::optional<Error> failure_;  // of this transaction
+    std::size_t names_ = 0;         // of prepared statements
+    std::unordered_map<const char*, std::unique_ptr<Prepared>> prepared_;
+    std::unordered_map<std::string, std::unique_ptr<Prepared>> built_;
+};
+
+}  // namespace obieg::store
