@@ -6,10 +6,9 @@
 // prepared statements, and a database over the network as one round trip each; the runtime does not
 // notice.
 //
-// Every call may fail with Code::storage_full or Code::unavailable (nothing was changed: roll back,
-// try again later; the disk is full, the database cannot be reached), Code::invalid_argument
-// (a row that the database refuses: roll back, find out which command made it) or Code::internal
-// (the database is not to be trusted any more: the process stops).
+// Every call may fail with Code::storage_full or unavailable (roll back, try again later),
+// invalid_argument (a row that the database refuses: roll back, find out which command made it) or
+// internal (the database is not to be trusted any more: the process stops).
 #pragma once
 
 #include <cstdint>
