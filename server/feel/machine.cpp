@@ -72,6 +72,30 @@ bool Machine::spend_bytes(std::size_t bytes) {
     return !exhausted_;
 }
 
+bool Machine::make_room(List& list) {
+    if (list.size() < list.capacity()) return !exhausted_;
+    const std::size_t before = list.capacity();
+    const std::size_t after = std::max<std::size_t>(8, before * 2);
+    if (!spend_bytes(after * value_bytes)) return false;
+    list.reserve(after);
+    bytes_ -= before * value_bytes;  // the old one is gone again
+    return true;
+}
+
+bool Machine::spend_on_new(const Value& value) {
+    std::size_t bytes = object_bytes;
+    if (const std::string* text = value.if_text()) {
+        bytes += text->size();
+    } else if (const List* list = value.if_list()) {
+        bytes += list->size() * value_bytes;
+    } else if (const Context* context = value.if_context()) {
+        bytes += context->size() * entry_bytes;
+    } else {
+        return !exhausted_;
+    }
+    return spend_bytes(bytes);
+}
+
 bool Machine::spend_on(const Value& value) {
     if (!value.if_list() && !value.if_context() && !value.if_text()) return true;
     // Looking at an item costs less than evaluating a node.

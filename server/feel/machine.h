@@ -34,6 +34,11 @@ public:
     // it has run out and the function should return at once.
     bool spend_steps(std::int64_t steps);
     bool spend_bytes(std::size_t bytes);
+    // For a list that is about to take one more item: makes it larger, as long as the old and the
+    // new one fit into the budget together.
+    bool make_room(List& list);
+    // What a value just made takes, what it shares with others left out.
+    bool spend_on_new(const Value& value);
     // Steps for work that grows with the size of a value.
     bool spend_on(const Value& value);
     std::int64_t steps_left() const { return scope_.steps_max - steps_; }
@@ -99,8 +104,9 @@ private:
     // combination; false when a list is missing. `body` answers whether to go on.
     template <class Body>
     bool go_through(std::span<const NodeIndex> iterators, Frame& frame, Body& body);
-    template <class Visit>
-    bool visit_items(const Node& iterator, Frame& frame, Visit visit);
+    // `expect` hears how many items there are, where that is known before; `visit` gets each.
+    template <class Expect, class Visit>
+    bool visit_items(const Node& iterator, Frame& frame, Expect expect, Visit visit);
 
     struct Weight {
         std::size_t items = 1;

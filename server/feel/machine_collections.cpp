@@ -17,6 +17,9 @@ Value Machine::filter(const Node& node, const Frame* frame) {
     }
     const Node& test = program_->node(children[1]);
     List kept;
+    const auto keep = [&](const Value& item) {
+        if (make_room(kept)) kept.push_back(item);
+    };
     Frame inner;
     inner.parent = frame;
     inner.locals.emplace_back("item", Value());
@@ -24,7 +27,7 @@ Value Machine::filter(const Node& node, const Frame* frame) {
         inner.members = item.if_context();
         inner.locals[0].second = item;
         if (test.kind == NodeKind::test_comparison) {
-            if (holds(children[1], item, &inner) == true) kept.push_back(item);
+            if (holds(children[1], item, &inner) == true) keep(item);
             continue;
         }
         const Value condition = evaluate(children[1], &inner);
@@ -40,13 +43,13 @@ Value Machine::filter(const Node& node, const Frame* frame) {
                             std::to_string(size) + " to -1, found " + index->to_string());
         }
         if (condition.is_true()) {
-            kept.push_back(item);
+            keep(item);
         } else if (const Range* range = condition.if_range()) {
             const Value only =
                 item.if_list() && item.if_list()->size() == 1 ? item.if_list()->front() : item;
-            if (contains(*range, only) == true) kept.push_back(item);
+            if (contains(*range, only) == true) keep(item);
         } else if (condition.if_text()) {
-            if (equal(item, condition) == true) kept.push_back(item);
+            if (equal(item, condition) == true) keep(item);
         } else if (!condition.is_null() && !condition.if_boolean()) {
             return fail(Diagnostic::Kind::wrong_type, node.position,
                         "expected a number or a condition in the filter, found " +
@@ -54,12 +57,11 @@ Value Machine::filter(const Node& node, const Frame* frame) {
         }
         if (exhausted_) return {};
     }
-    if (!spend_bytes(kept.size() * value_bytes)) return {};
     return Value(std::move(kept));
 }
 
 Value Machine::list(const Node& node, const Frame* frame) {
-    if (!spend_bytes(node.child_count * value_bytes)) return {};
+    if (!spend_bytes(object_bytes + node.child_count * value_bytes)) return {};
     List items;
     items.reserve(node.child_count);
     for (const NodeIndex item : program_->children_of(node)) items.push_back(evaluate(item, frame));
@@ -67,12 +69,13 @@ Value Machine::list(const Node& node, const Frame* frame) {
 }
 
 Value Machine::context(const Node& node, const Frame* frame) {
-    if (!spend_bytes(node.child_count * (value_bytes + sizeof(std::string)))) return {};
+    if (!spend_bytes(object_bytes + node.child_count * entry_bytes)) return {};
     const std::vector<std::uint32_t>& names = program_->name_lists[node.datum];
     const std::span<const NodeIndex> children = program_->children_of(node);
     Frame inner;
     inner.parent = frame;
     std::vector<Context::Entry> entries;
+    entries.reserve(children.size());
     for (std::size_t place = 0; place < children.size(); ++place) {
         const std::string& name = program_->names[names[place]];
         Value value = evaluate(children[place], &inner);

@@ -9,6 +9,8 @@
 namespace obieg::feel {
 
 constexpr std::size_t value_bytes = sizeof(Value);
+constexpr std::size_t entry_bytes = value_bytes + sizeof(std::string);  // of a context
+constexpr std::size_t object_bytes = 64;  // what a text, list or context needs besides its content
 
 inline Value truth(const std::optional<bool>& value) {
     return value ? Value(*value) : Value();

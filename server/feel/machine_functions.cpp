@@ -8,8 +8,11 @@
 namespace obieg::feel {
 
 Value Machine::function(NodeIndex index, const Node& node, const Frame* frame) {
+    const Signature& signature = program_->signatures[node.datum];
+    const std::size_t names = signature.names.size() + signature.captured.size();
+    if (!spend_bytes(sizeof(UserFunction) + names * (entry_bytes + sizeof(Type)))) return {};
     UserFunction::Captured captured;
-    for (const std::uint32_t name : program_->signatures[node.datum].captured) {
+    for (const std::uint32_t name : signature.captured) {
         const std::string& text = program_->names[name];
         const Value* found = find_local(text, frame);
         if (!found) found = find_outer(text);

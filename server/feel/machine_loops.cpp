@@ -7,8 +7,8 @@
 
 namespace obieg::feel {
 
-template <class Visit>
-bool Machine::visit_items(const Node& iterator, Frame& frame, Visit visit) {
+template <class Expect, class Visit>
+bool Machine::visit_items(const Node& iterator, Frame& frame, Expect expect, Visit visit) {
     const std::span<const NodeIndex> sources = program_->children_of(iterator);
     Value first = evaluate(sources[0], &frame);
     Value last;
@@ -37,6 +37,7 @@ bool Machine::visit_items(const Node& iterator, Frame& frame, Visit visit) {
             }
             return false;
         }
+        expect(list->size());
         for (const Value& item : *list) {
             if (!visit(item)) return true;
         }
@@ -55,6 +56,10 @@ bool Machine::visit_items(const Node& iterator, Frame& frame, Visit visit) {
         return false;
     }
     const bool upward = *less_or_equal(first, last);
+    if (is_numbers) {
+        const Decimal length = absolute(*subtract(*first.if_number(), *last.if_number()));
+        expect(static_cast<std::size_t>(length.to_int64().value_or(INT64_MAX - 1)) + 1);
+    }
     const Value one = is_numbers ? Value(1) : Value(DaysTimeDuration{86'400, 0});
     while (true) {
         if (!visit(first) || equal(first, last).value_or(true)) return true;
@@ -72,7 +77,10 @@ bool Machine::go_through(std::span<const NodeIndex> iterators, Frame& frame, Bod
     const std::size_t place = frame.locals.size();
     const std::string_view name = program_->name_of(iterator);
     bool complete = true;
-    const bool has_items = visit_items(iterator, frame, [&](const Value& item) {
+    const auto expect = [&](std::size_t turns) {
+        if (iterators.size() == 1) body.expect(turns);
+    };
+    const bool has_items = visit_items(iterator, frame, expect, [&](const Value& item) {
         frame.locals.resize(place);
         frame.locals.emplace_back(name, item);
         complete = go_through(iterators.subspan(1), frame, body);
@@ -91,6 +99,12 @@ Value Machine::iteration(const Node& node, const Frame* frame) {
         List results{};
         bool go_on = true;
 
+        // Room for a list whose length is known before saves making it larger again and again.
+        void expect(std::size_t turns) {
+            if (results.capacity() > 0 || turns > results.max_size()) return;
+            if (machine.spend_bytes(turns * value_bytes)) results.reserve(turns);
+        }
+
         bool operator()() {
             if (uses_partial) {
                 if (!machine.spend_bytes(results.size() * value_bytes)) return false;
@@ -99,8 +113,9 @@ Value Machine::iteration(const Node& node, const Frame* frame) {
             Value result = machine.evaluate(index, &frame);
             // Each turn may wrap what the turn before it made.
             if (uses_partial) result = machine.admit(std::move(result));
+            if (!machine.make_room(results)) return false;
             results.push_back(std::move(result));
-            return machine.spend_bytes(value_bytes);
+            return true;
         }
     };
     const std::span<const NodeIndex> children = program_->children_of(node);
@@ -121,6 +136,8 @@ Value Machine::quantification(const Node& node, const Frame* frame) {
         bool deciding;
         std::optional<bool> result;
         bool go_on = true;
+
+        void expect(std::size_t) {}
 
         bool operator()() {
             const Value held = machine.evaluate(index, &frame);

@@ -92,13 +92,11 @@ Value Machine::arithmetic(const Node& node, const Frame* frame) {
 
 Value Machine::calculate(const Node& node, const Value& a, const Value& b) {
     if (node.op == Op::power && !spend_steps(power_steps)) return {};
+    if (a.if_text() && b.if_text() &&
+        !spend_bytes(object_bytes + a.if_text()->size() + b.if_text()->size()))
+        return {};
     const std::optional<Value> result = feel::calculate(node.op, a, b);
-    if (result) {
-        if (const std::string* text = result->if_text()) {
-            if (!spend_bytes(text->size())) return {};
-        }
-        return *result;
-    }
+    if (result) return *result;
     if (a.is_null() || b.is_null()) return {};
     const std::string operands = std::string(a.kind_name()) + " " +
                                  std::string(describe_op(node.op)) + " " +

@@ -78,6 +78,8 @@ Result<std::string> replace(std::string_view text, std::string_view pattern,
         TRY_STATUS(append_replacement(out, text, *match, replacement));
         // A short text may be replaced by a long one at every character.
         effort.steps_used += static_cast<std::int64_t>((out.size() - before) / 16);
+        if (out.size() > effort.bytes_left)
+            return fail(Code::limit_reached, "expected a replacement that makes a shorter text");
         done = (*match)[1];
     }
     out += text.substr(done);

@@ -15,6 +15,7 @@ namespace obieg::feel::regex {
 struct Effort {
     std::int64_t steps_left = 2'000'000;
     std::int64_t steps_used = 0;
+    std::size_t bytes_left = 16u << 20;  // for what a replacement makes
 };
 
 // Flags: i ignores case, m anchors at lines, s lets '.' match line ends, x ignores space in the

@@ -253,7 +253,9 @@ Value call_builtin(std::span<const Builtin> rows, std::span<const Value> argumen
         Match match = argument_names.empty() ? match_positional(builtin, arguments)
                                              : match_named(builtin, arguments, argument_names);
         if (match.problem.empty()) {
-            return machine.admit(builtin.row->run(Call(match.arguments, machine, position)));
+            Value result = builtin.row->run(Call(match.arguments, machine, position));
+            if (!machine.spend_on_new(result)) return {};
+            return machine.admit(std::move(result));
         }
         if (problem.empty()) problem = std::move(match.problem);
     }

@@ -59,6 +59,7 @@ class Matching {
 public:
     explicit Matching(const Call& call) : call_(call) {
         effort_.steps_left = call.machine().steps_left();
+        effort_.bytes_left = call.scope().bytes_max / 8;
     }
     ~Matching() { call_.machine().spend_steps(effort_.steps_used); }
     Matching(const Matching&) = delete;
