@@ -7,7 +7,10 @@ namespace obieg::feel {
 namespace {
 
 // A power takes about as long as this many other steps.
-constexpr std::int64_t power_steps = 50;
+std::int64_t power_steps(const Value& exponent) {
+    const Decimal* number = exponent.if_number();
+    return number && !number->is_integer() ? 300 : 50;
+}
 
 std::string_view describe_op(Op op) {
     switch (op) {
@@ -91,7 +94,7 @@ Value Machine::arithmetic(const Node& node, const Frame* frame) {
 }
 
 Value Machine::calculate(const Node& node, const Value& a, const Value& b) {
-    if (node.op == Op::power && !spend_steps(power_steps)) return {};
+    if (node.op == Op::power && !spend_steps(power_steps(b))) return {};
     if (a.if_text() && b.if_text() &&
         !spend_bytes(object_bytes + a.if_text()->size() + b.if_text()->size()))
         return {};

@@ -52,10 +52,12 @@ Value remainder_by_two(const Call& call, bool odd) {
     return Value(modulo(call.number(0), Decimal(2))->is_zero() != odd);
 }
 
-// Roots and logarithms take about as long as fifty other steps.
+// Roots and logarithms take about as long as this many other steps.
+constexpr std::int64_t series_steps = 120;
+
 template <class Operation>
 Value series(const Call& call, Operation operation) {
-    if (!call.machine().spend_steps(50)) return {};
+    if (!call.machine().spend_steps(series_steps)) return {};
     return value_or_null(operation(call.number(0)));
 }
 

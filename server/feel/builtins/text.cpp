@@ -20,6 +20,16 @@ std::vector<std::size_t> character_starts(std::string_view text) {
     return starts;
 }
 
+// A step for so many bytes: letters change one by one, by tables of all alphabets.
+constexpr std::size_t bytes_in_case_a_step = 16;
+
+Value in_case(const Call& call, std::string (*change)(std::string_view)) {
+    const std::string& text = call.text(0);
+    if (!call.machine().spend_steps(static_cast<std::int64_t>(text.size() / bytes_in_case_a_step)))
+        return {};
+    return Value(change(text));
+}
+
 Value substring(const Call& call) {
     const std::string& text = call.text(0);
     const std::vector<std::size_t> starts = character_starts(text);
@@ -151,11 +161,11 @@ const BuiltinRow rows[] = {
     {"upper case(string: string)",
      "All letters in upper case.",
      {{"upper case(\"aBc4ż\")", "\"ABC4Ż\""}},
-     [](const Call& call) { return Value(unicode::upper_case(call.text(0))); }},
+     [](const Call& call) { return in_case(call, unicode::upper_case); }},
     {"lower case(string: string)",
      "All letters in lower case.",
      {{"lower case(\"aBc4Ж\")", "\"abc4ж\""}},
-     [](const Call& call) { return Value(unicode::lower_case(call.text(0))); }},
+     [](const Call& call) { return in_case(call, unicode::lower_case); }},
     {"substring before(string: string, match: string)",
      "What stands before the first match; nothing if there is none.",
      {{"substring before(\"foobar\", \"bar\")", "\"foo\""},
