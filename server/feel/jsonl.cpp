@@ -1,12 +1,11 @@
 #include "feel/jsonl.h"
 
 #include "base/json.h"
-#include "feel/feel.h"
 
 namespace obieg::feel {
 namespace {
 
-Result<Value> answer(const Value& request, Time now, TimeZone zone) {
+Result<Value> answer(const Value& request, Time now, Dialect dialect, TimeZone zone) {
     const std::string* text = request.get("expression").if_text();
     if (!text) return fail(Code::missing_field, "expected 'expression', a text");
     static const Context empty;
@@ -15,8 +14,7 @@ Result<Value> answer(const Value& request, Time now, TimeZone zone) {
     const Value& input = request.get("input");
 
     ParseContext context;
-    context.dialect =
-        request.get("dialect").text_or("") == "camunda" ? Dialect::camunda : Dialect::dmn;
+    context.dialect = request.get("dialect").text_or("") == "camunda" ? Dialect::camunda : dialect;
     collect_names(*variables, context.names);
     Scope scope;
     scope.contexts = {variables};
@@ -36,9 +34,9 @@ Result<Value> answer(const Value& request, Time now, TimeZone zone) {
 
 }  // namespace
 
-std::string answer_jsonl(std::string_view line, Time now, TimeZone zone) {
+std::string answer_jsonl(std::string_view line, Time now, Dialect dialect, TimeZone zone) {
     const Result<Value> request = json::read(line, json::Spelling::typed);
-    const Result<Value> result = request ? answer(*request, now, zone) : request;
+    const Result<Value> result = request ? answer(*request, now, dialect, zone) : request;
     std::string out;
     if (result) {
         out = "{\"result\":";

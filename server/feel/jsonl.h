@@ -12,10 +12,12 @@
 #include <string_view>
 
 #include "base/time.h"
+#include "feel/feel.h"
 
 namespace obieg::feel {
 
-// `now` is what now() and today() answer.
-std::string answer_jsonl(std::string_view line, Time now, TimeZone zone = TimeZone::utc());
+// `now` is what now() and today() answer; `dialect` is that of requests that name none.
+std::string answer_jsonl(std::string_view line, Time now, Dialect dialect = Dialect::dmn,
+                         TimeZone zone = TimeZone::utc());
 
 }  // namespace obieg::feel

@@ -79,6 +79,8 @@ const std::vector<CommandRow>& commands() {
              {"--unary", Takes::value, "JSON", "read the expression as tests of this value"},
              {"--check", Takes::nothing, "",
               "say its type and what is wrong with it; the context is an example of the data"},
+             {"--dialect", Takes::value, "dmn|camunda",
+              "camunda: as models of that dialect mean it (default: dmn)"},
              {"--jsonl", Takes::nothing, "", "answer one JSON request a line from standard input"},
          },
          run_feel},

@@ -13,11 +13,18 @@ namespace obieg::app {
 
 namespace {
 
-Result<int> answer_lines(Time now) {
+Result<int> answer_lines(Time now, feel::Dialect dialect) {
     for (std::string line; std::getline(std::cin, line);) {
-        std::cout << feel::answer_jsonl(line, now) << std::endl;
+        std::cout << feel::answer_jsonl(line, now, dialect) << std::endl;
     }
     return exit_fine;
+}
+
+Result<feel::Dialect> dialect_of(const Arguments& arguments) {
+    const std::string name = arguments.value_or("--dialect", "dmn");
+    if (name == "dmn") return feel::Dialect::dmn;
+    if (name == "camunda") return feel::Dialect::camunda;
+    return fail(Code::invalid_argument, "--dialect should be dmn or camunda, and is " + name);
 }
 
 }  // namespace
@@ -54,7 +61,8 @@ Result<int> checked(const feel::Expression& expression, const Context& example,
 
 Result<int> run_feel(const Arguments& arguments) {
     const Time now = runtime::system_clock()->now();
-    if (arguments.has("--jsonl")) return answer_lines(now);
+    const feel::Dialect dialect = TRY(dialect_of(arguments));
+    if (arguments.has("--jsonl")) return answer_lines(now, dialect);
     if (arguments.words.size() != 1) {
         return fail(Code::invalid_argument,
                     "expected one expression, in quotes: obieg feel '1 + 2'");
@@ -65,6 +73,7 @@ Result<int> run_feel(const Arguments& arguments) {
     scope.contexts = {&names};
     scope.now = now;
     feel::ParseContext known;
+    known.dialect = dialect;
     feel::collect_names(names, known.names);
     Value input;
     const bool is_unary = arguments.has("--unary");
