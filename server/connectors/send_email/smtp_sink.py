@@ -50,7 +50,8 @@ async def main():
         at = sys.argv.index("--login")
         expected = LoginPassword(sys.argv[at + 1].encode(), sys.argv[at + 2].encode())
         options = {"auth_required": True, "auth_require_tls": False,
-                   "authenticator": lambda server, session, envelope, mechanism, given: AuthResult(success=given == expected)}
+                   "authenticator": lambda server, session, envelope, mechanism, given: AuthResult(
+                       success=given == expected, handled=False)}
     server = await asyncio.get_running_loop().create_server(
         lambda: SMTP(Sink(stopped), hostname="sink.test", **options), "127.0.0.1", 0)
     print(server.sockets[0].getsockname()[1], flush=True)
