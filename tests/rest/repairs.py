@@ -8,10 +8,10 @@ import json
 import pathlib
 import sys
 import time
-import traceback
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support.server import Refused, Server  # noqa: E402
+from support.server import Refused  # noqa: E402
+from support.stories import run_stories  # noqa: E402
 
 WAIT_SECONDS = 60
 
@@ -249,20 +249,5 @@ def test_a_batch_survives_kill_9_and_does_each_item_once(server):
         expect(kinds(admin, key).count("case-modified"), 1, key)
 
 
-def main():
-    wanted = sys.argv[1] if len(sys.argv) > 1 else ""
-    passed = failed = 0
-    for name, test in sorted((name, test) for name, test in globals().items() if name.startswith("test_") and wanted in name):
-        try:
-            with Server() as server:
-                test(server)
-            passed += 1
-        except Exception:  # one failing test does not stop the others
-            failed += 1
-            print(f"{name}:\n{traceback.format_exc(limit=-4)}")
-    print(f"{passed} passed, {failed} failed")
-    return 1 if failed or not passed else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_stories(globals()))

@@ -10,12 +10,12 @@ import json
 import pathlib
 import sys
 import threading
-import traceback
 
 import yaml
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support.server import ROOT, Client, Refused, Server  # noqa: E402
+from support.server import ROOT, Client, Refused  # noqa: E402
+from support.stories import run_stories  # noqa: E402
 
 CONTRACT = yaml.safe_load((ROOT / "api/openapi.yaml").read_text(encoding="utf-8"))
 METHODS = ["get", "put", "post", "delete", "patch"]
@@ -483,20 +483,5 @@ def test_too_large_a_body_is_refused_before_it_is_read(server):
     expect((response.status, json.loads(response.read())["code"]), (413, "too-large"))
 
 
-def main():
-    wanted = sys.argv[1] if len(sys.argv) > 1 else ""
-    passed = failed = 0
-    for name, test in sorted((name, test) for name, test in globals().items() if name.startswith("test_") and wanted in name):
-        try:
-            with Server() as server:
-                test(server)
-            passed += 1
-        except Exception:  # one failing test does not stop the others
-            failed += 1
-            print(f"{name}:\n{traceback.format_exc(limit=-4)}")
-    print(f"{passed} passed, {failed} failed")
-    return 1 if failed or not passed else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_stories(globals()))

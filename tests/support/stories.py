@@ -1,0 +1,21 @@
+"""Runs a file's stories: functions named test_…, each against a server of its own."""
+import sys
+import traceback
+
+from support.server import Server
+
+
+def run_stories(names):
+    """`names` is the file's globals(). A word on the command line selects stories. Answers the exit code."""
+    wanted = sys.argv[1] if len(sys.argv) > 1 else ""
+    passed = failed = 0
+    for name, test in sorted((name, test) for name, test in names.items() if name.startswith("test_") and wanted in name):
+        try:
+            with Server() as server:
+                test(server)
+            passed += 1
+        except Exception:  # one failing test does not stop the others
+            failed += 1
+            print(f"{name}:\n{traceback.format_exc(limit=-4)}")
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
