@@ -6,6 +6,7 @@
 #include "browser/values.h"
 #include "dmn/dmn.h"
 #include "feel/check.h"
+#include "feel/docs.h"
 #include "feel/feel.h"
 
 namespace obieg::browser {
@@ -40,22 +41,45 @@ std::size_t utf16_position(std::string_view text, std::size_t position) {
     return units;
 }
 
+Value diagnostic_of(std::string_view kind, std::size_t position, std::string message,
+                    std::string_view text) {
+    Context entry;
+    entry.set("kind", kind);
+    entry.set("position", static_cast<std::int64_t>(utf16_position(text, position)));
+    entry.set("message", std::move(message));
+    return Value(std::move(entry));
+}
+
 Value to_value(const std::vector<feel::Diagnostic>& diagnostics, std::string_view text) {
     List list;
     for (const feel::Diagnostic& diagnostic : diagnostics) {
-        Context entry;
-        entry.set("kind", to_text(diagnostic.kind));
-        entry.set("position", static_cast<std::int64_t>(utf16_position(text, diagnostic.position)));
-        entry.set("message", diagnostic.message);
-        list.emplace_back(std::move(entry));
+        list.push_back(
+            diagnostic_of(to_text(diagnostic.kind), diagnostic.position, diagnostic.message, text));
     }
     return Value(std::move(list));
 }
 
+// Why a text is no expression, as the one diagnostic about it.
+Value to_diagnostics(const Error& error, std::string_view text) {
+    std::size_t position = 0;
+    std::string message = error.message;
+    for (const Detail& detail : error.details) {
+        message = detail.message;
+        for (const auto& [name, value] : detail.parameters) {
+            if (name == "position") position = std::stoul(value);
+        }
+    }
+    return Value(List{diagnostic_of("syntax", position, std::move(message), text)});
+}
+
+feel::Dialect dialect_of(const Value& request) {
+    return request.get("dialect").text_or("") == "camunda" ? feel::Dialect::camunda
+                                                           : feel::Dialect::dmn;
+}
+
 feel::ParseContext names_for(const Value& request, const Context& context) {
     feel::ParseContext names;
-    names.dialect = request.get("dialect").text_or("") == "camunda" ? feel::Dialect::camunda
-                                                                    : feel::Dialect::dmn;
+    names.dialect = dialect_of(request);
     feel::collect_names(context, names.names);
     return names;
 }
@@ -80,18 +104,49 @@ Result<Value> check(const Value& request) {
     const std::string text = request.get("expression").text_or("");
     const Context& names = context_in(request, "names");
     const feel::ParseContext known = names_for(request, names);
-    const feel::Expression expression =
-        TRY(request.get("isUnary").is_true() ? feel::parse_unary_tests(text, known)
-                                             : feel::parse(text, known));
     feel::Surroundings surroundings;
     surroundings.names = TRY(feel::known_names(names));
     surroundings.may_have_more = request.get("mayHaveMore").is_true();
     if (const std::string* input = request.get("input").if_text())
         surroundings.input = feel::builtin_type(*input).value_or(feel::Type{});
-    const feel::Checked checked = feel::check(expression, surroundings);
+    const Result<feel::Expression> expression = request.get("isUnary").is_true()
+                                                    ? feel::parse_unary_tests(text, known)
+                                                    : feel::parse(text, known);
     Context result;
+    if (!expression) {
+        result.set("type", feel::describe(feel::Type{}));
+        result.set("diagnostics", to_diagnostics(expression.error(), text));
+        return Value(std::move(result));
+    }
+    const feel::Checked checked = feel::check(*expression, surroundings);
     result.set("type", feel::describe(checked.type));
     result.set("diagnostics", to_value(checked.diagnostics, text));
+    return Value(std::move(result));
+}
+
+Value functions(const Value& request) {
+    List list;
+    for (const feel::FunctionHelp& help : feel::function_help(dialect_of(request))) {
+        List parameters(help.parameters.begin(), help.parameters.end());
+        List examples;
+        for (const feel::Example& example : help.examples) {
+            Context entry;
+            entry.set("expression", example.expression);
+            entry.set("result", example.result);
+            examples.emplace_back(std::move(entry));
+        }
+        Context entry;
+        entry.set("name", help.name);
+        entry.set("parameters", Value(std::move(parameters)));
+        entry.set("signature", help.signature);
+        entry.set("result", help.result);
+        entry.set("doc", help.doc);
+        entry.set("family", help.family);
+        entry.set("examples", Value(std::move(examples)));
+        list.emplace_back(std::move(entry));
+    }
+    Context result;
+    result.set("functions", Value(std::move(list)));
     return Value(std::move(result));
 }
 
@@ -158,6 +213,7 @@ Result<Value> done(std::string_view text) {
     if (what == "evaluate") return evaluate(typed, false);
     if (what == "unaryTests") return evaluate(typed, true);
     if (what == "check") return check(typed);
+    if (what == "functions") return functions(typed);
     if (what == "evaluateDecision") return evaluate_decision(typed);
     return fail(Code::unknown_field, "expected something to do, found '" + what + "'");
 }

@@ -6,7 +6,10 @@
 //   {"do": "unaryTests", "expression": TEXT, "input": VALUE, "context": {…}}
 //       -> {"value": VALUE, "diagnostics": [{"kind", "position", "message"}]}
 //   {"do": "check", "expression": TEXT, "names": {"amount": "number", …}, "isUnary", "mayHaveMore"}
-//       -> {"type": TEXT, "diagnostics": […]}
+//       -> {"type": TEXT, "diagnostics": […]}; a text that does not parse has one of kind "syntax"
+//   {"do": "functions", "dialect": "camunda"}
+//       -> {"functions": [{"name", "parameters": [TEXT], "signature", "result", "doc", "family",
+//       "examples": [{"expression", "result"}]}]}: for completion and help; by name
 //   {"do": "evaluateDecision", "model": XML, "decision": ID, "context": {…}}
 //       -> {"value": VALUE, "decisions": […], "problems": [{"where", "message"}]}
 //   {"do": "formNeeds", "form": {…}}

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "base/json.h"
 #include "base/testing/read_file.h"
 
@@ -34,6 +36,12 @@ constexpr Row rows[] = {
     {R"j({"do": "check", "expression": "> \"a\"", "names": {}, "isUnary": true, "input": "number"})j",
      R"j({"type":"boolean","diagnostics":[{"kind":"wrong-type","position":0,)j"
      R"j("message":"expected something to compare with a value of type number, found a value of type string"}]})j"},
+    {R"j({"do": "check", "expression": "\"😀\" + (1", "names": {}})j",
+     R"j({"type":"Any","diagnostics":[{"kind":"syntax","position":9,)j"
+     R"j("message":"expected ')' to close the parenthesis, found the end of the text"}]})j"},
+    {R"j({"do": "check", "expression": "1 ; 2", "names": {}})j",
+     R"j({"type":"Any","diagnostics":[{"kind":"syntax","position":2,)j"
+     R"j("message":"expected an expression, found ';', which has no meaning here"}]})j"},
     {R"j({"do": "dance"})j",
      R"j({"error":{"message":"expected something to do, found 'dance'","details":[]}})j"},
     {R"j({"do": "evaluate", "expression": "1", "zone": "Mars/Olympus"})j",
@@ -47,6 +55,23 @@ TEST_CASE("a request is answered") {
     }
     CHECK(answer("{").starts_with(R"j({"error":)j"));
     CHECK(answer(R"j({"do": "evaluate", "expression": "1 +"})j").starts_with(R"j({"error":)j"));
+}
+
+TEST_CASE("the functions are told for completion and help") {
+    const Value help = *json::read(answer(R"j({"do": "functions"})j"));
+    const List& told = *help.get("functions").if_list();
+    const auto found = std::find_if(told.begin(), told.end(), [](const Value& row) {
+        return row.get("name").text_or("") == "string length";
+    });
+    REQUIRE(found != told.end());
+    CHECK(json::write(*found).starts_with(
+        R"j({"name":"string length","parameters":["string"],)j"
+        R"j("signature":"string length(string: string): number","result":"number",)j"
+        R"j("doc":"The number of characters.","family":"Text","examples":[{"expression":)j"));
+    const auto count = [](std::string_view request) {
+        return json::read(answer(request))->get("functions").if_list()->size();
+    };
+    CHECK(count(R"j({"do": "functions", "dialect": "camunda"})j") > told.size());
 }
 
 Value asked(Context request) {

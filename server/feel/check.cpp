@@ -97,12 +97,32 @@ private:
         return {type_of(value), true};
     }
 
+    // The value of a part that is a constant; null otherwise.
+    Value constant_value(NodeIndex index, const Known& known) const {
+        if (!known.is_constant) return {};
+        Scope scope;
+        scope.steps_max = constant_steps;
+        scope.bytes_max = constant_bytes;
+        Machine machine(scope);
+        return machine.run_body(program_, index, Frame{}, 0);
+    }
+
     // True or false when a condition is a constant.
     std::optional<bool> constant_truth(NodeIndex index, const Known& known) const {
-        if (!known.is_constant || known.type.kind != Type::Kind::boolean) return {};
-        Scope scope;
-        Machine machine(scope);
-        return machine.run_body(program_, index, Frame{}, 0).is_true();
+        const Value value = constant_value(index, known);
+        if (const bool* truth = value.if_boolean()) return *truth;
+        return {};
+    }
+
+    // Nothing lies between two ends in the wrong order.
+    void expect_rising(NodeIndex low, const Known& low_known, NodeIndex high,
+                       const Known& high_known) {
+        const Value from = constant_value(low, low_known);
+        const Value to = constant_value(high, high_known);
+        if (less(to, from) != true) return;
+        report(Kind::unreachable, beginning_of(low),
+               "nothing lies between " + to_literal(from) + " and " + to_literal(to) +
+                   "; put the smaller one first");
     }
 
     Known visit_inside(const Node& node, std::span<const NodeIndex> children) {
@@ -141,16 +161,23 @@ private:
                 return membership(children);
             case NodeKind::instance_of:
                 return {of_kind(Type::Kind::boolean), visit(children[0]).is_constant};
-            case NodeKind::between:
-                visit_all(children);
+            case NodeKind::between: {
+                visit(children[0]);
+                const Known low = visit(children[1]);
+                expect_rising(children[1], low, children[2], visit(children[2]));
                 return {of_kind(Type::Kind::boolean)};
+            }
             case NodeKind::tests:
             case NodeKind::negated_tests:
                 for (const NodeIndex test : children) expect_input_for(test, visit(test).type);
                 return {of_kind(Type::Kind::boolean)};
             case NodeKind::range: {
-                const bool is_constant = visit_all(children);
-                return {of_kind(Type::Kind::range), is_constant};
+                const Known start = visit(children[0]);
+                const Known end = visit(children[1]);
+                expect_rising(children[0], start, children[1], end);
+                Type type = of_kind(Type::Kind::range);
+                type.element = list_of(common_type(start.type, end.type)).element;
+                return {std::move(type), start.is_constant && end.is_constant};
             }
             case NodeKind::test_comparison:
                 expect_comparable(node.op, node.position, visit(children[0]).type);
@@ -161,13 +188,6 @@ private:
                 break;  // part of its loop
         }
         return {};
-    }
-
-    // True when all of them are constants.
-    bool visit_all(std::span<const NodeIndex> children) {
-        bool are_constant = true;
-        for (const NodeIndex child : children) are_constant &= visit(child).is_constant;
-        return are_constant;
     }
 
     Known name(const Node& node) {
@@ -272,12 +292,23 @@ private:
             expect_comparable(Op::equal, node.position, type);
     }
 
+    // Where the text of a part begins; operators and calls stand behind their first operand.
+    std::uint32_t beginning_of(NodeIndex index) const {
+        while (true) {
+            const Node& node = program_.node(index);
+            if (node.child_count == 0) return node.position;
+            const NodeIndex first = program_.children_of(node)[0];
+            if (program_.node(first).position >= node.position) return node.position;
+            index = first;
+        }
+    }
+
     void expect_condition(NodeIndex index, const Known& condition) {
         const Type::Kind kind = condition.type.kind;
         if (kind == Type::Kind::any || kind == Type::Kind::null || kind == Type::Kind::boolean ||
             kind == Type::Kind::named || kind == Type::Kind::list)
             return;
-        report(Kind::wrong_type, program_.node(index).position,
+        report(Kind::wrong_type, beginning_of(index),
                "expected true or false, found a value of type " + describe(condition.type));
     }
 
@@ -290,7 +321,7 @@ private:
         for (const auto& [side, known] : {std::pair(0, &left), std::pair(1, &right)}) {
             const NodeIndex index = children[static_cast<std::size_t>(side)];
             if (constant_truth(index, *known) != deciding) continue;
-            report(Kind::unreachable, program_.node(index).position,
+            report(Kind::unreachable, beginning_of(index),
                    std::string("this is always ") + (deciding ? "true" : "false") +
                        ", so the other side of '" + (deciding ? "or" : "and") +
                        "' never matters; leave one of them out");
@@ -307,7 +338,7 @@ private:
         if (condition.is_constant) {
             const bool is_true = constant_truth(children[0], condition) == true;
             const NodeIndex never = children[is_true ? 2 : 1];
-            report(Kind::unreachable, program_.node(never).position,
+            report(Kind::unreachable, beginning_of(never),
                    std::string("the condition is never ") + (is_true ? "false" : "true") +
                        ", so this is never used; leave it out");
         }
@@ -316,13 +347,17 @@ private:
 
     // The type of what an iterator goes through.
     Type items_of(const Node& iterator) {
-        const std::span<const NodeIndex> sources = program_.children_of(iterator);
+        std::span<const NodeIndex> sources = program_.children_of(iterator);
+        // A range may be gone through backwards.
+        const Node& range = program_.node(sources[0]);
+        if (range.kind == NodeKind::range) sources = program_.children_of(range);
         const Type source = visit(sources[0]).type;
         if (sources.size() == 2) {
             visit(sources[1]);
             return source;
         }
-        if (source.kind == Type::Kind::list && source.element) return *source.element;
+        const bool has_items = source.kind == Type::Kind::list || source.kind == Type::Kind::range;
+        if (has_items && source.element) return *source.element;
         const bool cannot = source.kind != Type::Kind::any && source.kind != Type::Kind::null &&
                             source.kind != Type::Kind::list && source.kind != Type::Kind::range &&
                             source.kind != Type::Kind::named;
@@ -351,8 +386,9 @@ private:
             bind(signature.names[place],
                  place < signature.types.size() ? signature.types[place] : Type{});
         }
-        visit_all(children);
-        return {of_kind(Type::Kind::function)};
+        Type type = of_kind(Type::Kind::function);
+        type.result = std::make_shared<const Type>(visit(children[0]).type);
+        return {std::move(type)};
     }
 
     Known invocation(const Node& node, std::span<const NodeIndex> children) {
@@ -360,7 +396,7 @@ private:
         std::span<const Builtin> rows;
         if (callee.kind == NodeKind::name && !find(program_.name_of(callee)))
             rows = find_builtin(program_.name_of(callee));
-        if (rows.empty()) visit(children[0]);
+        const Type callee_type = rows.empty() ? visit(children[0]).type : Type{};
         std::vector<Type> types;
         bool are_constant = true;
         for (const NodeIndex argument : children.subspan(1)) {
@@ -368,15 +404,17 @@ private:
             types.push_back(known.type);
             are_constant &= known.is_constant;
         }
-        if (rows.empty()) return {};
+        if (rows.empty()) return {callee_type.result ? *callee_type.result : Type{}};
         if (are_constant && !reads_the_clock(rows.front().name)) return {{}, true};
-        // With names the arguments come in any order; the evaluation of the call says what is
-        // wrong.
-        if (node.datum == 0) {
-            if (std::string problem = misfit(rows, types); !problem.empty())
-                report(Kind::wrong_type, callee.position, std::move(problem));
+        std::vector<std::string_view> names;
+        if (node.datum > 0) {
+            for (const std::uint32_t name : program_.name_lists[node.datum - 1])
+                names.push_back(program_.names[name]);
         }
-        return {};
+        CallTypes call = call_types(rows, types, names, program_.dialect);
+        if (!call.problem.empty())
+            report(Kind::wrong_type, callee.position, std::move(call.problem));
+        return {std::move(call.result)};
     }
 
     static bool reads_the_clock(std::string_view name) { return name == "now" || name == "today"; }
@@ -420,7 +458,8 @@ private:
             if (is_function) bind(names[place], of_kind(Type::Kind::function));
             const Known entry = visit(children[place]);
             is_constant &= entry.is_constant;
-            if (!is_function) bind(names[place], entry.type);
+            if (is_function) bound_.pop_back();
+            bind(names[place], entry.type);
             type.fields.push_back({program_.names[names[place]], entry.type});
         }
         return {std::move(type), is_constant};

@@ -18,6 +18,30 @@ bool may_fit(const Type& type, const Parameter& parameter) {
     });
 }
 
+// The types in the order of the parameters, any where one is left out; nothing when the names are
+// others.
+std::optional<std::vector<Type>> in_order(const Builtin& builtin, std::span<const Type> arguments,
+                                          std::span<const std::string_view> names) {
+    std::vector<Type> ordered(builtin.parameters.size());
+    std::size_t found = 0;
+    for (std::size_t place = 0; place < ordered.size(); ++place) {
+        const Parameter& parameter = builtin.parameters[place];
+        const auto name = std::find(names.begin(), names.end(), parameter.name);
+        if (name != names.end()) {
+            ordered[place] = arguments[static_cast<std::size_t>(name - names.begin())];
+            ++found;
+        } else if (!parameter.optional && !parameter.variadic) {
+            return {};
+        }
+    }
+    if (found != names.size()) return {};
+    return ordered;
+}
+
+const Parameter& parameter_at(const Builtin& builtin, std::size_t index) {
+    return builtin.parameters[std::min(index, builtin.parameters.size() - 1)];
+}
+
 std::string misfit(const Builtin& builtin, std::span<const Type> arguments) {
     const std::vector<Parameter>& parameters = builtin.parameters;
     const auto required = static_cast<std::size_t>(
@@ -25,16 +49,52 @@ std::string misfit(const Builtin& builtin, std::span<const Type> arguments) {
                       [](const Parameter& parameter) { return !parameter.optional; }));
     const bool is_variadic = !parameters.empty() && parameters.back().variadic;
     if (arguments.size() < required || (!is_variadic && arguments.size() > parameters.size())) {
-        return "expected " + std::string(builtin.row->signature) + ", found " +
+        return "expected " + plain_signature(builtin) + ", found " +
                std::to_string(arguments.size()) + " arguments";
     }
     for (std::size_t index = 0; index < arguments.size(); ++index) {
-        const Parameter& parameter = parameters[std::min(index, parameters.size() - 1)];
+        const Parameter& parameter = parameter_at(builtin, index);
         if (may_fit(arguments[index], parameter)) continue;
-        return "expected " + std::string(builtin.row->signature) + ", found " +
-               describe(arguments[index]) + " as '" + parameter.name + "'";
+        return "expected " + plain_signature(builtin) + ", found " + describe(arguments[index]) +
+               " as '" + parameter.name + "'";
     }
     return {};
+}
+
+bool is_variable(const Type& type) {
+    return type.kind == Type::Kind::named && type.name == type_variable;
+}
+
+const Type& items_or_itself(const Type& type) {
+    static const Type any;
+    if (type.kind != Type::Kind::list) return type;
+    return type.element ? *type.element : any;
+}
+
+// What T stands for in a call with these arguments.
+Type variable_in(const Builtin& builtin, std::span<const Type> arguments) {
+    std::optional<Type> found;
+    for (std::size_t index = 0; index < arguments.size(); ++index) {
+        const Parameter& parameter = parameter_at(builtin, index);
+        const bool is_only_list =
+            parameter.variadic && index == 0 && arguments.size() == 1;  // sum([1, 2])
+        Type type;
+        if (is_variable(parameter.type)) {
+            type = is_only_list ? items_or_itself(arguments[index]) : arguments[index];
+        } else if (parameter.type.element && is_variable(*parameter.type.element)) {
+            type = items_or_itself(arguments[index]);
+        } else {
+            continue;
+        }
+        found = found ? common_type(*found, type) : type;
+    }
+    return found.value_or(Type{});
+}
+
+Type with_variable(const Type& type, const Type& variable) {
+    if (is_variable(type)) return variable;
+    if (type.kind != Type::Kind::list || !type.element) return type;
+    return list_of(with_variable(*type.element, variable));
 }
 
 Result<Type> described(const Value& value) {
@@ -110,14 +170,31 @@ std::optional<Value> sample_of(const Type& type) {
     }
 }
 
-std::string misfit(std::span<const Builtin> rows, std::span<const Type> arguments) {
-    std::string first;
+CallTypes call_types(std::span<const Builtin> rows, std::span<const Type> arguments,
+                     std::span<const std::string_view> names, Dialect dialect) {
+    std::string first_problem;
+    std::optional<Type> result;
     for (const Builtin& row : rows) {
-        std::string problem = misfit(row, arguments);
-        if (problem.empty()) return {};
-        if (first.empty()) first = std::move(problem);
+        if (!is_known_in(dialect, row)) continue;
+        std::vector<Type> ordered(arguments.begin(), arguments.end());
+        std::string problem;
+        if (!names.empty()) {
+            if (auto named = in_order(row, arguments, names)) {
+                ordered = std::move(*named);
+            } else {
+                problem = "expected the argument names of " + plain_signature(row);
+            }
+        }
+        if (problem.empty()) problem = misfit(row, ordered);
+        if (problem.empty()) {
+            Type type = with_variable(row.result, variable_in(row, ordered));
+            result = result ? common_type(*result, type) : std::move(type);
+        } else if (first_problem.empty()) {
+            first_problem = std::move(problem);
+        }
     }
-    return first;
+    if (!result) return {std::move(first_problem), {}};
+    return {{}, std::move(*result)};
 }
 
 Type type_of(const Value& value) {

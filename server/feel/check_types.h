@@ -21,7 +21,13 @@ Type common_type(const Type& a, const Type& b);
 // little, or whose values are converted into others (lists).
 std::optional<Value> sample_of(const Type& type);
 
-// Why no row of a built-in function takes arguments of these types; empty when one may.
-std::string misfit(std::span<const Builtin> rows, std::span<const Type> arguments);
+// What the types of its arguments tell about the call of a built-in function.
+struct CallTypes {
+    std::string problem;  // why no row takes them; empty when one may
+    Type result;
+};
+// `names` is empty for arguments by position.
+CallTypes call_types(std::span<const Builtin> rows, std::span<const Type> arguments,
+                     std::span<const std::string_view> names, Dialect dialect);
 
 }  // namespace obieg::feel

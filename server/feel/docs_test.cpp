@@ -17,8 +17,11 @@ TEST_CASE("help for the editor") {
     CHECK(help.size() > 100);
     for (const FunctionHelp& row : help) {
         CHECK(row.signature.starts_with(row.name + "("));
+        CHECK(row.signature.ends_with("): " + row.result));
         CHECK(row.doc.ends_with('.'));
+        CHECK(!row.examples.empty());
     }
+    CHECK(function_help(Dialect::camunda).size() > help.size());
 }
 
 }  // namespace

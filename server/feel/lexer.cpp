@@ -50,8 +50,7 @@ public:
 
 private:
     tl::unexpected<Error> failed(std::size_t position, const std::string& expected) const {
-        const std::string where = describe_position(text_, position);
-        return fail(Code::invalid_expression, where + ": " + expected, {{where, expected}});
+        return syntax_error(text_, position, expected);
     }
 
     char at(std::size_t index) const { return index < text_.size() ? text_[index] : '\0'; }
@@ -269,6 +268,13 @@ Result<std::vector<Token>> cut_into_tokens(std::string_view text) {
     if (!text::is_valid_utf8(text))
         return fail(Code::invalid_expression, "expected text in valid UTF-8");
     return Lexer(text).run();
+}
+
+tl::unexpected<Error> syntax_error(std::string_view text, std::size_t position,
+                                   const std::string& message) {
+    const std::string where = describe_position(text, position);
+    return fail(Code::invalid_expression, where + ": " + message,
+                {{where, message, {}, {{"position", std::to_string(position)}}}});
 }
 
 std::string describe_position(std::string_view text, std::size_t position) {

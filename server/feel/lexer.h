@@ -27,6 +27,11 @@ struct Token {
 // The last token is `end`. The tokens borrow the text.
 Result<std::vector<Token>> cut_into_tokens(std::string_view text);
 
+// Code::invalid_expression at a byte offset: where it is for people, and as the parameter
+// "position" of its detail for editors.
+tl::unexpected<Error> syntax_error(std::string_view text, std::size_t position,
+                                   const std::string& message);
+
 // "line 2, column 5" of a byte offset.
 std::string describe_position(std::string_view text, std::size_t position);
 

@@ -64,9 +64,8 @@ tl::unexpected<Error> Parser::failed(std::string_view expected) const {
     const Token& found = next();
     const std::string what =
         found.kind == Token::Kind::end ? "the end of the text" : "'" + std::string(found.raw) + "'";
-    const std::string where = describe_position(program_->text, found.position);
-    const std::string message = "expected " + std::string(expected) + ", found " + what;
-    return fail(Code::invalid_expression, where + ": " + message, {{where, message}});
+    return syntax_error(program_->text, found.position,
+                        "expected " + std::string(expected) + ", found " + what);
 }
 
 Status Parser::expect(std::string_view symbol, std::string_view why) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "feel/parser.h"
 
 namespace obieg::feel {
 namespace {
@@ -19,6 +20,12 @@ std::string_view take_until(std::string_view& rest, char separator) {
     const std::string_view piece = rest.substr(0, end);
     rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
     return trimmed(piece);
+}
+
+Type read_type(std::string_view text) {
+    Result<Type> type = parse_type(text);
+    OBIEG_CHECK(type && (type->kind != Type::Kind::named || type->name == type_variable));
+    return std::move(*type);
 }
 
 Parameter read_parameter(std::string_view text) {
@@ -39,11 +46,11 @@ Parameter read_parameter(std::string_view text) {
         types.remove_prefix(1);
     }
     while (!types.empty()) {
-        const std::string_view type_name = take_until(types, '|');
-        const std::optional<Type> type = builtin_type(type_name);
-        OBIEG_CHECK(type.has_value());
-        if (type->kind != Type::Kind::any) parameter.kinds.push_back(type->kind);
+        parameter.type = read_type(take_until(types, '|'));
+        const Type::Kind kind = parameter.type.kind;
+        if (kind != Type::Kind::any && kind != Type::Kind::named) parameter.kinds.push_back(kind);
     }
+    if (parameter.kinds.size() > 1) parameter.type = {};
     return parameter;
 }
 
@@ -53,8 +60,10 @@ Builtin read_row(const BuiltinRow& row, std::string_view family) {
     builtin.name = std::string(take_until(rest, '('));
     builtin.row = &row;
     builtin.family = family;
-    OBIEG_CHECK(rest.ends_with(')'));
-    rest.remove_suffix(1);
+    const std::size_t end = rest.rfind(')');
+    OBIEG_CHECK(end != std::string_view::npos && rest.substr(end).starts_with("): "));
+    builtin.result = read_type(rest.substr(end + 3));
+    rest = rest.substr(0, end);
     while (!rest.empty()) builtin.parameters.push_back(read_parameter(take_until(rest, ',')));
     return builtin;
 }
@@ -110,7 +119,7 @@ Match match_positional(const Builtin& builtin, std::span<const Value> arguments)
         std::count_if(parameters.begin(), parameters.end(),
                       [](const Parameter& parameter) { return !parameter.optional; }));
     if (arguments.size() < required || (!variadic && arguments.size() > parameters.size())) {
-        match.problem = "expected " + std::string(builtin.row->signature) + ", found " +
+        match.problem = "expected " + plain_signature(builtin) + ", found " +
                         std::to_string(arguments.size()) + " arguments";
         return match;
     }
@@ -144,14 +153,14 @@ Match match_named(const Builtin& builtin, std::span<const Value> arguments,
             continue;
         }
         if (!parameter.optional && !parameter.variadic) {
-            match.problem = "expected " + std::string(builtin.row->signature) +
-                            ", found no argument '" + parameter.name + "'";
+            match.problem = "expected " + plain_signature(builtin) + ", found no argument '" +
+                            parameter.name + "'";
             return match;
         }
         ordered.emplace_back();
     }
     if (found != names.size()) {
-        match.problem = "expected the argument names of " + std::string(builtin.row->signature);
+        match.problem = "expected the argument names of " + plain_signature(builtin);
         return match;
     }
     // A gap before the last given argument stays null; what follows it counts as left out.
@@ -240,6 +249,16 @@ std::span<const Builtin> find_builtin(std::string_view name) {
     return {first, last};
 }
 
+std::string plain_signature(const Builtin& builtin) {
+    std::string text(builtin.row->signature);
+    std::erase(text, '!');
+    return text;
+}
+
+bool is_known_in(Dialect dialect, const Builtin& builtin) {
+    return builtin.row->dialect == Dialect::dmn || dialect == Dialect::camunda;
+}
+
 Value call_builtin(std::span<const Builtin> rows, std::span<const Value> arguments,
                    std::span<const std::string_view> argument_names, Machine& machine,
                    std::uint32_t position) {
@@ -248,8 +267,7 @@ Value call_builtin(std::span<const Builtin> rows, std::span<const Value> argumen
     }
     std::string problem;
     for (const Builtin& builtin : rows) {
-        if (builtin.row->dialect == Dialect::camunda && machine.dialect() != Dialect::camunda)
-            continue;
+        if (!is_known_in(machine.dialect(), builtin)) continue;
         Match match = argument_names.empty() ? match_positional(builtin, arguments)
                                              : match_named(builtin, arguments, argument_names);
         if (match.problem.empty()) {

@@ -2,11 +2,12 @@
 // a function: its signature, one line of documentation, its examples (which run as tests) and its
 // code. The editor's completion and docs/feel.md come from the same rows.
 //
-// A signature reads `substring(string: string, start position: number, length?: number)`: a type
-// may be several (`number|string`), a `?` after the name says that the argument may be left out,
-// `...` that any number of them may be given, at least one (or one list of them), and a `!` before
-// the type that null is taken as it is. Otherwise a null argument makes the result null. A function
-// with several signatures has several rows.
+// A signature reads `substring(string: string, start position: number, length?: number): string`: a
+// type may be several (`number|string`), a `?` after the name says that the argument may be left
+// out, `...` that any number of them may be given, at least one (or one list of them), and a `!`
+// before the type that null is taken as it is. Otherwise a null argument makes the result null. `T`
+// is any type, the same wherever it stands. The type at the end is that of the result when it is
+// not null. A function with several signatures has several rows.
 #pragma once
 
 #include <span>
@@ -18,6 +19,9 @@
 #include "feel/type.h"
 
 namespace obieg::feel {
+
+// The name of the type in signatures that stands for any.
+constexpr std::string_view type_variable = "T";
 
 // The arguments of one call, in the order of the signature.
 class Call {
@@ -72,6 +76,7 @@ struct BuiltinRow {
 struct Parameter {
     std::string name;
     std::vector<Type::Kind> kinds;  // empty: any
+    Type type;                      // as written; any where it is one of several
     bool optional = false;
     bool variadic = false;
     bool takes_null = false;
@@ -80,6 +85,7 @@ struct Parameter {
 struct Builtin {
     std::string name;
     std::vector<Parameter> parameters;
+    Type result;
     const BuiltinRow* row = nullptr;
     std::string_view family;
 };
@@ -98,6 +104,11 @@ std::span<const BuiltinRow> range_functions();
 const std::vector<Builtin>& builtins();
 // The rows of one name; empty when there is none.
 std::span<const Builtin> find_builtin(std::string_view name);
+
+// The signature as people read it, without the marks for null.
+std::string plain_signature(const Builtin& builtin);
+
+bool is_known_in(Dialect dialect, const Builtin& builtin);
 
 // Calls the row of `name` that the arguments fit. `argument_names` is empty for arguments by
 // position.

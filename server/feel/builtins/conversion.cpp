@@ -61,18 +61,18 @@ Value jsonable(const Value& value) {
 }
 
 const BuiltinRow rows[] = {
-    {"number(from: string|number)",
+    {"number(from: string|number): number",
      "Text as a number, or the number itself.",
      {{"number(\"1500.5\")", "1500.5"}, {"number(\"abc\")", "null"}},
      [](const Call& call) {
          return call[0].if_number() ? call[0] : number_of(call, call.text(0));
      }},
-    {"number(from: string, grouping separator: !string, decimal separator?: !string)",
+    {"number(from: string, grouping separator: !string, decimal separator?: !string): number",
      "Text with thousands separators and a decimal sign of its own as a number.",
      {{"number(\"1 000,5\", \" \", \",\")", "1000.5"},
       {"number(\"1,000.5\", \",\", \".\")", "1000.5"}},
      number_with_separators},
-    {"string(from: Any)",
+    {"string(from: Any): string",
      "A value as text, the way it is written as a literal.",
      {{"string(1.10)", "\"1.1\""},
       {"string(@\"2012-12-25\")", "\"2012-12-25\""},
@@ -84,14 +84,14 @@ const BuiltinRow rows[] = {
          if (!call.machine().spend_on(call[0])) return Value();
          return Value(to_text(call[0]));
      }},
-    {"from json(value: string)",
+    {"from json(value: string): Any",
      "The value that JSON text stands for.",
      {{"from json(\"{\\\"a\\\": [1, null]}\")", "{a: [1, null]}"}, {"from json(\"{\")", "null"}},
      [](const Call& call) {
          Result<Value> value = json::read(call.text(0));
          return value ? std::move(*value) : call.invalid(value.error().message);
      }},
-    {"to json(value: !Any)",
+    {"to json(value: !Any): string",
      "A value as JSON text.",
      {{"to json({a: 1})", "\"{\\\"a\\\":1}\""}, {"to json(null)", "\"null\""}},
      [](const Call& call) { return Value(json::write(jsonable(call[0]))); }},

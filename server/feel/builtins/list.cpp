@@ -134,25 +134,25 @@ Value duplicates(const Call& call) {
 }
 
 const BuiltinRow rows[] = {
-    {"list contains(list: list, element: !Any)",
+    {"list contains(list: list, element: !Any): boolean",
      "Whether a list contains a value.",
      {{"list contains([1, 2, 3], 2)", "true"}, {"list contains([1, null], null)", "true"}},
      [](const Call& call) { return Value(holds(call.list(0), call[1])); }},
-    {"count(list: list)",
+    {"count(list: list): number",
      "The number of items.",
      {{"count([1, [2, 3]])", "2"}, {"count([])", "0"}},
      [](const Call& call) { return Value(static_cast<std::int64_t>(call.list(0).size())); }},
-    {"is empty(list: list)",
+    {"is empty(list: list): boolean",
      "Whether a list has no items.",
      {{"is empty([])", "true"}, {"is empty([1])", "false"}},
      [](const Call& call) { return Value(call.list(0).empty()); }},
-    {"sublist(list: list, start position: number, length?: !number)",
+    {"sublist(list: list<T>, start position: number, length?: !number): list<T>",
      "Part of a list; positions count from 1, negative ones from the end.",
      {{"sublist([4, 5, 6], 1, 2)", "[4, 5]"},
       {"sublist([4, 5, 6], -1)", "[6]"},
       {"sublist([1], 2)", "null"}},
      sublist},
-    {"append(list: list, item...: !Any)",
+    {"append(list: list<T>, item...: !T): list<T>",
      "A list with more items at its end.",
      {{"append([1], 2, 3)", "[1, 2, 3]"}},
      [](const Call& call) {
@@ -161,11 +161,11 @@ const BuiltinRow rows[] = {
          for (std::size_t index = 1; index < call.size(); ++index) list.push_back(call[index]);
          return Value(std::move(list));
      }},
-    {"concatenate(list...: list)",
+    {"concatenate(list...: list<T>): list<T>",
      "Several lists in one.",
      {{"concatenate([1, 2], [3])", "[1, 2, 3]"}},
      [](const Call& call) { return Value(joined(call)); }},
-    {"insert before(list: list, position: number, newItem: !Any)",
+    {"insert before(list: list<T>, position: number, newItem: !T): list<T>",
      "A list with an item before the one at a position.",
      {{"insert before([1, 3], 1, 2)", "[2, 1, 3]"}, {"insert before([1], -1, 2)", "[2, 1]"}},
      [](const Call& call) {
@@ -175,7 +175,7 @@ const BuiltinRow rows[] = {
          list.insert(list.begin() + static_cast<std::ptrdiff_t>(*index), call[2]);
          return Value(std::move(list));
      }},
-    {"remove(list: list, position: number)",
+    {"remove(list: list<T>, position: number): list<T>",
      "A list without the item at a position.",
      {{"remove([1, 2, 3], 2)", "[1, 3]"}},
      [](const Call& call) {
@@ -185,7 +185,7 @@ const BuiltinRow rows[] = {
          list.erase(list.begin() + static_cast<std::ptrdiff_t>(*index));
          return Value(std::move(list));
      }},
-    {"list replace(list: list, position: number, newItem: !Any)",
+    {"list replace(list: list<T>, position: number, newItem: !T): list<T>",
      "A list with another item at a position.",
      {{"list replace([2, 4, 7, 8], 3, 6)", "[2, 4, 6, 8]"}},
      [](const Call& call) {
@@ -195,15 +195,15 @@ const BuiltinRow rows[] = {
          list[*index] = call[2];
          return Value(std::move(list));
      }},
-    {"list replace(list: list, match: function, newItem: !Any)",
+    {"list replace(list: list<T>, match: function, newItem: !T): list<T>",
      "A list with another item wherever the function of item and new item is true.",
      {{"list replace([2, 4, 7, 8], function(item, newItem) item < newItem, 5)", "[5, 5, 7, 8]"}},
      replace_by_match},
-    {"reverse(list: list)",
+    {"reverse(list: list<T>): list<T>",
      "A list from its end to its beginning.",
      {{"reverse([1, 2, 3])", "[3, 2, 1]"}},
      [](const Call& call) { return Value(List(call.list(0).rbegin(), call.list(0).rend())); }},
-    {"index of(list: list, match: !Any)",
+    {"index of(list: list, match: !Any): list<number>",
      "The positions at which a value stands.",
      {{"index of([1, 2, 3, 2], 2)", "[2, 4]"}, {"index of([1], 5)", "[]"}},
      [](const Call& call) {
@@ -214,19 +214,19 @@ const BuiltinRow rows[] = {
          }
          return Value(std::move(found));
      }},
-    {"union(list...: list)",
+    {"union(list...: list<T>): list<T>",
      "Several lists in one, each value once.",
      {{"union([1, 2], [2, 3])", "[1, 2, 3]"}},
      [](const Call& call) { return distinct(call, joined(call)); }},
-    {"distinct values(list: list)",
+    {"distinct values(list: list<T>): list<T>",
      "Each value of a list once.",
      {{"distinct values([1, 2, 3, 2, 1])", "[1, 2, 3]"}},
      [](const Call& call) { return distinct(call, call.list(0)); }},
-    {"duplicate values(list: list)",
+    {"duplicate values(list: list<T>): list<T>",
      "The values that stand more than once in a list.",
      {{"duplicate values([1, 2, 3, 2, 1])", "[1, 2]"}},
      duplicates},
-    {"flatten(list: list)",
+    {"flatten(list: list): list",
      "The items of a list and of all lists in it.",
      {{"flatten([[1, 2], [[3]], 4])", "[1, 2, 3, 4]"}},
      [](const Call& call) {
@@ -235,18 +235,18 @@ const BuiltinRow rows[] = {
          if (!spend_for(call, out.size(), out.size())) return Value();
          return Value(std::move(out));
      }},
-    {"sort(list: list, precedes: function)",
+    {"sort(list: list<T>, precedes: function): list<T>",
      "A list in the order of a function of two items.",
      {{"sort([3, 1, 2], function(x, y) x < y)", "[1, 2, 3]"}},
      [](const Call& call) {
          if (!spend_for(call, call.list(0).size(), 0)) return Value();
          return Value(sorted(call, call.list(0), call[1]));
      }},
-    {"sort(list: list)",
+    {"sort(list: list<T>): list<T>",
      "A list in its natural order.",
      {{"sort([3, 1, 2])", "[1, 2, 3]"}, {"sort([1, \"a\"])", "null"}},
      natural_sort},
-    {"partition(list: list, size: number)",
+    {"partition(list: list<T>, size: number): list<list<T>>",
      "A list cut into lists of a size.",
      {{"partition([1, 2, 3, 4, 5], 2)", "[[1, 2], [3, 4], [5]]"}},
      partition},

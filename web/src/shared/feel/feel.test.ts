@@ -53,6 +53,38 @@ describe.skipIf(!folder)("FEEL in the browser", () => {
         expect(diagnostics[0]!.message).toContain("'name'");
     });
 
+    it("says where a text stops being an expression", () => {
+        expect(feel.check('"😀" + (1', {}).diagnostics).toEqual([
+            {
+                kind: "syntax",
+                position: 9,
+                message: "expected ')' to close the parenthesis, found the end of the text",
+            },
+        ]);
+        const cell = feel.check('> "a"', {}, { isUnary: true, input: "number" });
+        expect(cell.diagnostics.map(({ kind }) => kind)).toEqual(["wrong-type"]);
+    });
+
+    it("knows what built-in functions give back", () => {
+        const { diagnostics } = feel.check("string length(note) + note", { note: "string" });
+        expect(diagnostics.map(({ kind, position }) => [kind, position])).toEqual([
+            ["wrong-type", 20],
+        ]);
+        expect(feel.check('split(note, ",")', { note: "string" }).type).toBe("list<string>");
+    });
+
+    it("tells the functions for completion and help", () => {
+        const help = feel.functions().find(({ name }) => name === "string length");
+        expect(help).toMatchObject({
+            parameters: ["string"],
+            signature: "string length(string: string): number",
+            result: "number",
+            family: "Text",
+        });
+        expect(help!.examples[0]).toEqual({ expression: 'string length("foo")', result: "3" });
+        expect(feel.functions("camunda").length).toBeGreaterThan(feel.functions().length);
+    });
+
     it("refuses what is no expression", () => {
         expect(() => feel.evaluate("1 +")).toThrow(FeelError);
         expect(() => feel.evaluateDecision("<a/>", "x", {})).toThrow(FeelError);

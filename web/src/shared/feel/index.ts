@@ -10,6 +10,7 @@ export { plain, type FeelContext, type FeelValue } from "./values";
 
 export interface Diagnostic {
     kind:
+        | "syntax"
         | "unknown-name"
         | "unknown-function"
         | "wrong-type"
@@ -34,6 +35,19 @@ export interface Checked {
     /** Of the result: "number", "list<string>", "Any". */
     type: string;
     diagnostics: Diagnostic[];
+}
+
+/** A built-in function, for completion and help; one of several signatures has several rows. */
+export interface FunctionHelp {
+    name: string;
+    parameters: string[];
+    /** "substring(string: string, start position: number, length?: number): string" */
+    signature: string;
+    /** The type of the result. */
+    result: string;
+    doc: string;
+    family: string;
+    examples: { expression: string; result: string }[];
 }
 
 export interface DecisionOutcome {
@@ -84,12 +98,23 @@ export interface Feel {
         context?: FeelContext,
         around?: Circumstances,
     ): Evaluation;
-    /** What is wrong before anything is evaluated. With `mayHaveMore` unknown names are no mistake. */
+    /**
+     * What is wrong before anything is evaluated; a text that does not parse is one diagnostic of kind
+     * "syntax". With `mayHaveMore` unknown names are no mistake. `input` is the type of what unary tests
+     * look at.
+     */
     check(
         expression: string,
         names: Record<string, NameType>,
-        options?: { isUnary?: boolean; input?: string; mayHaveMore?: boolean },
+        options?: {
+            isUnary?: boolean;
+            input?: string;
+            mayHaveMore?: boolean;
+            dialect?: Circumstances["dialect"];
+        },
     ): Checked;
+    /** The built-in functions by name. */
+    functions(dialect?: Circumstances["dialect"]): FunctionHelp[];
     evaluateDecision(
         dmnXml: string,
         decisionId: string,
@@ -125,6 +150,8 @@ export function feelFrom(module: Module): Feel {
             ask({ do: "unaryTests", expression, input, context, ...circumstances(around) }),
         check: (expression, names, options = {}) =>
             ask({ do: "check", expression, names, ...options }),
+        functions: (dialect) =>
+            ask<{ functions: FunctionHelp[] }>({ do: "functions", dialect }).functions,
         evaluateDecision: (model, decision, context, around) =>
             ask({ do: "evaluateDecision", model, decision, context, ...circumstances(around) }),
         formNeeds: (form) => ask<{ names: string[] }>({ do: "formNeeds", form }).names,
