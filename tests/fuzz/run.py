@@ -3,47 +3,29 @@
 
   run.py [--seconds 600] [TARGET...]    the time is shared by all targets
 
-Seeds are the examples of our own functions (docs/feel.md is printed from their tables) and our own models;
-what the targets find interesting is kept in build/fuzz-corpus for the next run. An input that fails is left in
-build/fuzz-failures/<target>/, ready to become a test. Closes with `N passed, N failed`.
+seeds.py says what they begin with; what they find interesting is kept in build/fuzz-corpus for the next run. An
+input that fails is left in build/fuzz-failures/<target>/, ready to become a test. Closes with `N passed, N failed`.
 """
 import argparse
 import pathlib
-import re
 import subprocess
 import sys
+
+import seeds
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PROGRAMS = ROOT / "build" / "fuzz"
 LONGEST_INPUT = 4096
+LONGEST_FILE = {"bpmn": 32768, "model": 32768, "form": 32768, "package": 65536}  # whole files instead of expressions
 SLOWEST_SECONDS = 20  # sanitizers slow an evaluation of a tenth of a second down to this
 
 
-def examples():
-    text = (ROOT / "docs" / "feel.md").read_text()
-    return [line.split("->")[0].strip() for block in re.findall(r"```\w*\n(.*?)```", text, re.S) for line in block.splitlines()] + \
-        re.findall(r"`([^`]+)`", text)
-
-
-def seeds(target):
-    feel = examples()
-    if target == "text_template":
-        return ["{{ " + e + " }}" for e in feel] + ["{{#for x in c}}{{ x }}{{else}}-{{/for}}{{#if a > 1}}y{{/if}}"]
-    if target == "pattern":
-        patterns = re.findall(r'"((?:[^"\\]|\\.)*)"', "\n".join(e for e in feel if re.match("matches|replace|split|extract", e)))
-        return [p.replace("\\\\", "\\") + "\nabracadabra 1234, foo" for p in patterns] + \
-            [r"^(a+)+$" + "\naaaaaaaaaaaab", r"[a-z-[aeiou]]\p{Lu}\P{IsBasicLatin}" + "\nŻółw", r"(a|b)\1{2,3}?" + "\nabab"]
-    if target == "model":
-        return [p.read_text() for p in (ROOT / "templates").rglob("*.dmn")] + \
-            [p.read_text() for p in (ROOT / "bench").rglob("*.dmn")]
-    return feel
-
-
-def dictionary(path):
-    words = {"for ", " in ", " return ", "some ", " satisfies ", "if ", " then ", " else ", "function(", "instance of ",
-             "between ", " and ", " or ", "not(", "..", "**", "@\"", "null", "true", "item", "partial", "{{", "}}"}
-    words |= {name + "(" for name in re.findall(r"^#+ `?([a-z][a-z ]+)\(", (ROOT / "docs" / "feel.md").read_text(), re.M)}
-    path.write_text("".join('"' + w.replace("\\", "\\\\").replace('"', '\\"') + '"\n' for w in sorted(words)))
+def dictionary(target):
+    path = ROOT / "build" / "fuzz-corpus" / f"{target}.dict"
+    words = ("".join(c if c.isascii() and c.isprintable() and c not in '"\\' else "".join(f"\\x{b:02x}" for b in c.encode())
+                     for c in word) for word in sorted(seeds.words(target)))
+    path.write_text("".join(f'"{word}"\n' for word in words))
+    return path
 
 
 def run(target, seconds):
@@ -51,13 +33,11 @@ def run(target, seconds):
     failures = ROOT / "build" / "fuzz-failures" / target
     for folder in (corpus, failures):
         folder.mkdir(parents=True, exist_ok=True)
-    for number, seed in enumerate(seeds(target)):
+    for number, seed in enumerate(seeds.seeds(target)):
         (corpus / f"seed-{number}").write_text(seed)
-    words = ROOT / "build" / "fuzz-corpus" / "feel.dict"
-    dictionary(words)
     command = [str(PROGRAMS / f"fuzz_{target}"), f"-max_total_time={seconds}", f"-timeout={SLOWEST_SECONDS}",
-               "-rss_limit_mb=1024", f"-max_len={LONGEST_INPUT}", f"-dict={words}", f"-artifact_prefix={failures}/",
-               "-print_final_stats=1", "-verbosity=0", str(corpus)]
+               "-rss_limit_mb=1024", f"-max_len={LONGEST_FILE.get(target, LONGEST_INPUT)}", f"-dict={dictionary(target)}",
+               f"-artifact_prefix={failures}/", "-print_final_stats=1", "-verbosity=0", str(corpus)]
     print(f"{target}: {seconds} s", flush=True)
     code = subprocess.run(command, cwd=ROOT).returncode
     if code:
