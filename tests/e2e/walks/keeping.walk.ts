@@ -1,4 +1,4 @@
-// What administrators and designers do: the library, publishing, the clock, incidents, mail, people.
+// What administrators and designers do: the library, publishing, the clock, mail, people.
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { at, monday, tuesday, year } from "../harness/dates.ts";
@@ -68,7 +68,7 @@ test("the library, processes and publishing", async ({ walk }) => {
     await admin.look("published");
 });
 
-test("the clock, incidents, mail and people", async ({ walk }) => {
+test("the clock, mail and people", async ({ walk }) => {
     await walk.server.pinClock(at(monday, "09:00"));
     const admin = await walk.person("admin");
     await admin.open("/administration");
@@ -78,7 +78,7 @@ test("the clock, incidents, mail and people", async ({ walk }) => {
     await expect
         .poll(async () => (await walk.server.ask("admin", "GET", "/api/v1/clock")).now)
         .toContain(`${tuesday}T08:00`);
-    for (const tab of ["incidents", "outbox", "people"]) {
+    for (const tab of ["outbox", "people"]) {
         await admin.open(`/administration?tab=${tab}`);
         await expect(admin.page.getByRole("tabpanel")).toBeVisible();
         await admin.look(tab);

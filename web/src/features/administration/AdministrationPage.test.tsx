@@ -6,21 +6,11 @@ import { ClockBanner } from "./ClockBanner";
 
 beforeEach(() => vi.unstubAllGlobals());
 
-const incident = {
-    key: "9",
-    caseKey: "42",
-    element: "approve",
-    elementName: "Approve",
-    kind: "no-assignee",
-    message: "Nobody heads the group. Name a head and try again.",
-    raisedAt: "2027-03-01T08:00:00Z",
-};
-
 const open = (tab: string, changes = {}) =>
     renderPage(AdministrationPage, {
         path: "/administration",
         address: `/administration?tab=${tab}`,
-        answers: { "GET /api/v1/incidents": { items: [incident] }, ...changes },
+        answers: changes,
     });
 
 describe("administration", () => {
@@ -50,18 +40,6 @@ describe("administration", () => {
         fireEvent.click(screen.getByRole("button", { name: "+ 2 days" }));
         await waitFor(() => expect(sent()).toHaveLength(2));
         expect(sent()[1]!.body).toEqual({ duration: "P2D" });
-    });
-
-    test("tries a step again and leads to its case", async () => {
-        const { requests } = await open("incidents", {
-            "POST /api/v1/incidents/9/resolve": undefined,
-        });
-        const link = await screen.findByRole("link", { name: "Open the case" });
-        expect(link.getAttribute("href")).toBe("/cases/42");
-        fireEvent.click(screen.getByRole("button", { name: "Try again" }));
-        await waitFor(() =>
-            expect(requests.some(({ path }) => path.endsWith("/incidents/9/resolve"))).toBe(true),
-        );
     });
 
     test("sends a dead mail again", async () => {

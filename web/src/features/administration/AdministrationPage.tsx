@@ -1,16 +1,14 @@
-// For administrators: the process clock of a trial, what stands still, mails that do not leave, people.
-import { Badge, Tabs } from "@mantine/core";
+// For administrators: the process clock of a trial, mails that do not leave, people.
+import { Tabs } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { hasRole, useSession } from "@/shared/api/session";
 import { EmptyState, Page, useAddress } from "@/shared/ui";
 import { IconAdministration } from "@/shared/ui/icons";
 import { ClockPanel } from "./ClockPanel";
-import { Incidents } from "./Incidents";
 import { Outbox } from "./Outbox";
 import { People } from "./People";
-import { useIncidents } from "./queries";
 
-const tabs = ["clock", "incidents", "outbox", "people"] as const;
+const tabs = ["clock", "outbox", "people"] as const;
 
 export default function AdministrationPage() {
     const { t } = useTranslation();
@@ -32,9 +30,7 @@ export default function AdministrationPage() {
 function Administration() {
     const { t } = useTranslation();
     const [address, change] = useAddress();
-    const incidents = useIncidents();
     const chosen = tabs.find((tab) => tab === address.tab) ?? "clock";
-    const count = incidents.data?.items.length ?? 0;
     return (
         <Page title={t("administration.title")}>
             <Tabs
@@ -44,26 +40,13 @@ function Administration() {
             >
                 <Tabs.List mb="lg">
                     {tabs.map((tab) => (
-                        <Tabs.Tab
-                            key={tab}
-                            value={tab}
-                            rightSection={
-                                tab === "incidents" && count > 0 ? (
-                                    <Badge color="red" size="sm" variant="light">
-                                        {count}
-                                    </Badge>
-                                ) : undefined
-                            }
-                        >
+                        <Tabs.Tab key={tab} value={tab}>
                             {t(`administration.tab.${tab}`)}
                         </Tabs.Tab>
                     ))}
                 </Tabs.List>
                 <Tabs.Panel value="clock">
                     <ClockPanel />
-                </Tabs.Panel>
-                <Tabs.Panel value="incidents">
-                    <Incidents />
                 </Tabs.Panel>
                 <Tabs.Panel value="outbox">
                     <Outbox />

@@ -3,16 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/format";
 import { paths } from "@/shared/paths";
-import {
-    EmptyState,
-    ErrorState,
-    Link,
-    LoadMore,
-    Loading,
-    notifyDone,
-    notifyRefused,
-    useErrorText,
-} from "@/shared/ui";
+import { EmptyState, ErrorState, Link, LoadMore, Loading, useTell } from "@/shared/ui";
 import { IconMail, IconRetry } from "@/shared/ui/icons";
 import { useOutbox, useRetryOutbox, type OutboxMessage, type OutboxState } from "./queries";
 import classes from "./administration.module.css";
@@ -67,7 +58,7 @@ function Message({ message }: { message: OutboxMessage }) {
     const { t } = useTranslation();
     const format = useFormat();
     const retry = useRetryOutbox();
-    const explanation = useErrorText();
+    const tell = useTell();
     return (
         <>
             <div className={classes.main}>
@@ -109,10 +100,7 @@ function Message({ message }: { message: OutboxMessage }) {
                 leftSection={<IconRetry size={16} aria-hidden />}
                 loading={retry.isPending}
                 onClick={() =>
-                    retry.mutate(message.key, {
-                        onSuccess: () => notifyDone(t("administration.outbox.retried")),
-                        onError: (error) => notifyRefused(explanation(error)),
-                    })
+                    tell(retry.mutateAsync(message.key), t("administration.outbox.retried"))
                 }
             >
                 {t("administration.outbox.retry")}

@@ -1,8 +1,7 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api, type Schema } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
 
-export type Incident = Schema["IncidentList"]["items"][number];
 export type OutboxMessage = Schema["OutboxMessage"];
 export type User = Schema["UserList"]["items"][number];
 export type Group = Schema["GroupList"]["items"][number];
@@ -34,31 +33,6 @@ export function useChangeClock() {
         mutationFn: changeClock,
         // Timers have fired on the way: anything may have changed.
         onSuccess: () => client.invalidateQueries(),
-    });
-}
-
-export function useIncidents() {
-    return useQuery({
-        queryKey: [...keys.operations, "incidents"],
-        queryFn: () => answer(api.GET("/api/v1/incidents")),
-    });
-}
-
-export function useResolveIncident() {
-    const client = useQueryClient();
-    return useMutation({
-        mutationFn: (incidentKey: string) =>
-            answer(
-                api.POST("/api/v1/incidents/{incidentKey}/resolve", {
-                    params: { path: { incidentKey } },
-                }),
-            ),
-        onSettled: () =>
-            Promise.all(
-                [keys.operations, keys.cases].map((queryKey) =>
-                    client.invalidateQueries({ queryKey }),
-                ),
-            ),
     });
 }
 

@@ -3,14 +3,7 @@ import { Link as RouterLink } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useTakeTask } from "@/shared/api/take_task";
 import { paths } from "@/shared/paths";
-import {
-    DueChip,
-    notifyDone,
-    notifyRefused,
-    PersonName,
-    useErrorText,
-    useShowValue,
-} from "@/shared/ui";
+import { DueChip, PersonName, useShowValue, useTell } from "@/shared/ui";
 import { IconTake } from "@/shared/ui/icons";
 import type { Card } from "./queries";
 import classes from "./boards.module.css";
@@ -71,7 +64,7 @@ export function CardView({ card }: { card: Card }) {
 function TakeButton({ task, title }: { task: NonNullable<Card["task"]>; title: string }) {
     const { t } = useTranslation();
     const take = useTakeTask();
-    const explanation = useErrorText();
+    const tell = useTell();
     return (
         <Button
             className={classes.above}
@@ -80,12 +73,7 @@ function TakeButton({ task, title }: { task: NonNullable<Card["task"]>; title: s
             leftSection={<IconTake size={14} aria-hidden />}
             loading={take.isPending}
             aria-label={t("boards.takeCard", { title })}
-            onClick={() =>
-                take.mutate(task, {
-                    onSuccess: () => notifyDone(t("boards.taken", { title })),
-                    onError: (error) => notifyRefused(explanation(error)),
-                })
-            }
+            onClick={() => tell(take.mutateAsync(task), t("boards.taken", { title }))}
         >
             {t("boards.take")}
         </Button>

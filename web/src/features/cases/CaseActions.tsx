@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { hasRole, useSession } from "@/shared/api/session";
 import { useGo } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
-import { notifyDone, notifyRefused, useErrorText } from "@/shared/ui";
+import { useTell } from "@/shared/ui";
 import { IconMore, IconOperations, IconPause, IconRemove, IconStart } from "@/shared/ui/icons";
 import { CancelDialog } from "./CancelDialog";
 import { useCaseAct, type CaseDetail } from "./queries";
@@ -15,7 +15,7 @@ export function CaseActions({ item }: { item: CaseDetail }) {
     const { t } = useTranslation();
     const session = useSession();
     const act = useCaseAct(item.key);
-    const explanation = useErrorText();
+    const tell = useTell();
     const [dialog, setDialog] = useState<"cancel" | "suspend" | "remove" | null>(null);
     const close = () => setDialog(null);
     const isActive = item.status === "active";
@@ -24,14 +24,7 @@ export function CaseActions({ item }: { item: CaseDetail }) {
         isActive && (hasRole(session, "administrator") || item.starter?.name === session.user.name);
     if (!mayCancel && !isOperator) return null;
 
-    const resume = () =>
-        act.mutate(
-            { kind: "resume" },
-            {
-                onSuccess: () => notifyDone(t("cases.resumed")),
-                onError: (error) => notifyRefused(explanation(error)),
-            },
-        );
+    const resume = () => tell(act.mutateAsync({ kind: "resume" }), t("cases.resumed"));
     return (
         <>
             {isOperator && isActive && item.suspendedAt !== null && (
@@ -104,18 +97,13 @@ interface DialogProps {
 function SuspendDialog({ item, isOpen, close }: DialogProps) {
     const { t } = useTranslation();
     const act = useCaseAct(item.key);
-    const explanation = useErrorText();
+    const tell = useTell();
     const [reason, setReason] = useState("");
     const confirm = () =>
-        act.mutate(
-            { kind: "suspend", reason: reason.trim() },
-            {
-                onSuccess: () => {
-                    notifyDone(t("cases.suspendDone"));
-                    close();
-                },
-                onError: (error) => notifyRefused(explanation(error)),
-            },
+        tell(
+            act.mutateAsync({ kind: "suspend", reason: reason.trim() }),
+            t("cases.suspendDone"),
+            close,
         );
     return (
         <Modal
@@ -151,17 +139,10 @@ function RemoveDialog({ item, isOpen, close }: DialogProps) {
     const { t } = useTranslation();
     const go = useGo();
     const act = useCaseAct(item.key);
-    const explanation = useErrorText();
+    const tell = useTell();
     const confirm = () =>
-        act.mutate(
-            { kind: "remove" },
-            {
-                onSuccess: () => {
-                    notifyDone(t("cases.removed"));
-                    go(paths.cases(), { replace: true });
-                },
-                onError: (error) => notifyRefused(explanation(error)),
-            },
+        tell(act.mutateAsync({ kind: "remove" }), t("cases.removed"), () =>
+            go(paths.cases(), { replace: true }),
         );
     return (
         <Modal

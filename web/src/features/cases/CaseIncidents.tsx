@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { ErrorState, Loading, notifyDone, notifyRefused, useErrorText } from "@/shared/ui";
+import { ErrorState, Loading, useTell } from "@/shared/ui";
 import { IconRetry } from "@/shared/ui/icons";
 import { useCaseIncidents, useTryAgain } from "./queries";
 
@@ -9,7 +9,7 @@ export function CaseIncidents({ caseKey }: { caseKey: string }) {
     const { t } = useTranslation();
     const query = useCaseIncidents(caseKey);
     const tryAgain = useTryAgain();
-    const explanation = useErrorText();
+    const tell = useTell();
     if (query.isPending) return <Loading rows={1} />;
     if (query.isError) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
     return (
@@ -28,10 +28,7 @@ export function CaseIncidents({ caseKey }: { caseKey: string }) {
                         leftSection={<IconRetry size={16} aria-hidden />}
                         loading={tryAgain.isPending && tryAgain.variables === incident.key}
                         onClick={() =>
-                            tryAgain.mutate(incident.key, {
-                                onSuccess: () => notifyDone(t("cases.triedAgain")),
-                                onError: (error) => notifyRefused(explanation(error)),
-                            })
+                            tell(tryAgain.mutateAsync(incident.key), t("cases.triedAgain"))
                         }
                     >
                         {t("cases.tryAgain")}

@@ -4,7 +4,7 @@ import type { Schema } from "@/shared/api/client";
 import { useTakeTask } from "@/shared/api/take_task";
 import { useGo } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
-import { DueChip, Link, notifyDone, notifyRefused, PersonName, useErrorText } from "@/shared/ui";
+import { DueChip, Link, PersonName, useTell } from "@/shared/ui";
 import { IconTake } from "@/shared/ui/icons";
 import classes from "./CasePage.module.css";
 
@@ -33,15 +33,9 @@ function OpenTask({ task }: { task: Schema["Task"] }) {
     const { t } = useTranslation();
     const go = useGo();
     const take = useTakeTask();
-    const explanation = useErrorText();
+    const tell = useTell();
     const takeIt = () =>
-        take.mutate(task, {
-            onSuccess: () => {
-                notifyDone(t("cases.taken"));
-                go(paths.task(task.key));
-            },
-            onError: (error) => notifyRefused(explanation(error)),
-        });
+        tell(take.mutateAsync(task), t("cases.taken"), () => go(paths.task(task.key)));
     return (
         <>
             <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">

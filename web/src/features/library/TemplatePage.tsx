@@ -8,15 +8,7 @@ import { hasRole, useSession } from "@/shared/api/session";
 import { Diagram, StepList, stepsOf } from "@/shared/diagram";
 import { usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
-import {
-    ErrorState,
-    Link,
-    Loading,
-    notifyDone,
-    notifyRefused,
-    Page,
-    useErrorText,
-} from "@/shared/ui";
+import { ErrorState, Link, Loading, Page, useTell } from "@/shared/ui";
 import { InstalledBadge } from "./InstalledBadge";
 import { useInstallTemplate, useTemplate } from "./queries";
 import classes from "./library.module.css";
@@ -80,17 +72,14 @@ function Install({ template }: { template: Detail }) {
     const { t } = useTranslation();
     const session = useSession();
     const install = useInstallTemplate();
-    const explanation = useErrorText();
+    const tell = useTell();
     if (!hasRole(session, "designer")) return null;
     return (
         <Button
             variant={template.installed ? "default" : "filled"}
             loading={install.isPending}
             onClick={() =>
-                install.mutate(template.id, {
-                    onSuccess: () => notifyDone(t("library.done", { title: template.title })),
-                    onError: (error) => notifyRefused(explanation(error)),
-                })
+                tell(install.mutateAsync(template.id), t("library.done", { title: template.title }))
             }
         >
             {template.installed ? t("library.update") : t("library.install")}

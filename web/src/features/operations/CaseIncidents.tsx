@@ -1,7 +1,7 @@
 import { Button, Code, Group, Paper, Text, Title, UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/format";
-import { notifyDone, notifyRefused, useErrorText } from "@/shared/ui";
+import { useTell } from "@/shared/ui";
 import { IconRetry } from "@/shared/ui/icons";
 import { useIncidents, useResolveIncident } from "./queries";
 import classes from "./operations.module.css";
@@ -18,7 +18,7 @@ export function CaseIncidents({ caseKey, selected, onSelect }: CaseIncidentsProp
     const format = useFormat();
     const query = useIncidents(caseKey);
     const resolve = useResolveIncident();
-    const explanation = useErrorText();
+    const tell = useTell();
     const items = query.data?.items ?? [];
     if (items.length === 0) return null;
     return (
@@ -57,10 +57,10 @@ export function CaseIncidents({ caseKey, selected, onSelect }: CaseIncidentsProp
                             leftSection={<IconRetry size={16} aria-hidden />}
                             loading={resolve.isPending && resolve.variables === incident.key}
                             onClick={() =>
-                                resolve.mutate(incident.key, {
-                                    onSuccess: () => notifyDone(t("operations.incident.resolved")),
-                                    onError: (error) => notifyRefused(explanation(error)),
-                                })
+                                tell(
+                                    resolve.mutateAsync(incident.key),
+                                    t("operations.incident.resolved"),
+                                )
                             }
                         >
                             {t("operations.incident.resolve")}

@@ -9,9 +9,9 @@ import {
     ErrorState,
     Link,
     Loading,
-    notifyDone,
     notifyRefused,
     useErrorText,
+    useTell,
 } from "@/shared/ui";
 import { IconDone, IconRetry } from "@/shared/ui/icons";
 import { useIncidents, useResolveIncident, useResolveMany, type Incident } from "./queries";
@@ -104,7 +104,7 @@ function IncidentLine({ incident }: { incident: Incident }) {
     const { t } = useTranslation();
     const format = useFormat();
     const resolve = useResolveIncident();
-    const explanation = useErrorText();
+    const tell = useTell();
     return (
         <>
             <div className={classes.main}>
@@ -127,10 +127,7 @@ function IncidentLine({ incident }: { incident: Incident }) {
                 leftSection={<IconRetry size={16} aria-hidden />}
                 loading={resolve.isPending}
                 onClick={() =>
-                    resolve.mutate(incident.key, {
-                        onSuccess: () => notifyDone(t("operations.incident.resolved")),
-                        onError: (error) => notifyRefused(explanation(error)),
-                    })
+                    tell(resolve.mutateAsync(incident.key), t("operations.incident.resolved"))
                 }
             >
                 {t("operations.incident.resolve")}

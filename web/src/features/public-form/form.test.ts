@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { Feel } from "@/shared/feel";
+import { evaluatorFor } from "@/shared/forms/evaluator";
 import { formElement } from "./form";
 import type { PublicForm } from "./server";
+
+vi.mock("@/shared/forms/evaluator");
 
 const form: PublicForm = {
     slug: "contact",
@@ -21,6 +25,26 @@ const form: PublicForm = {
         ],
     },
 };
+
+const withRule: PublicForm = {
+    ...form,
+    schema: {
+        components: [
+            { type: "checkbox", key: "invoice", label: "Invoice" },
+            {
+                type: "textfield",
+                key: "taxNumber",
+                label: "Tax number",
+                conditional: { hide: "=not(invoice = true)" },
+            },
+        ],
+    },
+};
+const noRules = { required: [], readOnly: [], values: {}, texts: {}, problems: [] };
+const ruled = (answers: { invoice?: boolean }) => ({
+    ...noRules,
+    hidden: answers.invoice ? [] : ["taxNumber"],
+});
 
 let sent: unknown[];
 let onSent: ReturnType<typeof vi.fn<(number: string) => void>>;
@@ -113,5 +137,58 @@ describe("the public form", () => {
             expect(document.querySelector(".summary")!.textContent).toContain("Too many forms"),
         );
         expect(input("name").value).toBe(" Anna ");
+    });
+});
+
+describe("rules of the public form", () => {
+    const open = () =>
+        document.body.replaceChildren(
+            formElement({ form: withRule, language: "en", openedAt: performance.now(), onSent }),
+        );
+    const isHidden = () =>
+        document.querySelector<HTMLElement>("[data-part=taxNumber]")!.hidden === true;
+
+    test("are followed in the browser at once, and nobody is asked", async () => {
+        const evaluateForm = vi.fn((_form: object, answers: object) => ruled(answers));
+        vi.mocked(evaluatorFor).mockResolvedValue({ evaluateForm } as unknown as Feel);
+        vi.useFakeTimers();
+        open();
+        await vi.runAllTimersAsync();
+        expect(isHidden()).toBe(true);
+        tick("invoice");
+        expect(isHidden()).toBe(false);
+        await vi.runAllTimersAsync();
+        vi.useRealTimers();
+        expect(sent).toEqual([]);
+    });
+
+    test("are asked of the server when they read more than the form", async () => {
+        vi.mocked(evaluatorFor).mockResolvedValue(null);
+        respond = () => Response.json(ruled({}));
+        vi.useFakeTimers();
+        open();
+        await vi.runAllTimersAsync();
+        vi.useRealTimers();
+        expect(isHidden()).toBe(true);
+        expect(sent).toEqual([
+            {
+                context: { kind: "public", slug: "contact" },
+                answers: { invoice: false, taxNumber: null },
+            },
+        ]);
+    });
+
+    test("are asked of the server after an accident in the browser", async () => {
+        const evaluateForm = () => {
+            throw new Error("unreachable");
+        };
+        vi.mocked(evaluatorFor).mockResolvedValue({ evaluateForm } as unknown as Feel);
+        respond = () => Response.json(ruled({}));
+        vi.useFakeTimers();
+        open();
+        await vi.runAllTimersAsync();
+        vi.useRealTimers();
+        expect(isHidden()).toBe(true);
+        expect(sent).toHaveLength(1);
     });
 });

@@ -1,6 +1,8 @@
 // The form of the public page while somebody fills it in: what is typed, what is wrong, when to say so.
 import { initialAnswers, problemsIn, wireAnswers, type RuleState } from "@/shared/forms/answers";
+import type { Feel, FormRules } from "@/shared/feel";
 import { dropDraft, loadDraft, saveDraft } from "@/shared/forms/drafts";
+import { evaluatorFor } from "@/shared/forms/evaluator";
 import { readMarkup, type Inline } from "@/shared/forms/markup";
 import { messageFor } from "@/shared/forms/messages";
 import { valueAt, withValueAt, type Answers } from "@/shared/forms/paths";
@@ -8,14 +10,7 @@ import { readForm, rowsOf, type FormItem } from "@/shared/forms/schema";
 import type { Language } from "@/shared/i18n/languages";
 import { h } from "./dom";
 import { fieldBox, type Surface } from "./inputs";
-import {
-    evaluate,
-    Refusal,
-    sendForm,
-    type FormState,
-    type PublicForm,
-    type Remark,
-} from "./server";
+import { evaluate, Refusal, sendForm, type PublicForm, type Remark } from "./server";
 import { texts } from "./texts";
 
 const evaluateAfterMs = 400;
@@ -29,13 +24,12 @@ export interface FormOptions {
 }
 
 const fieldOf = (where: string) => where.replace(/\[.*$/, "");
-const noState: FormState = {
+const noState: FormRules = {
     hidden: [],
     required: [],
     readOnly: [],
     values: {},
     texts: {},
-    lookups: {},
     problems: [],
 };
 
@@ -60,13 +54,26 @@ export function formElement({ form, language, openedAt, onSent }: FormOptions): 
         readOnly: new Set(state.readOnly),
     });
 
-    const askRules = () => {
+    // What follows the rules here; until it has been fetched, and for rules that ask for more than the form
+    // knows, the server is asked.
+    let evaluator: Feel | null = null;
+
+    const followRules = () => {
         clearTimeout(asking);
         if (!model.hasRules) return;
+        const answered = wireAnswers(model, answers, { ...rules(), hidden: new Set() }, zone);
+        if (evaluator) {
+            try {
+                state = evaluator.evaluateForm(form.schema, answered, {}, language, zone);
+                return;
+            } catch {
+                evaluator = null; // the server may still know
+            }
+        }
         asking = setTimeout(() => {
-            const asked = wireAnswers(model, answers, { ...rules(), hidden: new Set() }, zone);
-            evaluate(form.slug, language, asked).then(
+            evaluate(form.slug, language, answered).then(
                 (next) => {
+                    if (evaluator) return;
                     state = next;
                     show();
                 },
@@ -94,7 +101,7 @@ export function formElement({ form, language, openedAt, onSent }: FormOptions): 
             refused = refused.filter((remark) => fieldOf(remark.where) !== key);
             clearTimeout(saving);
             saving = setTimeout(() => saveDraft(draftKey, form.slug, answers), saveAfterMs);
-            askRules();
+            followRules();
             show();
         },
         leave: (where) => {
@@ -293,7 +300,14 @@ export function formElement({ form, language, openedAt, onSent }: FormOptions): 
     }
 
     show();
-    askRules();
+    followRules();
+    if (model.hasRules) {
+        void evaluatorFor(form.schema).then((found) => {
+            evaluator = found;
+            followRules();
+            show();
+        });
+    }
     return root;
 }
 

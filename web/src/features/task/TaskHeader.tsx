@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useSession } from "@/shared/api/session";
 import { useGo } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
-import { DueChip, Link, notifyDone, notifyRefused, PersonName, useErrorText } from "@/shared/ui";
+import { DueChip, Link, PersonName, useTell } from "@/shared/ui";
 import { IconCase, IconMore, IconOpen, IconPerson, IconRelease } from "@/shared/ui/icons";
 import { HandOver } from "./HandOver";
 import { useRelease, type Task } from "./queries";
@@ -60,18 +60,14 @@ function TaskMenu({ task, isPage, onDone }: Omit<TaskHeaderProps, "isHeading">) 
     const { t } = useTranslation();
     const go = useGo();
     const { user } = useSession();
-    const explanation = useErrorText();
+    const tell = useTell();
     const release = useRelease(task);
     const [isHandingOver, { open, close }] = useDisclosure(false);
     const isOpen = task.status === "open";
     const isMine = task.assignee?.name === user.name;
     const mayRelease = isOpen && isMine && task.candidateGroups.length > 0;
 
-    const giveBack = () =>
-        release.mutate(undefined, {
-            onSuccess: () => notifyDone(t("task.released")),
-            onError: (error) => notifyRefused(explanation(error)),
-        });
+    const giveBack = () => tell(release.mutateAsync(), t("task.released"));
     return (
         <>
             <Menu position="bottom-end" shadow="md" width={250}>

@@ -41,21 +41,16 @@ export function TaskWork({ task, onDone }: TaskWorkProps) {
     };
     const send = (outcome?: Outcome) => {
         if (complete.isPending || !form.check(outcome?.requires)) return;
-        complete.mutate(
-            { variables: form.wire(), outcome: outcome?.name },
-            {
-                onSuccess: () => {
-                    form.sent();
-                    notifyDone(
-                        outcome
-                            ? t("task.decided", { outcome: outcome.label, name: task.name })
-                            : t("task.completed", { name: task.name }),
-                    );
-                    onDone();
-                },
-                onError: refuse,
-            },
-        );
+        // The promise, not its mutation's callbacks: the task may be gone from the page by then.
+        complete.mutateAsync({ variables: form.wire(), outcome: outcome?.name }).then(() => {
+            form.sent();
+            notifyDone(
+                outcome
+                    ? t("task.decided", { outcome: outcome.label, name: task.name })
+                    : t("task.completed", { name: task.name }),
+            );
+            onDone();
+        }, refuse);
     };
     const first = task.outcomes[0];
     const mayWork = task.status === "open" && task.mayComplete;

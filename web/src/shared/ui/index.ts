@@ -9,3 +9,4 @@ export { useDocumentTitle } from "./document_title";
 export { LoadMore } from "./LoadMore";
 export { SearchField } from "./SearchField";
 export { useAddress } from "./address";
+export { useTell } from "./tell";
