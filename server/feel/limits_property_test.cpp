@@ -76,6 +76,21 @@ constexpr std::string_view greedy[] = {
     "product(for i in 1..1000000 return 1.000001)",
     "stddev(for i in 1..1000000 return i)",
     "mode(for i in 1..200000 return i)",
+    "{a: string join(for i in 1..30000 return \"a\"), b: replace(a, \"a\", "
+    "\"0123456789012345678901234567890123456789\")}.b",
+    "{a: string join(for i in 1..10000 return \"a\"), b: replace(a, \"(a+)\", string join(for i in "
+    "1..500 return \"$1\"))}.b",
+    "{a: string join(for i in 1..3000 return \"0123456789abcdef,\"), b: for i in 1..100 return "
+    "split(a, \",\")}.b",
+    "{a: string join(for i in 1..3000 return \"0123456789abcdef,\"), b: for i in 1..100 return "
+    "extract(a, \"[^,]+\")}.b",
+    "{a: string join(for i in 1..200000 return \"a\"), b: matches(a, \"^((a?)*|(a*)*)*$\")}.b",
+    "{a: string join(for i in 1..200000 return \"a\"), b: matches(a, \"^(a*)*\\1b$\")}.b",
+    "{a: string join(for i in 1..200000 return \"a\"), b: for i in 1..100 return substring(a, "
+    "2)}.b",
+    "{a: string join(for i in 1..200000 return \"a\"), b: for i in 1..100 return to base64(a)}.b",
+    "{a: string join(for i in 1..200000 return \"a\"), b: for i in 1..100 return a + a}.b",
+    "for i in 1..100000 return string(2 ** i)",
 };
 
 TEST_CASE("whatever an expression asks for, it ends within its steps and its memory") {

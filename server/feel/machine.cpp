@@ -78,14 +78,16 @@ bool Machine::make_room(List& list) {
     const std::size_t after = std::max<std::size_t>(8, before * 2);
     if (!spend_bytes(after * value_bytes)) return false;
     list.reserve(after);
-    bytes_ -= before * value_bytes;  // the old one is gone again
+    give_back_bytes(before * value_bytes);  // the old one
     return true;
 }
 
 bool Machine::spend_on_new(const Value& value) {
     std::size_t bytes = object_bytes;
     if (const std::string* text = value.if_text()) {
-        bytes += text->size();
+        // A short text lies within its object; a longer one has a place of its own.
+        constexpr std::size_t short_text = 15;
+        if (text->size() > short_text) bytes += text->size() + text_place_bytes;
     } else if (const List* list = value.if_list()) {
         bytes += list->size() * value_bytes;
     } else if (const Context* context = value.if_context()) {

@@ -34,6 +34,9 @@ public:
     // it has run out and the function should return at once.
     bool spend_steps(std::int64_t steps);
     bool spend_bytes(std::size_t bytes);
+    // For what was needed on the way to a result and is gone again.
+    void give_back_bytes(std::size_t bytes) { bytes_ -= bytes; }
+    std::size_t bytes_left() const { return scope_.bytes_max - std::min(bytes_, scope_.bytes_max); }
     // For a list that is about to take one more item: makes it larger, as long as the old and the
     // new one fit into the budget together.
     bool make_room(List& list);

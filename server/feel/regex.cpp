@@ -15,9 +15,19 @@ Result<RegexProgram> compiled(std::string_view pattern, std::string_view flags, 
     return program;
 }
 
+tl::unexpected<Error> too_long() {
+    return fail(Code::limit_reached, "expected less to come out of the text");
+}
+
+Status append(std::string& out, std::string_view piece, Effort& effort) {
+    if (!effort.make_room(out, piece.size())) return too_long();
+    out += piece;
+    return {};
+}
+
 // Writes a replacement with its groups filled in.
 Status append_replacement(std::string& out, std::string_view text, const Match& match,
-                          std::string_view replacement) {
+                          std::string_view replacement, Effort& effort) {
     const std::size_t groups = match.size() / 2;
     const auto is_digit = [&](std::size_t at) {
         return at < replacement.size() && replacement[at] >= '0' && replacement[at] <= '9';
@@ -28,12 +38,11 @@ Status append_replacement(std::string& out, std::string_view text, const Match& 
             const char after = at + 1 < replacement.size() ? replacement[at + 1] : '\0';
             if (after != '\\' && after != '$')
                 return fail(Code::invalid_argument, "expected \\\\ or \\$ in the replacement");
-            out += after;
-            ++at;
+            TRY_STATUS(append(out, replacement.substr(++at, 1), effort));
             continue;
         }
         if (letter != '$') {
-            out += letter;
+            TRY_STATUS(append(out, replacement.substr(at, 1), effort));
             continue;
         }
         if (!is_digit(at + 1))
@@ -46,8 +55,9 @@ Status append_replacement(std::string& out, std::string_view text, const Match& 
             group = longer;
             ++at;
         }
-        if (group < groups && match[group * 2 + 1] != nowhere)
-            out += text.substr(match[group * 2], match[group * 2 + 1] - match[group * 2]);
+        if (group >= groups || match[group * 2 + 1] == nowhere) continue;
+        TRY_STATUS(append(
+            out, text.substr(match[group * 2], match[group * 2 + 1] - match[group * 2]), effort));
     }
     return {};
 }
@@ -73,41 +83,43 @@ Result<std::string> replace(std::string_view text, std::string_view pattern,
     std::size_t done = 0;
     Finder finder(program, text, effort);
     while (const std::optional<Match> match = TRY(finder.next())) {
-        out += text.substr(done, (*match)[0] - done);
+        TRY_STATUS(append(out, text.substr(done, (*match)[0] - done), effort));
         const std::size_t before = out.size();
-        TRY_STATUS(append_replacement(out, text, *match, replacement));
+        TRY_STATUS(append_replacement(out, text, *match, replacement, effort));
         // A short text may be replaced by a long one at every character.
         effort.steps_used += static_cast<std::int64_t>((out.size() - before) / 16);
-        if (out.size() > effort.bytes_left)
-            return fail(Code::limit_reached, "expected a replacement that makes a shorter text");
         done = (*match)[1];
     }
-    out += text.substr(done);
+    TRY_STATUS(append(out, text.substr(done), effort));
     return out;
 }
 
-Result<std::vector<std::string>> split(std::string_view text, std::string_view pattern,
-                                       Effort& effort) {
+Result<std::vector<std::string_view>> split(std::string_view text, std::string_view pattern,
+                                            Effort& effort) {
     const RegexProgram program = TRY(compiled(pattern, "", effort));
-    std::vector<std::string> pieces;
+    std::vector<std::string_view> pieces;
     std::size_t done = 0;
     Finder finder(program, text, effort);
     while (const std::optional<Match> match = TRY(finder.next())) {
         if ((*match)[1] == (*match)[0]) continue;  // nothing stands between two letters
-        pieces.emplace_back(text.substr(done, (*match)[0] - done));
+        if (!effort.make_room(pieces, 1)) return too_long();
+        pieces.push_back(text.substr(done, (*match)[0] - done));
         done = (*match)[1];
     }
-    pieces.emplace_back(text.substr(done));
+    if (!effort.make_room(pieces, 1)) return too_long();
+    pieces.push_back(text.substr(done));
     return pieces;
 }
 
-Result<std::vector<std::string>> extract(std::string_view text, std::string_view pattern,
-                                         Effort& effort) {
+Result<std::vector<std::string_view>> extract(std::string_view text, std::string_view pattern,
+                                              Effort& effort) {
     const RegexProgram program = TRY(compiled(pattern, "", effort));
-    std::vector<std::string> found;
+    std::vector<std::string_view> found;
     Finder finder(program, text, effort);
-    while (const std::optional<Match> match = TRY(finder.next()))
-        found.emplace_back(text.substr((*match)[0], (*match)[1] - (*match)[0]));
+    while (const std::optional<Match> match = TRY(finder.next())) {
+        if (!effort.make_room(found, 1)) return too_long();
+        found.push_back(text.substr((*match)[0], (*match)[1] - (*match)[0]));
+    }
     return found;
 }
 

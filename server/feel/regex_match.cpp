@@ -36,10 +36,21 @@ Finder::Finder(const RegexProgram& program, std::string_view text, Effort& effor
     : program_(program), text_(text), effort_(effort) {
     const std::uint64_t bits =
         static_cast<std::uint64_t>(program.instructions.size()) * (text.size() + 1);
-    if (!program.has_back_references && bits <= tried_bits_max) {
-        tried_.resize(static_cast<std::size_t>(bits / 64 + 1));
-        effort_.steps_used += static_cast<std::int64_t>(tried_.size()) / instructions_per_step;
-    }
+    if (program.has_back_references || bits > tried_bits_max) return;
+    const auto words = static_cast<std::size_t>(bits / 64 + 1);
+    if (!effort_.take_bytes(words * sizeof(std::uint64_t))) return;
+    tried_.resize(words);
+    effort_.steps_used += static_cast<std::int64_t>(words) / instructions_per_step;
+}
+
+Finder::~Finder() {
+    effort_.give_back(tried_.size() * sizeof(std::uint64_t) + choices_.capacity() * sizeof(Choice));
+}
+
+bool Finder::remember(Choice choice) {
+    is_full_ = choices_.size() >= choices_max || !effort_.make_room(choices_, 1);
+    if (!is_full_) choices_.push_back(choice);
+    return !is_full_;
 }
 
 bool Finder::spend() {
@@ -100,7 +111,7 @@ Result<bool> Finder::match_at(std::uint32_t start) {
     std::uint32_t counter = 0;
     std::uint32_t at = start;
     while (true) {
-        if (!spend() || choices_.size() > choices_max)
+        if (!spend() || is_full_)
             return fail(Code::limit_reached, "expected a pattern that matches faster");
         const Instruction& instruction = program_.instructions[counter];
         if (instruction.kind == Instruction::Kind::match) return true;
@@ -132,14 +143,15 @@ bool Finder::step(const Instruction& instruction, std::uint32_t& at, std::uint32
                    (program_.ignores_case && unicode::folded(found) == instruction.a);
         }
         case Kind::split:
-            choices_.push_back({instruction.b, at, false});
+            if (!remember({instruction.b, at, false})) return false;
             counter = instruction.a;
             return true;
         case Kind::jump:
             counter = instruction.a;
             return true;
         case Kind::save:
-            if (!choices_.empty()) choices_.push_back({instruction.a, slots_[instruction.a], true});
+            if (!choices_.empty() && !remember({instruction.a, slots_[instruction.a], true}))
+                return false;
             slots_[instruction.a] = at;
             return true;
         case Kind::advanced:

@@ -75,6 +75,9 @@ using Match = std::vector<std::uint32_t>;
 class Finder {
 public:
     Finder(const RegexProgram& program, std::string_view text, Effort& effort);
+    ~Finder();
+    Finder(const Finder&) = delete;
+    Finder& operator=(const Finder&) = delete;
 
     // The next match; nothing when there is none any more.
     Result<std::optional<Match>> next();
@@ -92,12 +95,15 @@ private:
     bool is_tried(std::uint32_t counter, std::uint32_t at);
     void forget_place(std::uint32_t at);
     bool spend();
+    // Remembers another way to go on; false when too many are open.
+    bool remember(Choice choice);
 
     const RegexProgram& program_;
     std::string_view text_;
     Effort& effort_;
     std::int64_t work_ = 0;
     std::uint32_t at_ = 0;
+    bool is_full_ = false;  // no room for another choice
     bool is_done_ = false;
     std::vector<std::uint32_t> slots_;
     std::vector<Choice> choices_;

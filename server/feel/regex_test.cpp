@@ -95,9 +95,10 @@ TEST_CASE("replacing, splitting, extracting") {
     CHECK(replace("a1", "(\\d)", "$0\\$\\\\$12", "", effort).value() == "a1$\\12");
     CHECK(!replace("a", "a", "$", "", effort));
     CHECK(!replace("a", "a", "\\x", "", effort));
-    CHECK(split("a, b;c", "[,;]\\s*", effort).value() == std::vector<std::string>{"a", "b", "c"});
+    CHECK(split("a, b;c", "[,;]\\s*", effort).value() ==
+          std::vector<std::string_view>{"a", "b", "c"});
     CHECK(extract("żółw 12 i 345", "\\d+", effort).value() ==
-          std::vector<std::string>{"12", "345"});
+          std::vector<std::string_view>{"12", "345"});
 }
 
 TEST_CASE("a pattern that is tried in many ways takes no longer than text times pattern") {
@@ -112,6 +113,24 @@ TEST_CASE("a pattern that grows too large when it is spelt out is refused") {
     Effort effort;
     CHECK(!matches("a", "(((a{100}){100}){100}){100}", "", effort));
     CHECK(!matches("a", std::string(1'000, '(') + std::string(1'000, ')'), "", effort));
+}
+
+TEST_CASE("what comes out of a text is paid for, and what was needed on the way given back") {
+    const std::string text(1'000, 'a');
+    Effort effort;
+    effort.bytes_left = 200'000;
+    CHECK(matches(text, "(a|b)*", "", effort).value());
+    CHECK(effort.bytes_left == 200'000);
+    CHECK(replace(text, "a", "0123456789", "", effort).value().size() == 10'000);
+    CHECK(effort.bytes_left <= 190'000);
+    CHECK(effort.bytes_left >= 180'000);
+    for (const std::string_view letters : {"$0$0$0$0", "\\$\\$\\$\\$", "0123456789"}) {
+        effort.bytes_left = 2'000;
+        CHECK(!replace(text, "a", letters, "", effort));
+    }
+    effort.bytes_left = 8'000;
+    CHECK(!split(text, "a", effort));
+    CHECK(!extract(text, "a", effort));
 }
 
 TEST_CASE("a pattern that takes too long is an error") {

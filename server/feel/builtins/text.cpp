@@ -57,19 +57,12 @@ Value regex_result(const Call& call, Result<T> result) {
     return Value(std::move(*result));
 }
 
-Value text_list(const Call& call, Result<std::vector<std::string>> texts) {
-    if (!texts) return call.invalid(texts.error().message);
-    List list;
-    for (std::string& text : *texts) list.emplace_back(std::move(text));
-    return Value(std::move(list));
-}
-
 // Matching takes its steps off the evaluation's budget.
 class Matching {
 public:
     explicit Matching(const Call& call) : call_(call) {
         effort_.steps_left = call.machine().steps_left();
-        effort_.bytes_left = call.scope().bytes_max / 8;
+        effort_.bytes_left = call.machine().bytes_left();
     }
     ~Matching() { call_.machine().spend_steps(effort_.steps_used); }
     Matching(const Matching&) = delete;
@@ -80,6 +73,24 @@ private:
     const Call& call_;
     regex::Effort effort_;
 };
+
+Value text_list(const Call& call,
+                Result<std::vector<std::string_view>> (*cut)(std::string_view, std::string_view,
+                                                             regex::Effort&)) {
+    Machine& machine = call.machine();
+    const auto pieces = cut(call.text(0), call.text(1), Matching(call).effort());
+    if (!pieces) return call.invalid(pieces.error().message);
+    const std::size_t pieces_bytes = pieces->capacity() * sizeof(std::string_view);
+    if (!machine.spend_bytes(pieces_bytes + pieces->size() * sizeof(Value))) return {};
+    List list;
+    list.reserve(pieces->size());
+    for (const std::string_view piece : *pieces) {
+        list.emplace_back(piece);
+        if (!machine.spend_on_new(list.back())) return {};
+    }
+    machine.give_back_bytes(pieces_bytes);
+    return Value(std::move(list));
+}
 
 std::string flags_of(const Call& call, std::size_t index) {
     return call[index].is_null() ? std::string() : call.text(index);
@@ -215,16 +226,11 @@ const BuiltinRow rows[] = {
      "The pieces of a text between matches of a regular expression.",
      {{"split(\"John Doe\", \"\\\\s\")", "[\"John\", \"Doe\"]"},
       {"split(\"a;b;;c\", \";\")", "[\"a\", \"b\", \"\", \"c\"]"}},
-     [](const Call& call) {
-         return text_list(call, regex::split(call.text(0), call.text(1), Matching(call).effort()));
-     }},
+     [](const Call& call) { return text_list(call, regex::split); }},
     {"extract(string: string, pattern: string): list<string>",
      "Every match of a regular expression.",
      {{"extract(\"references are 1234, 1256\", \"12[0-9]*\")", "[\"1234\", \"1256\"]"}},
-     [](const Call& call) {
-         return text_list(call,
-                          regex::extract(call.text(0), call.text(1), Matching(call).effort()));
-     }},
+     [](const Call& call) { return text_list(call, regex::extract); }},
     {"string join(list: list, delimiter?: !string, prefix?: string, suffix?: string): string",
      "The texts of a list in one, with a delimiter between them; null is left out.",
      {{"string join([\"a\", \"b\", \"c\"], \"_and_\")", "\"a_and_b_and_c\""},
