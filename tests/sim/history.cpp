@@ -16,7 +16,8 @@ struct Rebuilt {
     std::map<ElementInstanceKey, Context> variables;
     std::set<std::string> tasks;
     std::map<std::string, ElementInstanceKey> jobs;
-    std::map<std::pair<ElementInstanceKey, std::string>, int> timers;         // by timer event
+    std::map<std::pair<ElementInstanceKey, std::string>, int>
+        timers;  // by timer event, whatever the version
     std::map<std::pair<ElementInstanceKey, std::string>, int> subscriptions;  // by name
     InstanceStatus status = InstanceStatus::active;
 
@@ -75,11 +76,11 @@ struct Rebuilt {
                 if (event.data.contains("code")) jobs.erase(text("job"));
                 break;
             case EventKind::timer_armed:
-                ++timers[{key, text("timer")}];
+                ++timers[{key, plain_id(text("timer"))}];
                 break;
             case EventKind::timer_fired:
             case EventKind::timer_disarmed:
-                --timers[{key, text("timer")}];
+                --timers[{key, plain_id(text("timer"))}];
                 break;
             case EventKind::subscription_opened:
                 ++subscriptions[{key, text("name")}];
@@ -132,7 +133,8 @@ void check_history(const World& world, InstanceKey instance) {
     std::set<std::string> told;
     for (const auto& [job, element] : rebuilt.jobs) told.insert(job);
     must(jobs == told, "history", "History tells of other open jobs than the case.");
-    for (const Timer& row : state.timers) --rebuilt.timers[{row.element_instance, row.element}];
+    for (const Timer& row : state.timers)
+        --rebuilt.timers[{row.element_instance, plain_id(row.element)}];
     for (const auto& [at, count] : rebuilt.timers) {
         must(count == 0, "history", "History tells of other timers than the case: " + at.second);
     }

@@ -2,6 +2,7 @@
 
 #include "engine/elements/table.h"
 #include "engine/events/table.h"
+#include "sim/trial.h"
 
 namespace obieg::sim {
 
@@ -18,9 +19,10 @@ std::string mark_of(const Element& element, const EventRule& rule) {
 
 }  // namespace
 
-void Marks::note_events(const Model& model, const std::vector<Event>& events, std::size_t first) {
+void Marks::note_events(const Model& model, const std::vector<engine::Event>& events,
+                        std::size_t first) {
     for (std::size_t i = first; i < events.size(); ++i) {
-        const Event& event = events[i];
+        const engine::Event& event = events[i];
         note("history: " + std::string(to_text(event.kind)));
         if (event.kind == EventKind::incident_raised)
             note("incident: " + event.data.find("kind")->text_or(""));
@@ -98,25 +100,11 @@ std::vector<std::string> expected_marks() {
                                   "history: process-completed",
                                   "history: process-terminated",
                                   "history: message-correlated",
-                                  "command: complete task",
-                                  "command: assign task",
-                                  "command: complete job",
-                                  "command: fail job",
-                                  "command: throw error",
-                                  "command: message",
-                                  "command: signal",
-                                  "command: condition",
-                                  "command: set variable",
-                                  "command: advance",
-                                  "command: resolve incident",
-                                  "command: cancel",
-                                  "command: suspend",
-                                  "command: stale",
-                                  "command: malformed",
                                   "fault: answer lost",
                                   "fault: power lost before the commit",
                                   "fault: timer brought twice",
                               });
+    for (const std::string& name : command_names()) marks.push_back("command: " + name);
     return marks;
 }
 

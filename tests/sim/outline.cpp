@@ -55,6 +55,21 @@ void append(std::string& out, const Block& block, int depth) {
     }
 }
 
+const Block* find_block(const Block& block, const std::string& id) {
+    if (block.id == id) return &block;
+    for (const Block& part : block.parts) {
+        if (const Block* found = find_block(part, id)) return found;
+    }
+    for (const auto* events : {&block.boundary, &block.inside}) {
+        for (const Event& event : *events) {
+            for (const Block& handler : event.handler) {
+                if (const Block* found = find_block(handler, id)) return found;
+            }
+        }
+    }
+    return nullptr;
+}
+
 int size_of(const Block& block) {
     int size = block.kind == Kind::sequence ? 0 : 1;
     size += static_cast<int>(block.events.size());
@@ -74,6 +89,13 @@ std::string outline(const Plan& plan) {
     std::string out;
     for (const Plan::Process& process : plan.processes) append(out, process.body, 0);
     return out;
+}
+
+const Block* find_block(const Plan& plan, const std::string& id) {
+    for (const Plan::Process& process : plan.processes) {
+        if (const Block* found = find_block(process.body, id)) return found;
+    }
+    return nullptr;
 }
 
 int size_of(const Plan& plan) {

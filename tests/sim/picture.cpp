@@ -29,7 +29,7 @@ Places::Places(const World& world) {
                 place = cases_[key];
                 continue;
             }
-            place = elements_[{key, element.scope}] + "/" + element.element;
+            place = elements_[{key, element.scope}] + "/" + plain_id(element.element);
             if (element.loop_counter) place += "#" + std::to_string(element.loop_counter);
             place += ":" + std::to_string(++ordinals[place]);
         }

@@ -527,6 +527,7 @@ private:
         block.id = fresh("cl");
         block.called = "q";
         block.passes_all = random_.chance(50);
+        block.binding = static_cast<Binding>(random_.below(3));
         if (random_.chance(20) && !block.passes_all) {
             block.loop = loop(false);
             if (block.loop->how == Loop::How::standard) block.loop.reset();

@@ -81,6 +81,9 @@ struct Loop {
     std::optional<Condition> go;  // standard loops
 };
 
+// Which version a call begins.
+enum class Binding { latest, together, first_version };
+
 struct Block {
     Kind kind = Kind::sequence;
     std::string id;
@@ -98,6 +101,7 @@ struct Block {
     std::optional<std::string> output;  // variable that gets the local `r`
     std::string called;                 // process
     bool passes_all = false;            // call: all variables go along
+    Binding binding = Binding::latest;  // call
     bool is_sequential = false;         // ad-hoc
     std::optional<Condition> enough;    // ad-hoc
 };
@@ -117,6 +121,9 @@ bool is_scope(Kind kind);
 
 // The plan as an indented outline for people.
 std::string outline(const Plan& plan);
+
+// The block with this id, or a null pointer.
+const Block* find_block(const Plan& plan, const std::string& id);
 
 // Number of blocks; what the shrinker makes smaller.
 int size_of(const Plan& plan);

@@ -26,15 +26,18 @@ std::string condition_tag(const std::string& text) {
 
 class Renderer {
 public:
-    explicit Renderer(const Plan& plan) : plan_(plan) {}
+    Renderer(const Plan& plan, int version) : plan_(plan), version_(version) {}
 
     std::string file() {
         std::string processes;
         for (const Plan::Process& process : plan_.processes) {
             out_.clear();
             scope(process.body);
-            processes +=
-                tag("process", attribute("id", process.id) + " isExecutable=\"true\"", out_);
+            const std::string extension =
+                tag("extensionElements", "",
+                    "<zeebe:versionTag value=\"v" + std::to_string(version_) + "\"/>");
+            processes += tag("process", attribute("id", process.id) + " isExecutable=\"true\"",
+                             extension + out_);
         }
         return R"(<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
@@ -53,17 +56,20 @@ private:
     void flow(const std::string& from, const std::string& to, const std::string& condition = "") {
         if (from.empty() || to.empty()) return;
         out_ += tag("sequenceFlow",
-                    attribute("id", flow_id(from, to)) + attribute("sourceRef", from) +
-                        attribute("targetRef", to),
+                    attribute("id", flow_id(from, to)) + attribute("sourceRef", named(from)) +
+                        attribute("targetRef", named(to)),
                     condition);
     }
-    static std::string flow_id(const std::string& from, const std::string& to) {
-        return from + "-" + to;
+    std::string flow_id(const std::string& from, const std::string& to) const {
+        return named(from + "-" + to);
+    }
+    std::string named(const std::string& id) const {
+        return version_ == 1 ? id : id + "." + std::to_string(version_);
     }
 
     void node(const std::string& element, const std::string& id, const std::string& more = "",
               const std::string& inside = "") {
-        out_ += tag(element, attribute("id", id) + more, inside);
+        out_ += tag(element, attribute("id", named(id)) + more, inside);
     }
 
     // Start event, body, end event and event sub-processes of a scope.
@@ -142,7 +148,8 @@ private:
             }
             case Trigger::compensation:
                 return tag("compensateEventDefinition",
-                           event.name.empty() ? "" : attribute("activityRef", event.name), "");
+                           event.name.empty() ? "" : attribute("activityRef", named(event.name)),
+                           "");
             case Trigger::cancel:
                 return tag("cancelEventDefinition", "", "");
             case Trigger::terminate:
@@ -196,7 +203,7 @@ private:
         if (block.kind == Kind::call) {
             inside += "<zeebe:calledElement processId=\"" + block.called +
                       "\" propagateAllParentVariables=\"" + (block.passes_all ? "true" : "false") +
-                      "\"/>";
+                      "\"" + binding(block.binding) + "/>";
         }
         std::string mappings;
         if (block.input) {
@@ -213,6 +220,18 @@ private:
         }
         if (!mappings.empty()) inside += "<zeebe:ioMapping>" + mappings + "</zeebe:ioMapping>";
         return inside.empty() ? "" : tag("extensionElements", "", inside);
+    }
+
+    static std::string binding(Binding of_call) {
+        switch (of_call) {
+            case Binding::latest:
+                return "";
+            case Binding::together:
+                return attribute("bindingType", "deployment");
+            case Binding::first_version:
+                return attribute("bindingType", "versionTag") + attribute("versionTag", "v1");
+        }
+        return "";
     }
 
     static std::string element_of(const Block& block) {
@@ -267,7 +286,7 @@ private:
         std::vector<std::string> merged;
         for (const Event& event : block.boundary) {
             node("boundaryEvent", event.id,
-                 attribute("attachedToRef", block.id) +
+                 attribute("attachedToRef", named(block.id)) +
                      attribute("cancelActivity", event.interrupts ? "true" : "false"),
                  definition(event));
             if (event.trigger == Trigger::compensation) {
@@ -275,8 +294,9 @@ private:
                 node(element_of(undo), undo.id, attribute("isForCompensation", "true"),
                      extensions(undo));
                 out_ += tag("association",
-                            attribute("id", event.id + "_as") + attribute("sourceRef", event.id) +
-                                attribute("targetRef", undo.id) +
+                            attribute("id", named(event.id + "_as")) +
+                                attribute("sourceRef", named(event.id)) +
+                                attribute("targetRef", named(undo.id)) +
                                 attribute("associationDirection", "One"),
                             "");
                 continue;
@@ -389,6 +409,7 @@ private:
     }
 
     const Plan& plan_;
+    const int version_;
     std::string out_;
     std::string beside_;
     std::set<std::string> declared_;
@@ -396,8 +417,8 @@ private:
 
 }  // namespace
 
-std::string render(const Plan& plan) {
-    return Renderer(plan).file();
+std::string render(const Plan& plan, int version) {
+    return Renderer(plan, version).file();
 }
 
 }  // namespace obieg::sim

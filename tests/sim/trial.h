@@ -28,6 +28,8 @@ struct Choice {
         resolve_incident,
         cancel,
         suspend,
+        publish,  // another version of every process
+        migrate,
         stale,
         malformed,
     };
@@ -42,11 +44,15 @@ struct Trial {
     Plan plan;
     int decisions[4] = {0, 0, 0, 0};  // d0 to d3 at the start
     int roots = 1;                    // cases of the first process
+    int versions = 1;                 // published before it begins
     int fault_percent = 0;
     std::vector<Choice> choices;
 };
 
 Trial trial_of(std::uint64_t seed);
+
+std::string name_of(Choice::What what);
+std::vector<std::string> command_names();
 
 struct Report {
     std::string failure;  // kind; empty: all is well

@@ -28,6 +28,10 @@ void keep_rows(std::map<K, Row>& rows, const RowChanges<Row, K>& changes) {
 
 }  // namespace
 
+std::string plain_id(const std::string& id) {
+    return id.substr(0, id.find('.'));
+}
+
 World::World(std::uint64_t fault_seed, int fault_percent)
     : faults_(fault_seed),
       fault_percent_(fault_percent),
@@ -37,12 +41,12 @@ World::World(std::uint64_t fault_seed, int fault_percent)
 
 Status World::publish(const std::string& bpmn) {
     const Package package = TRY(compile({{"process.bpmn", bpmn}}));
+    ++versions_;
     for (const auto& compiled : package.models) {
         auto published = std::make_shared<Model>(*compiled);
         published->key = keys_.make<DefinitionKey>();
-        published->version = 1;
+        published->version = versions_;
         models_[published->key] = published;
-        latest_[published->process_id] = published;
     }
     return {};
 }
@@ -211,9 +215,31 @@ std::shared_ptr<const Model> World::model(DefinitionKey key) const {
     return found == models_.end() ? nullptr : found->second;
 }
 
+std::shared_ptr<const Model> World::version(std::string_view process_id, int number) const {
+    for (const auto& [key, published] : models_) {
+        if (published->process_id == process_id && published->version == number) return published;
+    }
+    return nullptr;
+}
+
 std::shared_ptr<const Model> World::latest(std::string_view process_id) const {
-    const auto found = latest_.find(process_id);
-    return found == latest_.end() ? nullptr : found->second;
+    return version(process_id, versions_);
+}
+
+// What was published together has the same number here.
+std::shared_ptr<const Model> World::beside(DefinitionKey definition,
+                                           std::string_view process_id) const {
+    return version(process_id, models_.at(definition)->version);
+}
+
+std::shared_ptr<const Model> World::tagged(std::string_view process_id,
+                                           std::string_view version_tag) const {
+    for (auto entry = models_.rbegin(); entry != models_.rend(); ++entry) {
+        const Model& published = *entry->second;
+        if (published.process_id == process_id && published.version_tag == version_tag)
+            return entry->second;
+    }
+    return nullptr;
 }
 
 }  // namespace obieg::sim

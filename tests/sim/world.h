@@ -25,7 +25,10 @@ class World final : public engine::Catalog {
 public:
     World(std::uint64_t fault_seed, int fault_percent);
 
+    // A further call publishes the next version of every process.
     Status publish(const std::string& bpmn);
+    int versions() const { return versions_; }
+    std::shared_ptr<const engine::Model> version(std::string_view process_id, int number) const;
     Result<InstanceKey> start(std::string_view process_id, Context variables);
     // One command from outside and all that follows from it in other cases. `request` is its
     // idempotency key; the same key again gets the same answer and changes nothing.
@@ -59,14 +62,10 @@ public:
     // Catalog
     std::shared_ptr<const engine::Model> model(DefinitionKey key) const override;
     std::shared_ptr<const engine::Model> latest(std::string_view process_id) const override;
-    // Everything here is published once and together.
-    std::shared_ptr<const engine::Model> beside(DefinitionKey,
-                                                std::string_view process_id) const override {
-        return latest(process_id);
-    }
-    std::shared_ptr<const engine::Model> tagged(std::string_view, std::string_view) const override {
-        return {};
-    }
+    std::shared_ptr<const engine::Model> beside(DefinitionKey definition,
+                                                std::string_view process_id) const override;
+    std::shared_ptr<const engine::Model> tagged(std::string_view process_id,
+                                                std::string_view version_tag) const override;
     std::shared_ptr<const dmn::Model> decision(std::string_view) const override { return {}; }
     std::shared_ptr<const forms::Form> form(DefinitionKey, std::string_view) const override {
         return {};
@@ -95,12 +94,15 @@ private:
     work::Calendar calendar_;
     GrowingKeys keys_;
     std::map<DefinitionKey, std::shared_ptr<const engine::Model>> models_;
-    std::map<std::string, std::shared_ptr<const engine::Model>, std::less<>> latest_;
+    int versions_ = 0;
     std::map<InstanceKey, Case> cases_;
     std::deque<engine::Dispatch> inbox_;
     std::map<std::string, Status> answered_;
     std::vector<Error> refused_;
     std::uint64_t hash_ = 14695981039346656037ULL;
 };
+
+// An element's id as the plan has it, whatever the version; see render.h.
+std::string plain_id(const std::string& id);
 
 }  // namespace obieg::sim

@@ -1,0 +1,154 @@
+// What people, programs and the world outside do to cases.
+#include "sim/failure.h"
+#include "sim/runner.h"
+
+namespace obieg::sim {
+
+using namespace engine;
+
+namespace {
+
+constexpr auto any = [](const auto&) { return true; };
+
+}  // namespace
+
+Variables brought(const Choice& choice) {
+    return {{"d" + std::to_string(choice.pick / 7 % 4), std::to_string(choice.number)},
+            {"r", std::to_string(choice.number)}};
+}
+
+bool Runner::complete_task(const Choice& choice) {
+    const auto task = pick(&State::tasks, choice.pick, any);
+    if (!task) return false;
+    const std::string at = place(task.instance, task.row.element_instance);
+    const Variables results = brought(choice);
+    say("complete task " + at);
+    reference_.complete_task(at, results);
+    accepted(task.instance, CompleteTask{task.row.key, context_of(results), "", task.row.version});
+    return true;
+}
+
+bool Runner::assign_task(const Choice& choice) {
+    const auto task = pick(&State::tasks, choice.pick, any);
+    if (!task) return false;
+    const std::string at = place(task.instance, task.row.element_instance);
+    const std::string user = choice.number % 2 ? "ola" : "marek";
+    say("assign task " + at + " to " + user);
+    reference_.assign_task(at, user);
+    accepted(task.instance, AssignTask{task.row.key, user, {}});
+    return true;
+}
+
+bool Runner::send_message(const Choice& choice) {
+    const auto row = pick(&State::subscriptions, choice.pick, [](const Subscription& waiting) {
+        return waiting.kind == Subscription::Kind::message;
+    });
+    if (!row) return false;
+    const Variables variables = brought(choice);
+    say("message " + row.row.name + " " + row.row.correlation_key);
+    reference_.message(row.row.name, row.row.correlation_key, variables);
+    world_.message(row.row.name, row.row.correlation_key, context_of(variables));
+    return true;
+}
+
+bool Runner::send_signal(const Choice& choice) {
+    const auto row = pick(&State::subscriptions, choice.pick, [](const Subscription& waiting) {
+        return waiting.kind == Subscription::Kind::signal;
+    });
+    if (!row) return false;
+    const Variables variables = brought(choice);
+    say("signal " + row.row.name);
+    reference_.signal(row.row.name, variables);
+    world_.signal(row.row.name, context_of(variables));
+    return true;
+}
+
+bool Runner::set_variable(const Choice& choice) {
+    const InstanceKey key = pick_case(choice);
+    if (!key) return false;
+    set(key, {{"d" + std::to_string(choice.pick / 7 % 4), std::to_string(choice.number)}});
+    return true;
+}
+
+bool Runner::resolve_incident(const Choice& choice) {
+    const auto incident = pick(&State::incidents, choice.pick, any);
+    if (!incident) return false;
+    const std::string at = place(incident.instance, incident.row.element_instance);
+    say("resolve " + incident.row.kind + " at " + at);
+    reference_.resolve_incident(at, incident.row.kind);
+    accepted(incident.instance, ResolveIncident{incident.row.key});
+    return true;
+}
+
+bool Runner::cancel(const Choice& choice) {
+    const InstanceKey key = pick_case(choice);
+    if (!key) return false;
+    const std::string name = Places(world_).of_case(key);
+    say("cancel " + name);
+    reference_.cancel(name);
+    accepted(key, CancelInstance{"simulated"});
+    return true;
+}
+
+bool Runner::advance(const Choice& choice) {
+    say("advance " + std::to_string(choice.milliseconds) + " ms");
+    reference_.advance_to(world_.now() + choice.milliseconds);
+    world_.advance_to(world_.now() + choice.milliseconds);
+    return true;
+}
+
+bool Runner::work_on_job(const Choice& choice) {
+    // A worker only gets jobs that have a try left.
+    const auto job =
+        pick(&State::jobs, choice.pick, [](const Job& row) { return row.retries > 0; });
+    if (!job) return false;
+    const std::string at = place(job.instance, job.row.element_instance);
+    if (choice.what == Choice::What::complete_job) {
+        const Variables results = brought(choice);
+        say("complete job " + at);
+        reference_.complete_job(at, results);
+        accepted(job.instance, CompleteJob{job.row.key, context_of(results), "", {}});
+    } else if (choice.what == Choice::What::fail_job) {
+        const int retries = choice.number % 2;
+        say("fail job " + at + ", retries " + std::to_string(retries));
+        reference_.fail_job(at, retries);
+        accepted(job.instance, FailJob{job.row.key, retries, "simulated", 0, ""});
+    } else {
+        const std::string code = "E" + std::to_string(choice.number % 2);
+        say("error " + code + " from job " + at);
+        reference_.throw_error(at, code);
+        accepted(job.instance, ThrowJobError{job.row.key, code, "simulated", {}, ""});
+    }
+    return true;
+}
+
+void Runner::set(InstanceKey key, const Variables& variables) {
+    if (world_.cases().at(key).state.instance.status != InstanceStatus::active) return;
+    const std::string name = Places(world_).of_case(key);
+    say("set " + variables.begin()->first + " = " + variables.begin()->second + " in " + name);
+    reference_.set_variables(name, variables);
+    accepted(key, SetVariables{{}, context_of(variables)});
+}
+
+// A condition becomes true, and false again.
+bool Runner::pulse(const Choice& choice) {
+    const InstanceKey key = pick_case(choice);
+    if (!key) return false;
+    const Model& model = *world_.model(world_.cases().at(key).state.instance.definition);
+    std::vector<std::string> variables;
+    for (const Element& element : model.elements) {
+        for (const EventRule& rule : element.events) {
+            if (!rule.condition) continue;
+            const std::string_view text = rule.condition->text();
+            variables.emplace_back(text.substr(0, text.find(' ')));
+        }
+    }
+    if (variables.empty()) return false;
+    const std::string& name = variables[choice.pick / 13 % variables.size()];
+    set(key, {{name, "true"}});
+    compare();
+    set(key, {{name, "false"}});
+    return true;
+}
+
+}  // namespace obieg::sim
