@@ -1,5 +1,7 @@
 #include "http/cluster.h"
 
+#include "http/case_filter.h"
+
 namespace obieg::http::cluster {
 namespace {
 
@@ -9,7 +11,6 @@ constexpr std::pair<std::string_view, engine::InstanceStatus> states[] = {
     {"ACTIVE", engine::InstanceStatus::active},
     {"COMPLETED", engine::InstanceStatus::completed},
     {"TERMINATED", engine::InstanceStatus::terminated}};
-constexpr std::size_t keys_max = 10'000;
 constexpr std::int32_t limit_max = 1'000;  // what a Reader hands out at once
 
 }  // namespace
@@ -56,10 +57,7 @@ runtime::CaseFilter read_instance_filter(Fields& wanted) {
     runtime::CaseFilter filter;
     if (auto ids = text_filter(wanted, "processDefinitionId")) filter.process_ids = *std::move(ids);
     filter.keys = key_filter<InstanceKey>(wanted, "processInstanceKey");
-    if (filter.keys.size() > keys_max) {
-        wanted.report("processInstanceKey",
-                      "At most " + std::to_string(keys_max) + " keys can be given at once.");
-    }
+    check_keys(wanted, "processInstanceKey", filter.keys);
     filter.definition = single_key_filter<DefinitionKey>(wanted, "processDefinitionKey");
     filter.parent = single_key_filter<InstanceKey>(wanted, "parentProcessInstanceKey");
     if (const auto state = single_text_filter(wanted, "state")) {

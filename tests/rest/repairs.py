@@ -212,6 +212,37 @@ def test_ended_cases_are_deleted_and_running_ones_are_not(server):
            "invalid-argument", "nothing fits")
 
 
+def test_the_filter_of_the_list_says_what_a_batch_acts_on(server):
+    admin = server.client()
+    deploy(admin, process(["a"]))
+    first, second, ended = start(admin), start(admin), start(admin)
+    admin.post(f"/v2/process-instances/{ended}/cancellation")
+
+    def act(operation, **wanted):
+        batch = admin.post("/api/v1/batch-operations", {"operation": operation, "filter": wanted, "reason": "audit"})
+        row = finished(admin, batch["batchOperationKey"])
+        return row["operationsCompletedCount"], row["operationsFailedCount"]
+
+    def found(**wanted):
+        items = admin.post("/api/v1/cases/search", {"filter": {"processId": "repairs", **wanted}})["items"]
+        return sorted(item["key"] for item in items)
+
+    expect(act("suspend", keys=[first, ended]), (1, 0), "running cases alone are suspended")
+    expect(found(isSuspended=True), [first])
+    expect(act("resume", processId="repairs", isSuspended=True), (1, 0))
+    expect(found(isSuspended=True), [])
+    expect(act("cancel", processId="repairs", keys=[second]), (1, 0))
+    expect(found(status="terminated"), sorted([second, ended]))
+    expect(act("delete", processId="repairs"), (2, 0), "ended cases alone are deleted")
+    expect(found(), [first])
+    for wrong in ({"keys": []}, {"keys": ["x"]}, {"isSuspended": False}, {"colour": "red"}):
+        code = refusal(lambda: act("cancel", **wrong))
+        expect(code in ("invalid-argument", "unknown-field"), True, f"{wrong}: {code}")
+    none = refusal(lambda: admin.post("/v2/process-instances/cancellation", {"filter": {"processInstanceKey": {"$in": []}}}))
+    expect(none, "invalid-argument", "no key is not every case")
+    expect(found(), [first])
+
+
 def test_only_those_with_the_role_may_repair(server):
     admin, robert = server.client(), server.client("robert.maj")
     deploy(admin, process(["a"]))
@@ -224,6 +255,7 @@ def test_only_those_with_the_role_may_repair(server):
         ("GET", f"/api/v1/cases/{key}/scopes", None),
         ("POST", f"/v2/process-instances/{key}/modification", {"activateInstructions": [{"elementId": "a"}]}),
         ("POST", "/v2/process-instances/cancellation", {"filter": {"processInstanceKey": key}}),
+        ("POST", "/api/v1/batch-operations", {"operation": "cancel", "filter": {"keys": [key]}}),
         ("POST", "/v2/batch-operations/search", {}),
     ]
     for method, path, body in rows:

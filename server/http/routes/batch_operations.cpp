@@ -1,4 +1,5 @@
 // Batches: one act on many cases, its progress and its items.
+#include "http/case_filter.h"
 #include "http/cluster.h"
 #include "http/operations.h"
 #include "http/repair_fields.h"
@@ -21,6 +22,11 @@ constexpr std::pair<std::string_view, BatchKind> kinds[] = {
     {"DELETE_PROCESS_INSTANCE", BatchKind::remove},
     {"SUSPEND_PROCESS_INSTANCE", BatchKind::suspend},
     {"RESUME_PROCESS_INSTANCE", BatchKind::resume}};
+// What can be done to the cases of a list without saying more.
+constexpr std::pair<std::string_view, BatchKind> acts[] = {{"cancel", BatchKind::cancel},
+                                                           {"suspend", BatchKind::suspend},
+                                                           {"resume", BatchKind::resume},
+                                                           {"delete", BatchKind::remove}};
 constexpr std::pair<std::string_view, BatchState> states[] = {
     {"ACTIVE", BatchState::active},       {"SUSPENDED", BatchState::suspended},
     {"COMPLETED", BatchState::completed}, {"PARTIALLY_COMPLETED", BatchState::partially_completed},
@@ -53,20 +59,34 @@ std::optional<E> choice_filter(Fields& fields, std::string_view name, Names<E> n
 // ---- Creating
 // ------------------------------------------------------------------------------------------
 
-// Reads the filter; the plan's own fields have been read before.
-Result<Answer> create(Call& call, Fields& fields, runtime::BatchPlan plan) {
-    Fields wanted = fields.object("filter");
-    runtime::CaseFilter filter = cluster::read_instance_filter(wanted);
-    fields.optional_integer("operationReference", INT64_MIN, INT64_MAX);
-    TRY_STATUS(fields.finish());
-    const bool wants_ended = plan.kind == BatchKind::remove;
-    if (!filter.status && !wants_ended) filter.status = engine::InstanceStatus::active;
+// The cases that an act can concern at all: those that run, for deletion those that have ended.
+Result<std::vector<InstanceKey>> keys_for(BatchKind kind, runtime::CaseFilter filter,
+                                          runtime::Reader& reader, const runtime::Viewer& viewer) {
+    using engine::InstanceStatus;
+    const bool wants_ended = kind == BatchKind::remove;
+    std::vector<InstanceStatus> statuses{InstanceStatus::active};
+    if (wants_ended) statuses = {InstanceStatus::completed, InstanceStatus::terminated};
+    if (filter.status) statuses = {*filter.status};
+    // Neither incidents nor suspensions outlive a case.
+    if (filter.with_incidents || filter.suspended_only)
+        std::erase_if(statuses, [](auto status) { return status != InstanceStatus::active; });
+    std::vector<InstanceKey> keys;
+    for (const InstanceStatus status : statuses) {
+        filter.status = status;
+        // One more than there may be, so that too many are told from just enough.
+        const std::vector<InstanceKey> found =
+            TRY(reader.case_keys(filter, viewer, runtime::batch_items_max + 1));
+        keys.insert(keys.end(), found.begin(), found.end());
+    }
+    return keys;
+}
+
+Result<Answer> create(Call& call, const runtime::CaseFilter& filter, runtime::BatchPlan plan) {
     runtime::CreateBatch request;
     request.plan = std::move(plan);
     TRY_STATUS(call.runtime().read([&](runtime::Reader& reader) -> Status {
-        // One more than there may be, so that too many are told from just enough.
         const std::vector<InstanceKey> keys =
-            TRY(reader.case_keys(filter, call.viewer(), runtime::batch_items_max + 1));
+            TRY(keys_for(request.plan.kind, filter, reader, call.viewer()));
         if (request.plan.kind != BatchKind::resolve_incidents) {
             for (const InstanceKey key : keys) request.items.push_back({key, {}});
             return {};
@@ -88,6 +108,15 @@ Result<Answer> create(Call& call, Fields& fields, runtime::BatchPlan plan) {
                                .end_object();
                            return json_response(json.take());
                        });
+}
+
+// Reads the filter; the plan's own fields have been read before.
+Result<Answer> create(Call& call, Fields& fields, runtime::BatchPlan plan) {
+    Fields wanted = fields.object("filter");
+    const runtime::CaseFilter filter = cluster::read_instance_filter(wanted);
+    fields.optional_integer("operationReference", INT64_MIN, INT64_MAX);
+    TRY_STATUS(fields.finish());
+    return create(call, filter, std::move(plan));
 }
 
 Result<Answer> create_plain(Call& call, BatchKind kind) {
@@ -123,6 +152,17 @@ Result<Answer> change(Call& call, runtime::ChangeBatch::Change wanted) {
 
 }  // namespace
 
+Result<Answer> create_batch_operation(Call& call) {
+    Fields fields(TRY(call.body()));
+    runtime::BatchPlan plan;
+    plan.kind = fields.choice<BatchKind>("operation", acts);
+    plan.reason = fields.text_or("reason", "");
+    Fields wanted = fields.object("filter");
+    WantedCases cases = read_case_filter(call, wanted);
+    TRY_STATUS(fields.finish());
+    const runtime::CaseFilter filter = TRY(resolve(call, std::move(cases)));
+    return create(call, filter, std::move(plan));
+}
 Result<Answer> cancel_process_instances(Call& call) {
     return create_plain(call, BatchKind::cancel);
 }

@@ -1,4 +1,5 @@
 // Cases: lists, the page of one case, its history and messages, canceling.
+#include "http/case_filter.h"
 #include "http/fields.h"
 #include "http/json_writer.h"
 #include "http/operations.h"
@@ -7,12 +8,6 @@
 namespace obieg::http::operations {
 namespace {
 
-using engine::InstanceStatus;
-
-constexpr std::pair<std::string_view, InstanceStatus> statuses[] = {
-    {"active", InstanceStatus::active},
-    {"completed", InstanceStatus::completed},
-    {"terminated", InstanceStatus::terminated}};
 constexpr std::pair<std::string_view, runtime::Order> orders_by_name[] = {
     {"asc", runtime::Order::ascending}, {"desc", runtime::Order::descending}};
 
@@ -64,39 +59,20 @@ Result<CasePage> read_case(Call& call, InstanceKey key) {
 Result<Answer> search_cases(Call& call) {
     Fields fields(TRY(call.body()));
     Fields wanted = fields.optional_object("filter");
-    runtime::CaseFilter filter;
-    filter.text = wanted.text_or("text", "");
-    if (auto process_id = wanted.optional_text("processId"))
-        filter.process_ids = {*std::move(process_id)};
-    filter.status = wanted.optional_choice<InstanceStatus>("status", statuses);
-    if (wanted.optional_boolean("startedByMe").value_or(false)) filter.starter = call.caller().user;
-    const std::optional<std::string> funnel = wanted.optional_text("funnel");
-    filter.stage = wanted.optional_text("stage");
+    WantedCases cases = read_case_filter(call, wanted);
     for (Fields& sort : fields.optional_objects("sort")) {
         if (sort.text("field") != "startedAt")
             sort.report("field", "Cases can be sorted by startedAt.");
-        filter.order = sort.optional_choice<runtime::Order>("order", orders_by_name)
-                           .value_or(runtime::Order::descending);
+        cases.filter.order = sort.optional_choice<runtime::Order>("order", orders_by_name)
+                                 .value_or(runtime::Order::descending);
     }
     const runtime::PageRequest page = read_page(fields);
     TRY_STATUS(fields.finish());
 
-    const Views views(call);
-    if (funnel) {
-        const std::string only =
-            filter.process_ids.empty() ? std::string() : filter.process_ids.front();
-        filter.process_ids.clear();
-        for (const runtime::PublishedDefinition* definition : views.published().processes()) {
-            const auto model = views.model(definition->key);
-            const bool is_in_funnel = model && model->funnel && model->funnel->id == *funnel;
-            if (is_in_funnel && (only.empty() || only == model->process_id))
-                filter.process_ids.push_back(model->process_id);
-        }
-        if (filter.process_ids.empty())
-            return fail(Code::not_found, "There is no funnel \"" + *funnel + "\".");
-    }
+    const runtime::CaseFilter filter = TRY(resolve(call, std::move(cases)));
     const auto found = TRY(call.runtime().read(
         [&](runtime::Reader& reader) { return reader.search_cases(filter, call.viewer(), page); }));
+    const Views views(call);
     JsonWriter json;
     json.begin_object().key("items").begin_list();
     for (const runtime::CaseRow& row : found.items) views.case_object(json, row);

@@ -221,6 +221,28 @@ test("an incident, a case moved by hand, a migration with a dry run, batches", a
     await admin.open("/operations?tab=batches");
     await admin.look("batches");
 
+    // From the list of cases: all that are shown are suspended as a batch, and that is taken back.
+    await admin.open("/cases");
+    await admin.page.getByLabel(admin.app("cases.select.shown")).check();
+    await admin.look("cases-chosen");
+    await admin.button(admin.app("cases.batch.suspend.act")).click();
+    const dialog = admin.page.getByRole("dialog");
+    await expect(dialog.getByRole("button", { name: /\b3\b/ })).toBeVisible();
+    await admin.look("cases-suspend");
+    await dialog.getByRole("button", { name: /\b3\b/ }).click();
+    await expect(
+        admin.heading(admin.app("operations.batch.kind.SUSPEND_PROCESS_INSTANCE")),
+    ).toBeVisible();
+    await expect(finished).toBeVisible();
+    await admin.look("batch-to-undo");
+    await admin.page.getByRole("main").getByRole("button", { name: /\b3\b/ }).click();
+    await expect(
+        admin.heading(admin.app("operations.batch.kind.RESUME_PROCESS_INSTANCE")),
+    ).toBeVisible();
+    await expect(finished).toBeVisible();
+    await admin.open("/cases?status=suspended");
+    await expect(admin.page.getByText(admin.app("lists.noMatch"))).toBeVisible();
+
     // Nobody else may.
     const ola = await walk.person("ola.kaminska");
     await ola.open("/operations");

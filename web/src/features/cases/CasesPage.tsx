@@ -1,8 +1,9 @@
 // The list of cases, with its filters in the address.
-import { Badge, Button, Group, Paper, SegmentedControl, Select, Text } from "@mantine/core";
+import { Button, Group, Paper, SegmentedControl, Select } from "@mantine/core";
 import { Link as RouterLink } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useFormat } from "@/shared/format";
+import { hasRole, useSession } from "@/shared/api/session";
 import { paths } from "@/shared/paths";
 import {
     EmptyState,
@@ -10,32 +11,32 @@ import {
     LoadMore,
     Loading,
     Page,
-    PersonName,
     SearchField,
     useAddress,
-    useShowValue,
 } from "@/shared/ui";
 import { IconCase } from "@/shared/ui/icons";
-import { CaseStatus } from "./CaseStatus";
-import { useCases, useProcesses, type Case, type CaseFilter } from "./queries";
-import classes from "./CasesPage.module.css";
+import { CaseList } from "./CaseList";
+import { filterOf, statusChoices, type Selection } from "./filter";
+import { SelectionBar } from "./SelectionBar";
+import { useCases, useProcesses } from "./queries";
+
+const nothing: Selection = new Set<string>();
 
 export default function CasesPage() {
     const { t } = useTranslation();
     const [address, change] = useAddress();
     const processes = useProcesses();
-    const filter: CaseFilter = {
-        ...(address.text && { text: address.text }),
-        ...(address.process && { processId: address.process }),
-        ...(address.status && { status: address.status as Case["status"] }),
-        ...(address.mine && { startedByMe: true }),
-        // Only links from boards set these.
-        ...(address.funnel && { funnel: address.funnel }),
-        ...(address.stage && { stage: address.stage }),
-    };
+    const filter = filterOf(address);
     const isFiltered = Object.keys(filter).length > 0;
     const query = useCases(filter);
     const found = query.data?.pages.flatMap((page) => page.items) ?? [];
+    const total = query.data?.pages[0]?.page.totalItems ?? found.length;
+    const mayAct = hasRole(useSession(), "operations");
+    // What was chosen under another filter is not meant any more.
+    const filterName = JSON.stringify(filter);
+    const [chosen, setChosen] = useState<{ under: string; selection: Selection } | null>(null);
+    const selection = chosen?.under === filterName ? chosen.selection : nothing;
+    const select = (next: Selection) => setChosen({ under: filterName, selection: next });
 
     return (
         <Page title={t("cases.title")}>
@@ -62,7 +63,7 @@ export default function CasesPage() {
                     maw={200}
                     value={address.status ?? null}
                     onChange={(status) => change({ status: status ?? undefined })}
-                    data={(["active", "completed", "terminated"] as const).map((status) => ({
+                    data={statusChoices.map((status) => ({
                         value: status,
                         label: t(`cases.status.${status}`),
                     }))}
@@ -126,59 +127,25 @@ export default function CasesPage() {
                     />
                 )}
                 {found.length > 0 && (
-                    <ul className={classes.list}>
-                        {found.map((item) => (
-                            <li key={item.key}>
-                                <CaseRow item={item} />
-                            </li>
-                        ))}
-                    </ul>
+                    <>
+                        {mayAct && (
+                            <SelectionBar
+                                shown={found}
+                                total={total}
+                                filter={filter}
+                                selection={selection}
+                                onChange={select}
+                            />
+                        )}
+                        <CaseList
+                            cases={found}
+                            selection={mayAct ? selection : null}
+                            onChange={select}
+                        />
+                    </>
                 )}
             </Paper>
             {found.length > 0 && <LoadMore query={query} shown={found.length} />}
         </Page>
-    );
-}
-
-function CaseRow({ item }: { item: Case }) {
-    const { t } = useTranslation();
-    const format = useFormat();
-    const show = useShowValue();
-    const fields = item.caseFields
-        .filter(({ value }) => value !== null && value !== "")
-        .slice(0, 3);
-    return (
-        <RouterLink to={paths.case(item.key)} className={classes.row}>
-            <div className={classes.main}>
-                <Text fw={550} truncate>
-                    {item.title || item.processTitle}
-                </Text>
-                <Text size="sm" c="dimmed" truncate>
-                    {item.processTitle} · {item.number}
-                </Text>
-            </div>
-            <Text size="sm" c="dimmed" className={classes.fields} lineClamp={2}>
-                {fields.map(({ label, value }) => `${label}: ${show(value)}`).join(" · ")}
-            </Text>
-            <Group gap={6} className={classes.state}>
-                <CaseStatus status={item.status} isSuspended={item.suspendedAt !== null} />
-                {item.stage && (
-                    <Badge variant="default" tt="none" radius="sm">
-                        {item.stage.title}
-                    </Badge>
-                )}
-                {item.incidents > 0 && (
-                    <Badge color="red" variant="light" tt="none" radius="sm">
-                        {t("cases.incidents", { count: item.incidents })}
-                    </Badge>
-                )}
-            </Group>
-            <div className={classes.when}>
-                <PersonName person={item.starter} nobody={t("cases.nobodyStarted")} size="xs" />
-                <Text size="xs" c="dimmed">
-                    {format.dateTime(item.startedAt)}
-                </Text>
-            </div>
-        </RouterLink>
     );
 }

@@ -14,7 +14,7 @@ import { keys } from "@/shared/api/keys";
 export type Case = Schema["Case"];
 export type CaseDetail = Schema["CaseDetail"];
 export type HistoryEvent = Schema["HistoryEvent"];
-export type CaseFilter = NonNullable<Schema["CaseSearch"]["filter"]>;
+export type CaseFilter = Schema["CaseFilter"];
 
 export function useCases(filter: CaseFilter) {
     return useInfiniteQuery({
@@ -27,6 +27,32 @@ export function useCases(filter: CaseFilter) {
                 }),
             ),
         getNextPageParam: (last) => last.page.endCursor ?? undefined,
+    });
+}
+
+/** How many cases fit one of these filters, which have none in common. */
+export function useCaseCount(filters: CaseFilter[]) {
+    return useQuery({
+        queryKey: [...keys.cases, "count", filters],
+        queryFn: async () => {
+            const pages = await Promise.all(
+                filters.map((filter) =>
+                    answer(
+                        api.POST("/api/v1/cases/search", { body: { filter, page: { limit: 1 } } }),
+                    ),
+                ),
+            );
+            return pages.reduce((sum, { page }) => sum + page.totalItems, 0);
+        },
+    });
+}
+
+export function useCreateBatch() {
+    const client = useQueryClient();
+    return useMutation({
+        mutationFn: (batch: Schema["CasesBatch"]) =>
+            answer(api.POST("/api/v1/batch-operations", { body: batch })),
+        onSuccess: () => void client.invalidateQueries({ queryKey: keys.operations }),
     });
 }
 

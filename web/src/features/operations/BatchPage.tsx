@@ -3,7 +3,7 @@ import { Button, Paper, SegmentedControl, Table, Text } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/format";
-import { usePathParameter } from "@/shared/navigation";
+import { useGo, usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
 import {
     EmptyState,
@@ -14,14 +14,17 @@ import {
     notifyRefused,
     Page,
     useErrorText,
+    useTell,
 } from "@/shared/ui";
-import { IconClose, IconPause, IconRetry, IconStart } from "@/shared/ui/icons";
+import { IconClose, IconPause, IconRelease, IconRetry, IconStart } from "@/shared/ui/icons";
 import { BatchProgress, BatchStateBadge } from "./BatchProgress";
 import { ForOperators } from "./ForOperators";
 import {
     useBatch,
     useBatchItems,
+    undoableKind,
     useChangeBatch,
+    useUndoBatch,
     type Batch,
     type BatchChange,
     type BatchItemState,
@@ -106,7 +109,33 @@ function Changes({ batch }: { batch: Batch }) {
             {isOver &&
                 batch.operationsFailedCount > 0 &&
                 button("retry", <IconRetry size={16} aria-hidden />)}
+            {isOver && <Undo batch={batch} />}
         </>
+    );
+}
+
+function Undo({ batch }: { batch: Batch }) {
+    const { t } = useTranslation();
+    const go = useGo();
+    const tell = useTell();
+    const undo = useUndoBatch(batch.batchOperationKey);
+    const kind = undoableKind(batch);
+    if (!kind) return null;
+    const start = () => {
+        const act = undo.mutateAsync(kind);
+        tell(act, t("operations.batch.undone"), () => {
+            void act.then(({ batchOperationKey }) => go(paths.batch(batchOperationKey)));
+        });
+    };
+    return (
+        <Button
+            variant="default"
+            leftSection={<IconRelease size={16} aria-hidden />}
+            loading={undo.isPending}
+            onClick={start}
+        >
+            {t(`operations.batch.undo.${kind}`, { count: batch.operationsCompletedCount })}
+        </Button>
     );
 }
 

@@ -138,6 +138,53 @@ export function useChangeBatch(batchOperationKey: string) {
     });
 }
 
+const undoneBy = {
+    SUSPEND_PROCESS_INSTANCE: "resume",
+    RESUME_PROCESS_INSTANCE: "suspend",
+} as const;
+export type UndoableKind = keyof typeof undoneBy;
+
+// The server takes so many keys at once.
+const undoneAtMost = 10_000;
+
+/** The kind of a batch that can be taken back; null for every other. */
+export function undoableKind(batch: Batch): UndoableKind | null {
+    const kind = batch.batchOperationType;
+    const isFew = batch.operationsCompletedCount <= undoneAtMost;
+    return batch.operationsCompletedCount > 0 && isFew && kind in undoneBy
+        ? (kind as UndoableKind)
+        : null;
+}
+
+/** Takes back what a batch did to those cases where it succeeded, as another batch. */
+export function useUndoBatch(batchOperationKey: string) {
+    const refresh = useRefresh();
+    return useMutation({
+        mutationFn: async (kind: UndoableKind) => {
+            const done: string[] = [];
+            let after: string | undefined;
+            do {
+                const { items, page } = await answer(
+                    api.POST("/v2/batch-operation-items/search", {
+                        body: {
+                            filter: { batchOperationKey, state: "COMPLETED" },
+                            page: { limit: 1000, after },
+                        },
+                    }),
+                );
+                done.push(...items.map(({ processInstanceKey }) => processInstanceKey));
+                after = page.endCursor ?? undefined;
+            } while (after);
+            return answer(
+                api.POST("/api/v1/batch-operations", {
+                    body: { operation: undoneBy[kind], filter: { keys: done } },
+                }),
+            );
+        },
+        onSuccess: refresh,
+    });
+}
+
 export function useResolveMany() {
     const refresh = useRefresh();
     return useMutation({

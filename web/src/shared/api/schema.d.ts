@@ -846,6 +846,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batch-operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Does one thing to all cases that fit a filter
+         * @description The filter is that of the list of cases. Running cases are meant, for deletion ended ones.
+         */
+        post: operations["createBatchOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batch-operations/{batchOperationKey}/retry": {
         parameters: {
             query?: never;
@@ -1950,15 +1970,28 @@ export interface components {
         };
         /** @enum {string} */
         CaseStatus: "active" | "completed" | "terminated";
+        CaseFilter: {
+            text?: string;
+            processId?: string;
+            status?: components["schemas"]["CaseStatus"];
+            startedByMe?: boolean;
+            funnel?: string;
+            stage?: string;
+            /** @description These cases alone, at most 10,000 */
+            keys?: components["schemas"]["Key"][];
+            /** @enum {boolean} */
+            hasIncidents?: true;
+            /** @enum {boolean} */
+            isSuspended?: true;
+        };
+        CasesBatch: {
+            /** @enum {string} */
+            operation: "cancel" | "suspend" | "resume" | "delete";
+            filter: components["schemas"]["CaseFilter"];
+            reason?: string;
+        };
         CaseSearch: {
-            filter?: {
-                text?: string;
-                processId?: string;
-                status?: components["schemas"]["CaseStatus"];
-                startedByMe?: boolean;
-                funnel?: string;
-                stage?: string;
-            };
+            filter?: components["schemas"]["CaseFilter"];
             sort?: {
                 /** @enum {string} */
                 field: "startedAt";
@@ -4153,6 +4186,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MigrationOutcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createBatchOperation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CasesBatch"];
+            };
+        };
+        responses: {
+            /** @description The batch that does it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterBatchCreated"];
                 };
             };
             default: components["responses"]["Problem"];
