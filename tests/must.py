@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Every template proves each `must` of the catalogue process that it carries.
 
-Runs `obieg templates verify --json`; a `must` counts as passed when a tagged line of a green scenario proves it.
+Runs `obieg templates verify --json`, with further options of it from the command line; a `must` counts as passed when a tagged line of a green scenario proves it.
 The catalogue is found through OBIEG_CATALOGUE; where that is unset the step says so and passes nothing.
 """
 import json
@@ -18,8 +18,8 @@ def main():
         print("OBIEG_CATALOGUE is not set: skipped, no `must` was checked")
         print("0 passed, 0 failed, 1 skipped")
         return 0
-    run = subprocess.run([binary(), "templates", "verify", "--json", "--catalogue", catalogue], cwd=ROOT,
-                         capture_output=True, text=True)
+    run = subprocess.run([binary(), "templates", "verify", "--json", "--catalogue", catalogue, *sys.argv[1:]],
+                         cwd=ROOT, capture_output=True, text=True)
     report = json.loads(run.stdout)
     carried = [process for process in report["processes"] if process.get("template")]
     missing = [(process["id"], must) for process in carried for must in process["missing"]]

@@ -28,6 +28,8 @@ CLOSING_LINES = [
 ]
 # Beginnings of the names of steps that start the release binary by themselves.
 RUN_THE_RELEASE = ("must", "faults", "rest", "docs", "e2e", "conformance", "mutants")
+# Runs the words behind it with a PostgreSQL server of their own, whose address stands in place of `{address}`.
+WITH_POSTGRESQL = [sys.executable, "tests/support/postgresql.py"]
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -78,6 +80,14 @@ def all_steps(word):
         Step("faults", [sys.executable, "tests/faults/kill.py"]),
         Step("rest", [sys.executable, "tests/rest/run.py"]),
         Step("rest-repairs", [sys.executable, "tests/rest/repairs.py"]),
+        Step("scenarios-postgresql",
+             [*WITH_POSTGRESQL, "build/release/obieg", "scenario", "--on", "{address}", *(selected or scenarios)]),
+        Step("must-postgresql", [*WITH_POSTGRESQL, sys.executable, "tests/must.py", "--on", "{address}"]),
+        *[Step(f"{step}-postgresql", [sys.executable, *words], environment={"OBIEG_TEST_STORE": "postgresql"})
+          for step, words in (("faults", ["tests/faults/kill.py", "--kills", "20"]),
+                              ("rest", ["tests/rest/run.py"]),
+                              ("rest-repairs", ["tests/rest/repairs.py"]))],
+        Step("rest-migrate-database", [sys.executable, "tests/rest/migrate_database.py"]),
         Step("docs", [sys.executable, "tests/docs/run_examples.py"]),
         Step("conformance-bpmn", [sys.executable, "tests/conformance/bpmn.py"]),
         Step("conformance-dmn", [sys.executable, "tests/conformance/dmn.py"]),

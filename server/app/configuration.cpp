@@ -90,7 +90,8 @@ Result<runtime::Config> configuration(const Arguments& arguments) {
     return config;
 }
 
-Result<std::string> database_path(const runtime::Config& config) {
+Result<std::string> database_of(const runtime::Config& config) {
+    if (!config.database.empty()) return config.database;
     std::error_code error;
     std::filesystem::create_directories(config.data_dir, error);
     if (error) {

@@ -15,7 +15,7 @@ std::vector<Option> setting_flags();
 
 Result<runtime::Config> configuration(const Arguments& arguments);
 
-// The database file of this configuration; makes its folder.
-Result<std::string> database_path(const runtime::Config& config);
+// The database of this configuration, as store::open_store takes it; makes the folder of a file.
+Result<std::string> database_of(const runtime::Config& config);
 
 }  // namespace obieg::app

@@ -69,9 +69,9 @@ Result<std::vector<CatalogueProcess>> read_catalogue(const fs::path& folder) {
 }
 
 Result<Verification> verify_templates(const fs::path& templates, const fs::path& catalogue,
-                                      const Company& company) {
+                                      const Company& company, const std::string& server) {
     Verification verification;
-    scenario::Runner runner(company);
+    scenario::Runner runner(company, server);
     struct Carrier {
         std::string path;
         std::set<std::string> proved;

@@ -36,9 +36,10 @@ struct Verification {
     std::size_t proved = 0;
 };
 
+// Scenarios run on this PostgreSQL server, in memory without one.
 Result<Verification> verify_templates(const std::filesystem::path& templates,
                                       const std::filesystem::path& catalogue,
-                                      const Company& company);
+                                      const Company& company, const std::string& server);
 
 Value to_value(const Verification& verification);  // the shape of --json
 std::string to_table(const Verification& verification);

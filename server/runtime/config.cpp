@@ -6,13 +6,14 @@
 #include <variant>
 
 #include "base/json.h"
+#include "runtime/database_address.h"
 
 namespace obieg::runtime {
 namespace {
 
 using Member = std::variant<std::string Config::*, std::int64_t Config::*, bool Config::*>;
 
-enum class Secret { no, yes };
+enum class Secret { no, yes, in_address };
 
 struct Setting {
     std::string_view name;
@@ -27,6 +28,10 @@ struct Setting {
 const Setting settings[] = {
     {"data_dir", &Config::data_dir,
      "Folder of the database. It is created when it does not exist."},
+    {"database", &Config::database,
+     "Address of a PostgreSQL database: postgresql://user@host:5432/name. A password in it belongs "
+     "into the environment or a file, not on the command line. Empty: a file in data_dir.",
+     0, std::numeric_limits<std::int64_t>::max(), Secret::in_address},
     {"templates_dir", &Config::templates_dir, "Folder of the library of ready processes."},
     {"web_dir", &Config::web_dir, "Folder of the built web app."},
     {"http_host", &Config::http_host,
@@ -132,6 +137,7 @@ Status set(Config& config, std::string_view source, const Setting& setting, std:
 std::string text_of(const Config& config, const Setting& setting) {
     if (const auto* text = std::get_if<std::string Config::*>(&setting.member)) {
         const std::string& value = config.*(*text);
+        if (setting.secret == Secret::in_address) return without_password(value, value);
         return setting.secret == Secret::yes && !value.empty() ? "(hidden)" : value;
     }
     if (const auto* flag = std::get_if<bool Config::*>(&setting.member))
@@ -215,21 +221,35 @@ Result<std::vector<std::string>> read_config_flags(Config& config,
         const std::size_t equals = argument.find('=');
         std::string name = argument.substr(2, equals == std::string::npos ? equals : equals - 2);
         std::replace(name.begin(), name.end(), '-', '_');
-        const Setting* setting = TRY(find_setting("flag " + argument, name));
+        const Setting* setting = TRY(find_setting("flag --" + name, name));
+        std::string value = "true";
         if (equals != std::string::npos) {
-            TRY_STATUS(set(config, "flag --" + name, *setting, argument.substr(equals + 1)));
-        } else if (std::holds_alternative<bool Config::*>(setting->member)) {
-            TRY_STATUS(set(config, "flag --" + name, *setting, "true"));
-        } else if (++index < arguments.size()) {
-            TRY_STATUS(set(config, "flag --" + name, *setting, arguments[index]));
-        } else {
-            return fail(Code::missing_field, "Flag --" + name + " expects a value.");
+            value = argument.substr(equals + 1);
+        } else if (!std::holds_alternative<bool Config::*>(setting->member)) {
+            if (++index == arguments.size())
+                return fail(Code::missing_field, "Flag --" + name + " expects a value.");
+            value = arguments[index];
         }
+        if (setting->secret == Secret::in_address && !password_in(value).empty()) {
+            return fail(Code::invalid_argument,
+                        "Flag --" + name +
+                            " must not hold a password: everybody on this machine can read the "
+                            "arguments of programs. Give the whole address in the environment "
+                            "(OBIEG_DATABASE) or in a settings file.");
+        }
+        TRY_STATUS(set(config, "flag --" + name, *setting, value));
     }
     return left_over;
 }
 
 Status check(const Config& config) {
+    if (!config.database.empty() && !is_postgresql(config.database)) {
+        return fail(Code::invalid_argument,
+                    "database expects the address of a PostgreSQL database, "
+                    "postgresql://user@host:5432/name, found one that begins with \"" +
+                        config.database.substr(0, config.database.find(':')) +
+                        "\". Leave it out to use a file in data_dir.");
+    }
     if (!TimeZone::find(config.time_zone)) {
         return fail(Code::invalid_argument,
                     "time_zone expects an IANA name such as Europe/Warsaw, found \"" +

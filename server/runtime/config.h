@@ -19,6 +19,7 @@ namespace obieg::runtime {
 struct Config {
     // Where things are
     std::string data_dir = "data";
+    std::string database;  // address of a PostgreSQL database; empty: a file in data_dir
     std::string templates_dir = "templates";
     std::string web_dir = "web/dist";
 

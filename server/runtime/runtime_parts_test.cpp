@@ -45,6 +45,20 @@ TEST_CASE("configuration: what cannot be meant is refused, with the nearest name
     CHECK_FALSE(read_config_file(config, "obieg.conf", "http_port = 70000"));
     CHECK_FALSE(read_config_file(config, "obieg.conf", "http_port"));
     CHECK_FALSE(read_config_flags(config, {"--http-port"}));
+    const Status password =
+        read_config_flags(config, {"--database", "postgresql://obieg:secret@db/obieg"})
+            .map([](const auto&) {});
+    REQUIRE_FALSE(password);
+    CHECK(password.error().message.find("secret") == std::string::npos);
+    REQUIRE(read_config_environment(config,
+                                    {{"OBIEG_DATABASE", "postgresql://obieg:secret@db/obieg"}}));
+    CHECK(check(config));
+    CHECK(explain(config).find("secret") == std::string::npos);
+    config.database = "mysql://obieg:secret@db/obieg";
+    const Status scheme = check(config);
+    REQUIRE_FALSE(scheme);
+    CHECK(scheme.error().message.find("secret") == std::string::npos);
+    config.database.clear();
     config.time_zone = "Warsaw";
     CHECK_FALSE(check(config));
     config.smtp_password = "secret";

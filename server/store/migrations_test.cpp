@@ -54,7 +54,7 @@ STORY("a database of a newer release is refused, one of this release opens again
     const std::string database = new_database(folder);
     REQUIRE(open_store(database));
     REQUIRE(open_store(database));
-    if (is_postgresql(database)) {
+    if (runtime::is_postgresql(database)) {
         PostgresqlServer::execute(database, "UPDATE store_state SET applied = 9999");
     } else {
         const auto connection = SqliteConnection::open(database, SqliteConnection::Mode::write);
@@ -87,4 +87,33 @@ TEST_CASE("a database server that does not answer is named in the message") {
     REQUIRE_FALSE(store);
     CHECK(store.error().code == Code::unavailable);
     CHECK(store.error().message.find("/nonexistent/folder") != std::string::npos);
+}
+
+TEST_CASE("what is wrong with an address is said, without its password") {
+    PostgresqlServer& server = PostgresqlServer::instance();
+    const std::string database = server.new_database();
+    PostgresqlServer::execute(database, "CREATE ROLE guest LOGIN");
+    const struct {
+        std::string address;
+        Code code;
+        const char* message;
+    } rows[] = {
+        {database + "&user=guest", Code::forbidden, "OWNER TO"},
+        {database + "&dbname=nothing_like_this", Code::unavailable, "nothing_like_this"},
+        {database + "&user=nobody:secret", Code::unavailable, "does not exist"},
+        {"postgresql://obieg:secret@[::1/obieg", Code::invalid_argument, "cannot be read"},
+        {"postgresql://obieg:secret@/obieg?hots=db", Code::invalid_argument, "hots"},
+        {"postgresql://obieg:secret@/obieg?host=/nonexistent", Code::unavailable, "/nonexistent"},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.address);
+        const auto store = open_postgresql(row.address);
+        REQUIRE_FALSE(store);
+        CAPTURE(store.error().message);
+        CHECK(store.error().code == row.code);
+        CHECK(store.error().message.find(row.message) != std::string::npos);
+        if (!runtime::password_in(row.address).empty())
+            CHECK(store.error().message.find("secret") == std::string::npos);
+    }
+    PostgresqlServer::execute(database, "DROP ROLE guest");
 }

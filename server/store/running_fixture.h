@@ -13,6 +13,7 @@
 
 #include <doctest/doctest.h>
 
+#include "runtime/database_address.h"
 #include "runtime/log.h"
 #include "runtime/runtime.h"
 #include "store/postgresql/postgresql_connection.h"
@@ -234,7 +235,7 @@ public:
 
 // Looks into the tables themselves.
 inline std::unique_ptr<Connection> connect_reader(const Server& server) {
-    if (is_postgresql(server.database)) {
+    if (runtime::is_postgresql(server.database)) {
         auto connection = PostgresqlConnection::open_reader(server.database);
         REQUIRE(connection);
         return *std::move(connection);

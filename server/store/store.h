@@ -4,7 +4,6 @@
 
 #include <memory>
 #include <string>
-#include <string_view>
 
 #include "base/error.h"
 #include "runtime/ports.h"
@@ -23,6 +22,5 @@ Result<std::unique_ptr<runtime::Store>> open_postgresql(const std::string& url);
 
 // Either of them: an address that begins with postgresql:// or postgres://, or a file.
 Result<std::unique_ptr<runtime::Store>> open_store(const std::string& database);
-bool is_postgresql(std::string_view database);
 
 }  // namespace obieg::store

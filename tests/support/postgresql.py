@@ -3,7 +3,8 @@
 
 As a module, `PostgreSQL` is a context manager; `new_database()` answers the address of an empty database. As a
 program it prints the address of the server, keeps it running until its standard input closes, and takes it away:
-tests in other languages hold the other end of the pipe, so that nothing is left behind however they end.
+tests in other languages hold the other end of the pipe, so that nothing is left behind however they end. With words
+behind it runs them as a command, `{address}` in them being the server's.
 
 The server flushes its log as it does in production; `initdb` and `postgres` refuse to run as root, so root runs
 them as the user `postgres`.
@@ -93,9 +94,12 @@ def main():
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)  # of the terminal; the owner closes the pipe
     with PostgreSQL() as server:
+        if len(sys.argv) > 1:
+            return subprocess.call([word.replace("{address}", server.address()) for word in sys.argv[1:]])
         print(server.address(), flush=True)
         sys.stdin.read()
+        return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

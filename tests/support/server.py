@@ -1,8 +1,10 @@
 """A real server for tests and benchmarks: started on a free loopback port, driven over HTTP, killed for real.
 
 Standard library only. `Server` starts the binary that `./dev bin` names (or OBIEG_BIN) with the demo company in
-a folder of its own; `Client` speaks JSON with Basic authentication, which needs no CSRF token.
+a folder of its own; `Client` speaks JSON with Basic authentication, which needs no CSRF token. Its database is a
+file in that folder; with OBIEG_TEST_STORE=postgresql in the environment it is one of a PostgreSQL server.
 """
+import atexit
 import base64
 import http.client
 import json
@@ -14,6 +16,8 @@ import subprocess
 import tempfile
 import time
 import uuid
+
+from support.postgresql import PostgreSQL
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 START_SECONDS = 30
@@ -32,6 +36,24 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+_postgresql = None
+
+
+def postgresql():
+    """The PostgreSQL server of this run of tests; it ends with the program."""
+    global _postgresql
+    if _postgresql is None:
+        _postgresql = PostgreSQL().start()
+        atexit.register(_postgresql.stop)
+    return _postgresql
+
+
+def new_database():
+    """The address of a new database when the tests run on PostgreSQL, else nothing."""
+    stores = {"": lambda: "", "sqlite": lambda: "", "postgresql": lambda: postgresql().new_database()}
+    return stores[os.environ.get("OBIEG_TEST_STORE", "")]()
 
 
 class Refused(Exception):
@@ -91,21 +113,26 @@ class Client:
 
 
 class Server:
-    """The server as a child process. The data folder outlives kill() and restart()."""
+    """The server as a child process. The data folder and the database outlive kill() and start().
 
-    def __init__(self, *flags, data=None, port=None):
+    `database` is the address of a PostgreSQL database, "" for a file in the data folder.
+    """
+
+    def __init__(self, *flags, data=None, port=None, database=None):
         self.folder = tempfile.TemporaryDirectory(prefix="obieg-")
         self.data = data or os.path.join(self.folder.name, "data")
         self.port = port or free_port()
+        self.database = new_database() if database is None else database
         self.flags = flags
         self.log = os.path.join(self.folder.name, "server.log")
         self.process = None
 
     def start(self):
+        environment = clean_environment() | ({"OBIEG_DATABASE": self.database} if self.database else {})
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
                 [binary(), "serve", "--demo", "--data", self.data, "--listen", f"127.0.0.1:{self.port}", *self.flags],
-                stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, cwd=ROOT, env=clean_environment())
+                stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, cwd=ROOT, env=environment)
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             if self.process.poll() is not None:

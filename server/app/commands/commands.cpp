@@ -44,6 +44,18 @@ const std::vector<CommandRow>& commands() {
              {"--generate", Takes::nothing, "", "make a password and print it"},
          }),
          run_user},
+        {"migrate-database",
+         "FROM TO",
+         "Copy an installation to another database, and check every row.",
+         "Each is a file (data/obieg.db) or an address (postgresql://user@host/name). No server "
+         "may "
+         "have\n"
+         "them open; TO is a file that does not exist or an empty database. It gets everything or "
+         "nothing:\n"
+         "after an interruption, run the command again. Passwords come from PGPASSWORD or "
+         "~/.pgpass.",
+         {},
+         run_migrate_database},
         {"config", "[--explain]", "Check the settings in force and show them.",
          "Settings come from a file, the environment (OBIEG_HTTP_PORT) and flags; later ones win.",
          with_configuration({
@@ -57,6 +69,8 @@ const std::vector<CommandRow>& commands() {
          with_configuration({
              {"--json", Takes::nothing, "", "verify: for programs"},
              {"--catalogue", Takes::value, "DIR", "verify: the folder of the catalogue"},
+             {"--on", Takes::value, "ADDRESS",
+              "verify: on temporary databases of this PostgreSQL server"},
          }),
          run_templates},
         {"scenario", "FILE… [--accept]",
@@ -68,6 +82,7 @@ const std::vector<CommandRow>& commands() {
              {"--accept", Takes::nothing, "",
               "rewrite expectations that fail, but never a tagged line"},
              {"--verbose", Takes::nothing, "", "name every scenario, not only those that fail"},
+             {"--on", Takes::value, "ADDRESS", "on temporary databases of this PostgreSQL server"},
          }),
          run_scenario},
         {"feel",

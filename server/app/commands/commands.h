@@ -12,6 +12,7 @@ Result<int> run_config(const Arguments& arguments);
 Result<int> run_templates(const Arguments& arguments);
 Result<int> run_scenario(const Arguments& arguments);
 Result<int> run_user(const Arguments& arguments);
+Result<int> run_migrate_database(const Arguments& arguments);
 Result<int> run_feel(const Arguments& arguments);
 Result<int> run_dmn(const Arguments& arguments);
 Result<int> run_exec(const Arguments& arguments);

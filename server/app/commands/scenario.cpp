@@ -19,7 +19,7 @@ Result<int> run_scenario(const Arguments& arguments) {
         std::filesystem::path(config.templates_dir) / "demo" / "company.json";
     log::set_level(log::Level::error);  // a scenario's refusals are no news
     const std::string company = TRY(read_file(file));
-    scenario::Runner runner(TRY(parse_company(company)));
+    scenario::Runner runner(TRY(parse_company(company)), arguments.value_or("--on", ""));
     const auto accept = arguments.has("--accept") ? scenario::Accept::yes : scenario::Accept::no;
     std::size_t passed = 0;
     std::size_t failed = 0;

@@ -68,8 +68,8 @@ Result<int> run_serve(const Arguments& arguments) {
     log::set_level(level_of(config.log_level));
     const sigset_t signals = block_signals();
 
-    const std::string path = TRY(database_path(config));
-    const std::unique_ptr<runtime::Store> store = TRY(store::open_sqlite(path));
+    const std::string database = TRY(database_of(config));
+    const std::unique_ptr<runtime::Store> store = TRY(store::open_store(database));
     const auto carrier = TRY(connectors::make_mail_carrier(config));
     const auto clock = runtime::system_clock();
     const auto random = runtime::system_random();

@@ -30,7 +30,8 @@ Result<int> verify(const Arguments& arguments, const runtime::Config& config) {
     log::set_level(log::Level::error);  // a scenario's refusals are no news
     const std::string company_text = TRY(read_file(templates / "demo" / "company.json"));
     const Company company = TRY(parse_company(company_text));
-    const Verification verification = TRY(verify_templates(templates, catalogue, company));
+    const Verification verification =
+        TRY(verify_templates(templates, catalogue, company, arguments.value_or("--on", "")));
     for (const std::string& problem : verification.problems) std::cerr << problem;
     if (arguments.has("--json")) {
         std::cout << json::write_pretty(to_value(verification)) << "\n";

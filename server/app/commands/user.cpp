@@ -70,8 +70,8 @@ Result<int> run_user(const Arguments& arguments) {
     const std::string& name = arguments.words[1];
     const runtime::Config config = TRY(configuration(arguments));
     log::set_level(log::Level::error);
-    const std::string path = TRY(database_path(config));
-    const std::unique_ptr<runtime::Store> store = TRY(store::open_sqlite(path));
+    const std::string database = TRY(database_of(config));
+    const std::unique_ptr<runtime::Store> store = TRY(store::open_store(database));
     const auto carrier = TRY(connectors::make_mail_carrier(config));
     const auto clock = runtime::system_clock();
     const auto random = runtime::system_random();
@@ -81,7 +81,7 @@ Result<int> run_user(const Arguments& arguments) {
     const bool exists = runtime.people()->directory->user(name) != nullptr;
     if (adds && exists) return fail(Code::already_exists, "there is a user " + name + " already");
     if (!adds && !exists) {
-        return fail(Code::not_found, "there is no user " + name + " in " + config.data_dir);
+        return fail(Code::not_found, "there is no user " + name);
     }
     const bool generates = arguments.has("--generate");
     const std::string password =

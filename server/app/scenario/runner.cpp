@@ -146,7 +146,8 @@ Result<const Prepared*> Runner::prepared(const fs::path& folder) {
     const auto known = prepared_.find(folder);
     if (known != prepared_.end()) return &known->second;
     const PackageFolder package = TRY(read_package_folder(folder));
-    return &prepared_.emplace(folder, TRY(Prepared::make(package, company_))).first->second;
+    return &prepared_.emplace(folder, TRY(Prepared::make(package, company_, server_)))
+                .first->second;
 }
 
 FileReport Runner::run(const fs::path& file, Accept accept) {
@@ -161,10 +162,9 @@ FileReport Runner::run(const fs::path& file, Accept accept) {
     std::vector<Replacement> replacements;
     for (const Scenario& scenario : parsed->scenarios) {
         ScenarioRun run{*parsed, scenario, accept, {scenario.name, {}, {}}, {}};
-        const Result<TemporaryFolder> place = TemporaryFolder::make();
-        Result<std::unique_ptr<World>> world =
-            place ? (*prepared)->copy_to(*place)
-                  : Result<std::unique_ptr<World>>(fail(place.error()));
+        const Result<Place> place = (*prepared)->copy();
+        const Result<std::unique_ptr<World>> world =
+            place ? World::open(*place) : Result<std::unique_ptr<World>>(fail(place.error()));
         if (world) {
             run.run(**world);
         } else {

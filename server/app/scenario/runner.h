@@ -49,7 +49,9 @@ enum class Accept { no, yes };
 
 class Runner {
 public:
-    explicit Runner(Company company) : company_(std::move(company)) {}
+    // `server`: the PostgreSQL server that scenarios run on; empty: files in memory.
+    explicit Runner(Company company, std::string server = {})
+        : company_(std::move(company)), server_(std::move(server)) {}
 
     // The package under test is the folder of the file. Whatever is wrong is in the report.
     FileReport run(const std::filesystem::path& file, Accept accept = Accept::no);
@@ -58,6 +60,7 @@ private:
     Result<const Prepared*> prepared(const std::filesystem::path& folder);
 
     Company company_;
+    std::string server_;
     std::map<std::filesystem::path, Prepared> prepared_;
 };
 

@@ -2,13 +2,13 @@
 // the package under test, a clock that stands still, and a sink that takes every mail.
 //
 // Loading people and publishing takes longer than a scenario. So a package's world is made once
-// (Prepared), and every scenario starts from a copy of its files.
+// (Prepared), and every scenario starts from a copy of its database.
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "app/company.h"
@@ -16,6 +16,7 @@
 #include "app/package_folder.h"
 #include "base/error.h"
 #include "runtime/runtime.h"
+#include "store/postgresql/temporary_database.h"
 
 namespace obieg::app::scenario {
 
@@ -43,10 +44,27 @@ private:
     std::uint64_t state_ = 0;
 };
 
+// A database of its own: a file in a folder, or a database of a PostgreSQL server. Gone with this
+// object.
+class Place {
+public:
+    // Empty, on this server; in a folder without one.
+    static Result<Place> make(const std::string& server);
+    // As it stands; nobody may have it open.
+    Result<Place> copy() const;
+
+    std::string database() const;  // for store::open_store
+
+private:
+    using Where = std::variant<TemporaryFolder, store::TemporaryDatabase>;
+    explicit Place(Where where) : where_(std::move(where)) {}
+    Where where_;
+};
+
 class World {
 public:
-    // Opens the database in `folder`, or begins one there.
-    static Result<std::unique_ptr<World>> open(const std::filesystem::path& folder);
+    // Opens the database there, or begins it; the place must outlive the world.
+    static Result<std::unique_ptr<World>> open(const Place& place);
     ~World();
 
     runtime::Runtime& runtime() { return *runtime_; }
@@ -66,15 +84,17 @@ private:
 // A package's world before its scenarios begin.
 class Prepared {
 public:
-    // Code::invalid_model when the package cannot be published.
-    static Result<Prepared> make(const PackageFolder& package, const Company& company);
+    // On this PostgreSQL server, in memory without one. Code::invalid_model when the package cannot
+    // be published.
+    static Result<Prepared> make(const PackageFolder& package, const Company& company,
+                                 const std::string& server);
 
-    // A fresh copy; it lives in `place`, which must outlive it.
-    Result<std::unique_ptr<World>> copy_to(const TemporaryFolder& place) const;
+    // A fresh copy, for World::open.
+    Result<Place> copy() const { return place_.copy(); }
 
 private:
-    explicit Prepared(TemporaryFolder folder) : folder_(std::move(folder)) {}
-    TemporaryFolder folder_;
+    explicit Prepared(Place place) : place_(std::move(place)) {}
+    Place place_;
 };
 
 }  // namespace obieg::app::scenario

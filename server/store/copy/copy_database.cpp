@@ -64,17 +64,36 @@ private:
     Row last_key_;
 };
 
-Result<std::int64_t> copy_table(const Table& table, Connection& from, Connection& to) {
+// Tells the listener about one step of one table.
+class Telling {
+public:
+    Telling(const ProgressListener& listener, CopyProgress::Step step, const Table& table)
+        : listener_(listener), progress_{step, table.name, 0, false} {}
+
+    void note(std::size_t rows) {
+        progress_.rows += static_cast<std::int64_t>(rows);
+        progress_.is_whole = rows == 0;
+        if (listener_) listener_(progress_);
+    }
+    std::int64_t rows() const { return progress_.rows; }
+
+private:
+    const ProgressListener& listener_;
+    CopyProgress progress_;
+};
+
+Result<std::int64_t> copy_table(const Table& table, Connection& from, Connection& to,
+                                const ProgressListener& listener) {
     const std::string insert = "INSERT INTO " + table.name + " (" +
                                names_of(table, table.columns.size()) + ") VALUES (" +
                                question_marks(table.columns.size()) + ")";
     TableReader reader(from, table);
-    std::int64_t count = 0;
+    Telling telling(listener, CopyProgress::Step::copied, table);
     for (;;) {
         const std::vector<Row> rows = TRY(reader.next());
-        if (rows.empty()) return count;
         for (const Row& row : rows) TRY_STATUS(to.run_built(insert, row));
-        count += static_cast<std::int64_t>(rows.size());
+        telling.note(rows.size());
+        if (rows.empty()) return telling.rows();
     }
 }
 
@@ -87,12 +106,15 @@ std::string describe_key(const Table& table, const Row& row) {
     return text;
 }
 
-Status compare_table(const Table& table, Connection& from, Connection& to) {
+Status compare_table(const Table& table, Connection& from, Connection& to,
+                     const ProgressListener& listener) {
     TableReader left(from, table);
     TableReader right(to, table);
+    Telling telling(listener, CopyProgress::Step::checked, table);
     for (;;) {
         const std::vector<Row> expected = TRY(left.next());
         const std::vector<Row> found = TRY(right.next());
+        if (expected == found) telling.note(expected.size());
         if (expected == found && expected.empty()) return {};
         for (std::size_t index = 0; index < std::max(expected.size(), found.size()); ++index) {
             const bool is_equal =
@@ -106,7 +128,7 @@ Status compare_table(const Table& table, Connection& from, Connection& to) {
 }
 
 Result<std::vector<CopiedTable>> copy_all(const std::vector<Table>& tables, Connection& from,
-                                          Connection& to) {
+                                          Connection& to, const ProgressListener& listener) {
     std::vector<CopiedTable> copied;
     for (const Table& table : tables) {
         Query any = TRY(to.query_built("SELECT 1 FROM " + table.name + " LIMIT 1", {}));
@@ -116,9 +138,10 @@ Result<std::vector<CopiedTable>> copy_all(const std::vector<Table>& tables, Conn
                             " has rows. Choose an empty database or a new file.");
         }
         any.finish();
-        const std::int64_t rows = TRY(copy_table(table, from, to));
+        const std::int64_t rows = TRY(copy_table(table, from, to, listener));
         copied.push_back({table.name, rows});
     }
+    for (const Table& table : tables) TRY_STATUS(compare_table(table, from, to, listener));
     TRY_STATUS(to.continue_keys());
     TRY_STATUS(to.commit());
     return copied;
@@ -126,15 +149,12 @@ Result<std::vector<CopiedTable>> copy_all(const std::vector<Table>& tables, Conn
 
 }  // namespace
 
-Result<std::vector<CopiedTable>> copy_rows(Connection& from, Connection& to) {
+Result<std::vector<CopiedTable>> copy_rows(Connection& from, Connection& to,
+                                           const ProgressListener& listener) {
     const std::vector<Table> tables = TRY(tables_of_release());
     TRY_STATUS(to.begin());
-    Result<std::vector<CopiedTable>> copied = copy_all(tables, from, to);
-    if (!copied) {
-        to.roll_back();
-        return copied;
-    }
-    for (const Table& table : tables) TRY_STATUS(compare_table(table, from, to));
+    Result<std::vector<CopiedTable>> copied = copy_all(tables, from, to, listener);
+    if (!copied) to.roll_back();
     return copied;
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,14 +20,28 @@ struct CopiedTable {
     std::int64_t rows = 0;
 };
 
+// How far a table is; called after every thousand rows and at its end.
+struct CopyProgress {
+    enum class Step { copied, checked };
+    Step step = Step::copied;
+    std::string table;
+    std::int64_t rows = 0;
+    bool is_whole = false;  // no more rows in this step
+};
+using ProgressListener = std::function<void(const CopyProgress&)>;
+
 // Both have the schema of this release; `from` does not change meanwhile, or shows one snapshot.
-// Copies in one transaction, then reads both again, row by row, value by value.
-// Code::already_exists when `to` is not empty; Code::internal names the first row that differs.
-Result<std::vector<CopiedTable>> copy_rows(Connection& from, Connection& to);
+// One transaction copies all rows and reads both again, row by row, value by value, before it
+// commits: `to` has everything or nothing, whatever happens. Code::already_exists when `to` is not
+// empty; Code::internal names the first row that differs.
+Result<std::vector<CopiedTable>> copy_rows(Connection& from, Connection& to,
+                                           const ProgressListener& listener = {});
 
 // Copies the installation `from` to `to`, each a file or an address (store.h), while no server has
 // either of them open. `from` is brought to this release before, and stays; `to` is a file that
-// does not exist or an empty database.
-Result<std::vector<CopiedTable>> migrate_database(const std::string& from, const std::string& to);
+// does not exist or an empty database. A file gets its name when it is complete; what an attempt
+// that was cut short left beside it (`.part`) is removed by the next.
+Result<std::vector<CopiedTable>> migrate_database(const std::string& from, const std::string& to,
+                                                  const ProgressListener& listener = {});
 
 }  // namespace obieg::store

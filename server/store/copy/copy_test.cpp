@@ -70,7 +70,7 @@ STORY("an installation moves to the other database and back, every row of it, an
     live(server);
     server.close();
     const std::string original = server.database;
-    const std::string other = store::is_postgresql(original)
+    const std::string other = runtime::is_postgresql(original)
                                   ? server.folder.file("other.db")
                                   : PostgresqlServer::instance().new_database();
     const auto there = store::migrate_database(original, other);
@@ -86,7 +86,7 @@ STORY("an installation moves to the other database and back, every row of it, an
     server.start("visit", person("anna"));  // history goes on behind the rows that were copied
     server.close();
 
-    const std::string back = store::is_postgresql(original)
+    const std::string back = runtime::is_postgresql(original)
                                  ? PostgresqlServer::instance().new_database()
                                  : server.folder.file("back.db");
     const auto here = store::migrate_database(other, back);

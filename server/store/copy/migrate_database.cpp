@@ -2,6 +2,7 @@
 #include <memory>
 #include <optional>
 
+#include "runtime/database_address.h"
 #include "store/copy/copy_database.h"
 #include "store/postgresql/postgresql_schema.h"
 #include "store/postgresql/postgresql_writer.h"
@@ -13,7 +14,7 @@
 namespace obieg::store {
 namespace {
 
-enum class Role { original, copy };
+namespace fs = std::filesystem;
 
 // A database that nobody else writes to, with the schema of this release.
 struct Opened {
@@ -21,17 +22,8 @@ struct Opened {
     std::unique_ptr<Connection> connection;
 };
 
-Result<Opened> open_file(const std::string& path, Role role) {
-    const bool exists = std::filesystem::exists(path);
-    if (role == Role::original && !exists) {
-        return fail(Code::not_found, "There is no database " + path + ".");
-    }
-    if (role == Role::copy && exists) {
-        return fail(Code::already_exists, "There is a file " + path +
-                                              " already. Choose a new one, so that nothing is "
-                                              "overwritten.");
-    }
-    Opened opened{TRY(FileLock::acquire(path + ".lock")), nullptr};
+Result<Opened> open_file(const std::string& path, const std::string& lock) {
+    Opened opened{TRY(FileLock::acquire(lock)), nullptr};
     std::unique_ptr<SqliteConnection> connection =
         TRY(SqliteConnection::open(path, SqliteConnection::Mode::write));
     TRY_STATUS(migrate_sqlite(*connection));
@@ -45,16 +37,55 @@ Result<Opened> open_address(const std::string& url) {
     return Opened{std::nullopt, std::move(writer)};
 }
 
-Result<Opened> open(const std::string& database, Role role) {
-    return is_postgresql(database) ? open_address(database) : open_file(database, role);
+Result<Opened> open_original(const std::string& database) {
+    if (runtime::is_postgresql(database)) return open_address(database);
+    if (!fs::exists(database)) {
+        return fail(Code::not_found, "There is no database " + database + ".");
+    }
+    return open_file(database, database + ".lock");
+}
+
+void remove_file(const std::string& path) {
+    for (const char* behind : {"", "-wal", "-shm"}) {
+        std::error_code ignored;  // what cannot be removed cannot be written either, and that shows
+        fs::remove(path + behind, ignored);
+    }
+}
+
+// The file appears under its name when it is whole.
+Result<std::vector<CopiedTable>> copy_to_file(Connection& from, const std::string& path,
+                                              const ProgressListener& listener) {
+    if (fs::exists(path)) {
+        return fail(Code::already_exists, "There is a file " + path +
+                                              " already. Choose a new one, so that nothing is "
+                                              "overwritten.");
+    }
+    const std::string part = path + ".part";
+    const FileLock lock = TRY(FileLock::acquire(path + ".lock"));
+    remove_file(part);
+    Result<std::vector<CopiedTable>> copied = [&]() -> Result<std::vector<CopiedTable>> {
+        const std::unique_ptr<SqliteConnection> to =
+            TRY(SqliteConnection::open(part, SqliteConnection::Mode::write));
+        TRY_STATUS(migrate_sqlite(*to));
+        return copy_rows(from, *to, listener);
+    }();
+    std::error_code error;
+    if (copied) fs::rename(part, path, error);
+    if (error) {
+        copied = fail(Code::internal, "Cannot rename " + part + ": " + error.message() + ".");
+    }
+    if (!copied) remove_file(part);
+    return copied;
 }
 
 }  // namespace
 
-Result<std::vector<CopiedTable>> migrate_database(const std::string& from, const std::string& to) {
-    const Opened original = TRY(open(from, Role::original));
-    const Opened copy = TRY(open(to, Role::copy));
-    return copy_rows(*original.connection, *copy.connection);
+Result<std::vector<CopiedTable>> migrate_database(const std::string& from, const std::string& to,
+                                                  const ProgressListener& listener) {
+    const Opened original = TRY(open_original(from));
+    if (!runtime::is_postgresql(to)) return copy_to_file(*original.connection, to, listener);
+    const Opened copy = TRY(open_address(to));
+    return copy_rows(*original.connection, *copy.connection, listener);
 }
 
 }  // namespace obieg::store

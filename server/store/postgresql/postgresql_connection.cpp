@@ -7,6 +7,7 @@
 #include <poll.h>
 
 #include "base/check.h"
+#include "runtime/database_address.h"
 #include "store/postgresql/dialect.h"
 
 namespace obieg::store {
@@ -45,6 +46,7 @@ Code code_of(std::string_view state) {
     if (state == "53100") return Code::storage_full;  // disk full
     if (state == "55P03") return Code::timeout;       // of a lock
     const std::string_view about = state.substr(0, 2);
+    if (state == "42501") return Code::forbidden;  // the user lacks a right
     if (about == "22" || about == "23" || about == "54") return Code::invalid_argument;
     // Connection failures, too many connections or locks, shutting down, a standby.
     if (about == "08" || about == "53" || about == "57" || state == "25006" || state == "40001" ||
@@ -63,11 +65,32 @@ Error error_of(const PGresult* result, std::string_view sql) {
                      "space, and the server goes on by itself.",
                      {}};
     }
+    const char* advice = code == Code::forbidden
+                             ? " Give the database to the user of the address: ALTER DATABASE "
+                               "… OWNER TO …"
+                             : "";
     return Error{code,
                  "The database failed to run \"" + std::string(sql.substr(0, 200)) +
                      "\": " + first_line(PQresultErrorMessage(result)) + " (PostgreSQL " +
-                     (state ? state : "without a code") + ").",
+                     (state ? state : "without a code") + ")." + advice,
                  {}};
+}
+
+// libpq quotes addresses that it cannot read.
+Status check_address(const std::string& url) {
+    char* reason = nullptr;
+    PQconninfoOption* options = PQconninfoParse(url.c_str(), &reason);
+    const std::string message = first_line(reason);
+    PQfreemem(reason);
+    if (options) {
+        PQconninfoFree(options);
+        return {};
+    }
+    return fail(
+        Code::invalid_argument,
+        "The address of the database cannot be read: " + runtime::without_password(message, url) +
+            ". Expected postgresql://user@host:5432/name; special characters of a password "
+            "are written as %XX.");
 }
 
 }  // namespace
@@ -141,6 +164,12 @@ PostgresqlConnection::~PostgresqlConnection() {
     PQfinish(connection_);
 }
 
+Result<std::unique_ptr<PostgresqlConnection>> PostgresqlConnection::open(const std::string& url) {
+    std::unique_ptr<PostgresqlConnection> connection(new PostgresqlConnection(url, "obieg", ""));
+    TRY_STATUS(connection->connect());
+    return connection;
+}
+
 Result<std::unique_ptr<PostgresqlConnection>> PostgresqlConnection::open_reader(
     const std::string& url) {
     std::unique_ptr<PostgresqlConnection> connection(
@@ -159,17 +188,30 @@ Status PostgresqlConnection::connect() {
     return opened;
 }
 
+Error PostgresqlConnection::no_connection() const {
+    std::string message = "Cannot connect to the database: " +
+                          runtime::without_password(first_line(PQerrorMessage(connection_)), url_) +
+                          ". ";
+    if (PQconnectionNeedsPassword(connection_)) {
+        message +=
+            "The server asks for a password: put it into the address (environment OBIEG_DATABASE "
+            "or a settings file), or into ~/.pgpass.";
+    } else if (PQconnectionUsedPassword(connection_)) {
+        message += "Check user, password and name of the database in the setting `database`.";
+    } else {
+        message += "Check that PostgreSQL runs and that the setting `database` names it.";
+    }
+    return {Code::unavailable, std::move(message), {}};
+}
+
 Status PostgresqlConnection::open_session() {
+    TRY_STATUS(check_address(url_));
     // What the address says comes later in the list and wins, but for the encoding.
     const char* const names[] = {"application_name", "connect_timeout", "keepalives_idle",
                                  "dbname",           "client_encoding", nullptr};
     const char* const values[] = {application_.c_str(), "10", "30", url_.c_str(), "UTF8", nullptr};
     connection_ = PQconnectdbParams(names, values, 1);
-    if (is_lost()) {
-        return fail(Code::unavailable,
-                    "Cannot connect to the database: " + first_line(PQerrorMessage(connection_)) +
-                        ". Check that PostgreSQL runs and that the setting `database` names it.");
-    }
+    if (is_lost()) return fail(no_connection());
     PQsetNoticeProcessor(
         connection_, [](void*, const char*) {}, nullptr);
     if (PQserverVersion(connection_) < oldest_version) {
@@ -210,6 +252,11 @@ void PostgresqlConnection::forget_session() {
 
 bool PostgresqlConnection::is_lost() const {
     return PQstatus(connection_) != CONNECTION_OK;
+}
+
+bool PostgresqlConnection::is_standby() const {
+    const char* standby = PQparameterStatus(connection_, "in_hot_standby");
+    return standby && std::string_view(standby) == "on";
 }
 
 // A server says nothing while it is asked nothing, unless it says goodbye: then the first read

@@ -26,6 +26,8 @@ namespace obieg::store {
 
 class PostgresqlConnection : public Connection {
 public:
+    // A connection for whatever its user may do.
+    static Result<std::unique_ptr<PostgresqlConnection>> open(const std::string& url);
     // A connection that only reads; a transaction of it sees one snapshot. `url` is
     // postgresql://user@host:port/database?option=value.
     static Result<std::unique_ptr<PostgresqlConnection>> open_reader(const std::string& url);
@@ -43,6 +45,7 @@ protected:
     Status connect();
     virtual Status prepare_session() { return {}; }
     bool is_lost() const;
+    bool is_standby() const;
 
 private:
     class Prepared;
@@ -78,6 +81,7 @@ private:
     void forget_session();
     Error note(Error error);  // as the reason why the transaction cannot commit
     Error lost();
+    Error no_connection() const;
 
     std::string url_;
     std::string application_;

@@ -42,6 +42,11 @@ Status PostgresqlWriter::take_lock() {
 }
 
 Status PostgresqlWriter::prepare_session() {
+    if (is_standby()) {
+        return fail(Code::unavailable,
+                    "The database is a standby, which only reads. Name the primary, or all of them "
+                    "with ?target_session_attrs=read-write.");
+    }
     TRY_STATUS(take_lock());
     const bool is_first = epoch_ == 0;
     if (is_first) {
