@@ -7,6 +7,7 @@ interface Step {
     tag: string;
     name: string;
     size: [number, number];
+    calls?: string;
 }
 
 const task = (id: string, name: string): Step => ({
@@ -23,7 +24,7 @@ const gate: Step = {
 };
 
 /** A process of steps one after another, drawn from left to right; a gateway lets pass what is ready. */
-function processOf(middle: Step[]): string {
+function processOf(middle: Step[], id: string, name: string): string {
     const steps: Step[] = [
         { id: "begin", tag: "startEvent", name: "Order placed", size: [36, 36] },
         ...middle,
@@ -46,12 +47,14 @@ function processOf(middle: Step[]): string {
                 : "";
         return `<bpmn:sequenceFlow id="${from.id}-${to.id}" sourceRef="${from.id}" targetRef="${to.id}">${condition}</bpmn:sequenceFlow>`;
     });
-    const nodes = steps.map(({ id, tag, name }) => {
+    const nodes = steps.map(({ id, tag, name, calls }) => {
         const extensions =
             tag === "userTask"
-                ? `<bpmn:extensionElements><zeebe:userTask/><zeebe:assignmentDefinition candidateGroups="employees"/></bpmn:extensionElements>`
-                : "";
-        return `<bpmn:${tag} id="${id}" name="${name}">${extensions}</bpmn:${tag}>`;
+                ? `<zeebe:userTask/><zeebe:assignmentDefinition candidateGroups="employees"/>`
+                : calls
+                  ? `<zeebe:calledElement processId="${calls}"/>`
+                  : "";
+        return `<bpmn:${tag} id="${id}" name="${name}"><bpmn:extensionElements>${extensions}</bpmn:extensionElements></bpmn:${tag}>`;
     });
     const shapes = steps.map(({ id }) => {
         const { x, y, width, height } = boxes.get(id)!;
@@ -66,14 +69,14 @@ function processOf(middle: Step[]): string {
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI"
     xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI"
     xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="d" targetNamespace="urn:walk">
-  <bpmn:process id="order" name="Order" isExecutable="true">${nodes.join("")}${flows.join("")}</bpmn:process>
-  <bpmndi:BPMNDiagram id="diagram"><bpmndi:BPMNPlane id="plane" bpmnElement="order">${shapes.join("")}${edges.join("")}</bpmndi:BPMNPlane></bpmndi:BPMNDiagram>
+  <bpmn:process id="${id}" name="${name}" isExecutable="true">${nodes.join("")}${flows.join("")}</bpmn:process>
+  <bpmndi:BPMNDiagram id="diagram"><bpmndi:BPMNPlane id="plane" bpmnElement="${id}">${shapes.join("")}${edges.join("")}</bpmndi:BPMNPlane></bpmndi:BPMNDiagram>
 </bpmn:definitions>`;
 }
 
-async function deploy(walk: Walk, middle: Step[]): Promise<void> {
+async function deploy(walk: Walk, middle: Step[], id = "order", name = "Order"): Promise<void> {
     const form = new FormData();
-    form.append("resources", new Blob([processOf(middle)]), "process.bpmn");
+    form.append("resources", new Blob([processOf(middle, id, name)]), "process.bpmn");
     const response = await fetch(`${walk.server.url}/v2/deployments`, {
         method: "POST",
         headers: {
@@ -84,9 +87,9 @@ async function deploy(walk: Walk, middle: Step[]): Promise<void> {
     expect(response.status, await response.text()).toBe(200);
 }
 
-async function start(walk: Walk): Promise<string> {
+async function start(walk: Walk, id = "order"): Promise<string> {
     const started = await walk.server.ask("admin", "POST", "/v2/process-instances", {
-        processDefinitionId: "order",
+        processDefinitionId: id,
     });
     return started.processInstanceKey;
 }
@@ -248,4 +251,39 @@ test("an incident, a case moved by hand, a migration with a dry run, batches", a
     await ola.open("/operations");
     await expect(ola.page.getByText(ola.app("operations.forbidden"))).toBeVisible();
     await ola.look("not-for-everybody");
+});
+
+test("a case and the case that it calls in one picture", async ({ walk }) => {
+    const call: Step = {
+        id: "deliver",
+        tag: "callActivity",
+        name: "Deliver",
+        size: [120, 80],
+        calls: "delivery",
+    };
+    await deploy(walk, [task("load", "Load the van")], "delivery", "Delivery");
+    await deploy(walk, [call]);
+    const key = await start(walk);
+    const admin = await walk.person("admin");
+
+    // The step that called says so; chosen, it shows the called case with its own diagram.
+    await admin.open(`/cases/${key}`);
+    await expect(admin.page.getByText("↳ 1")).toBeVisible();
+    await admin.page.getByRole("button", { name: /^Deliver/ }).click();
+    const called = admin.page.getByRole("region", {
+        name: admin.app("cases.called.title", { step: "Deliver" }),
+    });
+    await expect(called.locator('g.djs-shape[data-element-id="load"]')).toBeVisible();
+    await admin.look("parent-and-child");
+
+    // The called case leads back up.
+    await called.getByRole("link", { name: /Delivery/ }).click();
+    const crumbs = admin.page.getByRole("navigation", {
+        name: admin.app("cases.called.ancestors"),
+    });
+    await expect(crumbs.getByRole("link", { name: /Order/ })).toBeVisible();
+    await expect(admin.page.getByText("Load the van").first()).toBeVisible();
+    await admin.look("child");
+    await crumbs.getByRole("link", { name: /Order/ }).click();
+    await expect(admin.page).toHaveURL(new RegExp(`/cases/${key}$`));
 });

@@ -4,20 +4,22 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { hasRole, useSession } from "@/shared/api/session";
-import { Diagram, stateByElement, stepsOf } from "@/shared/diagram";
+import { stateByElement, stepsOf } from "@/shared/diagram";
 import { useFormat } from "@/shared/format";
 import { usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
 import { CaseFields, ErrorState, Link, Loading, Page } from "@/shared/ui";
 import { IconAlert, IconPause } from "@/shared/ui/icons";
+import { Ancestors } from "./Ancestors";
 import { CaseActions } from "./CaseActions";
 import { CaseFacts } from "./CaseFacts";
 import { CaseIncidents } from "./CaseIncidents";
+import { CasePicture } from "./CasePicture";
 import { CaseStatus } from "./CaseStatus";
 import { History } from "./History";
 import { Messages } from "./Messages";
 import { OpenTasks } from "./OpenTasks";
-import { CaseRecords, RelatedCases } from "./Related";
+import { CaseRecords, CalledCasesList } from "./Related";
 import { Route } from "./Route";
 import { Variables } from "./Variables";
 import { diagramQuery, useCase, useHistory, useMessages, type CaseDetail } from "./queries";
@@ -26,7 +28,7 @@ export default function CasePage() {
     const { t } = useTranslation();
     const query = useCase(usePathParameter("key"));
     const back = <Link to={paths.cases()}>{t("cases.back")}</Link>;
-    if (query.data) return <LoadedCase item={query.data} back={back} />;
+    if (query.data) return <LoadedCase key={query.data.key} item={query.data} back={back} />;
     return (
         <Page title={t("cases.title")} crumb={back}>
             {query.isError ? (
@@ -49,7 +51,12 @@ function LoadedCase({ item, back }: { item: CaseDetail; back: ReactNode }) {
                 item.title ||
                 t("cases.untitled", { process: item.processTitle, number: item.number })
             }
-            crumb={back}
+            crumb={
+                <nav aria-label={t("cases.called.ancestors")}>
+                    {back}
+                    {item.parent && <Ancestors caseKey={item.parent.key} />}
+                </nav>
+            }
             subtitle={
                 <Group gap="xs">
                     <Text size="sm">
@@ -104,26 +111,6 @@ function CaseBody({ item }: { item: CaseDetail }) {
             </Badge>
         ) : null;
 
-    const diagram = (
-        <>
-            {xml.isPending && <Loading rows={3} height={80} />}
-            {xml.isError && <ErrorState error={xml.error} retry={() => void xml.refetch()} />}
-            {xml.data && (
-                <Diagram
-                    xml={xml.data}
-                    label={t("cases.diagramOf", {
-                        process: item.processTitle,
-                        number: item.number,
-                    })}
-                    elements={item.elements}
-                    takenFlows={item.takenFlows}
-                    selected={selected}
-                    onSelect={setSelected}
-                />
-            )}
-        </>
-    );
-
     return (
         <Grid gap="lg">
             <Grid.Col span={{ base: 12, md: 4 }} order={{ base: 1, md: 2 }}>
@@ -147,16 +134,18 @@ function CaseBody({ item }: { item: CaseDetail }) {
                             onSelect={setSelected}
                         />
                     </Section>
-                    {(item.children.length > 0 || item.parent) && (
-                        <Section title={t("cases.related")}>
-                            <RelatedCases item={item} />
+                    {item.children.length > 0 && (
+                        <Section title={t("cases.children")}>
+                            <CalledCasesList cases={item.children} />
                         </Section>
                     )}
                 </Stack>
             </Grid.Col>
             <Grid.Col span={{ base: 12, md: 8 }} order={{ base: 2, md: 1 }}>
                 <Stack gap="lg">
-                    <section aria-label={t("cases.diagram")}>{diagram}</section>
+                    <section aria-label={t("cases.diagram")}>
+                        <CasePicture item={item} selected={selected} onSelect={setSelected} />
+                    </section>
                     <Paper withBorder radius="md">
                         <Tabs defaultValue="history" keepMounted={false}>
                             <Tabs.List px="xs">

@@ -5,45 +5,24 @@ import { paths } from "@/shared/paths";
 import { EmptyState, Link } from "@/shared/ui";
 import { IconRecord } from "@/shared/ui/icons";
 import { CaseStatus } from "./CaseStatus";
-import type { CaseDetail } from "./queries";
+import type { Case, CaseDetail } from "./queries";
 import classes from "./CasePage.module.css";
 
-/** The case that started this one, and those that it started. */
-export function RelatedCases({ item }: { item: CaseDetail }) {
-    const { t } = useTranslation();
+/** The cases that a case called. */
+export function CalledCasesList({ cases }: { cases: Case[] }) {
     return (
-        <>
-            {item.parent && (
-                <Text size="sm" mb="xs">
-                    {t("cases.parent")}:{" "}
-                    <Link to={paths.case(item.parent.key)} underline="always">
-                        {t("cases.openParent")}
-                    </Link>
-                </Text>
-            )}
-            {item.children.length > 0 && (
-                <>
-                    <Text size="xs" c="dimmed" mb={6}>
-                        {t("cases.children")}
-                    </Text>
-                    <ul className={classes.list}>
-                        {item.children.map((child) => (
-                            <li key={child.key}>
-                                <Group justify="space-between" gap="xs" wrap="nowrap">
-                                    <Link to={paths.case(child.key)} size="sm">
-                                        {child.title || child.processTitle}
-                                    </Link>
-                                    <CaseStatus
-                                        status={child.status}
-                                        isSuspended={child.suspendedAt !== null}
-                                    />
-                                </Group>
-                            </li>
-                        ))}
-                    </ul>
-                </>
-            )}
-        </>
+        <ul className={classes.list}>
+            {cases.map((item) => (
+                <li key={item.key}>
+                    <Group justify="space-between" gap="xs" wrap="nowrap">
+                        <Link to={paths.case(item.key)} size="sm">
+                            {item.title || item.processTitle}
+                        </Link>
+                        <CaseStatus status={item.status} isSuspended={item.suspendedAt !== null} />
+                    </Group>
+                </li>
+            ))}
+        </ul>
     );
 }
 

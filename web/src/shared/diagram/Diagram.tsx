@@ -38,9 +38,13 @@ export function Diagram({
 }: DiagramProps) {
     const { t } = useTranslation();
     const container = useRef<HTMLDivElement>(null);
-    const [drawing, setDrawing] = useState<Drawing | null>(null);
+    const [drawn, setDrawn] = useState<{ drawing: Drawing; xml: string; label: string } | null>(
+        null,
+    );
     const [hasFailed, setHasFailed] = useState(false);
     const states = useMemo(() => elements && stateByElement(elements), [elements]);
+    // A drawing of what was shown before is gone already when the effects below run.
+    const drawing = drawn?.xml === xml && drawn.label === label ? drawn.drawing : null;
 
     const report = useRef(onSelect);
     useEffect(() => {
@@ -56,14 +60,14 @@ export function Diagram({
                 if (!isCurrent || !container.current) return;
                 made = new Drawing(container.current, (element) => report.current?.(element));
                 await made.show(xml, label);
-                if (isCurrent) setDrawing(made);
+                if (isCurrent) setDrawn({ drawing: made, xml, label });
             } catch {
                 if (isCurrent) setHasFailed(true);
             }
         })();
         return () => {
             isCurrent = false;
-            setDrawing(null);
+            setDrawn(null);
             setHasFailed(false);
             made?.destroy();
         };
