@@ -1,8 +1,18 @@
 #include "feel/callable.h"
 
+#include "feel/check.h"
 #include "feel/machine.h"
 
 namespace obieg::feel {
+
+Type Callable::type() const {
+    Type type;
+    type.kind = Type::Kind::function;
+    type.is_open = false;
+    type.parameters = parameter_types();
+    type.result = std::make_shared<const Type>(result_type());
+    return type;
+}
 
 UserFunction::UserFunction(std::shared_ptr<const Program> program, NodeIndex node,
                            Captured captured)
@@ -10,6 +20,10 @@ UserFunction::UserFunction(std::shared_ptr<const Program> program, NodeIndex nod
     const Signature& signature = program_->signatures[program_->node(node_).datum];
     for (const std::uint32_t name : signature.names) names_.push_back(program_->names[name]);
     types_ = signature.types;
+}
+
+Type UserFunction::result_type() const {
+    return result_type_of(*program_, node_);
 }
 
 Value UserFunction::call(std::span<const Value> arguments, Machine& machine,

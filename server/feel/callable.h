@@ -19,6 +19,10 @@ class Callable : public Function {
 public:
     virtual const std::vector<std::string>& parameter_names() const = 0;
     virtual const std::vector<Type>& parameter_types() const = 0;
+    // What a call gives when it is not null; any where it is not known.
+    virtual Type result_type() const { return {}; }
+    // Of the function as a whole.
+    Type type() const;
     // Parameters that must be given.
     virtual std::size_t required() const { return parameter_names().size(); }
     // As many arguments as parameters, missing ones null.
@@ -36,6 +40,7 @@ public:
 
     const std::vector<std::string>& parameter_names() const override { return names_; }
     const std::vector<Type>& parameter_types() const override { return types_; }
+    Type result_type() const override;
     Value call(std::span<const Value> arguments, Machine& machine,
                std::uint32_t position) const override;
 

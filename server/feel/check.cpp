@@ -33,6 +33,11 @@ public:
         if (program.is_unary) bind("?", surroundings.input);
     }
 
+    Type result_type_of(NodeIndex function) {
+        const Type type = visit(function).type;
+        return type.result ? *type.result : Type{};
+    }
+
     Checked run() {
         Checked checked;
         checked.type = visit(program_.root).type;
@@ -174,7 +179,6 @@ private:
             case NodeKind::range: {
                 const Known start = visit(children[0]);
                 const Known end = visit(children[1]);
-                expect_rising(children[0], start, children[1], end);
                 Type type = of_kind(Type::Kind::range);
                 type.element = list_of(common_type(start.type, end.type)).element;
                 return {std::move(type), start.is_constant && end.is_constant};
@@ -347,10 +351,7 @@ private:
 
     // The type of what an iterator goes through.
     Type items_of(const Node& iterator) {
-        std::span<const NodeIndex> sources = program_.children_of(iterator);
-        // A range may be gone through backwards.
-        const Node& range = program_.node(sources[0]);
-        if (range.kind == NodeKind::range) sources = program_.children_of(range);
+        const std::span<const NodeIndex> sources = program_.children_of(iterator);
         const Type source = visit(sources[0]).type;
         if (sources.size() == 2) {
             visit(sources[1]);
@@ -483,6 +484,12 @@ private:
 
 Checked check(const Expression& expression, const Surroundings& surroundings) {
     return Checker(expression.program(), surroundings).run();
+}
+
+Type result_type_of(const Program& program, std::uint32_t function) {
+    Surroundings surroundings;
+    surroundings.may_have_more = true;
+    return Checker(program, surroundings).result_type_of(function);
 }
 
 }  // namespace obieg::feel

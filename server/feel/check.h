@@ -34,6 +34,9 @@ struct Checked {
 
 Checked check(const Expression& expression, const Surroundings& surroundings);
 
+// What the function that a part of an expression defines gives back, as far as its own text tells.
+Type result_type_of(const Program& program, std::uint32_t function);
+
 // The type of a value, with the types of entries and items: an example of the data at hand tells
 // the names and types of all of them.
 Type type_of(const Value& value);

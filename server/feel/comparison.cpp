@@ -58,6 +58,18 @@ bool equal_ranges(const Range& a, const Range& b) {
            equal_ends(a.end_end, a.end, b.end_end, b.end);
 }
 
+// One that says no offset is read in the offset or zone of the other (table 54).
+template <class Moment>
+std::pair<Moment, Moment> with_common_offset(Moment a, Moment b) {
+    const auto lend = [](const Moment& from, Moment& to) {
+        to.offset_seconds = from.offset_seconds;
+        to.zone = from.zone;
+    };
+    if (is_local(a)) lend(b, a);
+    if (is_local(b)) lend(a, b);
+    return {a, b};
+}
+
 // Below, at or above zero; nothing when the values have no common order.
 std::optional<int> compare(const Value& a, const Value& b) {
     const auto sign = [](const auto& x, const auto& y) {
@@ -68,12 +80,12 @@ std::optional<int> compare(const Value& a, const Value& b) {
     if (a.if_text() && b.if_text()) return sign(*a.if_text(), *b.if_text());
     if (a.if_date() && b.if_date()) return sign(*a.if_date(), *b.if_date());
     if (a.if_time() && b.if_time()) {
-        if (is_local(*a.if_time()) != is_local(*b.if_time())) return {};
-        return sign(position_of(*a.if_time()), position_of(*b.if_time()));
+        const auto [x, y] = with_common_offset(*a.if_time(), *b.if_time());
+        return sign(position_of(x), position_of(y));
     }
     if (a.if_date_time() && b.if_date_time()) {
-        if (is_local(*a.if_date_time()) != is_local(*b.if_date_time())) return {};
-        return sign(position_of(*a.if_date_time()), position_of(*b.if_date_time()));
+        const auto [x, y] = with_common_offset(*a.if_date_time(), *b.if_date_time());
+        return sign(position_of(x), position_of(y));
     }
     if (a.if_years_months() && b.if_years_months())
         return sign(*a.if_years_months(), *b.if_years_months());
@@ -95,10 +107,15 @@ std::optional<bool> equal(const Value& a, const Value& b) {
     if (a.if_function() && b.if_function()) return a.if_function() == b.if_function();
     if (a.if_list() && a.if_list()->size() == 1) return equal(a.if_list()->front(), b);
     if (b.if_list() && b.if_list()->size() == 1) return equal(a, b.if_list()->front());
-    if (const std::optional<int> order = compare(a, b)) return *order == 0;
-    // Of the same kind, but one with and one without an offset.
-    if (a.kind_name() == b.kind_name()) return false;
-    return {};
+    // Lent offsets are for the order alone.
+    if (a.if_time() && b.if_time() && is_local(*a.if_time()) != is_local(*b.if_time()))
+        return false;
+    if (a.if_date_time() && b.if_date_time() &&
+        is_local(*a.if_date_time()) != is_local(*b.if_date_time()))
+        return false;
+    const std::optional<int> order = compare(a, b);
+    if (!order) return {};
+    return *order == 0;
 }
 
 std::optional<bool> less(const Value& a, const Value& b) {

@@ -218,9 +218,13 @@ Value Machine::evaluate_inside(const Node& node, const Frame* frame) {
             return context(node, frame);
         case NodeKind::range:
             return range(node, frame);
-        case NodeKind::instance_of:
-            return Value(
-                is_instance(evaluate(child(0), frame), program_->types[node.datum], scope_.types));
+        case NodeKind::instance_of: {
+            const Type& type = program_->types[node.datum];
+            const Value value = evaluate(child(0), frame);
+            if (is_known(type, scope_.types)) return Value(is_instance(value, type, scope_.types));
+            return fail(Diagnostic::Kind::unknown_name, node.position,
+                        "expected a type of FEEL or of the model, found '" + describe(type) + "'");
+        }
         case NodeKind::tests:
         case NodeKind::negated_tests:
             return tests(node, frame);

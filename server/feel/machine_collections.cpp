@@ -109,6 +109,12 @@ bool Machine::fill_range(const Node& node, const Frame* frame, Range& range) {
 Value Machine::range(const Node& node, const Frame* frame) {
     auto range = std::make_shared<Range>();
     if (!fill_range(node, frame, *range)) return {};
+    // As a test such a range holds for nothing; as a value it is none (10.3.2.7).
+    if (less(range->end, range->start) == true) {
+        return fail(Diagnostic::Kind::invalid_value, node.position,
+                    "expected the smaller end of the range first, found " +
+                        to_literal(range->start) + " before " + to_literal(range->end));
+    }
     return Value(Value::RangePtr(std::move(range)));
 }
 

@@ -65,10 +65,6 @@ Value Machine::invocation(const Node& node, const Frame* frame) {
             ordered.push_back(at == names.end()
                                   ? Value()
                                   : arguments[static_cast<std::size_t>(at - names.begin())]);
-            if (at == names.end() && ordered.size() <= callable->required()) {
-                return fail(Diagnostic::Kind::wrong_type, node.position,
-                            "expected an argument '" + parameter + "'");
-            }
         }
         if (used != names.size()) {
             return fail(Diagnostic::Kind::wrong_type, node.position,

@@ -141,12 +141,19 @@ constexpr PropertyRow<Date> date_properties[] = {
     {"weekday", [](const Date& date) -> std::optional<Value> { return Value(weekday(date)); }},
 };
 
+// Whole seconds and their fraction as one number.
+std::optional<Value> seconds_of(std::int64_t seconds, std::int64_t nanoseconds) {
+    return lifted(add(Decimal(seconds), *divide(Decimal(nanoseconds), Decimal(1'000'000'000))));
+}
+
 constexpr PropertyRow<ClockTime> clock_properties[] = {
     {"hour", [](const ClockTime& time) -> std::optional<Value> { return Value(int{time.hour}); }},
     {"minute",
      [](const ClockTime& time) -> std::optional<Value> { return Value(int{time.minute}); }},
     {"second",
-     [](const ClockTime& time) -> std::optional<Value> { return Value(int{time.second}); }},
+     [](const ClockTime& time) -> std::optional<Value> {
+         return seconds_of(time.second, time.nanosecond);
+     }},
 };
 
 constexpr PropertyRow<YearsMonthsDuration> years_months_properties[] = {
@@ -156,9 +163,13 @@ constexpr PropertyRow<YearsMonthsDuration> years_months_properties[] = {
      [](const YearsMonthsDuration& d) -> std::optional<Value> { return Value(d.months % 12); }},
 };
 
-// Whole seconds toward zero, so that every part of a negative duration is negative.
+// Whole seconds toward zero, so that every part of a negative duration is negative, and what is
+// left in nanoseconds.
 std::int64_t whole_seconds(const DaysTimeDuration& d) {
     return d.seconds < 0 && d.nanoseconds != 0 ? d.seconds + 1 : d.seconds;
+}
+std::int64_t left_over(const DaysTimeDuration& d) {
+    return whole_seconds(d) == d.seconds ? d.nanoseconds : d.nanoseconds - 1'000'000'000;
 }
 
 constexpr PropertyRow<DaysTimeDuration> days_time_properties[] = {
@@ -176,7 +187,7 @@ constexpr PropertyRow<DaysTimeDuration> days_time_properties[] = {
      }},
     {"seconds",
      [](const DaysTimeDuration& d) -> std::optional<Value> {
-         return Value(whole_seconds(d) % 60);
+         return seconds_of(whole_seconds(d) % 60, left_over(d));
      }},
 };
 

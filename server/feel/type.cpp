@@ -50,27 +50,70 @@ bool has_fields(const Context& context, const Type& type, const TypeNames* names
     });
 }
 
-bool same_type(const Type& a, const Type& b) {
-    if (a.kind != b.kind) return false;
-    if (a.kind == Type::Kind::named) return a.name == b.name;
-    if ((a.element != nullptr) != (b.element != nullptr)) return false;
-    if (a.element && !same_type(*a.element, *b.element)) return false;
-    return a.fields.size() == b.fields.size() && a.parameters.size() == b.parameters.size();
-}
+// Whether each value of one type is one of another. Types of models may contain themselves, so the
+// comparison has an end of its own: what is alike so far counts as alike.
+class Conformity {
+public:
+    explicit Conformity(const TypeNames* names) : names_(names) {}
 
-// A function takes at least what the type promises to pass: as many parameters, each of that type
-// or of any.
-bool takes(const Callable& callable, const Type& type) {
-    const std::vector<Type>& parameters = callable.parameter_types();
-    if (parameters.size() != type.parameters.size()) return false;
-    for (std::size_t index = 0; index < parameters.size(); ++index) {
-        if (parameters[index].kind != Type::Kind::any &&
-            !same_type(parameters[index], type.parameters[index])) {
-            return false;
+    bool holds(const Type& type, const Type& to) {
+        if (--comparisons_left_ < 0) return true;
+        const Type* a = resolved(type);
+        const Type* b = resolved(to);
+        if (!a || !b) return false;
+        const bool is_open = a->kind == Type::Kind::any || a->kind == Type::Kind::null;
+        if (is_open || b->kind == Type::Kind::any) return true;
+        if (a->kind != b->kind) return false;
+        switch (a->kind) {
+            case Type::Kind::list:
+            case Type::Kind::range:
+                return !a->element || !b->element || holds(*a->element, *b->element);
+            case Type::Kind::context:
+                return fields_hold(*a, *b);
+            case Type::Kind::function:
+                return functions_hold(*a, *b);
+            default:
+                return true;
         }
     }
-    return true;
-}
+
+private:
+    const Type* resolved(const Type& type) const {
+        const Type* found = &type;
+        for (int names = 0; found && found->kind == Type::Kind::named; ++names)
+            found = names_ && names < names_max ? names_->find(found->name) : nullptr;
+        return found;
+    }
+
+    bool fields_hold(const Type& type, const Type& to) {
+        if (type.is_open) return true;
+        return std::all_of(to.fields.begin(), to.fields.end(), [&](const Type::Field& wanted) {
+            const auto found =
+                std::find_if(type.fields.begin(), type.fields.end(),
+                             [&](const Type::Field& field) { return field.name == wanted.name; });
+            return found != type.fields.end() && holds(found->type, wanted.type);
+        });
+    }
+
+    // A function takes at least what the other type promises to pass, and gives at most what that
+    // promises to give.
+    bool functions_hold(const Type& type, const Type& to) {
+        if (type.is_open || to.is_open) return true;
+        if (type.parameters.size() != to.parameters.size()) return false;
+        for (std::size_t index = 0; index < to.parameters.size(); ++index) {
+            const Type& passed = to.parameters[index];
+            const Type& taken = type.parameters[index];
+            const bool may_be_other =
+                passed.kind == Type::Kind::any && taken.kind != Type::Kind::any;
+            if (may_be_other || !holds(passed, taken)) return false;
+        }
+        return !type.result || !to.result || holds(*type.result, *to.result);
+    }
+
+    static constexpr int names_max = 64;
+    const TypeNames* names_;
+    int comparisons_left_ = 1'000;
+};
 
 bool has_kind(const Value& value, const Type& type, const TypeNames* names) {
     switch (type.kind) {
@@ -109,7 +152,7 @@ bool has_kind(const Value& value, const Type& type, const TypeNames* names) {
         }
         case Type::Kind::function: {
             const auto* callable = dynamic_cast<const Callable*>(value.if_function());
-            return callable && (type.is_open || takes(*callable, type));
+            return callable && (type.is_open || conforms(callable->type(), type, names));
         }
         case Type::Kind::named: {
             const Type* found = names ? names->find(type.name) : nullptr;
@@ -130,6 +173,20 @@ bool is_allowed(const Value& value, const Type& type, const TypeNames* names) {
 }
 
 }  // namespace
+
+bool is_known(const Type& type, const TypeNames* names) {
+    if (type.kind == Type::Kind::named) return names && names->find(type.name);
+    const auto is_known_part = [&](const Type& part) { return is_known(part, names); };
+    return (!type.element || is_known_part(*type.element)) &&
+           (!type.result || is_known_part(*type.result)) &&
+           std::all_of(type.parameters.begin(), type.parameters.end(), is_known_part) &&
+           std::all_of(type.fields.begin(), type.fields.end(),
+                       [&](const Type::Field& field) { return is_known_part(field.type); });
+}
+
+bool conforms(const Type& type, const Type& to, const TypeNames* names) {
+    return Conformity(names).holds(type, to);
+}
 
 std::optional<Type> builtin_type(std::string_view name) {
     for (const TypeRow& row : type_table) {

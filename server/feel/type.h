@@ -62,6 +62,14 @@ std::optional<Type> builtin_type(std::string_view name);
 // Whether a value is of a type, as `instance of` decides: null is of type Null only.
 bool is_instance(const Value& value, const Type& type, const TypeNames* names);
 
+// Whether a type and all its parts are built in or found by name: `instance of` another one is
+// null.
+bool is_known(const Type& type, const TypeNames* names);
+
+// Whether each value of one type is one of the other (DMN 1.5 10.3.2.9.2). A type that nothing is
+// known of may be anything, so it conforms.
+bool conforms(const Type& type, const Type& to, const TypeNames* names);
+
 // The value made to fit a type: itself, out of or into a list of one, a date as midnight of its day
 // in UTC; nothing when it does not fit (DMN 1.5 10.3.2.9.4). Null fits every type.
 std::optional<Value> coerced(const Value& value, const Type& type, const TypeNames* names);

@@ -31,4 +31,11 @@ Value value_or_null(const std::optional<T>& value) {
     return value ? Value(*value) : Value();
 }
 
+// Without spaces at both ends.
+inline std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+    return text;
+}
+
 }  // namespace obieg::feel

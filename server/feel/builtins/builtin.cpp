@@ -3,16 +3,11 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "feel/builtins/arguments.h"
 #include "feel/parser.h"
 
 namespace obieg::feel {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-    return text;
-}
 
 // Takes off everything up to a separator outside of `|` lists; the separator is dropped.
 std::string_view take_until(std::string_view& rest, char separator) {

@@ -52,7 +52,7 @@ Value sublist(const Call& call) {
     std::size_t length = list.size() - *start;
     if (call.given(2) && !call[2].is_null()) {
         const std::optional<std::int64_t> given = whole(call.number(2));
-        if (!given || *given < 0 || *given > static_cast<std::int64_t>(length)) {
+        if (!given || *given < 1 || *given > static_cast<std::int64_t>(length)) {
             return call.invalid("expected a length within the list");
         }
         length = static_cast<std::size_t>(*given);
@@ -64,7 +64,8 @@ Value sublist(const Call& call) {
 
 // A merge sort of our own: the order comes from a function that may answer anything, also
 // differently each time, which std::sort must not be given.
-List sorted(const Call& call, const List& items, const Value& precedes) {
+template <class Precedes>
+List sorted(const Call& call, const List& items, const Precedes& precedes) {
     if (items.size() < 2) return items;
     const auto middle = items.begin() + static_cast<std::ptrdiff_t>(items.size() / 2);
     const List left = sorted(call, List(items.begin(), middle), precedes);
@@ -73,8 +74,7 @@ List sorted(const Call& call, const List& items, const Value& precedes) {
     std::size_t from_left = 0;
     std::size_t from_right = 0;
     while (from_left < left.size() && from_right < right.size() && !call.machine().exhausted()) {
-        const Value pair[] = {right[from_right], left[from_left]};
-        const bool right_first = call.call(precedes, pair).is_true();
+        const bool right_first = precedes(right[from_right], left[from_left]);
         merged.push_back(right_first ? right[from_right++] : left[from_left++]);
     }
     merged.insert(merged.end(), left.begin() + static_cast<std::ptrdiff_t>(from_left), left.end());
@@ -84,14 +84,24 @@ List sorted(const Call& call, const List& items, const Value& precedes) {
 }
 
 Value natural_sort(const Call& call) {
-    List items = call.list(0);
+    const List& items = call.list(0);
     if (!spend_for(call, items.size(), items.size())) return {};
     for (const Value& item : items) {
         if (!less(item, items.front())) return call.invalid("expected items that can be ordered");
     }
-    std::stable_sort(items.begin(), items.end(),
-                     [](const Value& a, const Value& b) { return less(a, b) == true; });
-    return Value(std::move(items));
+    return Value(
+        sorted(call, items, [](const Value& a, const Value& b) { return less(a, b) == true; }));
+}
+
+Value sort_by(const Call& call) {
+    const auto* precedes = dynamic_cast<const Callable*>(call[1].if_function());
+    if (!precedes || precedes->parameter_names().size() != 2)
+        return call.invalid("expected a function of two items");
+    if (!spend_for(call, call.list(0).size(), 0)) return {};
+    return Value(sorted(call, call.list(0), [&](const Value& a, const Value& b) {
+        const Value pair[] = {a, b};
+        return call.call(call[1], pair).is_true();
+    }));
 }
 
 Value replace_by_match(const Call& call) {
@@ -238,10 +248,7 @@ const BuiltinRow rows[] = {
     {"sort(list: list<T>, precedes: function): list<T>",
      "A list in the order of a function of two items.",
      {{"sort([3, 1, 2], function(x, y) x < y)", "[1, 2, 3]"}},
-     [](const Call& call) {
-         if (!spend_for(call, call.list(0).size(), 0)) return Value();
-         return Value(sorted(call, call.list(0), call[1]));
-     }},
+     sort_by},
     {"sort(list: list<T>): list<T>",
      "A list in its natural order.",
      {{"sort([3, 1, 2])", "[1, 2, 3]"}, {"sort([1, \"a\"])", "null"}},

@@ -1,6 +1,7 @@
 #include "feel/builtins/arguments.h"
 
-#include "feel/parser.h"
+#include <algorithm>
+
 #include "feel/program.h"
 
 namespace obieg::feel {
@@ -119,31 +120,81 @@ Value related_reversed(const Call& call) {
     return Value(relation(*found));
 }
 
-// range("[1..3]"): the ends must be literals.
-Value range_from_text(const Call& call) {
-    const Result<Expression> parsed = parse(call.text(0));
-    if (!parsed) return call.invalid(parsed.error().message);
-    const Program& program = parsed->program();
-    const NodeKind kind = program.node(program.root).kind;
-    if ((kind != NodeKind::range && kind != NodeKind::test_comparison) ||
-        !parsed->names().empty()) {
-        return call.invalid("expected a range like \"[1..3]\", found '" + call.text(0) + "'");
+// Grammar rule 67: a number, text, date, time or duration that is written out.
+bool is_literal(const Program& program, NodeIndex index) {
+    const Node& node = program.node(index);
+    const std::span<const NodeIndex> children = program.children_of(node);
+    if (node.kind == NodeKind::constant) {
+        const Value& value = program.constants[node.datum];
+        return value.if_number() || value.if_text();
     }
+    if (node.kind == NodeKind::negation)
+        return is_literal(program, children[0]) &&
+               program.node(children[0]).kind == NodeKind::constant;
+    if (node.kind != NodeKind::invocation || program.node(children[0]).kind != NodeKind::name)
+        return false;
+    static constexpr std::string_view makers[] = {"@", "date", "time", "date and time", "duration"};
+    const std::string& maker = program.name_of(program.node(children[0]));
+    return std::find(std::begin(makers), std::end(makers), maker) != std::end(makers) &&
+           std::all_of(children.begin() + 1, children.end(),
+                       [&](NodeIndex argument) { return is_literal(program, argument); });
+}
+
+// The end of a range that a literal spells; null for anything else.
+Value end_from_text(std::string_view text) {
+    const Result<Expression> parsed = parse(text);
+    if (!parsed || !is_literal(parsed->program(), parsed->program().root)) return {};
     const Scope scope;
-    const Evaluation evaluation = evaluate(*parsed, scope);
-    const Range* range = evaluation.value.if_range();
-    if (!range || (range->start.is_null() && range->end.is_null()) ||
-        less(range->end, range->start) == true) {
-        return call.invalid("expected a range with its ends in order, found '" + call.text(0) +
-                            "'");
+    return evaluate(*parsed, scope).value;
+}
+
+// Where the two dots stand outside of quoted texts.
+std::size_t find_dots(std::string_view text) {
+    bool is_quoted = false;
+    for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+        if (text[at] == '"' && (at == 0 || text[at - 1] != '\\')) is_quoted = !is_quoted;
+        if (!is_quoted && text.substr(at, 2) == "..") return at;
     }
-    return evaluation.value;
+    return std::string_view::npos;
+}
+
+// range("[1..3]"), grammar rule 66: the ends are literals; one of them may be absent, beside a
+// bracket that leaves it open.
+Value range_from_text(const Call& call) {
+    const std::string_view text = trimmed(call.text(0));
+    const auto invalid = [&] {
+        return call.invalid("expected a range like \"[1..3]\" or \"(..3]\", found '" +
+                            call.text(0) + "'");
+    };
+    const std::size_t dots = find_dots(text);
+    if (dots == std::string_view::npos || dots < 1 || dots + 3 > text.size()) return invalid();
+    const std::string_view start = trimmed(text.substr(1, dots - 1));
+    const std::string_view end = trimmed(text.substr(dots + 2, text.size() - dots - 3));
+    const bool is_start_closed = text.front() == '[';
+    const bool is_end_closed = text.back() == ']';
+    if (!is_start_closed && text.front() != '(' && text.front() != ']') return invalid();
+    if (!is_end_closed && text.back() != ')' && text.back() != '[') return invalid();
+    auto range = std::make_shared<Range>();
+    range->start_end = is_start_closed ? Range::End::closed : Range::End::open;
+    range->end_end = is_end_closed ? Range::End::closed : Range::End::open;
+    if (start.empty()) range->start_end = Range::End::absent;
+    if (end.empty()) range->end_end = Range::End::absent;
+    range->start = start.empty() ? Value() : end_from_text(start);
+    range->end = end.empty() ? Value() : end_from_text(end);
+    const bool is_spelt = start.empty() ? !is_start_closed && !end.empty() && !range->end.is_null()
+                          : end.empty() ? !is_end_closed && !range->start.is_null()
+                                        : less_or_equal(range->start, range->end) == true;
+    if (!is_spelt) return invalid();
+    return Value(Value::RangePtr(std::move(range)));
 }
 
 const BuiltinRow rows[] = {
     {"range(from: string): range",
      "The range that a text spells.",
-     {{"range(\"[18..21)\")", "[18..21)"}, {"range(\"5\")", "null"}},
+     {{"range(\"[18..21)\")", "[18..21)"},
+      {"range(\"[2..)\")", "(>= 2)"},
+      {"range(\"(..2)\")", "(< 2)"},
+      {"range(\"5\")", "null"}},
      range_from_text},
     {"before(point1: Any, point2: Any): boolean",
      "Whether a point lies before another.",

@@ -36,16 +36,15 @@ Value substring(const Call& call) {
     const auto size = static_cast<std::int64_t>(starts.size() - 1);
     const std::optional<std::int64_t> position = whole(call.number(1));
     if (!position || *position == 0) return call.invalid("expected a position other than 0");
-    const std::int64_t from =
-        *position > 0 ? *position - 1 : std::max<std::int64_t>(0, size + *position);
+    const std::int64_t from = *position > 0 ? *position - 1 : size + *position;
+    // Behind the last character a text may still be taken: the empty one.
+    if (from < 0 || from > size) return call.invalid("expected a position within the text");
     std::int64_t to = size;
-    if (call.given(2)) {
-        if (call[2].is_null()) return {};
+    if (!call[2].is_null()) {
         const std::optional<std::int64_t> length = whole(call.number(2));
         if (!length || *length < 1) return call.invalid("expected a length of at least 1");
         if (*length < size - from) to = from + *length;
     }
-    if (from >= size) return Value("");
     return Value(
         text.substr(starts[static_cast<std::size_t>(from)],
                     starts[static_cast<std::size_t>(to)] - starts[static_cast<std::size_t>(from)]));
@@ -156,7 +155,7 @@ Value to_base64(const Call& call) {
 }
 
 const BuiltinRow rows[] = {
-    {"substring(string: string, start position: number, length?: number): string",
+    {"substring(string: string, start position: number, length?: !number): string",
      "Part of a text; positions count from 1, negative ones from the end.",
      {{"substring(\"foobar\", 3)", "\"obar\""},
       {"substring(\"foobar\", 3, 3)", "\"oba\""},
