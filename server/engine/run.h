@@ -124,6 +124,7 @@ public:
     // Withdraws timers and subscriptions of an instance; the second form those of one event alone.
     void disarm(ElementInstanceKey holder);
     void disarm(ElementInstanceKey holder, std::string_view event);
+    void disarm(TimerKey timer);
 
     // ---- Variables (run_variables.cpp)
     // ----------------------------------------------------------------

@@ -91,6 +91,13 @@ void Run::disarm(ElementInstanceKey holder, std::string_view event) {
         [&](const auto& row) { return row.element_instance == holder && row.element == event; });
 }
 
+void Run::disarm(TimerKey timer) {
+    disarm_if([&](const auto& row) {
+        if constexpr (std::is_same_v<decltype(row), const Timer&>) return row.key == timer;
+        return false;
+    });
+}
+
 void Run::withdraw_rows(ElementInstanceKey key) {
     disarm(key);
     while (const UserTask* task = task_of(key)) close_task(task->key, TaskStatus::canceled, "");

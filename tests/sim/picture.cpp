@@ -60,6 +60,14 @@ std::string picture(const World& world, const Places& places) {
                             text_of(state.elements.front().variables));
             continue;
         }
+        const auto times = [&](EventKind kind) {
+            return std::to_string(
+                std::count_if(kept.events.begin(), kept.events.end(),
+                              [&](const Event& event) { return event.kind == kind; }));
+        };
+        lines.push_back(places.of_case(key) + " reminded " + times(EventKind::task_reminded) +
+                        ", escalated " + times(EventKind::task_escalated) + ", returned " +
+                        times(EventKind::task_returned_to_pool));
         const auto at = [&](ElementInstanceKey element) { return places.of(key, element); };
         for (const ElementInstance& element : state.elements) {
             if (!element.waiting_tokens.empty()) {
@@ -74,7 +82,8 @@ std::string picture(const World& world, const Places& places) {
             lines.push_back(line + text_of(element.variables));
         }
         for (const UserTask& row : state.tasks)
-            lines.push_back(at(row.element_instance) + " task for " + row.assignee);
+            lines.push_back(at(row.element_instance) + " task for " + row.assignee + " due " +
+                            (row.due_at ? std::to_string(row.due_at->ms) : "never"));
         for (const Job& row : state.jobs)
             lines.push_back(at(row.element_instance) + " job, retries " +
                             std::to_string(row.retries));

@@ -17,6 +17,7 @@ struct Place {
     bool is_in_transaction = false;
     bool is_called = false;  // called processes call no other
     bool may_raise = true;   // an error or escalation may leave this place
+    bool may_count = true;   // turns that run side by side would count over each other
     bool may_stop = true;    // paths may end, be it by an error: no join counts who can come
 };
 
@@ -109,7 +110,7 @@ private:
             case 4:
                 return task(Kind::job_task, place);
             case 5:
-                return task(Kind::script_task, place);
+                return task(place.may_count ? Kind::script_task : Kind::plain_task, place);
             case 6:
                 return task(Kind::plain_task, place);
             case 7:
@@ -164,6 +165,7 @@ private:
         if (waits && random_.chance(20)) block.input = decision();
         if (waits && random_.chance(20)) block.output = decision();
         if (random_.chance(15)) block.loop = loop(waits);
+        if (kind == Kind::user_task) block.rules = task_rules();
         if (waits && random_.chance(35)) {
             Event event;
             event.trigger = Trigger::compensation;
@@ -173,6 +175,34 @@ private:
         }
         if (waits || kind == Kind::receive_task) add_boundary(block, place);
         return block;
+    }
+
+    // No two spans of a plan are alike: the seconds are their own.
+    std::int64_t span() {
+        return random_.between(1, 9) * 10 * ms_per_minute + ++last_id_ * ms_per_second;
+    }
+
+    TaskRules task_rules() {
+        TaskRules rules;
+        rules.has_pool = random_.chance(40);
+        if (random_.chance(30)) {
+            rules.deadline_ms = span();
+            rules.counts_from_claim = random_.chance(50);
+        }
+        while (random_.chance(25)) {
+            TaskRules::Reminder& reminder = rules.reminders.emplace_back();
+            reminder.when = static_cast<TaskRules::Reminder::When>(random_.below(3));
+            if (reminder.when != TaskRules::Reminder::When::at_due) reminder.offset_ms = span();
+            if (!random_.chance(50)) continue;
+            reminder.repeat_ms = span();
+            reminder.times = random_.between(2, 3);
+        }
+        if (random_.chance(20)) {
+            rules.escalations.push_back(
+                {span(), random_.chance(50) ? span() : 0, random_.chance(50)});
+        }
+        if (rules.has_pool && random_.chance(30)) rules.return_ms = span();
+        return rules;
     }
 
     Block compensation() {
@@ -223,9 +253,7 @@ private:
                 return event;
             default:
                 event.trigger = Trigger::timer;
-                // No two timers of a plan are due after the same time: the seconds are their own.
-                event.after_ms =
-                    random_.between(1, 9) * 10 * ms_per_minute + ++last_id_ * ms_per_second;
+                event.after_ms = span();
                 return event;
         }
     }
@@ -459,11 +487,12 @@ private:
         block.id = fresh("sp");
         Place inner = place;
         inner.is_in_transaction = false;
-        fill(block, inner);
         if (random_.chance(25)) {
             block.loop = loop(false);
             if (block.loop->how == Loop::How::standard) block.loop.reset();
         }
+        if (block.loop && block.loop->how == Loop::How::parallel) inner.may_count = false;
+        fill(block, inner);
         add_boundary(block, place);
         return block;
     }

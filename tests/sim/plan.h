@@ -81,6 +81,28 @@ struct Loop {
     std::optional<Condition> go;  // standard loops
 };
 
+// The clock of a user task, as the elements of the obieg: namespace say it. Nothing is due: 0.
+struct TaskRules {
+    struct Reminder {
+        enum class When { at_due, before_due, after_creation };
+        When when = When::at_due;
+        std::int64_t offset_ms = 0;
+        std::int64_t repeat_ms = 0;
+        int times = 1;
+    };
+    struct Escalation {
+        std::int64_t after_ms = 0;
+        std::int64_t repeat_ms = 0;
+        bool only_while_unclaimed = false;
+    };
+    bool has_pool = false;  // the group "sales" may take it
+    std::int64_t deadline_ms = 0;
+    bool counts_from_claim = false;
+    std::vector<Reminder> reminders;
+    std::vector<Escalation> escalations;
+    std::int64_t return_ms = 0;
+};
+
 // Which version a call begins.
 enum class Binding { latest, together, first_version };
 
@@ -104,6 +126,7 @@ struct Block {
     Binding binding = Binding::latest;  // call
     bool is_sequential = false;         // ad-hoc
     std::optional<Condition> enough;    // ad-hoc
+    TaskRules rules;                    // user tasks
 };
 
 struct Plan {

@@ -103,6 +103,11 @@ void Reference::propagate(int id, const Variables& variables) {
     }
 }
 
+int Reference::number_of(int id, const std::string& name) const {
+    const std::string value = look_up(id, name);
+    return value == "null" ? 0 : std::stoi(value);
+}
+
 bool Reference::holds(const Condition& condition, int id) const {
     return std::stoi(look_up(id, condition.variable)) >= condition.at_least;
 }
@@ -231,6 +236,7 @@ void Reference::enter(int id) {
     switch (block.kind) {
         case Kind::user_task:
             at(id).has_task = true;
+            start_task_clock(id);
             break;
         case Kind::job_task:
             at(id).has_job = true;
@@ -238,8 +244,7 @@ void Reference::enter(int id) {
             break;
         case Kind::script_task: {
             const std::string name = "s_" + block.id;
-            const std::string before = look_up(id, name);
-            at(id).results[name] = std::to_string(before == "null" ? 1 : std::stoi(before) + 1);
+            at(id).results[name] = std::to_string(number_of(id, name) + 1);
             agenda_.emplace_back(Do::finish, id);
             break;
         }
@@ -338,8 +343,7 @@ void Reference::done(int parent, int turn) {
             break;
         case Kind::repeat: {
             const std::string name = "s_" + block.id + "_count";
-            const std::string before = look_up(parent, name);
-            const int count = before == "null" ? 1 : std::stoi(before) + 1;
+            const int count = number_of(parent, name) + 1;
             propagate(parent, {{name, std::to_string(count)}});
             if (count < block.needed) {
                 begin(block.parts.front(), parent);
@@ -507,10 +511,6 @@ void Reference::complete_task(const std::string& place, const Variables& results
     at(id).results = results;
     agenda_.emplace_back(Do::finish, id);
     settle();
-}
-
-void Reference::assign_task(const std::string& place, const std::string& user) {
-    at(find(place)).assignee = user;
 }
 
 void Reference::complete_job(const std::string& place, const Variables& results) {

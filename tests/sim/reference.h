@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,10 @@ public:
     // Cases are called "1", "2", …; places are paths of elements, as in the picture.
     std::string start(const Variables& variables);
     void complete_task(const std::string& place, const Variables& results);
+    // Takes the task: by claiming it or because somebody else gives it.
     void assign_task(const std::string& place, const std::string& user);
+    void release_task(const std::string& place);
+    const TaskRules& task_rules(const std::string& place) const;
     void complete_job(const std::string& place, const Variables& results);
     void fail_job(const std::string& place, int retries);
     void throw_error(const std::string& place, const std::string& code);
@@ -57,6 +61,15 @@ private:
         bool was_true = false;
         std::int64_t order = 0;
     };
+    // What the clock of a task will do.
+    struct Alarm {
+        enum class What { reminder, escalation, back_to_pool };
+        What what = What::reminder;
+        std::size_t rule = 0;
+        Time due;
+        int times_left = 0;
+        std::int64_t order = 0;
+    };
     struct Node {
         int id = 0;
         int parent = 0;
@@ -81,6 +94,9 @@ private:
         bool has_task = false;
         bool has_job = false;
         std::string assignee;
+        Time task_created;
+        std::optional<Time> task_due;
+        std::vector<Alarm> alarms;
         int retries = 0;
         bool was_interrupted = false;
         std::vector<const Block*> yet_to_begin;  // ad-hoc, one after the other
@@ -103,6 +119,9 @@ private:
         int caller = 0;  // node of the call
         std::string status = "active";
         Variables variables_at_end;
+        int reminded = 0;
+        int escalated = 0;
+        int returned = 0;
     };
     struct News {
         enum class What { start, ended, threw_error, threw_escalation, cancel, event };
@@ -128,6 +147,7 @@ private:
 
     std::string look_up(int id, const std::string& name) const;
     void propagate(int id, const Variables& variables);
+    int number_of(int id, const std::string& name) const;  // 0 for null
     bool holds(const Condition& condition, int id) const;
 
     int begin(const Block& block, int parent);
@@ -145,12 +165,21 @@ private:
     void end_case(int of_case);
 
     void listen(int id, const Event& event, Listener::Where where, int index);
+    void come(int id, Listener& timer);
     void happen(int id, std::int64_t listener, Variables variables);
     void begin_event_sub_process(int scope, const Event& event, const Variables& variables);
     bool throw_outwards(Trigger trigger, const std::string& code, int from);
     void undo_next(int thrower);
     void note_completion(int id);
     void stop(int id, const std::string& status, const std::string& incident);
+
+    enum class Reminders { all, of_the_deadline };
+    void start_task_clock(int id);
+    void set_deadline(int id, std::optional<Time> due);
+    void arm(int id, Alarm::What what, std::size_t rule, Time due, int times_left);
+    void arm_reminders(int id, Reminders which);
+    void went_to_pool(int id);
+    void ring(int id, const Alarm& alarm);
 
     void settle();
     bool look_at_conditions();

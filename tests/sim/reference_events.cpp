@@ -1,5 +1,6 @@
 // The reference's events: what listens, what happens, what is thrown, what is undone.
 #include <algorithm>
+#include <tuple>
 
 #include "sim/failure.h"
 #include "sim/reference.h"
@@ -368,40 +369,55 @@ void Reference::signal(const std::string& name, const Variables& variables) {
 }
 
 void Reference::advance_to(Time moment) {
+    struct Next {
+        Time due;
+        int of_case = 0;
+        std::int64_t order = 0;
+        int node = 0;
+        auto when() const { return std::tuple(due.ms, of_case, order); }
+    };
     while (true) {
-        int of = 0;
-        Listener* next = nullptr;
-        for (auto& [id, node] : nodes_) {
-            for (Listener& row : node.listeners) {
-                if (row.event->trigger != Trigger::timer || row.due > moment) continue;
-                const bool is_earlier =
-                    !next || row.due < next->due ||
-                    (row.due == next->due && std::pair(node.of_case, row.order) <
-                                                 std::pair(nodes_.at(of).of_case, next->order));
-                if (!is_earlier) continue;
-                next = &row;
-                of = id;
+        std::optional<Next> next;
+        const auto look_at = [&](const Node& node, const auto& row) {
+            const Next candidate{row.due, node.of_case, row.order, node.id};
+            if (row.due <= moment && (!next || candidate.when() < next->when())) next = candidate;
+        };
+        for (const auto& [id, node] : nodes_) {
+            for (const Alarm& row : node.alarms) look_at(node, row);
+            for (const Listener& row : node.listeners) {
+                if (row.event->trigger == Trigger::timer) look_at(node, row);
             }
         }
         if (!next) break;
         now_ = std::max(now_, next->due);
-        const std::int64_t order = next->order;
-        const bool goes_on = !next->event->interrupts && next->times_left > 0;
-        if (goes_on) {
-            next->due = next->due + next->event->after_ms;
-            --next->times_left;
-            next->order = ++last_listener_;
-            happen(of, next->order, {});
+        Node& node = at(next->node);
+        const auto is_it = [&](const auto& row) { return row.order == next->order; };
+        const auto alarm = std::find_if(node.alarms.begin(), node.alarms.end(), is_it);
+        if (alarm != node.alarms.end()) {
+            const Alarm rings = *alarm;
+            node.alarms.erase(alarm);
+            ring(next->node, rings);
         } else {
-            happen(of, order, {});
-            if (lives(of)) {
-                std::erase_if(at(of).listeners,
-                              [&](const Listener& row) { return row.order == order; });
-            }
+            come(next->node, *std::find_if(node.listeners.begin(), node.listeners.end(), is_it));
         }
         settle();
     }
     now_ = std::max(now_, moment);
+}
+
+// A timer event is due.
+void Reference::come(int id, Listener& timer) {
+    const std::int64_t order = timer.order;
+    if (!timer.event->interrupts && timer.times_left > 0) {
+        timer.due = timer.due + timer.event->after_ms;
+        --timer.times_left;
+        timer.order = ++last_listener_;
+        happen(id, timer.order, {});
+        return;
+    }
+    happen(id, order, {});
+    if (!lives(id)) return;
+    std::erase_if(at(id).listeners, [&](const Listener& row) { return row.order == order; });
 }
 
 std::string Reference::picture() const {
@@ -417,6 +433,9 @@ std::string Reference::picture() const {
             lines.push_back(row.name + " " + row.status + text_of(row.variables_at_end));
             continue;
         }
+        lines.push_back(name_of(row) + " reminded " + std::to_string(row.reminded) +
+                        ", escalated " + std::to_string(row.escalated) + ", returned " +
+                        std::to_string(row.returned));
         for (const auto& [id, node] : nodes_) {
             if (&cases_[static_cast<std::size_t>(node.of_case)] != &row) continue;
             const bool is_join = node.block && !node.started_by && node.arrived > 0 &&
@@ -429,7 +448,12 @@ std::string Reference::picture() const {
             const std::string place = path(id);
             lines.push_back(place + (node.stopped.empty() ? "" : " " + node.stopped) +
                             text_of(node.variables));
-            if (node.has_task) lines.push_back(place + " task for " + node.assignee);
+            if (node.has_task) {
+                lines.push_back(place + " task for " + node.assignee + " due " +
+                                (node.task_due ? std::to_string(node.task_due->ms) : "never"));
+            }
+            for (const Alarm& alarm : node.alarms)
+                lines.push_back(place + " timer " + std::to_string(alarm.due.ms));
             if (node.has_job)
                 lines.push_back(place + " job, retries " + std::to_string(node.retries));
             for (const std::string& kind : node.incidents)

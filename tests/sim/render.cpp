@@ -41,7 +41,8 @@ public:
         }
         return R"(<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
-    xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="plan" targetNamespace="urn:obieg:sim">
+    xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:obieg="urn:obieg:bpmn:1"
+    id="plan" targetNamespace="urn:obieg:sim">
 )" + beside_ + processes +
                "</bpmn:definitions>\n";
     }
@@ -122,12 +123,11 @@ private:
                            "");
             }
             case Trigger::timer: {
-                const std::string span =
-                    "PT" + std::to_string(event.after_ms / ms_per_second) + "S";
+                const std::string after = span(event.after_ms);
                 return tag("timerEventDefinition", "",
                            event.times > 1 ? tag("timeCycle", "",
-                                                 "R" + std::to_string(event.times) + "/" + span)
-                                           : tag("timeDuration", "", span));
+                                                 "R" + std::to_string(event.times) + "/" + after)
+                                           : tag("timeDuration", "", after));
             }
             case Trigger::signal:
                 return tag("signalEventDefinition",
@@ -190,9 +190,49 @@ private:
                                     : ""));
     }
 
+    static std::string span(std::int64_t milliseconds) {
+        return "PT" + std::to_string(milliseconds / ms_per_second) + "S";
+    }
+
+    static std::string rule(const std::string& name, const std::string& attributes) {
+        return "<obieg:" + name + attributes + attribute("counted", "calendar") + "/>";
+    }
+
+    static std::string task_rules(const TaskRules& rules) {
+        std::string out;
+        if (rules.has_pool) out += "<zeebe:assignmentDefinition candidateGroups=\"sales\"/>";
+        if (rules.deadline_ms) {
+            out += rule("deadline",
+                        attribute("after", span(rules.deadline_ms)) +
+                            attribute("from", rules.counts_from_claim ? "claim" : "creation"));
+        }
+        for (const TaskRules::Reminder& reminder : rules.reminders) {
+            using When = TaskRules::Reminder::When;
+            std::string more = reminder.when == When::at_due ? attribute("at", "due")
+                               : reminder.when == When::before_due
+                                   ? attribute("before", span(reminder.offset_ms))
+                                   : attribute("after", span(reminder.offset_ms));
+            if (reminder.repeat_ms) {
+                more += attribute("repeat", span(reminder.repeat_ms)) +
+                        attribute("times", std::to_string(reminder.times));
+            }
+            out += rule("reminder", more);
+        }
+        for (const TaskRules::Escalation& escalation : rules.escalations) {
+            out += rule(
+                "escalation",
+                attribute("after", span(escalation.after_ms)) +
+                    attribute("while", escalation.only_while_unclaimed ? "unclaimed" : "open") +
+                    (escalation.repeat_ms ? attribute("repeat", span(escalation.repeat_ms)) : "") +
+                    attribute("to", "headOf") + attribute("of", "sales"));
+        }
+        if (rules.return_ms) out += rule("poolReturn", attribute("after", span(rules.return_ms)));
+        return out;
+    }
+
     static std::string extensions(const Block& block) {
         std::string inside;
-        if (block.kind == Kind::user_task) inside += "<zeebe:userTask/>";
+        if (block.kind == Kind::user_task) inside += "<zeebe:userTask/>" + task_rules(block.rules);
         if (block.kind == Kind::job_task)
             inside += "<zeebe:taskDefinition type=\"work\" retries=\"2\"/>";
         if (block.kind == Kind::script_task) {

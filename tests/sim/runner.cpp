@@ -130,17 +130,18 @@ std::string Runner::place(InstanceKey instance, ElementInstanceKey element) cons
     return Places(world_).of(instance, element);
 }
 
-void Runner::accepted(InstanceKey instance, Action action) {
-    const Status answer = world_.send(instance, action, "request-" + std::to_string(++requests_));
+void Runner::accepted(InstanceKey instance, Action action, const Actor& actor) {
+    const Status answer =
+        world_.send(instance, actor, action, "request-" + std::to_string(++requests_));
     must(answer.has_value(), "refused",
          answer ? "" : "A good command was refused: " + answer.error().message);
     past_.emplace_back(instance, std::move(action));
 }
 
-void Runner::refused(InstanceKey instance, Action action) {
+void Runner::refused(InstanceKey instance, Action action, const Actor& actor) {
     const std::uint64_t before = world_.history_hash();
     const Status answer =
-        world_.send(instance, std::move(action), "request-" + std::to_string(++requests_));
+        world_.send(instance, actor, std::move(action), "request-" + std::to_string(++requests_));
     must(!answer.has_value(), "accepted", "A late or wrong command was accepted.");
     must(world_.history_hash() == before, "accepted", "A refused command changed something.");
 }
@@ -159,6 +160,10 @@ bool Runner::make(const Choice& choice) {
             return complete_task(choice);
         case Choice::What::assign_task:
             return assign_task(choice);
+        case Choice::What::claim_task:
+            return claim_task(choice);
+        case Choice::What::release_task:
+            return release_task(choice);
         case Choice::What::message:
             return send_message(choice);
         case Choice::What::signal:

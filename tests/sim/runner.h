@@ -21,6 +21,8 @@ public:
     void run();
 
 private:
+    static inline const engine::Actor admin{"admin", true};
+
     // A row of a case, with the case.
     template <class Row>
     struct Found {
@@ -48,13 +50,15 @@ private:
     void check_binding(InstanceKey called) const;
     void compare();
     void say(const std::string& line);
-    void accepted(InstanceKey instance, engine::Action action);
-    void refused(InstanceKey instance, engine::Action action);
+    void accepted(InstanceKey instance, engine::Action action, const engine::Actor& actor = admin);
+    void refused(InstanceKey instance, engine::Action action, const engine::Actor& actor = admin);
 
     // Each answers false when there is nothing to do it to.
     bool make(const Choice& choice);
     bool complete_task(const Choice& choice);
     bool assign_task(const Choice& choice);
+    bool claim_task(const Choice& choice);
+    bool release_task(const Choice& choice);
     bool work_on_job(const Choice& choice);
     bool send_message(const Choice& choice);
     bool send_signal(const Choice& choice);

@@ -32,10 +32,54 @@ bool Runner::assign_task(const Choice& choice) {
     const auto task = pick(&State::tasks, choice.pick, any);
     if (!task) return false;
     const std::string at = place(task.instance, task.row.element_instance);
-    const std::string user = choice.number % 2 ? "ola" : "marek";
+    constexpr const char* people[] = {"ola", "marek", "robert", "sylwia"};
+    const std::string user = people[choice.number];
     say("assign task " + at + " to " + user);
     reference_.assign_task(at, user);
     accepted(task.instance, AssignTask{task.row.key, user, {}});
+    return true;
+}
+
+// Whoever is in the pool may take what nobody has; a second time changes nothing.
+bool Runner::claim_task(const Choice& choice) {
+    const auto task = pick(&State::tasks, choice.pick, any);
+    if (!task) return false;
+    const std::string at = place(task.instance, task.row.element_instance);
+    constexpr const char* people[] = {"robert", "sylwia", "robert", "ola"};
+    const std::string user = people[choice.number];
+    const bool is_theirs = user != "ola" && reference_.task_rules(at).has_pool;
+    const bool is_own = task.row.assignee == user;
+    const ClaimTask claim{task.row.key, task.row.version};
+    say("claim task " + at + " as " + user);
+    if (!is_own && !(is_theirs && task.row.assignee.empty())) {
+        refused(task.instance, claim, Actor{user, false});
+        return true;
+    }
+    reference_.assign_task(at, user);
+    accepted(task.instance, claim, Actor{user, false});
+    return true;
+}
+
+// By the one who has it, if it came from a pool; by an administrator; by nobody else.
+bool Runner::release_task(const Choice& choice) {
+    const auto task = pick(&State::tasks, choice.pick, [&](const UserTask& row) {
+        return !row.assignee.empty() || choice.pick % 10 == 0;
+    });
+    if (!task) return false;
+    const std::string at = place(task.instance, task.row.element_instance);
+    const Actor people[] = {admin, Actor{task.row.assignee, false}, Actor{"ewa", false},
+                            Actor{task.row.assignee, false}};
+    const Actor& actor = people[choice.number];
+    const bool may = actor.is_administrator ||
+                     (actor.user == task.row.assignee && reference_.task_rules(at).has_pool);
+    const ReleaseTask release{task.row.key, {}};
+    say("release task " + at + " as " + actor.user);
+    if (task.row.assignee.empty() || !may) {
+        refused(task.instance, release, actor);
+        return true;
+    }
+    reference_.release_task(at);
+    accepted(task.instance, release, actor);
     return true;
 }
 

@@ -19,6 +19,8 @@ struct Row {
 constexpr Row rows[] = {
     {Choice::What::complete_task, "complete task", 30},
     {Choice::What::assign_task, "assign task", 3},
+    {Choice::What::claim_task, "claim task", 5},
+    {Choice::What::release_task, "release task", 3},
     {Choice::What::complete_job, "complete job", 18},
     {Choice::What::fail_job, "fail job", 4},
     {Choice::What::throw_error, "throw error", 5},

@@ -17,6 +17,8 @@ struct Choice {
     enum class What {
         complete_task,
         assign_task,
+        claim_task,
+        release_task,
         complete_job,
         fail_job,
         throw_error,

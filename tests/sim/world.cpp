@@ -61,16 +61,17 @@ Result<InstanceKey> World::start(std::string_view process_id, Context variables)
     return key;
 }
 
-Status World::send(InstanceKey instance, Action action, const std::string& request) {
+Status World::send(InstanceKey instance, const Actor& actor, Action action,
+                   const std::string& request) {
     const auto known = answered_.find(request);
     if (known != answered_.end()) return known->second;
-    const Status answer = apply({Command{instance, Actor{"admin", true}, action}, {}});
+    const Status answer = apply({Command{instance, actor, action}, {}});
     answered_.emplace(request, answer);
     deliver();
     if (fault(fault_percent_, "answer lost")) {
         // The answer got lost on its way. The caller asks again before anything else happens.
         const std::uint64_t before = hash_;
-        const Status again = send(instance, std::move(action), request);
+        const Status again = send(instance, actor, std::move(action), request);
         must(again.has_value() == answer.has_value() && hash_ == before, "idempotency",
              "The same request with the same key took effect twice.");
     }

@@ -32,7 +32,8 @@ public:
     Result<InstanceKey> start(std::string_view process_id, Context variables);
     // One command from outside and all that follows from it in other cases. `request` is its
     // idempotency key; the same key again gets the same answer and changes nothing.
-    Status send(InstanceKey instance, engine::Action action, const std::string& request);
+    Status send(InstanceKey instance, const engine::Actor& actor, engine::Action action,
+                const std::string& request);
     void message(const std::string& name, const std::string& key, Context variables);
     void signal(const std::string& name, Context variables);
     void advance_to(Time moment);

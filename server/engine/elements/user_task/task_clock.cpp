@@ -50,10 +50,19 @@ void arm(Run& run, const UserTask& task, TimerPurpose purpose, std::size_t rule,
     run.arm_timer(std::move(timer));
 }
 
+template <class Wanted>
+void disarm(Run& run, const UserTask& task, TimerPurpose purpose, Wanted wanted) {
+    std::vector<TimerKey> keys;
+    for (const Timer& row : run.state.timers) {
+        const bool is_of_task =
+            row.element_instance == task.element_instance && row.purpose == purpose;
+        if (is_of_task && wanted(row)) keys.push_back(row.key);
+    }
+    for (const TimerKey key : keys) run.disarm(key);
+}
+
 void disarm(Run& run, const UserTask& task, TimerPurpose purpose) {
-    std::erase_if(run.state.timers, [&](const Timer& row) {
-        return row.element_instance == task.element_instance && row.purpose == purpose;
-    });
+    disarm(run, task, purpose, [](const Timer&) { return true; });
 }
 
 std::string source_of(const feel::Attribute& attribute, const Run::Evaluated& evaluated) {
@@ -77,14 +86,20 @@ Status set_deadline(Run& run, TaskKey key, CountedFrom from) {
     return {};
 }
 
-Status arm_reminders(Run& run, TaskKey key) {
+bool hangs_on_deadline(const ReminderRule& reminder) {
+    return reminder.when != ReminderRule::When::after_creation;
+}
+
+enum class Reminders { all, of_the_deadline };
+
+Status arm_reminders(Run& run, TaskKey key, Reminders which) {
     const UserTaskRule& rule = rule_of(run, task_at(run, key));
     std::vector<std::pair<std::size_t, Time>> due;
     for (std::size_t i = 0; i < rule.reminders.size(); ++i) {
         const ReminderRule& reminder = rule.reminders[i];
         const UserTask& task = task_at(run, key);
-        const bool hangs_on_deadline = reminder.when != ReminderRule::When::after_creation;
-        if (hangs_on_deadline && !task.due_at) continue;
+        if (which == Reminders::of_the_deadline && !hangs_on_deadline(reminder)) continue;
+        if (hangs_on_deadline(reminder) && !task.due_at) continue;
         Time moment = run.now;
         switch (reminder.when) {
             case ReminderRule::When::at_due:
@@ -103,7 +118,10 @@ Status arm_reminders(Run& run, TaskKey key) {
         // task.
         if (moment >= run.now) due.emplace_back(i, moment);
     }
-    disarm(run, task_at(run, key), TimerPurpose::reminder);
+    disarm(run, task_at(run, key), TimerPurpose::reminder, [&](const Timer& row) {
+        return which == Reminders::all ||
+               hangs_on_deadline(rule.reminders[static_cast<std::size_t>(row.rule)]);
+    });
     for (const auto& [i, moment] : due) {
         const std::int32_t times = rule.reminders[i].times;
         arm(run, task_at(run, key), TimerPurpose::reminder, i, moment, times < 0 ? -1 : times - 1);
@@ -228,7 +246,7 @@ Status start_task_clock(Run& run, TaskKey key) {
     TRY_STATUS(set_deadline(run, key, CountedFrom::creation));
     const bool has_owner = !task_at(run, key).assignee.empty();
     if (has_owner) TRY_STATUS(set_deadline(run, key, CountedFrom::claim));
-    TRY_STATUS(arm_reminders(run, key));
+    TRY_STATUS(arm_reminders(run, key, Reminders::all));
     TRY_STATUS(arm_escalations(run, key, Which::all));
     return {};
 }
@@ -237,12 +255,10 @@ Status task_was_taken(Run& run, TaskKey key) {
     const UserTaskRule& rule = rule_of(run, task_at(run, key));
     if (rule.deadline && rule.deadline->from == CountedFrom::claim) {
         TRY_STATUS(set_deadline(run, key, CountedFrom::claim));
-        TRY_STATUS(arm_reminders(run, key));
+        TRY_STATUS(arm_reminders(run, key, Reminders::of_the_deadline));
     }
-    std::erase_if(run.state.timers, [&](const Timer& row) {
-        return row.element_instance == task_at(run, key).element_instance &&
-               row.purpose == TimerPurpose::escalation &&
-               rule.escalations[static_cast<std::size_t>(row.rule)].only_while_unclaimed;
+    disarm(run, task_at(run, key), TimerPurpose::escalation, [&](const Timer& row) {
+        return rule.escalations[static_cast<std::size_t>(row.rule)].only_while_unclaimed;
     });
     TRY_STATUS(arm_pool_return(run, key));
     const Element& element = *run.model.element(task_at(run, key).element);
@@ -256,7 +272,7 @@ Status task_went_to_pool(Run& run, TaskKey key) {
     if (rule.deadline && rule.deadline->from == CountedFrom::claim) {
         task_at(run, key).due_at.reset();
         task_at(run, key).why_due.clear();
-        TRY_STATUS(arm_reminders(run, key));
+        TRY_STATUS(arm_reminders(run, key, Reminders::of_the_deadline));
     }
     TRY_STATUS(arm_escalations(run, key, Which::those_for_the_pool));
     const Element& element = *run.model.element(task_at(run, key).element);

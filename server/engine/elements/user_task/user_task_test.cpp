@@ -240,6 +240,34 @@ TEST_CASE("a deadline from the claim begins with the claim and ends with giving 
     CHECK(office.told() == "");
 }
 
+TEST_CASE("a reminder that counts from creation goes on when somebody takes the task") {
+    Office office(one_task(std::string(sales_pool) +
+                           R"(<obieg:deadline after="P1D" counted="calendar" from="claim"/>
+        <obieg:reminder after="PT1H" counted="calendar" repeat="PT1H" times="3"/>)"));
+    office.advance_to("2027-03-01T10:00:00");
+    CHECK(office.told() == "robert reminder, sylwia reminder, tomasz reminder");
+    office.advance_to("2027-03-01T10:30:00");
+    REQUIRE(office.take("robert").has_value());
+    office.advance_to("2027-03-01T15:00:00");
+    CHECK(office.told() == "robert reminder, robert reminder");
+}
+
+TEST_CASE("history tells of every timer of a task that is given up") {
+    Office office(one_task(std::string(sales_pool) +
+                           R"(<obieg:deadline after="P1D" counted="calendar" from="claim"/>
+        <obieg:reminder at="due"/>
+        <obieg:escalation after="PT4H" while="unclaimed" to="headOf" of="sales"/>
+        <obieg:poolReturn after="P3D"/>)"));
+    REQUIRE(office.take("robert").has_value());
+    REQUIRE(office.as("robert", ReleaseTask{office.task().key, {}}).has_value());
+    std::size_t alive = 0;
+    for (const Event& event : office.driver.events(office.key)) {
+        alive += event.kind == EventKind::timer_armed;
+        alive -= event.kind == EventKind::timer_disarmed || event.kind == EventKind::timer_fired;
+    }
+    CHECK(alive == office.driver.state(office.key).timers.size());
+}
+
 TEST_CASE("a reminder of a task in the pool goes to everyone in it") {
     Office office(one_task(std::string(sales_pool) + R"(<obieg:reminder after="PT1H"/>)"));
     office.advance_to("2027-03-01T10:00:00");
