@@ -59,8 +59,6 @@ const look = EditorView.theme({
     ".cm-tooltip.cm-completionInfo": {
         padding: "10px 12px",
         maxWidth: "340px",
-        // Beside the list there is no room on a phone; on top of it, it would hide the next choice.
-        "@media (max-width: 700px)": { display: "none" },
         fontFamily: "var(--mantine-font-family)",
         fontSize: "13px",
     },
