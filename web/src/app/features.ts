@@ -3,6 +3,7 @@ import { administration } from "@/features/administration/feature";
 import { boards } from "@/features/boards/feature";
 import { cases } from "@/features/cases/feature";
 import { definitions } from "@/features/definitions/feature";
+import { expressions } from "@/features/expressions/feature";
 import { inbox } from "@/features/inbox/feature";
 import { library } from "@/features/library/feature";
 import { operations } from "@/features/operations/feature";
@@ -21,6 +22,7 @@ export const features: Feature[] = [
     boards,
     records,
     definitions,
+    expressions,
     library,
     operations,
     administration,

@@ -37,6 +37,9 @@ export const paths = {
         withSearch(`/operations/migrate/${encodeURIComponent(processId)}`, { from }),
     records: (type?: string) => (type ? `/records/${encodeURIComponent(type)}` : "/records"),
     record: (type: string, key: string) => `/records/${encodeURIComponent(type)}/${key}`,
+    decisions: () => "/decisions",
+    decision: (key: string) => `/decisions/${encodeURIComponent(key)}`,
+    expression: (expression?: string) => withSearch("/tools/expression", { expression }),
     administration: () => "/administration",
     signIn: (next?: string) => withSearch("/sign-in", { next }),
 };

@@ -20,6 +20,8 @@ export { default as IconDark } from "lucide-react/icons/moon";
 export { default as IconDone } from "lucide-react/icons/circle-check";
 export { default as IconDownload } from "lucide-react/icons/download";
 export { default as IconEmpty } from "lucide-react/icons/inbox";
+export { default as IconDecision } from "lucide-react/icons/table-properties";
+export { default as IconExpression } from "lucide-react/icons/square-function";
 export { default as IconFile } from "lucide-react/icons/file-text";
 export { default as IconFit } from "lucide-react/icons/maximize";
 export { default as IconHistory } from "lucide-react/icons/history";

@@ -1,0 +1,60 @@
+// Colours of an expression. They follow words and signs only: what a name means says the check.
+import {
+    HighlightStyle,
+    StreamLanguage,
+    syntaxHighlighting,
+    type StringStream,
+} from "@codemirror/language";
+import { tags } from "@lezer/highlight";
+
+const keyword =
+    /^(?:if|then|else|for|in|return|some|every|satisfies|between|and|or|not|instance|of|function|external)(?![\p{L}\p{N}_])/u;
+const constant = /^(?:true|false|null)(?![\p{L}\p{N}_])/u;
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** The name of a tag for what begins here; moves behind it. */
+export function tokenOf(
+    stream: StringStream,
+    isInComment: { current: boolean },
+    functions: RegExp,
+) {
+    if (isInComment.current || stream.match("/*")) {
+        isInComment.current = !stream.match(/^.*?\*\//);
+        if (isInComment.current) stream.skipToEnd();
+        return "comment";
+    }
+    if (stream.eatSpace()) return null;
+    if (stream.match(/^\/\/.*/)) return "comment";
+    if (stream.match(/^@?"(?:[^"\\]|\\.)*"?/)) return "string";
+    if (stream.match(/^(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?/)) return "number";
+    if (stream.match(functions)) return "variableName.function";
+    if (stream.match(constant)) return "atom";
+    if (stream.match(keyword)) return "keyword";
+    if (stream.match(/^[\p{L}_][\p{L}\p{N}_]*/u)) return "variableName";
+    stream.next();
+    return "operator";
+}
+
+export function feelLanguage(functionNames: string[]) {
+    // Longer names first, for some begin as others do; a function is one only before its bracket.
+    const names = [...new Set(functionNames)].sort((a, b) => b.length - a.length).map(escaped);
+    const functions = new RegExp(
+        `^(?:${[...names, "[\\p{L}_][\\p{L}\\p{N}_]*"].join("|")})(?=\\s*\\()`,
+        "u",
+    );
+    return StreamLanguage.define<{ current: boolean }>({
+        startState: () => ({ current: false }),
+        copyState: (state) => ({ ...state }),
+        token: (stream, state) => tokenOf(stream, state, functions),
+    });
+}
+
+export const colours = syntaxHighlighting(
+    HighlightStyle.define([
+        { tag: [tags.keyword, tags.atom], color: "var(--code-keyword)" },
+        { tag: tags.string, color: "var(--code-text)" },
+        { tag: tags.number, color: "var(--code-number)" },
+        { tag: tags.function(tags.variableName), color: "var(--code-function)" },
+        { tag: tags.comment, color: "var(--code-comment)" },
+    ]),
+);
