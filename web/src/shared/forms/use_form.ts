@@ -24,7 +24,7 @@ import {
 import { dropDraft, loadDraft, saveDraft } from "./drafts";
 import { useLocalRules } from "./local_rules";
 import { messageFor } from "./messages";
-import type { Field } from "./field";
+import type { Field, Option } from "./field";
 import { withValueAt, type Answers } from "./paths";
 import { readForm, type FieldItem, type FormModel } from "./schema";
 
@@ -43,6 +43,8 @@ export interface Form {
     zone: string;
     /** The value to show at a field or cell: what a rule computes, else what was typed. */
     valueAt(where: string, field: Field, typed: unknown): unknown;
+    /** What may be chosen: what an expression offers at the moment, else what the file says. */
+    optionsAt(key: string, field: Field): Option[];
     /** A label, description or text, with what FEEL in it gives: textAt("email.label", item.field.label). */
     textAt(place: string, written: string): string;
     set(key: string, value: unknown): void;
@@ -171,6 +173,7 @@ export function useForm(options: UseFormOptions): Form {
             const computed = state?.values[where];
             return computed === undefined ? typed : fromWire(field, computed, zone);
         },
+        optionsAt: (key, field) => state?.options[key] ?? field.options,
         textAt: (place, written) => {
             const text = state?.texts[place];
             return typeof text === "string" ? text : written;
