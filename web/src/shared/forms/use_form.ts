@@ -10,6 +10,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useId, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api, type Remark, type Schema } from "../api/client";
+import { keys } from "../api/keys";
 import { useFormat } from "../format";
 import type { Language } from "../i18n/languages";
 import {
@@ -25,7 +26,7 @@ import { dropDraft, loadDraft, saveDraft } from "./drafts";
 import { useLocalRules } from "./local_rules";
 import { messageFor } from "./messages";
 import type { Field, Option } from "./field";
-import { withValueAt, type Answers } from "./paths";
+import { valueAt, withValueAt, type Answers } from "./paths";
 import { readForm, type FieldItem, type FormModel } from "./schema";
 
 export type FormContext = Schema["FormEvaluation"]["context"];
@@ -86,7 +87,7 @@ function useRules(options: UseFormOptions, model: FormModel, answers: Answers, z
     const local = useLocalRules(view, model.hasRules, wire, zone);
     const [asked] = useDebouncedValue(wire, evaluateAfterMs);
     const { data, isPlaceholderData } = useQuery({
-        queryKey: ["forms", "evaluate", context, asked],
+        queryKey: [...keys.formRules, context, asked],
         queryFn: () =>
             answer(api.POST("/api/v1/forms/evaluate", { body: { context, answers: asked } })),
         enabled: model.hasRules && local.isForServer,
@@ -97,6 +98,15 @@ function useRules(options: UseFormOptions, model: FormModel, answers: Answers, z
     if (!local.isForServer) return { state: local.state, isCurrent: true };
     return { state: data, isCurrent: asked === wire && !isPlaceholderData };
 }
+
+// What is only read follows the server, also while somebody types elsewhere on the form.
+const withReadOnly = (model: FormModel, answers: Answers, fresh: Answers): Answers =>
+    model.fields
+        .filter((item) => item.isReadOnly)
+        .reduce(
+            (kept, { field }) => withValueAt(kept, field.key, valueAt(fresh, field.key)),
+            answers,
+        );
 
 export function useForm(options: UseFormOptions): Form {
     const { view, draftKey } = options;
@@ -113,7 +123,10 @@ export function useForm(options: UseFormOptions): Form {
     const [refused, setRefused] = useState<Remark[]>(noRemarks);
     const [isSent, setSent] = useState(false);
 
-    const answers = changed ?? fresh;
+    const answers = useMemo(
+        () => (changed ? withReadOnly(model, changed, fresh) : fresh),
+        [model, changed, fresh],
+    );
     const { state, isCurrent } = useRules(options, model, answers, zone);
     const language = i18n.language as Language;
 
