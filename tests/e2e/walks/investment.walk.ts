@@ -46,10 +46,10 @@ test("an investment is asked for, decided by three and committed", async ({ walk
     const ewa = await walk.person("ewa.nowak");
     for (const screen of [krzysztof, jerzy, ewa]) await openDecision(screen);
     await approve(walk, krzysztof, "finance", "Leasing byłby tańszy.");
-    await expect(jerzy.page.getByText("Leasing byłby tańszy.")).toBeVisible();
+    await expect(jerzy.page.getByText("Leasing byłby tańszy.", { exact: true })).toBeVisible();
     await jerzy.look("what-others-say");
     await approve(walk, jerzy, "technical", "Mamy na nią miejsce.");
-    await expect(ewa.page.getByText("Mamy na nią miejsce.")).toBeVisible();
+    await expect(ewa.page.getByText("Mamy na nią miejsce.", { exact: true })).toBeVisible();
     await approve(walk, ewa, "board", "Zgoda.");
 
     // [M7, M8, M9]
