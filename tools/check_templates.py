@@ -80,6 +80,8 @@ class Template:
             for part in ("label", "description", "timeLabel"):
                 if component.get(part):
                     self.want(path, f"{prefix}{name}.{part}", component[part])
+            if component.get("obieg", {}).get("optionLabel"):
+                self.want(path, f"{prefix}{name}.obieg.optionLabel", component["obieg"]["optionLabel"])
             for option in component.get("values", []):
                 self.want(path, f"{prefix}{name}.options.{option['value']}", option["label"])
             for child in component.get("components", []):

@@ -15,8 +15,8 @@
 //   {"do": "formNeeds", "form": {…}}
 //       -> {"names": [TEXT]}: what its rules ask of the server
 //   {"do": "evaluateForm", "form": {…}, "answers": {…}, "context": {…}, "language": "pl"}
-//       -> {"hidden", "required", "readOnly", "values", "texts", "problems"}, as the REST API has
-//       it
+//       -> {"hidden", "required", "readOnly", "values", "texts", "options", "problems"}, as the
+//       REST API has it
 //
 // Each may carry "now" (milliseconds) and "zone" (IANA). VALUE is JSON in the typed spelling of
 // base/json.h with numbers as {"@number": TEXT}; forms speak plain JSON. What cannot be done

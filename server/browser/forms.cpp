@@ -21,6 +21,7 @@ Result<forms::Form> form_in(const Value& request) {
         if (own != texts.end()) texts.insert_or_assign(language, own->second);
     };
     for (forms::LiveText& live : form.live_texts) speaks(live.text);
+    for (forms::LiveText& label : form.option_labels) speaks(label.text);
     for (forms::CrossCheck& check : form.checks) speaks(check.message);
     return form;
 }
@@ -118,6 +119,7 @@ Result<Value> evaluate_form(const Value& request) {
     result.set("readOnly", to_value(state.read_only));
     result.set("values", Value(state.values));
     result.set("texts", Value(state.texts));
+    result.set("options", Value(state.options));
     result.set("problems", Value(std::move(problems)));
     return Value(std::move(result));
 }

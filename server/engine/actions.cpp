@@ -27,17 +27,8 @@ Result<Context> where_of(Run& run, const feel::Expression& expression, ElementIn
 Status perform_lookup(Run& run, const LookupAction& action, ElementInstanceKey instance) {
     const Context where =
         action.where ? TRY(where_of(run, *action.where, instance, nullptr)) : Context();
-    const std::vector<records::Record> found = TRY(look_up(run, action.type, where));
-    Value answer;
-    if (action.all) {
-        List list;
-        for (const records::Record& record : found) list.push_back(record_value(record));
-        answer = Value(std::move(list));
-    } else if (!found.empty()) {
-        answer = record_value(found.front());
-    }
     Context result;
-    result.set(action.result, std::move(answer));
+    result.set(action.result, found_value(TRY(look_up(run, action.type, where)), action.all));
     run.propagate(instance, result);
     return {};
 }
@@ -176,6 +167,13 @@ Value record_value(const records::Record& record) {
     context.set("key", to_string(record.key));
     for (const auto& [name, value] : record.fields.entries()) context.set(name, value);
     return Value(std::move(context));
+}
+
+Value found_value(const std::vector<records::Record>& found, bool all) {
+    if (!all) return found.empty() ? Value() : record_value(found.front());
+    List list;
+    for (const records::Record& record : found) list.push_back(record_value(record));
+    return Value(std::move(list));
 }
 
 Result<std::vector<records::Record>> look_up(Run& run, const std::string& type,

@@ -14,6 +14,9 @@ Status run_actions(Run& run, ElementInstanceKey instance);
 // A record as expressions see it: {key, …fields}.
 Value record_value(const records::Record& record);
 
+// What a look-up answers: all that it found as a list, or the first one or null.
+Value found_value(const std::vector<records::Record>& found, bool all);
+
 // The records of a type whose fields have these values, oldest first.
 Result<std::vector<records::Record>> look_up(Run& run, const std::string& type,
                                              const Context& where);

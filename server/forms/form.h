@@ -5,9 +5,9 @@
 // evaluate_form while somebody fills it in, check_answers when it is sent.
 //
 // What `obieg` may hold in a component: kind, columns, recordType, earliest, latest, value (shown
-// and stored, computed), requiredWhen, visibleWhen, readOnly, readOnlyWhen. At the form: lookups,
-// checks, page. Other names are refused, because a rule with a misspelt name would hold nobody
-// back.
+// and stored, computed), optionLabel (a text with FEEL about one option that valuesExpression
+// gives), requiredWhen, visibleWhen, readOnly, readOnlyWhen. At the form: lookups, checks, page.
+// Other names are refused, because a rule with a misspelt name would hold nobody back.
 //
 // Names that rules may use: the form's own fields (absent ones are null, hidden ones too), in a
 // table also the fields of the row, and behind them what Scope::contexts holds: lookups, case
@@ -60,7 +60,7 @@ struct FormField {
     std::optional<feel::Expression> required_when;
     Visibility visibility;                     // a hidden field is neither required nor taken over
     std::optional<feel::Expression> computed;  // its value; answers are then ignored
-    std::optional<feel::Expression> options;   // a list of texts or of {value, label}
+    std::optional<feel::Expression> options;   // a list of texts or of {value, label, …}
     std::vector<ComputedLimit> limits;
     std::string pattern_message;     // English; said instead of "wrong-format"
     std::vector<FormField> columns;  // of a table; field.columns holds their declared part
@@ -78,11 +78,12 @@ struct LiveText {
     ByLanguage<feel::TextTemplate> text;
 };
 
-// A record that the form shows or that its rules ask about.
+// A record, or a list of all that fit, that the form shows or that its rules ask about.
 struct FormLookup {
     std::string name;  // what rules call it
     std::string record_type;
     feel::Expression where;  // a context: field to value
+    bool all = false;        // a list, oldest first; else the first one or null
 };
 
 struct Form {
@@ -92,6 +93,8 @@ struct Form {
     std::vector<CrossCheck> checks;
     std::vector<FormLookup> lookups;
     std::vector<LiveText> live_texts;
+    std::vector<LiveText>
+        option_labels;          // `where`: the field's key; names of the option come first
     feel::ParseContext names;   // what its expressions and texts may call things; no host
     ByLanguage<Context> texts;  // "email.label" and the like to text, as add_texts got them
     Value schema;               // the whole file, for the renderer
@@ -121,6 +124,7 @@ struct LookupRequest {
     std::string name;
     std::string record_type;
     Context where;
+    bool all = false;
 };
 
 // The records that the form needs for these answers. A look-up whose `where` is no context, or asks
@@ -135,8 +139,9 @@ struct FormState {
     std::vector<std::string> read_only;  // keys of visible fields that take no answer
     Context values;                      // computed values by path: "total", "periods[0].days"
     Context texts;                       // live texts by LiveText::where
-    std::vector<Detail> problems;        // what check_answers would refuse
-    Context stored;                      // what check_answers would store
+    Context options;  // what expressions offer, by key outside tables: lists of {value, label}
+    std::vector<Detail> problems;  // what check_answers would refuse
+    Context stored;                // what check_answers would store
 };
 
 // `also_required` names fields that the chosen outcome asks for. Unknown answers are ignored here.

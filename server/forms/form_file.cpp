@@ -11,9 +11,9 @@
 namespace obieg::forms {
 namespace {
 
-constexpr std::array<std::string_view, 10> component_rules = {
-    "kind",  "columns",      "recordType",  "earliest", "latest",
-    "value", "requiredWhen", "visibleWhen", "readOnly", "readOnlyWhen"};
+constexpr std::array<std::string_view, 11> component_rules = {
+    "kind",        "columns",      "recordType",  "earliest", "latest",      "value",
+    "optionLabel", "requiredWhen", "visibleWhen", "readOnly", "readOnlyWhen"};
 constexpr std::array<std::string_view, 3> form_rules = {"lookups", "checks", "page"};
 
 struct LimitRow {
@@ -255,7 +255,8 @@ private:
             if (item.get("where").is_null())
                 refuse(where, "expected where, an expression that gives a context");
             if (auto parsed = expression(where + ".where", item.get("where"))) {
-                form_.lookups.push_back({name, type, std::move(*parsed)});
+                form_.lookups.push_back(
+                    {name, type, std::move(*parsed), item.get("all").is_true()});
             }
         }
     }

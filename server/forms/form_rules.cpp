@@ -152,8 +152,10 @@ public:
     const feel::Scope& scope() const { return scope_; }
 
     FormState state(std::string_view language, std::span<const std::string> also_required) {
-        for (std::size_t index = 0; index < fields_.size(); ++index)
+        for (std::size_t index = 0; index < fields_.size(); ++index) {
             add_field(index, also_required);
+            add_options(index, language);
+        }
         for (const ConditionalPart& part : form_.parts) {
             if (is_hidden(part.visibility, scope_)) state_.hidden.push_back(part.id);
         }
@@ -316,6 +318,32 @@ private:
         if (state_.problems.size() == problems_before) store(key, checked_rows(index, rows));
     }
 
+    void add_options(std::size_t index, std::string_view language) {
+        const FormField& field = form_.fields[index];
+        if (!field.options || fields_[index].is_hidden) return;
+        const Value offered = value_of(*field.options, scope_);
+        const auto labels =
+            std::find_if(form_.option_labels.begin(), form_.option_labels.end(),
+                         [&](const LiveText& live) { return live.where == field.field.key; });
+        const std::vector<Option> options = options_from(offered);
+        List list;
+        for (std::size_t at = 0; at < options.size(); ++at) {
+            Context option;
+            option.set("value", options[at].value);
+            option.set("label", labels == form_.option_labels.end()
+                                    ? options[at].label
+                                    : label_of((*offered.if_list())[at], *labels, language));
+            list.emplace_back(std::move(option));
+        }
+        state_.options.set(field.field.key, std::move(list));
+    }
+
+    std::string label_of(const Value& option, const LiveText& label,
+                         std::string_view language) const {
+        const Context& names = cells_of(option);
+        return rendered(label, language, with_front(scope_, names));
+    }
+
     // What stands in a row whether or not it takes answers.
     void add_row(std::size_t index, std::size_t row) {
         const FormField& table = form_.fields[index];
@@ -379,10 +407,12 @@ private:
         if (outcome.value.is_true()) {
             Parameters others;
             for (const auto& [language, text] : check.message) {
-                if (language != "en") others.emplace_back(language, rendered(text, language));
+                if (language != "en")
+                    others.emplace_back(language, rendered(text, language, scope_));
             }
             state_.problems.push_back(problem_in_own_words(
-                check.field, rendered(check.message.find("en")->second, "en"), std::move(others)));
+                check.field, rendered(check.message.find("en")->second, "en", scope_),
+                std::move(others)));
             return;
         }
         // Null comes from answers that are not there yet and refuses nothing; but a rule that
@@ -397,16 +427,22 @@ private:
         }
     }
 
-    std::string rendered(const feel::TextTemplate& text, const std::string& language) const {
-        return text.render(scope_, [&](const Value& value) { return in_language(value, language); })
+    static std::string rendered(const feel::TextTemplate& text, const std::string& language,
+                                const feel::Scope& scope) {
+        return text.render(scope, [&](const Value& value) { return in_language(value, language); })
             .text;
     }
 
-    void add_text(const LiveText& live, std::string_view language) {
+    // In the language, else in English.
+    static std::string rendered(const LiveText& live, std::string_view language,
+                                const feel::Scope& scope) {
         auto text = live.text.find(language);
         if (text == live.text.end()) text = live.text.find("en");
-        if (text == live.text.end()) return;
-        state_.texts.set(live.where, rendered(text->second, text->first));
+        return text == live.text.end() ? "" : rendered(text->second, text->first, scope);
+    }
+
+    void add_text(const LiveText& live, std::string_view language) {
+        state_.texts.set(live.where, rendered(live, language, scope_));
     }
 
     const Form& form_;
@@ -440,11 +476,12 @@ std::vector<LookupRequest> requested_lookups(const Form& form, const Context& an
     for (const FormLookup& lookup : form.lookups) {
         const Value where = value_of(lookup.where, evaluator.scope());
         const Context* wanted = where.if_context();
-        if (!wanted || wanted->empty()) continue;
+        if (!wanted || (wanted->empty() && !lookup.all)) continue;
         const bool asks_for_null =
             std::any_of(wanted->entries().begin(), wanted->entries().end(),
                         [](const auto& entry) { return entry.second.is_null(); });
-        if (!asks_for_null) requests.push_back({lookup.name, lookup.record_type, *wanted});
+        if (!asks_for_null)
+            requests.push_back({lookup.name, lookup.record_type, *wanted, lookup.all});
     }
     return requests;
 }

@@ -390,6 +390,44 @@ TEST_CASE("options and limits may come from expressions") {
     CHECK(outcome(form, R"({"color": "red"})") == "color not-an-option");
 }
 
+TEST_CASE("what may be chosen comes from look-ups, in the reader's words") {
+    Form form = parse_form(R"({"id": "f", "components": [
+        {"type": "radio", "key": "leave", "obieg": {"optionLabel": "{{ from }}, {{ days }} days"},
+         "valuesExpression": "=for entry in planned return {value: entry.key, from: entry.from, days: entry.days}"},
+        {"type": "select", "key": "color", "valuesKey": "colors"},
+        {"type": "select", "key": "gone", "valuesKey": "colors", "obieg": {"visibleWhen": "=false"}}],
+      "obieg": {"lookups": [{"name": "planned", "type": "leave-entry", "all": true, "where": "={}"},
+                            {"name": "one", "type": "leave-entry", "where": "={}"}]}})")
+                    .value();
+    const Status added =
+        add_texts(form, "f.form", "pl",
+                  object(R"({"f.form#leave.obieg.optionLabel": "{{ from }}, dni: {{ days }}"})"));
+    REQUIRE(added.has_value());
+    // All may be asked for without a condition; the first one of everything means nothing.
+    const auto requests = requested_lookups(form, {}, {});
+    REQUIRE(requests.size() == 1);
+    CHECK(requests[0].name == "planned");
+    CHECK(requests[0].all);
+
+    const Context found =
+        object(R"({"planned": [{"key": "7", "from": "July", "days": 2.5}], "colors": ["red"]})");
+    feel::Scope scope;
+    scope.contexts = {&found};
+    const auto options = [&](std::string_view language) {
+        return json::write(Value(evaluate_form(form, {}, scope, language).options));
+    };
+    CHECK(
+        options("en") ==
+        R"({"leave":[{"value":"7","label":"July, 2.5 days"}],"color":[{"value":"red","label":"red"}]})");
+    CHECK(
+        options("pl") ==
+        R"({"leave":[{"value":"7","label":"July, dni: 2,5"}],"color":[{"value":"red","label":"red"}]})");
+    CHECK(outcome(form, R"({"leave": "8", "color": "red"})", scope) == "leave not-an-option");
+    const Value schema = localized_schema(form, "pl");
+    CHECK((*schema.get("components").if_list())[0].get("obieg").get("optionLabel") ==
+          Value("{{ from }}, dni: {{ days }}"));
+}
+
 TEST_CASE("a form opens with the case's values, else with its defaults") {
     const Form form = parse_form(components(R"(
         {"type": "textfield", "key": "name", "defaultValue": "nobody"},

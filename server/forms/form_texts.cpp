@@ -11,7 +11,9 @@
 namespace obieg::forms {
 namespace {
 
-constexpr std::array<std::string_view, 10> text_properties = {"label",
+constexpr std::string_view option_label = ".obieg.optionLabel";
+
+constexpr std::array<std::string_view, 11> text_properties = {"label",
                                                               "description",
                                                               "text",
                                                               "content",
@@ -20,7 +22,8 @@ constexpr std::array<std::string_view, 10> text_properties = {"label",
                                                               "timeLabel",
                                                               "validate.patternErrorMessage",
                                                               "appearance.prefixAdorner",
-                                                              "appearance.suffixAdorner"};
+                                                              "appearance.suffixAdorner",
+                                                              "obieg.optionLabel"};
 
 // Answers what to put in place of a text: nothing leaves it as it is. `present` is empty where the
 // file has no such text.
@@ -89,8 +92,8 @@ private:
         }
         rewrite_options(result, name);
         rewrite_list(result, "components", prefix_inside(item, prefix));
-        if (const Context* obieg = item.get("obieg").if_context()) {
-            Context rules = *obieg;
+        if (const Value* obieg = result.find("obieg"); obieg && obieg->if_context()) {
+            Context rules = *obieg->if_context();
             rewrite_list(rules, "columns", prefix_inside(item, prefix));
             result.set("obieg", std::move(rules));
         }
@@ -141,9 +144,20 @@ Result<feel::TextTemplate> parse_live(std::string_view text, const feel::ParseCo
     return feel::parse_text_template("{{" + std::string(text.substr(1)) + "}}", names);
 }
 
-LiveText* find_live(Form& form, std::string_view name) {
-    for (LiveText& live : form.live_texts) {
-        if (live.where == name) return &live;
+// The list that a text belongs to, and its place in it.
+struct LivePlace {
+    std::vector<LiveText>& list;
+    std::string_view where;
+};
+
+LivePlace live_place(Form& form, std::string_view name) {
+    if (!name.ends_with(option_label)) return {form.live_texts, name};
+    return {form.option_labels, name.substr(0, name.size() - option_label.size())};
+}
+
+LiveText* find_live(const LivePlace& place) {
+    for (LiveText& live : place.list) {
+        if (live.where == place.where) return &live;
     }
     return nullptr;
 }
@@ -153,8 +167,9 @@ std::optional<Detail> add_live(Form& form, const std::string& name, std::string_
                                std::string_view text) {
     Result<feel::TextTemplate> parsed = parse_live(text, form.names);
     if (!parsed) return Detail{name, parsed.error().message};
-    LiveText* live = find_live(form, name);
-    if (!live) live = &form.live_texts.emplace_back(LiveText{name, {}});
+    const LivePlace place = live_place(form, name);
+    LiveText* live = find_live(place);
+    if (!live) live = &place.list.emplace_back(LiveText{std::string(place.where), {}});
     live->text.insert_or_assign(std::string(language), std::move(*parsed));
     return {};
 }
@@ -244,7 +259,7 @@ Status add_texts(Form& form, std::string_view file, std::string_view language,
         std::optional<Detail> wrong;
         if (name.starts_with("checks.")) {
             wrong = add_check_message(form, name, language, *text);
-        } else if (may_be_live(name) && (is_live(*text) || find_live(form, name))) {
+        } else if (may_be_live(name) && (is_live(*text) || find_live(live_place(form, name)))) {
             wrong = add_live(form, name, language, *text);
         }
         if (wrong) problems.push_back({full_name, std::move(wrong->message)});

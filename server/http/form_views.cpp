@@ -3,6 +3,7 @@
 #include "base/temporal.h"
 #include "engine/actions.h"
 #include "forms/messages.h"
+#include "forms/path.h"
 #include "http/views.h"
 
 namespace obieg::http {
@@ -17,11 +18,13 @@ Value text_or_null(const std::string& text) {
 // variables.
 class RuleNames {
 public:
-    RuleNames(Call& call, const FormPlace& place)
-        : people_(call.runtime().people()), host_(*people_->directory, *people_->calendar) {
+    RuleNames(runtime::Runtime& runtime, const std::string& user, const FormPlace& place)
+        : runtime_(runtime),
+          people_(runtime.people()),
+          host_(*people_->directory, *people_->calendar) {
         if (place.task) extra_.set("task", about_task(place.task->task));
-        if (!place.is_public) extra_.set("me", about_person(call.caller().user));
-        std::string starter = place.is_public ? std::string() : call.caller().user;
+        if (!place.is_public) extra_.set("me", about_person(user));
+        std::string starter = place.is_public ? std::string() : user;
         if (place.state) {
             const engine::ProcessInstance& instance = place.state->instance;
             starter = instance.starter;
@@ -38,7 +41,7 @@ public:
         variables_ = visible_variables(place);
         scope_.contexts = {&extra_, &builtin_, &variables_};
         scope_.host = &host_;
-        scope_.now = call.runtime().now();
+        scope_.now = runtime.now();
         scope_.zone = people_->calendar->zone;
     }
     RuleNames(const RuleNames&) = delete;
@@ -52,18 +55,18 @@ public:
     }
 
     // Looks up the records that the form asks for with these answers.
-    Status look_up(Call& call, const forms::Form& form, const Context& answers) {
+    Status look_up(const forms::Form& form, const Context& answers) {
         lookups_ = {};
-        for (const forms::FormLookup& lookup : form.lookups) lookups_.set(lookup.name, Value());
+        for (const forms::FormLookup& lookup : form.lookups)
+            lookups_.set(lookup.name, engine::found_value({}, lookup.all));
         for (const forms::LookupRequest& request :
              forms::requested_lookups(form, answers, scope_)) {
-            const auto type = call.runtime().published()->record_type(request.record_type);
+            const auto type = runtime_.published()->record_type(request.record_type);
             if (!type) continue;
             const records::Query query = TRY(records::query_for(*type, request.where));
-            const auto found = TRY(call.runtime().read(
-                [&](runtime::Reader& reader) { return reader.find_records(query); }));
-            lookups_.set(request.name,
-                         found.empty() ? Value() : engine::record_value(found.front()));
+            const auto found = TRY(
+                runtime_.read([&](runtime::Reader& reader) { return reader.find_records(query); }));
+            lookups_.set(request.name, engine::found_value(found, request.all));
         }
         for (const auto& [name, record] : lookups_.entries()) extra_.set(name, record);
         return {};
@@ -93,6 +96,7 @@ private:
         return Value(std::move(about));
     }
 
+    runtime::Runtime& runtime_;
     std::shared_ptr<const runtime::People> people_;
     engine::HostFunctions host_;
     Context extra_;
@@ -132,13 +136,13 @@ Result<FormPlace> start_form(Call& call, std::string_view process_id) {
     return place;
 }
 
-Result<FormPlace> task_form(Call& call, runtime::TaskRow row) {
-    const auto published = call.runtime().published();
+Result<FormPlace> task_form(runtime::Runtime& runtime, runtime::TaskRow row) {
+    const auto published = runtime.published();
     FormPlace place;
     place.model = published->model(row.definition);
     if (!row.task.form_id.empty()) place.form = published->form(row.definition, row.task.form_id);
-    place.state = TRY(call.runtime().read(
-        [&](runtime::Reader& reader) { return reader.case_state(row.instance); }));
+    place.state =
+        TRY(runtime.read([&](runtime::Reader& reader) { return reader.case_state(row.instance); }));
     place.task = std::move(row);
     return place;
 }
@@ -180,15 +184,31 @@ Context visible_variables(const FormPlace& place) {
     }
 }
 
+Result<Context> shown_answers(runtime::Runtime& runtime, const std::string& user,
+                              const FormPlace& place) {
+    if (!place.form) return Context();
+    RuleNames names(runtime, user, place);
+    Context shown = forms::initial_answers(*place.form, names.scope());
+    TRY_STATUS(names.look_up(*place.form, shown));
+    const forms::FormState state = forms::evaluate_form(*place.form, shown, names.scope());
+    for (const auto& [path, value] : state.values.entries()) {
+        if (path.find('[') == std::string::npos) forms::set_value_at(shown, path, value);
+    }
+    for (const std::string& key : state.hidden) {
+        if (key.find('[') == std::string::npos) forms::set_value_at(shown, key, Value());
+    }
+    return shown;
+}
+
 Status write_form_view(JsonWriter& json, Call& call, const FormPlace& place) {
     if (!place.form) {
         json.null();
         return {};
     }
     const std::string_view language = work::to_text(call.language());
-    RuleNames names(call, place);
+    RuleNames names(call.runtime(), call.caller().user, place);
     Context data = forms::initial_answers(*place.form, names.scope());
-    TRY_STATUS(names.look_up(call, *place.form, data));
+    TRY_STATUS(names.look_up(*place.form, data));
     const forms::FormState state = forms::evaluate_form(*place.form, data, names.scope(), language);
     for (const auto& [path, value] : state.values.entries()) {
         if (path.find_first_of(".[") == std::string::npos) data.set(path, value);
@@ -206,7 +226,7 @@ Status write_form_state(JsonWriter& json, Call& call, const FormPlace& place,
                         const Context& answers, std::string_view outcome) {
     if (!place.form) return fail(Code::not_found, "This step has no form.");
     const std::string_view language = work::to_text(call.language());
-    RuleNames names(call, place);
+    RuleNames names(call.runtime(), call.caller().user, place);
     std::vector<std::string> also_required;
     const engine::Element* element =
         place.task ? place.model->element(place.task->task.element) : nullptr;
@@ -217,7 +237,7 @@ Status write_form_state(JsonWriter& json, Call& call, const FormPlace& place,
             names.choose(element->user_task->outcome_variable, outcome);
         }
     }
-    TRY_STATUS(names.look_up(call, *place.form, answers));
+    TRY_STATUS(names.look_up(*place.form, answers));
     const forms::FormState state =
         forms::evaluate_form(*place.form, answers, names.scope(), language, also_required);
     json.begin_object()
@@ -226,6 +246,7 @@ Status write_form_state(JsonWriter& json, Call& call, const FormPlace& place,
         .texts("readOnly", state.read_only)
         .field("values", state.values)
         .field("texts", state.texts)
+        .field("options", state.options)
         .field("lookups", place.is_public ? Context() : names.lookups())
         .key("problems")
         .begin_list();

@@ -27,7 +27,7 @@ struct FormPlace {
 
 // Code::not_found, or Code::forbidden when the person may not start the process.
 Result<FormPlace> start_form(Call& call, std::string_view process_id);
-Result<FormPlace> task_form(Call& call, runtime::TaskRow row);
+Result<FormPlace> task_form(runtime::Runtime& runtime, runtime::TaskRow row);
 Result<FormPlace> public_form(Call& call, std::string_view slug);
 
 // Whether obieg:startBy lets the person start the process from the list.
@@ -35,6 +35,11 @@ bool may_start(const Call& call, const engine::Model& model);
 
 // What the variables of the task's scope chain are, inner names hiding outer ones.
 Context visible_variables(const FormPlace& place);
+
+// What the person sees on the form when it opens: filled in and computed values, hidden ones left
+// out.
+Result<Context> shown_answers(runtime::Runtime& runtime, const std::string& user,
+                              const FormPlace& place);
 
 // Writes {id, schema, data, lookups}; null when there is no form.
 Status write_form_view(JsonWriter& json, Call& call, const FormPlace& place);

@@ -269,6 +269,10 @@ void Batch::note_changes(const InstanceWrite& write, const engine::State& before
     of_case.kind = ChangeKind::instance;
     of_case.instance = write.instance;
     if (!after.instance.starter.empty()) of_case.users.push_back(after.instance.starter);
+    // Whoever has a form of the case open reads on it what the others have done.
+    for (const engine::UserTask& task : after.tasks) {
+        if (!task.assignee.empty()) of_case.users.push_back(task.assignee);
+    }
 
     const auto note_task = [&](const engine::UserTask& task, const engine::UserTask* former) {
         Change change;

@@ -2,38 +2,14 @@
 #include <algorithm>
 
 #include "app/scenario/execution.h"
+#include "app/scenario/matches.h"
 #include "base/json.h"
-#include "feel/feel.h"
+#include "http/form_views.h"
 #include "runtime/published.h"
 
 namespace obieg::app::scenario {
 
 namespace {
-
-// As people see it: dates and the like become text.
-Value plain(const Value& value) {
-    Result<Value> read = json::read(json::write(value));
-    return read ? *std::move(read) : Value();
-}
-
-// An expected object names only what matters; everything else must be equal.
-bool matches(const Value& expected, const Value& actual) {
-    if (const Context* context = expected.if_context()) {
-        if (actual.if_context() == nullptr) return false;
-        return std::all_of(
-            context->entries().begin(), context->entries().end(),
-            [&](const auto& entry) { return matches(entry.second, actual.get(entry.first)); });
-    }
-    if (const List* list = expected.if_list()) {
-        const List* other = actual.if_list();
-        return other != nullptr &&
-               std::equal(list->begin(), list->end(), other->begin(), other->end(),
-                          [](const Value& a, const Value& b) { return matches(a, b); });
-    }
-    if (expected.if_number() && actual.if_number())
-        return feel::equal(expected, actual).value_or(false);
-    return expected == actual;
-}
 
 std::string count_text(std::size_t count) {
     return count == 0 ? "none" : std::to_string(count);
@@ -108,6 +84,18 @@ struct Checker {
                        joined(found, "no open task " + expected.element), instead};
     }
 
+    Result<Finding> operator()(const ExpectForm& expected) const {
+        const std::string user = TRY(execution.user_of(expected.who));
+        for (const runtime::TaskRow& row : TRY(execution.open_tasks(expected.element))) {
+            if (!is_for(row.task, expected.who, user, true)) continue;
+            const http::FormPlace place = TRY(http::task_form(runtime(), row));
+            const Value shown = plain(Value(TRY(http::shown_answers(runtime(), user, place))));
+            return Finding{matches(Value(TRY(execution.filled(expected.has))), shown),
+                           "the form " + json::write(shown), ""};
+        }
+        return Finding{false, "no open task " + expected.element + " for " + user, ""};
+    }
+
     // ---- Messages
     // --------------------------------------------------------------------------------
 
@@ -163,23 +151,16 @@ struct Checker {
     // ---------------------------------------------------------------------------------
 
     Result<Finding> operator()(const ExpectRecord& expected) const {
-        if (runtime().published()->record_type(expected.type) == nullptr) {
-            return fail(Code::not_found, "there is no record type " + expected.type);
-        }
-        const auto page = TRY(runtime().read([&](runtime::Reader& reader) {
-            return reader.search_records(
-                {.type = expected.type, .text = {}, .where = {}, .sort = {}},
-                {.limit = 1000, .after = {}, .counts_total = false});
-        }));
+        const Context has = TRY(execution.filled(expected.has));
         std::vector<std::string> candidates;
         std::size_t count = 0;
         Value nearest;
-        for (const records::Record& record : page.items) {
+        for (const records::Record& record :
+             TRY(execution.records_like(expected.type, expected.where))) {
             const Value fields = plain(Value(record.fields));
-            if (!matches(Value(expected.where), fields)) continue;
             candidates.push_back(json::write(fields));
             nearest = fields;
-            count += matches(Value(expected.has), fields);
+            count += matches(Value(has), fields);
         }
         const bool holds =
             expected.count ? count == static_cast<std::size_t>(*expected.count) : count > 0;
@@ -187,11 +168,11 @@ struct Checker {
         if (expected.has.empty() || candidates.size() != 1) {
             instead = with_count(statement.text, count, "record");
         } else {
-            Context has;
+            Context now;
             for (const auto& [name, value] : expected.has.entries())
-                has.set(name, nearest.get(name));
+                now.set(name, nearest.get(name));
             instead = "expect record " + expected.type + " where " +
-                      json::write(Value(expected.where)) + " has " + json::write(Value(has));
+                      json::write(Value(expected.where)) + " has " + json::write(Value(now));
         }
         return Finding{holds, joined(candidates, "no record like that"), instead};
     }

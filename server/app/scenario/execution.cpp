@@ -1,6 +1,8 @@
 #include "app/scenario/execution.h"
 
+#include "app/scenario/matches.h"
 #include "base/temporal.h"
+#include "runtime/published.h"
 
 namespace obieg::app::scenario {
 
@@ -59,6 +61,53 @@ Result<std::string> Execution::address_of(const std::string& user) {
         return fail(Code::not_found, user + " has no e-mail address");
     }
     return found->email;
+}
+
+// ---- Records
+// -------------------------------------------------------------------------------------
+
+namespace {
+
+Result<Value> filled_value(const Value& value, const std::map<std::string, std::string>& records) {
+    if (const std::string* text = value.if_text(); text && text->starts_with('$')) {
+        const auto found = records.find(text->substr(1));
+        if (found != records.end()) return Value(found->second);
+        return fail(Code::not_found, "no record was named " + text->substr(1));
+    }
+    if (const List* list = value.if_list()) {
+        List result;
+        for (const Value& item : *list) result.push_back(TRY(filled_value(item, records)));
+        return Value(std::move(result));
+    }
+    const Context* context = value.if_context();
+    if (!context) return value;
+    Context result;
+    for (const auto& [name, item] : context->entries())
+        result.set(name, TRY(filled_value(item, records)));
+    return Value(std::move(result));
+}
+
+}  // namespace
+
+Result<Context> Execution::filled(const Context& object) const {
+    const Value result = TRY(filled_value(Value(object), records_));
+    return *result.if_context();
+}
+
+Result<std::vector<records::Record>> Execution::records_like(const std::string& type,
+                                                             const Context& where) {
+    if (runtime().published()->record_type(type) == nullptr) {
+        return fail(Code::not_found, "there is no record type " + type);
+    }
+    auto page = TRY(runtime().read([&](runtime::Reader& reader) {
+        return reader.search_records({.type = type, .text = {}, .where = {}, .sort = {}},
+                                     {.limit = 1000, .after = {}, .counts_total = false});
+    }));
+    const Value wanted(TRY(filled(where)));
+    std::erase_if(page.items, [&](const records::Record& record) {
+        return !matches(wanted, plain(Value(record.fields)));
+    });
+    return std::move(page.items);
 }
 
 // ---- Time

@@ -48,6 +48,13 @@ private:
     Result<runtime::Caller> caller_of(const Who& who);
     Result<std::string> address_of(const std::string& user);
 
+    // An object of the file with the keys of records in place of "$july".
+    Result<Context> filled(const Context& object) const;
+
+    // The records of a type whose fields are like `where`.
+    Result<std::vector<records::Record>> records_like(const std::string& type,
+                                                      const Context& where);
+
     // Time.
     Result<Time> instant_of_text(const std::string& local_time) const;
     std::string text_of(Time instant) const;
@@ -61,8 +68,9 @@ private:
 
     World& world_;
     TimeZone zone_ = TimeZone::utc();
-    std::map<std::string, std::string> names_;  // let NAME = user
-    std::map<std::string, InstanceKey> cases_;  // case NAME = …
+    std::map<std::string, std::string> names_;    // let NAME = user
+    std::map<std::string, std::string> records_;  // let NAME = record …, its key
+    std::map<std::string, InstanceKey> cases_;    // case NAME = …
     InstanceKey latest_;
     std::string on_case_;  // of the statement at hand
 };

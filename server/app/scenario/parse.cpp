@@ -49,10 +49,19 @@ Result<What> read_advance(Words& words) {
 }
 
 Result<What> read_let(Words& words) {
-    Let command{TRY(words.word("a name")), {}};
+    std::string name = TRY(words.word("a name"));
     if (!words.take("=")) return fail(Code::invalid_argument, "expected 'let NAME = USER'");
-    command.who = TRY(person(words, "a user"));
-    return Command(std::move(command));
+    if (!words.take("record")) return Command(Let{std::move(name), TRY(person(words, "a user"))});
+    std::string type = TRY(words.word("a record type"));
+    if (!words.take("where")) {
+        return fail(Code::invalid_argument, "expected 'let NAME = record TYPE where {…}'");
+    }
+    return Command(LetRecord{std::move(name), std::move(type),
+                             TRY(required_object(words, "the fields to look by"))});
+}
+
+Result<What> read_latest(Words& words) {
+    return Command(Latest{TRY(words.word("the id of a process"))});
 }
 
 Result<What> read_as(Words& words) {
@@ -125,6 +134,21 @@ Result<What> read_task(Words& words, bool is_absent) {
     return Expectation(std::move(task));
 }
 
+Result<What> read_form(Words& words) {
+    ExpectForm form{.element = TRY(words.word("an element")), .who = {}, .has = {}};
+    if (!words.take("for")) {
+        return fail(Code::invalid_argument, "expected 'form ELEMENT for WHO has {…}', found '" +
+                                                std::string(words.rest()) + "'");
+    }
+    form.who = TRY(person(words, "a user"));
+    if (!words.take("has")) {
+        return fail(Code::invalid_argument, "expected 'has {…}', what the form shows, found '" +
+                                                std::string(words.rest()) + "'");
+    }
+    form.has = TRY(required_object(words, "what the form shows"));
+    return Expectation(std::move(form));
+}
+
 Result<What> read_message_expectation(Words& words, ExpectMessage::Channel channel,
                                       std::optional<int> count) {
     ExpectMessage message{
@@ -191,13 +215,14 @@ Result<What> read_expect(Words& words) {
                     "'expect no' goes with task, mail, bell and record; found '" +
                         std::string(words.rest()) + "'");
     }
+    if (words.take("form")) return read_form(words);
     if (words.take("variable")) return read_variable(words);
     if (words.take("stage")) return Expectation(ExpectStage{TRY(words.word("a stage"))});
     if (words.take("history")) return read_history(words);
     if (words.take("running")) return Expectation(ExpectRunning{});
     if (words.take("ended")) return Expectation(ExpectEnded{TRY(words.word("an end event"))});
     return fail(Code::invalid_argument,
-                "expected task, mail, bell, record, variable, stage, history, running or "
+                "expected task, form, mail, bell, record, variable, stage, history, running or "
                 "ended, found '" +
                     std::string(words.rest()) + "'");
 }
@@ -207,9 +232,9 @@ struct Verb {
     Result<What> (*read)(Words&);
 };
 constexpr Verb verbs[] = {
-    {"at", read_at},       {"advance", read_advance}, {"let", read_let},
-    {"as", read_as},       {"visitor", read_visitor}, {"message", read_message},
-    {"given", read_given}, {"expect", read_expect},
+    {"at", read_at},           {"advance", read_advance}, {"let", read_let},
+    {"latest", read_latest},   {"as", read_as},           {"visitor", read_visitor},
+    {"message", read_message}, {"given", read_given},     {"expect", read_expect},
 };
 
 Result<Statement> read_statement(const LogicalLine& line) {

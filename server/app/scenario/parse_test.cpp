@@ -51,6 +51,10 @@ TEST_CASE("Each statement is read into its parts") {
     CHECK(only<Advance>("advance to 2027-03-05T09:00").text == "2027-03-05T09:00");
     CHECK(only<Let>("let employee = supervisor-of(ola.kaminska)").who.kind ==
           Who::Kind::supervisor_of);
+    CHECK(only<LetRecord>("let july = record leave-entry where {\"days\": 10}").type ==
+          "leave-entry");
+    CHECK(only<Latest>("latest planning").process == "planning");
+    CHECK(only<ExpectForm>("expect form approve for eva has {\"days\": 10}").element == "approve");
     CHECK(
         only<Start>("as ola.kaminska start leave-plan {\"year\": 2027}").answers.contains("year"));
     CHECK(only<SendForm>("visitor sends contact {\"name\": \"Jan\"}").slug == "contact");

@@ -80,10 +80,33 @@ struct Performer {
         return {};
     }
 
+    Status operator()(const LetRecord& command) const {
+        const std::vector<records::Record> found =
+            TRY(execution.records_like(command.type, command.where));
+        if (found.size() != 1) {
+            return fail(Code::not_found, "expected one such record " + command.type + ", found " +
+                                             std::to_string(found.size()));
+        }
+        execution.records_[command.name] = to_string(found.front().key);
+        return {};
+    }
+
+    Status operator()(const Latest& command) const {
+        const runtime::Viewer everybody{.user = {}, .groups = {}, .sees_everything = true};
+        const auto page = TRY(runtime().read([&](runtime::Reader& reader) {
+            return reader.search_cases({.process_ids = {command.process}}, everybody,
+                                       {.limit = 1, .after = {}, .counts_total = false});
+        }));
+        if (page.items.empty())
+            return fail(Code::not_found, "no case of " + command.process + " was started");
+        execution.started(statement, page.items.front().instance.key);
+        return {};
+    }
+
     Status operator()(const Start& command) const {
         runtime::StartProcess start;
         start.process_id = command.process;
-        start.variables = command.answers;
+        start.variables = TRY(execution.filled(command.answers));
         const runtime::Caller caller = TRY(execution.caller_of(command.who));
         const runtime::InstanceStarted started = TRY(runtime().call(caller, std::move(start)));
         execution.started(statement, started.instance);
@@ -92,9 +115,9 @@ struct Performer {
     }
 
     Status operator()(const SendForm& command) const {
+        runtime::SubmitPublicForm form{command.slug, TRY(execution.filled(command.answers)), {}};
         const runtime::InstanceStarted started =
-            TRY(runtime().call(runtime::Caller::anonymous(),
-                               runtime::SubmitPublicForm{command.slug, command.answers, {}}));
+            TRY(runtime().call(runtime::Caller::anonymous(), std::move(form)));
         execution.started(statement, started.instance);
         runtime().wait_until_idle();
         return {};
@@ -119,10 +142,10 @@ struct Performer {
 
     Status operator()(const Complete& command) const {
         const runtime::Caller caller = TRY(execution.caller_of(command.who));
-        return call(
-            caller,
-            runtime::CompleteTask{
-                TRY(task_of(command.element, caller.user)), command.answers, command.outcome, {}});
+        return call(caller, runtime::CompleteTask{TRY(task_of(command.element, caller.user)),
+                                                  TRY(execution.filled(command.answers)),
+                                                  command.outcome,
+                                                  {}});
     }
 
     Status operator()(const Publish& command) const {
@@ -139,7 +162,8 @@ struct Performer {
     }
 
     Status operator()(const GivenRecord& command) const {
-        return call(runtime::Caller::system(), runtime::CreateRecord{command.type, command.fields});
+        return call(runtime::Caller::system(),
+                    runtime::CreateRecord{command.type, TRY(execution.filled(command.fields))});
     }
 };
 

@@ -86,6 +86,10 @@ TEST_CASE("Every scenario begins anew") {
         "on a: as eva take pack\n"
         "on a: expect task pack for eva\n"
         "on b: expect task pack for pool(packers)\n"
+        "case c = latest order\n"
+        "on c: as eva take pack\n"
+        "on b: expect task pack for eva\n"
+        "on b: expect form pack for eva has {\"size\": null}\n"
         "scenario \"two\"\n"
         "as eva start order\n"
         "expect history process-started by eva\n"
@@ -127,6 +131,9 @@ TEST_CASE("What makes no sense fails with its reason") {
         {"refused forbidden: as eva start order", "but it was done"},
         {"on other: expect running", "no case was named other"},
         {"expect record lead where {}", "no record type lead"},
+        {"let first = record lead where {}", "no record type lead"},
+        {"as eva start order {\"size\": [\"$first\"]}", "no record was named first"},
+        {"case a = latest order", "no case of order was started"},
         {"expect mail to max", "no e-mail address"},
         {"at 2027-13-01T00:00", "local time"},
     };

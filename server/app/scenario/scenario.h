@@ -38,6 +38,14 @@ struct Let {
     std::string name;
     Who who;
 };
+struct LetRecord {
+    std::string name;  // "$name" in an object is the record's key from then on
+    std::string type;
+    Context where;
+};
+struct Latest {
+    std::string process;  // whose case was started last, by whatever
+};
 struct Start {
     Who who;
     std::string process;
@@ -86,6 +94,11 @@ struct ExpectTask {
     std::string due;   // local time; empty: any
     std::string form;  // empty: any
 };
+struct ExpectForm {
+    std::string element;
+    Who who;      // who has its task, or could take it
+    Context has;  // what the form shows when it opens; null: not filled in, or hidden
+};
 struct ExpectMessage {
     enum class Channel { mail, bell };
     Channel channel = Channel::mail;
@@ -118,10 +131,11 @@ struct ExpectEnded {
     std::string end_event;
 };
 
-using Command = std::variant<SetClock, Advance, Let, Start, SendForm, Take, Release, Assign,
-                             Complete, Publish, GivenRecord>;
-using Expectation = std::variant<ExpectTask, ExpectMessage, ExpectRecord, ExpectVariable,
-                                 ExpectStage, ExpectHistory, ExpectRunning, ExpectEnded>;
+using Command = std::variant<SetClock, Advance, Let, LetRecord, Latest, Start, SendForm, Take,
+                             Release, Assign, Complete, Publish, GivenRecord>;
+using Expectation =
+    std::variant<ExpectTask, ExpectForm, ExpectMessage, ExpectRecord, ExpectVariable, ExpectStage,
+                 ExpectHistory, ExpectRunning, ExpectEnded>;
 
 struct Statement {
     int first_line = 0;             // of the file, from 1

@@ -47,7 +47,7 @@ Result<Answer> evaluate_form(Call& call) {
     const auto place_of = [&]() -> Result<FormPlace> {
         if (kind == Kind::start) return start_form(call, process_id);
         if (kind == Kind::open_to_all) return public_form(call, slug);
-        return task_form(call, TRY(visible_task(call, task)));
+        return task_form(call.runtime(), TRY(visible_task(call, task)));
     };
     const FormPlace place = TRY(place_of());
     JsonWriter json;

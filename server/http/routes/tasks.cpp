@@ -95,7 +95,7 @@ Result<Answer> get_task(Call& call) {
     JsonWriter json;
     json.begin_object();
     Views(call).task_members(json, row);
-    const FormPlace place = TRY(task_form(call, std::move(row)));
+    const FormPlace place = TRY(task_form(call.runtime(), std::move(row)));
     json.field("variables", visible_variables(place)).key("form");
     TRY_STATUS(write_form_view(json, call, place));
     json.end_object();

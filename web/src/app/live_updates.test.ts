@@ -51,6 +51,15 @@ describe("live updates", () => {
         expect(read).toEqual([["tasks"], ["boards"], ["notifications"]]);
     });
 
+    test("read an open task anew when its case changes", () => {
+        followChanges(client, onConnected);
+        Stream.last.dispatchEvent(new Event("case"));
+        vi.runAllTimers();
+        const read = invalidate.mock.calls.map(([filter]) => filter?.queryKey);
+        expect(read).toContainEqual(["tasks", "detail"]);
+        expect(read).toContainEqual(["forms", "evaluate"]);
+    });
+
     test("read everything anew after the connection was lost", () => {
         followChanges(client, onConnected);
         Stream.last.onopen();

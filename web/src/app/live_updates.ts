@@ -6,7 +6,8 @@ import { keys } from "@/shared/api/keys";
 
 const changedBy: Record<string, (readonly string[])[]> = {
     task: [keys.tasks, keys.boards],
-    case: [keys.cases, keys.boards, keys.records],
+    // An open task shows on its form what others have done in the case.
+    case: [keys.cases, keys.boards, keys.records, keys.taskDetails, keys.formRules],
     notification: [keys.notifications],
     definition: [keys.definitions, keys.startable, keys.templates],
 };

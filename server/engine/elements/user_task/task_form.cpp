@@ -51,11 +51,13 @@ Result<Context> check(Run& run, const std::string& form_id, const Context& answe
         return answers;
     }
     extra.set("me", me(run));
+    for (const forms::FormLookup& lookup : form->lookups)
+        extra.set(lookup.name, found_value({}, lookup.all));
     const Names before(run, instance, &extra);
     for (const forms::LookupRequest& lookup :
          forms::requested_lookups(*form, answers, before.scope())) {
         const auto found = TRY(look_up(run, lookup.record_type, lookup.where));
-        extra.set(lookup.name, found.empty() ? Value() : record_value(found.front()));
+        extra.set(lookup.name, found_value(found, lookup.all));
     }
     const Names names(run, instance, &extra);
     return forms::check_answers(*form, answers, names.scope(), also_required);

@@ -30,6 +30,7 @@ const noState: FormRules = {
     readOnly: [],
     values: {},
     texts: {},
+    options: {},
     problems: [],
 };
 

@@ -45,6 +45,7 @@ const noState: Schema["FormState"] = {
     readOnly: [],
     values: {},
     texts: {},
+    options: {},
     lookups: {},
     problems: [],
 };

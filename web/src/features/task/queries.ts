@@ -7,7 +7,7 @@ export type Outcome = Schema["Outcome"];
 
 export const taskQuery = (taskKey: string) =>
     queryOptions({
-        queryKey: [...keys.tasks, "detail", taskKey],
+        queryKey: [...keys.taskDetails, taskKey],
         queryFn: () =>
             answer(api.GET("/api/v1/tasks/{taskKey}", { params: { path: { taskKey } } })),
     });

@@ -4,6 +4,8 @@ export const keys = {
     session: ["session"],
     clock: ["clock"],
     tasks: ["tasks"],
+    taskDetails: ["tasks", "detail"],
+    formRules: ["forms", "evaluate"],
     startable: ["startable"],
     cases: ["cases"],
     boards: ["boards"],

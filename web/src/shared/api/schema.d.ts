@@ -1949,6 +1949,10 @@ export interface components {
             /** @description The button about to be pressed; it may make fields required */
             outcome?: string;
         };
+        FormOption: {
+            value: string;
+            label: string;
+        };
         FormState: {
             /** @description Keys of fields and ids of other components */
             hidden: string[];
@@ -1962,7 +1966,11 @@ export interface components {
             texts: {
                 [key: string]: unknown;
             };
-            /** @description Name to record, or null when none was found */
+            /** @description What expressions offer, by the key of the field */
+            options: {
+                [key: string]: components["schemas"]["FormOption"][];
+            };
+            /** @description Name to record, or null when none was found; a list for a look-up of all */
             lookups: {
                 [key: string]: unknown;
             };

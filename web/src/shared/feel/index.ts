@@ -69,6 +69,7 @@ export interface FormRules {
     readOnly: string[];
     values: Record<string, unknown>;
     texts: Record<string, unknown>;
+    options: Record<string, { value: string; label: string }[]>;
     problems: { where: string; message: string }[];
 }
 

@@ -47,6 +47,8 @@ export interface Field {
     /** Said instead of the sentence for "wrong-format". */
     patternMessage?: string;
     options: Option[];
+    /** Whether an expression gives the options, in the state of the form. */
+    hasComputedOptions: boolean;
     recordType?: string;
     columns: Field[];
 }

@@ -18,8 +18,9 @@ export interface InputProps {
 export function fieldProps(form: Form, item: FieldItem): InputProps {
     const { field } = item;
     const { key } = field;
+    const options = form.optionsAt(key, field);
     return {
-        item,
+        item: options === field.options ? item : { ...item, field: { ...field, options } },
         value: form.valueAt(key, field, valueAt(form.answers, key)),
         onChange: (value) => form.set(key, value),
         onBlur: () => form.touch(key),

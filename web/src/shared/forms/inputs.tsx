@@ -27,15 +27,19 @@ import { GroupPicker, PersonPicker, RecordPicker } from "./pickers";
 // Above so many options a list can be searched.
 const searchableFrom = 9;
 
-const common = ({ id, label, description, error, isRequired, onBlur, item }: InputProps) => ({
-    id,
+const wrapper = ({ label, description, error, isRequired, onBlur }: InputProps) => ({
     label,
     description,
     error,
     withAsterisk: isRequired,
-    "aria-required": isRequired || undefined,
     onBlur,
-    placeholder: item.placeholder || undefined,
+});
+
+const common = (props: InputProps) => ({
+    ...wrapper(props),
+    id: props.id,
+    "aria-required": props.isRequired || undefined,
+    placeholder: props.item.placeholder || undefined,
 });
 
 const asText = (value: unknown) =>
@@ -253,11 +257,11 @@ function DateTimeField(props: InputProps) {
 
 function ChoiceField(props: InputProps) {
     const { t } = useTranslation();
-    const { options } = props.item.field;
-    if (options.length === 0) return <AnyText {...props} />;
+    const { options, hasComputedOptions } = props.item.field;
+    if (options.length === 0 && !hasComputedOptions) return <AnyText {...props} />;
     if (props.item.look === "radio") {
         return (
-            <Radio.Group {...common(props)} value={asText(props.value)} onChange={props.onChange}>
+            <Radio.Group {...wrapper(props)} value={asText(props.value)} onChange={props.onChange}>
                 <Stack gap={8} mt={6} id={props.id}>
                     {options.map(({ value, label }) => (
                         <Radio key={value} value={value} label={label} />
@@ -287,7 +291,7 @@ function MultiChoiceField(props: InputProps) {
     const chosen = Array.isArray(props.value) ? (props.value as string[]) : [];
     if (props.item.look !== "taglist") {
         return (
-            <Checkbox.Group {...common(props)} value={chosen} onChange={props.onChange}>
+            <Checkbox.Group {...wrapper(props)} value={chosen} onChange={props.onChange}>
                 <Stack gap={8} mt={6} id={props.id}>
                     {options.map(({ value, label }) => (
                         <Checkbox key={value} value={value} label={label} />

@@ -154,6 +154,7 @@ export function readField(component: Json): Field {
         pattern: text(validate.pattern) || undefined,
         patternMessage: text(validate.patternErrorMessage) || undefined,
         options: readOptions(component),
+        hasComputedOptions: isExpression(component.valuesExpression) || !!text(component.valuesKey),
         recordType: text(obieg.recordType) || undefined,
         columns:
             kind === "table" ? columnComponents(component).map((c) => readField(record(c))) : [],
@@ -277,6 +278,7 @@ function hasRulesIn(components: unknown): boolean {
         const places = [component, obieg, record(component.validate)];
         return (
             component.type === "expression" ||
+            text(component.valuesKey) !== "" ||
             text(record(component.conditional).hide) !== "" ||
             places.some((place) => Object.values(place).some(hasFeel)) ||
             hasRulesIn(component.components) ||

@@ -10,6 +10,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useId, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api, type Remark, type Schema } from "../api/client";
+import { keys } from "../api/keys";
 import { useFormat } from "../format";
 import type { Language } from "../i18n/languages";
 import {
@@ -24,8 +25,8 @@ import {
 import { dropDraft, loadDraft, saveDraft } from "./drafts";
 import { useLocalRules } from "./local_rules";
 import { messageFor } from "./messages";
-import type { Field } from "./field";
-import { withValueAt, type Answers } from "./paths";
+import type { Field, Option } from "./field";
+import { valueAt, withValueAt, type Answers } from "./paths";
 import { readForm, type FieldItem, type FormModel } from "./schema";
 
 export type FormContext = Schema["FormEvaluation"]["context"];
@@ -43,6 +44,8 @@ export interface Form {
     zone: string;
     /** The value to show at a field or cell: what a rule computes, else what was typed. */
     valueAt(where: string, field: Field, typed: unknown): unknown;
+    /** What may be chosen: what an expression offers at the moment, else what the file says. */
+    optionsAt(key: string, field: Field): Option[];
     /** A label, description or text, with what FEEL in it gives: textAt("email.label", item.field.label). */
     textAt(place: string, written: string): string;
     set(key: string, value: unknown): void;
@@ -84,7 +87,7 @@ function useRules(options: UseFormOptions, model: FormModel, answers: Answers, z
     const local = useLocalRules(view, model.hasRules, wire, zone);
     const [asked] = useDebouncedValue(wire, evaluateAfterMs);
     const { data, isPlaceholderData } = useQuery({
-        queryKey: ["forms", "evaluate", context, asked],
+        queryKey: [...keys.formRules, context, asked],
         queryFn: () =>
             answer(api.POST("/api/v1/forms/evaluate", { body: { context, answers: asked } })),
         enabled: model.hasRules && local.isForServer,
@@ -95,6 +98,15 @@ function useRules(options: UseFormOptions, model: FormModel, answers: Answers, z
     if (!local.isForServer) return { state: local.state, isCurrent: true };
     return { state: data, isCurrent: asked === wire && !isPlaceholderData };
 }
+
+// What is only read follows the server, also while somebody types elsewhere on the form.
+const withReadOnly = (model: FormModel, answers: Answers, fresh: Answers): Answers =>
+    model.fields
+        .filter((item) => item.isReadOnly)
+        .reduce(
+            (kept, { field }) => withValueAt(kept, field.key, valueAt(fresh, field.key)),
+            answers,
+        );
 
 export function useForm(options: UseFormOptions): Form {
     const { view, draftKey } = options;
@@ -111,7 +123,10 @@ export function useForm(options: UseFormOptions): Form {
     const [refused, setRefused] = useState<Remark[]>(noRemarks);
     const [isSent, setSent] = useState(false);
 
-    const answers = changed ?? fresh;
+    const answers = useMemo(
+        () => (changed ? withReadOnly(model, changed, fresh) : fresh),
+        [model, changed, fresh],
+    );
     const { state, isCurrent } = useRules(options, model, answers, zone);
     const language = i18n.language as Language;
 
@@ -171,6 +186,7 @@ export function useForm(options: UseFormOptions): Form {
             const computed = state?.values[where];
             return computed === undefined ? typed : fromWire(field, computed, zone);
         },
+        optionsAt: (key, field) => state?.options[key] ?? field.options,
         textAt: (place, written) => {
             const text = state?.texts[place];
             return typeof text === "string" ? text : written;
