@@ -22,6 +22,9 @@ constexpr Row rows[] = {
      check_choices},
     {{"missing-form", Weight::warning, "User tasks without a form and without outcomes."},
      check_forms},
+    {{"message-flow", Weight::warning,
+      "Message flows that do not match what their ends send and wait for."},
+     check_message_flows},
 
     // Those of bpmnlint, under the names that they have there.
     {{"ad-hoc-sub-process", Weight::warning, "What an ad-hoc sub-process may hold."}, check_ad_hoc},

@@ -170,6 +170,55 @@ TEST_CASE("choices without a way out and tasks without a form") {
     CHECK(of_rule(findings, "missing-form") == "a");
 }
 
+TEST_CASE("message flows between pools match what their ends send and wait for") {
+    const auto pools = [](std::string_view message_flows) {
+        return R"(<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">
+<bpmn:message id="m1" name="order"/><bpmn:message id="m2" name="offer"/>
+<bpmn:collaboration id="c"><bpmn:participant id="us" processRef="p"/>
+<bpmn:participant id="them" processRef="q"/><bpmn:participant id="customer"/>)" +
+               std::string(message_flows) + R"(</bpmn:collaboration>
+<bpmn:process id="p" isExecutable="true"><bpmn:startEvent id="s"/>
+<bpmn:sendTask id="ask" messageRef="m1"/><bpmn:userTask id="think"/><bpmn:exclusiveGateway id="x"/>
+<bpmn:endEvent id="e"/></bpmn:process><bpmn:process id="q" isExecutable="true">
+<bpmn:startEvent id="begin"><bpmn:messageEventDefinition messageRef="m1"/></bpmn:startEvent>
+<bpmn:receiveTask id="wait" messageRef="m2"/><bpmn:userTask id="work"/>
+<bpmn:endEvent id="done"><bpmn:messageEventDefinition messageRef="m2"/></bpmn:endEvent>
+</bpmn:process></bpmn:definitions>)";
+    };
+    struct Row {
+        std::string_view source;
+        std::string_view target;
+        std::string_view sentence;  // empty: nothing is odd
+    };
+    const Row rows[] = {{"ask", "begin", ""},
+                        {"ask", "customer", ""},
+                        {"customer", "think", ""},
+                        {"think", "customer", ""},
+                        {"done", "us", ""},
+                        {"ask", "wait", "message-flow.different"},
+                        {"think", "begin", "message-flow.silent"},
+                        {"ask", "work", "message-flow.unheard"},
+                        {"ask", "think", "message-flow.inside"},
+                        {"x", "begin", "message-flow.source"},
+                        {"begin", "customer", "message-flow.source"},
+                        {"customer", "s", "message-flow.target"},
+                        {"customer", "done", "message-flow.target"},
+                        {"ask", "nowhere", "message-flow.loose"}};
+    for (const Row& row : rows) {
+        CAPTURE(row.source);
+        CAPTURE(row.target);
+        const auto findings =
+            check_text(pools("<bpmn:messageFlow id=\"f\" sourceRef=\"" + std::string(row.source) +
+                             "\" targetRef=\"" + std::string(row.target) + "\"/>"));
+        const lint::Finding* found = first(findings, "message-flow");
+        CHECK((found ? found->sentence : std::string()) == row.sentence);
+        if (!found) continue;
+        for (const Language language : {Language::en, Language::pl, Language::ru})
+            CHECK(lint::sentence(*found, language).find('{') == std::string::npos);
+    }
+}
+
 TEST_CASE("every finding has a sentence in every language") {
     const auto findings = check_process(
         R"(<bpmn:exclusiveGateway id="x"/><bpmn:task id="a"/><bpmn:parallelGateway id="j"/>

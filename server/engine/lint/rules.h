@@ -66,6 +66,9 @@ void check_reachable(const Diagram&, const Settings&, Report&);
 void check_choices(const Diagram&, const Settings&, Report&);
 void check_forms(const Diagram&, const Settings&, Report&);
 
+// rules_messages.cpp
+void check_message_flows(const Diagram&, const Settings&, Report&);
+
 // soundness.cpp
 void check_soundness(const Diagram&, const Settings&, Report&);
 

@@ -53,6 +53,52 @@ constexpr Row rows[] = {
       "możliwe wyniki.",
       "У задачи «{element}» нет формы, поэтому заполнять нечего. Выберите форму или укажите "
       "возможные исходы."}},
+    {"message-flow.loose",
+     {"The message flow \"{element}\" leads from or to nothing. Connect both of its ends.",
+      "Przepływ wiadomości „{element}” prowadzi znikąd albo donikąd. Połącz oba jego końce.",
+      "Поток сообщений «{element}» ведёт из ниоткуда или в никуда. Соедините оба его конца."}},
+    {"message-flow.inside",
+     {"The message flow \"{element}\" stays within one pool, where a message is not needed. Draw "
+      "an ordinary flow from \"{source}\" to \"{target}\".",
+      "Przepływ wiadomości „{element}” nie wychodzi poza jedną pulę, a tam wiadomość nie jest "
+      "potrzebna. Narysuj zwykły przepływ z „{source}” do „{target}”.",
+      "Поток сообщений «{element}» не выходит за пределы одного пула, где сообщение не нужно. "
+      "Нарисуйте обычный поток от «{source}» к «{target}»."}},
+    {"message-flow.source",
+     {"A message flow begins at \"{source}\", which sends no messages. Begin it at a send task or "
+      "at an event that sends one.",
+      "Przepływ wiadomości zaczyna się w „{source}”, a ten element nie wysyła wiadomości. Zacznij "
+      "go w zadaniu wysyłania albo w zdarzeniu, które wysyła wiadomość.",
+      "Поток сообщений начинается с «{source}», но этот элемент сообщений не отправляет. Начните "
+      "его с задачи отправки или с события, которое отправляет сообщение."}},
+    {"message-flow.target",
+     {"A message flow leads to \"{target}\", which waits for no message. Let it lead to a receive "
+      "task or to an event that waits for one.",
+      "Przepływ wiadomości prowadzi do „{target}”, a ten element nie czeka na wiadomość. "
+      "Poprowadź go do zadania odbioru albo do zdarzenia, które czeka na wiadomość.",
+      "Поток сообщений ведёт к «{target}», но этот элемент не ждёт сообщений. Проведите его к "
+      "задаче получения или к событию, которое ждёт сообщения."}},
+    {"message-flow.silent",
+     {"\"{target}\" waits for a message from \"{source}\", which sends none by itself. Use a send "
+      "task there, or an event that sends the message.",
+      "„{target}” czeka na wiadomość od „{source}”, a ten element sam jej nie wysyła. Użyj tam "
+      "zadania wysyłania albo zdarzenia, które wysyła wiadomość.",
+      "«{target}» ждёт сообщения от «{source}», но этот элемент сам его не отправляет. Используйте "
+      "там задачу отправки или событие, которое отправляет сообщение."}},
+    {"message-flow.unheard",
+     {"\"{source}\" sends a message to \"{target}\", which waits for none. Use a receive task "
+      "there, or an event that waits for the message.",
+      "„{source}” wysyła wiadomość do „{target}”, a ten element na nią nie czeka. Użyj tam zadania "
+      "odbioru albo zdarzenia, które czeka na wiadomość.",
+      "«{source}» отправляет сообщение в «{target}», но этот элемент его не ждёт. Используйте там "
+      "задачу получения или событие, которое ждёт сообщения."}},
+    {"message-flow.different",
+     {"\"{source}\" sends the message \"{sent}\", but \"{target}\" waits for \"{awaited}\". Name "
+      "the same message at both ends.",
+      "„{source}” wysyła wiadomość „{sent}”, a „{target}” czeka na „{awaited}”. Wskaż na obu "
+      "końcach tę samą wiadomość.",
+      "«{source}» отправляет сообщение «{sent}», а «{target}» ждёт «{awaited}». Укажите на обоих "
+      "концах одно и то же сообщение."}},
     {"empty-group",
      {"The group \"{group}\", which \"{element}\" is offered to, has nobody in it. Add members or "
       "name another group.",
