@@ -21,5 +21,7 @@ constexpr int steps_per_command = 10'000;  // element activations; more look lik
 constexpr int steps_before_pause = 5'000;  // after these a loop begins its next turns later
 constexpr std::int64_t loop_turns = 1'000'000;     // of one multi-instance activity
 constexpr std::int64_t loop_turns_alive = 10'000;  // at the same time
+constexpr std::int64_t job_backoff_ms = 1'000;     // after the first failure; then twice as long
+constexpr std::int64_t job_backoff_ms_max = 3'600'000;
 
 }  // namespace obieg::limits

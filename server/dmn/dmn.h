@@ -28,7 +28,8 @@ struct DecisionInfo {
     std::string id;
     std::string name;
     std::vector<std::string>
-        inputs;  // names of the input data it needs, its required decisions' included
+        inputs;               // names of the input data it needs, its required decisions' included
+    std::string version_tag;  // zeebe:versionTag; empty: none
 };
 
 class Model {

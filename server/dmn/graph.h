@@ -129,6 +129,7 @@ struct Decision {
     std::vector<Reference> knowledge;  // business knowledge models and decision services
     BoxedPtr logic;                    // may be absent
     bool is_knowledge = false;
+    std::string version_tag;
 };
 
 struct Service {

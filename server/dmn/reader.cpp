@@ -140,6 +140,7 @@ private:
             decision.id = id;
             decision.name = name_of(element);
             decision.type = variable_type(element, boxed);
+            decision.version_tag = version_tag_of(element);
             decision.is_knowledge = element.name == "businessKnowledgeModel";
             for (const bpmn::Element* requirement : children(element, "informationRequirement")) {
                 for (Reference& input : references(*requirement, "requiredInput"))
@@ -225,10 +226,17 @@ private:
         }
     }
 
+    static std::string version_tag_of(const bpmn::Element& decision) {
+        const bpmn::Element* extensions = child(decision, "extensionElements");
+        const bpmn::Element* tag =
+            extensions ? extensions->child(bpmn::uri::zeebe, "versionTag") : nullptr;
+        return tag ? tag->attribute_or("value", "") : std::string();
+    }
+
     static void fill_infos(Graph& graph) {
         for (const Decision& decision : graph.decisions) {
             if (decision.is_knowledge) continue;
-            DecisionInfo info{decision.id, decision.name, {}};
+            DecisionInfo info{decision.id, decision.name, {}, decision.version_tag};
             std::set<const Decision*> seen;
             add_inputs(graph, decision, seen, info.inputs);
             graph.infos.push_back(std::move(info));

@@ -36,6 +36,13 @@ Result<Package> compile(const std::vector<Resource>& resources);
 // looked for each time that a package is compiled. dmn::localize says a remark in other languages.
 std::vector<Detail> remarks_on_decisions(const Package& package);
 
+// Which version of a decision.
+struct Wanted {
+    Binding binding = Binding::latest;
+    DefinitionKey beside;     // Binding::deployment: whose
+    std::string version_tag;  // Binding::version_tag
+};
+
 class Catalog {
 public:
     virtual ~Catalog() = default;
@@ -47,9 +54,11 @@ public:
     // Its latest version with this tag.
     virtual std::shared_ptr<const Model> tagged(std::string_view process_id,
                                                 std::string_view version_tag) const = 0;
-    // The decision model that holds `decision_id`, latest version.
-    virtual std::shared_ptr<const dmn::Model> decision(std::string_view decision_id) const = 0;
-    // A form as the definition sees it: the version deployed with it.
+    // The decision model that holds `decision_id`.
+    virtual std::shared_ptr<const dmn::Model> decision(std::string_view decision_id,
+                                                       const Wanted& wanted) const = 0;
+    // A form as the definition sees it: the version that its model binds to, else the one published
+    // together with it, else the latest one.
     virtual std::shared_ptr<const forms::Form> form(DefinitionKey definition,
                                                     std::string_view form_id) const = 0;
     virtual std::shared_ptr<const records::RecordType> record_type(std::string_view id) const = 0;

@@ -7,7 +7,8 @@ namespace obieg::engine {
 namespace {
 
 // 2: suspended_at and held, after everything else.
-constexpr std::uint64_t version = 2;
+// 3: failures and listens_to of each job, after that; before, a header told a listener.
+constexpr std::uint64_t version = 3;
 
 // One description of each row serves both directions: `Write` puts a field into bytes, `Read` takes
 // it out.
@@ -215,6 +216,22 @@ void fields(State& state, auto& visit) {
     if (visit.format < 2) return;
     visit(state.instance.suspended_at);
     visit(state.held);
+    if (visit.format < 3) return;
+    for (Job& job : state.jobs) {
+        visit(job.failures);
+        visit(job.listens_to);
+    }
+}
+
+void name_listeners(State& state) {
+    for (Job& job : state.jobs) {
+        const Value* header = job.headers.find("listenerEventType");
+        if (!header) continue;
+        for (const ListenerEvent event : every_listener_event) {
+            if (header->text_or("") == to_text(event)) job.listens_to = event;
+        }
+        if (job.listens_to) job.headers.erase("listenerEventType");
+    }
 }
 
 tl::unexpected<Error> damaged() {
@@ -241,6 +258,7 @@ Result<State> decode_state(std::string_view bytes) {
     Read read{in, format};
     read(state);
     if (in.failed() || !in.at_end()) return damaged();
+    if (format < 3) name_listeners(state);
     return state;
 }
 

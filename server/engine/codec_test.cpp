@@ -51,6 +51,8 @@ State state_with_everything() {
     Job job;
     job.key = {10};
     job.headers.set("to", "x");
+    job.failures = 3;
+    job.listens_to = ListenerEvent::creating;
     state.jobs.push_back(job);
     Timer timer;
     timer.key = {11};
@@ -90,6 +92,8 @@ TEST_CASE("a state comes back as it was") {
     CHECK(back.instance.parent->element_instance == ElementInstanceKey{5});
     CHECK(back.elements[0].variables.find("all")->get("text") == Value("Zażółć"));
     CHECK(back.tasks == state.tasks);
+    CHECK(back.jobs[0].failures == 3);
+    CHECK(back.jobs[0].listens_to == ListenerEvent::creating);
     CHECK(back.timers == state.timers);
     CHECK(back.subscriptions == state.subscriptions);
     CHECK(back.incidents == state.incidents);
@@ -102,13 +106,29 @@ TEST_CASE("a state of the first format is read: it was neither suspended nor hel
     State state = state_with_everything();
     state.instance.suspended_at.reset();
     state.held.clear();
+    state.jobs[0].failures = 0;
+    state.jobs[0].listens_to.reset();
     std::string first = encode(state);
     first[0] = 1;
-    first.resize(first.size() - 2);  // no time, no news
+    first.resize(first.size() - 2 - 2 * state.jobs.size());  // no time, no news
     const State back = decode_state(first).value();
     CHECK(back.next_event == 99);
     CHECK_FALSE(back.instance.suspended_at);
     CHECK(encode(back) == encode(state));
+}
+
+TEST_CASE("a listener's job of the second format is known by its header") {
+    State state = state_with_everything();
+    REQUIRE(state.jobs.size() == 1);
+    state.jobs[0].headers.set("listenerEventType", "completing");
+    state.jobs[0].failures = 0;
+    state.jobs[0].listens_to.reset();
+    std::string second = encode(state);
+    second[0] = 2;
+    second.resize(second.size() - 2);
+    const State back = decode_state(second).value();
+    CHECK(back.jobs[0].listens_to == ListenerEvent::completing);
+    CHECK_FALSE(back.jobs[0].headers.contains("listenerEventType"));
 }
 
 TEST_CASE("damaged bytes are refused, whatever the damage") {

@@ -94,6 +94,20 @@ struct AssignTask {
     std::string assignee;
     std::optional<std::int64_t> expected_version;
 };
+// What is to be changed in a task; empty: stays as it is.
+struct TaskChanges {
+    std::optional<std::string> assignee;  // "": nobody
+    std::optional<std::vector<std::string>> candidate_users;
+    std::optional<std::vector<std::string>> candidate_groups;
+    std::optional<std::optional<Time>> due_at;
+    std::optional<std::optional<Time>> follow_up_at;
+    std::optional<std::int32_t> priority;
+};
+struct UpdateTask {
+    TaskKey task;
+    TaskChanges changes;
+    std::optional<std::int64_t> expected_version;
+};
 struct CompleteTask {
     TaskKey task;
     Context variables;    // the form's answers
@@ -111,18 +125,31 @@ struct AdHocResult {
     bool is_fulfilled = false;  // nothing more is to be begun
     bool cancels_remaining = false;
 };
+// What a listener of a user task says to what it was told.
+struct ListenerResult {
+    bool is_denied = false;  // what was asked for does not happen, or is taken back
+    std::string reason;
+    TaskChanges corrections;
+};
+using JobResult = std::variant<std::monostate, AdHocResult, ListenerResult>;
 struct CompleteJob {
     JobKey job;
     Context variables;
     std::string worker;
-    AdHocResult ad_hoc;
+    JobResult result;
 };
 struct FailJob {
     JobKey job;
     std::int32_t retries = 0;  // left after this failure; 0 raises an incident
     std::string message;
-    std::int64_t retry_backoff_ms = 0;
+    std::optional<std::int64_t> retry_backoff_ms;  // empty: the usual one, longer with each failure
     std::string worker;
+    Context variables;  // local ones of the element
+};
+// An operator or the worker itself gives a job more tries.
+struct SetJobRetries {
+    JobKey job;
+    std::int32_t retries = 1;
 };
 
 struct TriggerTimer {
@@ -173,10 +200,10 @@ struct ThrowJobError {
 struct Proceed {};
 
 using Action =
-    std::variant<CreateInstance, CancelInstance, ClaimTask, ReleaseTask, AssignTask, CompleteTask,
-                 CompleteJob, FailJob, TriggerTimer, CorrelateMessage, SetVariables,
-                 ResolveIncident, ChildEnded, ChildThrew, ThrowJobError, SuspendInstance,
-                 ResumeInstance, ModifyInstance, MigrateInstance, Proceed>;
+    std::variant<CreateInstance, CancelInstance, ClaimTask, ReleaseTask, AssignTask, UpdateTask,
+                 CompleteTask, CompleteJob, FailJob, SetJobRetries, TriggerTimer, CorrelateMessage,
+                 SetVariables, ResolveIncident, ChildEnded, ChildThrew, ThrowJobError,
+                 SuspendInstance, ResumeInstance, ModifyInstance, MigrateInstance, Proceed>;
 
 struct Command {
     InstanceKey instance;  // for CreateInstance: the key that the new instance gets

@@ -64,6 +64,20 @@ constexpr Row rows[] = {
         "{{ task.createdAt }} и "
         "{{#if task.assignee = null}}её никто не взял{{else}}ещё не выполнена{{/if}}. "
         "Пожалуйста, обратите на неё внимание.\n"}}}},
+    {"task-denied",
+     {{{"Not accepted: {{ task.name }}",
+        "Hello {{ recipient.displayName }},\n\n"
+        "the task {{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}} is open "
+        "again: "
+        "what was done in it has not been accepted.\n"},
+       {"Niezaakceptowane: {{ task.name }}",
+        "Dzień dobry, {{ recipient.displayName }}!\n\n"
+        "Zadanie {{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}} jest znowu "
+        "otwarte: zmiana nie została zaakceptowana.\n"},
+       {"Не принято: {{ task.name }}",
+        "Здравствуйте, {{ recipient.displayName }}!\n\n"
+        "Задача {{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}} снова открыта: "
+        "изменение не принято.\n"}}}},
     {"pool-return",
      {{{"Back in the pool: {{ task.name }}",
         "Hello {{ recipient.displayName }},\n\n"

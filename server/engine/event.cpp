@@ -12,7 +12,7 @@ namespace obieg::engine {
 //   variables-set           variables
 //   flow-taken              flow
 //   stage-changed           from, to
-//   task-*                  task; assignee, from, to, outcome where they apply
+//   task-*                  task; assignee, from, to, outcome, changed, reason where they apply
 //   job-*                   job, type; message, retries after a failure
 //   timer-*                 timer, due
 //   subscription-*          name, event, key
@@ -26,7 +26,7 @@ namespace obieg::engine {
 //   case-modified           activated, terminated, moved (each from, to), reason
 //   case-migrated           process, fromVersion, toVersion, elements (old id to new id)
 std::string_view to_text(EventKind kind) {
-    constexpr std::array<std::string_view, 39> names = {
+    constexpr std::array<std::string_view, 41> names = {
         "process-started",     "process-completed",     "process-terminated", "element-activated",
         "element-completed",   "element-terminated",    "flow-taken",         "variables-set",
         "stage-changed",       "task-created",          "task-claimed",       "task-released",
@@ -36,7 +36,8 @@ std::string_view to_text(EventKind kind) {
         "subscription-opened", "subscription-closed",   "message-correlated", "decision-evaluated",
         "child-called",        "child-ended",           "record-created",     "record-changed",
         "person-notified",     "incident-raised",       "incident-resolved",  "case-suspended",
-        "case-resumed",        "case-modified",         "case-migrated",
+        "case-resumed",        "case-modified",         "case-migrated",      "task-changed",
+        "task-denied",
     };
     const auto index = static_cast<std::size_t>(kind);
     OBIEG_CHECK(index < names.size());

@@ -52,6 +52,8 @@ enum class EventKind {
     case_resumed,
     case_modified,
     case_migrated,
+    task_changed,
+    task_denied,
 };
 
 std::string_view to_text(EventKind kind);  // "task-claimed"

@@ -1,5 +1,8 @@
 #include "engine/jobs.h"
 
+#include <algorithm>
+
+#include "base/limits.h"
 #include "engine/elements/ad_hoc_sub_process/ad_hoc_sub_process.h"
 #include "engine/events/thrown.h"
 #include "engine/listeners.h"
@@ -35,16 +38,41 @@ Status complete_job(Run& run, const CompleteJob& command) {
     run.emit(EventKind::job_completed, job.element_instance, about(job));
     std::erase_if(run.state.jobs, [&](const Job& row) { return row.key == job.key; });
     std::erase_if(run.state.incidents, [&](const Incident& row) { return row.job == job.key; });
-    if (listener_has_ended(run, job.element_instance, command.variables)) return {};
-    switch (run.element_at(job.element_instance).type) {
-        case ElementType::user_task:
-            return {};  // a listener that nobody waits for
-        case ElementType::ad_hoc_sub_process:
-            return ad_hoc_job_completed(run, job.element_instance, command);
-        default:
-            run.complete(job.element_instance, command.variables);
-            return {};
+    if (job.listens_to) return listener_has_ended(run, job, command);
+    if (std::holds_alternative<ListenerResult>(command.result)) {
+        return fail(Code::invalid_argument,
+                    "Only a listener of a user task can deny or correct something; this job is "
+                    "the work of \"" +
+                        job.element + "\" itself. Complete it without that.");
     }
+    if (run.element_at(job.element_instance).type == ElementType::ad_hoc_sub_process)
+        return ad_hoc_job_completed(run, job.element_instance, command);
+    if (std::holds_alternative<AdHocResult>(command.result)) {
+        return fail(Code::invalid_argument, "\"" + job.element +
+                                                "\" is no ad-hoc sub-process, so nothing can be "
+                                                "begun in it. Complete the job without that.");
+    }
+    run.complete(job.element_instance, command.variables);
+    return {};
+}
+
+std::int64_t usual_backoff_ms(JobKey job, std::int32_t failures) {
+    const std::int32_t doublings = std::clamp(failures - 1, 0, 20);
+    const std::int64_t pause =
+        std::min(limits::job_backoff_ms << doublings, limits::job_backoff_ms_max);
+    // Neighbouring keys land far apart: the fractional parts of multiples of the golden ratio do.
+    const std::uint64_t spread = (job.raw * 0x9E37'79B9'7F4A'7C15u) >> 54;  // 0 to 1023
+    return pause + pause / 4 * static_cast<std::int64_t>(spread) / 1024;
+}
+
+Status set_job_retries(Run& run, const SetJobRetries& command) {
+    Job& job = *TRY(open_job(run, command.job, ""));
+    if (command.retries < 1) {
+        return fail(Code::invalid_argument, "Expected retries of 1 or more, found " +
+                                                std::to_string(command.retries) + ".");
+    }
+    job.retries = command.retries;
+    return {};
 }
 
 Status fail_job(Run& run, const FailJob& command) {
@@ -54,7 +82,12 @@ Status fail_job(Run& run, const FailJob& command) {
     job.worker.clear();
     job.leased_until.reset();
     job.retry_at.reset();
-    if (command.retry_backoff_ms > 0) job.retry_at = run.now + command.retry_backoff_ms;
+    job.failures += 1;
+    const std::int64_t pause =
+        command.retry_backoff_ms.value_or(usual_backoff_ms(job.key, job.failures));
+    if (pause > 0) job.retry_at = run.now + pause;
+    for (const auto& [name, value] : command.variables.entries())
+        run.set_local(job.element_instance, name, value);
     Context data = about(job);
     data.set("message", command.message);
     data.set("retries", static_cast<std::int64_t>(job.retries));
@@ -90,7 +123,8 @@ Status throw_job_error(Run& run, const ThrowJobError& command) {
 void retry_job(Run& run, JobKey key) {
     for (Job& job : run.state.jobs) {
         if (job.key != key) continue;
-        job.retries = 1;
+        job.retries = std::max<std::int32_t>(job.retries, 1);
+        job.failures = 0;
         job.retry_at.reset();
         job.error_message.clear();
     }

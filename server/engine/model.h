@@ -16,6 +16,7 @@
 
 #include "base/key.h"
 #include "base/value.h"
+#include "engine/state.h"
 #include "feel/feel.h"
 #include "feel/text_template.h"
 #include "work/calendar.h"
@@ -64,10 +65,18 @@ enum class EventType {
     link,
 };
 
+// What becomes of the times of a cycle that nobody was there for (obieg:timer missed).
+enum class MissedTimes {
+    each,    // are made up for, one by one
+    latest,  // are made up for once
+    none,    // are left out
+};
+
 struct TimerRule {
     enum class Kind { date, duration, cycle };
     Kind kind = Kind::duration;
     feel::Attribute value;
+    MissedTimes missed = MissedTimes::each;
 };
 
 // One event definition; an event without any has none, a multiple event several.
@@ -87,6 +96,10 @@ struct EventRule {
     int activity = -1;          // likewise, as an index
 };
 
+// Which version of what an element names (a process, a decision, a form): the latest one, the one
+// published together with the element, or the latest one with a tag.
+enum class Binding { latest, deployment, version_tag };
+
 // zeebe:input, zeebe:output. The target may be a path: "order.total".
 struct Mapping {
     feel::Attribute source;
@@ -102,8 +115,7 @@ struct JobRule {
 
 // A job around the life of an element; listeners.h.
 struct ListenerRule {
-    enum class When { start, end, creating, completing, assigning, updating };
-    When when = When::start;
+    ListenerEvent event = ListenerEvent::start;
     JobRule job;
 };
 
@@ -174,10 +186,6 @@ struct UserTaskRule {
     std::vector<OutcomeRule> outcomes;
 };
 
-// Which version of what is called: the latest one, the one published together with the caller, or
-// the latest one with a tag.
-enum class Binding { latest, deployment, version_tag };
-
 struct CallRule {
     feel::Attribute process_id;
     Binding binding = Binding::latest;
@@ -189,7 +197,15 @@ struct CallRule {
 
 struct DecisionRule {
     feel::Attribute decision_id;
+    Binding binding = Binding::latest;
+    feel::Attribute version_tag;
     std::string result_variable;
+};
+
+// Of a form, where a step says so; Catalog::form has the rule for the others.
+struct FormBinding {
+    Binding binding = Binding::latest;
+    std::string version_tag;
 };
 
 struct ScriptRule {
@@ -351,6 +367,7 @@ struct Model {
     std::vector<CaseFieldRule> case_fields;
     StartBy start_by;
     std::optional<Funnel> funnel;
+    std::map<std::string, FormBinding, std::less<>> form_bindings;  // by id of the form
 
     // Texts of the package by language and key ("process.bpmn#approve.name"); see text_of.
     std::map<work::Language, std::map<std::string, feel::TextTemplate>> texts;

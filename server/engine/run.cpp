@@ -8,6 +8,7 @@
 #include "engine/elements/flows.h"
 #include "engine/elements/loop.h"
 #include "engine/elements/table.h"
+#include "engine/elements/user_task/user_task.h"
 #include "engine/listeners.h"
 
 namespace obieg::engine {
@@ -192,9 +193,14 @@ void Run::terminate_inside(ElementInstanceKey scope) {
 
 void Run::terminate(ElementInstanceKey key) {
     if (!find(key)) return;
+    const bool was_active = at(key).status == ElementStatus::active;
+    const bool was_terminating = at(key).status == ElementStatus::terminating;
     at(key).status = ElementStatus::terminating;
     terminate_inside(key);
     const Element& element = element_at(key);
+    if (was_active && !element.listeners.empty()) tell_of_canceling(*this, key);
+    // Whoever cancels a case a second time does not want to wait.
+    if (key == process_instance() && !was_terminating && waits_for_told(state)) return;
     if (element.behaviour->withdraw) element.behaviour->withdraw(*this, key);
     withdraw_rows(key);
     emit(EventKind::element_terminated, key);
@@ -207,6 +213,24 @@ void Run::go_on(ElementInstanceKey key) {
         complete(key, results.if_context() ? *results.if_context() : Context());
     } else {
         agenda_.push_back({Item::Kind::enter, nullptr, key, {}, {}});
+    }
+}
+
+void Run::take_back_completion(ElementInstanceKey key) {
+    at(key).status = ElementStatus::active;
+    at(key).memo.erase(results_name);
+}
+
+void Run::go_on_after_telling() {
+    if (waits_for_told(state)) return;
+    const ElementInstanceKey process = process_instance();
+    switch (at(process).status) {
+        case ElementStatus::terminating:
+            return terminate(process);
+        case ElementStatus::completing:
+            return go_on(process);
+        default:
+            return check_scope(process);
     }
 }
 
@@ -341,6 +365,8 @@ Status Run::try_complete(ElementInstanceKey key, Context& results) {
         for (const ListenerPhase phase : {ListenerPhase::entering, ListenerPhase::before_outputs}) {
             if (TRY(call_listeners(*this, key, phase))) return wait_with(key, std::move(results));
         }
+        if (element.user_task) finish_task(*this, key);
+        if (!scope && waits_for_told(state)) return wait_with(key, std::move(results));
         if (!memo_of(at(key), mapped_name).is_true()) TRY_STATUS(map_outputs(key, results));
         if (TRY(call_listeners(*this, key, ListenerPhase::after_outputs))) {
             at(key).memo.set(mapped_name, true);

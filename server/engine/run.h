@@ -97,6 +97,10 @@ public:
     ElementInstanceKey begin_process();
     // The instance goes on with entering or completing, after what it waited for meanwhile.
     void go_on(ElementInstanceKey instance);
+    // An instance that was completing stays active after all.
+    void take_back_completion(ElementInstanceKey instance);
+    // Everybody has been told of what was canceled; the case itself may have waited for that.
+    void go_on_after_telling();
     // Goes on where an incident stopped the instance.
     void retry(ElementInstanceKey instance);
 
@@ -176,7 +180,7 @@ public:
     void create_job(ElementInstanceKey instance, Job job);
     // Withdraws tasks, jobs, timers, subscriptions and incidents of an instance.
     void withdraw_rows(ElementInstanceKey instance);
-    void close_task(TaskKey task, TaskStatus status, std::string_view outcome);
+    void close_task(TaskKey task, TaskStatus status, std::string_view outcome, std::string_view by);
     void raise_incident(ElementInstanceKey instance, const Error& error, JobKey job = {});
     void set_stage(const std::string& stage, ElementInstanceKey instance);
 

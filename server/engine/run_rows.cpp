@@ -100,12 +100,14 @@ void Run::disarm(TimerKey timer) {
 
 void Run::withdraw_rows(ElementInstanceKey key) {
     disarm(key);
-    while (const UserTask* task = task_of(key)) close_task(task->key, TaskStatus::canceled, "");
+    while (const UserTask* task = task_of(key))
+        close_task(task->key, TaskStatus::canceled, "", actor.user);
     erase_rows(state.jobs, [&](const Job& row) { return row.element_instance == key; });
     erase_rows(state.incidents, [&](const Incident& row) { return row.element_instance == key; });
 }
 
-void Run::close_task(TaskKey key, TaskStatus status, std::string_view outcome) {
+void Run::close_task(TaskKey key, TaskStatus status, std::string_view outcome,
+                     std::string_view by) {
     const auto task = std::find_if(state.tasks.begin(), state.tasks.end(),
                                    [&](const UserTask& row) { return row.key == key; });
     OBIEG_CHECK(task != state.tasks.end());
@@ -114,7 +116,7 @@ void Run::close_task(TaskKey key, TaskStatus status, std::string_view outcome) {
     closed.task.status = status;
     closed.task.version += 1;
     closed.outcome = outcome;
-    closed.closed_by = actor.user;
+    closed.closed_by = by;
     Context data;
     data.set("task", to_string(key));
     if (!outcome.empty()) data.set("outcome", outcome);

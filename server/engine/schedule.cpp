@@ -26,6 +26,18 @@ std::optional<TimeZone> zone_of(std::string_view& interval) {
     return zone;
 }
 
+bool is_cron(std::string_view interval) {
+    zone_of(interval);
+    return interval.starts_with(cron_mark);
+}
+
+// Of an interval that is always equally long; 0 for days and months, which follow the calendar.
+std::int64_t fixed_length_ms(std::string_view interval) {
+    zone_of(interval);
+    const Result<work::Span> span = work::span_from(Value(interval));
+    return span && span->months == 0 && span->days == 0 ? span->milliseconds : 0;
+}
+
 tl::unexpected<Error> expected(std::string_view what, const Value& found) {
     return fail(Code::invalid_argument, std::string(what) + " was expected, found " +
                                             (found.if_text() ? '"' + *found.if_text() + '"'
@@ -69,6 +81,20 @@ Result<Schedule> cron_of(const std::string& text, Time now, const work::Calendar
     return Schedule{*first, -1, zone ? in_zone(*zone, interval) : interval};
 }
 
+// A cycle that began in the past goes on with its next time: nobody has missed what was over before
+// there was anybody to wait for it.
+Time first_not_over(std::string_view interval, Time first, Time now,
+                    const work::Calendar& calendar) {
+    const std::int64_t length = fixed_length_ms(interval);
+    if (length > 0 && first < now) first = first + (now.ms - first.ms) / length * length;
+    while (first < now) {
+        const std::optional<Time> next = next_time(interval, first, calendar);
+        if (!next) break;
+        first = *next;
+    }
+    return first;
+}
+
 // "R3/PT10M", "R/2027-03-01T08:00:00Z/P1D", or cron.
 Result<Schedule> cycle_of(const std::string& text, Time now, const work::Calendar& calendar) {
     Schedule schedule;
@@ -102,6 +128,7 @@ Result<Schedule> cycle_of(const std::string& text, Time now, const work::Calenda
     if (second != std::string_view::npos) {
         const std::optional<DateTime> start = date_time_from_iso(rest.substr(0, second));
         if (start && start->zone) schedule.interval = in_zone(*start->zone, schedule.interval);
+        schedule.first = first_not_over(schedule.interval, schedule.first, now, calendar);
     }
     return schedule;
 }
@@ -135,6 +162,42 @@ std::optional<Time> next_time(std::string_view interval, Time due, const work::C
     const Result<Time> next = after(due, Value(interval), calendar);
     if (!next || *next == due) return {};
     return *next;
+}
+
+Occasion occasion_of(MissedTimes missed, std::string_view interval, Time due,
+                     std::int32_t repetitions_left, Time now, const work::Calendar& calendar) {
+    Occasion occasion;
+    if (repetitions_left == 0) return occasion;
+    occasion.next = next_time(interval, due, calendar);
+    occasion.repetitions_left = repetitions_left < 0 ? -1 : repetitions_left - 1;
+    const bool is_missed = occasion.next && *occasion.next <= now;
+    if (missed == MissedTimes::each || !is_missed) return occasion;
+
+    if (is_cron(interval)) {  // counts nothing, so the next one is all that matters
+        occasion.next = next_time(interval, now, calendar);
+    } else {
+        // Long pauses of short cycles are leapt over.
+        const std::int64_t length = fixed_length_ms(interval);
+        std::int64_t leap =
+            length > 0 ? std::max<std::int64_t>((now.ms - due.ms) / length - 1, 0) : 0;
+        if (occasion.repetitions_left >= 0)
+            leap = std::min<std::int64_t>(leap, occasion.repetitions_left);
+        if (leap > 0) {
+            occasion.next = *occasion.next + leap * length;
+            if (occasion.repetitions_left > 0)
+                occasion.repetitions_left -= static_cast<std::int32_t>(leap);
+        }
+        while (occasion.next && *occasion.next <= now) {
+            if (occasion.repetitions_left == 0) {
+                occasion.next.reset();
+                break;
+            }
+            occasion.next = next_time(interval, *occasion.next, calendar);
+            if (occasion.repetitions_left > 0) --occasion.repetitions_left;
+        }
+    }
+    occasion.happens = missed == MissedTimes::latest;
+    return occasion;
 }
 
 }  // namespace obieg::engine

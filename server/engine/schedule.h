@@ -35,4 +35,16 @@ Result<Schedule> schedule_of(TimerRule::Kind kind, const Value& value, Time now,
 // The time after `due`; nothing when the interval has none within a thousand years.
 std::optional<Time> next_time(std::string_view interval, Time due, const work::Calendar& calendar);
 
+// What comes of a time of a cycle that was `due`.
+struct Occasion {
+    bool happens = true;
+    std::optional<Time> next;           // nothing: it was the last one
+    std::int32_t repetitions_left = 0;  // after `next`
+};
+
+// `repetitions_left` counts those after `due`. A time has been missed when the next one is over as
+// well; of missed ones `missed` says what becomes.
+Occasion occasion_of(MissedTimes missed, std::string_view interval, Time due,
+                     std::int32_t repetitions_left, Time now, const work::Calendar& calendar);
+
 }  // namespace obieg::engine

@@ -50,6 +50,13 @@ TEST_CASE("dates, durations and cycles become times") {
         {Kind::cycle, "R/PT10M", "2027-01-01T00:00:00Z", "2027-01-01T00:10:00Z", -1},
         {Kind::cycle, "R2/2027-02-01T00:00:00Z/P1D", "2027-01-01T00:00:00Z", "2027-02-01T00:00:00Z",
          1},
+        // What began in the past goes on with its next time.
+        {Kind::cycle, "R2/2020-02-01T00:00:00Z/P1D", "2027-01-01T00:00:01Z", "2027-01-02T00:00:00Z",
+         1},
+        {Kind::cycle, "R/1990-01-01T00:00:00Z/PT1S", "2027-01-01T00:00:00.500Z",
+         "2027-01-01T00:00:01Z", -1},
+        {Kind::cycle, "R/2027-01-01T00:00:00Z/PT1H", "2027-01-01T00:00:00Z", "2027-01-01T00:00:00Z",
+         -1},
         {Kind::cycle, "R0/PT10M", "2027-01-01T00:00:00Z", ""},
         {Kind::cycle, "R/PT0S", "2027-01-01T00:00:00Z", ""},
         {Kind::cycle, "0 0 9 * * MON-FRI", "2027-01-01T12:00:00Z", "2027-01-04T08:00:00Z", -1},
@@ -72,6 +79,52 @@ TEST_CASE("a cycle counts from the time that was due") {
     CHECK(next_time("cron:0 0 9 * * MON-FRI", at("2027-01-08T08:00:00Z"), warsaw()) ==
           at("2027-01-11T08:00:00Z"));
     CHECK(!next_time("PT0S", at("2027-01-01T00:00:00Z"), warsaw()));
+}
+
+TEST_CASE("of the missed times of a cycle each, the latest or none is made up for") {
+    struct Row {
+        MissedTimes missed;
+        std::string_view interval;
+        std::string_view now;
+        int left;
+        bool happens;
+        std::string_view next;  // empty: none
+        int left_then;
+    };
+    constexpr MissedTimes each = MissedTimes::each;
+    constexpr MissedTimes latest = MissedTimes::latest;
+    constexpr MissedTimes none = MissedTimes::none;
+    // All are due at 2027-03-01T08:00Z.
+    const Row rows[] = {
+        {each, "PT1H", "2027-03-01T12:30:00Z", -1, true, "2027-03-01T09:00:00Z", -1},
+        {latest, "PT1H", "2027-03-01T12:30:00Z", -1, true, "2027-03-01T13:00:00Z", -1},
+        {none, "PT1H", "2027-03-01T12:30:00Z", -1, false, "2027-03-01T13:00:00Z", -1},
+        // On time, or late by less than one turn: nothing is missed.
+        {none, "PT1H", "2027-03-01T08:00:00Z", -1, true, "2027-03-01T09:00:00Z", -1},
+        {none, "PT1H", "2027-03-01T08:59:59Z", -1, true, "2027-03-01T09:00:00Z", -1},
+        {none, "PT1H", "2027-03-01T09:00:00Z", -1, false, "2027-03-01T10:00:00Z", -1},
+        // What was missed has come, as far as counting goes.
+        {latest, "PT1H", "2027-03-01T10:30:00Z", 5, true, "2027-03-01T11:00:00Z", 2},
+        {latest, "PT1H", "2027-03-01T10:30:00Z", 2, true, "", 0},
+        {latest, "PT1H", "2027-03-09T10:30:00Z", 2, true, "", 0},
+        {none, "PT1H", "2027-03-01T08:30:00Z", 0, true, "", 0},
+        // A century of seconds, days across the change of the clocks, cron.
+        {latest, "PT1S", "2127-03-01T08:00:00Z", -1, true, "2127-03-01T08:00:01Z", -1},
+        {latest, "P1D", "2027-03-29T12:00:00Z", -1, true, "2027-03-30T07:00:00Z", -1},
+        {latest, "cron:0 0 9 * * *", "2027-03-29T12:00:00Z", -1, true, "2027-03-30T07:00:00Z", -1},
+        {latest, "@America/New_York cron:0 0 3 * * *", "2027-03-29T12:00:00Z", -1, true,
+         "2027-03-30T07:00:00Z", -1},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.interval);
+        CAPTURE(row.now);
+        const Occasion occasion = occasion_of(row.missed, row.interval, at("2027-03-01T08:00:00Z"),
+                                              row.left, at(row.now), warsaw());
+        CHECK(occasion.happens == row.happens);
+        CHECK(occasion.next.has_value() == !row.next.empty());
+        if (occasion.next) CHECK(*occasion.next == at(row.next));
+        if (occasion.next) CHECK(occasion.repetitions_left == row.left_then);
+    }
 }
 
 TEST_CASE("cron reads the wall clock: a skipped reading comes late, a doubled one once") {

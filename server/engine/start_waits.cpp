@@ -17,6 +17,13 @@ tl::unexpected<Error> wrong(const Model& model, const Element& start, const std:
     return fail(Code::invalid_model, where + ": " + message, {{where, message}});
 }
 
+// An event that watches some variables is asked only when one of them is on offer.
+bool concerns(const EventRule& rule, const Context& variables) {
+    return rule.watched_names.empty() ||
+           std::any_of(rule.watched_names.begin(), rule.watched_names.end(),
+                       [&](const std::string& name) { return variables.contains(name); });
+}
+
 }  // namespace
 
 std::vector<std::string> conditional_starts(const Model& model, const Context& variables, Time now,
@@ -29,7 +36,8 @@ std::vector<std::string> conditional_starts(const Model& model, const Context& v
     for (const Element* start : model.start_events()) {
         const bool holds =
             std::any_of(start->events.begin(), start->events.end(), [&](const EventRule& rule) {
-                return rule.condition && feel::evaluate(*rule.condition, scope).value.is_true();
+                return rule.condition && concerns(rule, variables) &&
+                       feel::evaluate(*rule.condition, scope).value.is_true();
             });
         if (holds) starts.push_back(start->id);
     }

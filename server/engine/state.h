@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/key.h"
@@ -92,6 +93,14 @@ struct UserTask {
     friend bool operator==(const UserTask&, const UserTask&) = default;
 };
 
+// What of an element's life is listened to (listeners.h).
+enum class ListenerEvent { start, end, creating, completing, assigning, updating, canceling };
+constexpr ListenerEvent every_listener_event[] = {
+    ListenerEvent::start,      ListenerEvent::end,       ListenerEvent::creating,
+    ListenerEvent::completing, ListenerEvent::assigning, ListenerEvent::updating,
+    ListenerEvent::canceling};
+std::string_view to_text(ListenerEvent event);  // "start", "creating"
+
 // Work for a program.
 struct Job {
     JobKey key;
@@ -104,6 +113,8 @@ struct Job {
     std::optional<Time> leased_until;  // real clock
     std::optional<Time> retry_at;      // back-off after a failure
     std::string error_message;
+    std::int32_t failures = 0;                // so far; the usual back-off grows with them
+    std::optional<ListenerEvent> listens_to;  // empty: the element's own work
 };
 
 enum class TimerPurpose {

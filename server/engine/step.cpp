@@ -141,9 +141,11 @@ struct Apply {
     Status operator()(const ClaimTask& command) const { return claim_task(run, command); }
     Status operator()(const ReleaseTask& command) const { return release_task(run, command); }
     Status operator()(const AssignTask& command) const { return assign_task(run, command); }
+    Status operator()(const UpdateTask& command) const { return update_task(run, command); }
     Status operator()(const CompleteTask& command) const { return complete_task(run, command); }
     Status operator()(const CompleteJob& command) const { return complete_job(run, command); }
     Status operator()(const FailJob& command) const { return fail_job(run, command); }
+    Status operator()(const SetJobRetries& command) const { return set_job_retries(run, command); }
 
     Status operator()(const TriggerTimer& command) const {
         const auto row = row_at(run.state.timers, command.timer);

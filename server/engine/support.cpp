@@ -35,17 +35,20 @@ constexpr Remark remarks[] = {
     {ElementType::end_event, "Several in one process."},
     {ElementType::task, "Passes at once."},
     {ElementType::manual_task, "Passes at once."},
-    {ElementType::user_task, "People, forms, deadlines; lanes that name a group assign."},
+    {ElementType::user_task,
+     "People, forms, deadlines, listeners that correct and deny; lanes that name a group assign."},
     {ElementType::service_task, "A job for a worker, or obieg: actions inside."},
     {ElementType::send_task, "A message, or a job for a worker."},
     {ElementType::receive_task, "Waits for a message; may begin a process."},
     {ElementType::script_task, "FEEL, or a job for a worker."},
-    {ElementType::business_rule_task, "A DMN decision, or a job for a worker."},
+    {ElementType::business_rule_task,
+     "A DMN decision in the version that it names, or a job for a worker."},
     {ElementType::exclusive_gateway, "The first flow whose condition holds, else the default."},
     {ElementType::parallel_gateway, "Joins one token of each incoming flow."},
     {ElementType::inclusive_gateway, "Joins what can still come, looked at backwards."},
     {ElementType::complex_gateway, "Joins when its activation condition holds."},
-    {ElementType::event_based_gateway, "The first event wins; may begin a process."},
+    {ElementType::event_based_gateway,
+     "The first event wins; may begin a process, then also wait for all of its messages."},
 };
 
 std::string_view remark_on(ElementType type) {

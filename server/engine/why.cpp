@@ -51,6 +51,7 @@ constexpr Row rows[] = {
      Name::none,
      {"You had taken this task.", "Zadanie było wcześniej podjęte przez Ciebie.",
       "Раньше эту задачу взяли вы."}},
+    {"denied", Name::text, {"The reason: {}", "Powód: {}", "Причина: {}"}},
     {"due-working-creation",
      Name::span,
      {"{} of working time after the task was created.", "{} czasu pracy od utworzenia zadania.",

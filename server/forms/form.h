@@ -98,6 +98,8 @@ struct Form {
     feel::ParseContext names;   // what its expressions and texts may call things; no host
     ByLanguage<Context> texts;  // "email.label" and the like to text, as add_texts got them
     Value schema;               // the whole file, for the renderer
+
+    std::string version_tag() const { return schema.get("versionTag").text_or(""); }
 };
 
 // Code::invalid_model with a detail for each component that cannot be used; `where` is the

@@ -109,8 +109,13 @@ constexpr Sentence sentences[] = {
      "The case was migrated from version {fromVersion} to version {toVersion}{by}.",
      "Sprawa przeniesiona z wersji {fromVersion} do wersji {toVersion}{by}.",
      "Дело перенесено с версии {fromVersion} на версию {toVersion}{by}."},
+    {EventKind::task_changed, "The task \"{element}\" was changed{by}.",
+     "Zadanie „{element}” zmienione{by}.", "Задача «{element}» изменена{by}."},
+    {EventKind::task_denied, "\"{element}\": what was done has not been accepted. {reason}",
+     "„{element}”: zmiana nie została zaakceptowana. {reason}",
+     "«{element}»: изменение не принято. {reason}"},
 };
-static_assert(std::size(sentences) == static_cast<std::size_t>(EventKind::case_migrated) + 1);
+static_assert(std::size(sentences) == static_cast<std::size_t>(EventKind::task_denied) + 1);
 
 std::string_view in_language(const Sentence& sentence, work::Language language) {
     switch (language) {

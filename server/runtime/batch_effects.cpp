@@ -16,6 +16,15 @@ const engine::Timer* find_timer(const engine::State* state, TimerKey key) {
     return nullptr;
 }
 
+engine::MissedTimes missed_times_of(const engine::Model* model, std::string_view start_event) {
+    const engine::Element* start = model ? model->element(start_event) : nullptr;
+    if (!start) return engine::MissedTimes::each;
+    for (const engine::EventRule& rule : start->events) {
+        if (rule.type == engine::EventType::timer) return rule.timer.missed;
+    }
+    return engine::MissedTimes::each;
+}
+
 }  // namespace
 
 // ---- Records
@@ -288,26 +297,27 @@ Result<std::int64_t> Batch::fire_timers(Time until, std::int32_t maximum) {
 }
 
 Status Batch::fire_start_timer(const StartTimer& timer) {
-    Start start;
-    start.definition = timer.definition;
-    start.create.start_event = timer.start_event;
-    start.create.validates_start_form = false;
-    const Result<InstanceStarted> started = this->start(std::move(start));
-    if (is_broken_) return fail(*is_broken_);
-    if (!started) {
-        log::warning("start.refused", {{"definition", to_string(timer.definition)},
-                                       {"message", started.error().message}});
+    const engine::Occasion occasion = engine::occasion_of(
+        missed_times_of(memory_.published->model(timer.definition).get(), timer.start_event),
+        timer.interval, timer.due, timer.repetitions_left, process_now_, *memory_.people->calendar);
+    if (occasion.happens) {
+        Start start;
+        start.definition = timer.definition;
+        start.create.start_event = timer.start_event;
+        start.create.validates_start_form = false;
+        const Result<InstanceStarted> started = this->start(std::move(start));
+        if (is_broken_) return fail(*is_broken_);
+        if (!started) {
+            log::warning("start.refused", {{"definition", to_string(timer.definition)},
+                                           {"message", started.error().message}});
+        }
     }
     auto timers = std::make_shared<std::vector<StartTimer>>(*memory_.start_timers);
     std::erase_if(*timers, [&](const StartTimer& row) { return row.key == timer.key; });
-    const std::optional<Time> next =
-        timer.repetitions_left == 0
-            ? std::nullopt
-            : engine::next_time(timer.interval, timer.due, *memory_.people->calendar);
-    if (next) {
+    if (occasion.next) {
         StartTimer again = timer;
-        again.due = *next;
-        if (again.repetitions_left > 0) --again.repetitions_left;
+        again.due = *occasion.next;
+        again.repetitions_left = occasion.repetitions_left;
         timers->push_back(again);
         write_.start_timers.push_back(std::move(again));
     } else {

@@ -114,16 +114,37 @@ public:
     void operator()(const AssignTask& o) const {
         digest.all(o.task, o.assignee, o.expected_version);
     }
+    void operator()(const UpdateTask& o) const {
+        digest.all(o.task, o.expected_version);
+        add_changes(o.changes);
+    }
     void operator()(const CompleteTask& o) const {
         digest.all(o.task, o.variables, o.outcome, o.expected_version);
     }
     void operator()(const ActivateJobs& o) const {
         digest.all(o.type, o.worker, o.maximum, o.lease_ms, o.fetch_variables);
     }
-    void operator()(const CompleteJob& o) const { digest.all(o.job, o.variables, o.worker); }
-    void operator()(const FailJob& o) const {
-        digest.all(o.job, o.retries, o.message, o.retry_backoff_ms, o.worker);
+    void operator()(const CompleteJob& o) const {
+        digest.all(o.job, o.variables, o.worker, static_cast<std::uint64_t>(o.result.index()));
+        if (const auto* ad_hoc = std::get_if<engine::AdHocResult>(&o.result)) {
+            digest.all(ad_hoc->is_fulfilled, ad_hoc->cancels_remaining);
+            for (const engine::AdHocResult::Activation& entry : ad_hoc->activate)
+                digest.all(entry.element, entry.variables);
+        }
+        if (const auto* listener = std::get_if<engine::ListenerResult>(&o.result)) {
+            digest.all(listener->is_denied, listener->reason);
+            add_changes(listener->corrections);
+        }
     }
+    void operator()(const FailJob& o) const {
+        digest.all(o.job, o.retries, o.message, o.retry_backoff_ms, o.worker, o.variables);
+    }
+    void operator()(const ThrowJobError& o) const {
+        digest.all(o.job, o.code, o.message, o.variables, o.worker);
+    }
+    void operator()(const UpdateJob& o) const { digest.all(o.job, o.retries, o.lease_ms); }
+    void operator()(const BroadcastSignal& o) const { digest.all(o.name, o.variables); }
+    void operator()(const EvaluateConditions& o) const { digest.all(o.definition, o.variables); }
     void operator()(const PublishMessage& o) const {
         digest.all(o.name, o.correlation_key, o.time_to_live_ms, o.message_id, o.variables,
                    o.must_correlate);
@@ -171,6 +192,10 @@ private:
     void add_pairs(const std::vector<std::pair<std::string, std::string>>& pairs) const {
         digest.add(static_cast<std::uint64_t>(pairs.size()));
         for (const auto& [first, second] : pairs) digest.all(first, second);
+    }
+    void add_changes(const engine::TaskChanges& changes) const {
+        digest.all(changes.assignee, changes.candidate_users, changes.candidate_groups,
+                   changes.due_at, changes.follow_up_at, changes.priority);
     }
     void add_variables(const std::vector<engine::ScopedVariables>& variables) const {
         digest.add(static_cast<std::uint64_t>(variables.size()));

@@ -1,6 +1,7 @@
 // What each request does, one function an operation, in rooms by subject: operations_cases.cpp,
 // operations_repairs.cpp,
-// operations_jobs.cpp, operations_published.cpp, operations_records.cpp, operations_people.cpp.
+// operations_jobs.cpp, operations_messages.cpp, operations_published.cpp, operations_records.cpp,
+// operations_people.cpp.
 //
 // Each is given the batch and what was looked up for the whole batch beforehand. An error means:
 // refused, nothing changed.
@@ -44,11 +45,16 @@ struct Execution {
     Result<Reply> operator()(const ClaimTask& request);
     Result<Reply> operator()(const ReleaseTask& request);
     Result<Reply> operator()(const AssignTask& request);
+    Result<Reply> operator()(const UpdateTask& request);
     Result<Reply> operator()(const CompleteTask& request);
     Result<Reply> operator()(const ActivateJobs& request);
     Result<Reply> operator()(const CompleteJob& request);
     Result<Reply> operator()(const FailJob& request);
+    Result<Reply> operator()(const ThrowJobError& request);
+    Result<Reply> operator()(const UpdateJob& request);
     Result<Reply> operator()(const PublishMessage& request);
+    Result<Reply> operator()(const BroadcastSignal& request);
+    Result<Reply> operator()(const EvaluateConditions& request);
     Result<Reply> operator()(const PublishPackage& request);
     Result<Reply> operator()(const CreateRecord& request);
     Result<Reply> operator()(const UpdateRecord& request);
@@ -69,6 +75,9 @@ struct Execution {
 private:
     Result<Reply> on_task(TaskKey task, engine::Action action);
     Status on_job(JobKey job, engine::Action action);
+    Result<std::shared_ptr<const engine::State>> leased_state(JobKey job);
+    Result<std::shared_ptr<const engine::State>> after_lost_lease(const JobCandidate& candidate,
+                                                                  const engine::State& state);
     Status lift_quarantine(InstanceKey instance, IncidentKey incident);
     Result<bool> is_unchanged(const PublishPackage& request, PackagePublished& reply);
     void set_people(std::vector<work::User> users, std::vector<work::Group> groups);

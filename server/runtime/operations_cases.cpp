@@ -140,6 +140,11 @@ Result<Reply> Execution::operator()(const AssignTask& request) {
                    engine::AssignTask{request.task, request.assignee, request.expected_version});
 }
 
+Result<Reply> Execution::operator()(const UpdateTask& request) {
+    return on_task(request.task,
+                   engine::UpdateTask{request.task, request.changes, request.expected_version});
+}
+
 Result<Reply> Execution::operator()(const CompleteTask& request) {
     return on_task(request.task, engine::CompleteTask{request.task, request.variables,
                                                       request.outcome, request.expected_version});

@@ -1,4 +1,4 @@
-// Work for programs, and messages from them.
+// Work for programs.
 #include <map>
 
 #include "runtime/operations.h"
@@ -35,7 +35,32 @@ engine::Job* find_job(engine::State& state, JobKey key) {
     return nullptr;
 }
 
+tl::unexpected<Error> no_such_job(JobKey key) {
+    return fail(Code::not_found,
+                "There is no job " + to_string(key) +
+                    ": it was finished, its case went on without it, or it never was.");
+}
+
 }  // namespace
+
+// The worker who had the job has not answered in time: that counts as a failure of its own, so that
+// work that kills its workers does not go round for ever.
+Result<std::shared_ptr<const engine::State>> Execution::after_lost_lease(
+    const JobCandidate& candidate, const engine::State& state) {
+    auto known = std::make_shared<engine::State>(state);
+    if (engine::Job* job = find_job(*known, candidate.job.key)) {
+        job->worker = candidate.job.worker;
+        const engine::FailJob lost{job->key,
+                                   job->retries - 1,
+                                   "The worker \"" + job->worker + "\" did not answer in time.",
+                                   0,
+                                   "",
+                                   {}};
+        batch.replace_state(std::move(known));
+        TRY_STATUS(batch.apply({candidate.instance, {}, lost}));
+    }
+    return batch.state_of(candidate.instance);
+}
 
 Result<Reply> Execution::operator()(const ActivateJobs& request) {
     if (request.type.empty()) {
@@ -54,11 +79,13 @@ Result<Reply> Execution::operator()(const ActivateJobs& request) {
     const std::vector<JobCandidate> ready = TRY(batch.checked(batch.transaction().ready_jobs(
         request.type, batch.real_now(), std::min(request.maximum, jobs_max))));
     for (const JobCandidate& candidate : ready) {
-        const std::shared_ptr<const engine::State> state = TRY(batch.state_of(candidate.instance));
+        std::shared_ptr<const engine::State> state = TRY(batch.state_of(candidate.instance));
+        if (state && !candidate.job.worker.empty())
+            state = TRY(after_lost_lease(candidate, *state));
         if (!state) continue;
         auto leased = std::make_shared<engine::State>(*state);
         engine::Job* job = find_job(*leased, candidate.job.key);
-        if (!job) continue;
+        if (!job || job->retries <= 0) continue;
         job->worker = request.worker;
         job->leased_until = leased_until;
         batch.write().leased_jobs.push_back({job->key, request.worker, leased_until});
@@ -79,85 +106,84 @@ Result<Reply> Execution::operator()(const ActivateJobs& request) {
             visible_variables(*state, job->element_instance, request.fetch_variables);
         activated.worker = request.worker;
         activated.leased_until = leased_until;
+        activated.listens_to = job->listens_to;
+        for (const engine::UserTask& task : leased->tasks) {
+            if (job->listens_to && task.element_instance == job->element_instance)
+                activated.task = task;
+        }
         batch.replace_state(std::move(leased));
     }
     return reply;
 }
 
-Status Execution::on_job(JobKey key, engine::Action action) {
+// The case of a job with the lease as the job's row has it; a case that was read from its blob may
+// know an older one. Null when there is no such case.
+Result<std::shared_ptr<const engine::State>> Execution::leased_state(JobKey key) {
     const InstanceKey instance = places.job.instance;
-    const std::shared_ptr<const engine::State> state =
-        instance ? TRY(batch.state_of(instance)) : std::shared_ptr<const engine::State>();
-    if (!state) {
-        return fail(Code::not_found,
-                    "There is no job " + to_string(key) +
-                        ": it was finished, its case went on without it, or it never was.");
-    }
-    // The lease lives in the job's row; a case that was read from its blob may know an older one.
+    if (!instance) return std::shared_ptr<const engine::State>();
+    std::shared_ptr<const engine::State> state = TRY(batch.state_of(instance));
+    if (!state || batch.leased_here().contains(key)) return state;
     const auto job = std::find_if(state->jobs.begin(), state->jobs.end(),
                                   [&](const engine::Job& row) { return row.key == key; });
     const bool is_stale =
         job != state->jobs.end() &&
         (job->worker != places.job.worker || job->leased_until != places.job.leased_until);
-    if (is_stale && !batch.leased_here().contains(key)) {
-        auto leased = std::make_shared<engine::State>(*state);
-        engine::Job* row = find_job(*leased, key);
-        row->worker = places.job.worker;
-        row->leased_until = places.job.leased_until;
-        batch.replace_state(std::move(leased));
-    }
-    return batch.apply({instance, caller.actor(), std::move(action)});
+    if (!is_stale) return state;
+    auto leased = std::make_shared<engine::State>(*state);
+    engine::Job* row = find_job(*leased, key);
+    row->worker = places.job.worker;
+    row->leased_until = places.job.leased_until;
+    batch.replace_state(leased);
+    return std::shared_ptr<const engine::State>(std::move(leased));
+}
+
+Status Execution::on_job(JobKey key, engine::Action action) {
+    if (!TRY(leased_state(key))) return no_such_job(key);
+    return batch.apply({places.job.instance, caller.actor(), std::move(action)});
 }
 
 Result<Reply> Execution::operator()(const CompleteJob& request) {
-    TRY_STATUS(on_job(request.job,
-                      engine::CompleteJob{request.job, request.variables, request.worker, {}}));
+    TRY_STATUS(on_job(request.job, engine::CompleteJob{request.job, request.variables,
+                                                       request.worker, request.result}));
     return Done{};
 }
 
 Result<Reply> Execution::operator()(const FailJob& request) {
-    if (request.retries < 0 || request.retry_backoff_ms < 0) {
+    if (request.retries < 0 || request.retry_backoff_ms.value_or(0) < 0) {
         return fail(Code::invalid_argument, "Expected retries and back-off of zero or more.");
     }
-    TRY_STATUS(on_job(request.job, engine::FailJob{request.job, request.retries, request.message,
-                                                   request.retry_backoff_ms, request.worker}));
+    TRY_STATUS(on_job(
+        request.job, engine::FailJob{request.job, request.retries, request.message,
+                                     request.retry_backoff_ms, request.worker, request.variables}));
     return Done{};
 }
 
-Result<Reply> Execution::operator()(const PublishMessage& request) {
-    if (request.name.empty()) {
-        return fail(Code::missing_field, "The message has no name.", {Detail{"name", "is empty"}});
+Result<Reply> Execution::operator()(const ThrowJobError& request) {
+    TRY_STATUS(on_job(request.job, engine::ThrowJobError{request.job, request.code, request.message,
+                                                         request.variables, request.worker}));
+    return Done{};
+}
+
+Result<Reply> Execution::operator()(const UpdateJob& request) {
+    const std::shared_ptr<const engine::State> state = TRY(leased_state(request.job));
+    if (!state) return no_such_job(request.job);
+    const auto job = std::find_if(state->jobs.begin(), state->jobs.end(),
+                                  [&](const engine::Job& row) { return row.key == request.job; });
+    if (job == state->jobs.end()) return no_such_job(request.job);
+    if (request.lease_ms && job->worker.empty()) {
+        return fail(Code::wrong_state, "Nobody holds the job " + to_string(request.job) +
+                                           ", so its lease cannot be extended. Activate it first.");
     }
-    if (request.time_to_live_ms < 0) {
-        return fail(Code::invalid_argument,
-                    "Expected a time to live of zero or more milliseconds, found " +
-                        std::to_string(request.time_to_live_ms) + ".");
-    }
-    engine::Message message;
-    message.key = batch.keys().make<MessageKey>();
-    message.name = request.name;
-    message.correlation_key = request.correlation_key;
-    message.message_id = request.message_id;
-    message.variables = request.variables;
-    message.expires_at = batch.process_now() + request.time_to_live_ms;
-    TRY_STATUS(batch.flush());
-    if (!request.message_id.empty()) {
-        const std::vector<engine::Message> kept =
-            TRY(batch.checked(batch.transaction().messages(request.name, request.correlation_key)));
-        TRY_STATUS(engine::check_unique(message, kept, batch.process_now()));
-    }
-    MessagePublished reply;
-    reply.message = message.key;
-    reply.correlated = TRY(batch.correlate(message));
-    if (request.must_correlate && reply.correlated.empty()) {
-        return fail(Code::not_found, "Nobody waits for the message \"" + request.name +
-                                         "\" with the key \"" + request.correlation_key + "\".");
-    }
-    if (request.time_to_live_ms > 0 && !request.must_correlate) {
-        batch.write().messages.push_back(std::move(message));
-    }
-    TRY_STATUS(batch.drain());
-    return reply;
+    if (request.retries)
+        TRY_STATUS(on_job(request.job, engine::SetJobRetries{request.job, *request.retries}));
+    if (!request.lease_ms) return Done{};
+    auto leased = std::make_shared<engine::State>(*TRY(leased_state(request.job)));
+    engine::Job* row = find_job(*leased, request.job);
+    row->leased_until = batch.real_now() + *request.lease_ms;
+    batch.write().leased_jobs.push_back({row->key, row->worker, *row->leased_until});
+    batch.leased_here().insert(row->key);
+    batch.replace_state(std::move(leased));
+    return Done{};
 }
 
 }  // namespace obieg::runtime

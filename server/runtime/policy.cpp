@@ -53,12 +53,17 @@ struct Rule {
     Status operator()(const ClaimTask&) const { return signed_in(caller); }
     Status operator()(const ReleaseTask&) const { return signed_in(caller); }
     Status operator()(const AssignTask&) const { return signed_in(caller); }
+    Status operator()(const UpdateTask&) const { return signed_in(caller); }
     Status operator()(const CompleteTask&) const { return signed_in(caller); }
 
     Status operator()(const ActivateJobs&) const { return needs(caller, Role::worker); }
     Status operator()(const CompleteJob&) const { return needs(caller, Role::worker); }
     Status operator()(const FailJob&) const { return needs(caller, Role::worker); }
+    Status operator()(const ThrowJobError&) const { return needs(caller, Role::worker); }
+    Status operator()(const UpdateJob&) const { return needs(caller, Role::worker); }
     Status operator()(const PublishMessage&) const { return needs(caller, Role::worker); }
+    Status operator()(const BroadcastSignal&) const { return needs(caller, Role::worker); }
+    Status operator()(const EvaluateConditions&) const { return needs(caller, Role::worker); }
     Status operator()(const PublishPackage&) const { return needs(caller, Role::designer); }
 
     Status operator()(const CreateRecord&) const { return needs(caller, Role::operations); }

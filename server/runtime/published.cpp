@@ -20,7 +20,11 @@ std::shared_ptr<const Published> Published::load(
 
     // A deployment is needed now when it has the latest version of a process or of a file.
     std::map<std::string_view, DeploymentKey> latest_files;
-    for (const auto& [deployment, name] : files) latest_files[name] = deployment;
+    for (const auto& [deployment, name] : files) {
+        latest_files[name] = deployment;
+        if (published->deployments_.empty() || published->deployments_.back() != deployment)
+            published->deployments_.push_back(deployment);
+    }
     std::set<DeploymentKey> needed;
     for (const auto& [name, deployment] : latest_files) needed.insert(deployment);
     for (const auto& [process_id, key] : published->latest_) {
@@ -50,6 +54,7 @@ std::shared_ptr<const Published> Published::with(
         shelf_->compiled[deployment] =
             std::make_shared<const Compiled>(next->shelve(deployment, package));
     }
+    next->deployments_.push_back(deployment);
     next->adopt(package);
     next->index_starts();
     return next;
@@ -72,6 +77,7 @@ Published::Compiled Published::shelve(DeploymentKey deployment,
     Compiled compiled;
     for (const std::shared_ptr<const forms::Form>& form : package.forms)
         compiled.forms[form->id] = form;
+    compiled.decisions = package.decisions;
     for (const std::shared_ptr<const engine::Model>& model : package.models) {
         for (const auto& [key, definition] : definitions_) {
             if (definition.deployment != deployment || definition.process_id != model->process_id)
@@ -90,6 +96,8 @@ void Published::adopt(const engine::Package& package) {
         record_types_[type->id] = type;
     }
     decisions_.insert(decisions_.end(), package.decisions.begin(), package.decisions.end());
+    for (const std::shared_ptr<const forms::Form>& form : package.forms)
+        latest_forms_[form->id] = form;
 }
 
 void Published::index_starts() {
@@ -172,9 +180,39 @@ std::shared_ptr<const engine::Model> Published::tagged(std::string_view process_
     return nullptr;
 }
 
-std::shared_ptr<const dmn::Model> Published::decision(std::string_view decision_id) const {
-    for (auto model = decisions_.rbegin(); model != decisions_.rend(); ++model) {
-        if ((*model)->has_decision(decision_id)) return *model;
+template <class Find>
+auto Published::newest(Find find) const -> decltype(find(Compiled())) {
+    for (auto deployment = deployments_.rbegin(); deployment != deployments_.rend(); ++deployment) {
+        if (auto found = find(*compiled(*deployment))) return found;
+    }
+    return nullptr;
+}
+
+std::shared_ptr<const dmn::Model> Published::decision(std::string_view decision_id,
+                                                      const engine::Wanted& wanted) const {
+    const auto among = [&](const std::vector<std::shared_ptr<const dmn::Model>>& models,
+                           auto is_wanted) -> std::shared_ptr<const dmn::Model> {
+        for (auto model = models.rbegin(); model != models.rend(); ++model) {
+            for (const dmn::DecisionInfo& info : (*model)->decisions()) {
+                if (info.id == decision_id && is_wanted(info)) return *model;
+            }
+        }
+        return nullptr;
+    };
+    const auto any = [](const dmn::DecisionInfo&) { return true; };
+    switch (wanted.binding) {
+        case engine::Binding::latest:
+            return among(decisions_, any);
+        case engine::Binding::deployment: {
+            const PublishedDefinition* beside = definition(wanted.beside);
+            return beside ? among(compiled(beside->deployment)->decisions, any) : nullptr;
+        }
+        case engine::Binding::version_tag:
+            return newest([&](const Compiled& deployment) {
+                return among(deployment.decisions, [&](const dmn::DecisionInfo& info) {
+                    return info.version_tag == wanted.version_tag;
+                });
+            });
     }
     return nullptr;
 }
@@ -183,9 +221,28 @@ std::shared_ptr<const forms::Form> Published::form(DefinitionKey definition,
                                                    std::string_view form_id) const {
     const PublishedDefinition* found = this->definition(definition);
     if (!found) return nullptr;
-    const std::shared_ptr<const Compiled> deployment = compiled(found->deployment);
-    const auto form = deployment->forms.find(form_id);
-    return form == deployment->forms.end() ? nullptr : form->second;
+    const auto in = [&](const auto& forms) {
+        const auto form = forms.find(form_id);
+        return form == forms.end() ? nullptr : form->second;
+    };
+    const std::shared_ptr<const engine::Model> of = model(definition);
+    const auto bound = of ? of->form_bindings.find(form_id) : decltype(of->form_bindings.end())();
+    if (!of || bound == of->form_bindings.end()) {
+        const std::shared_ptr<const forms::Form> together = in(compiled(found->deployment)->forms);
+        return together ? together : in(latest_forms_);
+    }
+    switch (bound->second.binding) {
+        case engine::Binding::latest:
+            return in(latest_forms_);
+        case engine::Binding::deployment:
+            return in(compiled(found->deployment)->forms);
+        case engine::Binding::version_tag:
+            return newest([&](const Compiled& deployment) -> std::shared_ptr<const forms::Form> {
+                const auto form = in(deployment.forms);
+                return form && form->version_tag() == bound->second.version_tag ? form : nullptr;
+            });
+    }
+    return nullptr;
 }
 
 std::shared_ptr<const records::RecordType> Published::record_type(std::string_view id) const {

@@ -63,7 +63,8 @@ public:
                                                 std::string_view process_id) const override;
     std::shared_ptr<const engine::Model> tagged(std::string_view process_id,
                                                 std::string_view version_tag) const override;
-    std::shared_ptr<const dmn::Model> decision(std::string_view decision_id) const override;
+    std::shared_ptr<const dmn::Model> decision(std::string_view decision_id,
+                                               const engine::Wanted& wanted) const override;
     std::shared_ptr<const forms::Form> form(DefinitionKey definition,
                                             std::string_view form_id) const override;
     std::shared_ptr<const records::RecordType> record_type(std::string_view id) const override;
@@ -96,6 +97,7 @@ private:
     struct Compiled {
         std::map<DefinitionKey, std::shared_ptr<const engine::Model>> models;
         std::map<std::string, std::shared_ptr<const forms::Form>, std::less<>> forms;
+        std::vector<std::shared_ptr<const dmn::Model>> decisions;
     };
     // Shared by all snapshots: what is compiled stays compiled.
     struct Shelf {
@@ -109,12 +111,17 @@ private:
     Compiled shelve(DeploymentKey deployment, const engine::Package& package) const;
     void adopt(const engine::Package& package);
     void index_starts();
+    // Looks through the deployments, the newest first, until `find` answers something.
+    template <class Find>
+    auto newest(Find find) const -> decltype(find(Compiled()));
 
     std::shared_ptr<Shelf> shelf_;
     std::map<DefinitionKey, PublishedDefinition> definitions_;
     std::map<std::string, DefinitionKey, std::less<>> latest_;
     std::map<std::string, std::shared_ptr<const engine::Model>, std::less<>> latest_models_;
-    std::vector<std::shared_ptr<const dmn::Model>> decisions_;  // oldest first
+    std::vector<DeploymentKey> deployments_;                    // oldest first
+    std::vector<std::shared_ptr<const dmn::Model>> decisions_;  // likewise; the latest ones
+    std::map<std::string, std::shared_ptr<const forms::Form>, std::less<>> latest_forms_;
     std::map<std::string, std::shared_ptr<const records::RecordType>, std::less<>> record_types_;
     std::map<std::string, PublicForm, std::less<>> public_forms_;
     std::map<std::string, std::vector<engine::WaitingStart>, std::less<>>

@@ -43,17 +43,73 @@ Value details_to_value(const std::vector<Detail>& details) {
     return list;
 }
 
+Context started_to_context(const InstanceStarted& reply) {
+    Context out;
+    out.set("instance", value_of(reply.instance));
+    out.set("definition", value_of(reply.definition));
+    out.set("process", reply.process_id);
+    out.set("version", static_cast<std::int64_t>(reply.version));
+    out.set("number", reply.number);
+    return out;
+}
+
+InstanceStarted read_started(const Value& value) {
+    return {key_of<InstanceKey>(value.get("instance")),
+            key_of<DefinitionKey>(value.get("definition")), value.get("process").text_or(""),
+            static_cast<std::int32_t>(integer_of(value.get("version"))),
+            value.get("number").text_or("")};
+}
+
+// What a listener is told about its task.
+Value task_to_value(const engine::UserTask& task) {
+    const auto moment = [](const std::optional<Time>& time) {
+        return time ? Value(time->ms) : Value();
+    };
+    Context out;
+    out.set("key", value_of(task.key));
+    out.set("assignee", task.assignee);
+    out.set("candidateUsers", List(task.candidate_users.begin(), task.candidate_users.end()));
+    out.set("candidateGroups", List(task.candidate_groups.begin(), task.candidate_groups.end()));
+    out.set("dueAt", moment(task.due_at));
+    out.set("followUpAt", moment(task.follow_up_at));
+    out.set("priority", static_cast<std::int64_t>(task.priority));
+    return Value(std::move(out));
+}
+
+std::optional<engine::UserTask> read_task(const Value& value) {
+    if (!value.if_context()) return {};
+    const auto moment = [&](std::string_view name) -> std::optional<Time> {
+        if (value.get(name).is_null()) return {};
+        return Time{integer_of(value.get(name))};
+    };
+    engine::UserTask task;
+    task.key = key_of<TaskKey>(value.get("key"));
+    task.assignee = value.get("assignee").text_or("");
+    each(value.get("candidateUsers"),
+         [&](const Value& name) { task.candidate_users.push_back(name.text_or("")); });
+    each(value.get("candidateGroups"),
+         [&](const Value& name) { task.candidate_groups.push_back(name.text_or("")); });
+    task.due_at = moment("dueAt");
+    task.follow_up_at = moment("followUpAt");
+    task.priority = static_cast<std::int32_t>(integer_of(value.get("priority")));
+    return task;
+}
+
 struct Write {
     Context& out;
 
     void operator()(const Done&) const { out.set("kind", "done"); }
     void operator()(const InstanceStarted& reply) const {
+        out = started_to_context(reply);
         out.set("kind", "instance-started");
-        out.set("instance", value_of(reply.instance));
-        out.set("definition", value_of(reply.definition));
-        out.set("process", reply.process_id);
-        out.set("version", static_cast<std::int64_t>(reply.version));
-        out.set("number", reply.number);
+    }
+    void operator()(const InstancesStarted& reply) const {
+        out.set("kind", "instances-started");
+        out.set("evaluation", value_of(reply.evaluation));
+        List instances;
+        for (const InstanceStarted& started : reply.instances)
+            instances.push_back(started_to_context(started));
+        out.set("instances", std::move(instances));
     }
     void operator()(const TaskChanged& reply) const {
         out.set("kind", "task-changed");
@@ -78,6 +134,8 @@ struct Write {
             item.set("variables", job.variables);
             item.set("worker", job.worker);
             item.set("leasedUntil", job.leased_until.ms);
+            if (job.listens_to) item.set("listensTo", engine::to_text(*job.listens_to));
+            if (job.task) item.set("task", task_to_value(*job.task));
             jobs.push_back(std::move(item));
         }
         out.set("jobs", std::move(jobs));
@@ -150,6 +208,10 @@ ActivatedJob read_job(const Value& item) {
     job.variables = context_of(item.get("variables"));
     job.worker = item.get("worker").text_or("");
     job.leased_until.ms = integer_of(item.get("leasedUntil"));
+    for (const engine::ListenerEvent event : engine::every_listener_event) {
+        if (item.get("listensTo") == Value(engine::to_text(event))) job.listens_to = event;
+    }
+    job.task = read_task(item.get("task"));
     return job;
 }
 
@@ -185,12 +247,13 @@ Result<Reply> read_reply(std::string_view text) {
     const Value value = TRY(json::read(text, json::Spelling::typed));
     const std::string kind = value.get("kind").text_or("");
     if (kind == "done") return Done{};
-    if (kind == "instance-started") {
-        return InstanceStarted{key_of<InstanceKey>(value.get("instance")),
-                               key_of<DefinitionKey>(value.get("definition")),
-                               value.get("process").text_or(""),
-                               static_cast<std::int32_t>(integer_of(value.get("version"))),
-                               value.get("number").text_or("")};
+    if (kind == "instance-started") return read_started(value);
+    if (kind == "instances-started") {
+        InstancesStarted reply;
+        reply.evaluation = key_of<MessageKey>(value.get("evaluation"));
+        each(value.get("instances"),
+             [&](const Value& item) { reply.instances.push_back(read_started(item)); });
+        return reply;
     }
     if (kind == "task-changed") {
         return TaskChanged{key_of<TaskKey>(value.get("task")),

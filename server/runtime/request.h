@@ -17,6 +17,7 @@
 #include "base/value.h"
 #include "engine/command.h"
 #include "engine/resource.h"
+#include "engine/state.h"
 #include "runtime/batch_operation.h"
 #include "runtime/caller.h"
 #include "work/calendar.h"
@@ -56,9 +57,16 @@ struct ActivatedJob {
     Context variables = {};  // of the element's scope chain, inner names hide outer ones
     std::string worker = {};
     Time leased_until = {};  // real clock
+    std::optional<engine::ListenerEvent> listens_to = {};
+    std::optional<engine::UserTask> task = {};  // of a listener to an open task
 };
 struct JobsActivated {
     std::vector<ActivatedJob> jobs;
+};
+
+struct InstancesStarted {
+    MessageKey evaluation = {};  // names this request alone
+    std::vector<InstanceStarted> instances;
 };
 
 struct MessagePublished {
@@ -103,8 +111,9 @@ struct BatchCreated {
     BatchKind kind = BatchKind::cancel;
 };
 
-using Reply = std::variant<Done, InstanceStarted, TaskChanged, JobsActivated, MessagePublished,
-                           PackagePublished, RecordWritten, ClockChanged, Counted, BatchCreated>;
+using Reply = std::variant<Done, InstanceStarted, InstancesStarted, TaskChanged, JobsActivated,
+                           MessagePublished, PackagePublished, RecordWritten, ClockChanged, Counted,
+                           BatchCreated>;
 
 // ---- Cases
 // ---------------------------------------------------------------------------------------------
@@ -217,12 +226,19 @@ struct CompleteTask {
     std::string outcome = {};
     std::optional<std::int64_t> expected_version = {};
 };
+struct UpdateTask {
+    using Answer = TaskChanged;
+    TaskKey task = {};
+    engine::TaskChanges changes = {};
+    std::optional<std::int64_t> expected_version = {};
+};
 
 // ---- Jobs
 // ----------------------------------------------------------------------------------------------
 
 // Leases up to `maximum` jobs of a type to `worker`. Answers at once, with an empty list when there
-// is none; long polling waits for a change of kind `job` and asks again.
+// is none; long polling waits for a change of kind `job` and asks again. A lease that has run out
+// uses up a try: work that kills its workers ends in an incident.
 struct ActivateJobs {
     using Answer = JobsActivated;
     std::string type = {};
@@ -236,14 +252,31 @@ struct CompleteJob {
     JobKey job = {};
     Context variables = {};
     std::string worker = {};  // empty: whoever holds the lease
+    engine::JobResult result = {};
 };
 struct FailJob {
     using Answer = Done;
     JobKey job = {};
     std::int32_t retries = 0;
     std::string message = {};
-    std::int64_t retry_backoff_ms = 0;
+    std::optional<std::int64_t> retry_backoff_ms = {};  // empty: the usual one
     std::string worker = {};
+    Context variables = {};
+};
+// The work ended in a way that the diagram knows: an error event may catch the code.
+struct ThrowJobError {
+    using Answer = Done;
+    JobKey job = {};
+    std::string code = {};
+    std::string message = {};
+    Context variables = {};
+    std::string worker = {};
+};
+struct UpdateJob {
+    using Answer = Done;
+    JobKey job = {};
+    std::optional<std::int32_t> retries = {};
+    std::optional<std::int64_t> lease_ms = {};  // from now on; the job must be leased
 };
 
 // ---- Messages
@@ -263,6 +296,21 @@ struct PublishMessage {
     // Code::not_found when nobody waits for it (the answer of `correlate`), instead of keeping or
     // dropping it.
     bool must_correlate = false;
+};
+
+// Reaches everything that waits for the signal; starts the processes that begin with it.
+struct BroadcastSignal {
+    using Answer = MessagePublished;
+    std::string name = {};
+    Context variables = {};
+};
+
+// Starts the processes whose start event has a condition that these variables make true: all of
+// them, or one version alone. A process with several such events gets a case for each.
+struct EvaluateConditions {
+    using Answer = InstancesStarted;
+    DefinitionKey definition = {};
+    Context variables = {};
 };
 
 // ---- Definitions
@@ -374,8 +422,9 @@ struct ResetClock {
 using Operation =
     std::variant<StartProcess, SubmitPublicForm, CancelInstance, SetVariables, ResolveIncident,
                  SuspendInstance, ResumeInstance, ModifyInstance, MigrateInstance, DeleteInstance,
-                 CreateBatch, ChangeBatch, ClaimTask, ReleaseTask, AssignTask, CompleteTask,
-                 ActivateJobs, CompleteJob, FailJob, PublishMessage, PublishPackage, CreateRecord,
+                 CreateBatch, ChangeBatch, ClaimTask, ReleaseTask, AssignTask, UpdateTask,
+                 CompleteTask, ActivateJobs, CompleteJob, FailJob, ThrowJobError, UpdateJob,
+                 PublishMessage, BroadcastSignal, EvaluateConditions, PublishPackage, CreateRecord,
                  UpdateRecord, SaveUser, SaveGroup, SetPasswordHash, OpenSession, CloseSession,
                  CloseSessionsOf, SetPreferences, SaveCompany, MarkNotificationsRead, RetryOutbox,
                  PinClock, AdvanceClock, ResetClock>;

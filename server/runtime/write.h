@@ -85,6 +85,7 @@ struct MessageStart {
     InstanceKey instance;
     engine::StartedByMessage by;
 };
+// A job that may be leased. A `worker` in it had it before and did not answer in time.
 struct JobCandidate {
     engine::Job job;
     InstanceKey instance;

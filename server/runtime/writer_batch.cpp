@@ -117,6 +117,8 @@ Status Writer::look_up(Batch& batch, Round& round) {
             ask(lookups.tasks, release->task, of_tasks);
         if (const auto* assign = std::get_if<AssignTask>(&operation))
             ask(lookups.tasks, assign->task, of_tasks);
+        if (const auto* update = std::get_if<UpdateTask>(&operation))
+            ask(lookups.tasks, update->task, of_tasks);
         if (const auto* complete = std::get_if<CompleteTask>(&operation)) {
             ask(lookups.tasks, complete->task, of_tasks);
         }
@@ -124,6 +126,10 @@ Status Writer::look_up(Batch& batch, Round& round) {
             ask(lookups.jobs, complete->job, of_jobs);
         if (const auto* failed = std::get_if<FailJob>(&operation))
             ask(lookups.jobs, failed->job, of_jobs);
+        if (const auto* thrown = std::get_if<ThrowJobError>(&operation))
+            ask(lookups.jobs, thrown->job, of_jobs);
+        if (const auto* update = std::get_if<UpdateJob>(&operation))
+            ask(lookups.jobs, update->job, of_jobs);
         if (const auto* resolve = std::get_if<ResolveIncident>(&operation)) {
             ask(lookups.incidents, resolve->incident, of_incidents);
         }

@@ -156,7 +156,7 @@ bool Runner::work_on_job(const Choice& choice) {
         const int retries = choice.number % 2;
         say("fail job " + at + ", retries " + std::to_string(retries));
         reference_.fail_job(at, retries);
-        accepted(job.instance, FailJob{job.row.key, retries, "simulated", 0, ""});
+        accepted(job.instance, FailJob{job.row.key, retries, "simulated", 0, "", {}});
     } else {
         const std::string code = "E" + std::to_string(choice.number % 2);
         say("error " + code + " from job " + at);

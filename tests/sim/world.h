@@ -67,7 +67,10 @@ public:
                                                 std::string_view process_id) const override;
     std::shared_ptr<const engine::Model> tagged(std::string_view process_id,
                                                 std::string_view version_tag) const override;
-    std::shared_ptr<const dmn::Model> decision(std::string_view) const override { return {}; }
+    std::shared_ptr<const dmn::Model> decision(std::string_view,
+                                               const engine::Wanted&) const override {
+        return {};
+    }
     std::shared_ptr<const forms::Form> form(DefinitionKey, std::string_view) const override {
         return {};
     }

@@ -267,10 +267,11 @@ private:
 
     void check_event_based_gateway(const Element& element) {
         if (element.outgoing.empty()) reader_.refuse(element.id, "No event follows the gateway.");
-        if (element.waits_for_all) {
+        if (element.waits_for_all && !element.begins_case) {
             reader_.refuse(element.id,
-                           "A gateway that waits for all of its events is not carried out. Fork "
-                           "with a parallel gateway and wait for one event on each path.");
+                           "A gateway that waits for all of its events can only begin a process "
+                           "(instantiate). Elsewhere fork with a parallel gateway and wait for "
+                           "one event on each path.");
         }
         for (const int flow : element.outgoing) {
             const Element& target = at(model_.flows[static_cast<std::size_t>(flow)].target);
@@ -281,6 +282,25 @@ private:
                                "Only catching events and receive tasks may follow an event-based "
                                "gateway; " +
                                    target.id + " is none.");
+            }
+            if (element.waits_for_all) check_awaited_message(element, target);
+        }
+    }
+
+    // The first message begins the case; the others must find it.
+    void check_awaited_message(const Element& gateway, const Element& target) {
+        for (const EventRule& rule : target.events) {
+            if (rule.type != EventType::message) {
+                reader_.refuse(gateway.id,
+                               "A gateway that begins a process and waits for all of its events "
+                               "can wait for messages only; " +
+                                   target.id + " waits for something else.");
+            } else if (rule.correlation_key.is_literal() &&
+                       rule.correlation_key.literal().empty()) {
+                reader_.warn(target.id,
+                             "The message has no correlation key, so it cannot find the case that "
+                             "another one has begun. Add zeebe:subscription with correlationKey to "
+                             "the message.");
             }
         }
     }

@@ -221,6 +221,35 @@ void notify(const Reading& at) {
     at.element.actions.emplace_back(std::move(action));
 }
 
+void timer(const Reading& at) {
+    at.reader.only(at.xml, {"missed"}, at.element.id);
+    struct Choice {
+        std::string_view name;
+        MissedTimes missed;
+    };
+    constexpr Choice choices[] = {
+        {"each", MissedTimes::each}, {"latest", MissedTimes::latest}, {"none", MissedTimes::none}};
+    const std::string text = at.reader.needed(at.xml, "missed", at.element.id);
+    const auto choice = std::find_if(std::begin(choices), std::end(choices),
+                                     [&](const Choice& each) { return each.name == text; });
+    if (choice == std::end(choices)) {
+        if (!text.empty())
+            at.refuse("missed should be each, latest or none, not \"" + text + "\".");
+        return;
+    }
+    bool repeats = false;
+    for (EventRule& rule : at.element.events) {
+        if (rule.type != EventType::timer || rule.timer.kind != TimerRule::Kind::cycle) continue;
+        rule.timer.missed = choice->missed;
+        repeats = true;
+    }
+    if (!repeats) {
+        at.refuse(
+            "<obieg:timer> says what becomes of missed times of a cycle; this event has "
+            "none. Remove it, or use a timer cycle.");
+    }
+}
+
 struct Row {
     std::string_view name;
     void (*read)(const Reading&);
@@ -230,7 +259,7 @@ constexpr Row rows[] = {
     {"assignment", assignment}, {"deadline", deadline},      {"reminder", reminder},
     {"escalation", escalation}, {"poolReturn", pool_return}, {"outcomes", outcomes},
     {"stage", stage},           {"publicForm", public_form}, {"lookup", lookup},
-    {"record", record},         {"notify", notify},
+    {"record", record},         {"notify", notify},          {"timer", timer},
 };
 
 void read_case(Reader& reader, const bpmn::Element& xml, Model& model) {

@@ -105,7 +105,7 @@ public:
         add_element(process_, ElementType::process, 0);
         read_process_extensions(reader_, process_, *model_);
         read_foreign_process(reader_, process_, *model_);
-        read_zeebe_listeners(reader_, process_, at(0));
+        read_zeebe_listeners(reader_, process_, at(0), *model_);
         gather(process_, 0);
         connect_flows();
         for (std::size_t i = 1; i < model_->elements.size(); ++i) read_element(i);
@@ -230,7 +230,7 @@ private:
                               reader_.boolean_of(xml, "instantiate", false, element.id);
         read_resource_roles(reader_, xml, element);
         read_events(reader_, definitions_, xml, element);
-        read_zeebe_extensions(reader_, xml, element);
+        read_zeebe_extensions(reader_, xml, element, *model_);
         read_obieg_extensions(reader_, xml, element);
         if (element.type == ElementType::call_activity) read_called_element(xml, element);
         read_foreign_extensions(reader_, xml, element);
@@ -283,22 +283,34 @@ private:
         }
     }
 
-    // A lane that names a group gives it the tasks inside which nobody else is named.
-    void read_lanes(const bpmn::Element& lane_set) {
+    // A lane that names a group gives it the tasks inside which nobody else is named; a lane inside
+    // another one does as that does, unless it names a group of its own.
+    void read_lanes(const bpmn::Element& lane_set, const bpmn::Element* around = nullptr) {
         for (const bpmn::Element* lane : lane_set.children(bpmn, "lane")) {
-            for (const bpmn::Element* reference : lane->children(bpmn, "flowNodeRef")) {
-                if (const bpmn::Element* group =
-                        extension(*lane, bpmn::uri::zeebe, "assignmentDefinition")) {
+            const bpmn::Element* group = extension(*lane, bpmn::uri::zeebe, "assignmentDefinition");
+            if (!group) group = around;
+            if (group) {
+                for (const bpmn::Element* reference : lane->children(bpmn, "flowNodeRef"))
                     lane_groups_[reference->trimmed_text()] = group;
-                }
             }
-            if (const bpmn::Element* inner = lane->child(bpmn, "childLaneSet")) read_lanes(*inner);
+            if (const bpmn::Element* inner = lane->child(bpmn, "childLaneSet"))
+                read_lanes(*inner, group);
         }
     }
 
+    // What is inside a sub-process belongs to the sub-process' lane.
+    const bpmn::Element* lane_group_of(const Element& element) {
+        for (const Element* inside = &element; inside->index != 0; inside = &at(inside->scope)) {
+            const auto found = lane_groups_.find(inside->id);
+            if (found != lane_groups_.end()) return found->second;
+        }
+        return nullptr;
+    }
+
     void read_lane_rules(Element& element) {
-        const auto lane = lane_groups_.find(element.id);
-        if (lane == lane_groups_.end() || !element.user_task) return;
+        if (!element.user_task) return;
+        const bpmn::Element* group = lane_group_of(element);
+        if (!group) return;
         UserTaskRule& rule = *element.user_task;
         const auto is_open = [](const feel::Attribute& attribute) {
             return attribute.is_literal() && attribute.literal().empty();
@@ -307,8 +319,8 @@ private:
             !is_open(rule.candidate_groups)) {
             return;
         }
-        rule.candidate_groups = reader_.attribute_of(*lane->second, "candidateGroups", element.id);
-        rule.candidate_users = reader_.attribute_of(*lane->second, "candidateUsers", element.id);
+        rule.candidate_groups = reader_.attribute_of(*group, "candidateGroups", element.id);
+        rule.candidate_users = reader_.attribute_of(*group, "candidateUsers", element.id);
     }
 
     void connect_compensation(const bpmn::Element& association) {

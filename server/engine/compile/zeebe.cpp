@@ -39,6 +39,7 @@ struct Reading {
     Reader& reader;
     const bpmn::Element& xml;
     Element& element;
+    Model& model;
 
     feel::Attribute attribute(std::string_view name) const {
         return reader.attribute_of(xml, name, element.id);
@@ -66,11 +67,40 @@ void io_mapping(const Reading& at) {
     read_mappings(at.reader, at.xml, at.element);
 }
 
+// bindingType and versionTag of what is called or shown.
+Binding binding_of(const Reading& at) {
+    const std::string binding = at.xml.attribute_or("bindingType", "latest");
+    if (binding == "deployment") return Binding::deployment;
+    if (binding == "versionTag") {
+        if (at.xml.attribute_or("versionTag", "").empty())
+            at.reader.unfinished(at.element, "It asks for a version by its tag but names none.");
+        return Binding::version_tag;
+    }
+    if (binding != "latest") {
+        at.reader.refuse(
+            at.element.id,
+            "bindingType should be latest, deployment or versionTag, not \"" + binding + "\".");
+    }
+    return Binding::latest;
+}
+
+void bind_form(const Reading& at, const std::string& id) {
+    if (id.empty() || !at.xml.attribute("bindingType")) return;
+    const FormBinding binding{binding_of(at), at.xml.attribute_or("versionTag", "")};
+    const auto [known, is_new] = at.model.form_bindings.emplace(id, binding);
+    if (!is_new && (known->second.binding != binding.binding ||
+                    known->second.version_tag != binding.version_tag)) {
+        at.reader.refuse(at.element.id, "Another step shows a different version of the form \"" +
+                                            id + "\". Bind it in one way within a process.");
+    }
+}
+
 void form_definition(const Reading& at) {
     const std::string id =
         at.xml.attribute_or("formId", at.xml.attribute_or("externalReference", ""));
     if (at.element.user_task) at.element.user_task->form_id = id;
     at.element.form_id = id;
+    bind_form(at, id);
 }
 
 void assignment_definition(const Reading& at) {
@@ -100,20 +130,8 @@ void called_element(const Reading& at) {
     call.propagates_all_from_parent =
         at.reader.boolean_of(at.xml, "propagateAllParentVariables", true, at.element.id);
     call.business_id = at.attribute("businessId");
-    const std::string binding = at.xml.attribute_or("bindingType", "latest");
-    if (binding == "deployment") {
-        call.binding = Binding::deployment;
-    } else if (binding == "versionTag") {
-        call.binding = Binding::version_tag;
-        call.version_tag = at.attribute("versionTag");
-        if (at.xml.attribute_or("versionTag", "").empty())
-            at.reader.unfinished(at.element, "It calls a version by its tag but names none.");
-    } else if (binding != "latest") {
-        at.reader.refuse(at.element.id,
-                         "bindingType should be latest, deployment or versionTag, "
-                         "not \"" +
-                             binding + "\".");
-    }
+    call.binding = binding_of(at);
+    call.version_tag = at.attribute("versionTag");
 }
 
 void called_decision(const Reading& at) {
@@ -121,6 +139,8 @@ void called_decision(const Reading& at) {
     decision.decision_id = at.attribute("decisionId");
     if (at.xml.attribute_or("decisionId", "").empty())
         at.reader.unfinished(at.element, "Its zeebe:calledDecision has no decisionId.");
+    decision.binding = binding_of(at);
+    decision.version_tag = at.attribute("versionTag");
     decision.result_variable = at.reader.needed(at.xml, "resultVariable", at.element.id);
 }
 
@@ -137,23 +157,20 @@ void script(const Reading& at) {
 void listeners(const Reading& at) {
     struct Choice {
         std::string_view name;
-        ListenerRule::When when;
+        ListenerEvent event;
     };
-    constexpr Choice choices[] = {{"start", ListenerRule::When::start},
-                                  {"end", ListenerRule::When::end},
-                                  {"creating", ListenerRule::When::creating},
-                                  {"create", ListenerRule::When::creating},
-                                  {"completing", ListenerRule::When::completing},
-                                  {"complete", ListenerRule::When::completing},
-                                  {"assigning", ListenerRule::When::assigning},
-                                  {"assignment", ListenerRule::When::assigning},
-                                  {"updating", ListenerRule::When::updating},
-                                  {"update", ListenerRule::When::updating}};
+    constexpr Choice choices[] = {
+        {"start", ListenerEvent::start},           {"end", ListenerEvent::end},
+        {"creating", ListenerEvent::creating},     {"create", ListenerEvent::creating},
+        {"completing", ListenerEvent::completing}, {"complete", ListenerEvent::completing},
+        {"assigning", ListenerEvent::assigning},   {"assignment", ListenerEvent::assigning},
+        {"updating", ListenerEvent::updating},     {"update", ListenerEvent::updating},
+        {"canceling", ListenerEvent::canceling},   {"cancel", ListenerEvent::canceling}};
     for (const bpmn::Element* child : at.xml.children()) {
         const std::string when = child->attribute_or("eventType", "");
         const auto choice = std::find_if(std::begin(choices), std::end(choices),
                                          [&](const Choice& each) { return each.name == when; });
-        const Reading inside{at.reader, *child, at.element};
+        const Reading inside{at.reader, *child, at.element, at.model};
         if (choice == std::end(choices)) {
             at.reader.warn(at.element.id, "A listener for \"" + when + "\" is not called here.");
             continue;
@@ -163,14 +180,14 @@ void listeners(const Reading& at) {
             continue;
         }
         ListenerRule rule;
-        rule.when = choice->when;
+        rule.event = choice->event;
         rule.job.type = inside.attribute("type");
         rule.job.retries = inside.attribute("retries");
         at.element.listeners.push_back(std::move(rule));
     }
     // Those of the task stand between those of its execution, whichever was written first.
     std::stable_sort(at.element.listeners.begin(), at.element.listeners.end(),
-                     [](const auto& a, const auto& b) { return a.when < b.when; });
+                     [](const auto& a, const auto& b) { return a.event < b.event; });
 }
 
 // What a worker needs besides variables, as a header that lists it.
@@ -227,12 +244,14 @@ std::vector<std::string_view> zeebe_element_names() {
     return names;
 }
 
-void read_zeebe_listeners(Reader& reader, const bpmn::Element& xml, Element& element) {
+void read_zeebe_listeners(Reader& reader, const bpmn::Element& xml, Element& element,
+                          Model& model) {
     if (const bpmn::Element* found = extension(xml, bpmn::uri::zeebe, "executionListeners"))
-        listeners({reader, *found, element});
+        listeners({reader, *found, element, model});
 }
 
-void read_zeebe_extensions(Reader& reader, const bpmn::Element& xml, Element& element) {
+void read_zeebe_extensions(Reader& reader, const bpmn::Element& xml, Element& element,
+                           Model& model) {
     std::vector<const bpmn::Element*> rules = extensions(xml, bpmn::uri::zeebe);
     // Headers belong to the job, wherever they were written.
     std::stable_partition(rules.begin(), rules.end(),
@@ -247,7 +266,7 @@ void read_zeebe_extensions(Reader& reader, const bpmn::Element& xml, Element& el
                                           "or use an element that does the same.");
             continue;
         }
-        row->read({reader, *child, element});
+        row->read({reader, *child, element, model});
     }
 }
 

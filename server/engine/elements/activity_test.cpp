@@ -372,9 +372,9 @@ TEST_CASE("a link jumps; a job may fail, be retried and end in an error that the
     const auto job = [&] { return at.driver.state(at.key).jobs.at(0); };
     CHECK(job().type == "work");
     CHECK(job().retries == 2);
-    REQUIRE(at.driver.send(at.key, "", FailJob{job().key, 1, "busy", 1000, ""}).has_value());
+    REQUIRE(at.driver.send(at.key, "", FailJob{job().key, 1, "busy", 1000, "", {}}).has_value());
     CHECK(job().retry_at == at.driver.now + 1000);
-    REQUIRE(at.driver.send(at.key, "", FailJob{job().key, 0, "broken", 0, ""}).has_value());
+    REQUIRE(at.driver.send(at.key, "", FailJob{job().key, 0, "broken", 0, "", {}}).has_value());
     REQUIRE(at.driver.state(at.key).incidents.size() == 1);
     CHECK(at.driver.state(at.key).incidents[0].job == job().key);
     REQUIRE(at.driver.send(at.key, "", ResolveIncident{at.driver.state(at.key).incidents[0].key})
@@ -468,6 +468,66 @@ TEST_CASE("a call takes the version that its binding names") {
         const InstanceKey key = driver.start("p").value();
         CHECK(driver.state(key).incidents.size() == (row.task.empty() ? 1 : 0));
         if (!row.task.empty()) CHECK(driver.task(row.task) != nullptr);
+    }
+}
+
+TEST_CASE("a decision and a form are taken in the version that their binding names") {
+    const auto decision = [](std::string_view tag, std::string_view answer) {
+        return R"(<?xml version="1.0" encoding="UTF-8"?>
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d"
+                xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" namespace="urn:test">
+              <decision id="which" name="which"><extensionElements><zeebe:versionTag value=")" +
+               std::string(tag) + R"("/></extensionElements><variable name="which"/>
+              <literalExpression><text>")" +
+               std::string(answer) + R"("</text></literalExpression></decision></definitions>)";
+    };
+    const auto form = [](std::string_view tag, std::string_view field) {
+        return R"({"id": "f", "type": "default", "schemaVersion": 18, "versionTag": ")" +
+               std::string(tag) + R"(", "components": [{"type": "textfield", "id": "t", "key": ")" +
+               std::string(field) + R"(", "label": "Text", "validate": {"required": true}}]})";
+    };
+    const auto process = [](const std::string& binding) {
+        return bpmn_file(
+            R"(<bpmn:startEvent id="s"/><bpmn:businessRuleTask id="r"><bpmn:extensionElements>
+               <zeebe:calledDecision decisionId="which" resultVariable="taken" )" +
+            binding + R"(/></bpmn:extensionElements></bpmn:businessRuleTask><bpmn:userTask id="a">
+               <bpmn:extensionElements><zeebe:formDefinition formId="f" )" +
+            binding + R"(/></bpmn:extensionElements></bpmn:userTask>)" + flows("s -> r\n r -> a"));
+    };
+    struct Row {
+        std::string binding;
+        std::string_view decision;  // empty: an incident
+        std::string_view form;      // the field that it asks for; empty: there is none
+    };
+    const Row rows[] = {
+        {"", "third", "second"},  // a form goes with its process, unless it says otherwise
+        {R"(bindingType="latest")", "third", "third"},
+        {R"(bindingType="deployment")", "second", "second"},
+        {R"(bindingType="versionTag" versionTag="one")", "first", "first"},
+        {R"(bindingType="versionTag" versionTag="none")", "", ""}};
+    for (const Row& row : rows) {
+        CAPTURE(row.binding);
+        Driver driver;
+        at_the_office(driver);
+        REQUIRE(
+            driver.publish({{"d.dmn", decision("one", "first")}, {"f.form", form("one", "first")}})
+                .has_value());
+        REQUIRE(driver
+                    .publish({{"p.bpmn", process(row.binding)},
+                              {"d.dmn", decision("two", "second")},
+                              {"f.form", form("two", "second")}})
+                    .has_value());
+        REQUIRE(driver
+                    .publish(
+                        {{"d.dmn", decision("three", "third")}, {"f.form", form("three", "third")}})
+                    .has_value());
+        const InstanceKey key = driver.start("p").value();
+        CHECK(driver.state(key).incidents.size() == (row.decision.empty() ? 1 : 0));
+        if (row.decision.empty()) continue;
+        CHECK(variable(driver, key, "taken") == Value(row.decision));
+        const Status refused = complete(driver, "a");
+        REQUIRE(!refused.has_value());
+        CHECK(refused.error().details[0].where == row.form);
     }
 }
 

@@ -328,6 +328,81 @@ TEST_CASE("a gateway at the beginning starts a case with the first of its events
     CHECK(driver.start("p").error().code == Code::wrong_state);
 }
 
+TEST_CASE("a gateway may begin a case with any of its messages and wait for all others") {
+    Driver driver;
+    at_the_office(driver);
+    const std::string subscription = R"(<bpmn:extensionElements>
+        <zeebe:subscription correlationKey="=order"/></bpmn:extensionElements></bpmn:message>)";
+    const std::string xml = bpmn_file(
+        R"(<bpmn:eventBasedGateway id="g" instantiate="true" eventGatewayType="Parallel"/>
+           <bpmn:intermediateCatchEvent id="c"><bpmn:messageEventDefinition messageRef="m"/>
+           </bpmn:intermediateCatchEvent><bpmn:receiveTask id="n" messageRef="o"/>
+           <bpmn:parallelGateway id="j"/><bpmn:userTask id="ship"/>)" +
+            flows("g -> c\n g -> n\n c -> j\n n -> j\n j -> ship"),
+        R"(<bpmn:message id="m" name="paid">)" + subscription +
+            R"(<bpmn:message id="o" name="ordered">)" + subscription);
+    REQUIRE(driver.publish({{"process.bpmn", xml}}).has_value());
+    CHECK(driver.message("ordered", "17", context({{"order", Value("17")}})) == 1);
+    CHECK(driver.message("paid", "18", context({{"order", Value("18")}})) == 1);
+    CHECK(driver.states().size() == 2);
+    CHECK(driver.task("ship") == nullptr);
+    CHECK(driver.message("paid", "17") == 1);
+    REQUIRE(driver.task("ship") != nullptr);
+    const InstanceKey complete_one = driver.case_of(driver.task("ship")->key);
+    CHECK(variable(driver, complete_one, "order") == Value("17"));
+    CHECK(driver.states().size() == 2);
+    CHECK(driver.message("ordered", "18") == 1);
+    CHECK(driver.states().size() == 2);
+}
+
+TEST_CASE("times of a cycle that were missed are made up for, once, or left out, as it says") {
+    struct Row {
+        std::string_view rule;
+        std::size_t tasks;
+        std::string_view next;
+    };
+    const Row rows[] = {{"", 5, "2027-03-01T13:30:00.000Z"},
+                        {R"(<obieg:timer missed="each"/>)", 5, "2027-03-01T13:30:00.000Z"},
+                        {R"(<obieg:timer missed="latest"/>)", 1, "2027-03-01T13:30:00.000Z"},
+                        {R"(<obieg:timer missed="none"/>)", 0, "2027-03-01T13:30:00.000Z"}};
+    for (const Row& row : rows) {
+        CAPTURE(row.rule);
+        Deployed at(R"(<bpmn:userTask id="a"/><bpmn:userTask id="b"/>
+                       <bpmn:boundaryEvent id="t" attachedToRef="a" cancelActivity="false">
+                       <bpmn:extensionElements>)" +
+                        std::string(row.rule) + "</bpmn:extensionElements>" +
+                        timer("timeCycle", "R/2027-03-01T08:30:00Z/PT1H") + "</bpmn:boundaryEvent>",
+                    "", "s -> a\n a -> e\n t -> b");
+        at.driver.now = *time_from_iso("2027-03-01T13:00:00Z");  // nobody was there since 8:00
+        at.driver.advance(0);
+        CHECK(at.driver.state(at.key).tasks.size() == 1 + row.tasks);
+        REQUIRE(at.driver.state(at.key).timers.size() == 1);
+        CHECK(to_iso(at.driver.state(at.key).timers[0].due) == row.next);
+        // In time, all of them come.
+        at.driver.advance(2 * ms_per_hour);
+        CHECK(at.driver.state(at.key).tasks.size() == 3 + row.tasks);
+    }
+}
+
+TEST_CASE("missed starts of a process follow the rule of its start event") {
+    for (const auto& [missed, cases] : {std::pair("each", 5), {"latest", 1}, {"none", 0}}) {
+        CAPTURE(missed);
+        Driver driver;
+        at_the_office(driver);
+        const std::string xml =
+            bpmn_file("<bpmn:startEvent id=\"s\"><bpmn:extensionElements><obieg:timer missed=\"" +
+                      std::string(missed) + "\"/></bpmn:extensionElements>" +
+                      timer("timeCycle", "0 30 * * * *") +
+                      "</bpmn:startEvent><bpmn:userTask id=\"a\"/>" + flows("s -> a"));
+        REQUIRE(driver.publish({{"process.bpmn", xml}}).has_value());
+        driver.now = *time_from_iso("2027-03-01T13:00:00Z");
+        driver.advance(0);
+        CHECK(driver.states().size() == static_cast<std::size_t>(cases));
+        driver.advance(ms_per_hour);
+        CHECK(driver.states().size() == static_cast<std::size_t>(cases) + 1);
+    }
+}
+
 TEST_CASE("a conditional event may watch some variables only, and only how they change") {
     struct Row {
         std::string_view filter;
@@ -374,14 +449,20 @@ TEST_CASE("conditions that start a process are asked with the variables on offer
     at_the_office(driver);
     const std::string xml = bpmn_file(R"(<bpmn:startEvent id="s"><bpmn:conditionalEventDefinition>
         <bpmn:condition>=amount > 100</bpmn:condition></bpmn:conditionalEventDefinition>
-        </bpmn:startEvent><bpmn:userTask id="a"/>)" +
-                                      flows("s -> a"));
+        </bpmn:startEvent><bpmn:userTask id="a"/><bpmn:startEvent id="u">
+        <bpmn:conditionalEventDefinition><bpmn:extensionElements>
+        <zeebe:conditionalFilter variableNames="urgent"/></bpmn:extensionElements>
+        <bpmn:condition>=amount > 10</bpmn:condition></bpmn:conditionalEventDefinition>
+        </bpmn:startEvent>)" + flows("s -> a\n u -> a"));
     REQUIRE(driver.publish({{"process.bpmn", xml}}).has_value());
     const auto asked = [&](int amount) {
         return conditional_starts(*driver.latest("p"), context({{"amount", Value(amount)}}),
                                   driver.now, driver.calendar);
     };
     CHECK(asked(50).empty());
+    CHECK(conditional_starts(*driver.latest("p"),
+                             context({{"amount", Value(50)}, {"urgent", Value(false)}}), driver.now,
+                             driver.calendar) == std::vector<std::string>{"u"});
     REQUIRE(asked(500) == std::vector<std::string>{"s"});
     const InstanceKey key = driver.start("p", {}, "ola", "s").value();
     CHECK(active(driver, key) == "a");

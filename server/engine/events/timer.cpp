@@ -31,13 +31,17 @@ void fire_timer_event(Run& run, const Timer& fired) {
     const Element* event = run.model.element(fired.element);
     const bool goes_on = event && !event->is_interrupting && fired.repetitions_left != 0;
     if (goes_on) {
-        if (const auto next = next_time(fired.interval, fired.due, run.view.calendar)) {
+        const MissedTimes missed = event->events[static_cast<std::size_t>(fired.rule)].timer.missed;
+        const Occasion occasion = occasion_of(missed, fired.interval, fired.due,
+                                              fired.repetitions_left, run.now, run.view.calendar);
+        if (occasion.next) {
             Timer again = fired;
-            again.due = *next;
+            again.due = *occasion.next;
             again.fired += 1;
-            if (again.repetitions_left > 0) again.repetitions_left -= 1;
+            again.repetitions_left = occasion.repetitions_left;
             run.arm_timer(std::move(again));
         }
+        if (!occasion.happens) return;
     }
     if (event) run.trigger(*event, fired.element_instance, {}, fired.rule);
 }

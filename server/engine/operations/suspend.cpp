@@ -121,6 +121,7 @@ WhileSuspended while_suspended(const Action& action) {
         std::holds_alternative<ResumeInstance>(action) ||
         std::holds_alternative<SetVariables>(action) ||
         std::holds_alternative<MigrateInstance>(action) ||
+        std::holds_alternative<SetJobRetries>(action) ||
         std::holds_alternative<Proceed>(action)) {  // moves nothing; resuming goes on from there
         return WhileSuspended::allowed;
     }

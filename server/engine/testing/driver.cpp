@@ -12,9 +12,9 @@ constexpr int needs_rounds_max = 100;
 
 Status Driver::publish(const std::vector<Resource>& resources) {
     Package package = TRY(compile(resources));
-    const int deployment = static_cast<int>(deployments_.size());
-    for (const auto& form : package.forms) forms_[form->id] = form;
-    for (const auto& decision : package.decisions) decisions_.push_back(decision);
+    const int deployment = publications_++;
+    for (const auto& form : package.forms) forms_.emplace_back(deployment, form);
+    for (const auto& decision : package.decisions) decisions_.emplace_back(deployment, decision);
     for (const auto& type : package.record_types) record_types_[type->id] = type;
     for (const auto& compiled : package.models) {
         const StartWaits waits = TRY(start_waits(*compiled, now, calendar));
@@ -211,6 +211,13 @@ Status Driver::fire(InstanceKey instance, TimerKey timer) {
     return send(instance, Actor{}, TriggerTimer{timer});
 }
 
+MissedTimes Driver::missed_of(const StartTimer& timer) const {
+    for (const EventRule& rule : latest(timer.process_id)->element(timer.start_event)->events) {
+        if (rule.type == EventType::timer) return rule.timer.missed;
+    }
+    return MissedTimes::each;
+}
+
 void Driver::advance_to(Time moment) {
     while (true) {
         std::optional<Time> next;
@@ -237,15 +244,15 @@ void Driver::advance_to(Time moment) {
             continue;
         }
         const StartTimer fired = *of_process;
-        const auto again = fired.repetitions_left == 0
-                               ? std::nullopt
-                               : next_time(fired.interval, fired.due, calendar);
-        if (again) {
-            of_process->due = *again;
-            if (of_process->repetitions_left > 0) --of_process->repetitions_left;
+        const Occasion occasion = occasion_of(missed_of(fired), fired.interval, fired.due,
+                                              fired.repetitions_left, now, calendar);
+        if (occasion.next) {
+            of_process->due = *occasion.next;
+            of_process->repetitions_left = occasion.repetitions_left;
         } else {
             start_timers_.erase(start_timers_.begin() + (of_process - start_timers_.data()));
         }
+        if (!occasion.happens) continue;
         const Result<InstanceKey> started = start(fired.process_id, {}, "", fired.start_event);
         OBIEG_CHECK(started.has_value());
     }
@@ -331,16 +338,51 @@ std::shared_ptr<const Model> Driver::tagged(std::string_view process_id,
     return nullptr;
 }
 
-std::shared_ptr<const dmn::Model> Driver::decision(std::string_view decision_id) const {
-    for (auto model = decisions_.rbegin(); model != decisions_.rend(); ++model) {
-        if ((*model)->has_decision(decision_id)) return *model;
+std::shared_ptr<const dmn::Model> Driver::decision(std::string_view decision_id,
+                                                   const Wanted& wanted) const {
+    for (auto entry = decisions_.rbegin(); entry != decisions_.rend(); ++entry) {
+        const auto& [deployment, model] = *entry;
+        for (const dmn::DecisionInfo& info : model->decisions()) {
+            const bool is_wanted =
+                wanted.binding == Binding::latest ||
+                (wanted.binding == Binding::deployment &&
+                 deployment == deployments_.at(wanted.beside)) ||
+                (wanted.binding == Binding::version_tag && info.version_tag == wanted.version_tag);
+            if (info.id == decision_id && is_wanted) return model;
+        }
     }
     return nullptr;
 }
 
-std::shared_ptr<const forms::Form> Driver::form(DefinitionKey, std::string_view form_id) const {
-    const auto found = forms_.find(form_id);
-    return found == forms_.end() ? nullptr : found->second;
+std::shared_ptr<const forms::Form> Driver::form(DefinitionKey definition,
+                                                std::string_view form_id) const {
+    const auto newest = [&](auto is_wanted) -> std::shared_ptr<const forms::Form> {
+        for (auto entry = forms_.rbegin(); entry != forms_.rend(); ++entry) {
+            if (entry->second->id == form_id && is_wanted(*entry)) return entry->second;
+        }
+        return nullptr;
+    };
+    const auto any = [](const auto&) { return true; };
+    const auto together = [&](const auto& entry) {
+        return entry.first == deployments_.at(definition);
+    };
+    const std::shared_ptr<const Model> model = this->model(definition);
+    const auto bound = model->form_bindings.find(form_id);
+    if (bound == model->form_bindings.end()) {
+        const auto found = newest(together);
+        return found ? found : newest(any);
+    }
+    switch (bound->second.binding) {
+        case Binding::latest:
+            return newest(any);
+        case Binding::deployment:
+            return newest(together);
+        case Binding::version_tag:
+            return newest([&](const auto& entry) {
+                return entry.second->version_tag() == bound->second.version_tag;
+            });
+    }
+    return nullptr;
 }
 
 std::shared_ptr<const records::RecordType> Driver::record_type(std::string_view id) const {

@@ -79,7 +79,8 @@ public:
                                         std::string_view process_id) const override;
     std::shared_ptr<const Model> tagged(std::string_view process_id,
                                         std::string_view version_tag) const override;
-    std::shared_ptr<const dmn::Model> decision(std::string_view decision_id) const override;
+    std::shared_ptr<const dmn::Model> decision(std::string_view decision_id,
+                                               const Wanted& wanted) const override;
     std::shared_ptr<const forms::Form> form(DefinitionKey definition,
                                             std::string_view form_id) const override;
     std::shared_ptr<const records::RecordType> record_type(std::string_view id) const override;
@@ -97,6 +98,7 @@ private:
         std::string interval;
     };
 
+    MissedTimes missed_of(const StartTimer& timer) const;
     Status apply(const Dispatch& dispatch);
     void keep(Transition transition);
     void deliver();
@@ -110,8 +112,9 @@ private:
     std::map<DefinitionKey, std::shared_ptr<const Model>> models_;
     std::map<std::string, std::shared_ptr<const Model>, std::less<>> latest_;
     std::map<DefinitionKey, int> deployments_;  // which publication a definition came with
-    std::map<std::string, std::shared_ptr<const forms::Form>, std::less<>> forms_;
-    std::vector<std::shared_ptr<const dmn::Model>> decisions_;
+    std::vector<std::pair<int, std::shared_ptr<const forms::Form>>> forms_;     // by publication
+    std::vector<std::pair<int, std::shared_ptr<const dmn::Model>>> decisions_;  // likewise
+    int publications_ = 0;
     std::map<std::string, std::shared_ptr<const records::RecordType>, std::less<>> record_types_;
     std::map<InstanceKey, State> states_;
     std::map<InstanceKey, std::vector<Event>> events_;

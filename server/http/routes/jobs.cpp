@@ -3,6 +3,7 @@
 #include "http/job_waiters.h"
 #include "http/operations.h"
 #include "http/services.h"
+#include "http/task_changes.h"
 
 namespace obieg::http::operations {
 namespace {
@@ -11,6 +12,35 @@ constexpr std::int64_t usual_wait_ms = 10'000;
 constexpr std::int64_t wait_ms_max = 600'000;
 constexpr std::int64_t lease_ms_max = 7 * ms_per_day;
 constexpr std::int64_t jobs_max = 1'000;
+
+using engine::ListenerEvent;
+
+std::string listener_name(ListenerEvent event) {
+    std::string name(engine::to_text(event));
+    for (char& letter : name) letter = static_cast<char>(letter - 'a' + 'A');
+    return name;
+}
+
+std::string_view kind_of(const runtime::ActivatedJob& job) {
+    if (!job.listens_to) return "BPMN_ELEMENT";
+    const bool is_of_element =
+        *job.listens_to == ListenerEvent::start || *job.listens_to == ListenerEvent::end;
+    return is_of_element ? "EXECUTION_LISTENER" : "TASK_LISTENER";
+}
+
+// What a listener is told about its task.
+void write_task(JsonWriter& json, const engine::UserTask& task) {
+    json.key("userTask")
+        .begin_object()
+        .field("userTaskKey", task.key)
+        .text_or_null("assignee", task.assignee)
+        .texts("candidateUsers", task.candidate_users)
+        .texts("candidateGroups", task.candidate_groups)
+        .field("dueDate", task.due_at)
+        .field("followUpDate", task.follow_up_at)
+        .field("priority", task.priority)
+        .end_object();
+}
 
 Result<Answer> activated(Call&, const runtime::JobsActivated& activated) {
     JsonWriter json;
@@ -31,9 +61,11 @@ Result<Answer> activated(Call&, const runtime::JobsActivated& activated) {
             .field("processInstanceKey", job.instance)
             .field("processDefinitionKey", job.definition)
             .field("elementInstanceKey", job.element_instance)
-            .field("kind", "BPMN_ELEMENT")
-            .field("listenerEventType", "UNSPECIFIED")
-            .end_object();
+            .field("kind", kind_of(job))
+            .field("listenerEventType",
+                   job.listens_to ? listener_name(*job.listens_to) : std::string("UNSPECIFIED"));
+        if (job.task) write_task(json, *job.task);
+        json.end_object();
     }
     json.end_list().end_object();
     return json_response(json.take());
@@ -41,6 +73,38 @@ Result<Answer> activated(Call&, const runtime::JobsActivated& activated) {
 
 Result<Answer> nothing_more(Call&, const runtime::Done&) {
     return Answer(empty_response());
+}
+
+engine::AdHocResult read_ad_hoc_result(Fields& result) {
+    engine::AdHocResult decided;
+    for (Fields& entry : result.optional_objects("activateElements")) {
+        engine::AdHocResult::Activation& wanted = decided.activate.emplace_back();
+        wanted.element = entry.text("elementId");
+        wanted.variables = entry.optional_object_value("variables");
+    }
+    decided.is_fulfilled =
+        result.optional_boolean("isCompletionConditionFulfilled").value_or(false);
+    decided.cancels_remaining =
+        result.optional_boolean("isCancelRemainingInstances").value_or(false);
+    return decided;
+}
+
+engine::ListenerResult read_listener_result(Fields& result) {
+    engine::ListenerResult answer;
+    answer.is_denied = result.optional_boolean("denied").value_or(false);
+    answer.reason = result.text_or("deniedReason", "");
+    Fields corrections = result.optional_object("corrections");
+    answer.corrections = read_task_changes(corrections);
+    answer.corrections.assignee = corrections.optional_text("assignee");
+    return answer;
+}
+
+engine::JobResult read_result(Fields result) {
+    enum class Type { user_task, ad_hoc_sub_process };
+    constexpr std::pair<std::string_view, Type> types[] = {
+        {"userTask", Type::user_task}, {"adHocSubProcess", Type::ad_hoc_sub_process}};
+    if (result.choice<Type>("type", types) == Type::user_task) return read_listener_result(result);
+    return read_ad_hoc_result(result);
 }
 
 }  // namespace
@@ -71,6 +135,7 @@ Result<Answer> complete_job(Call& call) {
     runtime::CompleteJob complete;
     complete.job = TRY(call.key<JobKey>("jobKey"));
     complete.variables = fields.optional_object_value("variables");
+    if (fields.has("result")) complete.result = read_result(fields.object("result"));
     TRY_STATUS(fields.finish());
     return call.commit(std::move(complete), nothing_more);
 }
@@ -82,9 +147,36 @@ Result<Answer> fail_job(Call& call) {
     failure.retries =
         static_cast<std::int32_t>(fields.optional_integer("retries", 0, INT32_MAX).value_or(0));
     failure.message = fields.text_or("errorMessage", "");
-    failure.retry_backoff_ms = fields.optional_integer("retryBackOff", 0, lease_ms_max).value_or(0);
+    failure.retry_backoff_ms = fields.optional_integer("retryBackOff", 0, lease_ms_max);
+    failure.variables = fields.optional_object_value("variables");
     TRY_STATUS(fields.finish());
     return call.commit(std::move(failure), nothing_more);
+}
+
+Result<Answer> throw_job_error(Call& call) {
+    Fields fields(TRY(call.body()));
+    runtime::ThrowJobError thrown;
+    thrown.job = TRY(call.key<JobKey>("jobKey"));
+    thrown.code = fields.text("errorCode");
+    thrown.message = fields.text_or("errorMessage", "");
+    thrown.variables = fields.optional_object_value("variables");
+    TRY_STATUS(fields.finish());
+    return call.commit(std::move(thrown), nothing_more);
+}
+
+Result<Answer> update_job(Call& call) {
+    Fields fields(TRY(call.body()));
+    Fields changes = fields.object("changeset");
+    runtime::UpdateJob update;
+    update.job = TRY(call.key<JobKey>("jobKey"));
+    if (const auto retries = changes.optional_integer("retries", 1, INT32_MAX))
+        update.retries = static_cast<std::int32_t>(*retries);
+    update.lease_ms = changes.optional_integer("timeout", 1, lease_ms_max);
+    if (!update.retries && !update.lease_ms)
+        fields.report("changeset", "Say what is to be changed: retries, timeout or both.");
+    fields.optional_integer("operationReference", 1, INT64_MAX);
+    TRY_STATUS(fields.finish());
+    return call.commit(std::move(update), nothing_more);
 }
 
 }  // namespace obieg::http::operations

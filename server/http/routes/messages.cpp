@@ -1,4 +1,4 @@
-// /v2: messages.
+// /v2: messages, signals, conditions.
 #include "http/cluster.h"
 #include "http/operations.h"
 
@@ -50,6 +50,51 @@ Result<Answer> correlate_message(Call& call) {
                                                                 : published.correlated.front())
                                .field("tenantId", cluster::default_tenant)
                                .end_object();
+                           return json_response(json.take());
+                       });
+}
+
+Result<Answer> broadcast_signal(Call& call) {
+    Fields fields(TRY(call.body()));
+    runtime::BroadcastSignal signal;
+    signal.name = fields.text("signalName");
+    signal.variables = fields.optional_object_value("variables");
+    cluster::read_tenant(fields);
+    TRY_STATUS(fields.finish());
+    return call.commit(std::move(signal),
+                       [](Call&, const runtime::MessagePublished& published) -> Result<Answer> {
+                           JsonWriter json;
+                           json.begin_object()
+                               .field("signalKey", published.message)
+                               .field("tenantId", cluster::default_tenant)
+                               .end_object();
+                           return json_response(json.take());
+                       });
+}
+
+Result<Answer> evaluate_conditionals(Call& call) {
+    Fields fields(TRY(call.body()));
+    runtime::EvaluateConditions evaluate;
+    evaluate.definition =
+        fields.optional_key<DefinitionKey>("processDefinitionKey").value_or(DefinitionKey());
+    evaluate.variables = fields.object_value("variables");
+    cluster::read_tenant(fields);
+    TRY_STATUS(fields.finish());
+    return call.commit(std::move(evaluate),
+                       [](Call&, const runtime::InstancesStarted& started) -> Result<Answer> {
+                           JsonWriter json;
+                           json.begin_object()
+                               .field("conditionalEvaluationKey", started.evaluation)
+                               .field("tenantId", cluster::default_tenant)
+                               .key("processInstances")
+                               .begin_list();
+                           for (const runtime::InstanceStarted& instance : started.instances) {
+                               json.begin_object()
+                                   .field("processDefinitionKey", instance.definition)
+                                   .field("processInstanceKey", instance.instance)
+                                   .end_object();
+                           }
+                           json.end_list().end_object();
                            return json_response(json.take());
                        });
 }

@@ -1,6 +1,7 @@
 // /v2: user tasks.
 #include "http/cluster.h"
 #include "http/operations.h"
+#include "http/task_changes.h"
 #include "http/views.h"
 
 namespace obieg::http::operations {
@@ -153,6 +154,18 @@ Result<Answer> assign_user_task(Call& call) {
 Result<Answer> unassign_user_task(Call& call) {
     const runtime::TaskRow row = TRY(visible_task(call));
     return call.commit(runtime::ReleaseTask{row.task.key, {}}, nothing_more);
+}
+
+Result<Answer> update_user_task(Call& call) {
+    Fields fields(TRY(call.body()));
+    Fields changes = fields.optional_object("changeset");
+    runtime::UpdateTask update;
+    update.task = TRY(call.key<TaskKey>("taskKey"));
+    update.changes = read_task_changes(changes);
+    fields.optional_text("action");
+    TRY_STATUS(fields.finish());
+    TRY(visible_task(call, update.task));
+    return call.commit(std::move(update), nothing_more);
 }
 
 Result<Answer> complete_user_task(Call& call) {

@@ -54,7 +54,9 @@ Status ask_worker(Run& run, ElementInstanceKey instance) {
 Status ad_hoc_job_completed(Run& run, ElementInstanceKey instance, const CompleteJob& command) {
     const Element& element = run.element_at(instance);
     std::vector<const Element*> chosen;
-    for (const AdHocResult::Activation& wanted : command.ad_hoc.activate) {
+    const auto* answered = std::get_if<AdHocResult>(&command.result);
+    const AdHocResult decided = answered ? *answered : AdHocResult();
+    for (const AdHocResult::Activation& wanted : decided.activate) {
         const Element* found = run.model.element(wanted.element);
         if (!found || found->scope != element.index || !found->incoming.empty()) {
             return fail(Code::invalid_argument,
@@ -64,13 +66,13 @@ Status ad_hoc_job_completed(Run& run, ElementInstanceKey instance, const Complet
         chosen.push_back(found);
     }
     run.propagate(instance, command.variables);
-    if (command.ad_hoc.is_fulfilled) {
+    if (decided.is_fulfilled) {
         run.at(instance).memo.set(fulfilled_name, true);
-        if (command.ad_hoc.cancels_remaining) run.terminate_inside(instance);
+        if (decided.cancels_remaining) run.terminate_inside(instance);
     }
-    for (std::size_t i = 0; i < chosen.size() && !command.ad_hoc.is_fulfilled; ++i) {
+    for (std::size_t i = 0; i < chosen.size() && !decided.is_fulfilled; ++i) {
         Run::Arrival arrival;
-        arrival.variables = command.ad_hoc.activate[i].variables;
+        arrival.variables = decided.activate[i].variables;
         run.activate(*chosen[i], instance, std::move(arrival));
     }
     if (!run.is_expected(instance) && !run.has_children(instance)) run.complete(instance);

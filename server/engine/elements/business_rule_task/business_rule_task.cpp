@@ -46,11 +46,18 @@ Status enter_business_rule_task(Run& run, ElementInstanceKey instance) {
     if (!element.decision) return enter_service_task(run, instance);
     const std::string id =
         TRY(run.text_of(element.decision->decision_id, instance, "The decision"));
-    const auto model = run.view.catalog.decision(id);
+    Wanted wanted{element.decision->binding, run.model.key, ""};
+    std::string which;
+    if (wanted.binding == Binding::deployment) which = " together with this process";
+    if (wanted.binding == Binding::version_tag) {
+        wanted.version_tag = TRY(run.text_of(element.decision->version_tag, instance,
+                                             "The tag of the decision's version"));
+        which = " with the version tag \"" + wanted.version_tag + "\"";
+    }
+    const auto model = run.view.catalog.decision(id, wanted);
     if (!model) {
-        return incident(
-            "decision",
-            "The decision \"" + id + "\" is not published. Publish it, then resolve the incident.");
+        return incident("decision", "The decision \"" + id + "\" is not published" + which +
+                                        ". Publish it, then resolve the incident.");
     }
     const Names names(run, instance);
     const Result<dmn::Outcome> outcome =

@@ -19,6 +19,23 @@ void tell_parent(Run& run, bool was_terminated) {
     run.dispatches.push_back({Command{instance.parent->instance, Actor{}, std::move(news)}, {}});
 }
 
+// Behind a gateway of the type Parallel the case has begun with one of the events and waits for all
+// others.
+std::vector<const Element*> awaited_beside(const Model& model, const Element& begun_by) {
+    std::vector<const Element*> others;
+    for (const int led_by : begun_by.incoming) {
+        const Element& gateway = model.elements[static_cast<std::size_t>(
+            model.flows[static_cast<std::size_t>(led_by)].source)];
+        if (!gateway.waits_for_all) continue;
+        for (const int flow : gateway.outgoing) {
+            const int target = model.flows[static_cast<std::size_t>(flow)].target;
+            if (target != begun_by.index)
+                others.push_back(&model.elements[static_cast<std::size_t>(target)]);
+        }
+    }
+    return others;
+}
+
 }  // namespace
 
 Status enter_process(Run& run, ElementInstanceKey instance) {
@@ -26,7 +43,9 @@ Status enter_process(Run& run, ElementInstanceKey instance) {
     if (start.empty()) return enter_sub_process(run, instance);
     Run::Arrival arrival;
     arrival.memo.set(payload, Context());
-    run.activate(*run.model.element(start), instance, std::move(arrival));
+    const Element& begun_by = *run.model.element(start);
+    run.activate(begun_by, instance, std::move(arrival));
+    for (const Element* other : awaited_beside(run.model, begun_by)) run.activate(*other, instance);
     return {};
 }
 

@@ -1,5 +1,6 @@
 // What people do with a task. Every refusal says what to do instead.
 #include "base/check.h"
+#include "engine/elements/user_task/task_change.h"
 #include "engine/elements/user_task/task_clock.h"
 #include "engine/elements/user_task/task_form.h"
 #include "engine/elements/user_task/user_task.h"
@@ -11,6 +12,10 @@
 namespace obieg::engine {
 
 namespace {
+
+// What a task remembers while listeners look at its completion.
+constexpr std::string_view outcome_name = "outcome";
+constexpr std::string_view completed_by_name = "completedBy";
 
 std::string display_name(const Run& run, const std::string& user) {
     const work::User* found = run.view.directory.user(user);
@@ -29,6 +34,11 @@ Result<UserTask*> open_task(Run& run, TaskKey key, std::optional<std::int64_t> e
         return fail(
             Code::stale_version,
             "The task has changed since it was read. Load it again and look at what is new.");
+    }
+    if (run.at(task->element_instance).status == ElementStatus::completing) {
+        return fail(Code::wrong_state,
+                    "The task has been completed and a program is checking that. Wait for its "
+                    "answer.");
     }
     return &*task;
 }
@@ -50,6 +60,17 @@ bool heads_pool(const work::Directory& directory, const UserTask& task, const st
                        });
 }
 
+bool may_hand_over(const Run& run, const UserTask& task) {
+    return run.actor.is_administrator || owns(run.actor, task) ||
+           heads_pool(run.view.directory, task, run.actor.user);
+}
+
+tl::unexpected<Error> no_say() {
+    return fail(Code::forbidden,
+                "Only whoever holds the task, the head of its group or an administrator can give "
+                "it to somebody or change it.");
+}
+
 tl::unexpected<Error> taken(const Run& run, const UserTask& task) {
     return fail(Code::task_taken,
                 "This task is already taken by " + display_name(run, task.assignee) + ".");
@@ -59,19 +80,6 @@ tl::unexpected<Error> not_offered() {
     return fail(Code::forbidden,
                 "This task is for others. Ask an administrator to assign it to you if it should be "
                 "yours.");
-}
-
-void set_owner(Run& run, UserTask& task, const std::string& user, EventKind kind,
-               std::string reason) {
-    Context data;
-    data.set("task", to_string(task.key));
-    if (!task.assignee.empty()) data.set("from", task.assignee);
-    data.set("assignee", user);
-    task.assignee = user;
-    task.claimed_at = run.now;
-    task.why_assigned = std::move(reason);
-    task.version += 1;
-    run.emit(kind, task.element_instance, std::move(data));
 }
 
 }  // namespace
@@ -94,9 +102,10 @@ Status claim_task(Run& run, const ClaimTask& command) {
     if (!is_theirs) {
         return not_offered();
     }
+    const UserTask before = task;
     set_owner(run, task, run.actor.user, EventKind::task_claimed, why("claimed"));
-    TRY_STATUS(tell_listeners(run, task.element_instance, ListenerRule::When::assigning));
-    return task_was_taken(run, command.task);
+    TRY_STATUS(task_was_taken(run, command.task));
+    return tell_listeners(run, ListenerEvent::assigning, before);
 }
 
 Status release_task(Run& run, const ReleaseTask& command) {
@@ -110,25 +119,12 @@ Status release_task(Run& run, const ReleaseTask& command) {
         return fail(Code::wrong_state,
                     "This task was given to you personally; there is no pool to give it back to.");
     }
-    Context data;
-    data.set("task", to_string(task.key));
-    data.set("from", task.assignee);
-    task.assignee.clear();
-    task.claimed_at.reset();
-    task.returns_to_pool_at.reset();
-    task.version += 1;
-    run.emit(EventKind::task_released, task.element_instance, std::move(data));
-    return task_went_to_pool(run, command.task);
+    return give_back(run, command.task);
 }
 
 Status assign_task(Run& run, const AssignTask& command) {
     UserTask& task = *TRY(open_task(run, command.task, command.expected_version));
-    if (!run.actor.is_administrator && !owns(run.actor, task) &&
-        !heads_pool(run.view.directory, task, run.actor.user)) {
-        return fail(Code::forbidden,
-                    "Only whoever holds the task, the head of its group or an "
-                    "administrator can give it to somebody.");
-    }
+    if (!may_hand_over(run, task)) return no_say();
     const work::User* user = run.view.directory.user(command.assignee);
     if (!user || !user->is_active) {
         return fail(Code::invalid_argument,
@@ -142,14 +138,23 @@ Status assign_task(Run& run, const AssignTask& command) {
                                          "administrator can assign it nevertheless.");
     }
     if (task.assignee == command.assignee) return {};
+    const UserTask before = task;
     const std::string reason = why("assigned-by", {run.actor.user});
     set_owner(run, task, command.assignee, EventKind::task_assigned, reason);
-    TRY_STATUS(tell_listeners(run, task.element_instance, ListenerRule::When::assigning));
     const ElementInstanceKey instance = task.element_instance;
     if (command.assignee != run.actor.user) {
         notify_person(run, command.assignee, {"task-assigned", "", instance, reason, command.task});
     }
-    return task_was_taken(run, command.task);
+    TRY_STATUS(task_was_taken(run, command.task));
+    return tell_listeners(run, ListenerEvent::assigning, before);
+}
+
+Status update_task(Run& run, const UpdateTask& command) {
+    const UserTask before = *TRY(open_task(run, command.task, command.expected_version));
+    if (!may_hand_over(run, before)) return no_say();
+    TRY_STATUS(change_task(run, command.task, command.changes));
+    if (run.task_of(before.element_instance)->version == before.version) return {};
+    return tell_listeners(run, ListenerEvent::updating, before);
 }
 
 Status complete_task(Run& run, const CompleteTask& command) {
@@ -164,9 +169,23 @@ Status complete_task(Run& run, const CompleteTask& command) {
     const Element& element = *run.model.element(task.element);
     const ElementInstanceKey instance = task.element_instance;
     FormAnswers answers = TRY(check_task_answers(run, element, task, command));
-    run.close_task(command.task, TaskStatus::completed, answers.outcome);
+    if (has_listeners(element, ListenerEvent::completing)) {
+        // It stays as it is until they have agreed.
+        run.at(instance).memo.set(outcome_name, answers.outcome);
+        run.at(instance).memo.set(completed_by_name, run.actor.user);
+    } else {
+        run.close_task(command.task, TaskStatus::completed, answers.outcome, run.actor.user);
+    }
     run.complete(instance, std::move(answers.variables));
     return {};
+}
+
+void finish_task(Run& run, ElementInstanceKey instance) {
+    const UserTask* task = run.task_of(instance);
+    if (!task) return;
+    const std::string outcome = memo_of(run.at(instance), outcome_name).text_or("");
+    const std::string by = memo_of(run.at(instance), completed_by_name).text_or("");
+    run.close_task(task->key, TaskStatus::completed, outcome, by);
 }
 
 }  // namespace obieg::engine

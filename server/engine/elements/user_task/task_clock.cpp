@@ -266,6 +266,10 @@ Status task_was_taken(Run& run, TaskKey key) {
     return {};
 }
 
+Status task_due_changed(Run& run, TaskKey key) {
+    return arm_reminders(run, key);
+}
+
 Status task_went_to_pool(Run& run, TaskKey key) {
     const UserTaskRule& rule = rule_of(run, task_at(run, key));
     disarm(run, task_at(run, key), TimerPurpose::pool_return);

@@ -11,6 +11,8 @@ Status start_task_clock(Run& run, TaskKey task);
 // Somebody has it now: the deadline from the claim, the reminders that hang on it, the way back to
 // the pool; what waited for an owner is over.
 Status task_was_taken(Run& run, TaskKey task);
+// It is due at another time than before.
+Status task_due_changed(Run& run, TaskKey task);
 // It is in the pool again: a new period begins.
 Status task_went_to_pool(Run& run, TaskKey task);
 

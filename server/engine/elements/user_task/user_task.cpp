@@ -2,6 +2,7 @@
 
 #include "base/temporal.h"
 #include "engine/elements/user_task/assignment.h"
+#include "engine/elements/user_task/task_change.h"
 #include "engine/elements/user_task/task_clock.h"
 #include "engine/notices.h"
 #include "engine/run.h"
@@ -64,6 +65,7 @@ Status enter_user_task(Run& run, ElementInstanceKey instance) {
     if (task.due_at) task.why_due = why("due-date");
     task.follow_up_at = TRY(moment_of(run, rule.follow_up_date, instance, "The follow-up date"));
     TRY_STATUS(assign_at_creation(run, task));
+    TRY_STATUS(apply_corrections(run, task));
     task.key = run.new_key<TaskKey>();
     if (!task.assignee.empty()) task.claimed_at = run.now;
 

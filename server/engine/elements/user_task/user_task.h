@@ -18,7 +18,11 @@ Status enter_user_task(Run& run, ElementInstanceKey instance);
 Status claim_task(Run& run, const ClaimTask& command);
 Status release_task(Run& run, const ReleaseTask& command);
 Status assign_task(Run& run, const AssignTask& command);
+Status update_task(Run& run, const UpdateTask& command);
 Status complete_task(Run& run, const CompleteTask& command);
+
+// Closes the task of an instance whose completion nobody has denied.
+void finish_task(Run& run, ElementInstanceKey instance);
 
 // Whether the task is offered to this person.
 bool is_candidate(const work::Directory& directory, const UserTask& task, std::string_view user);

@@ -284,6 +284,42 @@ TEST_CASE("messages come in the recipient's language") {
     CHECK(message.why == "Процесс назначает этот шаг именно вам.");
 }
 
+TEST_CASE("a lane that names a group gives it the tasks inside which nobody else is named") {
+    Driver driver;
+    at_the_office(driver);
+    const auto lane = [](std::string_view id, std::string_view rule, std::string_view inside) {
+        return "<bpmn:lane id=\"" + std::string(id) + "\">" +
+               (rule.empty() ? ""
+                             : "<bpmn:extensionElements><zeebe:assignmentDefinition " +
+                                   std::string(rule) + "/></bpmn:extensionElements>") +
+               std::string(inside) + "</bpmn:lane>";
+    };
+    const std::string inner =
+        "<bpmn:childLaneSet>" + lane("in", "", "<bpmn:flowNodeRef>a</bpmn:flowNodeRef>") +
+        lane("own", R"(candidateUsers="ola")", "<bpmn:flowNodeRef>b</bpmn:flowNodeRef>") +
+        "</bpmn:childLaneSet>";
+    const std::string xml = bpmn_file(
+        "<bpmn:laneSet id=\"lanes\">" +
+        lane("sales", R"(candidateGroups="sales")",
+             "<bpmn:flowNodeRef>box</bpmn:flowNodeRef><bpmn:flowNodeRef>named</bpmn:flowNodeRef>" +
+                 inner) +
+        lane("silent", "", "<bpmn:flowNodeRef>free</bpmn:flowNodeRef>") +
+        R"(</bpmn:laneSet><bpmn:userTask id="a"/><bpmn:userTask id="b"/><bpmn:userTask id="free"/>
+           <bpmn:userTask id="named"><bpmn:extensionElements>
+           <zeebe:assignmentDefinition assignee="ewa"/></bpmn:extensionElements></bpmn:userTask>
+           <bpmn:subProcess id="box"><bpmn:userTask id="inside"/></bpmn:subProcess>)");
+    REQUIRE(driver.publish({{"process.bpmn", xml}}).has_value());
+    REQUIRE(driver.start("p").has_value());
+    using Names = std::vector<std::string>;
+    CHECK(driver.task("a")->candidate_groups == Names{"sales"});
+    CHECK(driver.task("inside")->candidate_groups == Names{"sales"});
+    CHECK(driver.task("b")->candidate_groups.empty());
+    CHECK(driver.task("b")->candidate_users == Names{"ola"});
+    CHECK(driver.task("named")->assignee == "ewa");
+    CHECK(driver.task("named")->candidate_groups.empty());
+    CHECK(driver.task("free")->candidate_groups.empty());
+}
+
 TEST_CASE("a task that the case has left is no longer open") {
     Office office(one_task(sales_pool));
     const TaskKey key = office.task().key;

@@ -1582,7 +1582,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Changes candidates, dates or the priority of a task */
+        patch: operations["updateUserTask"];
         trace?: never;
     };
     "/v2/user-tasks/{taskKey}/assignment": {
@@ -1691,6 +1692,78 @@ export interface paths {
         put?: never;
         /** Reports that a job failed */
         post: operations["failJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/jobs/{jobKey}/error": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jobKey: components["parameters"]["jobKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reports that a job ended with an error that the diagram knows */
+        post: operations["throwJobError"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/jobs/{jobKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jobKey: components["parameters"]["jobKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Gives a job more tries or its worker more time */
+        patch: operations["updateJob"];
+        trace?: never;
+    };
+    "/v2/signals/broadcast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reaches everything that waits for a signal */
+        post: operations["broadcastSignal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/conditionals/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts the processes whose start condition these variables make true */
+        post: operations["evaluateConditionals"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2859,6 +2932,17 @@ export interface components {
             allowOverride?: boolean | null;
             action?: string | null;
         };
+        ClusterTaskUpdate: {
+            /** @description null and absent leave a value as it is; an empty text clears a date */
+            changeset?: {
+                candidateUsers?: string[] | null;
+                candidateGroups?: string[] | null;
+                dueDate?: string | null;
+                followUpDate?: string | null;
+                priority?: number | null;
+            };
+            action?: string | null;
+        };
         ClusterTaskCompletion: {
             variables?: {
                 [key: string]: unknown;
@@ -2897,9 +2981,20 @@ export interface components {
             processDefinitionKey: components["schemas"]["Key"];
             elementInstanceKey: components["schemas"]["Key"];
             /** @enum {string} */
-            kind: "BPMN_ELEMENT";
+            kind: "BPMN_ELEMENT" | "EXECUTION_LISTENER" | "TASK_LISTENER";
             /** @enum {string} */
-            listenerEventType: "UNSPECIFIED";
+            listenerEventType: "UNSPECIFIED" | "START" | "END" | "CREATING" | "ASSIGNING" | "UPDATING" | "COMPLETING" | "CANCELING";
+            userTask?: components["schemas"]["ClusterListenedTask"];
+        };
+        /** @description What a listener to a user task is told about it */
+        ClusterListenedTask: {
+            userTaskKey: components["schemas"]["Key"];
+            assignee: string | null;
+            candidateUsers: string[];
+            candidateGroups: string[];
+            dueDate: string | null;
+            followUpDate: string | null;
+            priority: number;
         };
         ClusterJobs: {
             jobs: components["schemas"]["ClusterJob"][];
@@ -2908,16 +3003,88 @@ export interface components {
             variables?: {
                 [key: string]: unknown;
             } | null;
+            /** @description What the job decided beside its variables */
+            result?: components["schemas"]["ClusterAdHocResult"] | components["schemas"]["ClusterListenerResult"];
+        };
+        ClusterAdHocResult: {
+            /** @enum {string} */
+            type: "adHocSubProcess";
+            activateElements?: {
+                elementId: string;
+                variables?: {
+                    [key: string]: unknown;
+                } | null;
+            }[];
+            /** @description Nothing more is to be begun */
+            isCompletionConditionFulfilled?: boolean | null;
+            /** @description What is active is broken off */
+            isCancelRemainingInstances?: boolean | null;
+        };
+        ClusterListenerResult: {
+            /** @enum {string} */
+            type: "userTask";
+            /** @description The completion does not happen; an assignment or update is taken back */
+            denied?: boolean | null;
+            deniedReason?: string | null;
+            corrections?: {
+                /** @description An empty text clears it */
+                assignee?: string | null;
+                candidateUsers?: string[] | null;
+                candidateGroups?: string[] | null;
+                /** @description An empty text clears it */
+                dueDate?: string | null;
+                /** @description An empty text clears it */
+                followUpDate?: string | null;
+                priority?: number | null;
+            } | null;
         };
         ClusterJobFailure: {
             /** @default 0 */
             retries: number;
             errorMessage?: string;
-            /**
-             * @description milliseconds
-             * @default 0
-             */
-            retryBackOff: number;
+            /** @description Milliseconds; absent: one second, twice as long with each failure */
+            retryBackOff?: number;
+            /** @description Local ones of the step */
+            variables?: {
+                [key: string]: unknown;
+            };
+        };
+        ClusterJobError: {
+            errorCode: string;
+            errorMessage?: string | null;
+            variables?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        ClusterJobUpdate: {
+            changeset: {
+                retries?: number | null;
+                /** @description Milliseconds from now; the job must be leased */
+                timeout?: number | null;
+            };
+            operationReference?: number;
+        };
+        ClusterSignal: {
+            signalName: string;
+            variables?: components["schemas"]["Variables"];
+            tenantId?: components["schemas"]["ClusterTenant"];
+        };
+        ClusterSignalBroadcast: {
+            signalKey: components["schemas"]["Key"];
+            tenantId: components["schemas"]["ClusterTenant"];
+        };
+        ClusterConditionalEvaluation: {
+            processDefinitionKey?: components["schemas"]["Key"];
+            variables: components["schemas"]["Variables"];
+            tenantId?: components["schemas"]["ClusterTenant"];
+        };
+        ClusterConditionalEvaluated: {
+            conditionalEvaluationKey: components["schemas"]["Key"];
+            tenantId: components["schemas"]["ClusterTenant"];
+            processInstances: {
+                processDefinitionKey: components["schemas"]["Key"];
+                processInstanceKey: components["schemas"]["Key"];
+            }[];
         };
         ClusterMessage: {
             name: string;
@@ -5292,6 +5459,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    updateUserTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterTaskUpdate"];
+            };
+        };
+        responses: {
+            /** @description The task is changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     assignUserTask: {
         parameters: {
             query?: never;
@@ -5444,6 +5638,114 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    throwJobError: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                jobKey: components["parameters"]["jobKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterJobError"];
+            };
+        };
+        responses: {
+            /** @description An error event has caught it, or an incident was raised */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                jobKey: components["parameters"]["jobKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterJobUpdate"];
+            };
+        };
+        responses: {
+            /** @description The job is changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    broadcastSignal: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterSignal"];
+            };
+        };
+        responses: {
+            /** @description The signal was sent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterSignalBroadcast"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    evaluateConditionals: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterConditionalEvaluation"];
+            };
+        };
+        responses: {
+            /** @description The cases that began; none when no condition holds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterConditionalEvaluated"];
+                };
             };
             default: components["responses"]["Problem"];
         };

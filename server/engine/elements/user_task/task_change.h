@@ -1,0 +1,28 @@
+// Changes of an open task: by people, and by listeners that correct or take back.
+#pragma once
+
+#include "base/error.h"
+#include "engine/command.h"
+#include "engine/run.h"
+
+namespace obieg::engine {
+
+void set_owner(Run& run, UserTask& task, const std::string& user, EventKind kind,
+               std::string reason);
+// Nobody has it any more.
+Status give_back(Run& run, TaskKey task);
+
+// Changes what is given, with everything that hangs on it: reminders on the due date, the way back
+// to the pool on the owner. Code::invalid_argument leaves the task as it was.
+Status change_task(Run& run, TaskKey task, const TaskChanges& changes);
+
+// For a task that is yet to be made: kept until `apply_corrections`, before its clock starts.
+void correct_at_creation(Run& run, ElementInstanceKey instance, const TaskChanges& changes);
+Status apply_corrections(Run& run, UserTask& task);
+
+// What turns `now` into `before` again, as a value for a memo; and the way back itself, which is
+// barred when the task has changed since.
+Value way_back(const UserTask& before, const UserTask& now);
+Status take_back(Run& run, TaskKey task, const Value& way);
+
+}  // namespace obieg::engine
