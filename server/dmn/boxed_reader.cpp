@@ -139,14 +139,18 @@ Text BoxedReader::text_of(const bpmn::Element* element, bool unary) {
 std::optional<feel::Type> BoxedReader::type_of(const bpmn::Element& element) {
     std::string name = element.attribute_or("typeRef", "");
     if (const bpmn::Element* inner = child(element, "typeRef")) name = inner->trimmed_text();
+    if (name.empty()) return {};
+    return type_named(name);
+}
+
+feel::Type BoxedReader::type_named(std::string_view name) {
     // Version 1.1 wrote `feel:number`.
     if (const std::size_t colon = name.find(':'); colon != std::string::npos)
         name = name.substr(colon + 1);
-    if (name.empty()) return {};
-    if (std::optional<feel::Type> builtin = feel::builtin_type(name)) return builtin;
+    if (std::optional<feel::Type> builtin = feel::builtin_type(name)) return *builtin;
     feel::Type named;
     named.kind = feel::Type::Kind::named;
-    named.name = name;
+    named.name = std::string(name);
     return named;
 }
 
@@ -168,6 +172,8 @@ feel::Type BoxedReader::item_type(const bpmn::Element& element) {
         for (const bpmn::Element* parameter : children(*function, "parameters")) {
             type.parameters.push_back(type_of(*parameter).value_or(feel::Type{}));
         }
+        if (const std::string* result = function->attribute("outputTypeRef"))
+            type.result = std::make_shared<const feel::Type>(type_named(*result));
     }
     const auto constrain = [&](std::string_view name, feel::Type& constrained) {
         const bpmn::Element* constraint = child(element, name);

@@ -23,6 +23,7 @@ public:
     void item_definition(const bpmn::Element& element, ItemTypes& types, const std::string& prefix);
     // The type that an attribute or child `typeRef` names; nothing when there is none.
     std::optional<feel::Type> type_of(const bpmn::Element& element);
+    static feel::Type type_named(std::string_view name);
 
     std::vector<Detail> take_problems() { return std::move(problems_); }
     // Every table read, to be prepared once the types are known.

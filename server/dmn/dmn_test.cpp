@@ -94,6 +94,11 @@ TEST_CASE("aggregation and defaults") {
     CHECK(result("", "<output><defaultOutputEntry><text>-1</text></defaultOutputEntry></output>",
                  "0") == "-1");
     CHECK(result("", "<output/>", "0") == "null");
+    const std::string text = rule("-", "\"a\"");
+    CHECK(feel::to_literal(
+              outcome_of(table("hitPolicy=\"COLLECT\" aggregation=\"SUM\"", "<output/>", text),
+                         "{\"age\":1}")
+                  .value) == "null");
 }
 
 TEST_CASE("values are made to fit their types, and held to what the types allow") {

@@ -1,6 +1,9 @@
 #include "dmn/jsonl.h"
 
+#include <algorithm>
+
 #include "base/json.h"
+#include "dmn/graph.h"
 
 namespace obieg::dmn {
 namespace {
@@ -20,6 +23,51 @@ Result<Outcome> evaluated(const Model& model, const Value& request, const Contex
     if (const std::string* name = request.get("bkm").if_text())
         return invoke(model, *name, inputs, scope);
     return fail(Code::missing_field, "expected 'decision', 'decisionService' or 'bkm'");
+}
+
+// The names of the imports on the way to the model with a namespace; nothing when none leads there.
+std::optional<std::vector<std::string>> way_to(const Graph& graph, std::string_view uri) {
+    if (graph.uri == uri) return std::vector<std::string>();
+    for (const Graph::Import& import : graph.imports) {
+        std::optional<std::vector<std::string>> rest = way_to(*import.graph, uri);
+        if (!rest) continue;
+        if (!import.name.empty()) rest->insert(rest->begin(), import.name);
+        return rest;
+    }
+    return {};
+}
+
+void set_below(Context& context, std::span<const std::string> way, const std::string& name,
+               const Value& value) {
+    if (way.empty()) {
+        context.set(name, value);
+        return;
+    }
+    const Value* found = context.find(way.front());
+    Context inner = found && found->if_context() ? *found->if_context() : Context();
+    set_below(inner, way.subspan(1), name, value);
+    context.set(way.front(), Value(std::move(inner)));
+}
+
+// Inputs of imported models stand below the names of the imports.
+Context inputs_of(const Value& request, const Graph& graph) {
+    Context placed;
+    const Context* inputs = request.get("inputs").if_context();
+    if (!inputs) return placed;
+    for (const auto& [name, value] : inputs->entries()) {
+        const std::string* uri = request.get("inputNamespaces").get(name).if_text();
+        const auto way = uri ? way_to(graph, *uri) : std::nullopt;
+        set_below(placed, way.value_or(std::vector<std::string>()), name, value);
+    }
+    return placed;
+}
+
+// Whether the value is a context with one entry for each output of a decision service.
+bool has_parts(const Value& request, const Graph& graph) {
+    const std::string name = request.get("decisionService").text_or("");
+    return std::any_of(graph.services.begin(), graph.services.end(), [&](const Service& service) {
+        return (service.id == name || service.name == name) && service.outputs.size() > 1;
+    });
 }
 
 }  // namespace
@@ -42,25 +90,22 @@ std::string JsonLines::answer(std::string_view line, Time now, TimeZone zone) {
     if (!request) return error_line(request.error());
     const Result<std::shared_ptr<const Model>> model = this->model(*request);
     if (!model) return error_line(model.error());
-    static const Context none;
-    const Context* inputs = request->get("inputs").if_context();
+    const Context inputs = inputs_of(*request, (*model)->graph());
     feel::Scope scope;
     scope.now = now;
     scope.zone = zone;
-    const Result<Outcome> outcome = evaluated(**model, *request, inputs ? *inputs : none, scope);
+    const Result<Outcome> outcome = evaluated(**model, *request, inputs, scope);
     if (!outcome) return error_line(outcome.error());
 
     Context results;
     Context errors;
     const List* wanted = request->get("results").if_list();
-    const List names = wanted ? *wanted : List{};
-    for (const Value& name : names) {
-        const Value* part = outcome->value.if_context()
+    const bool are_parts = has_parts(*request, (*model)->graph());
+    for (const Value& name : wanted ? *wanted : List{}) {
+        const Value* part = are_parts && outcome->value.if_context()
                                 ? outcome->value.if_context()->find(name.text_or(""))
                                 : nullptr;
-        const bool is_part =
-            part && (names.size() > 1 || request->get("decisionService").if_text());
-        results.set(name.text_or(""), is_part ? *part : outcome->value);
+        results.set(name.text_or(""), part ? *part : outcome->value);
         if (outcome->value.is_null() && !outcome->problems.empty()) {
             errors.set(name.text_or(""),
                        outcome->problems.front().where + ": " + outcome->problems.front().message);

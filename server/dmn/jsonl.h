@@ -2,7 +2,7 @@
 //
 //   in:  {"model": "/path/model.dmn", "imports": ["/path/other.dmn"], "decision" |
 //   "decisionService" | "bkm": "name",
-//         "results": ["name"], "inputs": {"name": VALUE}}
+//         "results": ["name"], "inputs": {"name": VALUE}, "inputNamespaces": {"name": "uri"}}
 //   out: {"results": {"name": VALUE}, "errors": {"name": "message"}} | {"error": "message"}
 //
 // VALUE is JSON in the typed spelling of base/json.h. Files are read by the caller, who hands in a

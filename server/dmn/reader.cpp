@@ -114,6 +114,8 @@ private:
             field.type = renamed(std::move(field.type), prefix);
         for (feel::Type& parameter : type.parameters)
             parameter = renamed(std::move(parameter), prefix);
+        if (type.result)
+            type.result = std::make_shared<const feel::Type>(renamed(*type.result, prefix));
         return type;
     }
 

@@ -20,8 +20,9 @@ public:
     using Body = std::function<Value(Run&, std::span<const Value>)>;
 
     ModelFunction(std::shared_ptr<Run* const> run,
-                  std::vector<std::pair<std::string, feel::Type>> parameters, Body body)
-        : run_(std::move(run)), body_(std::move(body)) {
+                  std::vector<std::pair<std::string, feel::Type>> parameters,
+                  std::optional<feel::Type> result, Body body)
+        : run_(std::move(run)), result_(std::move(result)), body_(std::move(body)) {
         for (auto& [name, type] : parameters) {
             names_.push_back(std::move(name));
             types_.push_back(std::move(type));
@@ -30,6 +31,7 @@ public:
 
     const std::vector<std::string>& parameter_names() const override { return names_; }
     const std::vector<feel::Type>& parameter_types() const override { return types_; }
+    feel::Type result_type() const override { return result_.value_or(feel::Type{}); }
 
     Value call(std::span<const Value> arguments, feel::Machine& machine,
                std::uint32_t position) const override {
@@ -54,6 +56,7 @@ private:
     std::shared_ptr<Run* const> run_;
     std::vector<std::string> names_;
     std::vector<feel::Type> types_;
+    std::optional<feel::Type> result_;
     Body body_;
 };
 
@@ -354,9 +357,29 @@ Value Run::service_with(const Graph& graph, const Service& service,
     return this->service(graph, service, session);
 }
 
+std::optional<feel::Type> Run::result_of(const Graph& graph, const Service& service) {
+    if (service.type || service.outputs.size() != 1) return service.type;
+    const Graph* target = graph.graph_of(service.outputs.front());
+    const Decision* output = target ? target->find_decision(service.outputs.front().id) : nullptr;
+    return output ? output->type : std::nullopt;
+}
+
+// What a business knowledge model gives: its variable is of that type, or of the type of the
+// function as a whole.
+std::optional<feel::Type> Run::result_of(const Graph& graph, const Decision& knowledge) {
+    const feel::Type* type = knowledge.type ? &*knowledge.type : nullptr;
+    if (type && type->kind == feel::Type::Kind::named) type = graph.types.find(type->name);
+    if (type && type->kind == feel::Type::Kind::function)
+        return type->result ? std::optional(*type->result) : std::nullopt;
+    if (knowledge.type) return knowledge.type;
+    const Boxed* logic = knowledge.logic.get();
+    const Boxed* body = logic && !logic->parts.empty() ? logic->parts[0].get() : nullptr;
+    return body ? body->type : std::nullopt;
+}
+
 Value Run::function_of(const Graph& graph, const Service& service) {
     return Value(Value::FunctionPtr(std::make_shared<const ModelFunction>(
-        anchor(), parameters_of(graph, service),
+        anchor(), parameters_of(graph, service), result_of(graph, service),
         [&graph, &service](Run& run, std::span<const Value> arguments) {
             return run.service_with(graph, service, arguments);
         })));
@@ -367,6 +390,7 @@ Value Run::function_of(const Graph& graph, const Decision& knowledge) {
     return Value(Value::FunctionPtr(std::make_shared<const ModelFunction>(
         anchor(),
         logic ? dmn::parameters_of(*logic) : std::vector<std::pair<std::string, feel::Type>>{},
+        result_of(graph, knowledge),
         [&graph, &knowledge, logic](Run& run, std::span<const Value> arguments) {
             if (!logic || logic->is_external) {
                 run.problem("expected a function in FEEL, found one in another language");
@@ -381,7 +405,7 @@ Value Run::function_of(const Graph& graph, const Decision& knowledge) {
             const Context scope = run.knowledge_scope(graph, knowledge);
             const Place around{&graph, &scope, nullptr};
             return run.fitted(run.boxed(logic->parts[0].get(), around.inside(parameters)),
-                              knowledge.type, graph);
+                              result_of(graph, knowledge), graph);
         })));
 }
 
@@ -470,23 +494,31 @@ Value Run::invocation(const Boxed& boxed, const Place& place) {
         problem("expected a function to invoke", feel::Diagnostic::Kind::unknown_function);
         return {};
     }
-    std::vector<Value> arguments(callable->parameter_names().size());
+    std::vector<Value> arguments;
+    std::vector<std::string_view> names;
     for (const Boxed::Entry& binding : boxed.entries) {
-        const auto& names = callable->parameter_names();
-        const auto found = std::find(names.begin(), names.end(), binding.name);
-        if (found == names.end()) {
-            problem("expected a parameter of the function, found '" + binding.name + "'");
-            return {};
-        }
-        arguments[static_cast<std::size_t>(found - names.begin())] =
-            fitted(this->boxed(binding.value.get(), place), binding.type, *place.graph);
+        names.push_back(binding.name);
+        arguments.push_back(
+            fitted(this->boxed(binding.value.get(), place), binding.type, *place.graph));
     }
     Explanation* const explained_before = std::exchange(explained_, nullptr);
     Value value;
     if (const auto* own = dynamic_cast<const ModelFunction*>(callable)) {
-        value = own->call_directly(*this, arguments);
+        const std::vector<std::string>& parameters = own->parameter_names();
+        std::vector<Value> ordered(parameters.size());
+        for (std::size_t index = 0; index < names.size(); ++index) {
+            const auto found = std::find(parameters.begin(), parameters.end(), names[index]);
+            if (found == parameters.end()) {
+                problem("expected a parameter of the function, found '" +
+                        std::string(names[index]) + "'");
+                explained_ = explained_before;
+                return {};
+            }
+            ordered[static_cast<std::size_t>(found - parameters.begin())] = arguments[index];
+        }
+        value = own->call_directly(*this, ordered);
     } else {
-        feel::Evaluation evaluation = feel::call(callee, arguments, scope_at(place));
+        feel::Evaluation evaluation = feel::call(callee, arguments, scope_at(place), names);
         spend(evaluation.steps);
         for (feel::Diagnostic& diagnostic : evaluation.diagnostics)
             problem(std::move(diagnostic.message), diagnostic.kind);
@@ -528,6 +560,7 @@ Value Run::function(const Boxed& boxed, const Place& place, const std::string& o
                           const std::string& own_name) {
             return Value(Value::FunctionPtr(std::make_shared<const ModelFunction>(
                 run, dmn::parameters_of(boxed),
+                boxed.parts[0] ? boxed.parts[0]->type : std::nullopt,
                 [run, &boxed, graph, seen, own_name](Run& self, std::span<const Value> arguments) {
                     Context parameters;
                     for (std::size_t index = 0; index < boxed.entries.size(); ++index) {

@@ -73,6 +73,8 @@ public:
                                                                          const Service& service);
 
 private:
+    static std::optional<feel::Type> result_of(const Graph& graph, const Service& service);
+    static std::optional<feel::Type> result_of(const Graph& graph, const Decision& knowledge);
     class Cells;  // run_table.cpp
     Value table(const Table& table, const Place& place);
     Value default_of(const Table& table, Cells& cells);

@@ -47,6 +47,7 @@ TableAnswer all_of(const Table& table, const std::vector<Hit>& hits) {
 std::optional<Value> folded(Aggregation aggregation, const std::vector<Hit>& hits,
                             std::size_t column) {
     Value result = hits.front().outputs[column];
+    if (aggregation == Aggregation::sum && !feel::negate(result)) return {};
     for (std::size_t index = 1; index < hits.size(); ++index) {
         const Value& next = hits[index].outputs[column];
         if (aggregation == Aggregation::sum) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -28,6 +29,13 @@ public:
     // As many arguments as parameters, missing ones null.
     virtual Value call(std::span<const Value> arguments, Machine& machine,
                        std::uint32_t position) const = 0;
+    // For functions of several signatures, which choose one by the names; nothing: the arguments
+    // are put into the order of the one there is.
+    virtual std::optional<Value> call_named(std::span<const Value>,
+                                            std::span<const std::string_view>, Machine&,
+                                            std::uint32_t) const {
+        return {};
+    }
 };
 
 // `function(a, b) …`. It holds the values of the names that its body reads, as they were when it

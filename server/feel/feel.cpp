@@ -82,9 +82,11 @@ Result<Evaluation> evaluate_text(std::string_view text, const Scope& scope, Dial
     return evaluate(TRY(parse(text, context)), scope);
 }
 
-Evaluation call(const Value& function, std::span<const Value> arguments, const Scope& scope) {
+Evaluation call(const Value& function, std::span<const Value> arguments, const Scope& scope,
+                std::span<const std::string_view> names) {
     Machine machine(scope);
-    Value value = machine.call(function, arguments, 0);
+    Value value = names.empty() ? machine.call(function, arguments, 0)
+                                : machine.call_named(function, arguments, names, 0);
     return finish(machine, std::move(value));
 }
 

@@ -143,8 +143,10 @@ Evaluation evaluate(const Expression& expression, const Scope& scope);
 Result<Evaluation> evaluate_text(std::string_view text, const Scope& scope,
                                  Dialect dialect = Dialect::dmn);
 
-// Calls a function value, e.g. the result of an expression that defines one.
-Evaluation call(const Value& function, std::span<const Value> arguments, const Scope& scope);
+// Calls a function value, e.g. the result of an expression that defines one. `names` is empty for
+// arguments by position.
+Evaluation call(const Value& function, std::span<const Value> arguments, const Scope& scope,
+                std::span<const std::string_view> names = {});
 
 // A host's function as a value, to be called by expressions that find it under a name.
 Value function_value(HostFunction function);

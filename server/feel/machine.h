@@ -26,6 +26,10 @@ public:
     // May be called several times; diagnostics and budget add up.
     Value run(const Program& program);
     Value call(const Value& function, std::span<const Value> arguments, std::uint32_t position);
+    // With a name for each argument; parameters of the model's functions that are left out are
+    // null.
+    Value call_named(const Value& function, std::span<const Value> arguments,
+                     std::span<const std::string_view> names, std::uint32_t position);
 
     // null, with a diagnostic that says why.
     Value fail(Diagnostic::Kind kind, std::uint32_t position, std::string message);

@@ -53,26 +53,28 @@ Value Machine::invocation(const Node& node, const Frame* frame) {
     }
     if (exhausted_) return {};
     if (!rows.empty()) return call_builtin(rows, arguments, names, *this, callee_node.position);
-
-    if (!names.empty()) {
-        const auto* callable = dynamic_cast<const Callable*>(callee.if_function());
-        if (!callable) return call(callee, arguments, node.position);
-        std::vector<Value> ordered;
-        std::size_t used = 0;
-        for (const std::string& parameter : callable->parameter_names()) {
-            const auto at = std::find(names.begin(), names.end(), parameter);
-            used += at != names.end() ? 1 : 0;
-            ordered.push_back(at == names.end()
-                                  ? Value()
-                                  : arguments[static_cast<std::size_t>(at - names.begin())]);
-        }
-        if (used != names.size()) {
-            return fail(Diagnostic::Kind::wrong_type, node.position,
-                        "expected only names of parameters");
-        }
-        arguments = std::move(ordered);
-    }
+    if (!names.empty()) return call_named(callee, arguments, names, node.position);
     return call(callee, arguments, node.position);
+}
+
+Value Machine::call_named(const Value& function, std::span<const Value> arguments,
+                          std::span<const std::string_view> names, std::uint32_t position) {
+    const auto* callable = dynamic_cast<const Callable*>(function.if_function());
+    if (!callable) return call(function, arguments, position);
+    if (std::optional<Value> value = callable->call_named(arguments, names, *this, position))
+        return std::move(*value);
+    std::vector<Value> ordered;
+    std::size_t used = 0;
+    for (const std::string& parameter : callable->parameter_names()) {
+        const auto at = std::find(names.begin(), names.end(), parameter);
+        used += at != names.end() ? 1 : 0;
+        ordered.push_back(
+            at == names.end() ? Value() : arguments[static_cast<std::size_t>(at - names.begin())]);
+    }
+    if (used != names.size()) {
+        return fail(Diagnostic::Kind::wrong_type, position, "expected only names of parameters");
+    }
+    return call(function, ordered, position);
 }
 
 Value Machine::call(const Value& function, std::span<const Value> arguments,

@@ -187,6 +187,11 @@ public:
                std::uint32_t position) const override {
         return call_builtin(rows_, arguments, {}, machine, position);
     }
+    std::optional<Value> call_named(std::span<const Value> arguments,
+                                    std::span<const std::string_view> names, Machine& machine,
+                                    std::uint32_t position) const override {
+        return call_builtin(rows_, arguments, names, machine, position);
+    }
     std::span<const Builtin> rows() const { return rows_; }
 
 private:
