@@ -310,6 +310,34 @@ def test_of_two_people_one_gets_the_task_and_the_other_is_told_who_has_it(server
     expect(sorted(answers, key=str), [None, "task-taken"])
 
 
+def test_of_training_requests_that_come_at_once_one_is_the_tenth(server):
+    install(server, "hr-training-request")
+    kinds = server.client().post("/api/v1/records/training-kind/search", {"filter": {}})["items"]
+    kind = next(kind["key"] for kind in kinds if kind["fields"]["group-size"] == 10)
+    supervisors = {"marek.zielinski": ["ola.kaminska", "pawel.duda", "kasia.wilk", "dmitri.volkov", "tom.fisher"],
+                   "piotr.gorski": ["adam.jablonski", "sergei.ivanov", "maria.kozlova", "lucy.bennett"],
+                   "tomasz.wrona": ["robert.maj", "sylwia.lis", "kamil.rutkowski", "grace.hill"]}
+    start = "/api/v1/startable/training-request"
+    for employee in sum(supervisors.values(), []):
+        server.client(employee).post(start, {"variables": {"trainingKind": kind}})
+    refusals = []
+    threads = []
+    for supervisor in supervisors:
+        mine = {"filter": {"view": "mine", "processId": "training-request"}, "page": {"limit": 50}}
+        for task in server.client(supervisor).post("/api/v1/tasks/search", mine)["items"]:
+            approve = (server.client(supervisor), f"/api/v1/tasks/{task['key']}/complete")
+            threads.append(threading.Thread(target=lambda client, path: refusals.append(refusal(
+                lambda: client.post(path, {"outcome": "approved", "variables": {}}))), args=approve))
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    expect(refusals, [None] * 13, "approvals")
+    found = {name: server.client().post(f"/api/v1/records/{name}/search", {"filter": {"where": where}})["items"]
+             for name, where in (("training-request", {"training-kind": kind, "status": "at-hr"}), ("training", {"kind": kind}))}
+    expect({name: len(items) for name, items in found.items()}, {"training-request": 13, "training": 1})
+
+
 def test_a_double_click_takes_effect_once(server):
     install(server, "hr-leave-plan")
     employee = server.client("ola.kaminska")
