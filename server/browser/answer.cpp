@@ -180,7 +180,11 @@ Value to_value(const dmn::Explanation& decision) {
 }
 
 Result<Value> evaluate_decision(const Value& request) {
-    const auto model = TRY(dmn::parse(request.get("model").text_or("")));
+    std::vector<std::string> imports;
+    if (const List* texts = request.get("imports").if_list()) {
+        for (const Value& text : *texts) imports.push_back(text.text_or(""));
+    }
+    const auto model = TRY(dmn::parse(request.get("model").text_or(""), imports));
     const Context& inputs = context_in(request, "context");
     feel::Scope scope = TRY(scope_of(request));
     scope.contexts = {&inputs};

@@ -10,7 +10,7 @@
 //   {"do": "functions", "dialect": "camunda"}
 //       -> {"functions": [{"name", "parameters": [TEXT], "signature", "result", "doc", "family",
 //       "examples": [{"expression", "result"}]}]}: for completion and help; by name
-//   {"do": "evaluateDecision", "model": XML, "decision": ID, "context": {…}}
+//   {"do": "evaluateDecision", "model": XML, "imports": [XML], "decision": ID, "context": {…}}
 //       -> {"value": VALUE, "decisions": […], "problems": [{"where", "message"}]}
 //   {"do": "formNeeds", "form": {…}}
 //       -> {"names": [TEXT]}: what its rules ask of the server

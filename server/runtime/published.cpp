@@ -6,6 +6,16 @@
 #include "runtime/log.h"
 
 namespace obieg::runtime {
+namespace {
+
+const std::shared_ptr<const dmn::Model>& model_of(const std::shared_ptr<const dmn::Model>& model) {
+    return model;
+}
+const std::shared_ptr<const dmn::Model>& model_of(const PublishedDecisions& decisions) {
+    return decisions.model;
+}
+
+}  // namespace
 
 std::shared_ptr<const Published> Published::load(
     std::vector<PublishedDefinition> definitions,
@@ -35,7 +45,7 @@ std::shared_ptr<const Published> Published::load(
         if (!package) continue;
         published->shelf_->compiled[deployment] =
             std::make_shared<const Compiled>(published->shelve(deployment, *package));
-        published->adopt(*package);
+        published->adopt(deployment, *package);
     }
     published->index_starts();
     return published;
@@ -55,7 +65,7 @@ std::shared_ptr<const Published> Published::with(
             std::make_shared<const Compiled>(next->shelve(deployment, package));
     }
     next->deployments_.push_back(deployment);
-    next->adopt(package);
+    next->adopt(deployment, package);
     next->index_starts();
     return next;
 }
@@ -91,11 +101,12 @@ Published::Compiled Published::shelve(DeploymentKey deployment,
     return compiled;
 }
 
-void Published::adopt(const engine::Package& package) {
+void Published::adopt(DeploymentKey deployment, const engine::Package& package) {
     for (const std::shared_ptr<const records::RecordType>& type : package.record_types) {
         record_types_[type->id] = type;
     }
-    decisions_.insert(decisions_.end(), package.decisions.begin(), package.decisions.end());
+    for (std::size_t index = 0; index < package.decisions.size(); ++index)
+        decisions_.push_back({deployment, package.decision_files[index], package.decisions[index]});
     for (const std::shared_ptr<const forms::Form>& form : package.forms)
         latest_forms_[form->id] = form;
 }
@@ -190,11 +201,12 @@ auto Published::newest(Find find) const -> decltype(find(Compiled())) {
 
 std::shared_ptr<const dmn::Model> Published::decision(std::string_view decision_id,
                                                       const engine::Wanted& wanted) const {
-    const auto among = [&](const std::vector<std::shared_ptr<const dmn::Model>>& models,
+    const auto among = [&](const auto& holders,
                            auto is_wanted) -> std::shared_ptr<const dmn::Model> {
-        for (auto model = models.rbegin(); model != models.rend(); ++model) {
-            for (const dmn::DecisionInfo& info : (*model)->decisions()) {
-                if (info.id == decision_id && is_wanted(info)) return *model;
+        for (auto holder = holders.rbegin(); holder != holders.rend(); ++holder) {
+            const std::shared_ptr<const dmn::Model>& model = model_of(*holder);
+            for (const dmn::DecisionInfo& info : model->decisions()) {
+                if (info.id == decision_id && is_wanted(info)) return model;
             }
         }
         return nullptr;
@@ -215,6 +227,17 @@ std::shared_ptr<const dmn::Model> Published::decision(std::string_view decision_
             });
     }
     return nullptr;
+}
+
+std::vector<LatestDecision> Published::latest_decisions() const {
+    std::vector<LatestDecision> latest;
+    std::set<std::string_view> seen;
+    for (auto held = decisions_.rbegin(); held != decisions_.rend(); ++held) {
+        for (const dmn::DecisionInfo& info : held->model->decisions()) {
+            if (seen.insert(info.id).second) latest.push_back({&*held, &info});
+        }
+    }
+    return latest;
 }
 
 std::shared_ptr<const forms::Form> Published::form(DefinitionKey definition,

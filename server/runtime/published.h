@@ -36,6 +36,18 @@ struct PublishedDefinition {
     std::string published_by;
 };
 
+// A decision model with the file that holds it.
+struct PublishedDecisions {
+    DeploymentKey deployment;
+    std::string file;  // within the package
+    std::shared_ptr<const dmn::Model> model;
+};
+
+struct LatestDecision {
+    const PublishedDecisions* held = nullptr;
+    const dmn::DecisionInfo* info = nullptr;
+};
+
 class Published final : public engine::Catalog {
 public:
     // Reads the files of a deployment; may be called from any thread.
@@ -77,6 +89,8 @@ public:
     const PublishedDefinition* definition(DefinitionKey key) const;
     const PublishedDefinition* latest_definition(std::string_view process_id) const;
     std::vector<std::shared_ptr<const records::RecordType>> record_types() const;  // by id
+    // Every decision in its latest version, the newest first. They live as long as this snapshot.
+    std::vector<LatestDecision> latest_decisions() const;
 
     // The process whose start form is open to the public under this slug, latest versions only.
     struct PublicForm {
@@ -109,7 +123,7 @@ private:
     std::shared_ptr<const Compiled> compiled(DeploymentKey deployment) const;
     Result<engine::Package> compile_deployment(DeploymentKey deployment) const;
     Compiled shelve(DeploymentKey deployment, const engine::Package& package) const;
-    void adopt(const engine::Package& package);
+    void adopt(DeploymentKey deployment, const engine::Package& package);
     void index_starts();
     // Looks through the deployments, the newest first, until `find` answers something.
     template <class Find>
@@ -119,8 +133,8 @@ private:
     std::map<DefinitionKey, PublishedDefinition> definitions_;
     std::map<std::string, DefinitionKey, std::less<>> latest_;
     std::map<std::string, std::shared_ptr<const engine::Model>, std::less<>> latest_models_;
-    std::vector<DeploymentKey> deployments_;                    // oldest first
-    std::vector<std::shared_ptr<const dmn::Model>> decisions_;  // likewise; the latest ones
+    std::vector<DeploymentKey> deployments_;     // oldest first
+    std::vector<PublishedDecisions> decisions_;  // likewise; the latest ones
     std::map<std::string, std::shared_ptr<const forms::Form>, std::less<>> latest_forms_;
     std::map<std::string, std::shared_ptr<const records::RecordType>, std::less<>> record_types_;
     std::map<std::string, PublicForm, std::less<>> public_forms_;

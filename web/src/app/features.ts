@@ -2,6 +2,7 @@
 import { administration } from "@/features/administration/feature";
 import { boards } from "@/features/boards/feature";
 import { cases } from "@/features/cases/feature";
+import { decisions } from "@/features/decisions/feature";
 import { definitions } from "@/features/definitions/feature";
 import { expressions } from "@/features/expressions/feature";
 import { inbox } from "@/features/inbox/feature";
@@ -22,6 +23,7 @@ export const features: Feature[] = [
     boards,
     records,
     definitions,
+    decisions,
     expressions,
     library,
     operations,

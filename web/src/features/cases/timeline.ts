@@ -26,6 +26,7 @@ const told = new Set([
     "task-changed",
     "task-denied",
     "message-correlated",
+    "decision-evaluated",
     "child-called",
     "child-ended",
     "record-created",

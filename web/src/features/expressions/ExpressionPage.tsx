@@ -3,8 +3,9 @@ import { Grid, JsonInput, Paper, SegmentedControl, Stack, TextInput, Group } fro
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FeelError, type Circumstances, type Evaluation } from "@/shared/feel";
-import { ExpressionEditor, useFeel } from "@/shared/feel/editor/ExpressionEditor";
+import { ExpressionEditor } from "@/shared/feel/editor/ExpressionEditor";
 import { namesIn, typeOf } from "@/shared/feel/names";
+import { useFeel } from "@/shared/feel/use_feel";
 import { useFormat } from "@/shared/format";
 import { Page, useAddress } from "@/shared/ui";
 import { Functions } from "./Functions";

@@ -374,6 +374,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest version of every published decision */
+        get: operations["listDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{decisionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decisionId: components["parameters"]["decisionId"];
+            };
+            cookie?: never;
+        };
+        /** A decision with its model and what its tables leave open or contradict */
+        get: operations["getDecision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/packages/check": {
         parameters: {
             query?: never;
@@ -2320,6 +2356,36 @@ export interface components {
             /** @description File names are paths within the package */
             files: string[];
         };
+        Decision: {
+            id: string;
+            name: string;
+            /** @description What the model that holds it is called */
+            model: string;
+            /** @description Input data that it needs, its required decisions' included */
+            inputs: string[];
+        };
+        DecisionList: {
+            items: components["schemas"]["Decision"][];
+        };
+        DecisionDetail: components["schemas"]["Decision"] & {
+            file: string;
+            /** @description The model as DMN */
+            xml: string;
+            /** @description The other models of the package, which it may import */
+            imports: string[];
+            findings: {
+                /** @description e.g. rules-missing; docs/dmn.md lists them */
+                code: string;
+                /** @enum {string} */
+                severity: "error" | "warning" | "note";
+                /** @description The id of the decision */
+                decision: string;
+                /** @description Of its table, from 1 */
+                rules: number[];
+                /** @description A sentence in the person's language */
+                message: string;
+            }[];
+        };
         PackageCheck: {
             processes: {
                 id: string;
@@ -3134,6 +3200,7 @@ export interface components {
         batchOperationKey: components["schemas"]["Key"];
         definitionKey: components["schemas"]["Key"];
         processId: string;
+        decisionId: string;
         templateId: string;
         recordType: string;
         /** @description endCursor of the page before */
@@ -3733,6 +3800,50 @@ export interface operations {
                 };
                 content: {
                     "text/xml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Decisions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decisionId: components["parameters"]["decisionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The decision */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionDetail"];
                 };
             };
             default: components["responses"]["Problem"];

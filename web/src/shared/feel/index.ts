@@ -120,7 +120,8 @@ export interface Feel {
         dmnXml: string,
         decisionId: string,
         context: FeelContext,
-        around?: Circumstances,
+        /** `imports`: the models that this one may import. */
+        around?: Circumstances & { imports?: string[] },
     ): DecisionOutcome;
     /** What the rules of a form read beyond its fields; a form that needs nothing can be evaluated here. */
     formNeeds(form: object): string[];
@@ -154,7 +155,14 @@ export function feelFrom(module: Module): Feel {
         functions: (dialect) =>
             ask<{ functions: FunctionHelp[] }>({ do: "functions", dialect }).functions,
         evaluateDecision: (model, decision, context, around) =>
-            ask({ do: "evaluateDecision", model, decision, context, ...circumstances(around) }),
+            ask({
+                do: "evaluateDecision",
+                model,
+                decision,
+                context,
+                imports: around?.imports,
+                ...circumstances(around),
+            }),
         formNeeds: (form) => ask<{ names: string[] }>({ do: "formNeeds", form }).names,
         evaluateForm: (form, answers, context, language, zone) =>
             ask({ do: "evaluateForm", form, answers, context, language, zone }),

@@ -1,15 +1,11 @@
 import { Button, Group, Input, Loader, Text, Textarea, UnstyledButton } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { loadFeel, type Circumstances, type Feel, type NameType } from "..";
+import type { Circumstances, Feel, NameType } from "..";
+import { useFeel } from "../use_feel";
 import type { ExpressionView } from "./codemirror";
 import { remarkOf } from "./remarks";
 import classes from "./ExpressionEditor.module.css";
-
-/** The evaluator as soon as it is there; it is fetched once for the whole app. */
-export const useFeel = () =>
-    useQuery({ queryKey: ["feel"], queryFn: loadFeel, staleTime: Infinity, gcTime: Infinity });
 
 interface ExpressionEditorProps {
     label: string;
