@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { ErrorState, Loading, useTell } from "@/shared/ui";
+import { ErrorState, IncidentText, Loading, useTell } from "@/shared/ui";
 import { IconRetry } from "@/shared/ui/icons";
 import { useCaseIncidents, useTryAgain } from "./queries";
 
@@ -20,7 +20,7 @@ export function CaseIncidents({ caseKey }: { caseKey: string }) {
                         <Text size="sm" fw={550}>
                             {incident.elementName}
                         </Text>
-                        <Text size="sm">{incident.message}</Text>
+                        <IncidentText incident={incident} />
                     </div>
                     <Button
                         size="sm"

@@ -1,7 +1,7 @@
-import { Button, Code, Group, Paper, Text, Title, UnstyledButton } from "@mantine/core";
+import { Badge, Button, Group, Paper, Text, Title, UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/format";
-import { useTell } from "@/shared/ui";
+import { IncidentText, useIncidentTitle, useTell } from "@/shared/ui";
 import { IconRetry } from "@/shared/ui/icons";
 import { useIncidents, useResolveIncident } from "./queries";
 import classes from "./operations.module.css";
@@ -19,6 +19,7 @@ export function CaseIncidents({ caseKey, selected, onSelect }: CaseIncidentsProp
     const query = useIncidents(caseKey);
     const resolve = useResolveIncident();
     const tell = useTell();
+    const titleOf = useIncidentTitle();
     const items = query.data?.items ?? [];
     if (items.length === 0) return null;
     return (
@@ -44,11 +45,11 @@ export function CaseIncidents({ caseKey, selected, onSelect }: CaseIncidentsProp
                                 >
                                     {incident.elementName}
                                 </UnstyledButton>
-                                <Code>{incident.kind}</Code>
+                                <Badge color="red" variant="light" tt="none" radius="sm">
+                                    {titleOf(incident.kind)}
+                                </Badge>
                             </Group>
-                            <Text size="sm" my={4}>
-                                {incident.message}
-                            </Text>
+                            <IncidentText incident={incident} />
                             <Text size="xs" c="dimmed">
                                 {format.dateTime(incident.raisedAt)}
                             </Text>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Code, Group, Paper, Text } from "@mantine/core";
+import { Badge, Button, Checkbox, Group, Paper, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/format";
@@ -6,6 +6,8 @@ import { useGo } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
 import {
     EmptyState,
+    IncidentText,
+    useIncidentTitle,
     ErrorState,
     Link,
     Loading,
@@ -105,16 +107,17 @@ function IncidentLine({ incident }: { incident: Incident }) {
     const format = useFormat();
     const resolve = useResolveIncident();
     const tell = useTell();
+    const titleOf = useIncidentTitle();
     return (
         <>
             <div className={classes.main}>
                 <Group gap="xs">
                     <Text fw={550}>{incident.elementName}</Text>
-                    <Code>{incident.kind}</Code>
+                    <Badge color="red" variant="light" tt="none" radius="sm">
+                        {titleOf(incident.kind)}
+                    </Badge>
                 </Group>
-                <Text size="sm" my={4}>
-                    {incident.message}
-                </Text>
+                <IncidentText incident={incident} />
                 <Text size="xs" c="dimmed">
                     {format.dateTime(incident.raisedAt)} ·{" "}
                     <Link to={paths.repair(incident.caseKey)} size="xs" underline="always">

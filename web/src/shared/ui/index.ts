@@ -10,3 +10,4 @@ export { LoadMore } from "./LoadMore";
 export { SearchField } from "./SearchField";
 export { useAddress } from "./address";
 export { useTell } from "./tell";
+export { IncidentText, useIncidentTitle } from "./IncidentText";
