@@ -17,7 +17,10 @@ enum class Name { none, user, group, text, span };
 struct Row {
     std::string_view key;
     Name name;
-    std::array<std::string_view, 3> sentences;  // en, pl, ru; {} is the name
+    // en, pl, ru; {} is the name of the reason
+    std::array<std::string_view, 3> sentences;
+    // The same about somebody else, who is {person}; empty where the sentence is the same.
+    std::array<std::string_view, 3> about_another = {};
 };
 
 constexpr Row rows[] = {
@@ -25,32 +28,48 @@ constexpr Row rows[] = {
      Name::none,
      {"The process names you as the person for this step.",
       "Proces wskazuje właśnie Ciebie jako osobę do tego kroku.",
-      "Процесс назначает этот шаг именно вам."}},
+      "Процесс назначает этот шаг именно вам."},
+     {"The process names {person} for this step.", "Do tego kroku proces wskazuje: {person}.",
+      "На этот шаг процесс назначает: {person}."}},
     {"supervisor",
      Name::user,
      {"You are the supervisor of {}.", "Osoba, którą nadzorujesz: {}.",
-      "Вы руководитель сотрудника: {}."}},
+      "Вы руководитель сотрудника: {}."},
+     {"{person} is the supervisor of {}.", "{person} nadzoruje tę osobę: {}.",
+      "{person} руководит сотрудником: {}."}},
     {"head",
      Name::group,
-     {"You are the head of the group {}.", "Kierujesz grupą: {}.", "Вы руководите группой: {}."}},
+     {"You are the head of the group {}.", "Kierujesz grupą: {}.", "Вы руководите группой: {}."},
+     {"{person} is the head of the group {}.", "{person} kieruje grupą: {}.",
+      "{person} руководит группой: {}."}},
     {"group",
      Name::group,
-     {"You are a member of the group {}.", "Należysz do grupy: {}.", "Вы входите в группу: {}."}},
+     {"You are a member of the group {}.", "Należysz do grupy: {}.", "Вы входите в группу: {}."},
+     {"{person} is a member of the group {}.", "{person} należy do grupy: {}.",
+      "{person} входит в группу: {}."}},
     {"candidate",
      Name::none,
      {"The process offers this step to you.", "Proces proponuje Ci ten krok.",
-      "Процесс предлагает вам этот шаг."}},
+      "Процесс предлагает вам этот шаг."},
+     {"The process offers this step to {person}.", "Proces proponuje ten krok osobie: {person}.",
+      "Процесс предлагает этот шаг сотруднику: {person}."}},
     {"claimed",
      Name::none,
      {"You took this task from the pool.", "Zadanie zostało przez Ciebie podjęte z puli.",
-      "Вы взяли эту задачу из общего пула."}},
+      "Вы взяли эту задачу из общего пула."},
+     {"{person} took this task from the pool.", "Zadanie podjęte z puli przez: {person}.",
+      "Задачу из общего пула берёт: {person}."}},
     {"assigned-by",
      Name::user,
-     {"{} gave you this task.", "Zadanie przydziela Ci: {}.", "Задачу вам поручает: {}."}},
+     {"{} gave you this task.", "Zadanie przydziela Ci: {}.", "Задачу вам поручает: {}."},
+     {"{} gave this task to {person}.", "Zadanie przydziela: {}; wykonuje: {person}.",
+      "Задачу поручает: {}; исполняет: {person}."}},
     {"owner-before",
      Name::none,
      {"You had taken this task.", "Zadanie było wcześniej podjęte przez Ciebie.",
-      "Раньше эту задачу взяли вы."}},
+      "Раньше эту задачу взяли вы."},
+     {"{person} had taken this task.", "Zadanie było wcześniej podjęte przez: {person}.",
+      "Раньше этой задачей занимался сотрудник: {person}."}},
     {"denied", Name::text, {"The reason: {}", "Powód: {}", "Причина: {}"}},
     {"due-working-creation",
      Name::span,
@@ -150,17 +169,21 @@ std::string why(std::string_view key, const std::vector<std::string>& names) {
 }
 
 std::string why_sentence(std::string_view reason, work::Language language,
-                         const work::Directory& directory) {
+                         const work::Directory& directory, std::string_view person) {
     const std::size_t bar = reason.find('|');
     const std::string_view key = reason.substr(0, bar);
     const std::string_view name = bar == std::string_view::npos ? "" : reason.substr(bar + 1);
     for (const Row& row : rows) {
         if (row.key != key) continue;
-        std::string sentence(row.sentences[static_cast<std::size_t>(language)]);
-        const std::size_t place = sentence.find("{}");
-        if (place != std::string::npos) {
-            sentence.replace(place, 2, name_text(row.name, name, language, directory));
-        }
+        const bool is_about_reader = person.empty() || row.about_another[0].empty();
+        const auto& sentences = is_about_reader ? row.sentences : row.about_another;
+        std::string sentence(sentences[static_cast<std::size_t>(language)]);
+        const auto fill = [&](std::string_view place, const std::string& text) {
+            const std::size_t at = sentence.find(place);
+            if (at != std::string::npos) sentence.replace(at, place.size(), text);
+        };
+        fill("{}", name_text(row.name, name, language, directory));
+        fill("{person}", name_text(Name::user, person, language, directory));
         return sentence;
     }
     return {};

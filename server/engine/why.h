@@ -12,8 +12,9 @@ namespace obieg::engine {
 
 std::string why(std::string_view key, const std::vector<std::string>& names = {});
 
-// The sentence, e.g. "You are the supervisor of Ola Kamińska."; empty for an empty reason.
+// The sentence, e.g. "You are the supervisor of Ola Kamińska."; empty for an empty reason. With a
+// `person`, the reader is somebody else: "Robert Maj is the supervisor of Ola Kamińska."
 std::string why_sentence(std::string_view reason, work::Language language,
-                         const work::Directory& directory);
+                         const work::Directory& directory, std::string_view person = {});
 
 }  // namespace obieg::engine

@@ -180,6 +180,14 @@ void Views::task_members(JsonWriter& json, const runtime::TaskRow& row) const {
     const engine::Element* element = model ? model->element(task.element) : nullptr;
     const bool is_open = task.status == engine::TaskStatus::open;
     const bool is_mine = !viewer_.user.empty() && task.assignee == viewer_.user;
+    const bool may_take = is_open && task.assignee.empty() &&
+                          work::is_in_pool(*people_->directory, viewer_.user, task.candidate_users,
+                                           task.candidate_groups);
+    // To whoever has the task or may take it the reason says "you"; to others it names who has it.
+    std::string why_assigned;
+    if (is_mine || may_take || !task.assignee.empty())
+        why_assigned = engine::why_sentence(task.why_assigned, language_, *people_->directory,
+                                            is_mine ? "" : task.assignee);
 
     json.field("key", task.key)
         .field("instanceKey", row.instance)
@@ -204,8 +212,7 @@ void Views::task_members(JsonWriter& json, const runtime::TaskRow& row) const {
         .field("dueAt", task.due_at)
         .field("claimedAt", task.claimed_at)
         .field("returnsToPoolAt", task.returns_to_pool_at)
-        .field("whyAssigned",
-               engine::why_sentence(task.why_assigned, language_, *people_->directory))
+        .field("whyAssigned", why_assigned)
         .field("whyDue", engine::why_sentence(task.why_due, language_, *people_->directory));
     case_fields(json, row.case_fields, row.definition, model.get());
     json.key("outcomes").begin_list();
@@ -223,9 +230,7 @@ void Views::task_members(JsonWriter& json, const runtime::TaskRow& row) const {
     }
     json.end_list()
         .field("version", task.version)
-        .field("mayTake", is_open && task.assignee.empty() &&
-                              work::is_in_pool(*people_->directory, viewer_.user,
-                                               task.candidate_users, task.candidate_groups))
+        .field("mayTake", may_take)
         .field("mayComplete", is_open && (is_mine || is_administrator_));
 }
 

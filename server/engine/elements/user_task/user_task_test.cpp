@@ -142,6 +142,8 @@ TEST_CASE("the supervisor gets the task, and nobody found is an incident that ca
     CHECK(office.told() == "marek task-assigned");
     CHECK(why_sentence(office.task().why_assigned, work::Language::en, office.driver.directory) ==
           "You are the supervisor of Ola Kamińska.");
+    CHECK(why_sentence(office.task().why_assigned, work::Language::pl, office.driver.directory,
+                       "marek") == "Marek Zieliński nadzoruje tę osobę: Ola Kamińska.");
 
     Office top(one_task(R"(<obieg:assignment supervisorOf="=starter"/>)"), "ewa");
     CHECK(top.driver.task("a") == nullptr);

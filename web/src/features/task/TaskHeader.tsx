@@ -21,10 +21,7 @@ export interface TaskHeaderProps {
 /** What it is, which case it belongs to, by when and why. */
 export function TaskHeader({ task, isPage, isHeading, onDone }: TaskHeaderProps) {
     const { t } = useTranslation();
-    const { user } = useSession();
     const isOpen = task.status === "open";
-    // The reason speaks to whoever has the task or may take it.
-    const isForMe = task.assignee === null || task.assignee.name === user.name;
     return (
         <header className={classes.header}>
             <Group align="flex-start" wrap="nowrap" gap="sm">
@@ -49,7 +46,7 @@ export function TaskHeader({ task, isPage, isHeading, onDone }: TaskHeaderProps)
                             groups: task.candidateGroups.map(({ title }) => title).join(", "),
                         })}
                     />
-                    {isForMe && task.whyAssigned && <span>{task.whyAssigned}</span>}
+                    {task.whyAssigned && <span>{task.whyAssigned}</span>}
                 </div>
             )}
         </header>
