@@ -307,9 +307,14 @@ private:
 
     void check_exclusive_gateway(const Element& element) {
         if (element.outgoing.size() < 2) return;
+        const auto has_condition = [&](int flow) {
+            return model_.flows[static_cast<std::size_t>(flow)].condition.has_value();
+        };
+        // Beside flows that have one, lint says it (conditional-flows).
+        if (std::any_of(element.outgoing.begin(), element.outgoing.end(), has_condition)) return;
         for (const int flow : element.outgoing) {
             const Flow& candidate = model_.flows[static_cast<std::size_t>(flow)];
-            if (!candidate.condition && flow != element.default_flow) {
+            if (flow != element.default_flow) {
                 reader_.warn(candidate.id,
                              "The flow has no condition and is not the default flow, so it is "
                              "always taken when it is reached.");
