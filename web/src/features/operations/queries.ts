@@ -39,7 +39,7 @@ function useRefresh() {
 
 export function useIncidents(caseKey?: string) {
     return useQuery({
-        queryKey: [...keys.operations, "incidents", caseKey ?? "all"],
+        queryKey: [...keys.incidents, caseKey ?? "all"],
         queryFn: () => answer(api.GET("/api/v1/incidents", { params: { query: { caseKey } } })),
     });
 }
@@ -59,12 +59,13 @@ export function useResolveIncident() {
 
 // ---- Batches
 
-const lookAgainMs = 1000;
+// Each case that was worked off is told by the stream of changes; what fails changes no case.
+const lookAgainMs = 3000;
 const isUnderWay = (batch: Batch | undefined) => batch?.state === "ACTIVE";
 
 export function useBatches() {
     return useInfiniteQuery({
-        queryKey: [...keys.operations, "batches"],
+        queryKey: keys.batches,
         initialPageParam: undefined as string | undefined,
         queryFn: ({ pageParam }) =>
             answer(
@@ -82,7 +83,7 @@ export function useBatches() {
 
 export function useBatch(batchOperationKey: string) {
     return useQuery({
-        queryKey: [...keys.operations, "batch", batchOperationKey],
+        queryKey: [...keys.batches, batchOperationKey],
         queryFn: () =>
             answer(
                 api.GET("/v2/batch-operations/{batchOperationKey}", {
@@ -100,7 +101,7 @@ export function useBatchItems(
     progress: string,
 ) {
     return useInfiniteQuery({
-        queryKey: [...keys.operations, "batch", batchOperationKey, "items", state, progress],
+        queryKey: [...keys.batches, batchOperationKey, "items", state, progress],
         initialPageParam: undefined as string | undefined,
         placeholderData: keepPreviousData,
         queryFn: ({ pageParam }) =>
