@@ -267,7 +267,7 @@ Status task_was_taken(Run& run, TaskKey key) {
 }
 
 Status task_due_changed(Run& run, TaskKey key) {
-    return arm_reminders(run, key);
+    return arm_reminders(run, key, Reminders::of_the_deadline);
 }
 
 Status task_went_to_pool(Run& run, TaskKey key) {
