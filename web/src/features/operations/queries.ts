@@ -94,6 +94,25 @@ export function useBatch(batchOperationKey: string) {
     });
 }
 
+const itemsAPage = 50;
+
+// What the cases of these items are called; those that are gone have no name.
+async function namesOf(items: BatchItem[]): Promise<Map<string, string>> {
+    if (items.length === 0) return new Map();
+    const wanted = [...new Set(items.map(({ processInstanceKey }) => processInstanceKey))];
+    const found = await answer(
+        api.POST("/api/v1/cases/search", {
+            body: { filter: { keys: wanted }, page: { limit: itemsAPage } },
+        }),
+    );
+    return new Map(
+        found.items.map(({ key, title, processTitle, number }) => [
+            key,
+            `${title || processTitle} ${number}`,
+        ]),
+    );
+}
+
 /** `progress` is how much is done: it makes the list follow the batch. */
 export function useBatchItems(
     batchOperationKey: string,
@@ -104,15 +123,17 @@ export function useBatchItems(
         queryKey: [...keys.batches, batchOperationKey, "items", state, progress],
         initialPageParam: undefined as string | undefined,
         placeholderData: keepPreviousData,
-        queryFn: ({ pageParam }) =>
-            answer(
+        queryFn: async ({ pageParam }) => {
+            const found = await answer(
                 api.POST("/v2/batch-operation-items/search", {
                     body: {
                         filter: { batchOperationKey, ...(state && { state }) },
-                        page: { limit: 50, after: pageParam },
+                        page: { limit: itemsAPage, after: pageParam },
                     },
                 }),
-            ),
+            );
+            return { ...found, names: await namesOf(found.items) };
+        },
         getNextPageParam: (last) => last.page.endCursor ?? undefined,
     });
 }
