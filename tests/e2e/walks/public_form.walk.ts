@@ -15,6 +15,11 @@ const form = {
             expression: "=if pieces = null then null else pieces * 0.1",
             computeOn: "change",
         },
+        {
+            type: "text",
+            id: "summary",
+            text: '{{ if pieces = null then "How many?" else string(pieces) + " pieces" }}',
+        },
         { type: "checkbox", id: "invoice", key: "invoice", label: "I need an invoice" },
         {
             type: "textfield",
@@ -72,6 +77,7 @@ test("rules of a public form are followed without asking the server", async ({ w
     // Decimals, as the server computes: 3 * 0.1 is 0.3.
     await page.getByLabel("Pieces").fill("3");
     await expect(page.locator("output")).toHaveText("0.3");
+    await expect(page.getByText("3 pieces", { exact: true })).toBeVisible();
     await visitor.look("computed");
     await page.getByLabel("I need an invoice").check();
     await expect(taxNumber).toBeVisible();
