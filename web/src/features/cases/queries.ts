@@ -144,7 +144,7 @@ export function useProcesses() {
 
 export function useCaseIncidents(caseKey: string) {
     return useQuery({
-        queryKey: [...keys.operations, "incidents", caseKey],
+        queryKey: [...keys.incidents, caseKey],
         queryFn: () => answer(api.GET("/api/v1/incidents", { params: { query: { caseKey } } })),
     });
 }

@@ -147,7 +147,9 @@ function Items({ batch }: { batch: Batch }) {
     const [state, setState] = useState<BatchItemState | null>(null);
     const progress = `${batch.state} ${batch.operationsCompletedCount} ${batch.operationsFailedCount}`;
     const query = useBatchItems(batch.batchOperationKey, state, progress);
-    const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+    const items = (query.data?.pages ?? []).flatMap(({ items, names }) =>
+        items.map((item) => ({ ...item, name: names.get(item.processInstanceKey) })),
+    );
     return (
         <Paper withBorder radius="md">
             <div className={classes.scroll} style={{ padding: 12 }}>
@@ -191,9 +193,13 @@ function Items({ batch }: { batch: Batch }) {
                                 {items.map((item) => (
                                     <Table.Tr key={item.itemKey}>
                                         <Table.Td>
-                                            <Link to={paths.case(item.processInstanceKey)}>
-                                                {item.processInstanceKey}
-                                            </Link>
+                                            {item.name ? (
+                                                <Link to={paths.case(item.processInstanceKey)}>
+                                                    {item.name}
+                                                </Link>
+                                            ) : (
+                                                item.processInstanceKey
+                                            )}
                                         </Table.Td>
                                         <Table.Td>
                                             <Text

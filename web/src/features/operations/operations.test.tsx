@@ -123,6 +123,10 @@ describe("a batch", () => {
             address: "/operations/batches/5",
             answers: {
                 "GET /v2/batch-operations/5": batch,
+                "POST /api/v1/cases/search": {
+                    items: [sampleCase({ title: "Stalmet", number: "SL-42" })],
+                    page: emptyPage,
+                },
                 "POST /v2/batch-operation-items/search": {
                     items: [
                         {
@@ -141,6 +145,7 @@ describe("a batch", () => {
             },
         });
         expect(await screen.findByText("No step is named for it.")).toBeTruthy();
+        expect(screen.getByRole("link", { name: "Stalmet SL-42" })).toBeTruthy();
         expect(screen.queryByRole("button", { name: "Cancel the rest" })).toBeNull();
         fireEvent.click(screen.getByRole("button", { name: "Try the failed ones again" }));
         await waitFor(() =>

@@ -39,7 +39,7 @@ function useRefresh() {
 
 export function useIncidents(caseKey?: string) {
     return useQuery({
-        queryKey: [...keys.operations, "incidents", caseKey ?? "all"],
+        queryKey: [...keys.incidents, caseKey ?? "all"],
         queryFn: () => answer(api.GET("/api/v1/incidents", { params: { query: { caseKey } } })),
     });
 }
@@ -59,12 +59,13 @@ export function useResolveIncident() {
 
 // ---- Batches
 
-const lookAgainMs = 1000;
+// Each case that was worked off is told by the stream of changes; what fails changes no case.
+const lookAgainMs = 3000;
 const isUnderWay = (batch: Batch | undefined) => batch?.state === "ACTIVE";
 
 export function useBatches() {
     return useInfiniteQuery({
-        queryKey: [...keys.operations, "batches"],
+        queryKey: keys.batches,
         initialPageParam: undefined as string | undefined,
         queryFn: ({ pageParam }) =>
             answer(
@@ -82,7 +83,7 @@ export function useBatches() {
 
 export function useBatch(batchOperationKey: string) {
     return useQuery({
-        queryKey: [...keys.operations, "batch", batchOperationKey],
+        queryKey: [...keys.batches, batchOperationKey],
         queryFn: () =>
             answer(
                 api.GET("/v2/batch-operations/{batchOperationKey}", {
@@ -93,6 +94,25 @@ export function useBatch(batchOperationKey: string) {
     });
 }
 
+const itemsAPage = 50;
+
+// What the cases of these items are called; those that are gone have no name.
+async function namesOf(items: BatchItem[]): Promise<Map<string, string>> {
+    if (items.length === 0) return new Map();
+    const wanted = [...new Set(items.map(({ processInstanceKey }) => processInstanceKey))];
+    const found = await answer(
+        api.POST("/api/v1/cases/search", {
+            body: { filter: { keys: wanted }, page: { limit: itemsAPage } },
+        }),
+    );
+    return new Map(
+        found.items.map(({ key, title, processTitle, number }) => [
+            key,
+            `${title || processTitle} ${number}`,
+        ]),
+    );
+}
+
 /** `progress` is how much is done: it makes the list follow the batch. */
 export function useBatchItems(
     batchOperationKey: string,
@@ -100,18 +120,20 @@ export function useBatchItems(
     progress: string,
 ) {
     return useInfiniteQuery({
-        queryKey: [...keys.operations, "batch", batchOperationKey, "items", state, progress],
+        queryKey: [...keys.batches, batchOperationKey, "items", state, progress],
         initialPageParam: undefined as string | undefined,
         placeholderData: keepPreviousData,
-        queryFn: ({ pageParam }) =>
-            answer(
+        queryFn: async ({ pageParam }) => {
+            const found = await answer(
                 api.POST("/v2/batch-operation-items/search", {
                     body: {
                         filter: { batchOperationKey, ...(state && { state }) },
-                        page: { limit: 50, after: pageParam },
+                        page: { limit: itemsAPage, after: pageParam },
                     },
                 }),
-            ),
+            );
+            return { ...found, names: await namesOf(found.items) };
+        },
         getNextPageParam: (last) => last.page.endCursor ?? undefined,
     });
 }

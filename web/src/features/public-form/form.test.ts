@@ -31,6 +31,7 @@ const withRule: PublicForm = {
     schema: {
         components: [
             { type: "checkbox", key: "invoice", label: "Invoice" },
+            { type: "text", id: "note", text: "Sent as {{ invoice }}" },
             {
                 type: "textfield",
                 key: "taxNumber",
@@ -44,6 +45,7 @@ const noRules = { required: [], readOnly: [], values: {}, texts: {}, problems: [
 const ruled = (answers: { invoice?: boolean }) => ({
     ...noRules,
     hidden: answers.invoice ? [] : ["taxNumber"],
+    texts: { "note.text": `Sent **${answers.invoice ? "with" : "without"}** an invoice` },
 });
 
 let sent: unknown[];
@@ -155,8 +157,10 @@ describe("rules of the public form", () => {
         open();
         await vi.runAllTimersAsync();
         expect(isHidden()).toBe(true);
+        expect(document.querySelector(".text")!.textContent).toBe("Sent without an invoice");
         tick("invoice");
         expect(isHidden()).toBe(false);
+        expect(document.querySelector(".text strong")!.textContent).toBe("with");
         await vi.runAllTimersAsync();
         vi.useRealTimers();
         expect(sent).toEqual([]);

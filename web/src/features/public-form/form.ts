@@ -173,11 +173,15 @@ export function formElement({ form, language, openedAt, onSent }: FormOptions): 
                 return h(
                     "fieldset",
                     { "data-part": item.id },
-                    item.label && h("legend", {}, item.label),
+                    item.label && h("legend", { "data-text": `${item.id}.label` }, item.label),
                     ...elementsOf(item.items),
                 );
             case "text":
-                return h("div", { class: "text", "data-part": item.id }, ...markup(item.text));
+                return h(
+                    "div",
+                    { class: "text", "data-part": item.id, "data-text": `${item.id}.text` },
+                    ...markup(item.text),
+                );
             case "separator":
                 return h("hr", { "data-part": item.id });
             default:
@@ -224,6 +228,12 @@ export function formElement({ form, language, openedAt, onSent }: FormOptions): 
         }
         for (const output of root.querySelectorAll<HTMLElement>("[data-value]")) {
             output.textContent = String(state.values[output.dataset.value!] ?? "–");
+        }
+        for (const place of root.querySelectorAll<HTMLElement>("[data-text]")) {
+            const text = state.texts[place.dataset.text!];
+            if (typeof text !== "string" || text === place.dataset.shown) continue;
+            place.dataset.shown = text;
+            place.replaceChildren(...(place.localName === "legend" ? [text] : markup(text)));
         }
         showSummary(isChecked ? found : []);
         button.disabled = isSending;

@@ -15,4 +15,7 @@ export const keys = {
     notifications: ["notifications"],
     directory: ["directory"],
     operations: ["operations"],
+    // Parts of operations that follow what happens to cases; dry runs, which are dear, do not.
+    incidents: ["operations", "incidents"],
+    batches: ["operations", "batches"],
 } as const;

@@ -27,21 +27,22 @@ export function tokenOf(
     if (stream.match(/^\/\/.*/)) return "comment";
     if (stream.match(/^@?"(?:[^"\\]|\\.)*"?/)) return "string";
     if (stream.match(/^(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?/)) return "number";
-    if (stream.match(functions)) return "variableName.function";
     if (stream.match(constant)) return "atom";
     if (stream.match(keyword)) return "keyword";
+    if (stream.match(functions)) return "variableName.function";
     if (stream.match(/^[\p{L}_][\p{L}\p{N}_]*/u)) return "variableName";
     stream.next();
     return "operator";
 }
 
+/** Matches the name of a function before its bracket; longer names first, for some begin as others do. */
+export function functionPattern(names: string[]): RegExp {
+    const known = [...new Set(names)].sort((a, b) => b.length - a.length).map(escaped);
+    return new RegExp(`^(?:${[...known, "[\\p{L}_][\\p{L}\\p{N}_]*"].join("|")})(?=\\s*\\()`, "u");
+}
+
 export function feelLanguage(functionNames: string[]) {
-    // Longer names first, for some begin as others do; a function is one only before its bracket.
-    const names = [...new Set(functionNames)].sort((a, b) => b.length - a.length).map(escaped);
-    const functions = new RegExp(
-        `^(?:${[...names, "[\\p{L}_][\\p{L}\\p{N}_]*"].join("|")})(?=\\s*\\()`,
-        "u",
-    );
+    const functions = functionPattern(functionNames);
     return StreamLanguage.define<{ current: boolean }>({
         startState: () => ({ current: false }),
         copyState: (state) => ({ ...state }),
