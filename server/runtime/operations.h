@@ -60,8 +60,10 @@ struct Execution {
     Result<Reply> operator()(const CloseSessionsOf& request);
     Result<Reply> operator()(const SetPreferences& request);
     Result<Reply> operator()(const SaveCompany& request);
+    Result<Reply> operator()(const SaveMailSettings& request);
     Result<Reply> operator()(const MarkNotificationsRead& request);
     Result<Reply> operator()(const RetryOutbox& request);
+    Result<Reply> operator()(const DiscardOutbox& request);
     Result<Reply> operator()(const PinClock& request);
     Result<Reply> operator()(const AdvanceClock& request);
     Result<Reply> operator()(const ResetClock& request);
@@ -69,6 +71,8 @@ struct Execution {
 private:
     Result<Reply> on_task(TaskKey task, engine::Action action);
     Status on_job(JobKey job, engine::Action action);
+    Status count_lapsed_lease(const JobCandidate& candidate);
+    Result<OutboxRow> unsent(OutboxKey key);  // Code::wrong_state when it has gone out
     Status lift_quarantine(InstanceKey instance, IncidentKey incident);
     Result<bool> is_unchanged(const PublishPackage& request, PackagePublished& reply);
     void set_people(std::vector<work::User> users, std::vector<work::Group> groups);

@@ -54,11 +54,12 @@ Result<Reply> Execution::operator()(const ActivateJobs& request) {
     const std::vector<JobCandidate> ready = TRY(batch.checked(batch.transaction().ready_jobs(
         request.type, batch.real_now(), std::min(request.maximum, jobs_max))));
     for (const JobCandidate& candidate : ready) {
+        if (candidate.job.leased_until) TRY_STATUS(count_lapsed_lease(candidate));
         const std::shared_ptr<const engine::State> state = TRY(batch.state_of(candidate.instance));
         if (!state) continue;
         auto leased = std::make_shared<engine::State>(*state);
         engine::Job* job = find_job(*leased, candidate.job.key);
-        if (!job) continue;
+        if (!job || job->retries == 0) continue;
         job->worker = request.worker;
         job->leased_until = leased_until;
         batch.write().leased_jobs.push_back({job->key, request.worker, leased_until});
@@ -82,6 +83,24 @@ Result<Reply> Execution::operator()(const ActivateJobs& request) {
         batch.replace_state(std::move(leased));
     }
     return reply;
+}
+
+// A worker that went silent has used up a retry like one that reported a failure: work that takes
+// every worker down with it ends in an incident and not in an endless round.
+Status Execution::count_lapsed_lease(const JobCandidate& candidate) {
+    const std::shared_ptr<const engine::State> state = TRY(batch.state_of(candidate.instance));
+    if (!state) return {};
+    const auto job =
+        std::find_if(state->jobs.begin(), state->jobs.end(),
+                     [&](const engine::Job& row) { return row.key == candidate.job.key; });
+    if (job == state->jobs.end()) return {};
+    return batch.apply({candidate.instance, Caller::system().actor(),
+                        engine::FailJob{job->key,
+                                        job->retries - 1,
+                                        "The worker \"" + candidate.job.worker +
+                                            "\" took the work and did not report back in time",
+                                        0,
+                                        {}}});
 }
 
 Status Execution::on_job(JobKey key, engine::Action action) {

@@ -123,10 +123,11 @@ Result<std::vector<engine::WaitingCase>> SqlTransaction::subscriptions(
 Result<std::vector<runtime::JobCandidate>> SqlTransaction::ready_jobs(std::string_view type,
                                                                       Time now,
                                                                       std::int32_t maximum) {
-    Query rows = TRY(connection_.query(
-        "SELECT key, instance_key, details FROM job WHERE type = ? AND available_at <= ? "
-        "ORDER BY available_at, key LIMIT ?",
-        type, now, static_cast<int>(maximum)));
+    Query rows =
+        TRY(connection_.query("SELECT key, instance_key, details, worker, leased_until FROM job "
+                              "WHERE type = ? AND available_at <= ? "
+                              "ORDER BY available_at, key LIMIT ?",
+                              type, now, static_cast<int>(maximum)));
     std::vector<runtime::JobCandidate> ready;
     while (TRY(rows.next())) {
         runtime::JobCandidate& candidate = ready.emplace_back();
@@ -134,6 +135,8 @@ Result<std::vector<runtime::JobCandidate>> SqlTransaction::ready_jobs(std::strin
         candidate.job.type = std::string(type);
         candidate.instance = rows.key<InstanceKey>(1);
         TRY_STATUS(unpack_job_details(rows.view(2), candidate.job));
+        candidate.job.worker = rows.text(3);
+        candidate.job.leased_until = rows.optional_time(4);
     }
     return ready;
 }
