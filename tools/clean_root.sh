@@ -10,24 +10,8 @@ place="${OBIEG_CLEAN_ROOT:-/var/tmp/obieg-clean-root}"
 [ "${1:-}" = --fresh ] && { rm -f "$place.tar"; shift; }
 [ $# -gt 0 ] || set -- ./dev test
 
-if [ ! -f "$place.tar" ]; then
-    mirror=$(apt-get indextargets --format '$(SITE)' | head -n 1)
-    echo "clean-root: making a minimal Debian 12 from $mirror" >&2
-    rm -rf --one-file-system "$place"
-    debootstrap --variant=minbase bookworm "$place" "$mirror" >&2
-    tar -C "$place" -cf "$place.tar" .
-fi
-
-rm -rf --one-file-system "$place"
-mkdir -p "$place"
-tar -C "$place" -xf "$place.tar"
-cleanup() {
-    umount -l "$place/proc" "$place/dev" 2>/dev/null || true
-}
-trap cleanup EXIT
-cp /etc/resolv.conf "$place/etc/resolv.conf"
-mount -t proc proc "$place/proc"
-mount --bind /dev "$place/dev"
+source tools/bare_root.sh
+unpack_bare_root "$place"
 git clone --quiet --no-hardlinks . "$place/obieg"
 environment=(PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8)
 # A network whose registry speaks through a company's own certificate authority: hand that on too.

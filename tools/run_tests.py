@@ -78,6 +78,9 @@ def all_steps(word):
         Step("scenarios", ["build/release/obieg", "scenario", *(selected or scenarios)]),
         Step("must", [sys.executable, "tests/must.py"]),
         Step("faults", [sys.executable, "tests/faults/kill.py"]),
+        Step("faults-backup", [sys.executable, "tests/faults/backup.py"]),
+        Step("faults-storage", [sys.executable, "tests/faults/storage.py"]),
+        Step("faults-floods", [sys.executable, "tests/faults/floods.py"]),
         Step("rest", [sys.executable, "tests/rest/run.py"]),
         Step("rest-repairs", [sys.executable, "tests/rest/repairs.py"]),
         Step("rest-workers", [sys.executable, "tests/rest/workers.py"]),
@@ -90,6 +93,8 @@ def all_steps(word):
                               ("rest-repairs", ["tests/rest/repairs.py"]),
                               ("rest-workers", ["tests/rest/workers.py"]))],
         Step("rest-migrate-database", [sys.executable, "tests/rest/migrate_database.py"]),
+        Step("rest-operations", [sys.executable, "tests/rest/operations.py"]),
+        Step("rest-upgrade", [sys.executable, "tests/rest/upgrade.py"]),
         Step("docs", [sys.executable, "tests/docs/run_examples.py"]),
         Step("conformance-bpmn", [sys.executable, "tests/conformance/bpmn.py"]),
         Step("conformance-dmn", [sys.executable, "tests/conformance/dmn.py"]),
@@ -116,6 +121,10 @@ def slow_steps():
         build("fuzz", "fuzz_programs"),
         Step("fuzz", [sys.executable, "tests/fuzz/run.py", "--seconds", "600"]),
         Step("faults-slow", [sys.executable, "tests/faults/kill.py", "--kills", "1000"]),
+        Step("faults-storage-slow", [sys.executable, "tests/faults/storage.py", "--calls", "all"]),
+        WEB_BUILD,
+        build("release", "obieg"),
+        Step("package", ["sh", "-c", "tools/package/build.sh && tools/package/test.sh"]),
     ]
 
 

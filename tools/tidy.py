@@ -21,7 +21,8 @@ IMPURE_HEADERS = {
 }
 # The one room that may see each heavy library.
 HEAVY_HEADERS = {
-    r"boost/": r"^http/transport",
+    r"boost/": r"^http/(transport|wire)",
+    r"openssl/": r"^http/wire",
     r"sqlite3\.h": r"^store/",
     r"libpq-fe\.h": r"^store/",
     r"curl/": r"^connectors/",

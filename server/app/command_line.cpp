@@ -21,7 +21,7 @@ constexpr std::string_view first_steps =
     "                 then open http://127.0.0.1:8080 and sign in as ola.kaminska / "
     "demo-ola.kaminska\n"
     "To run in earnest: obieg serve --data /var/lib/obieg\n"
-    "                 the first start makes an administrator and prints the password once\n"
+    "                 the first start prints a link by which you become the administrator\n"
     "\n"
     "`obieg COMMAND --help` tells more about a command.\n";
 

@@ -45,33 +45,11 @@ Status load_demo(runtime::Runtime& runtime, const runtime::Config& config) {
     return load_records(runtime, company);
 }
 
-work::Calendar usual_calendar(const runtime::Config& config) {
-    work::Calendar calendar{"company", *TimeZone::find(config.time_zone), {}, {}};
-    for (std::size_t day = 0; day < 5; ++day) calendar.week[day] = {{8 * 60, 16 * 60}};
-    return calendar;
-}
-
-Result<FirstStart> make_administrator(runtime::Runtime& runtime, const runtime::Config& config) {
-    FirstStart first{true, "admin", http::random_token().substr(0, 20)};
-    const std::string hash = TRY(http::hash_password(first.password));
-    work::User user;
-    user.name = first.administrator;
-    user.display_name = "Administrator";
-    std::vector<runtime::Operation> operations;
-    operations.emplace_back(runtime::SaveCompany{"Obieg", usual_calendar(config)});
-    operations.emplace_back(runtime::SaveUser{user, {runtime::Role::administrator}});
-    operations.emplace_back(runtime::SetPasswordHash{user.name, hash});
-    TRY_STATUS(submit_all(runtime, std::move(operations)));
-    return first;
-}
-
 }  // namespace
 
-Result<FirstStart> make_first_start(runtime::Runtime& runtime, const runtime::Config& config) {
-    if (!runtime.people()->directory->users().empty()) return FirstStart{};
-    if (!config.demo) return make_administrator(runtime, config);
-    TRY_STATUS(load_demo(runtime, config));
-    return FirstStart{true, {}, {}};
+Status load_demo_company(runtime::Runtime& runtime, const runtime::Config& config) {
+    if (!runtime.people()->directory->users().empty()) return {};
+    return load_demo(runtime, config);
 }
 
 }  // namespace obieg::app

@@ -1,8 +1,5 @@
-// What happens once, when a server starts on an empty folder: a demo company where that was asked
-// for, else one administrator with a password that is told once.
+// What happens once, when a server starts on an empty folder and was asked for the demo company.
 #pragma once
-
-#include <string>
 
 #include "base/error.h"
 #include "runtime/config.h"
@@ -10,13 +7,7 @@
 
 namespace obieg::app {
 
-struct FirstStart {
-    bool happened = false;
-    std::string administrator;  // user name; empty with the demo company
-    std::string password;       // never stored and never logged
-};
-
-// Does nothing when there are users already.
-Result<FirstStart> make_first_start(runtime::Runtime& runtime, const runtime::Config& config);
+// Loads the demo company. Does nothing when there are users already.
+Status load_demo_company(runtime::Runtime& runtime, const runtime::Config& config);
 
 }  // namespace obieg::app

@@ -20,7 +20,8 @@ struct Request {
     std::vector<std::pair<std::string, std::string>> query;    // decoded, in order
     std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
     std::string body;
-    std::string remote_address;  // "192.0.2.7"; behind a proxy on this machine the client's own
+    std::string remote_address;  // "192.0.2.7"; behind a trusted proxy the client's own
+    bool is_secure = false;      // came over TLS, here or at a trusted proxy
 
     // The first value; empty when there is none.
     std::string_view header(std::string_view lower_case_name) const;

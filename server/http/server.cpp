@@ -4,6 +4,7 @@
 #include "http/call.h"
 #include "http/compression.h"
 #include "http/events.h"
+#include "http/first_link.h"
 #include "http/identity.h"
 #include "http/job_waiters.h"
 #include "http/metrics.h"
@@ -79,10 +80,12 @@ public:
           events_(runtime, transport_, identity_, job_waiters_),
           templates_(config.templates_dir),
           web_app_(config.web_dir),
-          services_{config,  runtime,      transport_,    workers_,  identity_,
-                    events_, job_waiters_, public_forms_, templates_} {}
+          services_{config,      runtime, transport_,   workers_,      identity_,
+                    first_link_, events_, job_waiters_, public_forms_, templates_} {}
 
     Status start() {
+        TRY_STATUS(reload_certificate());
+        TRY_STATUS(transport_.trust(config_.trusted_proxies));
         TRY_STATUS(
             transport_.listen(config_.http_host, static_cast<std::uint16_t>(config_.http_port)));
         events_.start();
@@ -98,7 +101,13 @@ public:
         workers_.stop();
     }
 
+    Status reload_certificate() {
+        if (config_.tls_certificate.empty()) return {};
+        return transport_.use_tls(config_.tls_certificate, config_.tls_key);
+    }
+
     std::uint16_t port() const { return transport_.port(); }
+    std::string offer_first_link() { return first_link_.offer(runtime_.real_now()); }
 
     std::size_t body_limit(const Request& head) const override {
         const Match match = find_operation(head.method, head.segments);
@@ -131,7 +140,8 @@ public:
         }
         if (is_api(head) && !has_header(response, "Cache-Control"))
             response.with("Cache-Control", "no-store");
-        if (config_.secure_cookies) response.with("Strict-Transport-Security", "max-age=31536000");
+        if (config_.secure_cookies || head.is_secure)
+            response.with("Strict-Transport-Security", "max-age=31536000");
         if (response.shared_body || response.body.size() < compressed_from_bytes ||
             !is_compressible(response.content_type)) {
             return;
@@ -240,6 +250,7 @@ private:
     Transport transport_;
     Workers workers_;
     Identity identity_;
+    FirstLink first_link_;
     JobWaiters job_waiters_;
     EventHub events_;
     PublicFormGuard public_forms_;
@@ -262,6 +273,14 @@ Status Server::start() {
 
 void Server::stop() {
     implementation_->stop();
+}
+
+Status Server::reload_certificate() {
+    return implementation_->reload_certificate();
+}
+
+std::string Server::offer_first_link() {
+    return implementation_->offer_first_link();
 }
 
 std::uint16_t Server::port() const {

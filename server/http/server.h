@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 
 #include "base/error.h"
 #include "runtime/config.h"
@@ -29,6 +30,14 @@ public:
     // Ends streams and idle connections, lets requests in flight finish for up to three seconds.
     void stop();
     std::uint16_t port() const;
+
+    // Reads certificate and key anew, where TLS is configured. Code::invalid_argument: the files
+    // are wrong, and the former ones stay in force.
+    Status reload_certificate();
+
+    // The token of a link by which the first administrator is made: it belongs on the console,
+    // behind /setup#. Works once, for an hour (first_link.h).
+    std::string offer_first_link();
 
 private:
     class Implementation;

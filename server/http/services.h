@@ -16,6 +16,7 @@ class Transport;
 class Workers;
 class Identity;
 class EventHub;
+class FirstLink;
 class JobWaiters;
 class PublicFormGuard;
 class TemplateLibrary;
@@ -26,6 +27,7 @@ struct Services {
     Transport& transport;
     Workers& workers;
     Identity& identity;
+    FirstLink& first_link;
     EventHub& events;
     JobWaiters& job_waiters;
     PublicFormGuard& public_forms;

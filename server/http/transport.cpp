@@ -9,17 +9,16 @@
 #include <unordered_map>
 
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include "http/wire.h"
 #include "runtime/log.h"
 
 namespace obieg::http {
@@ -76,17 +75,6 @@ std::string response_head(const Response& response, Framing framing, bool keeps_
     return head;
 }
 
-// Only a proxy on this machine is believed about whom it speaks for.
-std::string client_address(const tcp::endpoint& peer, std::string_view forwarded_for) {
-    if (!peer.address().is_loopback() || forwarded_for.empty()) return peer.address().to_string();
-    std::size_t start = forwarded_for.rfind(',');
-    start = start == std::string_view::npos ? 0 : start + 1;
-    while (start < forwarded_for.size() && forwarded_for[start] == ' ') ++start;
-    boost::system::error_code error;
-    const auto address = asio::ip::make_address(std::string(forwarded_for.substr(start)), error);
-    return error ? peer.address().to_string() : address.to_string();
-}
-
 }  // namespace
 
 class Transport::Implementation {
@@ -97,6 +85,11 @@ public:
           work(asio::make_work_guard(context)),
           acceptor(context) {}
 
+    TlsContext tls() const {
+        const std::lock_guard lock(tls_mutex_);
+        return tls_;
+    }
+
     void accept();
     bool add(const std::shared_ptr<Connection>& connection);
     void remove(const Connection* connection);
@@ -104,8 +97,12 @@ public:
 
     Handler& handler;
     const TransportLimits limits;
+    TrustedProxies proxies;  // set before the start
 
 private:
+    mutable std::mutex tls_mutex_;
+    TlsContext tls_;  // null: plain HTTP
+
     // Before the context, whose destruction ends the last connections, which sign off here.
     friend class Transport;
     std::mutex mutex_;
@@ -124,7 +121,7 @@ public:
 class Connection : public std::enable_shared_from_this<Connection> {
 public:
     Connection(Transport::Implementation& transport, tcp::socket socket)
-        : transport_(transport), stream_(std::move(socket)) {
+        : transport_(transport), stream_(std::move(socket), transport.tls()) {
         boost::system::error_code ignored;  // a peer that has gone already is noticed when reading
         peer_ = stream_.socket().remote_endpoint(ignored);
         stream_.socket().set_option(tcp::no_delay(true), ignored);
@@ -133,8 +130,7 @@ public:
     ~Connection() { transport_.remove(this); }
 
     void start() {
-        asio::dispatch(stream_.get_executor(),
-                       [self = shared_from_this()] { self->wait_for_request(); });
+        asio::dispatch(stream_.get_executor(), [self = shared_from_this()] { self->begin(); });
     }
 
     void send(Response response) {
@@ -212,11 +208,20 @@ public:
 private:
     enum class State { idle, reading, handling, writing, streaming, lingering, closed };
 
+    void begin() {
+        if (!stream_.is_tls()) return wait_for_request();
+        stream_.tcp().expires_after(transport_.limits.head_time);
+        stream_.shake_hands([self = shared_from_this()](boost::system::error_code error) {
+            if (error) return self->close();
+            self->wait_for_request();
+        });
+    }
+
     void wait_for_request() {
         state_ = State::idle;
         if (transport_.is_stopping) return close();
         if (buffer_.size() > 0) return read_head();  // pipelined
-        stream_.expires_after(transport_.limits.idle_time);
+        stream_.tcp().expires_after(transport_.limits.idle_time);
         stream_.async_read_some(
             buffer_.prepare(4096),
             [self = shared_from_this()](boost::system::error_code error, std::size_t count) {
@@ -232,7 +237,7 @@ private:
         parser_.emplace();
         parser_->header_limit(static_cast<std::uint32_t>(transport_.limits.head_bytes));
         parser_->body_limit(boost::none);  // decided when the head is known
-        stream_.expires_after(transport_.limits.head_time);
+        stream_.tcp().expires_after(transport_.limits.head_time);
         beast::http::async_read_header(
             stream_, buffer_, *parser_,
             [self = shared_from_this()](boost::system::error_code error, std::size_t) {
@@ -254,7 +259,11 @@ private:
             }
             request.headers.emplace_back(std::move(name), std::string(view(field.value())));
         }
-        request.remote_address = client_address(peer_, request.header("x-forwarded-for"));
+        const bool is_proxied = transport_.proxies.contains(peer_.address());
+        request.remote_address =
+            transport_.proxies.client(peer_.address(), request.header("x-forwarded-for"));
+        request.is_secure =
+            stream_.is_tls() || (is_proxied && request.header("x-forwarded-proto") == "https");
         const Status target = read_target(view(message.target()), request);
         head_only_ = request;
         if (!target) return refuse(target.error());
@@ -267,7 +276,7 @@ private:
         request_ = std::move(request);
         if (!parser_->is_done() && view(message[beast::http::field::expect]) == "100-continue") {
             static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-            stream_.expires_after(transport_.limits.body_pause);
+            stream_.tcp().expires_after(transport_.limits.body_pause);
             asio::async_write(
                 stream_, asio::buffer(go_on.data(), go_on.size()),
                 [self = shared_from_this()](boost::system::error_code error, std::size_t) {
@@ -284,7 +293,7 @@ private:
         if (std::chrono::steady_clock::now() > body_deadline_) {
             return refuse({Code::timeout, "The request's body took too long to arrive.", {}});
         }
-        stream_.expires_after(transport_.limits.body_pause);
+        stream_.tcp().expires_after(transport_.limits.body_pause);
         beast::http::async_read_some(
             stream_, buffer_, *parser_,
             [self = shared_from_this()](boost::system::error_code error, std::size_t) {
@@ -294,7 +303,7 @@ private:
     }
 
     void dispatch() {
-        stream_.expires_never();
+        stream_.tcp().expires_never();
         request_.body = std::move(parser_->get().body());
         state_ = State::handling;
         Responder responder(shared_from_this());
@@ -318,7 +327,9 @@ private:
         namespace http = beast::http;
         if (error == http::error::end_of_stream || error == asio::error::connection_reset ||
             error == asio::error::operation_aborted || error == asio::error::eof ||
-            error == http::error::partial_message || error == beast::error::timeout) {
+            error == http::error::partial_message || error == beast::error::timeout ||
+            error.category() == asio::error::get_ssl_category() ||
+            error == asio::ssl::error::stream_truncated) {
             return close();  // after a time-out the socket is closed already
         }
         if (error == http::error::body_limit) return refuse_too_large();
@@ -350,7 +361,7 @@ private:
         const std::array<asio::const_buffer, 2> parts{
             asio::buffer(head_),
             asio::buffer(response_.content().data(), has_body ? response_.content().size() : 0)};
-        stream_.expires_after(transport_.limits.write_time);
+        stream_.tcp().expires_after(transport_.limits.write_time);
         asio::async_write(
             stream_, parts,
             [self = shared_from_this(), keeps_alive](boost::system::error_code error, std::size_t) {
@@ -365,6 +376,16 @@ private:
     // not lost in the reset that closing with unread data would cause.
     void linger() {
         state_ = State::lingering;
+        if (!stream_.is_tls()) return drain_after_shutdown();
+        stream_.tcp().expires_after(std::chrono::seconds(2));
+        stream_.say_goodbye([self = shared_from_this()](boost::system::error_code) {
+            // A peer that does not say goodbye itself has gone or will go.
+            self->drain_after_shutdown();
+        });
+    }
+
+    void drain_after_shutdown() {
+        if (state_ != State::lingering) return;
         boost::system::error_code error;
         stream_.socket().shutdown(tcp::socket::shutdown_send, error);
         if (error) return close();
@@ -375,8 +396,8 @@ private:
     void drain() {
         buffer_.clear();
         if (std::chrono::steady_clock::now() > linger_deadline_) return close();
-        stream_.expires_at(linger_deadline_);
-        stream_.async_read_some(
+        stream_.tcp().expires_at(linger_deadline_);
+        stream_.tcp().async_read_some(
             buffer_.prepare(16 * 1024),
             [self = shared_from_this()](boost::system::error_code error, std::size_t) {
                 if (error) return self->close();
@@ -400,7 +421,7 @@ private:
     }
 
     void write_next_piece() {
-        stream_.expires_after(transport_.limits.write_time);
+        stream_.tcp().expires_after(transport_.limits.write_time);
         asio::async_write(
             stream_, asio::buffer(pieces_.front()),
             [self = shared_from_this()](boost::system::error_code error, std::size_t) {
@@ -409,7 +430,7 @@ private:
                 self->pieces_.pop_front();
                 if (!self->pieces_.empty()) return self->write_next_piece();
                 if (self->is_last_piece_queued_) return self->linger();
-                self->stream_.expires_never();
+                self->stream_.tcp().expires_never();
             });
     }
 
@@ -445,12 +466,12 @@ private:
         if (state_ == State::closed) return;
         state_ = State::closed;
         is_open_ = false;
-        stream_.close();
+        stream_.tcp().close();
         tell_closed();
     }
 
     Transport::Implementation& transport_;
-    beast::tcp_stream stream_;
+    Wire stream_;
     tcp::endpoint peer_;
     beast::flat_buffer buffer_{1 << 20};
     std::optional<Parser> parser_;
@@ -538,6 +559,18 @@ Status Transport::listen(const std::string& host, std::uint16_t port) {
                                            std::to_string(port) + ": " + error.message() +
                                            ". Choose another with --http-host and --http-port.");
     }
+    return {};
+}
+
+Status Transport::use_tls(const std::string& certificate, const std::string& key) {
+    TlsContext context = TRY(tls_context(certificate, key));
+    const std::lock_guard lock(implementation_->tls_mutex_);
+    implementation_->tls_ = std::move(context);
+    return {};
+}
+
+Status Transport::trust(std::string_view proxies) {
+    implementation_->proxies = TRY(TrustedProxies::parse(proxies));
     return {};
 }
 

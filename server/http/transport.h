@@ -1,5 +1,5 @@
-// HTTP/1.1 over TCP: connections, limits, time-outs, answers that come later, and endless streams.
-// transport.cpp is the only file of the server that sees Boost.
+// HTTP/1.1 over TCP or TLS: connections, limits, time-outs, answers that come later, and endless
+// streams. transport.cpp and wire.h below it are the only files of the server that see Boost.
 //
 // Life cycle: make one with its Handler, listen(), start(), stop(). The Handler is called on one of
 // a few I/O threads, for one request of a connection at a time (pipelined ones wait); it must not
@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "base/error.h"
 #include "http/request.h"
@@ -84,6 +85,13 @@ class Transport {
 public:
     explicit Transport(Handler& handler, TransportLimits limits = {});
     ~Transport();  // stops
+
+    // Speaks TLS with the certificate and key of these files (PEM). Called again, new connections
+    // get the new certificate, and those that are open go on. Code::invalid_argument says which
+    // file is wrong, and changes nothing.
+    Status use_tls(const std::string& certificate, const std::string& key);
+    // Proxies that are believed about X-Forwarded-For and X-Forwarded-Proto; before start().
+    Status trust(std::string_view proxies);
 
     // Port 0 takes a free one. Code::unavailable names address and cause.
     Status listen(const std::string& host, std::uint16_t port);

@@ -78,6 +78,7 @@ private:
 
 struct Running {
     explicit Running(TransportLimits limits = {}) : transport(handler, limits) {
+        REQUIRE(transport.trust("127.0.0.1"));
         REQUIRE(transport.listen("127.0.0.1", 0));
         transport.start(2);
     }

@@ -126,7 +126,8 @@ void Batch::queue_mail(OutboxRow row) {
     row.channel = "mail";
     row.created_at = process_now_;
     row.next_attempt_at = real_now_;
-    if (!memory_.next_outbox || real_now_ < *memory_.next_outbox) memory_.next_outbox = real_now_;
+    const auto [next, is_new] = memory_.next_outbox.try_emplace(row.target, real_now_);
+    if (!is_new) next->second = std::min(next->second, real_now_);
     write_.outbox.push_back(std::move(row));
 }
 

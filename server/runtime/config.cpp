@@ -44,7 +44,16 @@ const Setting settings[] = {
      "Address under which people reach the server, for links in mails: "
      "https://processes.example.com."},
     {"secure_cookies", &Config::secure_cookies,
-     "Send the session cookie over TLS only. Set it behind a TLS proxy."},
+     "Send the session cookie over TLS only, whatever a request came over. Needed behind a TLS "
+     "proxy that does not send X-Forwarded-Proto."},
+    {"tls_certificate", &Config::tls_certificate,
+     "File with the server's certificate and those between it and its authority (PEM). With it the "
+     "server speaks TLS; SIGHUP reads it anew. Empty: plain HTTP."},
+    {"tls_key", &Config::tls_key, "File with the private key of that certificate (PEM)."},
+    {"trusted_proxies", &Config::trusted_proxies,
+     "Addresses and networks of proxies in front of the server, with spaces between. They alone "
+     "are "
+     "believed about X-Forwarded-For and X-Forwarded-Proto."},
     {"session_hours", &Config::session_hours, "Hours until a session ends.", 1, 24 * 365},
     {"smtp_url", &Config::smtp_url,
      "Mail server, e.g. smtps://mail.example.com:465 or smtp://127.0.0.1:25. Empty: mails stay in "
@@ -59,6 +68,12 @@ const Setting settings[] = {
     {"batch_ms", &Config::batch_ms, "Milliseconds of work in one commit at most.", 1, 10'000},
     {"cached_instances", &Config::cached_instances, "Running cases kept in memory.", 0, 10'000'000},
     {"readers", &Config::readers, "Database connections for reading.", 1, 256},
+    {"wal_archive", &Config::wal_archive,
+     "Folder to which every change is shipped within a second, so that the database can be "
+     "restored "
+     "as it stood at a point of time (obieg restore). Best on another disk. Empty: nowhere."},
+    {"wal_archive_days", &Config::wal_archive_days,
+     "Days that such a folder reaches back; older parts are removed.", 1, 10'000},
     {"outbox_attempts", &Config::outbox_attempts,
      "Attempts to deliver a message before it counts as dead.", 1, 1'000},
     {"outbox_hours", &Config::outbox_hours, "Hours over which these attempts are spread.", 1,
@@ -254,6 +269,10 @@ Status check(const Config& config) {
         return fail(Code::invalid_argument,
                     "time_zone expects an IANA name such as Europe/Warsaw, found \"" +
                         config.time_zone + "\".");
+    }
+    if (config.tls_certificate.empty() != config.tls_key.empty()) {
+        return fail(Code::invalid_argument,
+                    "tls_certificate and tls_key belong together: set both, or neither.");
     }
     constexpr std::string_view levels[] = {"debug", "info", "warning", "error"};
     if (std::find(std::begin(levels), std::end(levels), config.log_level) == std::end(levels)) {

@@ -30,6 +30,9 @@ struct Config {
     bool metrics_public = false;
     std::string public_url;
     bool secure_cookies = false;
+    std::string tls_certificate;
+    std::string tls_key;
+    std::string trusted_proxies = "127.0.0.0/8 ::1";
     std::int64_t session_hours = 12;
 
     // Mail
@@ -44,6 +47,10 @@ struct Config {
     std::int64_t batch_ms = 5;
     std::int64_t cached_instances = 20'000;
     std::int64_t readers = 4;
+
+    // Point in time
+    std::string wal_archive;
+    std::int64_t wal_archive_days = 7;
 
     // Outbox
     std::int64_t outbox_attempts = 12;

@@ -180,8 +180,12 @@ public:
     void operator()(const SaveCompany& o) const {
         digest.all(o.name, o.calendar.id, o.calendar.zone.name());
     }
+    void operator()(const SaveMailSettings& o) const {
+        digest.all(o.settings.url, o.settings.user, o.settings.password, o.settings.from);
+    }
     void operator()(const MarkNotificationsRead& o) const { digest.all(o.user, o.keys, o.all); }
     void operator()(const RetryOutbox& o) const { digest.all(o.key); }
+    void operator()(const DiscardOutbox& o) const { digest.all(o.key); }
     void operator()(const PinClock& o) const { digest.all(o.at); }
     void operator()(const AdvanceClock& o) const { digest.all(o.to); }
     void operator()(const ResetClock&) const {}

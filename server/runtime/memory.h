@@ -25,11 +25,12 @@ struct Memory {
     std::shared_ptr<const std::vector<BatchRow>> batches;  // active ones, oldest first
     std::deque<InboxRow> inbox;  // commands between cases that are still to be applied, in order
     ClockState clock;
-    std::uint64_t highest_number = 0;  // of a case
-    std::int64_t message_starts = 0;   // live cases that a message with a key started
-    std::optional<Time> next_timer;    // process clock; the earliest of all timers
-    std::optional<Time> next_outbox;   // real clock
+    std::uint64_t highest_number = 0;         // of a case
+    std::int64_t message_starts = 0;          // live cases that a message with a key started
+    std::optional<Time> next_timer;           // process clock; the earliest of all timers
+    std::map<std::string, Time> next_outbox;  // real clock; by target, those with queued messages
     std::string installation;
+    MailSettings mail;  // as saved in the app
 };
 
 }  // namespace obieg::runtime

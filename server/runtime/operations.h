@@ -66,8 +66,10 @@ struct Execution {
     Result<Reply> operator()(const CloseSessionsOf& request);
     Result<Reply> operator()(const SetPreferences& request);
     Result<Reply> operator()(const SaveCompany& request);
+    Result<Reply> operator()(const SaveMailSettings& request);
     Result<Reply> operator()(const MarkNotificationsRead& request);
     Result<Reply> operator()(const RetryOutbox& request);
+    Result<Reply> operator()(const DiscardOutbox& request);
     Result<Reply> operator()(const PinClock& request);
     Result<Reply> operator()(const AdvanceClock& request);
     Result<Reply> operator()(const ResetClock& request);
@@ -78,6 +80,7 @@ private:
     Result<std::shared_ptr<const engine::State>> leased_state(JobKey job);
     Result<std::shared_ptr<const engine::State>> after_lost_lease(const JobCandidate& candidate,
                                                                   const engine::State& state);
+    Result<OutboxRow> unsent(OutboxKey key);  // Code::wrong_state when it has gone out
     Status lift_quarantine(InstanceKey instance, IncidentKey incident);
     Result<bool> is_unchanged(const PublishPackage& request, PackagePublished& reply);
     void set_people(std::vector<work::User> users, std::vector<work::Group> groups);

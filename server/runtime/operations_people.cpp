@@ -58,6 +58,12 @@ Result<Reply> Execution::operator()(const SaveCompany& request) {
     return Done{};
 }
 
+Result<Reply> Execution::operator()(const SaveMailSettings& request) {
+    batch.memory().mail = request.settings;
+    batch.write().mail = request.settings;
+    return Done{};
+}
+
 Result<Reply> Execution::operator()(const SetPasswordHash& request) {
     TRY_STATUS(known(*batch.memory().people->directory, request.user));
     batch.write().password_hashes.emplace_back(request.user, request.hash);
@@ -112,24 +118,44 @@ Result<Reply> Execution::operator()(const MarkNotificationsRead& request) {
     return Counted{count};
 }
 
+Result<OutboxRow> Execution::unsent(OutboxKey key) {
+    auto row = TRY(batch.checked(batch.transaction().outbox_row(key)));
+    if (!row)
+        return fail(Code::not_found, "There is no message " + to_string(key) + " in the outbox.");
+    if (row->state == OutboxState::sent)
+        return fail(Code::wrong_state, "The message was already delivered.");
+    return *std::move(row);
+}
+
 Result<Reply> Execution::operator()(const RetryOutbox& request) {
     TRY_STATUS(batch.flush());
-    const auto row = TRY(batch.checked(batch.transaction().outbox_row(request.key)));
-    if (!row)
-        return fail(Code::not_found,
-                    "There is no message " + to_string(request.key) + " in the outbox.");
-    if (row->state == OutboxState::sent) {
-        return fail(Code::wrong_state, "The message was already delivered.");
+    if (!request.key) {
+        const std::int64_t count =
+            TRY(batch.checked(batch.transaction().revive_dead_outbox(batch.real_now())));
+        batch.memory().next_outbox = TRY(batch.checked(batch.transaction().next_outbox_attempts()));
+        return Counted{count};
     }
-    // A dead message starts over with all its attempts, under the same key.
-    OutboxResult again;
-    again.key = request.key;
-    again.next_attempt_at = batch.real_now();
-    again.last_error = row->last_error;
-    again.resets_attempts = true;
-    batch.write().outbox_results.push_back(std::move(again));
-    batch.memory().next_outbox = batch.real_now();
-    return Done{};
+    OutboxRow row = TRY(unsent(request.key));
+    batch.memory().next_outbox[row.target] = batch.real_now();
+    batch.write().outbox_results.push_back({.key = request.key,
+                                            .next_attempt_at = batch.real_now(),
+                                            .last_error = std::move(row.last_error),
+                                            .attempts = OutboxResult::Attempts::all_given_back});
+    return Counted{1};
+}
+
+Result<Reply> Execution::operator()(const DiscardOutbox& request) {
+    TRY_STATUS(batch.flush());
+    if (!request.key) {
+        return Counted{
+            TRY(batch.checked(batch.transaction().discard_dead_outbox(batch.real_now())))};
+    }
+    OutboxRow row = TRY(unsent(request.key));
+    batch.write().outbox_results.push_back({.key = request.key,
+                                            .state = OutboxState::discarded,
+                                            .finished_at = batch.real_now(),
+                                            .last_error = std::move(row.last_error)});
+    return Counted{1};
 }
 
 // ---- The clock

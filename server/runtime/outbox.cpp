@@ -9,6 +9,7 @@ namespace obieg::runtime {
 namespace {
 
 constexpr std::int32_t leased_at_once = 20;
+constexpr int targets_at_once = 4;
 // How long the worker sleeps at most: the carrier may have become ready meanwhile.
 constexpr std::int64_t sleep_ms_max = 1'000;
 
@@ -43,7 +44,7 @@ OutboxWorker::~OutboxWorker() {
 
 void OutboxWorker::start() {
     is_stopping_ = false;
-    thread_ = std::thread([this] { run(); });
+    for (int count = 0; count < targets_at_once; ++count) threads_.emplace_back([this] { run(); });
 }
 
 void OutboxWorker::stop() {
@@ -52,58 +53,98 @@ void OutboxWorker::stop() {
         is_stopping_ = true;
     }
     wake_.notify_all();
-    if (thread_.joinable()) thread_.join();
+    for (std::thread& thread : threads_) thread.join();
+    threads_.clear();
 }
 
 void OutboxWorker::wake() {
-    if (is_busy_ || !is_due()) return;
     const std::lock_guard lock(mutex_);
-    wake_.notify_all();
+    if (due_target()) wake_.notify_one();
 }
 
-bool OutboxWorker::is_due() const {
-    const std::optional<Time> next = writer_.next_outbox();
-    return next && *next <= ports_.wall_clock.now() && ports_.carrier.is_ready();
+bool OutboxWorker::is_stopping() const {
+    const std::lock_guard lock(mutex_);
+    return is_stopping_;
+}
+
+bool OutboxWorker::is_busy() const {
+    const std::lock_guard lock(mutex_);
+    return !busy_.empty();
+}
+
+std::optional<std::string> OutboxWorker::due_target() const {
+    const Time now = ports_.wall_clock.now();
+    for (const auto& [target, next] : writer_.next_outbox()) {
+        const bool is_free = !busy_.contains(target);
+        if (is_free && next <= now && writer_.circuits().is_open_to(target, now) &&
+            ports_.carrier.is_ready())
+            return target;
+    }
+    return std::nullopt;
 }
 
 void OutboxWorker::run() {
     std::unique_lock lock(mutex_);
     while (!is_stopping_) {
-        wake_.wait_for(lock, std::chrono::milliseconds(sleep_ms_max),
-                       [this] { return is_stopping_ || is_due(); });
+        std::optional<std::string> target;
+        wake_.wait_for(lock, std::chrono::milliseconds(sleep_ms_max), [&] {
+            target = due_target();
+            return is_stopping_ || target;
+        });
         if (is_stopping_) return;
-        if (!is_due()) continue;
+        if (!target) continue;
+        busy_.insert(*target);
         lock.unlock();
-        is_busy_ = true;
-        deliver_due();
-        is_busy_ = false;
+        deliver_due(*target);
+        lock.lock();
+        busy_.erase(*target);
+        lock.unlock();
         if (on_progress_) on_progress_();
         lock.lock();
     }
 }
 
-void OutboxWorker::deliver_due() {
+void OutboxWorker::deliver_due(const std::string& target) {
+    Circuits& circuits = writer_.circuits();
+    const bool is_trial = circuits.trial(target) == Circuits::Trial::one_message;
     auto rows = std::make_shared<std::vector<OutboxRow>>();
     // Refused when the server stops or the disk is full: the rows stay due.
-    if (!ask(writer_, {LeaseOutbox{leased_at_once, rows}, {}})) return;
-    for (const OutboxRow& row : *rows) {
+    if (!ask(writer_, {LeaseOutbox{target, is_trial ? 1 : leased_at_once, rows}, {}})) return;
+    for (auto row = rows->begin(); row != rows->end(); ++row) {
         OutgoingMessage message;
-        message.key = row.key;
-        message.idempotency_key = writer_.installation() + "-" + to_string(row.key);
-        message.channel = row.channel;
-        message.to = row.to;
-        message.kind = row.kind;
-        message.subject = row.subject;
-        message.body = row.body;
-        message.instance = row.instance;
-        FinishOutbox finish;
-        finish.results.push_back(result_of(row, ports_.carrier.deliver(message)));
+        message.key = row->key;
+        message.idempotency_key = writer_.installation() + "-" + to_string(row->key);
+        message.channel = row->channel;
+        message.to = row->to;
+        message.kind = row->kind;
+        message.subject = row->subject;
+        message.body = row->body;
+        message.instance = row->instance;
+        const DeliveryReport report = ports_.carrier.deliver(message);
+        const Time now = ports_.wall_clock.now();
+        const bool is_reached = report.delivery != Delivery::unreachable;
+        circuits.note(target,
+                      is_reached ? Circuits::Answer::reached : Circuits::Answer::unreachable,
+                      report.detail, now, ports_.random.next());
+        FinishOutbox finish{target, {result_of(*row, report)}};
+        const bool is_paused = !circuits.is_open_to(target, now);
+        if (is_paused)
+            log::warning("outbox.target_paused", {{"target", target}, {"problem", report.detail}});
+        const bool ends_early = is_paused || is_stopping();
+        // What was not tried has used up no attempt.
+        for (auto rest = row + 1; ends_early && rest != rows->end(); ++rest) {
+            finish.results.push_back({.key = rest->key,
+                                      .next_attempt_at = rest->next_attempt_at,
+                                      .last_error = rest->last_error,
+                                      .attempts = OutboxResult::Attempts::one_given_back});
+        }
         // Noted one by one, so that a crash repeats one message and not the whole lease. When this
         // is refused, the leases run out and the messages are tried again under the same keys.
         if (!ask(writer_, {std::move(finish), {}})) {
             log::warning("outbox.unfinished", {});
             return;
         }
+        if (ends_early) return;
     }
 }
 

@@ -1,15 +1,20 @@
 // Takes messages that are due out of the outbox, hands them to the carrier, and notes what became
-// of them.
+// of them. Each target has a queue of its own, which one thread works off at a time, so that a slow
+// one holds nobody up; a target that does not answer at all is left alone for a while
+// (circuits.h).
 //
 // Each attempt is counted before it is made, so a crash in the middle uses it up. Between attempts
 // the wait doubles, with some chance in it, such that the permitted attempts span about a day; then
 // the message is dead and waits for an operator.
 #pragma once
 
-#include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
+#include <set>
+#include <string>
 #include <thread>
+#include <vector>
 
 #include "runtime/writer.h"
 
@@ -27,25 +32,26 @@ public:
     void start();
     void stop();
     void wake();  // something new may be due
-    bool is_busy() const { return is_busy_; }
-    // Called after each round, on this worker's thread.
+    bool is_busy() const;
+    // Called after each round, on one of this worker's threads.
     void on_progress(std::function<void()> listener) { on_progress_ = std::move(listener); }
 
 private:
     void run();
-    bool is_due() const;
-    void deliver_due();
+    bool is_stopping() const;
+    std::optional<std::string> due_target() const;  // one that no thread is at
+    void deliver_due(const std::string& target);
     OutboxResult result_of(const OutboxRow& row, const DeliveryReport& report);
 
     const Config& config_;
     Ports ports_;
     Writer& writer_;
     std::function<void()> on_progress_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable wake_;
     bool is_stopping_ = false;
-    std::atomic<bool> is_busy_ = false;
-    std::thread thread_;
+    std::set<std::string, std::less<>> busy_;  // targets that a thread is at
+    std::vector<std::thread> threads_;
 };
 
 }  // namespace obieg::runtime

@@ -72,6 +72,7 @@ struct Rule {
     Status operator()(const SaveUser&) const { return needs(caller, Role::administrator); }
     Status operator()(const SaveGroup&) const { return needs(caller, Role::administrator); }
     Status operator()(const SaveCompany&) const { return needs(caller, Role::administrator); }
+    Status operator()(const SaveMailSettings&) const { return needs(caller, Role::administrator); }
     Status operator()(const SetPasswordHash& set) const {
         return own_or_administrator(caller, set.user);
     }
@@ -93,6 +94,7 @@ struct Rule {
         return own_or_administrator(caller, mark.user);
     }
     Status operator()(const RetryOutbox&) const { return needs(caller, Role::operations); }
+    Status operator()(const DiscardOutbox&) const { return needs(caller, Role::operations); }
 
     Status operator()(const PinClock&) const { return needs(caller, Role::administrator); }
     Status operator()(const AdvanceClock&) const { return needs(caller, Role::administrator); }

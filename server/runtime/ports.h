@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/key.h"
 #include "base/time.h"
+#include "runtime/mail_settings.h"
 
 namespace obieg::runtime {
 
@@ -66,18 +67,33 @@ struct OutgoingMessage {
 };
 
 enum class Delivery {
-    accepted,   // the next station has taken responsibility
-    try_again,  // it may work later: no connection, a 4xx reply of SMTP
-    refused,    // it will never work: no such address
+    accepted,     // the next station has taken responsibility
+    try_again,    // this message may be taken later: a 4xx reply of SMTP
+    unreachable,  // nothing is taken now: no connection, no TLS, a refused sign-in
+    refused,      // it will never work: no such address
+};
+
+// What stood in the way, as far as a person can do something about it.
+enum class DeliveryProblem {
+    none,
+    host_unknown,
+    not_connected,
+    timed_out,
+    tls_failed,
+    sign_in_refused,
+    mail_refused,
+    other,
 };
 
 struct DeliveryReport {
     Delivery delivery = Delivery::accepted;
-    std::string detail;  // what the other side said; kept as the last error
+    std::string detail = {};  // what the other side said; kept as the last error
+    DeliveryProblem problem = DeliveryProblem::none;
 };
 
-// Carries effects out of the house. Called from the outbox' own thread, may block; a call may be
-// repeated with the same message after a crash or a time-out.
+// Carries effects out of the house. Called from the outbox' own threads, for one message of a
+// target at a time; may block. A call may be repeated with the same message after a crash or a
+// time-out.
 class EffectCarrier {
 public:
     virtual ~EffectCarrier() = default;
@@ -85,6 +101,15 @@ public:
     // the outbox and use up no attempts.
     virtual bool is_ready() const { return true; }
     virtual DeliveryReport deliver(const OutgoingMessage& message) = 0;
+
+    // Mails go out by these settings from now on; without a url they wait. Code::invalid_argument
+    // says what is wrong with them, Code::wrong_state that the configuration has fixed others.
+    virtual Status use(const MailSettings&);
+    // As `use` would answer, changing nothing.
+    virtual Status check(const MailSettings&) const;
+    virtual bool is_mail_fixed() const { return true; }
+    // One attempt by settings that are not in force.
+    virtual Result<DeliveryReport> try_out(const MailSettings&, const OutgoingMessage&) const;
 };
 
 }  // namespace obieg::runtime

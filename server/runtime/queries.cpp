@@ -10,6 +10,8 @@ std::string_view to_text(OutboxState state) {
             return "sent";
         case OutboxState::dead:
             return "dead";
+        case OutboxState::discarded:
+            return "discarded";
     }
     return {};
 }

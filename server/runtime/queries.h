@@ -253,7 +253,7 @@ struct NotificationRow {
 // ---- Operations
 // ----------------------------------------------------------------------------------------
 
-enum class OutboxState { queued, sent, dead };
+enum class OutboxState { queued, sent, dead, discarded };
 
 std::string_view to_text(OutboxState state);
 
@@ -272,6 +272,7 @@ struct OutboxRow {
     Time next_attempt_at;             // real clock
     std::optional<Time> finished_at;  // real clock
     std::string last_error;
+    std::string target = "mail";  // whom it is handed to; each target has a queue of its own
 };
 
 struct IncidentRow {

@@ -20,6 +20,7 @@
 #include "engine/state.h"
 #include "runtime/batch_operation.h"
 #include "runtime/caller.h"
+#include "runtime/mail_settings.h"
 #include "work/calendar.h"
 #include "work/directory.h"
 
@@ -387,6 +388,11 @@ struct SaveCompany {
     work::Calendar calendar = {};
 };
 
+struct SaveMailSettings {
+    using Answer = Done;
+    MailSettings settings = {};
+};
+
 // ---- Notifications and outbox
 // --------------------------------------------------------------------------
 
@@ -396,8 +402,14 @@ struct MarkNotificationsRead {
     std::vector<NotificationKey> keys = {};
     bool all = false;
 };
+// A message starts over with all its attempts, under the same key. Without a key: every dead one.
 struct RetryOutbox {
-    using Answer = Done;
+    using Answer = Counted;
+    OutboxKey key = {};
+};
+// A message that is not to go out any more. Without a key: every dead one.
+struct DiscardOutbox {
+    using Answer = Counted;
     OutboxKey key = {};
 };
 
@@ -426,8 +438,9 @@ using Operation =
                  CompleteTask, ActivateJobs, CompleteJob, FailJob, ThrowJobError, UpdateJob,
                  PublishMessage, BroadcastSignal, EvaluateConditions, PublishPackage, CreateRecord,
                  UpdateRecord, SaveUser, SaveGroup, SetPasswordHash, OpenSession, CloseSession,
-                 CloseSessionsOf, SetPreferences, SaveCompany, MarkNotificationsRead, RetryOutbox,
-                 PinClock, AdvanceClock, ResetClock>;
+                 CloseSessionsOf, SetPreferences, SaveCompany, SaveMailSettings,
+                 MarkNotificationsRead, RetryOutbox, DiscardOutbox, PinClock, AdvanceClock,
+                 ResetClock>;
 
 struct Request {
     Caller caller = {};

@@ -6,12 +6,17 @@
 
 #include "runtime/feed.h"
 #include "runtime/fingerprint.h"
+#include "runtime/log.h"
 #include "runtime/outbox.h"
 #include "runtime/policy.h"
 #include "runtime/process_clock.h"
 #include "runtime/writer.h"
 
 namespace obieg::runtime {
+
+// The writer comes round at least once a minute. When it has not for twice as long, no deadline
+// fires and nothing is written, whatever the queue says.
+constexpr std::int64_t writer_silence_ms_max = 2 * ms_per_minute;
 
 class Runtime::Shell {
 public:
@@ -59,6 +64,12 @@ Runtime::~Runtime() {
 
 Status Runtime::start() {
     TRY_STATUS(shell_->writer.start());
+    EffectCarrier& carrier = shell_->ports.carrier;
+    const MailSettings mail = shell_->writer.mail_settings();
+    if (!carrier.is_mail_fixed() && !mail.url.empty()) {
+        if (const Status used = carrier.use(mail); !used)
+            log::error("mail.settings_unusable", {{"message", used.error().message}});
+    }
     shell_->outbox.start();
     return {};
 }
@@ -84,6 +95,16 @@ void Runtime::submit(Request request, Callback callback) {
             "The clock of this server cannot be moved: it was started without --movable-clock."));
     }
     WorkItem item;
+    if (const auto* save = std::get_if<SaveMailSettings>(&request.operation)) {
+        EffectCarrier& carrier = shell_->ports.carrier;
+        if (Status sound = carrier.check(save->settings); !sound)
+            return callback(fail(std::move(sound).error()));
+        callback = [&carrier, mail = save->settings,
+                    callback = std::move(callback)](Result<Reply> reply) {
+            if (reply) (void)carrier.use(mail);  // checked above
+            callback(std::move(reply));
+        };
+    }
     if (const auto* publish = std::get_if<PublishPackage>(&request.operation)) {
         // Compiling takes milliseconds; it is done here so that the writer need not wait for it.
         Result<engine::Package> package = engine::compile(publish->resources);
@@ -164,11 +185,43 @@ std::optional<std::vector<Change>> Runtime::changes_after(std::uint64_t sequence
 }
 
 Health Runtime::health() const {
-    return shell_->writer.health();
+    Health health = shell_->writer.health();
+    const std::int64_t silent_ms = real_now().ms - meters().last_round_ms;
+    if (health.accepts_writes && silent_ms > writer_silence_ms_max) {
+        health.accepts_writes = false;
+        health.reason = "standing still";
+    }
+    return health;
 }
 
 const Meters& Runtime::meters() const {
     return shell_->writer.meters();
+}
+
+MailSettings Runtime::mail_settings() const {
+    return shell_->writer.mail_settings();
+}
+
+bool Runtime::is_mail_fixed() const {
+    return shell_->ports.carrier.is_mail_fixed();
+}
+
+Result<DeliveryReport> Runtime::try_mail_settings(const MailSettings& settings,
+                                                  const OutgoingMessage& message) const {
+    return shell_->ports.carrier.try_out(settings, message);
+}
+
+bool Runtime::delivers() const {
+    return shell_->ports.carrier.is_ready();
+}
+
+std::vector<TargetState> Runtime::paused_targets() const {
+    return shell_->writer.circuits().paused(real_now());
+}
+
+void Runtime::end_target_pauses() {
+    shell_->writer.circuits().end_pauses(real_now());
+    shell_->outbox.wake();
 }
 
 void Runtime::wait_until_idle() {

@@ -18,6 +18,7 @@
 #include "base/error.h"
 #include "base/time.h"
 #include "runtime/changes.h"
+#include "runtime/circuits.h"
 #include "runtime/config.h"
 #include "runtime/ports.h"
 #include "runtime/queries.h"
@@ -48,7 +49,7 @@ struct People {
 
 struct Health {
     bool accepts_writes = false;
-    std::string reason;  // why not: "starting", "disk full", "stopping"
+    std::string reason;  // why not: "starting", "stopping", "disk full", "standing still"
     std::size_t queued = 0;
 };
 
@@ -119,6 +120,19 @@ public:
 
     Health health() const;
     const Meters& meters() const;
+
+    // How mails leave the house, as saved in the app; is_mail_fixed: the configuration says it.
+    MailSettings mail_settings() const;
+    bool is_mail_fixed() const;
+    // One attempt by settings that are not in force. Takes as long as the mail server does.
+    Result<DeliveryReport> try_mail_settings(const MailSettings& settings,
+                                             const OutgoingMessage& message) const;
+
+    // False while there is nowhere to deliver messages to.
+    bool delivers() const;
+    // Targets of the outbox that do not answer and are left alone for a while.
+    std::vector<TargetState> paused_targets() const;
+    void end_target_pauses();  // each gets its next message now
 
     // Waits until nothing is left to do right now: queue, inboxes, due timers, and the outbox
     // attempts that are due. For tests and scenarios.

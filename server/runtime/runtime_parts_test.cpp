@@ -61,6 +61,10 @@ TEST_CASE("configuration: what cannot be meant is refused, with the nearest name
     config.database.clear();
     config.time_zone = "Warsaw";
     CHECK_FALSE(check(config));
+    config.time_zone = "UTC";
+    CHECK(check(config));
+    config.tls_certificate = "server.pem";
+    CHECK_FALSE(check(config));
     config.smtp_password = "secret";
     CHECK(explain(config).find("secret") == std::string::npos);
 }
@@ -89,7 +93,9 @@ TEST_CASE("rights are denied by default") {
         {SaveUser{}, false, false, false, false},
         {SetPasswordHash{.user = "robert.maj"}, false, true, false, false},
         {MarkNotificationsRead{.user = "robert.maj"}, false, true, false, false},
+        {SaveMailSettings{}, false, false, false, false},
         {RetryOutbox{}, false, false, false, true},
+        {DiscardOutbox{}, false, false, false, true},
         {AdvanceClock{}, false, false, false, false},
     };
     for (const Row& row : rows) {

@@ -25,7 +25,21 @@ private:
     std::random_device device_;
 };
 
+Error no_mail_settings() {
+    return {Code::unsupported, "How mails leave this server cannot be set here.", {}};
+}
+
 }  // namespace
+
+Status EffectCarrier::use(const MailSettings&) {
+    return fail(no_mail_settings());
+}
+Status EffectCarrier::check(const MailSettings&) const {
+    return fail(no_mail_settings());
+}
+Result<DeliveryReport> EffectCarrier::try_out(const MailSettings&, const OutgoingMessage&) const {
+    return fail(no_mail_settings());
+}
 
 std::unique_ptr<WallClock> system_clock() {
     return std::make_unique<SystemClock>();

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,6 +23,7 @@
 #include "engine/correlation.h"
 #include "engine/resource.h"
 #include "engine/step.h"
+#include "runtime/mail_settings.h"
 #include "runtime/queries.h"
 #include "work/calendar.h"
 #include "work/directory.h"
@@ -87,7 +89,7 @@ struct MessageStart {
 };
 // A job that may be leased. A `worker` in it had it before and did not answer in time.
 struct JobCandidate {
-    engine::Job job;
+    engine::Job job;  // with the lease of its row
     InstanceKey instance;
 };
 struct InboxRow {
@@ -149,12 +151,13 @@ struct DeploymentWrite {
 };
 
 struct OutboxResult {
-    OutboxKey key;
+    OutboxKey key = {};
     OutboxState state = OutboxState::queued;
-    std::optional<Time> next_attempt_at;  // queued only
-    std::optional<Time> finished_at;
-    std::string last_error;
-    bool resets_attempts = false;
+    std::optional<Time> next_attempt_at = {};  // queued only
+    std::optional<Time> finished_at = {};
+    std::string last_error = {};
+    enum class Attempts { counted, all_given_back, one_given_back };
+    Attempts attempts = Attempts::counted;
 };
 
 struct LeasedJob {
@@ -237,6 +240,7 @@ struct WriteBatch {
     std::vector<SessionWrite> sessions;
     std::vector<std::string> closed_sessions;                       // token hashes
     std::optional<std::pair<std::string, work::Calendar>> company;  // name, calendar
+    std::optional<MailSettings> mail;
 
     std::vector<IdempotencyRow> idempotency;
     std::optional<std::uint64_t> highest_key;     // keys up to here may have been handed out
@@ -277,9 +281,15 @@ public:
     // Timers due by `until`, earliest first, ties by key.
     virtual Result<std::vector<DueTimer>> due_timers(Time until, std::int32_t maximum) = 0;
     virtual Result<std::optional<Time>> next_timer() = 0;
-    virtual Result<std::vector<OutboxRow>> due_outbox(Time now, std::int32_t maximum) = 0;
-    virtual Result<std::optional<Time>> next_outbox_attempt() = 0;
+    virtual Result<std::vector<OutboxRow>> due_outbox(std::string_view target, Time now,
+                                                      std::int32_t maximum) = 0;
+    // The earliest attempt that waits for this target, and for each.
+    virtual Result<std::optional<Time>> next_outbox_attempt(std::string_view target) = 0;
+    virtual Result<std::map<std::string, Time>> next_outbox_attempts() = 0;
     virtual Result<std::optional<OutboxRow>> outbox_row(OutboxKey key) = 0;
+    // All dead messages: queued again with all their attempts, or given up. How many there were.
+    virtual Result<std::int64_t> revive_dead_outbox(Time now) = 0;
+    virtual Result<std::int64_t> discard_dead_outbox(Time now) = 0;
     virtual Result<std::int64_t> close_sessions_of(std::string_view user) = 0;
     virtual Result<std::int64_t> mark_notifications_read(std::string_view user,
                                                          const std::vector<NotificationKey>& keys,
@@ -315,6 +325,7 @@ public:
         std::vector<work::Group> groups;
         std::string company_name;
         std::optional<work::Calendar> calendar;  // nothing: never saved
+        MailSettings mail;
     };
     virtual Result<Beginning> read_beginning() = 0;
     virtual Result<std::vector<engine::Resource>> resources(DeploymentKey deployment) = 0;

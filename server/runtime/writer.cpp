@@ -56,6 +56,7 @@ Writer::~Writer() {
 Status Writer::start() {
     TRY_STATUS(read_beginning());
     publish_memory();
+    meters_.last_round_ms = ports_.wall_clock.now().ms;
     {
         const std::lock_guard lock(queue_mutex_);
         is_running_ = true;
@@ -120,7 +121,8 @@ Status Writer::read_beginning() {
     }
     memory_.start_timers =
         std::make_shared<const std::vector<StartTimer>>(std::move(beginning.start_timers));
-    memory_.next_outbox = TRY(transaction->next_outbox_attempt());
+    memory_.next_outbox = TRY(transaction->next_outbox_attempts());
+    memory_.mail = std::move(beginning.mail);
     memory_.installation = std::move(beginning.installation);
     if (!memory_.installation.empty()) return {};
     memory_.installation = new_installation(ports_.random);
@@ -298,6 +300,7 @@ void Writer::publish_memory() {
     visible_.clock = memory_.clock;
     visible_.next_outbox = memory_.next_outbox;
     visible_.installation = memory_.installation;
+    visible_.mail = memory_.mail;
 }
 
 std::shared_ptr<const Published> Writer::published() const {
@@ -315,7 +318,7 @@ ClockState Writer::clock() const {
     return visible_.clock;
 }
 
-std::optional<Time> Writer::next_outbox() const {
+std::map<std::string, Time> Writer::next_outbox() const {
     const std::lock_guard lock(memory_mutex_);
     return visible_.next_outbox;
 }
@@ -323,6 +326,11 @@ std::optional<Time> Writer::next_outbox() const {
 std::string Writer::installation() const {
     const std::lock_guard lock(memory_mutex_);
     return visible_.installation;
+}
+
+MailSettings Writer::mail_settings() const {
+    const std::lock_guard lock(memory_mutex_);
+    return visible_.mail;
 }
 
 Health Writer::health() const {

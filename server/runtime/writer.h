@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "runtime/batch.h"
+#include "runtime/circuits.h"
 #include "runtime/config.h"
 #include "runtime/feed.h"
 #include "runtime/memory.h"
@@ -24,12 +25,14 @@
 
 namespace obieg::runtime {
 
-// The outbox worker takes what is due; each row taken counts as one attempt.
+// The outbox takes what is due for a target; each row taken counts as one attempt.
 struct LeaseOutbox {
+    std::string target;
     std::int32_t maximum = 0;
     std::shared_ptr<std::vector<OutboxRow>> rows;  // the answer
 };
 struct FinishOutbox {
+    std::string target;
     std::vector<OutboxResult> results;
 };
 // Answers Counted{0} when nothing is left to do at this moment.
@@ -55,10 +58,12 @@ public:
     std::shared_ptr<const Published> published() const;
     std::shared_ptr<const People> people() const;
     ClockState clock() const;
-    std::optional<Time> next_outbox() const;
+    std::map<std::string, Time> next_outbox() const;  // by target
     std::string installation() const;
+    MailSettings mail_settings() const;
     Health health() const;
     Meters& meters() { return meters_; }
+    Circuits& circuits() { return circuits_; }
 
     // Called after each round of work, on the writer's thread.
     void on_progress(std::function<void()> listener) { on_progress_ = std::move(listener); }
@@ -82,6 +87,7 @@ private:
                                   const Request& request);
     Result<Reply> lease_outbox(Batch& batch, const LeaseOutbox& lease);
     Result<Reply> finish_outbox(Batch& batch, const FinishOutbox& finish);
+    Status note_next_outbox(Batch& batch, const std::string& target);
     bool is_idle(const Memory& memory) const;
     void forget_expired(Batch& batch);
     void give_up(const Error& error, std::vector<WorkItem> items, Time process_now);
@@ -94,6 +100,7 @@ private:
     Feed& feed_;
     std::function<void()> on_progress_;
     Meters meters_;
+    Circuits circuits_;
 
     // The writer thread's own.
     Memory memory_;

@@ -200,26 +200,25 @@ Result<Reply> Writer::execute_request(Batch& batch, Round& round, std::size_t in
 
 Result<Reply> Writer::lease_outbox(Batch& batch, const LeaseOutbox& lease) {
     TRY_STATUS(batch.flush());
-    std::vector<OutboxRow> due =
-        TRY(batch.checked(batch.transaction().due_outbox(batch.real_now(), lease.maximum)));
+    std::vector<OutboxRow> due = TRY(batch.checked(
+        batch.transaction().due_outbox(lease.target, batch.real_now(), lease.maximum)));
     WriteBatch& write = batch.write();
     write.outbox_lease_until = batch.real_now() + outbox_lease_ms;
     for (OutboxRow& row : due) {
         if (row.attempts >= config_.outbox_attempts) {
             // The last lease ran out without an answer: it has used up the last attempt.
-            write.outbox_results.push_back({row.key,
-                                            OutboxState::dead,
-                                            {},
-                                            batch.real_now(),
-                                            "The delivery was cut off, and no attempts are left.",
-                                            false});
+            write.outbox_results.push_back(
+                {.key = row.key,
+                 .state = OutboxState::dead,
+                 .finished_at = batch.real_now(),
+                 .last_error = "The delivery was cut off, and no attempts are left."});
             continue;
         }
         write.leased_outbox.push_back(row.key);
         lease.rows->push_back(std::move(row));
     }
     TRY_STATUS(batch.flush());
-    batch.memory().next_outbox = TRY(batch.checked(batch.transaction().next_outbox_attempt()));
+    TRY_STATUS(note_next_outbox(batch, lease.target));
     return Counted{static_cast<std::int64_t>(lease.rows->size())};
 }
 
@@ -227,8 +226,19 @@ Result<Reply> Writer::finish_outbox(Batch& batch, const FinishOutbox& finish) {
     for (const OutboxResult& result : finish.results)
         batch.write().outbox_results.push_back(result);
     TRY_STATUS(batch.flush());
-    batch.memory().next_outbox = TRY(batch.checked(batch.transaction().next_outbox_attempt()));
+    TRY_STATUS(note_next_outbox(batch, finish.target));
     return Done{};
+}
+
+Status Writer::note_next_outbox(Batch& batch, const std::string& target) {
+    const std::optional<Time> next =
+        TRY(batch.checked(batch.transaction().next_outbox_attempt(target)));
+    if (next) {
+        batch.memory().next_outbox[target] = *next;
+    } else {
+        batch.memory().next_outbox.erase(target);
+    }
+    return {};
 }
 
 bool Writer::is_idle(const Memory& memory) const {
@@ -236,8 +246,11 @@ bool Writer::is_idle(const Memory& memory) const {
     if (!memory.inbox.empty() || !memory.batches->empty()) return false;
     if (memory.next_timer && *memory.next_timer <= process_time(memory.clock, real_now))
         return false;
-    if (memory.next_outbox && *memory.next_outbox <= real_now && ports_.carrier.is_ready())
-        return false;
+    const bool has_mail =
+        std::any_of(memory.next_outbox.begin(), memory.next_outbox.end(), [&](const auto& next) {
+            return next.second <= real_now && circuits_.is_open_to(next.first, real_now);
+        });
+    if (has_mail && ports_.carrier.is_ready()) return false;
     const std::lock_guard lock(queue_mutex_);
     return queue_.empty();
 }

@@ -93,6 +93,18 @@ STORY("a row that the database refuses does not take its neighbours along") {
     CHECK(server.runtime->published()->latest_definition("p") == nullptr);
 }
 
+STORY("a writer that does not come round shows as standing still, until it does") {
+    Server server;
+    CHECK(server.runtime->health().accepts_writes);
+    server.clock.advance(3 * ms_per_minute);
+    CHECK_FALSE(server.runtime->health().accepts_writes);
+    CHECK(server.runtime->health().reason == "standing still");
+    // A round is noted when it is over; the second request comes after that.
+    server.add_user("anna");
+    server.add_user("bob");
+    CHECK(server.runtime->health().accepts_writes);
+}
+
 STORY("a backup taken while the server works opens as a database of its own") {
     Server server;
     server.add_user("anna");

@@ -86,6 +86,22 @@ Result<Company> company_from_json(std::string_view text) {
     return company;
 }
 
+std::string mail_to_json(const runtime::MailSettings& mail) {
+    Context settings;
+    settings.set("url", mail.url);
+    settings.set("user", mail.user);
+    settings.set("password", mail.password);
+    settings.set("from", mail.from);
+    return json::write(settings);
+}
+
+Result<runtime::MailSettings> mail_from_json(std::string_view text) {
+    const Value value = TRY(json::read(text));
+    if (!value.if_context()) return damaged("mail settings");
+    return runtime::MailSettings{value.get("url").text_or(""), value.get("user").text_or(""),
+                                 value.get("password").text_or(""), value.get("from").text_or("")};
+}
+
 std::string titles_to_json(const std::map<work::Language, std::string>& titles) {
     return json::write(titles_context(titles));
 }

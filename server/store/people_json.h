@@ -1,4 +1,5 @@
-// What is stored of people and the company as JSON: titles of groups, lists of names, the calendar.
+// What is stored of people and the company as JSON: titles of groups, lists of names, the calendar,
+// how mails leave.
 #pragma once
 
 #include <string>
@@ -6,6 +7,7 @@
 
 #include "base/error.h"
 #include "runtime/caller.h"
+#include "runtime/mail_settings.h"
 #include "work/calendar.h"
 #include "work/directory.h"
 
@@ -18,6 +20,9 @@ struct Company {
 
 std::string company_to_json(const std::string& name, const work::Calendar& calendar);
 Result<Company> company_from_json(std::string_view json);
+
+std::string mail_to_json(const runtime::MailSettings& mail);
+Result<runtime::MailSettings> mail_from_json(std::string_view json);
 
 std::string titles_to_json(const std::map<work::Language, std::string>& titles);
 Result<std::map<work::Language, std::string>> titles_from_json(std::string_view json);

@@ -225,6 +225,7 @@ STORY("a refused request changes nothing") {
         {program(), CompleteJob{JobKey{5}, {}, ""}, Code::not_found},
         {program(), PublishMessage{.name = "nobody", .must_correlate = true}, Code::not_found},
         {administrator(), RetryOutbox{OutboxKey{5}}, Code::not_found},
+        {administrator(), DiscardOutbox{OutboxKey{5}}, Code::not_found},
         {Caller::anonymous(), SubmitPublicForm{"unknown", {}, ""}, Code::not_found},
     };
     for (const Row& row : rows) {

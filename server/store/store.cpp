@@ -4,8 +4,10 @@
 
 namespace obieg::store {
 
-Result<std::unique_ptr<runtime::Store>> open_store(const std::string& database) {
-    return runtime::is_postgresql(database) ? open_postgresql(database) : open_sqlite(database);
+Result<std::unique_ptr<runtime::Store>> open_store(const std::string& database,
+                                                   const SqliteOptions& options) {
+    return runtime::is_postgresql(database) ? open_postgresql(database)
+                                            : open_sqlite(database, options);
 }
 
 }  // namespace obieg::store

@@ -13,7 +13,12 @@ namespace obieg::store {
 // Opens or creates the database file `path` and brings its schema to this release.
 // Code::already_exists when another server has it open, Code::unsupported when a newer release
 // wrote it.
-Result<std::unique_ptr<runtime::Store>> open_sqlite(const std::string& path);
+struct SqliteOptions {
+    std::string wal_archive = {};  // folder to which the log is shipped; empty: nowhere
+    std::int64_t wal_archive_days = 7;
+};
+Result<std::unique_ptr<runtime::Store>> open_sqlite(const std::string& path,
+                                                    const SqliteOptions& options = {});
 
 // As above for a database of a PostgreSQL server, version 15 or newer: it exists, is encoded in
 // UTF8, and belongs to the user of `url` (postgresql://user@host:port/database). One server at a
@@ -21,6 +26,7 @@ Result<std::unique_ptr<runtime::Store>> open_sqlite(const std::string& path);
 Result<std::unique_ptr<runtime::Store>> open_postgresql(const std::string& url);
 
 // Either of them: an address that begins with postgresql:// or postgres://, or a file.
-Result<std::unique_ptr<runtime::Store>> open_store(const std::string& database);
+Result<std::unique_ptr<runtime::Store>> open_store(const std::string& database,
+                                                   const SqliteOptions& options = {});
 
 }  // namespace obieg::store

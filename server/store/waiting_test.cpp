@@ -44,6 +44,14 @@ std::vector<engine::Event> history(Server& server, InstanceKey key) {
     return page->items;
 }
 
+// Tells anna and bob.
+const std::string telling_process = bpmn(
+    "telling", around("<bpmn:serviceTask id=\"work\"><bpmn:extensionElements>"
+                      "<obieg:notify to=\"=[&quot;anna&quot;, &quot;bob&quot;]\" text=\"hello\"/>"
+                      "</bpmn:extensionElements></bpmn:serviceTask>"));
+const std::vector<engine::Resource> telling_texts = {
+    {"texts/en.json", R"({"message.hello.subject": "Hello", "message.hello.body": "It works."})"}};
+
 }  // namespace
 
 STORY("timers fire at their own due time while the clock is moved past them") {
@@ -191,6 +199,7 @@ STORY("jobs: leased, finished, failed, leased again when the worker is gone") {
     auto retaken = server.runtime->call(program(), other);
     REQUIRE(retaken);
     REQUIRE(retaken->jobs.size() == 1);
+    CHECK(retaken->jobs[0].retries == taken->jobs[0].retries - 1);
     CHECK_FALSE(server.runtime->call(program(), CompleteJob{taken->jobs[0].key, {}, "w1"}));
     server.restart();
 
@@ -218,6 +227,29 @@ STORY("jobs: leased, finished, failed, leased again when the worker is gone") {
     REQUIRE(last->jobs.size() == 1);
     REQUIRE(server.runtime->call(program(), CompleteJob{last->jobs[0].key, {}, "w1"}));
     CHECK(server.has_ended(key));
+}
+
+STORY("leases that run out use up the retries, and the last one raises an incident") {
+    Server server;
+    server.publish(bpmn("payment", around(job_task)));
+    const InstanceKey key = server.start("payment", administrator(), order("a")).instance;
+    const ActivateJobs ask{.type = "pay", .worker = "w1", .maximum = 10, .lease_ms = 1'000};
+    const auto given_out = [&] { return server.runtime->call(program(), ask)->jobs.size(); };
+    for (int retries = 3; retries > 0; --retries) {
+        CHECK(given_out() == 1);
+        CHECK(given_out() == 0);
+        server.clock.advance(1'000);
+        if (retries == 2) server.restart();
+    }
+    CHECK(given_out() == 0);
+    const auto incidents = server.runtime->read(
+        [&](Reader& reader) { return reader.incidents({.instance = key}, {}); });
+    REQUIRE(incidents);
+    REQUIRE(incidents->items.size() == 1);
+    CHECK(incidents->items[0].incident.message.find("w1") != std::string::npos);
+    REQUIRE(
+        server.runtime->call(administrator(), ResolveIncident{incidents->items[0].incident.key}));
+    CHECK(given_out() == 1);
 }
 
 STORY("called cases end before their caller goes on, and are found under it") {
@@ -251,13 +283,7 @@ STORY("mails: tried again under one key, dead at the limit, revived by an operat
     server.add_user("anna", "anna@example.com");
     server.add_user("bob");
     // Both are told; only the one with an address gets a mail.
-    server.publish(
-        bpmn("telling",
-             around("<bpmn:serviceTask id=\"work\"><bpmn:extensionElements>"
-                    "<obieg:notify to=\"=[&quot;anna&quot;, &quot;bob&quot;]\" text=\"hello\"/>"
-                    "</bpmn:extensionElements></bpmn:serviceTask>")),
-        {{"texts/en.json",
-          R"({"message.hello.subject": "Hello", "message.hello.body": "It works."})"}});
+    server.publish(telling_process, telling_texts);
     server.mails.answer(Delivery::try_again);
     const InstanceKey key = server.start("telling", administrator()).instance;
     server.runtime->wait_until_idle();
@@ -303,6 +329,86 @@ STORY("mails: tried again under one key, dead at the limit, revived by an operat
     REQUIRE(server.runtime->call(person("bob"), mark));
     CHECK(unread("bob") == 0);
     CHECK(unread("anna") == 1);
+}
+
+STORY("mails to a target that does not answer wait, and use up no attempts") {
+    Server server;
+    server.publish(telling_process, telling_texts);
+    server.add_user("anna", "anna@example.com");
+    server.add_user("bob", "bob@example.com");
+    server.mails.answer(Delivery::unreachable);
+    for (int i = 0; i < 4; ++i) server.start("telling", administrator());
+    server.runtime->wait_until_idle();
+    // Three in a row, then none: eight mails wait.
+    CHECK(server.mails.attempts().size() == 3);
+    const auto outbox = [&](std::optional<OutboxState> state) {
+        auto page = server.runtime->read([&](Reader& reader) { return reader.outbox(state, {}); });
+        REQUIRE(page);
+        return page->items;
+    };
+    std::int32_t attempts = 0;
+    for (const OutboxRow& row : outbox(OutboxState::queued)) attempts += row.attempts;
+    CHECK(attempts == 3);
+    const std::vector<TargetState> paused = server.runtime->paused_targets();
+    REQUIRE(paused.size() == 1);
+    CHECK(paused[0].target == "mail");
+
+    // The pause is over: one mail shows that nothing has changed, and the pause doubles.
+    server.clock.advance(20'000);
+    server.runtime->wait_until_idle();
+    CHECK(server.mails.attempts().size() == 4);
+    server.clock.advance(20'000);
+    server.runtime->wait_until_idle();
+    CHECK(server.mails.attempts().size() == 4);
+
+    server.mails.answer(Delivery::accepted);
+    server.runtime->end_target_pauses();
+    server.runtime->wait_until_idle();
+    CHECK(server.runtime->paused_targets().empty());
+    server.clock.advance(ms_per_hour);
+    server.runtime->wait_until_idle();
+    CHECK(outbox(OutboxState::sent).size() == 8);
+}
+
+STORY("dead mails are revived or discarded together, and a discarded one stays so") {
+    Config config;
+    config.outbox_attempts = 1;
+    Server server(config);
+    server.publish(telling_process, telling_texts);
+    server.add_user("anna", "anna@example.com");
+    server.add_user("bob", "bob@example.com");
+    server.mails.answer(Delivery::try_again);
+    server.start("telling", administrator());
+    server.runtime->wait_until_idle();
+    const auto dead = [&] {
+        auto page = server.runtime->read(
+            [&](Reader& reader) { return reader.outbox(OutboxState::dead, {}); });
+        REQUIRE(page);
+        return page->items;
+    };
+    REQUIRE(dead().size() == 2);
+    const auto count = [&](const Result<Counted>& reply) {
+        REQUIRE(reply);
+        return reply->count;
+    };
+    CHECK(count(server.runtime->call(administrator(), RetryOutbox{})) == 2);
+    server.runtime->wait_until_idle();
+    CHECK(server.mails.attempts().size() == 4);
+    REQUIRE(dead().size() == 2);
+    const OutboxKey one = dead()[0].key;
+    CHECK(count(server.runtime->call(administrator(), DiscardOutbox{one})) == 1);
+    CHECK(count(server.runtime->call(administrator(), DiscardOutbox{})) == 1);
+    CHECK(dead().empty());
+    server.restart();
+    server.clock.advance(ms_per_day);
+    server.runtime->wait_until_idle();
+    CHECK(server.mails.attempts().size() == 4);
+    server.mails.answer(Delivery::accepted);
+    REQUIRE(server.runtime->call(administrator(), RetryOutbox{one}));
+    server.runtime->wait_until_idle();
+    CHECK(server.mails.attempts().size() == 5);
+    CHECK(server.runtime->call(administrator(), DiscardOutbox{one}).error().code ==
+          Code::wrong_state);
 }
 
 STORY("publishing: versions count up, equal files change nothing, old versions go on") {

@@ -2,7 +2,8 @@
 """Runs the examples of the documentation.
 
 A fence opened with ```sh run is executed by bash in an empty folder, with OBIEG (the binary), OBIEG_URL (a fresh
-server with the demo company), OBIEG_TEMPLATES and POSTGRESQL (the address of an empty database); it has to exit with 0. Fences of one page share the folder, in
+server with the demo company), DATA (its data folder), OBIEG_TEMPLATES and POSTGRESQL (the address of an empty
+database); it has to exit with 0. Fences of one page share the folder, in
 order. A fence ```text output right behind it must occur in what was printed, where `…` stands for anything.
 """
 import os
@@ -48,7 +49,8 @@ def main():
     passed = failed = 0
     with Server("--movable-clock") as server:
         environment = {**os.environ, "OBIEG": binary(), "OBIEG_URL": f"http://127.0.0.1:{server.port}",
-                       "OBIEG_TEMPLATES": str(ROOT / "templates"), "POSTGRESQL": postgresql().new_database()}
+                       "OBIEG_TEMPLATES": str(ROOT / "templates"), "DATA": server.data,
+                       "POSTGRESQL": postgresql().new_database()}
         for page in pages():
             for place, error in run_page(page, environment):
                 if error:

@@ -10,6 +10,7 @@ import http.client
 import json
 import os
 import pathlib
+import re
 import signal
 import socket
 import subprocess
@@ -115,24 +116,30 @@ class Client:
 class Server:
     """The server as a child process. The data folder and the database outlive kill() and start().
 
-    `database` is the address of a PostgreSQL database, "" for a file in the data folder.
+    `database` is the address of a PostgreSQL database, "" for a file in the data folder. Without `demo` it starts on
+    an empty folder. `prefix` is a program that runs the server, e.g. strace with its options.
     """
 
-    def __init__(self, *flags, data=None, port=None, database=None):
+    def __init__(self, *flags, data=None, port=None, database=None, demo=True, prefix=()):
         self.folder = tempfile.TemporaryDirectory(prefix="obieg-")
         self.data = data or os.path.join(self.folder.name, "data")
         self.port = port or free_port()
         self.database = new_database() if database is None else database
-        self.flags = flags
+        self.flags = (*(["--demo"] if demo else []), *flags)
+        self.prefix = prefix
         self.log = os.path.join(self.folder.name, "server.log")
         self.process = None
 
+    def command(self):
+        return [*self.prefix, binary(), "serve", "--data", self.data, "--listen", f"127.0.0.1:{self.port}", *self.flags]
+
+    def environment(self):
+        return clean_environment() | ({"OBIEG_DATABASE": self.database} if self.database else {})
+
     def start(self):
-        environment = clean_environment() | ({"OBIEG_DATABASE": self.database} if self.database else {})
         with open(self.log, "ab") as log:
-            self.process = subprocess.Popen(
-                [binary(), "serve", "--demo", "--data", self.data, "--listen", f"127.0.0.1:{self.port}", *self.flags],
-                stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, cwd=ROOT, env=environment)
+            self.process = subprocess.Popen(self.command(), stdout=log, stderr=subprocess.STDOUT,
+                                            stdin=subprocess.DEVNULL, cwd=ROOT, env=self.environment())
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
@@ -145,6 +152,11 @@ class Server:
                 pass
             time.sleep(0.02)  # polling a port that is not open yet; nothing else can tell
         raise RuntimeError(f"the server did not start:\n{pathlib.Path(self.log).read_text()[-4000:]}")
+
+    def first_link(self):
+        """The token of the last link to the first administrator that the server printed; None: it printed none."""
+        found = re.findall(r"/setup#(\S+)", pathlib.Path(self.log).read_text())
+        return found[-1] if found else None
 
     def kill(self):
         """kill -9: no goodbye."""

@@ -21,7 +21,7 @@ const std::vector<CommandRow>& commands() {
         {"serve", "[OPTIONS]", "Start the server and the web app.",
          "Every setting is a flag, too: `obieg config --explain` lists them. The first start of an "
          "empty\n"
-         "folder makes an administrator and prints the password once; with --demo it loads a "
+         "folder prints a link by which you become the administrator; with --demo it loads a "
          "company to\n"
          "try things out with, which nothing else ever does.",
          with_configuration({
@@ -56,6 +56,23 @@ const std::vector<CommandRow>& commands() {
          "~/.pgpass.",
          {},
          run_migrate_database},
+        {"backup", "TARGET [--check]", "Back up a running installation into a new folder.",
+         "The database is copied as it stands at one moment, while the server works on; the copy "
+         "is\n"
+         "looked through and compared row by row count before the folder gets its name. With "
+         "--check, a\nbackup that was made earlier is compared with its manifest.",
+         with_configuration({
+             {"--check", Takes::nothing, "", "only check the backup TARGET"},
+         }),
+         run_backup},
+        {"restore", "SOURCE [OPTIONS]", "Restore a backup, or a point of time from an archive.",
+         "SOURCE is a folder that `obieg backup` made, or one that a server with --wal-archive "
+         "filled. The\nserver must not be running, and the data folder must hold no database.",
+         with_configuration({
+             {"--until", Takes::value, "TIME", "archive: as it stood at this point of time"},
+             {"--list", Takes::nothing, "", "archive: say what can be restored"},
+         }),
+         run_restore},
         {"config", "[--explain]", "Check the settings in force and show them.",
          "Settings come from a file, the environment (OBIEG_HTTP_PORT) and flags; later ones win.",
          with_configuration({

@@ -1,4 +1,5 @@
-// obieg serve: joins store, runtime, connectors and HTTP, and waits for the signal to end.
+// obieg serve: joins store, runtime, connectors and HTTP, and waits for the signal to end. SIGHUP
+// reads the certificate anew; the log goes to standard error and needs no reopening.
 #include <csignal>
 #include <iostream>
 
@@ -22,31 +23,36 @@ log::Level level_of(std::string_view name) {
     return log::Level::info;
 }
 
-// Blocks the signals that end the server in this thread and in all that it starts, so that one
+// Blocks the signals that concern the server in this thread and in all that it starts, so that one
 // place waits for them.
 sigset_t block_signals() {
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::signal(SIGPIPE,
                 SIG_IGN);  // a client that went away is an error of write, not of the process
     return signals;
 }
 
-void announce(const runtime::Config& config, std::uint16_t port, const FirstStart& first) {
+std::string address_of(const runtime::Config& config, std::uint16_t port) {
+    if (!config.public_url.empty()) return config.public_url;
     const bool is_everywhere = config.http_host == "0.0.0.0" || config.http_host == "::";
     const std::string host = is_everywhere ? "127.0.0.1" : config.http_host;
-    const std::string address = config.public_url.empty()
-                                    ? "http://" + host + ":" + std::to_string(port)
-                                    : config.public_url;
+    const std::string scheme = config.tls_certificate.empty() ? "http://" : "https://";
+    return scheme + host + ":" + std::to_string(port);
+}
+
+void announce(const runtime::Config& config, const std::string& address,
+              const std::string& first_link) {
     std::cout << "Obieg is ready: " << address << "\n";
-    if (!first.administrator.empty()) {
-        std::cout << "This is the first start. Sign in as " << first.administrator
-                  << " with the password\n\n    " << first.password
-                  << "\n\nIt is not shown again; `obieg user password " << first.administrator
-                  << "` sets another one.\n";
+    if (!first_link.empty()) {
+        std::cout << "Nobody can sign in yet. Open this link within an hour to become the "
+                     "administrator:\n\n    "
+                  << address << "/setup#" << first_link
+                  << "\n\nIt works once; a restart prints a new one.\n";
     }
     if (config.demo) {
         std::cout
@@ -69,20 +75,27 @@ Result<int> run_serve(const Arguments& arguments) {
     const sigset_t signals = block_signals();
 
     const std::string database = TRY(database_of(config));
-    const std::unique_ptr<runtime::Store> store = TRY(store::open_store(database));
+    const std::unique_ptr<runtime::Store> store =
+        TRY(store::open_store(database, {config.wal_archive, config.wal_archive_days}));
     const auto carrier = TRY(connectors::make_mail_carrier(config));
     const auto clock = runtime::system_clock();
     const auto random = runtime::system_random();
     runtime::Runtime runtime(config, {*store, *carrier, *clock, *random});
     TRY_STATUS(runtime.start());
-    const FirstStart first = TRY(make_first_start(runtime, config));
+    if (config.demo) TRY_STATUS(load_demo_company(runtime, config));
 
     http::Server server(config, runtime);
     TRY_STATUS(server.start());
-    announce(config, server.port(), first);
+    const bool has_nobody = runtime.people()->directory->users().empty();
+    announce(config, address_of(config, server.port()),
+             has_nobody ? server.offer_first_link() : std::string());
 
     int signal = 0;
-    sigwait(&signals, &signal);
+    for (sigwait(&signals, &signal); signal == SIGHUP; sigwait(&signals, &signal)) {
+        const Status reloaded = server.reload_certificate();
+        if (reloaded) log::info("server.reloaded", {});
+        if (!reloaded) log::error("server.not_reloaded", {{"message", reloaded.error().message}});
+    }
     log::info("server.stopping", {{"signal", signal}});
     server.stop();
     runtime.stop();

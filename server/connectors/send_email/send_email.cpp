@@ -12,6 +12,7 @@ namespace obieg::connectors {
 namespace {
 
 using runtime::Delivery;
+using runtime::DeliveryProblem;
 using runtime::DeliveryReport;
 using runtime::OutgoingMessage;
 
@@ -74,39 +75,60 @@ bool is_this_machine(std::string_view url) {
     return url.starts_with("127.") || url.starts_with("localhost") || url.starts_with("[::1]");
 }
 
+DeliveryProblem problem_of(CURLcode outcome, long reply) {
+    switch (outcome) {
+        case CURLE_COULDNT_RESOLVE_HOST:
+            return DeliveryProblem::host_unknown;
+        case CURLE_COULDNT_CONNECT:
+            return DeliveryProblem::not_connected;
+        case CURLE_OPERATION_TIMEDOUT:
+            return DeliveryProblem::timed_out;
+        case CURLE_SSL_CONNECT_ERROR:
+        case CURLE_PEER_FAILED_VERIFICATION:
+        case CURLE_USE_SSL_FAILED:
+            return DeliveryProblem::tls_failed;
+        case CURLE_LOGIN_DENIED:
+            return DeliveryProblem::sign_in_refused;
+        default:
+            break;
+    }
+    if (reply == 530 || reply == 534 || reply == 535 || reply == 538)
+        return DeliveryProblem::sign_in_refused;
+    return reply >= 400 ? DeliveryProblem::mail_refused : DeliveryProblem::other;
+}
+
 // What a failed transfer means for the next attempt.
 DeliveryReport report(CURLcode outcome, long reply, const std::string& verdict) {
     std::string detail = verdict.empty() ? curl_easy_strerror(outcome) : verdict;
-    // A server that does not let us in is set up wrongly here: the mail can go once that is put
-    // right.
-    const bool concerns_us = outcome == CURLE_LOGIN_DENIED || outcome == CURLE_USE_SSL_FAILED ||
-                             reply == 530 || reply == 534 || reply == 535 || reply == 538;
-    if (!concerns_us && reply >= 500 && reply < 600) return {Delivery::refused, std::move(detail)};
-    return {Delivery::try_again, std::move(detail)};
+    const DeliveryProblem problem = problem_of(outcome, reply);
+    // 421: the server closes for everybody. What is not about this mail can be put right here or
+    // there, and then the mail can go.
+    const bool is_about_one_mail = problem == DeliveryProblem::mail_refused && reply != 421;
+    const Delivery delivery = !is_about_one_mail ? Delivery::unreachable
+                              : reply >= 500     ? Delivery::refused
+                                                 : Delivery::try_again;
+    return {delivery, std::move(detail), problem};
 }
 
-class NoMailServer final : public runtime::EffectCarrier {
+// One mail server with its settings.
+class SmtpServer {
 public:
-    DeliveryReport deliver(const OutgoingMessage&) override {
-        return {Delivery::try_again, "No mail server is set (smtp_url)."};
-    }
-};
-
-class SmtpCarrier final : public runtime::EffectCarrier {
-public:
-    SmtpCarrier(const runtime::Config& config, Mailbox from)
-        : url_(config.smtp_url),
-          user_(config.smtp_user),
-          password_(config.smtp_password),
+    SmtpServer(const runtime::MailSettings& settings, Mailbox from)
+        : url_(settings.url),
+          user_(settings.user),
+          password_(settings.password),
           from_(std::move(from)),
           domain_(from_.address.substr(from_.address.find('@') + 1)) {
         static std::once_flag once;
         std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
     }
 
-    DeliveryReport deliver(const OutgoingMessage& message) override {
+    DeliveryReport deliver(const OutgoingMessage& message) const {
         const std::optional<Mailbox> to = mailbox_from(message.to);
-        if (!to) return {Delivery::refused, "\"" + message.to + "\" is no e-mail address."};
+        if (!to) {
+            return {Delivery::refused, "\"" + message.to + "\" is no e-mail address.",
+                    DeliveryProblem::mail_refused};
+        }
         return send(*to, to_mime(compose(message, *to)));
     }
 
@@ -134,7 +156,8 @@ private:
 
     DeliveryReport send(const Mailbox& to, const std::string& mime) const {
         const std::unique_ptr<CURL, EasyDeleter> handle(curl_easy_init());
-        if (!handle) return {Delivery::try_again, "No memory for a mail transfer."};
+        if (!handle)
+            return {Delivery::try_again, "No memory for a mail transfer.", DeliveryProblem::other};
         CURL* curl = handle.get();
         const std::string sender = "<" + from_.address + ">";
         const std::string recipient = "<" + to.address + ">";
@@ -162,7 +185,7 @@ private:
         curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
         curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
         const CURLcode outcome = curl_easy_perform(curl);
-        if (outcome == CURLE_OK) return {Delivery::accepted, verdict};
+        if (outcome == CURLE_OK) return {Delivery::accepted, verdict, DeliveryProblem::none};
         long reply = 0;
         curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &reply);
         return report(outcome, reply, verdict);
@@ -175,22 +198,77 @@ private:
     const std::string domain_;
 };
 
+Result<std::shared_ptr<const SmtpServer>> server_of(const runtime::MailSettings& settings) {
+    if (settings.url.empty()) return std::shared_ptr<const SmtpServer>();
+    if (!settings.url.starts_with("smtp://") && !settings.url.starts_with("smtps://")) {
+        return fail(
+            Code::invalid_argument,
+            "The mail server begins with smtp:// or smtps://; found \"" + settings.url + "\".");
+    }
+    std::optional<Mailbox> from = mailbox_from(settings.from);
+    if (!from) {
+        return fail(Code::invalid_argument,
+                    "The sender is a name and an address such as Obieg <obieg@example.com>; found "
+                    "\"" +
+                        settings.from + "\".");
+    }
+    return std::make_shared<const SmtpServer>(settings, *std::move(from));
+}
+
+class MailCarrier final : public runtime::EffectCarrier {
+public:
+    MailCarrier(std::shared_ptr<const SmtpServer> server, bool is_fixed)
+        : server_(std::move(server)), is_fixed_(is_fixed) {}
+
+    bool is_ready() const override { return server() != nullptr; }
+    DeliveryReport deliver(const OutgoingMessage& message) override {
+        const auto server = this->server();
+        if (!server)
+            return {Delivery::unreachable, "No mail server is set.", DeliveryProblem::other};
+        return server->deliver(message);
+    }
+
+    bool is_mail_fixed() const override { return is_fixed_; }
+    Status check(const runtime::MailSettings& settings) const override {
+        if (is_fixed_) {
+            return fail(Code::wrong_state,
+                        "The server's configuration names the mail server (smtp_url). Change it "
+                        "there, or take it out and restart the server.");
+        }
+        TRY(server_of(settings));
+        return {};
+    }
+    Status use(const runtime::MailSettings& settings) override {
+        TRY_STATUS(check(settings));
+        auto server = TRY(server_of(settings));
+        const std::lock_guard lock(mutex_);
+        server_ = std::move(server);
+        return {};
+    }
+    Result<DeliveryReport> try_out(const runtime::MailSettings& settings,
+                                   const OutgoingMessage& message) const override {
+        const auto server = TRY(server_of(settings));
+        if (!server) return fail(Code::missing_field, "There is no mail server to try.");
+        return server->deliver(message);
+    }
+
+private:
+    std::shared_ptr<const SmtpServer> server() const {
+        const std::lock_guard lock(mutex_);
+        return server_;
+    }
+
+    mutable std::mutex mutex_;
+    std::shared_ptr<const SmtpServer> server_;  // null: mails wait
+    const bool is_fixed_;
+};
+
 }  // namespace
 
 Result<std::unique_ptr<runtime::EffectCarrier>> make_mail_carrier(const runtime::Config& config) {
-    if (config.smtp_url.empty()) return std::make_unique<NoMailServer>();
-    if (!config.smtp_url.starts_with("smtp://") && !config.smtp_url.starts_with("smtps://")) {
-        return fail(Code::invalid_argument,
-                    "smtp_url begins with smtp:// or smtps://; found \"" + config.smtp_url + "\".");
-    }
-    std::optional<Mailbox> from = mailbox_from(config.mail_from);
-    if (!from) {
-        return fail(
-            Code::invalid_argument,
-            "mail_from is a name and an address such as Obieg <obieg@example.com>; found \"" +
-                config.mail_from + "\".");
-    }
-    return std::make_unique<SmtpCarrier>(config, *std::move(from));
+    auto server =
+        TRY(server_of({config.smtp_url, config.smtp_user, config.smtp_password, config.mail_from}));
+    return std::make_unique<MailCarrier>(std::move(server), !config.smtp_url.empty());
 }
 
 }  // namespace obieg::connectors

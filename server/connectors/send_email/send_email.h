@@ -15,7 +15,8 @@
 namespace obieg::connectors {
 
 // Code::invalid_argument when mail_from is no address or smtp_url is not one of smtp:// and
-// smtps://. With an empty smtp_url every mail stays in the outbox and says why.
+// smtps://. With an empty smtp_url every mail stays in the outbox, untried, until an administrator
+// sets a mail server in the app.
 Result<std::unique_ptr<runtime::EffectCarrier>> make_mail_carrier(const runtime::Config& config);
 
 }  // namespace obieg::connectors

@@ -119,21 +119,21 @@ TEST_CASE("a server that is not there, or not set, is tried again") {
     runtime::Config config;
     auto none = make_mail_carrier(config);
     REQUIRE(none);
-    CHECK((*none)->deliver(message_to("a@b.test")).delivery == Delivery::try_again);
+    CHECK((*none)->deliver(message_to("a@b.test")).delivery == Delivery::unreachable);
     config.smtp_url = "smtp://127.0.0.1:1";  // nobody listens on port 1
     auto nobody = make_mail_carrier(config);
     REQUIRE(nobody);
     const auto report = (*nobody)->deliver(message_to("a@b.test"));
-    CHECK(report.delivery == Delivery::try_again);
+    CHECK(report.delivery == Delivery::unreachable);
     CHECK(!report.detail.empty());
 }
 
 TEST_CASE("signing in: the right password sends, a wrong one waits for somebody to correct it") {
     Sink sink("--login obieg secret");
-    CHECK(sink.deliver(message_to("a@b.test")).delivery == Delivery::try_again);
+    CHECK(sink.deliver(message_to("a@b.test")).delivery == Delivery::unreachable);
     sink.config.smtp_user = "obieg";
     sink.config.smtp_password = "guess";
-    CHECK(sink.deliver(message_to("a@b.test")).delivery == Delivery::try_again);
+    CHECK(sink.deliver(message_to("a@b.test")).delivery == Delivery::unreachable);
     sink.config.smtp_password = "secret";
     CHECK(sink.deliver(message_to("a@b.test")).delivery == Delivery::accepted);
 }

@@ -3,6 +3,7 @@
 
 #include "http/json_writer.h"
 #include "http/views.h"
+#include "runtime/log.h"
 
 namespace obieg::http::operations {
 namespace {
@@ -15,7 +16,29 @@ std::string_view state_of(const runtime::OutboxRow& row) {
     return to_text(row.state);
 }
 
+Answer count_response(const runtime::Counted& counted) {
+    JsonWriter json;
+    json.begin_object().field("count", counted.count).end_object();
+    return json_response(json.take());
+}
+
+void log_discarded(Call& call, const runtime::Counted& discarded) {
+    log::info("outbox.discarded", {{"by", call.caller().user}, {"count", discarded.count}});
+}
+
 }  // namespace
+
+Result<Answer> get_health(Call& call) {
+    const runtime::Health health = call.runtime().health();
+    std::string reason = health.accepts_writes ? "none" : health.reason;
+    std::replace(reason.begin(), reason.end(), ' ', '-');
+    JsonWriter json;
+    json.begin_object()
+        .field("acceptsWork", health.accepts_writes)
+        .field("reason", reason)
+        .end_object();
+    return json_response(json.take());
+}
 
 Result<Answer> list_outbox(Call& call) {
     std::optional<OutboxState> state;
@@ -48,18 +71,57 @@ Result<Answer> list_outbox(Call& call) {
             .field("nextAttemptAt",
                    will_be_tried ? std::optional(row.next_attempt_at) : std::nullopt)
             .text_or_null("lastError", row.last_error)
+            .field("target", row.target)
             .end_object();
     }
     json.end_list();
     page_members(json, found);
+    json.field("isMailSetUp", call.runtime().delivers());
+    json.key("pausedTargets").begin_list();
+    for (const runtime::TargetState& paused : call.runtime().paused_targets()) {
+        json.begin_object()
+            .field("target", paused.target)
+            .field("failures", paused.failures)
+            .field("pausedUntil", paused.paused_until)
+            .field("lastError", paused.last_error)
+            .end_object();
+    }
+    json.end_list();
     json.end_object();
     return json_response(json.take());
 }
 
+// Whoever asks for another attempt does not want to wait until a target's pause is over.
 Result<Answer> retry_outbox(Call& call) {
-    return call.commit(
-        runtime::RetryOutbox{TRY(call.key<OutboxKey>("outboxKey"))},
-        [](Call&, const runtime::Done&) -> Result<Answer> { return empty_response(); });
+    return call.commit(runtime::RetryOutbox{TRY(call.key<OutboxKey>("outboxKey"))},
+                       [](Call& later, const runtime::Counted&) -> Result<Answer> {
+                           later.runtime().end_target_pauses();
+                           return empty_response();
+                       });
+}
+
+Result<Answer> retry_dead_outbox(Call& call) {
+    return call.commit(runtime::RetryOutbox{},
+                       [](Call& later, const runtime::Counted& revived) -> Result<Answer> {
+                           later.runtime().end_target_pauses();
+                           return count_response(revived);
+                       });
+}
+
+Result<Answer> discard_outbox(Call& call) {
+    return call.commit(runtime::DiscardOutbox{TRY(call.key<OutboxKey>("outboxKey"))},
+                       [](Call& later, const runtime::Counted& discarded) -> Result<Answer> {
+                           log_discarded(later, discarded);
+                           return empty_response();
+                       });
+}
+
+Result<Answer> discard_dead_outbox(Call& call) {
+    return call.commit(runtime::DiscardOutbox{},
+                       [](Call& later, const runtime::Counted& discarded) -> Result<Answer> {
+                           log_discarded(later, discarded);
+                           return count_response(discarded);
+                       });
 }
 
 Result<Answer> list_incidents(Call& call) {

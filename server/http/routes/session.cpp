@@ -46,6 +46,11 @@ Result<Response> session_view(Call& call, const std::string& user, std::string_v
     return json_response(json.take());
 }
 
+// Over TLS the cookie never travels without it.
+bool is_secure(Call& call) {
+    return call.services().config.secure_cookies || call.request().is_secure;
+}
+
 Result<Answer> open_session(Call& call, const runtime::Account& account) {
     const std::string token = random_token();
     const std::string csrf_token = random_token();
@@ -61,8 +66,7 @@ Result<Answer> open_session(Call& call, const runtime::Account& account) {
         session, [=, user = account.user](Call& later, const runtime::Done&) -> Result<Answer> {
             Response response = TRY(session_view(later, user, csrf_token));
             response.with("Set-Cookie",
-                          Identity::session_cookie(token, later.services().config.secure_cookies,
-                                                   hours * 3600));
+                          Identity::session_cookie(token, is_secure(later), hours * 3600));
             return response;
         });
 }
@@ -107,8 +111,7 @@ Result<Answer> sign_out(Call& call) {
     return call.commit(runtime::CloseSession{call.session_hash()},
                        [](Call& later, const runtime::Done&) -> Result<Answer> {
                            return empty_response().with(
-                               "Set-Cookie", Identity::session_cookie(
-                                                 "", later.services().config.secure_cookies, 0));
+                               "Set-Cookie", Identity::session_cookie("", is_secure(later), 0));
                        });
 }
 

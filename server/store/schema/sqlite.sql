@@ -249,11 +249,11 @@ CREATE TABLE outbox (
     next_attempt_at INTEGER NOT NULL,
     finished_at     INTEGER,
     last_error      TEXT NOT NULL
-) STRICT;
+, target TEXT NOT NULL DEFAULT 'mail') STRICT;
 
 CREATE INDEX outbox_dead ON outbox (key) WHERE state = 2;
 
-CREATE INDEX outbox_due ON outbox (next_attempt_at, key) WHERE state = 0;
+CREATE INDEX outbox_due ON outbox (target, next_attempt_at, key) WHERE state = 0;
 
 CREATE INDEX outbox_instance ON outbox (instance_key);
 

@@ -186,6 +186,7 @@ Result<runtime::OutboxRow> read_outbox(const Query& row) {
     out.next_attempt_at = row.time(11);
     out.finished_at = row.optional_time(12);
     out.last_error = row.text(13);
+    out.target = row.text(14);
     return out;
 }
 

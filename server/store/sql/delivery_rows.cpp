@@ -55,11 +55,11 @@ Status SqlTransaction::write_deliveries(const runtime::WriteBatch& batch) {
         TRY_STATUS(connection_.run(
             "INSERT INTO outbox (key, channel, recipient, kind, subject, body, instance_key, "
             "element, state, "
-            "attempts, created_at, next_attempt_at, finished_at, last_error) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "attempts, created_at, next_attempt_at, finished_at, last_error, target) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             row.key, row.channel, row.to, row.kind, row.subject, row.body, row.instance,
             row.element, static_cast<int>(row.state), static_cast<int>(row.attempts),
-            row.created_at, row.next_attempt_at, row.finished_at, row.last_error));
+            row.created_at, row.next_attempt_at, row.finished_at, row.last_error, row.target));
     }
     for (const OutboxKey key : batch.leased_outbox) {
         TRY_STATUS(
@@ -68,12 +68,16 @@ Status SqlTransaction::write_deliveries(const runtime::WriteBatch& batch) {
                             batch.outbox_lease_until, key));
     }
     for (const runtime::OutboxResult& result : batch.outbox_results) {
+        // A message that was discarded while it was on its way is not queued again.
         TRY_STATUS(connection_.run(
             "UPDATE outbox SET state = ?, next_attempt_at = coalesce(?, next_attempt_at), "
-            "finished_at = ?, "
-            "last_error = ?, attempts = CASE WHEN ? = 1 THEN 0 ELSE attempts END WHERE key = ?",
+            "finished_at = ?, last_error = ?, "
+            "attempts = CASE ? WHEN 1 THEN 0 WHEN 2 THEN attempts - 1 ELSE attempts END "
+            "WHERE key = ? AND (state <> 3 OR ? = 1)",
             static_cast<int>(result.state), result.next_attempt_at, result.finished_at,
-            result.last_error, result.resets_attempts, result.key));
+            result.last_error, static_cast<int>(result.attempts), result.key,
+            result.state == runtime::OutboxState::sent ||
+                result.attempts == runtime::OutboxResult::Attempts::all_given_back));
     }
     return {};
 }
@@ -122,20 +126,42 @@ Result<std::optional<engine::StartedByMessage>> SqlTransaction::message_start_of
     return std::optional<engine::StartedByMessage>({row.text(0), row.text(1)});
 }
 
-Result<std::vector<runtime::OutboxRow>> SqlTransaction::due_outbox(Time now, std::int32_t maximum) {
-    Query rows = TRY(connection_.query("SELECT " OBIEG_OUTBOX_COLUMNS
-                                       " FROM outbox WHERE state = 0 AND next_attempt_at <= ? "
-                                       "ORDER BY next_attempt_at, key LIMIT ?",
-                                       now, static_cast<int>(maximum)));
+Result<std::vector<runtime::OutboxRow>> SqlTransaction::due_outbox(std::string_view target,
+                                                                   Time now, std::int32_t maximum) {
+    Query rows = TRY(
+        connection_.query("SELECT " OBIEG_OUTBOX_COLUMNS
+                          " FROM outbox WHERE state = 0 AND target = ? AND next_attempt_at <= ? "
+                          "ORDER BY next_attempt_at, key LIMIT ?",
+                          target, now, static_cast<int>(maximum)));
     std::vector<runtime::OutboxRow> due;
     while (TRY(rows.next())) due.push_back(TRY(read_outbox(rows)));
     return due;
 }
 
-Result<std::optional<Time>> SqlTransaction::next_outbox_attempt() {
-    Query row = TRY(connection_.query("SELECT min(next_attempt_at) FROM outbox WHERE state = 0"));
+Result<std::optional<Time>> SqlTransaction::next_outbox_attempt(std::string_view target) {
+    Query row = TRY(connection_.query(
+        "SELECT min(next_attempt_at) FROM outbox WHERE state = 0 AND target = ?", target));
     TRY(row.next());
     return row.optional_time(0);
+}
+
+Result<std::map<std::string, Time>> SqlTransaction::next_outbox_attempts() {
+    Query rows = TRY(connection_.query(
+        "SELECT target, min(next_attempt_at) FROM outbox WHERE state = 0 GROUP BY target"));
+    std::map<std::string, Time> next;
+    while (TRY(rows.next())) next.emplace(rows.text(0), rows.time(1));
+    return next;
+}
+
+Result<std::int64_t> SqlTransaction::revive_dead_outbox(Time now) {
+    return connection_.change(
+        "UPDATE outbox SET state = 0, attempts = 0, next_attempt_at = ?, finished_at = NULL "
+        "WHERE state = 2",
+        now);
+}
+
+Result<std::int64_t> SqlTransaction::discard_dead_outbox(Time now) {
+    return connection_.change("UPDATE outbox SET state = 3, finished_at = ? WHERE state = 2", now);
 }
 
 Result<std::optional<runtime::OutboxRow>> SqlTransaction::outbox_row(OutboxKey key) {

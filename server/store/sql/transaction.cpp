@@ -12,6 +12,7 @@ constexpr std::string_view clock_mode_setting = "clock-mode";
 constexpr std::string_view clock_value_setting = "clock-value";
 constexpr std::string_view clock_latest_setting = "clock-latest";
 constexpr std::string_view company_setting = "company";
+constexpr std::string_view mail_setting = "mail";
 
 std::int64_t integer_or_zero(const std::optional<std::string>& text) {
     return text ? std::strtoll(text->c_str(), nullptr, 10) : 0;
@@ -107,6 +108,7 @@ Status SqlTransaction::write_settings(const runtime::WriteBatch& batch) {
         TRY_STATUS(set_setting(company_setting,
                                company_to_json(batch.company->first, batch.company->second)));
     }
+    if (batch.mail) TRY_STATUS(set_setting(mail_setting, mail_to_json(*batch.mail)));
     return {};
 }
 
@@ -168,6 +170,8 @@ Result<runtime::WriteTransaction::Beginning> SqlTransaction::read_beginning() {
         beginning.company_name = std::move(read.name);
         beginning.calendar = std::move(read.calendar);
     }
+    if (const std::optional<std::string> mail = TRY(setting(mail_setting)))
+        beginning.mail = TRY(mail_from_json(*mail));
     return beginning;
 }
 

@@ -36,8 +36,12 @@ public:
                                                           std::int32_t maximum) override;
     Result<std::vector<runtime::DueTimer>> due_timers(Time until, std::int32_t maximum) override;
     Result<std::optional<Time>> next_timer() override;
-    Result<std::vector<runtime::OutboxRow>> due_outbox(Time now, std::int32_t maximum) override;
-    Result<std::optional<Time>> next_outbox_attempt() override;
+    Result<std::vector<runtime::OutboxRow>> due_outbox(std::string_view target, Time now,
+                                                       std::int32_t maximum) override;
+    Result<std::optional<Time>> next_outbox_attempt(std::string_view target) override;
+    Result<std::map<std::string, Time>> next_outbox_attempts() override;
+    Result<std::int64_t> revive_dead_outbox(Time now) override;
+    Result<std::int64_t> discard_dead_outbox(Time now) override;
     Result<std::optional<runtime::OutboxRow>> outbox_row(OutboxKey key) override;
     Result<std::int64_t> close_sessions_of(std::string_view user) override;
     Result<std::int64_t> mark_notifications_read(std::string_view user,

@@ -10,15 +10,21 @@ namespace obieg::store {
 namespace {
 
 constexpr std::chrono::milliseconds interval{50};
+constexpr std::chrono::milliseconds shipping_interval{1'000};
 // A log longer than this is restarted: that waits for readers to move on, so it is the exception.
 constexpr int restart_above_pages = (64 << 20) / 4096;
+constexpr int give_up_above_pages = (1 << 30) / 4096;
 
 }  // namespace
 
-Result<std::unique_ptr<Checkpointer>> Checkpointer::start(const std::string& path) {
+Result<std::unique_ptr<Checkpointer>> Checkpointer::start(const std::string& path,
+                                                          std::unique_ptr<WalArchive> archive) {
     std::unique_ptr<SqliteConnection> connection =
         TRY(SqliteConnection::open(path, SqliteConnection::Mode::write));
-    std::unique_ptr<Checkpointer> checkpointer(new Checkpointer(std::move(connection)));
+    std::unique_ptr<SqliteConnection> guard;
+    if (archive) guard = TRY(SqliteConnection::open(path, SqliteConnection::Mode::write));
+    std::unique_ptr<Checkpointer> checkpointer(
+        new Checkpointer(std::move(connection), std::move(guard), std::move(archive)));
     checkpointer->thread_ = std::thread([raw = checkpointer.get()] { raw->run(); });
     return checkpointer;
 }
@@ -30,13 +36,15 @@ Checkpointer::~Checkpointer() {
     }
     wake_.notify_all();
     if (thread_.joinable()) thread_.join();
+    if (archive_) ship_and_checkpoint();
 }
 
 void Checkpointer::run() {
     std::unique_lock lock(mutex_);
-    while (!wake_.wait_for(lock, interval, [this] { return is_stopping_; })) {
+    while (!wake_.wait_for(lock, archive_ ? shipping_interval : interval,
+                           [this] { return is_stopping_; })) {
         lock.unlock();
-        checkpoint();
+        archive_ ? ship_and_checkpoint() : checkpoint();
         lock.lock();
     }
 }
@@ -44,19 +52,45 @@ void Checkpointer::run() {
 // A failure is not an accident here: the log keeps everything, and the next attempt comes soon. A
 // disk that cannot be written shows in the writer's own commits.
 void Checkpointer::checkpoint() {
-    int log_pages = 0;
-    int done_pages = 0;
-    sqlite3* const database = connection_->handle();
-    int result = sqlite3_wal_checkpoint_v2(database, nullptr, SQLITE_CHECKPOINT_PASSIVE, &log_pages,
-                                           &done_pages);
-    if (result == SQLITE_OK && log_pages > restart_above_pages) {
-        result = sqlite3_wal_checkpoint_v2(database, nullptr, SQLITE_CHECKPOINT_RESTART, &log_pages,
-                                           &done_pages);
-    }
+    int result = move_log(SQLITE_CHECKPOINT_PASSIVE);
+    if (result == SQLITE_OK && log_pages_ > restart_above_pages)
+        result = move_log(SQLITE_CHECKPOINT_RESTART);
     if (result != SQLITE_OK && result != SQLITE_BUSY) {
         log::warning("checkpoint.failed",
-                     {{"result", result}, {"message", sqlite3_errmsg(database)}});
+                     {{"result", result}, {"message", sqlite3_errmsg(connection_->handle())}});
     }
+}
+
+int Checkpointer::move_log(int mode) {
+    int done_pages = 0;
+    return sqlite3_wal_checkpoint_v2(connection_->handle(), nullptr, mode, &log_pages_,
+                                     &done_pages);
+}
+
+// The guard reads from before the shipping until after the moving, so that no later commit is
+// moved. A long log needs more: only while nobody writes can all of it be moved, and then begin
+// anew.
+void Checkpointer::ship_and_checkpoint() {
+    const bool is_long = log_pages_ > restart_above_pages;
+    Status begun = guard_->execute(is_long ? "BEGIN IMMEDIATE; SELECT 1 FROM sqlite_schema LIMIT 1"
+                                           : "BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1");
+    if (!begun) return;  // the writer is at it for long; the next attempt comes soon
+    const Status shipped = archive_->ship();
+    if (!shipped && !is_archive_failing_)
+        log::error("archive.failed", {{"message", shipped.error().message}});
+    is_archive_failing_ = !shipped;
+    // An archive that stays away must not fill the disk of the database.
+    const bool gives_up = !shipped && log_pages_ > give_up_above_pages;
+    if (gives_up) {
+        log::error("archive.interrupted", {{"message", shipped.error().message}});
+        archive_->give_up();
+    }
+    if (shipped || gives_up) {
+        move_log(SQLITE_CHECKPOINT_PASSIVE);
+    } else {
+        log_pages_ = archive_->pages_in_log();
+    }
+    guard_->roll_back();
 }
 
 }  // namespace obieg::store

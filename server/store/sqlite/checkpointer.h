@@ -1,5 +1,6 @@
 // Moves the write-ahead log into the database file on a thread of its own, so that no commit ever
-// waits for it (measured: the slowest hundredth of commits takes 2.4 ms instead of 45).
+// waits for it (measured: the slowest hundredth of commits takes 2.4 ms instead of 45). With an
+// archive, what is moved has been shipped there before (wal_archive.h).
 #pragma once
 
 #include <condition_variable>
@@ -10,21 +11,33 @@
 
 #include "base/error.h"
 #include "store/sqlite/sqlite_connection.h"
+#include "store/sqlite/wal_archive.h"
 
 namespace obieg::store {
 
 class Checkpointer {
 public:
-    static Result<std::unique_ptr<Checkpointer>> start(const std::string& path);
-    ~Checkpointer();  // ends the thread
+    // Without an archive, nothing is shipped.
+    static Result<std::unique_ptr<Checkpointer>> start(const std::string& path,
+                                                       std::unique_ptr<WalArchive> archive);
+    ~Checkpointer();  // ends the thread; ships what is left
 
 private:
-    explicit Checkpointer(std::unique_ptr<SqliteConnection> connection)
-        : connection_(std::move(connection)) {}
+    Checkpointer(std::unique_ptr<SqliteConnection> connection,
+                 std::unique_ptr<SqliteConnection> guard, std::unique_ptr<WalArchive> archive)
+        : connection_(std::move(connection)),
+          guard_(std::move(guard)),
+          archive_(std::move(archive)) {}
     void run();
     void checkpoint();
+    void ship_and_checkpoint();
+    int move_log(int mode);
 
     std::unique_ptr<SqliteConnection> connection_;
+    std::unique_ptr<SqliteConnection> guard_;  // keeps checkpoints behind what was shipped
+    std::unique_ptr<WalArchive> archive_;      // null: there is none
+    bool is_archive_failing_ = false;
+    int log_pages_ = 0;
     std::mutex mutex_;
     std::condition_variable wake_;
     bool is_stopping_ = false;

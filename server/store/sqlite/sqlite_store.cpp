@@ -1,8 +1,10 @@
 // The SQLite database as a runtime::Store.
 #include <sqlite3.h>
 
+#include "store/sql/migrations.h"
 #include "store/sql/reader.h"
 #include "store/sql/transaction.h"
+#include "store/sqlite/backup.h"
 #include "store/sqlite/checkpointer.h"
 #include "store/sqlite/file_lock.h"
 #include "store/sqlite/sqlite_connection.h"
@@ -31,12 +33,9 @@ public:
         return std::make_unique<SqlReader>(std::move(connection));
     }
 
-    // VACUUM INTO copies one snapshot of the database while others go on writing. SQLite counts
-    // that as writing, although the database itself is only read.
     Status backup_to(const std::string& path) override {
-        std::unique_ptr<SqliteConnection> connection =
-            TRY(SqliteConnection::open(path_, SqliteConnection::Mode::write));
-        return connection->run("VACUUM INTO ?", path);
+        TRY(back_up_sqlite(path_, path));
+        return {};
     }
 
 private:
@@ -48,14 +47,24 @@ private:
 
 }  // namespace
 
-Result<std::unique_ptr<runtime::Store>> open_sqlite(const std::string& path) {
+Result<std::unique_ptr<runtime::Store>> open_sqlite(const std::string& path,
+                                                    const SqliteOptions& options) {
     // Older versions can corrupt a database when a checkpoint on another thread resets the log.
     static_assert(SQLITE_VERSION_NUMBER >= 3051003);
     FileLock lock = TRY(FileLock::acquire(path + ".lock"));
     std::unique_ptr<SqliteConnection> writer =
         TRY(SqliteConnection::open(path, SqliteConnection::Mode::write));
     TRY_STATUS(migrate_sqlite(*writer));
-    std::unique_ptr<Checkpointer> checkpointer = TRY(Checkpointer::start(path));
+    std::unique_ptr<WalArchive> archive;
+    if (!options.wal_archive.empty()) {
+        archive = TRY(WalArchive::open(path, options.wal_archive, options.wal_archive_days));
+        archive->follow(writer->handle());
+        // A commit that changes nothing: a crash may have left a log behind, and the archive is to
+        // know of all of it.
+        TRY_STATUS(
+            writer->execute("PRAGMA user_version = " + std::to_string(sqlite_migrations().size())));
+    }
+    std::unique_ptr<Checkpointer> checkpointer = TRY(Checkpointer::start(path, std::move(archive)));
     return std::make_unique<SqliteStore>(path, std::move(lock), std::move(writer),
                                          std::move(checkpointer));
 }

@@ -58,15 +58,28 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   );
 }
 
+/** How a server differs from the usual one, with the demo company and mails that arrive. */
+export interface Start {
+  /** False: an empty folder, whose first link is in `firstLink`. */
+  demo?: boolean;
+  /** False: no mail server is set; the sink stands by. */
+  mail?: boolean;
+  flags?: string[];
+}
+
 export class Server {
   private constructor(
     readonly url: string,
+    /** Address of the page that makes the administrator; only without the demo company. */
+    readonly firstLink: string,
+    readonly smtpPort: number,
     private readonly folder: string,
     private readonly children: ChildProcess[],
   ) {}
 
   /** `log` is the file that gets what the server says on standard error. */
-  static async start(log: string): Promise<Server> {
+  static async start(log: string, start: Start = {}): Promise<Server> {
+    const { demo = true, mail = true, flags = [] } = start;
     if (!existsSync(binary)) {
       throw new Error(
         `There is no server at ${binary}. Build it with ./dev bin, or set OBIEG_BIN.`,
@@ -87,17 +100,22 @@ export class Server {
     const server = spawn(
       binary,
       [
-        ...["serve", "--demo", "--movable-clock", "--http-port=0"],
+        ...["serve", "--movable-clock", "--http-port=0"],
+        ...(demo ? ["--demo"] : []),
         `--data-dir=${path.join(folder, "data")}`,
-        `--smtp-url=smtp://127.0.0.1:${smtpPort}`,
+        ...(mail ? [`--smtp-url=smtp://127.0.0.1:${smtpPort}`] : []),
+        ...flags,
       ],
       { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: cleanEnvironment() },
     );
     server.stderr!.pipe(createWriteStream(log));
     const children = [server, sink];
     try {
-      const [, url] = await firstLine(server, /^Obieg is ready: (\S+)/);
-      return new Server(url!, folder, children);
+      const ready = firstLine(server, /^Obieg is ready: (\S+)/);
+      const link = demo ? undefined : firstLine(server, /^\s+(\S+\/setup#\S+)/);
+      const [, url] = await ready;
+      const [, first = ""] = (await link) ?? [];
+      return new Server(url!, first, Number(smtpPort), folder, children);
     } catch (error) {
       for (const child of children) child.kill();
       throw new Error(`The server did not start; ${log} says why.`, {

@@ -6,7 +6,7 @@ import { expect, test as base, type Browser, type Locator, type Page } from "@pl
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { Server, type Mail } from "./server.ts";
+import { Server, type Mail, type Start } from "./server.ts";
 import { Words, type Language } from "./words.ts";
 
 const pictures = path.resolve(import.meta.dirname, "../../../build/e2e");
@@ -157,8 +157,10 @@ export class Walk {
     }
 }
 
-export const test = base.extend<{ walk: Walk }>({
-    walk: async ({ browser, viewport, isMobile, hasTouch, locale }, use, info) => {
+/** `start` is set by walks that need another server: test.use({ start: { demo: false } }). */
+export const test = base.extend<{ start: Start; walk: Walk }>({
+    start: [{}, { option: true }],
+    walk: async ({ browser, viewport, isMobile, hasTouch, locale, start }, use, info) => {
         const folder = path.join(
             pictures,
             info.project.name,
@@ -166,13 +168,13 @@ export const test = base.extend<{ walk: Walk }>({
             slug(info.title),
         );
         mkdirSync(folder, { recursive: true });
-        const server = await Server.start(path.join(folder, "server.log"));
+        const server = await Server.start(path.join(folder, "server.log"), start);
         const words = new Words(locale!.slice(0, 2) as Language);
         const options = { viewport, isMobile, hasTouch, locale, timezoneId: "Europe/Warsaw" };
         const walk = new Walk(server, words, isMobile, browser, options, folder);
         try {
             const { language } = words;
-            for (const user of people)
+            for (const user of start.demo === false ? [] : people)
                 await server.ask(user, "PATCH", "/api/v1/session", { language });
             await use(walk);
             walk.complain();

@@ -10,12 +10,14 @@ import { library } from "@/features/library/feature";
 import { operations } from "@/features/operations/feature";
 import { records } from "@/features/records/feature";
 import { session } from "@/features/session/feature";
+import { setup } from "@/features/setup/feature";
 import { start } from "@/features/start/feature";
 import { loadTaskPane, task } from "@/features/task/feature";
 import type { Feature } from "@/shared/feature";
 
 export const features: Feature[] = [
     session,
+    setup,
     inbox(loadTaskPane),
     task,
     start,

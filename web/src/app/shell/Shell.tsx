@@ -11,6 +11,7 @@ import { ErrorState } from "@/shared/ui";
 import { useLiveUpdates } from "../live_updates";
 import { BottomBar } from "./BottomBar";
 import { ConnectionBanner } from "./ConnectionBanner";
+import { HealthBanner } from "./HealthBanner";
 import { Rail } from "./Rail";
 import { TopBar } from "./TopBar";
 import classes from "./Shell.module.css";
@@ -58,6 +59,7 @@ function SignedInShell({ session }: { session: Session }) {
             {isNarrow ? <TopBar /> : <Rail />}
             <div className={classes.main}>
                 {!isConnected && <ConnectionBanner />}
+                <HealthBanner />
                 <ClockBanner />
                 <main id="main" className={classes.page} tabIndex={-1}>
                     <Outlet />

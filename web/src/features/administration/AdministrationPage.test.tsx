@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { administrator, emptyPage, renderPage } from "@/shared/testing/render_page";
 import AdministrationPage from "./AdministrationPage";
@@ -42,21 +42,24 @@ describe("administration", () => {
         expect(sent()[1]!.body).toEqual({ duration: "P2D" });
     });
 
+    const mail = {
+        key: "5",
+        kind: "mail",
+        to: "jan@kos.example",
+        subject: "We have your request",
+        caseKey: null,
+        state: "dead",
+        attempts: 12,
+        createdAt: "2027-03-01T08:00:00Z",
+        nextAttemptAt: null,
+        lastError: "550 no such user",
+        target: "mail",
+    };
+    const outbox = { items: [mail], page: emptyPage, isMailSetUp: true, pausedTargets: [] };
+
     test("sends a dead mail again", async () => {
-        const mail = {
-            key: "5",
-            kind: "mail",
-            to: "jan@kos.example",
-            subject: "We have your request",
-            caseKey: null,
-            state: "dead",
-            attempts: 12,
-            createdAt: "2027-03-01T08:00:00Z",
-            nextAttemptAt: null,
-            lastError: "550 no such user",
-        };
         const { requests } = await open("outbox", {
-            "GET /api/v1/outbox": { items: [mail], page: emptyPage },
+            "GET /api/v1/outbox": outbox,
             "POST /api/v1/outbox/5/retry": undefined,
         });
         expect(await screen.findByText("550 no such user")).toBeTruthy();
@@ -64,6 +67,40 @@ describe("administration", () => {
         await waitFor(() =>
             expect(requests.some(({ path }) => path.endsWith("/outbox/5/retry"))).toBe(true),
         );
+    });
+
+    test("discards dead mails only when that is confirmed", async () => {
+        const { requests } = await open("outbox", {
+            "GET /api/v1/outbox": outbox,
+            "POST /api/v1/outbox/discard-dead": { count: 1 },
+        });
+        const discarded = () => requests.some(({ path }) => path.endsWith("/discard-dead"));
+        fireEvent.click(await screen.findByRole("button", { name: "Discard all" }));
+        const dialog = await screen.findByRole("dialog");
+        expect(discarded()).toBe(false);
+        fireEvent.click(within(dialog).getByRole("button", { name: "Discard all" }));
+        await waitFor(() => expect(discarded()).toBe(true));
+        await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    });
+
+    test.each([
+        [{ isMailSetUp: false }, /No mail server is set up/],
+        [
+            {
+                pausedTargets: [
+                    {
+                        target: "mail",
+                        failures: 4,
+                        pausedUntil: "2027-03-01T08:10:00Z",
+                        lastError: "Could not connect",
+                    },
+                ],
+            },
+            /does not answer.*Could not connect/,
+        ],
+    ])("says why no mail goes out", async (difference, sentence) => {
+        await open("outbox", { "GET /api/v1/outbox": { ...outbox, ...difference } });
+        expect(await screen.findByText(sentence)).toBeTruthy();
     });
 });
 

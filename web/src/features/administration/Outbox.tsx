@@ -1,11 +1,18 @@
-import { Badge, Button, Group, Paper, SegmentedControl, Text } from "@mantine/core";
+import { Alert, Badge, Button, Group, Modal, Paper, SegmentedControl, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/format";
 import { paths } from "@/shared/paths";
 import { EmptyState, ErrorState, Link, LoadMore, Loading, useTell } from "@/shared/ui";
 import { IconMail, IconRetry } from "@/shared/ui/icons";
-import { useOutbox, useRetryOutbox, type OutboxMessage, type OutboxState } from "./queries";
+import {
+    useChangeDeadOutbox,
+    useChangeOutbox,
+    useOutbox,
+    type OutboxMessage,
+    type OutboxPage,
+    type OutboxState,
+} from "./queries";
 import classes from "./administration.module.css";
 
 /** Mails that wait, and mails that the server gave up on. */
@@ -26,6 +33,8 @@ export function Outbox() {
                     label: t(`administration.outbox.${value}`),
                 }))}
             />
+            {query.isSuccess && <Delivery page={query.data.pages[0]!} />}
+            {state === "dead" && messages.length > 0 && <ForAll />}
             <Paper withBorder radius="md">
                 {query.isPending && <Loading />}
                 {query.isError && (
@@ -54,10 +63,105 @@ export function Outbox() {
     );
 }
 
+/** Why nothing goes out at the moment, where that is so. */
+function Delivery({ page }: { page: OutboxPage }) {
+    const { t } = useTranslation();
+    const format = useFormat();
+    if (!page.isMailSetUp) {
+        return (
+            <Alert color="yellow" mb="md">
+                {t("administration.outbox.notSetUp")}
+            </Alert>
+        );
+    }
+    return page.pausedTargets.map(({ target, pausedUntil, lastError }) => {
+        const about = { target, at: format.dateTime(pausedUntil), problem: lastError };
+        return (
+            <Alert key={target} color="red" mb="md">
+                {target === "mail"
+                    ? t("administration.outbox.paused", about)
+                    : t("administration.outbox.pausedOther", about)}
+            </Alert>
+        );
+    });
+}
+
+/** What can be done to all dead mails at once. */
+function ForAll() {
+    const { t } = useTranslation();
+    const retry = useChangeDeadOutbox("retry");
+    const discard = useChangeDeadOutbox("discard");
+    const [asks, setAsks] = useState(false);
+    const tell = useTell();
+    return (
+        <Group mb="md" gap="xs">
+            <Button
+                variant="default"
+                leftSection={<IconRetry size={16} aria-hidden />}
+                loading={retry.isPending}
+                onClick={() => tell(retry.mutateAsync(), t("administration.outbox.retriedAll"))}
+            >
+                {t("administration.outbox.retryAll")}
+            </Button>
+            <Button variant="subtle" color="red" onClick={() => setAsks(true)}>
+                {t("administration.outbox.discardAll")}
+            </Button>
+            {asks && (
+                <DiscardDialog
+                    title={t("administration.outbox.discardTitle")}
+                    text={t("administration.outbox.discardAllText")}
+                    confirm={t("administration.outbox.discardAll")}
+                    isPending={discard.isPending}
+                    close={() => setAsks(false)}
+                    discard={() =>
+                        tell(discard.mutateAsync(), t("administration.outbox.discardedAll"), () =>
+                            setAsks(false),
+                        )
+                    }
+                />
+            )}
+        </Group>
+    );
+}
+
+interface DiscardDialogProps {
+    title: string;
+    text: string;
+    confirm: string;
+    isPending: boolean;
+    close: () => void;
+    discard: () => void;
+}
+
+function DiscardDialog({ title, text, confirm, isPending, close, discard }: DiscardDialogProps) {
+    const { t } = useTranslation();
+    return (
+        <Modal
+            opened
+            onClose={close}
+            title={title}
+            centered
+            closeButtonProps={{ "aria-label": t("common.close") }}
+        >
+            <Text size="sm">{text}</Text>
+            <Group justify="flex-end" mt="lg">
+                <Button variant="default" onClick={close}>
+                    {t("administration.outbox.keep")}
+                </Button>
+                <Button color="red" loading={isPending} onClick={discard}>
+                    {confirm}
+                </Button>
+            </Group>
+        </Modal>
+    );
+}
+
 function Message({ message }: { message: OutboxMessage }) {
     const { t } = useTranslation();
     const format = useFormat();
-    const retry = useRetryOutbox();
+    const retry = useChangeOutbox("retry");
+    const discard = useChangeOutbox("discard");
+    const [asks, setAsks] = useState(false);
     const tell = useTell();
     return (
         <>
@@ -95,16 +199,37 @@ function Message({ message }: { message: OutboxMessage }) {
                     )}
                 </Text>
             </div>
-            <Button
-                variant="default"
-                leftSection={<IconRetry size={16} aria-hidden />}
-                loading={retry.isPending}
-                onClick={() =>
-                    tell(retry.mutateAsync(message.key), t("administration.outbox.retried"))
-                }
-            >
-                {t("administration.outbox.retry")}
-            </Button>
+            <Group gap="xs">
+                <Button
+                    variant="default"
+                    leftSection={<IconRetry size={16} aria-hidden />}
+                    loading={retry.isPending}
+                    onClick={() =>
+                        tell(retry.mutateAsync(message.key), t("administration.outbox.retried"))
+                    }
+                >
+                    {t("administration.outbox.retry")}
+                </Button>
+                <Button variant="subtle" color="red" onClick={() => setAsks(true)}>
+                    {t("administration.outbox.discard")}
+                </Button>
+            </Group>
+            {asks && (
+                <DiscardDialog
+                    title={t("administration.outbox.discardOneTitle")}
+                    text={t("administration.outbox.discardText")}
+                    confirm={t("administration.outbox.discard")}
+                    isPending={discard.isPending}
+                    close={() => setAsks(false)}
+                    discard={() =>
+                        tell(
+                            discard.mutateAsync(message.key),
+                            t("administration.outbox.discarded"),
+                            () => setAsks(false),
+                        )
+                    }
+                />
+            )}
         </>
     );
 }

@@ -3,6 +3,7 @@ import { answer, api, type Schema } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
 
 export type OutboxMessage = Schema["OutboxMessage"];
+export type OutboxPage = Schema["OutboxPage"];
 export type User = Schema["UserList"]["items"][number];
 export type Group = Schema["GroupList"]["items"][number];
 
@@ -52,12 +53,35 @@ export function useOutbox(state: OutboxState) {
     });
 }
 
-export function useRetryOutbox() {
+export type OutboxAct = "retry" | "discard";
+
+/** One message is sent again or given up. */
+export function useChangeOutbox(act: OutboxAct) {
     const client = useQueryClient();
     return useMutation({
         mutationFn: (outboxKey: string) =>
             answer(
-                api.POST("/api/v1/outbox/{outboxKey}/retry", { params: { path: { outboxKey } } }),
+                act === "retry"
+                    ? api.POST("/api/v1/outbox/{outboxKey}/retry", {
+                          params: { path: { outboxKey } },
+                      })
+                    : api.POST("/api/v1/outbox/{outboxKey}/discard", {
+                          params: { path: { outboxKey } },
+                      }),
+            ),
+        onSettled: () => client.invalidateQueries({ queryKey: keys.operations }),
+    });
+}
+
+/** All dead messages are sent again or given up. */
+export function useChangeDeadOutbox(act: OutboxAct) {
+    const client = useQueryClient();
+    return useMutation({
+        mutationFn: () =>
+            answer(
+                act === "retry"
+                    ? api.POST("/api/v1/outbox/retry-dead")
+                    : api.POST("/api/v1/outbox/discard-dead"),
             ),
         onSettled: () => client.invalidateQueries({ queryKey: keys.operations }),
     });

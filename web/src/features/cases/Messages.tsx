@@ -14,6 +14,7 @@ const colors: Record<Message["state"], string> = {
     sent: "green",
     failed: "yellow",
     dead: "red",
+    discarded: "gray",
 };
 
 /** Every message that the case sent: to whom, why, and whether it arrived. */

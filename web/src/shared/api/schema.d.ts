@@ -681,6 +681,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the server takes work, for the bar on every page */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outbox": {
         parameters: {
             query?: never;
@@ -717,6 +734,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outbox/{outboxKey}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outboxKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a message up for good */
+        post: operations["discardOutbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/retry-dead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries every message again that could not be delivered */
+        post: operations["retryDeadOutbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/discard-dead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives up every message that could not be delivered */
+        post: operations["discardDeadOutbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents": {
         parameters: {
             query?: never;
@@ -747,6 +817,77 @@ export interface paths {
         put?: never;
         /** Tries the step again */
         post: operations["resolveIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the server still waits for its first administrator */
+        get: operations["getSetup"];
+        put?: never;
+        /** Makes the first administrator with the link that the server printed */
+        post: operations["makeFirstAdministrator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/company": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The company and its working hours */
+        get: operations["getCompany"];
+        /** Sets the company's name and working hours */
+        put: operations["saveCompany"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How mails leave the house */
+        get: operations["getMailSettings"];
+        /** Sets how mails leave the house */
+        put: operations["saveMailSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/mail/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends one mail by settings that are not in force yet */
+        post: operations["tryMailSettings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2313,7 +2454,7 @@ export interface components {
             /** @enum {string} */
             channel: "bell" | "mail";
             /** @enum {string} */
-            state: "queued" | "sent" | "failed" | "dead";
+            state: "queued" | "sent" | "failed" | "dead" | "discarded";
             why: string;
             attempts: number;
             lastError: string | null;
@@ -2569,6 +2710,83 @@ export interface components {
                 members: string[];
             }[];
         };
+        Setup: {
+            /** @description Nobody can sign in yet */
+            isPending: boolean;
+        };
+        FirstAdministrator: {
+            /** @description What stands behind the # of the link */
+            token: string;
+            /** @description Small letters, digits, dots, hyphens, underscores */
+            user: string;
+            displayName: string;
+            email?: string;
+            password: string;
+            /** @enum {string} */
+            language: "en" | "pl" | "ru";
+        };
+        CompanySettings: {
+            name: string;
+            /** @description IANA name: Europe/Warsaw */
+            zone: string;
+            workingDays: components["schemas"]["Weekday"][];
+            /** @description 08:00 */
+            opensAt: string;
+            closesAt: string;
+            /** @description How many days off the calendar names */
+            daysOff: number;
+        };
+        CompanyChange: {
+            name: string;
+            zone: string;
+            workingDays: components["schemas"]["Weekday"][];
+            opensAt: string;
+            closesAt: string;
+            /**
+             * @description Public holidays that become days off; left out, they stay as they are
+             * @enum {string}
+             */
+            holidays?: "none" | "pl" | "ru";
+        };
+        /** @enum {string} */
+        Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+        MailSettings: {
+            /** @description smtps://mail.example.com:465; empty: mails wait */
+            url: string;
+            user: string;
+            from: string;
+            hasPassword: boolean;
+            /** @description True: the configuration of the server says it, and it cannot be changed here */
+            isFixed: boolean;
+        };
+        MailSettingsChange: {
+            url: string;
+            user?: string;
+            /** @description Left out: it stays as it is */
+            password?: string;
+            from: string;
+        };
+        MailTest: {
+            url: string;
+            user?: string;
+            password?: string;
+            from: string;
+            to: string;
+            subject: string;
+            body: string;
+        };
+        MailTestResult: {
+            isDelivered: boolean;
+            /** @enum {string} */
+            problem: "none" | "host-unknown" | "not-connected" | "timed-out" | "tls-failed" | "sign-in-refused" | "mail-refused" | "other";
+            /** @description What the mail server or the network said */
+            detail: string;
+        };
+        Health: {
+            acceptsWork: boolean;
+            /** @enum {string} */
+            reason: "none" | "starting" | "stopping" | "disk-full" | "database-unreachable" | "standing-still";
+        };
         OutboxMessage: {
             key: components["schemas"]["Key"];
             /** @description mail */
@@ -2577,16 +2795,32 @@ export interface components {
             subject: string;
             caseKey: string | null;
             /** @enum {string} */
-            state: "queued" | "sent" | "failed" | "dead";
+            state: "queued" | "sent" | "failed" | "dead" | "discarded";
             attempts: number;
             createdAt: components["schemas"]["Timestamp"];
             /** Format: date-time */
             nextAttemptAt: string | null;
+            /** @description What the other side said last */
             lastError: string | null;
+            /** @description Whom it is handed to: mail is the mail server */
+            target: string;
         };
         OutboxPage: {
             items: components["schemas"]["OutboxMessage"][];
             page: components["schemas"]["Page"];
+            /** @description False: there is no mail server, and mails wait untried */
+            isMailSetUp: boolean;
+            /** @description Targets that do not answer; their messages wait and use up no attempts */
+            pausedTargets: {
+                target: string;
+                /** @description In a row */
+                failures: number;
+                pausedUntil: components["schemas"]["Timestamp"];
+                lastError: string;
+            }[];
+        };
+        OutboxCount: {
+            count: number;
         };
         IncidentList: {
             items: {
@@ -4204,6 +4438,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listOutbox: {
         parameters: {
             query?: {
@@ -4218,7 +4473,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Messages */
+            /** @description Messages and the targets that do not answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4247,6 +4502,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    discardOutbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outboxKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It will not go out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retryDeadOutbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many there were */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxCount"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    discardDeadOutbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many there were */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxCount"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -4294,6 +4612,167 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setup"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeFirstAdministrator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstAdministrator"];
+            };
+        };
+        responses: {
+            /** @description The administrator can sign in; the link works no longer */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCompany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The company */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanySettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveCompany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanyChange"];
+            };
+        };
+        responses: {
+            /** @description The company */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanySettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMailSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings without the password */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveMailSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailSettingsChange"];
+            };
+        };
+        responses: {
+            /** @description The settings without the password */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tryMailSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTest"];
+            };
+        };
+        responses: {
+            /** @description What became of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTestResult"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -1,0 +1,225 @@
+#!/usr/bin/python3
+"""Backs a server up while it works, kills it, and restores: from the backup, and to a point of time.
+
+  backup.py [--cases 2000]
+
+Clients start cases all the time and note when each was acknowledged. Then:
+
+  - a backup holds every case that was acknowledged before it began, is sound, and starts;
+  - a backup with one byte changed is refused;
+  - an archive of the log (--wal-archive) restores to each point that it names: every case acknowledged before that
+    point is there, none that was asked for after the next point is;
+  - the same after the server was killed, and with the last record cut off as a crash may leave it.
+"""
+import argparse
+import os
+import pathlib
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from support.server import Refused, Server, binary, clean_environment  # noqa: E402
+
+PROCESS = """<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:test">
+  <bpmn:process id="kept" name="Kept" isExecutable="true">
+    <bpmn:startEvent id="start"/><bpmn:sequenceFlow id="a" sourceRef="start" targetRef="wait"/>
+    <bpmn:intermediateCatchEvent id="wait"><bpmn:timerEventDefinition>
+      <bpmn:timeDuration>P1D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>
+    <bpmn:sequenceFlow id="b" sourceRef="wait" targetRef="end"/><bpmn:endEvent id="end"/>
+  </bpmn:process>
+</bpmn:definitions>"""
+
+
+def obieg(*words, refused=False):
+    done = subprocess.run([binary(), *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          env=clean_environment())
+    if (done.returncode != 0) != refused:
+        raise AssertionError(f"obieg {' '.join(map(str, words))}: exit status {done.returncode}\n{done.stdout}")
+    return done.stdout
+
+
+class Clients:
+    """Start cases one after another, each in a thread of its own, and keep the ledger."""
+
+    def __init__(self, server, count=4):
+        self.server, self.stopping, self.lock = server, threading.Event(), threading.Lock()
+        self.ledger = []  # (asked, acknowledged, key)
+        self.failures = []
+        self.threads = [threading.Thread(target=self.work, daemon=True) for _ in range(count)]
+
+    def work(self):
+        try:
+            client = self.server.client()
+            while not self.stopping.is_set():
+                asked = time.time()
+                key = client.post("/v2/process-instances", {"processDefinitionId": "kept"})["processInstanceKey"]
+                with self.lock:
+                    self.ledger.append((asked, time.time(), key))
+        except Exception as error:  # a thread's failure has to reach the verdict
+            if not self.stopping.is_set():
+                self.failures.append(repr(error))
+
+    def reach(self, cases):
+        """Returns when so many cases more are acknowledged."""
+        goal = len(self.ledger) + cases
+        while len(self.ledger) < goal and not self.failures:
+            time.sleep(0.005)  # the clients work meanwhile
+
+    def __enter__(self):
+        for thread in self.threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.stopping.set()
+        for thread in self.threads:
+            thread.join()
+
+
+class Verdict:
+    def __init__(self):
+        self.passed, self.failures = 0, []
+
+    def expect(self, condition, sentence):
+        if condition:
+            self.passed += 1
+        else:
+            self.failures.append(sentence)
+            print(f"FAILED {sentence}")
+
+
+def exists(client, key):
+    try:
+        client.get(f"/v2/process-instances/{key}")
+        return True
+    except Refused as refused:
+        if refused.status != 404:
+            raise
+        return False
+
+
+def compare(data, ledger, verdict, name, complete_until, empty_after):
+    """A server on restored data has all that was acknowledged before one instant, nothing from after another."""
+    with Server(data=str(data), database="") as server:
+        client = server.client()
+        lost = sum(acknowledged < complete_until and not exists(client, key) for _, acknowledged, key in ledger)
+        invented = sum(asked > empty_after and exists(client, key) for asked, _, key in ledger)
+        expected = sum(acknowledged < complete_until for _, acknowledged, _ in ledger)
+        verdict.expect(lost == 0, f"{name}: {lost} of {expected} acknowledged cases are lost")
+        verdict.expect(invented == 0, f"{name}: {invented} cases are there that came later")
+        verdict.expect(expected > 0, f"{name}: nothing had been acknowledged")
+        client.post("/v2/process-instances", {"processDefinitionId": "kept"})  # it works on
+
+
+def instant(text):
+    return time.mktime(time.strptime(text[:19], "%Y-%m-%dT%H:%M:%S")) - time.timezone + float("0" + text[19:-1])
+
+
+def spans(archive):
+    return [(instant(a), instant(b)) for a, b in re.findall(r"(\S+Z) … (\S+Z)", obieg("restore", archive, "--list"))]
+
+
+def archived_beyond(archive, moment):
+    """Waits until the archive reaches beyond `moment` and answers its end."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        found = spans(archive)
+        if found and found[-1][1] > moment:
+            return found[-1][1]
+        time.sleep(0.1)  # the archive is shipped once a second
+    raise AssertionError("the archive does not move on")
+
+
+def slowest_hundredth(ledger, begin, end):
+    times = [done - asked for asked, done, _ in ledger if begin <= asked and done <= end]
+    return statistics.quantiles(times, n=100)[98] * 1000 if len(times) > 100 else float("nan")
+
+
+def iso(moment):
+    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(moment)) + f"{moment % 1:.3f}"[1:] + "Z"
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--cases", type=int, default=500)
+    arguments = parser.parse_args()
+    verdict = Verdict()
+    place = pathlib.Path(tempfile.mkdtemp(prefix="obieg-backup-"))
+    archive = place / "archive"
+    try:
+        model = place / "kept.bpmn"
+        model.write_text(PROCESS)
+        with Server("--wal-archive", str(archive), database="") as server:
+            server.client().deploy(model)
+            (pathlib.Path(server.data) / "files").mkdir()
+            (pathlib.Path(server.data) / "files" / "key.txt").write_text("a file beside the database")
+            with Clients(server) as clients:
+                clients.reach(arguments.cases)
+                usual = (clients.ledger[0][0], time.time())
+                begun = time.time()
+                print(obieg("backup", place / "copy", "--data", server.data).strip())
+                ended = time.time()
+                clients.reach(arguments.cases)
+                point = archived_beyond(archive, time.time())
+                listed = time.time()
+                clients.reach(arguments.cases)
+                archived_beyond(archive, time.time())
+                clients.stopping.set()
+                server.kill()
+            verdict.expect(not clients.failures, f"clients: {clients.failures}")
+            ledger = clients.ledger
+            server.start()  # a new generation
+            later = archived_beyond(archive, time.time())
+            server.stop()
+        print(f"p99 {slowest_hundredth(ledger, *usual):.1f} ms usually, "
+              f"{slowest_hundredth(ledger, begun, ended):.1f} ms during the backup of {ended - begun:.2f} s")
+
+        obieg("backup", place / "copy", "--check")
+        obieg("restore", place / "copy", "--data", place / "from-backup")
+        verdict.expect((place / "from-backup/files/key.txt").read_text() == "a file beside the database",
+                       "the other files are restored")
+        compare(place / "from-backup", ledger, verdict, "backup", begun, ended)
+        obieg("restore", place / "copy", "--data", place / "from-backup", refused=True)  # never over a database
+        verdict.passed += 1
+
+        spoilt = place / "spoilt"
+        shutil.copytree(place / "copy", spoilt)
+        with open(spoilt / "obieg.db", "r+b") as database:
+            database.seek(os.path.getsize(spoilt / "obieg.db") // 2)
+            byte = database.read(1)
+            database.seek(-1, os.SEEK_CUR)
+            database.write(bytes([byte[0] ^ 1]))
+        obieg("backup", spoilt, "--check", refused=True)
+        obieg("restore", spoilt, "--data", place / "from-spoilt", refused=True)
+        verdict.passed += 1
+
+        print(obieg("restore", archive, "--until", iso(point), "--data", place / "at-point").strip())
+        compare(place / "at-point", ledger, verdict, "point of time", point, listed)
+        killed = spans(archive)[0][1]
+        print(obieg("restore", archive, "--until", iso(killed), "--data", place / "at-kill").strip())
+        compare(place / "at-kill", ledger, verdict, "end of the killed server", killed, float("inf"))
+        print(obieg("restore", archive, "--until", iso(later), "--data", place / "at-end").strip())
+        compare(place / "at-end", ledger, verdict, "after the restart", float("inf"), float("inf"))
+        obieg("restore", archive, "--until", "2001-01-01T00:00:00Z", "--data", place / "too-early", refused=True)
+        verdict.passed += 1
+
+        newest = sorted((sorted(archive.iterdir())[0]).glob("log-*"))[-1]
+        with open(newest, "r+b") as log:
+            log.truncate(os.path.getsize(newest) - 5)
+        print(obieg("restore", archive, "--until", iso(killed), "--data", place / "torn").strip())
+        compare(place / "torn", ledger, verdict, "with a torn record", point, float("inf"))
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+    print(f"{verdict.passed} passed, {len(verdict.failures)} failed")
+    return 1 if verdict.failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

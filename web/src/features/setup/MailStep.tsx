@@ -1,0 +1,191 @@
+import {
+    Alert,
+    Button,
+    Group,
+    NumberInput,
+    PasswordInput,
+    SegmentedControl,
+    Stack,
+    Text,
+    TextInput,
+} from "@mantine/core";
+import { useState, type FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { useSession } from "@/shared/api/session";
+import { ErrorState, Loading, useErrorText } from "@/shared/ui";
+import { mailAddress, partsOfMailAddress, usualPort, type Security } from "./mail_address";
+import { useMailSettings, useSaveMail, useTryMail } from "./queries";
+
+export function MailStep({ next }: { next: () => void }) {
+    const { t } = useTranslation();
+    const settings = useMailSettings();
+    if (settings.isPending) return <Loading rows={4} />;
+    if (settings.isError)
+        return <ErrorState error={settings.error} retry={() => void settings.refetch()} />;
+    if (settings.data.isFixed) {
+        return (
+            <Stack>
+                <Text size="sm">{t("setup.mailFixed", { url: settings.data.url })}</Text>
+                <Button size="md" onClick={next}>
+                    {t("setup.continue")}
+                </Button>
+            </Stack>
+        );
+    }
+    return (
+        <MailForm
+            url={settings.data.url}
+            user={settings.data.user}
+            from={settings.data.from}
+            next={next}
+        />
+    );
+}
+
+interface MailFormProps {
+    url: string;
+    user: string;
+    from: string;
+    next: () => void;
+}
+
+function MailForm(props: MailFormProps) {
+    const { t } = useTranslation();
+    const explanation = useErrorText();
+    const session = useSession();
+    const before = partsOfMailAddress(props.url);
+    const [host, setHost] = useState(before.host);
+    const [security, setSecurity] = useState<Security>(before.security);
+    const [port, setPort] = useState<number | string>(before.port);
+    const [user, setUser] = useState(props.user);
+    const [password, setPassword] = useState("");
+    const [from, setFrom] = useState(props.from);
+    const [to, setTo] = useState(session.user.email);
+    const save = useSaveMail();
+    const trial = useTryMail();
+
+    const settings = () => ({
+        url: mailAddress({ host: host.trim(), port: Number(port), security }),
+        from: from.trim(),
+        user: user.trim(),
+        ...(password && { password }),
+    });
+    const submit = (event: FormEvent) => {
+        event.preventDefault();
+        save.mutate(settings(), { onSuccess: props.next });
+    };
+    const change = (value: string) => {
+        setSecurity(value as Security);
+        setPort(usualPort(value as Security));
+    };
+    const error = save.error ?? trial.error;
+    return (
+        <form onSubmit={submit}>
+            <Stack>
+                <Text size="sm" c="dimmed">
+                    {t("setup.mailText")}
+                </Text>
+                {error && (
+                    <Alert color="red" role="alert">
+                        {explanation(error)}
+                    </Alert>
+                )}
+                <TextInput
+                    label={t("setup.mailHost")}
+                    placeholder="mail.example.com"
+                    autoCapitalize="none"
+                    spellCheck={false}
+                    required
+                    withAsterisk={false}
+                    value={host}
+                    onChange={(event) => setHost(event.currentTarget.value)}
+                />
+                <SegmentedControl
+                    aria-label={t("setup.security")}
+                    value={security}
+                    onChange={change}
+                    data={(["tls", "starttls"] as const).map((value) => ({
+                        value,
+                        label: t(`setup.securityKind.${value}`),
+                    }))}
+                />
+                <NumberInput
+                    label={t("setup.port")}
+                    min={1}
+                    max={65535}
+                    allowDecimal={false}
+                    thousandSeparator=""
+                    value={port}
+                    onChange={setPort}
+                />
+                <TextInput
+                    label={t("setup.mailUser")}
+                    autoComplete="off"
+                    autoCapitalize="none"
+                    spellCheck={false}
+                    value={user}
+                    onChange={(event) => setUser(event.currentTarget.value)}
+                />
+                <PasswordInput
+                    label={t("setup.mailPassword")}
+                    autoComplete="off"
+                    value={password}
+                    onChange={(event) => setPassword(event.currentTarget.value)}
+                    visibilityToggleButtonProps={{ "aria-label": t("session.showPassword") }}
+                />
+                <TextInput
+                    label={t("setup.from")}
+                    placeholder="Obieg <obieg@example.com>"
+                    required
+                    withAsterisk={false}
+                    value={from}
+                    onChange={(event) => setFrom(event.currentTarget.value)}
+                />
+                <Group align="flex-end" gap="xs">
+                    <TextInput
+                        flex="1 1 200px"
+                        type="email"
+                        label={t("setup.testTo")}
+                        value={to}
+                        onChange={(event) => setTo(event.currentTarget.value)}
+                    />
+                    <Button
+                        variant="default"
+                        loading={trial.isPending}
+                        disabled={!host.trim() || !from.trim() || !to.trim()}
+                        onClick={() =>
+                            trial.mutate({
+                                ...settings(),
+                                to: to.trim(),
+                                subject: t("setup.testSubject"),
+                                body: t("setup.testBody"),
+                            })
+                        }
+                    >
+                        {t("setup.sendTest")}
+                    </Button>
+                </Group>
+                <div role="status">
+                    {trial.data && (
+                        <Alert color={trial.data.isDelivered ? "green" : "red"}>
+                            {t(`setup.problem.${trial.data.problem}`, { to })}
+                            {!trial.data.isDelivered && trial.data.detail && (
+                                <Text size="xs" mt={4}>
+                                    {t("setup.said", { detail: trial.data.detail })}
+                                </Text>
+                            )}
+                        </Alert>
+                    )}
+                </div>
+                <Group grow preventGrowOverflow={false}>
+                    <Button variant="subtle" size="md" onClick={props.next}>
+                        {t("setup.later")}
+                    </Button>
+                    <Button type="submit" size="md" loading={save.isPending}>
+                        {t("setup.saveMail")}
+                    </Button>
+                </Group>
+            </Stack>
+        </form>
+    );
+}

@@ -1,0 +1,5 @@
+import type { Feature } from "@/shared/feature";
+
+export const setup: Feature = {
+    routes: [{ path: "/setup", load: () => import("./SetupPage"), isPublic: true }],
+};
