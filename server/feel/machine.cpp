@@ -168,8 +168,30 @@ Value Machine::evaluate(NodeIndex index, const Frame* frame) {
 const Value& Machine::operand(NodeIndex index, const Frame* frame, Value& place) {
     const Node& node = program_->node(index);
     if (node.kind == NodeKind::constant && spend_steps(1)) return program_->constants[node.datum];
+    if (node.kind == NodeKind::name) {
+        if (const Value* found = find_named(node, frame); found && spend_steps(1)) return *found;
+    }
+    if (node.kind == NodeKind::member) {
+        // An entry of a context that somebody else holds.
+        const NodeIndex owner = program_->children_of(node)[0];
+        const Node& owner_node = program_->node(owner);
+        const Value* whole =
+            owner_node.kind == NodeKind::name ? find_named(owner_node, frame) : nullptr;
+        const Context* context = whole ? whole->if_context() : nullptr;
+        const Value* found = context ? context->find(program_->name_of(node)) : nullptr;
+        if (found && spend_on_names(*context) && spend_steps(2)) return *found;
+    }
     place = evaluate(index, frame);
     return place;
+}
+
+const Value* Machine::find_named(const Node& node, const Frame* frame) {
+    const std::string& name = program_->name_of(node);
+    if (const Value* found = find_local(name, frame)) return found;
+    for (const Context* context : scope_.contexts) {
+        if (!spend_on_names(*context)) return nullptr;
+    }
+    return find_outer(name);
 }
 
 Value Machine::evaluate_inside(const Node& node, const Frame* frame) {
@@ -279,12 +301,9 @@ std::string Machine::nearest_name(std::string_view name, const Frame* frame) con
 }
 
 Value Machine::name(const Node& node, const Frame* frame) {
+    if (const Value* found = find_named(node, frame)) return *found;
+    if (exhausted_) return {};
     const std::string& name = program_->name_of(node);
-    if (const Value* found = find_local(name, frame)) return *found;
-    for (const Context* context : scope_.contexts) {
-        if (!spend_on_names(*context)) return {};
-    }
-    if (const Value* found = find_outer(name)) return *found;
     const std::span<const Builtin> rows = find_builtin(name);
     if (!rows.empty()) return builtin_value(rows);
     if (scope_.host) {
@@ -300,7 +319,8 @@ Value Machine::name(const Node& node, const Frame* frame) {
 }
 
 Value Machine::member(const Node& node, const Frame* frame) {
-    const Value value = evaluate(program_->children_of(node)[0], frame);
+    Value place;
+    const Value& value = operand(program_->children_of(node)[0], frame, place);
     const std::string& name = program_->name_of(node);
     const List* list = value.if_list();
     if (!list) return member_of(value, name, node.position, false);

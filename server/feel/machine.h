@@ -69,7 +69,8 @@ public:
 private:
     Value evaluate(NodeIndex index, const Frame* frame);
     Value evaluate_inside(const Node& node, const Frame* frame);
-    // As evaluate(), but a constant is not copied; anything else is put into `place`.
+    // As evaluate(), but constants and what stands under a name are not copied; anything else is
+    // put into `place`.
     const Value& operand(NodeIndex index, const Frame* frame, Value& place);
 
     Value name(const Node& node, const Frame* frame);
@@ -122,6 +123,8 @@ private:
     Weight weigh(const Value& value);
     bool spend_on_names(const Context& context);
 
+    // What an expression or its surroundings call by a name; null when it is none of theirs.
+    const Value* find_named(const Node& node, const Frame* frame);
     const Value* find_local(std::string_view name, const Frame* frame) const;
     const Value* find_outer(std::string_view name) const;
     const Value* input(const Frame* frame) const;

@@ -1,5 +1,6 @@
 // Definitions and calls of functions.
 #include <algorithm>
+#include <array>
 
 #include "feel/builtins/builtin.h"
 #include "feel/machine.h"
@@ -35,17 +36,21 @@ Value Machine::invocation(const Node& node, const Frame* frame) {
         if (found) {
             callee = *found;
         } else {
-            rows = find_builtin(name);
+            const Program::BuiltinRows known = program_->builtin_rows[callee_node.datum];
+            rows = std::span(builtins()).subspan(known.first, known.count);
             if (rows.empty()) callee = evaluate(children[0], frame);
         }
     } else {
         callee = evaluate(children[0], frame);
     }
 
-    std::vector<Value> arguments;
-    arguments.reserve(children.size() - 1);
-    for (const NodeIndex argument : children.subspan(1))
-        arguments.push_back(evaluate(argument, frame));
+    // Most calls have few arguments, which need no place of their own.
+    std::array<Value, 3> few;
+    std::vector<Value> many(children.size() - 1 > few.size() ? children.size() - 1 : 0);
+    const std::span<Value> arguments =
+        many.empty() ? std::span(few).first(children.size() - 1) : std::span(many);
+    for (std::size_t place = 0; place < arguments.size(); ++place)
+        arguments[place] = evaluate(children[place + 1], frame);
     std::vector<std::string_view> names;
     if (node.datum != 0) {
         for (const std::uint32_t name : program_->name_lists[node.datum - 1])

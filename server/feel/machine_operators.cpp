@@ -72,7 +72,10 @@ template <class Belongs, class Apply>
 Value Machine::fold_chain(const Node& node, const Frame* frame, Belongs belongs, Apply apply) {
     const auto first_of = [&](const Node& link) { return program_->children_of(link)[0]; };
     const Node* innermost = &program_->node(first_of(node));
-    if (!belongs(*innermost)) return apply(node, evaluate(first_of(node), frame));
+    if (!belongs(*innermost)) {
+        Value place;
+        return apply(node, operand(first_of(node), frame, place));
+    }
     std::vector<const Node*> chain = {&node};
     for (; belongs(*innermost); innermost = &program_->node(first_of(*innermost))) {
         chain.push_back(innermost);
@@ -89,7 +92,8 @@ Value Machine::arithmetic(const Node& node, const Frame* frame) {
     return fold_chain(
         node, frame, [](const Node& link) { return link.kind == NodeKind::arithmetic; },
         [&](const Node& link, const Value& left) {
-            return calculate(link, left, evaluate(program_->children_of(link)[1], frame));
+            Value place;
+            return calculate(link, left, operand(program_->children_of(link)[1], frame, place));
         });
 }
 
@@ -140,7 +144,8 @@ Value Machine::decide(const Node& node, const Value& a, const Frame* frame) {
     const bool deciding = node.kind == NodeKind::disjunction;
     const bool* left = a.if_boolean();
     if (left && *left == deciding) return Value(deciding);
-    const Value b = evaluate(program_->children_of(node)[1], frame);
+    Value place;
+    const Value& b = operand(program_->children_of(node)[1], frame, place);
     const bool* right = b.if_boolean();
     if (right && *right == deciding) return Value(deciding);
     if (left && right) return Value(!deciding);

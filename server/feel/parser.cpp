@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "feel/builtins/builtin.h"
 #include "feel/parser_state.h"
 
 namespace obieg::feel {
@@ -35,6 +36,12 @@ Result<std::shared_ptr<const Program>> Parser::run(Goal goal) {
     program_->is_unary = goal == Goal::unary_tests;
     program_->root = TRY(goal == Goal::expression ? expression() : unary_tests());
     if (next().kind != Token::Kind::end) return failed("an operator or the end of the expression");
+    for (const std::string& name : program_->names) {
+        const std::span<const Builtin> rows = find_builtin(name);
+        program_->builtin_rows.push_back(
+            {static_cast<std::uint32_t>(rows.empty() ? 0 : rows.data() - builtins().data()),
+             static_cast<std::uint32_t>(rows.size())});
+    }
     return std::shared_ptr<const Program>(std::move(program_));
 }
 

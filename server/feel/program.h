@@ -88,6 +88,12 @@ struct Program : std::enable_shared_from_this<Program> {
     std::vector<NodeIndex> children;
     std::vector<Value> constants;
     std::vector<std::string> names;
+    // For each name the built-in functions that are called so, as a part of builtins().
+    struct BuiltinRows {
+        std::uint32_t first = 0;
+        std::uint32_t count = 0;
+    };
+    std::vector<BuiltinRows> builtin_rows;
     std::vector<std::vector<std::uint32_t>> name_lists;
     std::vector<Signature> signatures;
     std::vector<Type> types;

@@ -116,50 +116,29 @@ private:
 };
 
 bool has_kind(const Value& value, const Type& type, const TypeNames* names) {
+    if (type.kind == Type::Kind::named) {
+        const Type* found = names ? names->find(type.name) : nullptr;
+        return found && is_instance(value, *found, names);
+    }
+    if (!is_of_kind(value, type.kind)) return false;
     switch (type.kind) {
-        case Type::Kind::any:
-            return true;
-        case Type::Kind::null:
-            return false;
-        case Type::Kind::boolean:
-            return value.if_boolean();
-        case Type::Kind::number:
-            return value.if_number();
-        case Type::Kind::text:
-            return value.if_text();
-        case Type::Kind::date:
-            return value.if_date();
-        case Type::Kind::time:
-            return value.if_time();
-        case Type::Kind::date_time:
-            return value.if_date_time();
-        case Type::Kind::years_months:
-            return value.if_years_months();
-        case Type::Kind::days_time:
-            return value.if_days_time();
-        case Type::Kind::duration:
-            return value.if_days_time() || value.if_years_months();
         case Type::Kind::list:
-            return value.if_list() &&
-                   (!type.element || all_instances(*value.if_list(), *type.element, names));
+            return !type.element || all_instances(*value.if_list(), *type.element, names);
         case Type::Kind::context:
-            return value.if_context() && has_fields(*value.if_context(), type, names);
+            return has_fields(*value.if_context(), type, names);
         case Type::Kind::range: {
             const Range* range = value.if_range();
-            if (!range || !type.element) return range;
-            return (range->start.is_null() || is_instance(range->start, *type.element, names)) &&
-                   (range->end.is_null() || is_instance(range->end, *type.element, names));
+            return !type.element ||
+                   ((range->start.is_null() || is_instance(range->start, *type.element, names)) &&
+                    (range->end.is_null() || is_instance(range->end, *type.element, names)));
         }
         case Type::Kind::function: {
             const auto* callable = dynamic_cast<const Callable*>(value.if_function());
             return callable && (type.is_open || conforms(callable->type(), type, names));
         }
-        case Type::Kind::named: {
-            const Type* found = names ? names->find(type.name) : nullptr;
-            return found && is_instance(value, *found, names);
-        }
+        default:
+            return true;
     }
-    return false;
 }
 
 // The allowed values of a user-defined type: unary tests on the value.
@@ -196,6 +175,43 @@ std::optional<Type> builtin_type(std::string_view name) {
         return type;
     }
     return {};
+}
+
+bool is_of_kind(const Value& value, Type::Kind kind) {
+    switch (kind) {
+        case Type::Kind::any:
+            return true;
+        case Type::Kind::null:
+        case Type::Kind::named:
+            return false;
+        case Type::Kind::boolean:
+            return value.if_boolean();
+        case Type::Kind::number:
+            return value.if_number();
+        case Type::Kind::text:
+            return value.if_text();
+        case Type::Kind::date:
+            return value.if_date();
+        case Type::Kind::time:
+            return value.if_time();
+        case Type::Kind::date_time:
+            return value.if_date_time();
+        case Type::Kind::years_months:
+            return value.if_years_months();
+        case Type::Kind::days_time:
+            return value.if_days_time();
+        case Type::Kind::duration:
+            return value.if_days_time() || value.if_years_months();
+        case Type::Kind::list:
+            return value.if_list();
+        case Type::Kind::context:
+            return value.if_context();
+        case Type::Kind::range:
+            return value.if_range();
+        case Type::Kind::function:
+            return value.if_function();
+    }
+    return false;
 }
 
 bool is_instance(const Value& value, const Type& type, const TypeNames* names) {

@@ -59,6 +59,9 @@ public:
 // A built-in type by its name, e.g. "number", "date and time", "dateTime"; nothing for other names.
 std::optional<Type> builtin_type(std::string_view name);
 
+// Whether a value is of a kind, whatever its parts are. Null is of none but `any`.
+bool is_of_kind(const Value& value, Type::Kind kind);
+
 // Whether a value is of a type, as `instance of` decides: null is of type Null only.
 bool is_instance(const Value& value, const Type& type, const TypeNames* names);
 

@@ -63,12 +63,6 @@ Builtin read_row(const BuiltinRow& row, std::string_view family) {
     return builtin;
 }
 
-bool is_of_kind(const Value& value, Type::Kind kind) {
-    Type type;
-    type.kind = kind;
-    return is_instance(value, type, nullptr);
-}
-
 bool fits(const Value& value, const Parameter& parameter) {
     return parameter.kinds.empty() ||
            std::any_of(parameter.kinds.begin(), parameter.kinds.end(),
@@ -94,6 +88,18 @@ struct Match {
     std::vector<Value> arguments;
     std::string problem;  // why the row does not fit; empty when it does
 };
+
+// Whether the arguments are what the row takes as they stand: the usual call, for which nothing
+// need be copied.
+bool fit_as_they_are(const Builtin& builtin, std::span<const Value> arguments) {
+    const std::vector<Parameter>& parameters = builtin.parameters;
+    if (arguments.size() != parameters.size()) return false;
+    for (std::size_t index = 0; index < arguments.size(); ++index) {
+        const Value& argument = arguments[index];
+        if (argument.is_null() || !fits(argument, parameters[index])) return false;
+    }
+    return true;
+}
 
 std::string describe_kinds(const Parameter& parameter) {
     std::string text;
@@ -265,16 +271,18 @@ Value call_builtin(std::span<const Builtin> rows, std::span<const Value> argumen
     for (const Value& argument : arguments) {
         if (!machine.spend_on(argument)) return {};
     }
+    const auto run = [&](const Builtin& builtin, std::span<const Value> fitted_arguments) {
+        Value result = builtin.row->run(Call(fitted_arguments, machine, position));
+        return machine.spend_on_new(result) ? machine.admit(std::move(result)) : Value();
+    };
     std::string problem;
     for (const Builtin& builtin : rows) {
         if (!is_known_in(machine.dialect(), builtin)) continue;
+        if (argument_names.empty() && fit_as_they_are(builtin, arguments))
+            return run(builtin, arguments);
         Match match = argument_names.empty() ? match_positional(builtin, arguments)
                                              : match_named(builtin, arguments, argument_names);
-        if (match.problem.empty()) {
-            Value result = builtin.row->run(Call(match.arguments, machine, position));
-            if (!machine.spend_on_new(result)) return {};
-            return machine.admit(std::move(result));
-        }
+        if (match.problem.empty()) return run(builtin, match.arguments);
         if (problem.empty()) problem = std::move(match.problem);
     }
     return machine.fail(Diagnostic::Kind::wrong_type, position, std::move(problem));
