@@ -271,6 +271,17 @@ def test_holes_and_overlaps_of_decision_tables_are_told_before_publishing(server
     expect(refusal(lambda: upload(server.client(), "/api/v1/packages", "files", {"fees.dmn": HOLED_TABLE})), None,
            "warnings keep nothing from being published")
 
+    # Published, the decision is listed, and its page has the model and the same remarks.
+    admin = server.client()
+    listed = {item["id"]: item for item in admin.get("/api/v1/decisions")["items"]}
+    expect((listed["fee"]["name"], "sales-team" in listed), ("Fee", True))
+    page = admin.get("/api/v1/decisions/fee")
+    expect((page["file"], page["xml"], page["imports"]), ("fees.dmn", HOLED_TABLE, []))
+    expect([(found["code"], found["decision"], found["rules"]) for found in page["findings"]],
+           [("rules-overlap", "fee", [1, 2]), ("rules-missing", "fee", [])])
+    expect([found["message"] for found in page["findings"]], said["admin"])
+    expect(refusal(lambda: admin.get("/api/v1/decisions/no-such-decision")), "not-found")
+
 
 # ---- Work ----------------------------------------------------------------------------------------------------
 
@@ -308,6 +319,10 @@ def test_of_two_people_one_gets_the_task_and_the_other_is_told_who_has_it(server
     for thread in threads:
         thread.join()
     expect(sorted(answers, key=str), [None, "task-taken"])
+    taken = server.client().get(f"/api/v1/tasks/{task['key']}")
+    expect(taken["whyAssigned"], f"{taken['assignee']['displayName']} took this task from the pool.", "to somebody else")
+    mine = server.client(taken["assignee"]["name"]).get(f"/api/v1/tasks/{task['key']}")
+    expect(mine["whyAssigned"] != taken["whyAssigned"], True, "to whoever took it")
 
 
 def test_of_training_requests_that_come_at_once_one_is_the_tenth(server):
@@ -361,7 +376,7 @@ def test_a_task_shows_its_form_checks_it_and_is_completed_once(server):
     expect(detail["form"]["id"], detail["formId"])
     outcome = detail["outcomes"][0]["name"]
     state = member.post("/api/v1/forms/evaluate", {"context": {"kind": "task", "taskKey": key}, "answers": {}, "outcome": outcome})
-    expect(sorted(state), ["hidden", "lookups", "problems", "readOnly", "required", "texts", "values"])
+    expect(sorted(state), ["hidden", "lookups", "options", "problems", "readOnly", "required", "texts", "values"])
     expect(refusal(lambda: member.post(f"/api/v1/tasks/{key}/complete", {"variables": {"unheard": 1}, "outcome": outcome})),
            "invalid-form")
     expect(refusal(lambda: other.post(f"/api/v1/tasks/{key}/complete", {"variables": {}, "outcome": outcome})), "task-taken")

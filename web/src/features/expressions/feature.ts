@@ -1,3 +1,4 @@
+import { hasRole, useSession } from "@/shared/api/session";
 import type { Command, Feature } from "@/shared/feature";
 import { useGo } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
@@ -7,6 +8,8 @@ import { useTranslation } from "react-i18next";
 function useCommands(): Command[] {
     const { t } = useTranslation();
     const go = useGo();
+    const session = useSession();
+    if (!hasRole(session, "designer") && !hasRole(session, "operations")) return [];
     return [
         {
             id: "expression",
