@@ -1,13 +1,14 @@
 #!/usr/bin/python3
 """Runs named workloads against the release binary and prints one JSON line for each.
 
-  bench/run.py [NAME…] [--seconds 10] [--connections 64]
+  bench/run.py [NAME…] [--seconds 10] [--connections 64] [--nodes 1]
 
 Every line carries `ref_fsync` (4 KiB appends made durable a second) and `ref_echo` (loopback HTTP requests a
 second through the same load generator), measured in the same minute: the machine is noisy, ratios are not.
 """
 import argparse
 import base64
+import contextlib
 import json
 import os
 import pathlib
@@ -18,13 +19,15 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
-from support.server import Server  # noqa: E402
+from support.server import Server, postgresql  # noqa: E402
 
 RELEASE = ROOT / "build" / "release"
 LOAD = RELEASE / "obieg_load"
 WORKLOADS = {
-    "straight": {"process": "bench-straight", "gate": 12_000, "goal": 30_000},
-    "one-task": {"process": "bench-one-task", "gate": 5_000, "goal": 12_000},
+    "straight": {"model": "straight", "gate": 12_000, "goal": 30_000},
+    "one-task": {"model": "one-task", "gate": 5_000, "goal": 12_000},
+    "pg-straight": {"model": "straight", "on_postgresql": True, "gate": 7_000, "goal": 18_000},
+    "pg-one-task": {"model": "one-task", "on_postgresql": True, "gate": 3_000, "goal": 8_000},
 }
 # Measured in one process and in processor time, next to what others need for the same work.
 IN_PROCESS = {
@@ -58,18 +61,31 @@ def references(folder):
     return {"ref_fsync": fsync["per_second"], "ref_fsync_p50_ms": fsync["p50_ms"], "ref_echo": echo["per_second"]}
 
 
+def drive(servers, model, connections, seconds):
+    """Loads all nodes at once, each with its share of the connections; answers the sum of their rates."""
+    authorization = "Basic " + base64.b64encode(b"admin:demo-admin").decode()
+    processes = [subprocess.Popen([str(word) for word in (
+        LOAD, model, "--port", server.port, "--connections", connections // len(servers), "--authorization", authorization,
+        "--process", f"bench-{model}", "--seconds", seconds)], stdout=subprocess.PIPE, text=True) for server in servers]
+    answers = [json.loads(process.communicate()[0]) for process in processes]
+    worst = max(answers, key=lambda answer: answer["p99_ms"])
+    return {**worst, "per_second": round(sum(answer["per_second"] for answer in answers))}
+
+
 def run_workload(name, arguments):
     workload = WORKLOADS[name]
-    authorization = "Basic " + base64.b64encode(b"admin:demo-admin").decode()
-    with tempfile.TemporaryDirectory(prefix="obieg-bench-") as folder, Server() as server:
-        client = server.client()
-        client.deploy(ROOT / "bench" / "models" / f"{name}.bpmn")
-        options = ["--port", server.port, "--connections", arguments.connections, "--authorization", authorization,
-                   "--process", workload["process"]]
-        load(name, *options, "--seconds", 2)  # warm caches; not counted
-        measured = load(name, *options, "--seconds", arguments.seconds)
+    on_postgresql = workload.get("on_postgresql")
+    model = workload["model"]
+    nodes = arguments.nodes if on_postgresql else 1
+    database = postgresql().new_database() if on_postgresql else ""
+    with tempfile.TemporaryDirectory(prefix="obieg-bench-") as folder, contextlib.ExitStack() as stack:
+        servers = [stack.enter_context(Server(database=database)) for _ in range(nodes)]
+        servers[0].client().deploy(ROOT / "bench" / "models" / f"{model}.bpmn")
+        drive(servers, model, arguments.connections, 2)  # warm caches; not counted
+        measured = drive(servers, model, arguments.connections, arguments.seconds)
         return {"name": name, "gate": workload["gate"], "goal": workload["goal"], **measured, **references(folder),
-                "connections": arguments.connections, "cores": os.cpu_count(), "machine": platform.machine()}
+                "connections": arguments.connections, **({"nodes": nodes} if on_postgresql else {}),
+                "cores": os.cpu_count(), "machine": platform.machine()}
 
 
 def lines_of(command, seconds):
@@ -94,6 +110,7 @@ def main():
     parser.add_argument("names", nargs="*", choices=[[], *WORKLOADS, *IN_PROCESS], default=[])
     parser.add_argument("--seconds", type=float, default=10)
     parser.add_argument("--connections", type=int, default=64)
+    parser.add_argument("--nodes", type=int, default=1, help="servers on one database; pg-… only")
     arguments = parser.parse_args()
     for name in arguments.names or [*WORKLOADS, *IN_PROCESS]:
         run = run_workload if name in WORKLOADS else run_in_process

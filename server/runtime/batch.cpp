@@ -10,32 +10,80 @@ namespace {
 
 // A batch that one case after another keeps alive ends here; the inbox carries the rest over.
 constexpr std::int64_t steps_max = 2'000;
+// The newest key in a case: of what was activated last, or of what it waits for.
+std::uint64_t newest_key(const engine::State& state) {
+    std::uint64_t newest = state.instance.key.raw;
+    const auto look_at = [&](const auto& rows) {
+        for (const auto& row : rows) newest = std::max(newest, row.key.raw);
+    };
+    look_at(state.elements);
+    look_at(state.tasks);
+    look_at(state.jobs);
+    look_at(state.timers);
+    look_at(state.subscriptions);
+    look_at(state.incidents);
+    return newest;
+}
+
 // Rounds of rows that one step may ask for.
 constexpr int needs_rounds_max = 64;
 
 }  // namespace
 
-Batch::Batch(WriteTransaction& transaction, Memory memory, InstanceCache& cache, KeyBlock& keys,
+Batch::Batch(WriteTransaction& transaction, Access access, const Memory& memory, Supplies supplies,
              Time process_now, Time real_now)
     : transaction_(transaction),
-      memory_(std::move(memory)),
-      cache_(cache),
-      keys_(keys),
+      access_(access),
+      before_(memory),
+      memory_(memory),
+      cache_(supplies.cache),
+      keys_(supplies.keys),
+      numbers_(supplies.numbers),
       process_now_(process_now),
-      real_now_(real_now) {}
+      real_now_(real_now) {
+    keys_.begin(real_now);
+}
+
+Status Batch::need_exclusive() {
+    if (access_ == Access::exclusive) return {};
+    is_broken_ = Error{Code::timeout, "The work reaches beyond single cases.", {}};
+    return fail(*is_broken_);
+}
+
+Status Batch::fetch(std::vector<InstanceKey> instances) {
+    std::sort(instances.begin(), instances.end());
+    instances.erase(std::unique(instances.begin(), instances.end()), instances.end());
+    std::erase_if(instances, [&](InstanceKey instance) {
+        const auto found = working_.find(instance.raw);
+        if (!instance || found != working_.end()) return true;
+        Working known{cache_.find(instance), true, false};
+        if (!known.state) return false;
+        working_[instance.raw] = std::move(known);
+        return true;
+    });
+    if (instances.empty()) return {};
+    std::vector<LoadedInstance> rows = TRY(checked(transaction_.load(instances)));
+    for (std::size_t index = 0; index < instances.size(); ++index) {
+        const bool is_stored = rows[index].state != nullptr;
+        working_[instances[index].raw] = {std::move(rows[index].state), is_stored,
+                                          rows[index].has_ended};
+    }
+    return {};
+}
 
 Result<Batch::Working*> Batch::working(InstanceKey instance) {
-    const auto found = working_.find(instance.raw);
-    if (found != working_.end()) return &found->second;
-    Working loaded;
-    loaded.state = cache_.find(instance);
-    if (!loaded.state) {
-        std::vector<LoadedInstance> rows = TRY(checked(transaction_.load({instance})));
-        loaded.state = std::move(rows.front().state);
-        loaded.has_ended = rows.front().has_ended;
-    }
-    loaded.is_stored = loaded.state != nullptr;
-    return &(working_[instance.raw] = std::move(loaded));
+    if (!working_.contains(instance.raw)) TRY_STATUS(fetch({instance}));
+    return &working_[instance.raw];
+}
+
+Result<std::string> Batch::next_number() {
+    if (!numbers_) return std::to_string(memory_.highest_number + 1);
+    return std::to_string(TRY(checked(numbers_->next(real_now_))));
+}
+
+void Batch::take_number() {
+    if (numbers_) return numbers_->take();
+    write_.highest_number = ++memory_.highest_number;
 }
 
 Result<std::shared_ptr<const engine::State>> Batch::state_of(InstanceKey instance) {
@@ -101,11 +149,14 @@ Result<engine::Outcome> Batch::run_step(const engine::Model& model, const engine
                                         const engine::Command& command) {
     engine::View view{
         *memory_.published, *memory_.people->directory, *memory_.people->calendar, {}};
+    keys_.stay_above(std::max(command.instance.raw, newest_key(state)));
     try {
         for (int round = 0; round < needs_rounds_max; ++round) {
             ++steps_;
             engine::Outcome outcome =
                 engine::step(model, state, command, view, process_now_, keys_);
+            if (keys_.failure()) is_broken_ = keys_.failure();
+            if (is_broken_) return fail(*is_broken_);
             const auto* needs = std::get_if<engine::Needs>(&outcome);
             if (!needs) return outcome;
             for (engine::View::Answer& row : TRY(answer(needs->rows)))
@@ -124,6 +175,7 @@ Result<engine::Outcome> Batch::run_step(const engine::Model& model, const engine
 }
 
 Result<std::vector<engine::View::Answer>> Batch::answer(const std::vector<engine::Need>& needs) {
+    TRY_STATUS(need_exclusive());
     // Records that this batch already changed must be seen as they are now.
     if (!write_.records.empty()) TRY_STATUS(flush());
     std::vector<std::vector<records::Record>> rows = TRY(checked(transaction_.find_records(needs)));
@@ -147,6 +199,9 @@ Status Batch::accept(Working& working, const engine::Command& command,
         return {};
     }
     has_events_ = has_events_ || !transition.events.empty();
+    const bool reaches_out = !transition.records.empty() || !transition.dispatches.empty() ||
+                             !transition.publications.empty();
+    if (reaches_out) TRY_STATUS(need_exclusive());
 
     std::vector<records::Write> records = std::move(transition.records);
     std::vector<engine::Dispatch> dispatches = std::move(transition.dispatches);
@@ -316,6 +371,7 @@ void Batch::note_changes(const InstanceWrite& write, const engine::State& before
 
 void Batch::quarantine(InstanceKey instance, const std::string& message, bool is_live) {
     if (!is_live || memory_.quarantined->contains(instance)) return;
+    if (!need_exclusive()) return;  // the batch runs again, and comes here again
     engine::Incident incident;
     incident.key = keys_.make<IncidentKey>();
     incident.kind = "internal";
@@ -341,12 +397,11 @@ Result<InstanceStarted> Batch::start(Start start) {
     started.definition = start.definition;
     started.process_id = definition->process_id;
     started.version = definition->version;
-    started.number = std::to_string(memory_.highest_number + 1);
+    started.number = TRY(next_number());
     start.create.number = started.number;
     TRY_STATUS(apply(engine::Command{started.instance, start.actor, std::move(start.create)},
                      start.definition));
-    ++memory_.highest_number;
-    write_.highest_number = memory_.highest_number;
+    take_number();
     return started;
 }
 
@@ -369,14 +424,14 @@ Status Batch::drain() {
         }
         engine::Command& command = next.command;
         if (auto* create = std::get_if<engine::CreateInstance>(&command.action)) {
-            create->number = std::to_string(memory_.highest_number + 1);
+            create->number = TRY(next_number());
         }
         const Status done = apply(command, next.definition);
         if (is_broken_) return fail(*is_broken_);
         // What one case does at length gives way to others between its pieces.
         if (std::holds_alternative<engine::Proceed>(command.action)) steps_ = steps_max;
         if (done && std::holds_alternative<engine::CreateInstance>(command.action)) {
-            write_.highest_number = ++memory_.highest_number;
+            take_number();
         }
         // A case may refuse what another asks of it, for instance because it has ended meanwhile.
         if (!done) {
@@ -415,9 +470,15 @@ Status Batch::finish() {
     dispatches_.clear();
     if (has_events_) {
         memory_.clock.latest = std::max(memory_.clock.latest, process_now_);
-        write_.clock = memory_.clock;
+        // A row that nodes would wait for each other at: written when a second has passed.
+        const bool is_due = !numbers_ || memory_.clock.latest - memory_.noted_latest >= 1'000;
+        if (is_due) {
+            write_.clock = memory_.clock;
+            memory_.noted_latest = memory_.clock.latest;
+        }
     }
     write_.highest_key = keys_.unsaved();
+    write_.changed_parts = changed_parts(before_, memory_);
     return flush();
 }
 

@@ -22,6 +22,7 @@
 #include "runtime/instance_cache.h"
 #include "runtime/key_block.h"
 #include "runtime/memory.h"
+#include "runtime/ports.h"
 #include "runtime/request.h"
 #include "runtime/write.h"
 
@@ -29,7 +30,14 @@ namespace obieg::runtime {
 
 class Batch {
 public:
-    Batch(WriteTransaction& transaction, Memory memory, InstanceCache& cache, KeyBlock& keys,
+    // What the batch takes keys and numbers from.
+    struct Supplies {
+        InstanceCache& cache;
+        KeyBlock& keys;
+        CaseNumbers* numbers;  // null: memory.highest_number counts
+    };
+    // `memory` as of the last commit; it outlives the batch.
+    Batch(WriteTransaction& transaction, Access access, const Memory& memory, Supplies supplies,
           Time process_now, Time real_now);
 
     // ---- What operations work with
@@ -45,6 +53,12 @@ public:
         engine::CreateInstance create;
     };
     Result<InstanceStarted> start(Start start);
+
+    // Loads these cases at once, because requests will want them.
+    Status fetch(std::vector<InstanceKey> instances);
+    // Refuses what reaches beyond single cases while other nodes are at work: the whole batch is
+    // void then and runs again with exclusive access.
+    Status need_exclusive();
 
     // The case as it stands within this batch; null when no live case has this key.
     Result<std::shared_ptr<const engine::State>> state_of(InstanceKey instance);
@@ -113,6 +127,8 @@ private:
     };
 
     Result<Working*> working(InstanceKey instance);
+    Result<std::string> next_number();
+    void take_number();
     Result<engine::Outcome> run_step(const engine::Model& model, const engine::State& state,
                                      const engine::Command& command);
     Result<std::vector<engine::View::Answer>> answer(const std::vector<engine::Need>& needs);
@@ -133,9 +149,12 @@ private:
     Status fire_start_timer(const StartTimer& timer);
 
     WriteTransaction& transaction_;
+    const Access access_;
+    const Memory& before_;
     Memory memory_;
     InstanceCache& cache_;
     KeyBlock& keys_;
+    CaseNumbers* numbers_;
     const Time process_now_;
     const Time real_now_;
     WriteBatch write_;

@@ -51,6 +51,7 @@ Status Batch::check_unique(const std::vector<records::Write>& writes) {
 }
 
 Status Batch::write_record(records::Write write, const std::string& actor, InstanceKey instance) {
+    TRY_STATUS(need_exclusive());
     RecordWrite row;
     row.actor = actor;
     row.instance = instance;
@@ -135,6 +136,7 @@ void Batch::queue_mail(OutboxRow row) {
 // ------------------------------------------------------------------------------
 
 Result<std::vector<InstanceKey>> Batch::correlate(engine::Message& message) {
+    TRY_STATUS(need_exclusive());
     // Who began to wait in this batch must be found, too.
     if (!write_.instances.empty() || !write_.message_starts.empty()) TRY_STATUS(flush());
     const std::vector<engine::WaitingStart> starts =
@@ -218,6 +220,7 @@ Status Batch::take_kept_messages(const std::vector<engine::Subscription>& opened
                                           subscription};
         const engine::Message* found = engine::kept_message_for(waiting, kept, process_now_);
         if (!found) continue;
+        TRY_STATUS(need_exclusive());
         engine::Message message = *found;
         engine::Receivers receivers;
         receivers.cases.push_back(waiting);
@@ -235,6 +238,7 @@ Status Batch::release_held_starts(const engine::ProcessInstance& ended) {
     const std::optional<engine::StartedByMessage> by =
         TRY(checked(transaction_.message_start_of(ended.key)));
     if (!by) return {};
+    TRY_STATUS(need_exclusive());
     write_.removed_message_starts.push_back(ended.key);
     --memory_.message_starts;
     TRY_STATUS(flush());
@@ -260,6 +264,7 @@ Status Batch::release_held_starts(const engine::ProcessInstance& ended) {
 // --------------------------------------------------------------------------------------------
 
 Result<std::int64_t> Batch::fire_timers(Time until, std::int32_t maximum) {
+    TRY_STATUS(need_exclusive());
     TRY_STATUS(flush());
     std::int64_t fired = 0;
     const auto start_timers = memory_.start_timers;
@@ -268,7 +273,11 @@ Result<std::int64_t> Batch::fire_timers(Time until, std::int32_t maximum) {
         ++fired;
         TRY_STATUS(fire_start_timer(timer));
     }
-    for (const DueTimer& due : TRY(checked(transaction_.due_timers(until, maximum)))) {
+    const std::vector<DueTimer> timers = TRY(checked(transaction_.due_timers(until, maximum)));
+    std::vector<InstanceKey> cases;
+    for (const DueTimer& due : timers) cases.push_back(due.instance);
+    TRY_STATUS(fetch(std::move(cases)));
+    for (const DueTimer& due : timers) {
         ++fired;
         const std::shared_ptr<const engine::State> before = TRY(state_of(due.instance));
         // The timers of a suspended case come back when it is resumed.

@@ -10,6 +10,8 @@ struct MailSettings {
     std::string user;
     std::string password;
     std::string from;  // a name and an address
+
+    bool operator==(const MailSettings&) const = default;
 };
 
 }  // namespace obieg::runtime

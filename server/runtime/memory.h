@@ -25,12 +25,19 @@ struct Memory {
     std::shared_ptr<const std::vector<BatchRow>> batches;  // active ones, oldest first
     std::deque<InboxRow> inbox;  // commands between cases that are still to be applied, in order
     ClockState clock;
+    Time noted_latest;                        // the latest event as the database knows it
     std::uint64_t highest_number = 0;         // of a case
     std::int64_t message_starts = 0;          // live cases that a message with a key started
     std::optional<Time> next_timer;           // process clock; the earliest of all timers
     std::map<std::string, Time> next_outbox;  // real clock; by target, those with queued messages
     std::string installation;
     MailSettings mail;  // as saved in the app
+    Editions editions;  // of the database, when this was read
 };
+
+// Of what `after` has and `before` had not, which parts other nodes keep in memory, too.
+Parts changed_parts(const Memory& before, const Memory& after);
+// The parts of `after` were changed once more than `before`.
+Editions next_editions(Editions editions, Parts changed);
 
 }  // namespace obieg::runtime

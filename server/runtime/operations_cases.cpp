@@ -96,6 +96,7 @@ Result<Reply> Execution::operator()(const ResolveIncident& request) {
 
 // The case goes on from where it was; its timers, dropped while it stood still, come back.
 Status Execution::lift_quarantine(InstanceKey instance, IncidentKey incident) {
+    TRY_STATUS(batch.need_exclusive());
     auto left = std::make_shared<std::map<InstanceKey, IncidentKey>>(*batch.memory().quarantined);
     left->erase(instance);
     const std::shared_ptr<const engine::State> state = TRY(batch.state_of(instance));

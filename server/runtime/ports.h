@@ -5,8 +5,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "base/error.h"
 #include "base/key.h"
@@ -18,18 +20,47 @@ namespace obieg::runtime {
 class Reader;            // queries.h
 class WriteTransaction;  // write.h
 
-// One database. Opening it makes sure that no other server writes to it and that its schema is
-// current.
+// What a transaction may touch where several nodes share a database.
+enum class Access {
+    exclusive,  // everything; no other node has a transaction meanwhile
+    shared,     // cases, which it locks as it loads them, and what belongs to them alone
+};
+
+// What a store offers when several nodes share its database. Safe from any thread but for the
+// leases, which are the writer's.
+class SharedStore {
+public:
+    virtual ~SharedStore() = default;
+
+    // The last of `count` keys, or numbers of cases, that no other node gets.
+    virtual Result<std::uint64_t> lease_keys(std::uint64_t count) = 0;
+    virtual Result<std::uint64_t> lease_numbers(std::uint64_t count) = 0;
+
+    // Are there other nodes? As of a second ago.
+    virtual bool has_others() const = 0;
+    // Tells the others, soon and without a promise: who must not miss a thing reads the rows.
+    virtual void tell(std::string message) = 0;  // at most message_size_max bytes
+    // Called with what others tell, on a thread of the store's; empty: no longer.
+    virtual void listen(std::function<void(std::string_view message)> listener) = 0;
+
+    static constexpr std::size_t message_size_max = 7'000;
+};
+
+// One database. Opening it makes sure that no other server writes to it, unless it is one that
+// several nodes share, and that its schema is current.
 class Store {
 public:
     virtual ~Store() = default;
 
     // The next transaction of the one writer. Only one lives at a time, on the writer's thread;
     // destroyed without commit it leaves nothing behind.
-    virtual Result<std::unique_ptr<WriteTransaction>> begin() = 0;
+    virtual Result<std::unique_ptr<WriteTransaction>> begin(Access access) = 0;
 
     // A connection of its own for reading. Readers never block the writer, nor the other way round.
     virtual Result<std::unique_ptr<Reader>> open_reader() = 0;
+
+    // Null: this process alone writes to the database, and Access makes no difference.
+    virtual SharedStore* shared() { return nullptr; }
 
     // A copy of the last commit into a new file, while the server works. The file must not exist.
     virtual Status backup_to(const std::string& path) = 0;

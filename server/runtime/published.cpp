@@ -23,32 +23,40 @@ std::shared_ptr<const Published> Published::load(
     auto published = std::make_shared<Published>();
     published->shelf_ = std::make_shared<Shelf>();
     published->shelf_->loader = std::move(loader);
+    published->read(std::move(definitions), files);
+    return published;
+}
+
+std::shared_ptr<const Published> Published::refreshed(
+    std::vector<PublishedDefinition> definitions,
+    const std::vector<std::pair<DeploymentKey, std::string>>& files) const {
+    auto published = std::make_shared<Published>();
+    published->shelf_ = shelf_;
+    published->read(std::move(definitions), files);
+    return published;
+}
+
+void Published::read(std::vector<PublishedDefinition> definitions,
+                     const std::vector<std::pair<DeploymentKey, std::string>>& files) {
     for (PublishedDefinition& definition : definitions) {
-        published->latest_[definition.process_id] = definition.key;
-        published->definitions_[definition.key] = std::move(definition);
+        latest_[definition.process_id] = definition.key;
+        definitions_[definition.key] = std::move(definition);
     }
 
     // A deployment is needed now when it has the latest version of a process or of a file.
     std::map<std::string_view, DeploymentKey> latest_files;
     for (const auto& [deployment, name] : files) {
         latest_files[name] = deployment;
-        if (published->deployments_.empty() || published->deployments_.back() != deployment)
-            published->deployments_.push_back(deployment);
+        if (deployments_.empty() || deployments_.back() != deployment)
+            deployments_.push_back(deployment);
     }
     std::set<DeploymentKey> needed;
     for (const auto& [name, deployment] : latest_files) needed.insert(deployment);
-    for (const auto& [process_id, key] : published->latest_) {
-        needed.insert(published->definitions_.at(key).deployment);
+    for (const auto& [process_id, key] : latest_) {
+        needed.insert(definitions_.at(key).deployment);
     }
-    for (const DeploymentKey deployment : needed) {
-        Result<engine::Package> package = published->compile_deployment(deployment);
-        if (!package) continue;
-        published->shelf_->compiled[deployment] =
-            std::make_shared<const Compiled>(published->shelve(deployment, *package));
-        published->adopt(deployment, *package);
-    }
-    published->index_starts();
-    return published;
+    for (const DeploymentKey deployment : needed) adopt(deployment, *compiled(deployment));
+    index_starts();
 }
 
 std::shared_ptr<const Published> Published::with(
@@ -59,13 +67,13 @@ std::shared_ptr<const Published> Published::with(
         next->latest_[definition.process_id] = definition.key;
         next->definitions_[definition.key] = definition;
     }
+    const auto compiled = std::make_shared<const Compiled>(next->shelve(deployment, package));
     {
         const std::lock_guard lock(shelf_->mutex);
-        shelf_->compiled[deployment] =
-            std::make_shared<const Compiled>(next->shelve(deployment, package));
+        shelf_->compiled[deployment] = compiled;
     }
     next->deployments_.push_back(deployment);
-    next->adopt(deployment, package);
+    next->adopt(deployment, *compiled);
     next->index_starts();
     return next;
 }
@@ -85,9 +93,11 @@ Result<engine::Package> Published::compile_deployment(DeploymentKey deployment) 
 Published::Compiled Published::shelve(DeploymentKey deployment,
                                       const engine::Package& package) const {
     Compiled compiled;
+    compiled.decisions = package.decisions;
+    compiled.decision_files.assign(package.decision_files.begin(), package.decision_files.end());
+    compiled.record_types = package.record_types;
     for (const std::shared_ptr<const forms::Form>& form : package.forms)
         compiled.forms[form->id] = form;
-    compiled.decisions = package.decisions;
     for (const std::shared_ptr<const engine::Model>& model : package.models) {
         for (const auto& [key, definition] : definitions_) {
             if (definition.deployment != deployment || definition.process_id != model->process_id)
@@ -101,14 +111,15 @@ Published::Compiled Published::shelve(DeploymentKey deployment,
     return compiled;
 }
 
-void Published::adopt(DeploymentKey deployment, const engine::Package& package) {
-    for (const std::shared_ptr<const records::RecordType>& type : package.record_types) {
+void Published::adopt(DeploymentKey deployment, const Compiled& compiled) {
+    for (const std::shared_ptr<const records::RecordType>& type : compiled.record_types) {
         record_types_[type->id] = type;
     }
-    for (std::size_t index = 0; index < package.decisions.size(); ++index)
-        decisions_.push_back({deployment, package.decision_files[index], package.decisions[index]});
-    for (const std::shared_ptr<const forms::Form>& form : package.forms)
-        latest_forms_[form->id] = form;
+    for (std::size_t index = 0; index < compiled.decisions.size(); ++index) {
+        decisions_.push_back(
+            {deployment, compiled.decision_files[index], compiled.decisions[index]});
+    }
+    for (const auto& [id, form] : compiled.forms) latest_forms_[id] = form;
 }
 
 void Published::index_starts() {

@@ -60,6 +60,11 @@ public:
         std::vector<PublishedDefinition> definitions,
         const std::vector<std::pair<DeploymentKey, std::string>>& files, Loader loader);
 
+    // As load(), after other nodes published; what is compiled already stays compiled.
+    std::shared_ptr<const Published> refreshed(
+        std::vector<PublishedDefinition> definitions,
+        const std::vector<std::pair<DeploymentKey, std::string>>& files) const;
+
     // The next snapshot: `package` was published as `deployment` with these versions of its
     // processes.
     std::shared_ptr<const Published> with(
@@ -112,6 +117,8 @@ private:
         std::map<DefinitionKey, std::shared_ptr<const engine::Model>> models;
         std::map<std::string, std::shared_ptr<const forms::Form>, std::less<>> forms;
         std::vector<std::shared_ptr<const dmn::Model>> decisions;
+        std::vector<std::string> decision_files;  // of each of them
+        std::vector<std::shared_ptr<const records::RecordType>> record_types;
     };
     // Shared by all snapshots: what is compiled stays compiled.
     struct Shelf {
@@ -123,7 +130,9 @@ private:
     std::shared_ptr<const Compiled> compiled(DeploymentKey deployment) const;
     Result<engine::Package> compile_deployment(DeploymentKey deployment) const;
     Compiled shelve(DeploymentKey deployment, const engine::Package& package) const;
-    void adopt(DeploymentKey deployment, const engine::Package& package);
+    void read(std::vector<PublishedDefinition> definitions,
+              const std::vector<std::pair<DeploymentKey, std::string>>& files);
+    void adopt(DeploymentKey deployment, const Compiled& compiled);
     void index_starts();
     // Looks through the deployments, the newest first, until `find` answers something.
     template <class Find>

@@ -320,9 +320,21 @@ struct ClockState {
 // ---- The interface
 // -------------------------------------------------------------------------------------
 
+// How often the parts of the database changed that every node keeps in memory (memory.h), where
+// several nodes share it; else zeros.
+struct Editions {
+    std::int64_t catalogue = 0;  // what is published
+    std::int64_t people = 0;     // the directory, the company, its mail server
+    std::int64_t common = 0;     // the rest
+
+    bool operator==(const Editions&) const = default;
+};
+
 class Reader {
 public:
     virtual ~Reader() = default;
+
+    virtual Result<Editions> editions() = 0;
 
     virtual Result<TaskCounts> task_counts(const Viewer& viewer, Time now) = 0;
     virtual Result<Page<TaskRow>> search_tasks(const TaskFilter& filter, const Viewer& viewer,

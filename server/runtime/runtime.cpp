@@ -33,6 +33,8 @@ public:
         outbox.on_progress([this] { note_progress(); });
     }
 
+    Status catch_up(Reader& reader);
+
     void note_progress() {
         const std::lock_guard lock(progress_mutex);
         ++progress;
@@ -130,7 +132,27 @@ Result<Reply> Runtime::call(Request request) {
 // ---- Reading
 // -------------------------------------------------------------------------------------------
 
+// Where nodes share a database, nobody is answered from a memory that is older than the database:
+// what another node acknowledged counts here, too.
+Status Runtime::Shell::catch_up(Reader& reader) {
+    const Editions now = TRY(reader.editions());
+    const Editions known = writer.editions();
+    if (now.catalogue <= known.catalogue && now.people <= known.people) return {};
+    std::promise<void> promise;
+    std::future<void> done = promise.get_future();
+    // Refused while the database cannot be written; then what is known has to do.
+    writer.submit({Probe{}, [&promise](const Result<Reply>&) { promise.set_value(); }});
+    done.wait();
+    return {};
+}
+
 Result<Runtime::ReaderLease> Runtime::borrow_reader() {
+    ReaderLease reader = TRY(idle_reader());
+    if (shell_->ports.store.shared()) TRY_STATUS(shell_->catch_up(*reader));
+    return reader;
+}
+
+Result<Runtime::ReaderLease> Runtime::idle_reader() {
     std::unique_lock lock(shell_->readers_mutex);
     if (shell_->idle_readers.empty() && shell_->open_readers < shell_->config.readers) {
         std::unique_ptr<Reader> reader = TRY(shell_->ports.store.open_reader());

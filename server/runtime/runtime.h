@@ -139,6 +139,8 @@ public:
     void wait_until_idle();
 
 private:
+    Result<ReaderLease> idle_reader();
+
     class Shell;
     std::unique_ptr<Shell> shell_;
 };

@@ -2,6 +2,7 @@
 // back-off.
 #include <doctest/doctest.h>
 
+#include "runtime/changes_text.h"
 #include "runtime/config.h"
 #include "runtime/feed.h"
 #include "runtime/fingerprint.h"
@@ -224,4 +225,91 @@ TEST_CASE("replies are kept and read again") {
         CHECK(write_reply(*read) == text);
     }
     CHECK_FALSE(read_reply("{\"kind\":\"other\"}"));
+}
+
+TEST_CASE("keys of nodes come in blocks of their own, and grow with time over all nodes") {
+    std::uint64_t leased = 0;
+    const auto lease = [&](std::uint64_t count) { return Result<std::uint64_t>(leased += count); };
+    KeyBlock here(lease);
+    KeyBlock there(lease);
+    here.begin(Time{10'000});
+    there.begin(Time{10'000});
+    CHECK(here.next() == 1);
+    CHECK(there.next() == 1 + KeyBlock::leased_block_size);
+    CHECK(here.next() == 2);
+    here.begin(Time{10'999});
+    CHECK(here.next() == 3);
+    here.begin(Time{11'000});
+    CHECK(here.next() == 1 + 2 * KeyBlock::leased_block_size);
+    there.stay_above(KeyBlock::leased_block_size);
+    CHECK(there.next() == 2 + KeyBlock::leased_block_size);
+    there.stay_above(1 + 2 * KeyBlock::leased_block_size);
+    CHECK(there.next() == 1 + 3 * KeyBlock::leased_block_size);
+    CHECK_FALSE(here.unsaved());
+}
+
+TEST_CASE("a block that cannot be leased shows, and the next transaction tries again") {
+    bool fails = true;
+    KeyBlock keys([&](std::uint64_t count) -> Result<std::uint64_t> {
+        if (fails) return fail(Code::unavailable, "as the test asked");
+        return count;
+    });
+    keys.begin(Time{10'000});
+    keys.next();
+    REQUIRE(keys.failure());
+    fails = false;
+    keys.begin(Time{20'000});
+    CHECK(keys.next() == 1);
+    CHECK_FALSE(keys.failure());
+}
+
+TEST_CASE("few cases get numbers one by one, many in blocks, refused ones none") {
+    std::uint64_t leased = 0;
+    int leases = 0;
+    CaseNumbers numbers([&](std::uint64_t count) {
+        ++leases;
+        return Result<std::uint64_t>(leased += count);
+    });
+    for (std::uint64_t day = 1; day <= 5; ++day) {
+        const Time now{static_cast<std::int64_t>(day) * ms_per_day};
+        CHECK(*numbers.next(now) == day);
+        CHECK(*numbers.next(now) == day);
+        numbers.take();
+    }
+    CHECK(leases == 5);
+    for (std::uint64_t number = 6; number < 1'000; ++number) {
+        CHECK(*numbers.next(Time{9 * ms_per_day}) == number);
+        numbers.take();
+    }
+    CHECK(leases < 20);
+}
+
+TEST_CASE("changes travel as text, in pieces that fit, and come back the same") {
+    std::vector<Change> changes(3);
+    changes[0] = {0, ChangeKind::task, InstanceKey{1}, TaskKey{2}, {}, "", {"ola"}, {"g1", "g2"}};
+    changes[1] = {0, ChangeKind::record, {}, {}, RecordKey{std::uint64_t{1} << 62}, "lead", {}, {}};
+    changes[2] = {0, ChangeKind::definition, {}, {}, {}, "zażółć \n \"x\"", {}, {}};
+    for (const std::size_t size : {60u, 100u, 7'000u}) {
+        std::vector<Change> heard;
+        for (const std::string& text : changes_to_texts(changes, size)) {
+            CHECK(text.size() <= size);
+            const auto read = changes_from_text(text);
+            REQUIRE(read);
+            heard.insert(heard.end(), read->begin(), read->end());
+        }
+        REQUIRE(heard.size() == changes.size());
+        for (std::size_t index = 0; index < changes.size(); ++index) {
+            CHECK(heard[index].kind == changes[index].kind);
+            CHECK(heard[index].instance == changes[index].instance);
+            CHECK(heard[index].task == changes[index].task);
+            CHECK(heard[index].record == changes[index].record);
+            CHECK(heard[index].name == changes[index].name);
+            CHECK(heard[index].users == changes[index].users);
+            CHECK(heard[index].groups == changes[index].groups);
+        }
+    }
+    changes[1].name = std::string(100, 'x');
+    CHECK(changes_to_texts(changes, 90).size() == 1);
+    CHECK_FALSE(changes_from_text("[1,2]"));
+    CHECK_FALSE(changes_from_text("hello"));
 }

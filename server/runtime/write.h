@@ -53,7 +53,8 @@ struct IdempotencyRow {
     std::string key;
     std::string fingerprint;  // of the request that came with the key; empty: the key is new
     std::string reply;
-    Time at;  // real clock
+    Time at;                        // real clock
+    bool replaces_expired = false;  // a row of this key is there and has run out
 };
 
 // In the order in which it was asked.
@@ -199,6 +200,15 @@ struct BatchOperationChange {
     Items items = Items::stay;
 };
 
+// Parts of what every node keeps in memory (Editions).
+struct Parts {
+    bool catalogue = false;
+    bool people = false;
+    bool common = false;
+
+    static Parts all() { return {true, true, true}; }
+};
+
 // Everything that one batch changes. Applied in this order.
 struct WriteBatch {
     std::vector<DeploymentWrite> deployments;
@@ -247,16 +257,23 @@ struct WriteBatch {
     std::optional<std::uint64_t> highest_number;  // of a case, as people call it
     std::optional<std::string> installation;
     std::optional<ClockState> clock;
+    Parts changed_parts;  // other nodes are to read them anew
 };
 
 // ---- The transaction
 // -----------------------------------------------------------------------------------
+//
+// Of nodes that share a database, each may find that another is in its way: Code::timeout. The
+// transaction is void, and its work succeeds with Access::exclusive.
 
 class WriteTransaction {
 public:
     virtual ~WriteTransaction() = default;  // rolls back unless committed
 
+    virtual Result<Editions> editions() = 0;
     virtual Result<Located> locate(const Lookups& lookups) = 0;
+    // Locks them, too, where several nodes share the database: nobody else changes these cases or
+    // what belongs to them until this transaction ends. In the order of their keys, please.
     virtual Result<std::vector<LoadedInstance>> load(const std::vector<InstanceKey>& instances) = 0;
 
     // Answers in the order of the needs.
@@ -308,7 +325,7 @@ public:
     virtual Status write(const WriteBatch& batch) = 0;
     virtual Status commit() = 0;
 
-    // What the runtime reads once, at start.
+    // What the runtime keeps in memory: read at start, and again when another node changed it.
     struct Beginning {
         std::string installation;  // this database's own name; empty: it is new
         std::uint64_t highest_key = 0;
@@ -327,7 +344,7 @@ public:
         std::optional<work::Calendar> calendar;  // nothing: never saved
         MailSettings mail;
     };
-    virtual Result<Beginning> read_beginning() = 0;
+    virtual Result<Beginning> read_beginning(Parts parts) = 0;
     virtual Result<std::vector<engine::Resource>> resources(DeploymentKey deployment) = 0;
 };
 

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdlib>
 
+#include "runtime/changes_text.h"
 #include "runtime/log.h"
 #include "runtime/process_clock.h"
 
@@ -12,6 +13,7 @@ namespace obieg::runtime {
 namespace {
 
 constexpr std::int64_t storage_retry_ms = ms_per_second;
+constexpr std::int64_t look_around_ms = ms_per_second;
 
 // A clock request moves time step by step, so it has its transactions to itself.
 std::optional<Time> clock_target(const WorkItem& item) {
@@ -44,7 +46,9 @@ Writer::Writer(const Config& config, Ports ports, Feed& feed)
     : config_(config),
       ports_(std::move(ports)),
       feed_(feed),
-      cache_(static_cast<std::size_t>(config.cached_instances)) {}
+      shared_(ports_.store.shared()),
+      // Rows are locked as they are read, so that cases of a shared database come with their locks.
+      cache_(shared_ ? 0 : static_cast<std::size_t>(config.cached_instances)) {}
 
 Writer::~Writer() {
     stop();
@@ -63,10 +67,12 @@ Status Writer::start() {
         is_stopping_ = false;
     }
     thread_ = std::thread([this] { run(); });
+    if (shared_) shared_->listen([this](std::string_view message) { hear(message); });
     return {};
 }
 
 void Writer::stop() {
+    if (shared_) shared_->listen({});
     {
         const std::lock_guard lock(queue_mutex_);
         is_stopping_ = true;
@@ -76,36 +82,79 @@ void Writer::stop() {
 }
 
 Status Writer::read_beginning() {
-    std::unique_ptr<WriteTransaction> transaction = TRY(ports_.store.begin());
-    WriteTransaction::Beginning beginning = TRY(transaction->read_beginning());
-    keys_ = std::make_unique<KeyBlock>(beginning.highest_key);
+    std::unique_ptr<WriteTransaction> transaction = TRY(ports_.store.begin(Access::exclusive));
     memory_ = {};
-    memory_.clock = beginning.clock;
-    memory_.highest_number = beginning.highest_number;
-    memory_.inbox.assign(std::make_move_iterator(beginning.inbox.begin()),
-                         std::make_move_iterator(beginning.inbox.end()));
+    memory_.editions = TRY(transaction->editions());
+    WriteTransaction::Beginning beginning = TRY(transaction->read_beginning(Parts::all()));
+    if (shared_) {
+        keys_ = std::make_unique<KeyBlock>(
+            [this](std::uint64_t count) { return shared_->lease_keys(count); });
+        numbers_ = std::make_unique<CaseNumbers>(
+            [this](std::uint64_t count) { return shared_->lease_numbers(count); });
+    } else {
+        keys_ = std::make_unique<KeyBlock>(beginning.highest_key);
+        memory_.highest_number = beginning.highest_number;
+    }
+    memory_.next_timer = TRY(transaction->next_timer());
+    memory_.next_outbox = TRY(transaction->next_outbox_attempts());
+    memory_.installation = beginning.installation;
+    if (memory_.installation.empty()) {
+        memory_.installation = new_installation(ports_.random);
+        WriteBatch first;
+        first.installation = memory_.installation;
+        TRY_STATUS(transaction->write(first));
+        TRY_STATUS(transaction->commit());
+    }
+    // Compiling what is published takes a while, which nobody else is to wait for.
+    transaction.reset();
+    take_over(std::move(beginning), Parts::all());
+    return {};
+}
 
-    auto quarantined = std::make_shared<std::map<InstanceKey, IncidentKey>>();
-    for (const Quarantine& row : beginning.quarantines) (*quarantined)[row.instance] = row.incident;
-    memory_.quarantined = std::move(quarantined);
-    memory_.batches =
-        std::make_shared<const std::vector<BatchRow>>(std::move(beginning.active_batches));
-
-    auto people = std::make_shared<People>();
-    std::vector<work::User> users;
-    for (UserWrite& row : beginning.users) users.push_back(std::move(row.user));
-    people->directory =
-        std::make_shared<const work::Directory>(std::move(users), std::move(beginning.groups));
-    people->calendar = std::make_shared<const work::Calendar>(
-        beginning.calendar ? *std::move(beginning.calendar) : default_calendar(config_.time_zone));
-    people->company_name = std::move(beginning.company_name);
-    memory_.people = std::move(people);
-
+void Writer::take_over(WriteTransaction::Beginning beginning, Parts parts) {
+    if (parts.common) {
+        const Time latest = std::max(memory_.clock.latest, beginning.clock.latest);
+        memory_.clock = beginning.clock;
+        memory_.clock.latest = latest;
+        memory_.inbox.assign(std::make_move_iterator(beginning.inbox.begin()),
+                             std::make_move_iterator(beginning.inbox.end()));
+        memory_.message_starts = beginning.message_starts;
+        auto quarantined = std::make_shared<std::map<InstanceKey, IncidentKey>>();
+        for (const Quarantine& row : beginning.quarantines)
+            (*quarantined)[row.instance] = row.incident;
+        memory_.quarantined = std::move(quarantined);
+        memory_.batches =
+            std::make_shared<const std::vector<BatchRow>>(std::move(beginning.active_batches));
+        for (const StartTimer& timer : beginning.start_timers) {
+            if (!memory_.next_timer || timer.due < *memory_.next_timer)
+                memory_.next_timer = timer.due;
+        }
+        memory_.start_timers =
+            std::make_shared<const std::vector<StartTimer>>(std::move(beginning.start_timers));
+    }
+    if (parts.people) {
+        auto people = std::make_shared<People>();
+        std::vector<work::User> users;
+        for (UserWrite& row : beginning.users) users.push_back(std::move(row.user));
+        people->directory =
+            std::make_shared<const work::Directory>(std::move(users), std::move(beginning.groups));
+        people->calendar = std::make_shared<const work::Calendar>(
+            beginning.calendar ? *std::move(beginning.calendar)
+                               : default_calendar(config_.time_zone));
+        people->company_name = std::move(beginning.company_name);
+        memory_.people = std::move(people);
+        memory_.mail = std::move(beginning.mail);
+    }
+    if (!parts.catalogue) return;
     std::vector<PublishedDefinition> definitions;
     for (DefinitionRow& row : beginning.definitions) {
         definitions.push_back({row.key, row.deployment, std::move(row.process_id), row.version,
                                std::move(row.name), std::move(row.file), std::move(row.template_id),
                                row.published_at, std::move(row.published_by)});
+    }
+    if (memory_.published) {
+        memory_.published = memory_.published->refreshed(std::move(definitions), beginning.files);
+        return;
     }
     Store& store = ports_.store;
     memory_.published = Published::load(
@@ -114,22 +163,51 @@ Status Writer::read_beginning() {
             const std::unique_ptr<Reader> reader = TRY(store.open_reader());
             return reader->resources(deployment);
         });
+}
 
+// ---- Other nodes
+// ---------------------------------------------------------------------------------------
+
+Status Writer::refresh(WriteTransaction& transaction) {
+    const Editions now = TRY(transaction.editions());
+    const Editions& known = memory_.editions;
+    if (now == known) return {};
+    const Parts parts{now.catalogue != known.catalogue, now.people != known.people,
+                      now.common != known.common};
+    take_over(TRY(transaction.read_beginning(parts)), parts);
+    memory_.editions = now;
+    return {};
+}
+
+// What others left due, and whether the database is there at all.
+Status Writer::look_around() {
+    next_look_ = ports_.wall_clock.now() + look_around_ms;
+    const std::unique_ptr<WriteTransaction> transaction = TRY(ports_.store.begin(Access::shared));
+    TRY_STATUS(refresh(*transaction));
     memory_.next_timer = TRY(transaction->next_timer());
-    for (const StartTimer& timer : beginning.start_timers) {
+    for (const StartTimer& timer : *memory_.start_timers) {
         if (!memory_.next_timer || timer.due < *memory_.next_timer) memory_.next_timer = timer.due;
     }
-    memory_.start_timers =
-        std::make_shared<const std::vector<StartTimer>>(std::move(beginning.start_timers));
     memory_.next_outbox = TRY(transaction->next_outbox_attempts());
-    memory_.mail = std::move(beginning.mail);
-    memory_.installation = std::move(beginning.installation);
-    if (!memory_.installation.empty()) return {};
-    memory_.installation = new_installation(ports_.random);
-    WriteBatch first;
-    first.installation = memory_.installation;
-    TRY_STATUS(transaction->write(first));
-    return transaction->commit();
+    publish_memory();
+    const std::lock_guard lock(queue_mutex_);
+    pause_reason_.clear();
+    return {};
+}
+
+void Writer::tell(const std::vector<Change>& changes) {
+    if (!shared_ || !shared_->has_others()) return;
+    for (std::string& message : changes_to_texts(changes, SharedStore::message_size_max))
+        shared_->tell(std::move(message));
+}
+
+void Writer::hear(std::string_view message) {
+    Result<std::vector<Change>> changes = changes_from_text(message);
+    if (!changes) {  // of a newer release: its rows will be seen all the same
+        log::warning("node.misunderstood", {{"message", changes.error().message}});
+        return;
+    }
+    feed_.publish(*std::move(changes));
 }
 
 // ---- The queue
@@ -188,6 +266,7 @@ std::optional<std::int64_t> Writer::wait_ms() const {
     if (paused_until_ > real_now) return paused_until_ - real_now;
     if (!memory_.inbox.empty() || !memory_.batches->empty()) return 0;
     std::int64_t wait = std::max<std::int64_t>(next_cleaning_ - real_now, 0);
+    if (shared_) wait = std::min(wait, std::max<std::int64_t>(next_look_ - real_now, 0));
     if (memory_.next_timer) {
         const std::int64_t until_due = *memory_.next_timer - process_time(memory_.clock, real_now);
         if (until_due <= 0) return 0;
@@ -215,6 +294,11 @@ void Writer::run() {
 void Writer::work(std::vector<WorkItem> items) {
     const Time real_now = ports_.wall_clock.now();
     if (real_now < paused_until_) return refuse(items, pause_);
+    if (shared_ && real_now >= next_look_) {
+        if (const Status looked = look_around(); !looked)
+            return give_up(looked.error(), std::move(items), real_now);
+        if (items.empty() && !is_something_due(process_time(memory_.clock, real_now))) return;
+    }
     const std::optional<Time> target = items.empty() ? std::nullopt : clock_target(items.front());
     if (target) return move_clock(std::move(items.front()), *target);
     (void)transact(std::move(items),
@@ -301,6 +385,7 @@ void Writer::publish_memory() {
     visible_.next_outbox = memory_.next_outbox;
     visible_.installation = memory_.installation;
     visible_.mail = memory_.mail;
+    visible_.editions = memory_.editions;
 }
 
 std::shared_ptr<const Published> Writer::published() const {
@@ -331,6 +416,11 @@ std::string Writer::installation() const {
 MailSettings Writer::mail_settings() const {
     const std::lock_guard lock(memory_mutex_);
     return visible_.mail;
+}
+
+Editions Writer::editions() const {
+    const std::lock_guard lock(memory_mutex_);
+    return visible_.editions;
 }
 
 Health Writer::health() const {

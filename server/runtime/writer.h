@@ -3,6 +3,11 @@
 //
 // Natural group commit: no timer and no minimum; with one client a batch is one request, with
 // hundreds it is as large as the disk is slow. What is due by the clock rides along.
+//
+// Where nodes share a database, a batch that stays within single cases has shared access to it and
+// runs beside those of other nodes; any other, and any that found another node in its way, has it
+// for itself. Each transaction begins by reading what others changed of what memory.h holds; each
+// second the writer looks for what they left due.
 #pragma once
 
 #include <atomic>
@@ -61,6 +66,7 @@ public:
     std::map<std::string, Time> next_outbox() const;  // by target
     std::string installation() const;
     MailSettings mail_settings() const;
+    Editions editions() const;
     Health health() const;
     Meters& meters() { return meters_; }
     Circuits& circuits() { return circuits_; }
@@ -72,6 +78,11 @@ private:
     struct Round;
 
     Status read_beginning();
+    void take_over(WriteTransaction::Beginning beginning, Parts parts);
+    Status refresh(WriteTransaction& transaction);
+    Status look_around();
+    void hear(std::string_view message);
+    void tell(const std::vector<Change>& changes);
     void run();
     std::vector<WorkItem> take();
     std::optional<std::int64_t> wait_ms() const;
@@ -80,8 +91,11 @@ private:
     // One transaction; false when it failed and left nothing. Items that did not fit go back to the
     // front of the queue.
     bool transact(std::vector<WorkItem> items, Time process_now);
-    Status fill(Batch& batch, Round& round, Time process_now);
-    Status look_up(Batch& batch, Round& round);
+    Status attempt(Round& round, Time process_now, Access access);
+    Access access_for(const std::vector<WorkItem>& items, Time process_now);
+    bool is_something_due(Time process_now) const;
+    Status fill(Batch& batch, Round& round, Time process_now, Access access);
+    Status look_up(Batch& batch, Round& round, Access access);
     Result<Reply> execute(Batch& batch, Round& round, std::size_t index);
     Result<Reply> execute_request(Batch& batch, Round& round, std::size_t index,
                                   const Request& request);
@@ -104,7 +118,11 @@ private:
 
     // The writer thread's own.
     Memory memory_;
+    SharedStore* const shared_;  // null: no other node writes
     std::unique_ptr<KeyBlock> keys_;
+    std::unique_ptr<CaseNumbers> numbers_;  // shared only
+    Time next_look_;                        // for what others left due
+    int exclusive_rounds_ = 0;              // what is under way needs them again and again
     InstanceCache cache_;
     Time next_cleaning_;
     Time paused_until_;  // the database cannot be written; tried again then

@@ -14,8 +14,20 @@ constexpr std::int64_t outbox_lease_ms = ms_per_minute;
 constexpr std::int64_t cleaning_interval_ms = ms_per_minute;
 constexpr std::int32_t timers_max = 1'000;  // fired in one transaction
 constexpr std::int32_t batch_items_in_slice = 100;
+constexpr int exclusive_rounds_after_one = 16;
 
 using Steady = std::chrono::steady_clock;
+
+// Operations whose every row belongs to the cases that they name, to one person or to one message
+// of the outbox.
+template <class Op, class... Others>
+constexpr bool is_one_of = (std::is_same_v<Op, Others> || ...);
+template <class Op>
+constexpr bool stays_within_cases =
+    is_one_of<Op, StartProcess, SubmitPublicForm, CancelInstance, SetVariables, ResolveIncident,
+              ClaimTask, ReleaseTask, AssignTask, CompleteTask, ActivateJobs, CompleteJob, FailJob,
+              OpenSession, CloseSession, CloseSessionsOf, SetPasswordHash, MarkNotificationsRead,
+              RetryOutbox>;
 
 std::string idempotency_name(const Request& request) {
     return request.caller.user + "\n" + request.idempotency_key;
@@ -34,29 +46,49 @@ struct Writer::Round {
 };
 
 bool Writer::transact(std::vector<WorkItem> items, Time process_now) {
-    Result<std::unique_ptr<WriteTransaction>> transaction = ports_.store.begin();
-    if (!transaction) {
-        give_up(transaction.error(), std::move(items), process_now);
-        return false;
+    Access access = access_for(items, process_now);
+    for (;;) {
+        Round round;
+        round.items = std::move(items);
+        const Status done = attempt(round, process_now, access);
+        if (done) return true;
+        const Code code = done.error().code;
+        // Another node was in the way, or wrote the same row first: alone it shows what is right.
+        const bool is_contended =
+            access == Access::shared && (code == Code::timeout || code == Code::invalid_argument);
+        if (!is_contended) {
+            give_up(done.error(), std::move(round.items), process_now);
+            return false;
+        }
+        access = Access::exclusive;
+        exclusive_rounds_ = exclusive_rounds_after_one;
+        items = std::move(round.items);
     }
-    Round round;
-    round.items = std::move(items);
-    Batch batch(**transaction, memory_, cache_, *keys_, process_now, ports_.wall_clock.now());
-    Status done = fill(batch, round, process_now);
-    const Steady::time_point filled = Steady::now();
-    if (done) done = (*transaction)->commit();
-    if (!done) {
-        transaction->reset();  // rolls back
-        give_up(done.error(), std::move(round.items), process_now);
-        return false;
-    }
+}
 
+Status Writer::attempt(Round& round, Time process_now, Access access) {
+    std::unique_ptr<WriteTransaction> transaction = TRY(ports_.store.begin(access));
+    const Time real_now = ports_.wall_clock.now();
+    if (shared_) {
+        TRY_STATUS(refresh(*transaction));
+        process_now = std::max(process_now, process_time(memory_.clock, real_now));
+    }
+    Batch batch(*transaction, access, memory_, {cache_, *keys_, numbers_.get()}, process_now,
+                real_now);
+    TRY_STATUS(fill(batch, round, process_now, access));
+    const Steady::time_point filled = Steady::now();
+    TRY_STATUS(transaction->commit());
     const auto committing = Steady::now() - filled;
     meters_.commit_us.note(
         std::chrono::duration_cast<std::chrono::microseconds>(committing).count());
     meters_.requests_in_commit.note(static_cast<std::int64_t>(round.results.size()));
+
     batch.keep();
+    const Editions editions =
+        shared_ ? next_editions(memory_.editions, changed_parts(memory_, batch.memory()))
+                : Editions{};
     memory_ = std::move(batch.memory());
+    memory_.editions = editions;
     {
         const std::lock_guard lock(queue_mutex_);
         pause_reason_.clear();
@@ -65,14 +97,41 @@ bool Writer::transact(std::vector<WorkItem> items, Time process_now) {
     for (std::size_t index = 0; index < round.results.size(); ++index) {
         round.items[index].callback(std::move(round.results[index]));
     }
+    tell(batch.changes());
     feed_.publish(std::move(batch.changes()));
     round.items.erase(round.items.begin(),
                       round.items.begin() + static_cast<std::ptrdiff_t>(round.results.size()));
     if (!round.items.empty()) put_back(std::move(round.items));
-    return true;
+    return {};
 }
 
-Status Writer::fill(Batch& batch, Round& round, Time process_now) {
+bool Writer::is_something_due(Time process_now) const {
+    return !memory_.inbox.empty() || !memory_.batches->empty() ||
+           (memory_.next_timer && *memory_.next_timer <= process_now) ||
+           ports_.wall_clock.now() >= next_cleaning_;
+}
+
+// With nobody else there, the database for itself costs nothing. A batch that cannot stay within
+// single cases finds out in need_exclusive(), and those behind it are likely to be of its kind.
+Access Writer::access_for(const std::vector<WorkItem>& items, Time process_now) {
+    if (!shared_ || !shared_->has_others()) return Access::exclusive;
+    if (is_something_due(process_now)) return Access::exclusive;
+    if (exclusive_rounds_ > 0) {
+        --exclusive_rounds_;
+        return Access::exclusive;
+    }
+    const bool is_within_cases = std::all_of(items.begin(), items.end(), [](const WorkItem& item) {
+        const auto* request = std::get_if<Request>(&item.work);
+        return !request || std::visit(
+                               [](const auto& operation) {
+                                   return stays_within_cases<std::decay_t<decltype(operation)>>;
+                               },
+                               request->operation);
+    });
+    return is_within_cases ? Access::shared : Access::exclusive;
+}
+
+Status Writer::fill(Batch& batch, Round& round, Time process_now, Access access) {
     const Steady::time_point until = Steady::now() + std::chrono::milliseconds(config_.batch_ms);
     const auto sound = [&]() -> Status {
         return batch.broken() ? fail(*batch.broken()) : Status();
@@ -83,7 +142,7 @@ Status Writer::fill(Batch& batch, Round& round, Time process_now) {
         TRY(batch.fire_timers(process_now, timers_max));
         TRY_STATUS(sound());
     }
-    TRY_STATUS(look_up(batch, round));
+    TRY_STATUS(look_up(batch, round, access));
     for (std::size_t index = 0; index < round.items.size(); ++index) {
         if (index > 0 && Steady::now() > until) break;
         round.results.push_back(execute(batch, round, index));
@@ -100,7 +159,7 @@ Status Writer::fill(Batch& batch, Round& round, Time process_now) {
 }
 
 // One look-up for the whole batch.
-Status Writer::look_up(Batch& batch, Round& round) {
+Status Writer::look_up(Batch& batch, Round& round, Access access) {
     Lookups lookups;
     std::vector<std::size_t> of_tasks, of_jobs, of_incidents, of_keys;
     for (std::size_t index = 0; index < round.items.size(); ++index) {
@@ -149,6 +208,20 @@ Status Writer::look_up(Batch& batch, Round& round) {
     }
     for (std::size_t at = 0; at < of_keys.size(); ++at)
         round.known[of_keys[at]] = std::move(located.idempotency[at]);
+    std::vector<InstanceKey> cases;
+    for (const Places& places : round.places) {
+        if (!places.task.is_closed) cases.push_back(places.task.instance);
+        cases.push_back(places.job.instance);
+        cases.push_back(places.incident_owner);
+    }
+    TRY_STATUS(batch.fetch(std::move(cases)));
+    if (access == Access::exclusive || of_jobs.empty()) return {};
+    // Leases are only certain now that the cases are locked.
+    Lookups again;
+    again.jobs = std::move(lookups.jobs);
+    located = TRY(batch.checked(batch.transaction().locate(again)));
+    for (std::size_t at = 0; at < of_jobs.size(); ++at)
+        round.places[of_jobs[at]].job = std::move(located.jobs[at]);
     return {};
 }
 
@@ -189,8 +262,10 @@ Result<Reply> Writer::execute_request(Batch& batch, Round& round, std::size_t in
     Execution execution{batch, request.caller, round.places[index], item.package.get()};
     Result<Reply> reply = std::visit(execution, request.operation);
     if (reply && is_idempotent) {
-        batch.write().idempotency.push_back(
-            {idempotency_name(request), item.fingerprint, write_reply(*reply), batch.real_now()});
+        const bool replaces_expired = !round.known[index].fingerprint.empty();
+        batch.write().idempotency.push_back({idempotency_name(request), item.fingerprint,
+                                             write_reply(*reply), batch.real_now(),
+                                             replaces_expired});
     }
     return reply;
 }
@@ -199,6 +274,7 @@ Result<Reply> Writer::execute_request(Batch& batch, Round& round, std::size_t in
 // ----------------------------------------------------------------------------------
 
 Result<Reply> Writer::lease_outbox(Batch& batch, const LeaseOutbox& lease) {
+    lease.rows->clear();  // of an attempt that came to nothing
     TRY_STATUS(batch.flush());
     std::vector<OutboxRow> due = TRY(batch.checked(
         batch.transaction().due_outbox(lease.target, batch.real_now(), lease.maximum)));

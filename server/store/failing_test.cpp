@@ -13,11 +13,12 @@ namespace {
 // Stands before a store; commits fail while it is told so.
 class FailingStore final : public Store {
 public:
-    Result<std::unique_ptr<WriteTransaction>> begin() override {
+    Result<std::unique_ptr<WriteTransaction>> begin(Access access) override {
         if (fails_with) return fail(*fails_with, "as the test asked");
-        return real->begin();
+        return real->begin(access);
     }
     Result<std::unique_ptr<Reader>> open_reader() override { return real->open_reader(); }
+    SharedStore* shared() override { return real->shared(); }
     Status backup_to(const std::string& path) override { return real->backup_to(path); }
 
     Store* real = nullptr;

@@ -40,10 +40,10 @@ TEST_CASE("all migrations together make the committed schema (SQLite)") {
 }
 
 TEST_CASE("all migrations together make the committed schema (PostgreSQL)") {
-    const auto writer = PostgresqlWriter::open(PostgresqlServer::instance().new_database());
-    REQUIRE(writer);
-    REQUIRE(migrate_postgresql(**writer));
-    const Result<std::string> made = postgresql_schema_text(**writer);
+    const auto alone = AloneConnection::open(PostgresqlServer::instance().new_database());
+    REQUIRE(alone);
+    REQUIRE(migrate_postgresql(**alone));
+    const Result<std::string> made = postgresql_schema_text(**alone);
     REQUIRE(made);
     CHECK_MESSAGE(*made == committed("postgresql.txt"),
                   "run `schema postgresql://…` for schema/postgresql.txt, look at the difference");
@@ -55,7 +55,8 @@ STORY("a database of a newer release is refused, one of this release opens again
     REQUIRE(open_store(database));
     REQUIRE(open_store(database));
     if (runtime::is_postgresql(database)) {
-        PostgresqlServer::execute(database, "UPDATE store_state SET applied = 9999");
+        PostgresqlServer::execute(database,
+                                  "UPDATE store_state SET value = 9999 WHERE name = 'applied'");
     } else {
         const auto connection = SqliteConnection::open(database, SqliteConnection::Mode::write);
         REQUIRE(connection);
@@ -66,14 +67,29 @@ STORY("a database of a newer release is refused, one of this release opens again
     CHECK(newer.error().code == Code::unsupported);
 }
 
-STORY("a second server on the same database is refused") {
+TEST_CASE("a second server on the same file is refused") {
     const TemporaryFolder folder;
-    const std::string database = new_database(folder);
-    const auto first = open_store(database);
+    const auto first = open_sqlite(folder.file("obieg.db"));
     REQUIRE(first);
-    const auto second = open_store(database);
+    const auto second = open_sqlite(folder.file("obieg.db"));
     REQUIRE_FALSE(second);
     CHECK(second.error().code == Code::already_exists);
+}
+
+TEST_CASE("nodes share a PostgreSQL database, but not with who needs it alone") {
+    const std::string database = PostgresqlServer::instance().new_database();
+    {
+        const auto first = open_postgresql(database);
+        REQUIRE(first);
+        REQUIRE(open_postgresql(database));
+        const auto alone = AloneConnection::open(database);
+        REQUIRE_FALSE(alone);
+        CHECK(alone.error().code == Code::already_exists);
+    }
+    const auto alone = AloneConnection::open(database);
+    REQUIRE(alone);
+    const auto late = open_postgresql(database);
+    REQUIRE_FALSE(late);
 }
 
 TEST_CASE("a folder that does not exist is named in the message") {

@@ -364,7 +364,7 @@ STORY("a transaction that is not committed leaves nothing") {
     const std::string before = everything(server);
     server.runtime.reset();
     {
-        auto transaction = server.store->begin();
+        auto transaction = server.store->begin(Access::exclusive);
         REQUIRE(transaction);
         work::User ghost;
         ghost.name = "ghost";

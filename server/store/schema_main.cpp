@@ -11,9 +11,9 @@ namespace {
 
 obieg::Result<std::string> schema_of_postgresql(const std::string& address) {
     using namespace obieg::store;
-    const std::unique_ptr<PostgresqlWriter> writer = TRY(PostgresqlWriter::open(address));
-    TRY_STATUS(migrate_postgresql(*writer));
-    return postgresql_schema_text(*writer);
+    const std::unique_ptr<AloneConnection> alone = TRY(AloneConnection::open(address));
+    TRY_STATUS(migrate_postgresql(*alone));
+    return postgresql_schema_text(*alone);
 }
 
 }  // namespace

@@ -42,6 +42,8 @@ class Ledger:
         self.leads = {}        # e-mail -> number of the case
         self.taken = {}        # task key -> user
         self.qualified = {}    # task key -> case key
+        self.started = {}      # case key -> True: of clerks (nodes.py)
+        self.finished = {}
         self.repeats = 0       # requests that had to be repeated after a lost answer
 
     def note(self, book, key, value):

@@ -32,9 +32,9 @@ Result<Opened> open_file(const std::string& path, const std::string& lock) {
 }
 
 Result<Opened> open_address(const std::string& url) {
-    std::unique_ptr<PostgresqlWriter> writer = TRY(PostgresqlWriter::open(url));
-    TRY_STATUS(migrate_postgresql(*writer));
-    return Opened{std::nullopt, std::move(writer)};
+    std::unique_ptr<AloneConnection> alone = TRY(AloneConnection::open(url));
+    TRY_STATUS(migrate_postgresql(*alone));
+    return Opened{std::nullopt, std::move(alone)};
 }
 
 Result<Opened> open_original(const std::string& database) {

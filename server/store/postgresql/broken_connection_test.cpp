@@ -18,16 +18,16 @@ struct Bench {
         store = *std::move(opened);
     }
     Status save(const std::string& name) {
-        const std::unique_ptr<WriteTransaction> transaction = TRY(store->begin());
+        const std::unique_ptr<WriteTransaction> transaction = TRY(store->begin(Access::exclusive));
         WriteBatch batch;
         batch.company = {name, work::Calendar{}};
         TRY_STATUS(transaction->write(batch));
         return transaction->commit();
     }
     std::string company() {
-        const auto transaction = store->begin();
+        const auto transaction = store->begin(Access::exclusive);
         REQUIRE(transaction);
-        const auto beginning = (*transaction)->read_beginning();
+        const auto beginning = (*transaction)->read_beginning(Parts::all());
         REQUIRE(beginning);
         return beginning->company_name;
     }
@@ -54,7 +54,7 @@ TEST_CASE("a connection that breaks within a transaction leaves nothing of it, t
     Bench bench;
     REQUIRE(bench.save("Nordwind"));
     {
-        const auto transaction = bench.store->begin();
+        const auto transaction = bench.store->begin(Access::exclusive);
         REQUIRE(transaction);
         REQUIRE((*transaction)->next_timer());
         WriteBatch batch;
@@ -125,26 +125,10 @@ TEST_CASE("a commit whose answer is lost is found out to have taken place") {
     CHECK(bench.company() == name());
 }
 
-TEST_CASE("a server whose place was taken meanwhile stops") {
-    Bench bench;
-    REQUIRE(bench.save("Nordwind"));
-    bench.break_connections();
-    {
-        const auto other = store::open_postgresql(bench.database);
-        REQUIRE(other);
-        const Status kept_out = bench.save("Zefir");
-        REQUIRE_FALSE(kept_out);
-        CHECK(kept_out.error().code == Code::already_exists);
-    }
-    const Status late = bench.save("Zefir");
-    REQUIRE_FALSE(late);
-    CHECK(late.error().code == Code::internal);
-}
-
 TEST_CASE("a row that PostgreSQL refuses shows at the commit, and only that transaction is lost") {
     Bench bench;
     {
-        const auto transaction = bench.store->begin();
+        const auto transaction = bench.store->begin(Access::exclusive);
         REQUIRE(transaction);
         WriteBatch batch;
         batch.company = {"Nordwind", work::Calendar{}};

@@ -1,5 +1,7 @@
 #include "store/postgresql/dialect.h"
 
+#include "base/check.h"
+
 namespace obieg::store {
 namespace {
 
@@ -32,6 +34,38 @@ std::string to_postgresql(std::string_view sql) {
         }
     }
     return text;
+}
+
+std::string to_postgresql_rows(std::string_view sql) {
+    constexpr std::string_view values = "VALUES (";
+    constexpr std::string_view where = " WHERE ";
+    constexpr std::string_view is_argument = " = ?";
+    std::string arguments;
+    int count = 0;
+    const auto add_argument = [&] {
+        arguments += (arguments.empty() ? "$" : ", $") + std::to_string(++count);
+    };
+    if (const std::size_t at = sql.find(values); at != std::string_view::npos) {
+        const std::size_t end = sql.find(')', at);
+        for (const char c : sql.substr(at, end - at)) {
+            if (c == '?') add_argument();
+        }
+        return std::string(sql.substr(0, at)) + "SELECT * FROM unnest(" + arguments + ")" +
+               std::string(sql.substr(end + 1));
+    }
+    const std::size_t at = sql.find(where);
+    OBIEG_CHECK(sql.starts_with("DELETE FROM ") && at != std::string_view::npos);
+    std::string columns;
+    for (std::string_view rest = sql.substr(at + where.size()); !rest.empty();) {
+        const std::size_t end = rest.find(is_argument);
+        OBIEG_CHECK(end != std::string_view::npos);
+        columns += (columns.empty() ? "" : ", ") + std::string(rest.substr(0, end));
+        add_argument();
+        rest.remove_prefix(end + is_argument.size());
+        if (!rest.empty()) rest.remove_prefix(std::string_view(" AND ").size());
+    }
+    return std::string(sql.substr(0, at + where.size())) + "(" + columns +
+           ") IN (SELECT * FROM unnest(" + arguments + "))";
 }
 
 }  // namespace obieg::store

@@ -6,6 +6,12 @@
 //     instr(    strpos(
 //
 // What stands in quotes stays as it is.
+//
+// Statements about one row become statements about many, whose arguments are one array a column:
+//
+//     INSERT INTO t (a, b) VALUES (?, ?)        INSERT INTO t (a, b) SELECT * FROM unnest($1, $2)
+//     DELETE FROM t WHERE a = ? AND b = ?       DELETE FROM t WHERE (a, b) IN (SELECT * FROM
+//     unnest($1, $2))
 #pragma once
 
 #include <string>
@@ -14,5 +20,6 @@
 namespace obieg::store {
 
 std::string to_postgresql(std::string_view sql);
+std::string to_postgresql_rows(std::string_view sql);
 
 }  // namespace obieg::store

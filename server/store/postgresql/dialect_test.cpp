@@ -21,3 +21,19 @@ TEST_CASE("statements in PostgreSQL's spelling") {
     };
     for (const Row& row : rows) CHECK(to_postgresql(row.ours) == row.postgresql);
 }
+
+TEST_CASE("statements about one row as statements about many") {
+    struct Row {
+        const char* ours;
+        const char* postgresql;
+    };
+    const Row rows[] = {
+        {"INSERT INTO t (a) VALUES (?)", "INSERT INTO t (a) SELECT * FROM unnest($1)"},
+        {"INSERT INTO t (a, b) VALUES (?, ?) ON CONFLICT DO NOTHING",
+         "INSERT INTO t (a, b) SELECT * FROM unnest($1, $2) ON CONFLICT DO NOTHING"},
+        {"DELETE FROM t WHERE a = ?", "DELETE FROM t WHERE (a) IN (SELECT * FROM unnest($1))"},
+        {"DELETE FROM t WHERE a = ? AND b = ?",
+         "DELETE FROM t WHERE (a, b) IN (SELECT * FROM unnest($1, $2))"},
+    };
+    for (const Row& row : rows) CHECK(to_postgresql_rows(row.ours) == row.postgresql);
+}

@@ -22,8 +22,20 @@ constexpr Oid text_type = 25;
 constexpr Oid blob_type = 17;  // bytea
 constexpr int binary = 1;
 
-Oid type_of(const Binding& binding) {
-    switch (binding.kind) {
+// The numbers of PostgreSQL's protocol have their highest byte first.
+template <class Number>
+void append_number(std::string& bytes, Number number) {
+    for (int shift = 8 * (static_cast<int>(sizeof(Number)) - 1); shift >= 0; shift -= 8)
+        bytes += static_cast<char>(number >> shift);
+}
+
+Oid array_type_of(Binding::Kind kind) {
+    if (kind == Binding::Kind::text) return 1009;
+    return kind == Binding::Kind::blob ? 1001 : 1016;
+}
+
+Oid type_of(Binding::Kind kind) {
+    switch (kind) {
         case Binding::Kind::text:
             return text_type;
         case Binding::Kind::blob:
@@ -44,13 +56,13 @@ std::string first_line(const char* message) {
 // By the class of its SQLSTATE: https://www.postgresql.org/docs/15/errcodes-appendix.html
 Code code_of(std::string_view state) {
     if (state == "53100") return Code::storage_full;  // disk full
-    if (state == "55P03") return Code::timeout;       // of a lock
+    // Another transaction holds or changed what this one needs.
+    if (state == "55P03" || state == "40001" || state == "40P01") return Code::timeout;
     const std::string_view about = state.substr(0, 2);
     if (state == "42501") return Code::forbidden;  // the user lacks a right
     if (about == "22" || about == "23" || about == "54") return Code::invalid_argument;
     // Connection failures, too many connections or locks, shutting down, a standby.
-    if (about == "08" || about == "53" || about == "57" || state == "25006" || state == "40001" ||
-        state == "40P01") {
+    if (about == "08" || about == "53" || about == "57" || state == "25006") {
         return Code::unavailable;
     }
     return Code::internal;
@@ -160,12 +172,21 @@ PostgresqlConnection::PostgresqlConnection(std::string url, std::string applicat
 
 PostgresqlConnection::~PostgresqlConnection() {
     prepared_.clear();
+    prepared_rows_.clear();
     built_.clear();
     PQfinish(connection_);
 }
 
 Result<std::unique_ptr<PostgresqlConnection>> PostgresqlConnection::open(const std::string& url) {
     std::unique_ptr<PostgresqlConnection> connection(new PostgresqlConnection(url, "obieg", ""));
+    TRY_STATUS(connection->connect());
+    return connection;
+}
+
+Result<std::unique_ptr<PostgresqlConnection>> PostgresqlConnection::open_leases(
+    const std::string& url) {
+    std::unique_ptr<PostgresqlConnection> connection(
+        new PostgresqlConnection(url, "obieg leases", durable_commits));
     TRY_STATUS(connection->connect());
     return connection;
 }
@@ -244,7 +265,10 @@ void PostgresqlConnection::forget_session() {
     queued_.clear();
     is_in_transaction_ = false;
     failure_.reset();
+    rows_.clear();
+    places_of_rows_.clear();
     for (auto& [text, statement] : prepared_) statement->is_known = false;
+    for (auto& [text, statement] : prepared_rows_) statement->is_known = false;
     for (auto& [text, statement] : built_) statement->is_known = false;
     PQfinish(connection_);
     connection_ = nullptr;
@@ -296,30 +320,40 @@ PostgresqlConnection::Prepared& PostgresqlConnection::prepared(Sql sql) {
 }
 
 Status PostgresqlConnection::queue(Prepared& prepared, Bindings bindings) {
+    std::vector<std::uint64_t> integers(bindings.size());
+    std::vector<Parameter> parameters;
+    parameters.reserve(bindings.size());
+    for (std::size_t index = 0; index < bindings.size(); ++index) {
+        const Binding& binding = bindings[index];
+        const Oid type = type_of(binding.kind);
+        if (binding.kind == Binding::Kind::null) {
+            parameters.push_back({type, nullptr, 0});
+        } else if (binding.kind == Binding::Kind::integer) {
+            integers[index] = htobe64(static_cast<std::uint64_t>(binding.integer));
+            parameters.push_back(
+                {type, reinterpret_cast<const char*>(&integers[index]), sizeof(std::uint64_t)});
+        } else {
+            parameters.push_back(
+                {type, binding.bytes.data() ? binding.bytes.data() : "", binding.bytes.size()});
+        }
+    }
+    return send(prepared, parameters);
+}
+
+Status PostgresqlConnection::send(Prepared& prepared, const std::vector<Parameter>& parameters) {
     if (failure_) return fail(*failure_);
     if (is_lost()) return fail(lost());
     if (queued_.size() >= queue_length_max) TRY(receive(0));
     std::vector<Oid> types;
     std::vector<const char*> values;
     std::vector<int> lengths;
-    std::vector<int> formats(bindings.size(), binary);
-    std::vector<std::uint64_t> integers(bindings.size());
-    for (std::size_t index = 0; index < bindings.size(); ++index) {
-        const Binding& binding = bindings[index];
-        types.push_back(type_of(binding));
-        integers[index] = htobe64(static_cast<std::uint64_t>(binding.integer));
-        if (binding.kind == Binding::Kind::null) {
-            values.push_back(nullptr);
-            lengths.push_back(0);
-        } else if (binding.kind == Binding::Kind::integer) {
-            values.push_back(reinterpret_cast<const char*>(&integers[index]));
-            lengths.push_back(sizeof(std::uint64_t));
-        } else {
-            values.push_back(binding.bytes.data() ? binding.bytes.data() : "");
-            lengths.push_back(static_cast<int>(binding.bytes.size()));
-        }
+    const std::vector<int> formats(parameters.size(), binary);
+    for (const Parameter& parameter : parameters) {
+        types.push_back(parameter.type);
+        values.push_back(parameter.bytes);
+        lengths.push_back(static_cast<int>(parameter.size));
     }
-    const int count = static_cast<int>(bindings.size());
+    const int count = static_cast<int>(parameters.size());
     if (!prepared.is_known) {
         if (PQsendPrepare(connection_, prepared.name.c_str(), prepared.text.c_str(), count,
                           types.data()) != 1) {
@@ -333,6 +367,70 @@ Status PostgresqlConnection::queue(Prepared& prepared, Bindings bindings) {
         return fail(lost());
     }
     queued_.push_back({&prepared, Step::run});
+    return {};
+}
+
+// ---- Rows
+// ----------------------------------------------------------------------------------------------
+
+PostgresqlConnection::Rows& PostgresqlConnection::rows_of(Sql sql, std::size_t width) {
+    const auto [place, is_new] = places_of_rows_.try_emplace(sql.text, rows_.size());
+    if (!is_new) return rows_[place->second];
+    std::unique_ptr<Prepared>& prepared = prepared_rows_[sql.text];
+    if (!prepared) prepared = std::make_unique<Prepared>(to_postgresql_rows(sql.text), ++names_);
+    Rows& rows = rows_.emplace_back();
+    rows.prepared = prepared.get();
+    rows.columns.resize(width);
+    return rows;
+}
+
+Status PostgresqlConnection::do_row(Sql sql, Bindings bindings) {
+    if (!is_in_transaction_) return do_soon(sql, bindings);
+    Rows& rows = rows_of(sql, bindings.size());
+    ++rows.count;
+    for (std::size_t index = 0; index < bindings.size(); ++index) {
+        const Binding& binding = bindings[index];
+        Rows::Column& column = rows.columns[index];
+        if (binding.kind == Binding::Kind::null) {
+            column.has_nulls = true;
+            append_number<std::uint32_t>(column.elements, 0xffff'ffff);
+            continue;
+        }
+        OBIEG_CHECK(column.kind == Binding::Kind::null || column.kind == binding.kind);
+        column.kind = binding.kind;
+        if (binding.kind == Binding::Kind::integer) {
+            append_number<std::uint32_t>(column.elements, sizeof(std::uint64_t));
+            append_number(column.elements, static_cast<std::uint64_t>(binding.integer));
+        } else {
+            append_number(column.elements, static_cast<std::uint32_t>(binding.bytes.size()));
+            column.elements += binding.bytes;
+        }
+    }
+    return {};
+}
+
+Status PostgresqlConnection::do_rows() {
+    const std::vector<Rows> all = std::exchange(rows_, {});
+    places_of_rows_.clear();
+    for (const Rows& rows : all) {
+        std::vector<std::string> arrays;
+        for (const Rows::Column& column : rows.columns) {
+            // Dimensions, nulls, type of the elements, their number, the first one's index.
+            std::string& array = arrays.emplace_back();
+            for (const std::size_t number :
+                 {std::size_t{1}, std::size_t{column.has_nulls}, std::size_t{type_of(column.kind)},
+                  rows.count, std::size_t{1}}) {
+                append_number(array, static_cast<std::uint32_t>(number));
+            }
+            array += column.elements;
+        }
+        std::vector<Parameter> parameters;
+        for (std::size_t index = 0; index < arrays.size(); ++index) {
+            parameters.push_back({array_type_of(rows.columns[index].kind), arrays[index].data(),
+                                  arrays[index].size()});
+        }
+        TRY_STATUS(send(*rows.prepared, parameters));
+    }
     return {};
 }
 
@@ -367,6 +465,7 @@ Result<std::vector<PostgresqlConnection::Answer>> PostgresqlConnection::receive(
 Result<std::vector<PostgresqlConnection::Answer>> PostgresqlConnection::exchange(
     Prepared& prepared, Bindings bindings, std::size_t count) {
     const std::size_t width = count == 0 ? 0 : bindings.size() / count;
+    if (is_in_transaction_) TRY_STATUS(do_rows());
     for (bool is_first = true;; is_first = false) {
         if (!is_in_transaction_) TRY_STATUS(connect_if_lost());
         Status sent = {};
@@ -394,6 +493,7 @@ Result<PostgresqlConnection::Prepared*> PostgresqlConnection::prepared_built(
             if (!is_lost()) TRY_STATUS(execute("DEALLOCATE ALL"));
             built_.clear();
             for (auto& [text, statement] : prepared_) statement->is_known = false;
+            for (auto& [text, statement] : prepared_rows_) statement->is_known = false;
         }
         found = built_.emplace(sql, std::make_unique<Prepared>(sql, ++names_)).first;
     }
@@ -439,6 +539,7 @@ Status PostgresqlConnection::do_built_soon(const std::string& sql, Bindings bind
 }
 
 Status PostgresqlConnection::execute(const std::string& sql) {
+    if (is_in_transaction_) TRY_STATUS(do_rows());
     if (!queued_.empty()) TRY(receive(0));
     if (failure_) return fail(*failure_);
     if (is_lost()) return fail(lost());
@@ -464,7 +565,8 @@ Status PostgresqlConnection::begin() {
 }
 
 Status PostgresqlConnection::commit() {
-    Status committed = queue(prepared("COMMIT"), {});
+    Status committed = do_rows();
+    if (committed) committed = queue(prepared("COMMIT"), {});
     if (committed) {
         const Result<std::vector<Answer>> answers = receive(1);
         if (!answers) committed = fail(answers.error());
@@ -478,6 +580,8 @@ void PostgresqlConnection::roll_back() {
     if (!is_in_transaction_) return;
     is_in_transaction_ = false;
     failure_.reset();
+    rows_.clear();
+    places_of_rows_.clear();
     if (is_lost()) return;
     // Whatever is still queued fails or is undone.
     if (!queued_.empty()) (void)receive(0);

@@ -28,6 +28,8 @@ class PostgresqlConnection : public Connection {
 public:
     // A connection for whatever its user may do.
     static Result<std::unique_ptr<PostgresqlConnection>> open(const std::string& url);
+    // One whose commits are durable, whatever the administrator set for others.
+    static Result<std::unique_ptr<PostgresqlConnection>> open_leases(const std::string& url);
     // A connection that only reads; a transaction of it sees one snapshot. `url` is
     // postgresql://user@host:port/database?option=value.
     static Result<std::unique_ptr<PostgresqlConnection>> open_reader(const std::string& url);
@@ -38,8 +40,15 @@ public:
     Status commit() override;
     void roll_back() override;
     Status continue_keys() override;
+    bool is_shared() const override { return true; }
+    Status do_rows() override;
 
 protected:
+    // Stronger settings (remote_apply) are the administrator's to choose, weaker are not.
+    static constexpr const char* durable_commits =
+        "SELECT set_config('synchronous_commit', 'on', false) "
+        "WHERE current_setting('synchronous_commit') IN ('off', 'local');";
+
     PostgresqlConnection(std::string url, std::string application, std::string settings);
     // Connects, or connects anew. What a connection needs besides goes into `prepare_session`.
     Status connect();
@@ -58,6 +67,23 @@ private:
         Prepared* prepared;
         Step step;
     };
+    // One argument as libpq takes it.
+    struct Parameter {
+        unsigned type;
+        const char* bytes;  // null: NULL
+        std::size_t size;
+    };
+    // Rows that are kept back to be done by one statement: an array for each column.
+    struct Rows {
+        Prepared* prepared = nullptr;
+        std::size_t count = 0;
+        struct Column {
+            Binding::Kind kind = Binding::Kind::null;
+            bool has_nulls = false;
+            std::string elements;  // each with its length in front
+        };
+        std::vector<Column> columns;
+    };
 
     Result<Statement*> ask(Sql sql, Bindings bindings) override;
     Result<Statement*> ask_built(const std::string& sql, Bindings bindings) override;
@@ -65,9 +91,12 @@ private:
                     const std::function<Status(std::size_t, Query&)>& read) override;
     Result<std::int64_t> do_now(Sql sql, Bindings bindings) override;
     Status do_soon(Sql sql, Bindings bindings) override;
+    Status do_row(Sql sql, Bindings bindings) override;
     Status do_built_soon(const std::string& sql, Bindings bindings) override;
 
     Prepared& prepared(Sql sql);
+    Rows& rows_of(Sql sql, std::size_t width);
+    Status send(Prepared& prepared, const std::vector<Parameter>& parameters);
     Result<Prepared*> prepared_built(const std::string& sql);
     // Sends `count` runs of the statement, each with its share of the bindings, behind what is
     // queued, and answers with theirs.
@@ -93,6 +122,9 @@ private:
     std::size_t names_ = 0;         // of prepared statements
     std::unordered_map<const char*, std::unique_ptr<Prepared>> prepared_;
     std::unordered_map<std::string, std::unique_ptr<Prepared>> built_;
+    std::vector<Rows> rows_;  // in the order in which their statements came
+    std::unordered_map<const char*, std::size_t> places_of_rows_;
+    std::unordered_map<const char*, std::unique_ptr<Prepared>> prepared_rows_;
 };
 
 }  // namespace obieg::store

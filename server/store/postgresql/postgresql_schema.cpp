@@ -4,13 +4,30 @@
 
 namespace obieg::store {
 
+Result<bool> is_current(Connection& connection) {
+    Query table = TRY(connection.query(
+        "SELECT 1 WHERE to_regclass('store_state') IS NOT NULL AND has_table_privilege("
+        "'store_state', 'SELECT')"));
+    if (!TRY(table.next())) return false;
+    table.finish();
+    Query applied = TRY(connection.query("SELECT value FROM store_state WHERE name = 'applied'"));
+    return TRY(applied.next()) &&
+           static_cast<std::size_t>(applied.integer(0)) == postgresql_migrations().size();
+}
+
 Status migrate_postgresql(Connection& connection) {
-    Query state = TRY(connection.query("SELECT applied FROM store_state"));
+    TRY_STATUS(
+        connection.execute("CREATE TABLE IF NOT EXISTS store_state "
+                           "(name TEXT COLLATE \"C\" PRIMARY KEY, value BIGINT NOT NULL);"
+                           "INSERT INTO store_state VALUES ('applied', 0), ('catalogue', 0), "
+                           "('common', 0), ('people', 0) ON CONFLICT DO NOTHING"));
+    Query state = TRY(connection.query("SELECT value FROM store_state WHERE name = 'applied'"));
     TRY(state.next());
     const auto applied = static_cast<std::size_t>(state.integer(0));
     state.finish();
     return migrate(connection, postgresql_migrations(), applied, [](std::size_t count) {
-        return "UPDATE store_state SET applied = " + std::to_string(count);
+        return "UPDATE store_state SET value = " + std::to_string(count) +
+               " WHERE name = 'applied'";
     });
 }
 

@@ -1,7 +1,9 @@
-// A PostgreSQL database as a runtime::Store: one writer, and a connection for each reader.
+// A PostgreSQL database as a runtime::Store: one connection that writes, one for each reader, one
+// for leases, one to the other nodes.
 #include <filesystem>
 
 #include "store/copy/copy_database.h"
+#include "store/postgresql/neighbours.h"
 #include "store/postgresql/postgresql_schema.h"
 #include "store/postgresql/postgresql_writer.h"
 #include "store/sql/reader.h"
@@ -13,13 +15,17 @@
 namespace obieg::store {
 namespace {
 
-class PostgresqlStore final : public runtime::Store {
+class PostgresqlStore final : public runtime::Store, public runtime::SharedStore {
 public:
-    PostgresqlStore(std::string url, std::unique_ptr<PostgresqlWriter> writer)
-        : url_(std::move(url)), writer_(std::move(writer)) {}
+    PostgresqlStore(std::string url, std::unique_ptr<PostgresqlWriter> writer,
+                    std::unique_ptr<PostgresqlConnection> leases)
+        : url_(std::move(url)),
+          writer_(std::move(writer)),
+          leases_(std::move(leases)),
+          neighbours_(url_) {}
 
-    Result<std::unique_ptr<runtime::WriteTransaction>> begin() override {
-        return TRY(SqlTransaction::begin(*writer_));
+    Result<std::unique_ptr<runtime::WriteTransaction>> begin(runtime::Access access) override {
+        return TRY(SqlTransaction::begin(*writer_, [&] { return writer_->begin(access); }));
     }
 
     Result<std::unique_ptr<runtime::Reader>> open_reader() override {
@@ -41,17 +47,56 @@ public:
         return reader->commit();
     }
 
+    // ---- SharedStore
+    // -------------------------------------------------------------------------------------
+
+    runtime::SharedStore* shared() override { return this; }
+    Result<std::uint64_t> lease_keys(std::uint64_t count) override {
+        return lease("highest-key", count);
+    }
+    Result<std::uint64_t> lease_numbers(std::uint64_t count) override {
+        return lease("highest-case-number", count);
+    }
+    bool has_others() const override { return neighbours_.has_others(); }
+    void tell(std::string message) override { neighbours_.tell(std::move(message)); }
+    void listen(std::function<void(std::string_view)> listener) override {
+        neighbours_.listen(std::move(listener));
+    }
+
 private:
+    // Beside the transactions, so that nobody waits for one of them here.
+    Result<std::uint64_t> lease(std::string_view setting, std::uint64_t count) {
+        Query row = TRY(leases_->query(
+            "INSERT INTO setting (name, value) VALUES (?1, CAST(CAST(?2 AS BIGINT) AS TEXT)) ON "
+            "CONFLICT (name) DO UPDATE SET value = CAST(CAST(setting.value AS BIGINT) + ?2 AS "
+            "TEXT) RETURNING CAST(value AS BIGINT)",
+            setting, static_cast<std::int64_t>(count)));
+        TRY(row.next());
+        return static_cast<std::uint64_t>(row.integer(0));
+    }
+
     std::string url_;
     std::unique_ptr<PostgresqlWriter> writer_;
+    std::unique_ptr<PostgresqlConnection> leases_;
+    Neighbours neighbours_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<runtime::Store>> open_postgresql(const std::string& url) {
+    bool is_ready = false;
+    {
+        const auto connection = TRY(PostgresqlConnection::open(url));
+        is_ready = TRY(is_current(*connection));
+    }
+    if (!is_ready) {
+        const std::unique_ptr<AloneConnection> alone = TRY(AloneConnection::open(url));
+        TRY_STATUS(migrate_postgresql(*alone));
+    }
     std::unique_ptr<PostgresqlWriter> writer = TRY(PostgresqlWriter::open(url));
-    TRY_STATUS(migrate_postgresql(*writer));
-    return std::make_unique<PostgresqlStore>(url, std::move(writer));
+    // A lease is durable before it is used: one that a crash took back would be given out again.
+    std::unique_ptr<PostgresqlConnection> leases = TRY(PostgresqlConnection::open_leases(url));
+    return std::make_unique<PostgresqlStore>(url, std::move(writer), std::move(leases));
 }
 
 }  // namespace obieg::store

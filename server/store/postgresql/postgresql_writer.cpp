@@ -1,6 +1,7 @@
 #include "store/postgresql/postgresql_writer.h"
 
 #include <chrono>
+#include <random>
 #include <thread>
 
 #include "runtime/log.h"
@@ -8,75 +9,98 @@
 namespace obieg::store {
 namespace {
 
-constexpr std::int64_t advisory_lock = 0x6f'62'69'65'67;  // "obieg"
+// The names of our locks in PostgreSQL: "obieg" of the database as such, held by sessions; the next
+// number of what transactions do with it.
+constexpr std::int64_t database_lock = 0x6f'62'69'65'67;
 
-// A server that was killed lets go of the lock when PostgreSQL has noticed, which takes a moment.
+// A server that was killed lets go of its locks when PostgreSQL has noticed, which takes a moment.
 constexpr const char* lock_patience = "SET lock_timeout = '3s'";
 constexpr std::chrono::milliseconds settle_interval{100};
 
+Status standby() {
+    return fail(Code::unavailable,
+                "The database is a standby, which only reads. Name the primary, or all of them "
+                "with ?target_session_attrs=read-write.");
+}
+
+// A lock of the session; `refusal` when it cannot be had.
+Status take_lock(Connection& connection, Sql sql, std::int64_t lock, const Error& refusal) {
+    TRY_STATUS(connection.execute(lock_patience));
+    const Result<Query> taken = connection.query(sql, lock);
+    if (!taken && taken.error().code == Code::timeout) return fail(refusal);
+    if (!taken) return fail(taken.error());
+    return connection.execute("SET lock_timeout = 0");
+}
+
+std::int64_t new_node() {
+    std::random_device dice;
+    // Clear of our other locks, and of the sign.
+    return static_cast<std::int64_t>((std::uint64_t{dice()} << 31 | std::uint64_t{1} << 62) +
+                                     (dice() >> 1));
+}
+
 }  // namespace
+
+// ---- A node
+// --------------------------------------------------------------------------------------------
 
 PostgresqlWriter::PostgresqlWriter(std::string url)
     : PostgresqlConnection(
           std::move(url), "obieg writer",
-          // Stronger settings (remote_apply) are the administrator's to choose, weaker are not.
-          "SELECT set_config('synchronous_commit', 'on', false) "
-          "WHERE current_setting('synchronous_commit') IN ('off', 'local');") {}
+          std::string("SET idle_in_transaction_session_timeout = '5s';") + durable_commits),
+      node_(new_node()),
+      row_("node-" + std::to_string(node_)) {}
+
+PostgresqlWriter::~PostgresqlWriter() {
+    // Without its row nothing is lost; what a killed node leaves is removed by the next that
+    // starts.
+    if (is_known_ && !is_lost()) (void)run("DELETE FROM store_state WHERE name = ?", row_);
+}
 
 Result<std::unique_ptr<PostgresqlWriter>> PostgresqlWriter::open(const std::string& url) {
     std::unique_ptr<PostgresqlWriter> writer(new PostgresqlWriter(url));
     TRY_STATUS(writer->connect());
+    // Nodes that are gone have let go of their locks.
+    TRY_STATUS(
+        writer->run("DELETE FROM store_state WHERE name LIKE 'node-%' AND "
+                    "pg_try_advisory_xact_lock(CAST(substr(name, 6) AS BIGINT))"));
+    TRY_STATUS(writer->run("INSERT INTO store_state (name, value) VALUES (?, 0)", writer->row_));
+    writer->is_known_ = true;
     return writer;
 }
 
-Status PostgresqlWriter::take_lock() {
-    TRY_STATUS(execute(lock_patience));
-    const Result<Query> taken = query("SELECT 1 FROM pg_advisory_lock(?)", advisory_lock);
-    if (!taken && taken.error().code == Code::timeout) {
-        return fail(Code::already_exists,
-                    "Another server writes to this database. Stop it first, or choose another "
-                    "database.");
-    }
-    if (!taken) return fail(taken.error());
-    return execute("SET lock_timeout = 0");
+Status PostgresqlWriter::prepare_session() {
+    if (is_standby()) return standby();
+    TRY_STATUS(take_lock(*this, "SELECT 1 FROM pg_advisory_lock_shared(?)", database_lock,
+                         {Code::already_exists,
+                          "Another program has this database for itself: it is being copied, or "
+                          "brought to a newer release. Try again when it is done.",
+                          {}}));
+    return take_lock(*this, "SELECT 1 FROM pg_advisory_lock(?)", node_,
+                     {Code::unavailable, "The former session of this node has not ended yet.", {}});
 }
 
-Status PostgresqlWriter::prepare_session() {
-    if (is_standby()) {
-        return fail(Code::unavailable,
-                    "The database is a standby, which only reads. Name the primary, or all of them "
-                    "with ?target_session_attrs=read-write.");
-    }
-    TRY_STATUS(take_lock());
-    const bool is_first = epoch_ == 0;
-    if (is_first) {
-        TRY_STATUS(execute(
-            "CREATE TABLE IF NOT EXISTS store_state "
-            "(applied BIGINT NOT NULL, epoch BIGINT NOT NULL, commits BIGINT NOT NULL);"
-            "INSERT INTO store_state SELECT 0, 0, 0 WHERE NOT EXISTS (SELECT FROM store_state);"
-            "UPDATE store_state SET epoch = epoch + 1"));
-    }
-    Query state = TRY(query("SELECT epoch, commits FROM store_state"));
-    TRY(state.next());
-    if (!is_first && state.integer(0) != epoch_) {
-        return fail(Code::internal,
-                    "Another server wrote to this database while the connection was lost.");
-    }
-    epoch_ = state.integer(0);
-    if (is_first) commits_ = state.integer(1);
-    return {};
+Status PostgresqlWriter::begin(runtime::Access access) {
+    TRY_STATUS(PostgresqlConnection::begin());
+    if (access == runtime::Access::shared)
+        return run("SELECT 1 FROM pg_advisory_xact_lock_shared(?)", database_lock + 1);
+    return run("SELECT 1 FROM pg_advisory_xact_lock(?)", database_lock + 1);
 }
 
 Status PostgresqlWriter::commit() {
-    TRY_STATUS(run("UPDATE store_state SET commits = ?", commits_ + 1));
+    TRY_STATUS(run("UPDATE store_state SET value = ? WHERE name = ?", commits_ + 1, row_));
     const Status committed = PostgresqlConnection::commit();
     if (!committed && is_lost()) return settle();
     if (committed) ++commits_;
     return committed;
 }
 
-// The lock comes only when the former session is gone, so its commit has happened by then or never
-// will.
+Result<std::int64_t> PostgresqlWriter::read_commits() {
+    Query row = TRY(query("SELECT value FROM store_state WHERE name = ?", row_));
+    if (TRY(row.next())) return row.integer(0);
+    return fail(Code::internal, "The row of this node in store_state is gone.");
+}
+
 Status PostgresqlWriter::settle() {
     using Clock = std::chrono::steady_clock;
     const Clock::time_point until = Clock::now() + std::chrono::seconds(settle_seconds);
@@ -92,15 +116,34 @@ Status PostgresqlWriter::settle() {
                     "place cannot be found out: " +
                         connected.error().message);
     }
-    Query state = TRY(query("SELECT commits FROM store_state"));
-    TRY(state.next());
-    if (state.integer(0) == commits_) {
+    if (TRY(read_commits()) == commits_) {
         return fail(Code::unavailable,
                     "The connection to the database was lost before the commit. Nothing was "
                     "changed; try again.");
     }
     ++commits_;
     return {};
+}
+
+// ---- Alone
+// ---------------------------------------------------------------------------------------------
+
+AloneConnection::AloneConnection(std::string url)
+    : PostgresqlConnection(std::move(url), "obieg alone", "") {}
+
+Result<std::unique_ptr<AloneConnection>> AloneConnection::open(const std::string& url) {
+    std::unique_ptr<AloneConnection> connection(new AloneConnection(url));
+    TRY_STATUS(connection->connect());
+    return connection;
+}
+
+Status AloneConnection::prepare_session() {
+    if (is_standby()) return standby();
+    return take_lock(*this, "SELECT 1 FROM pg_advisory_lock(?)", database_lock,
+                     {Code::already_exists,
+                      "Another server has this database open, and this needs it alone: to copy it, "
+                      "or to bring it to this release. Stop all servers on it first.",
+                      {}});
 }
 
 }  // namespace obieg::store

@@ -1,19 +1,20 @@
-// The one connection that writes to a PostgreSQL database.
+// The one connection by which a node writes to a PostgreSQL database, which others may share.
 //
-// Its session holds an advisory lock for as long as it lives, so a second server is refused. When
-// the session is lost, the next transaction connects anew, takes the lock again, and makes sure
-// that nobody wrote in between: each server that opens the database counts `epoch` in store_state
-// up.
+// Its transactions begin with a lock on the whole database, shared or exclusive (Access in
+// runtime/ports.h). The server ends a session that leaves a transaction idle for some seconds: a
+// node that was paused in the middle of one loses its locks, and the others go on.
 //
 // A connection that breaks while it commits leaves the question whether the commit took place. Each
-// transaction therefore writes its number into store_state; the new session reads it and knows.
-// Only when no session can be had within `settle_seconds` is the answer Code::internal, which ends
-// the process: it reads the database anew when it starts again.
+// transaction therefore counts the node's own row of store_state up; the next session reads it and
+// knows. A lock that the session holds under the node's number makes sure that the former session
+// is gone by then. Only when no session can be had within `settle_seconds` is the answer
+// Code::internal, which ends the process: it reads the database anew when it starts again.
 #pragma once
 
 #include <memory>
 #include <string>
 
+#include "runtime/ports.h"
 #include "store/postgresql/postgresql_connection.h"
 
 namespace obieg::store {
@@ -22,19 +23,36 @@ constexpr int settle_seconds = 10;
 
 class PostgresqlWriter final : public PostgresqlConnection {
 public:
-    // Code::already_exists when another server writes to this database.
+    // The database has the schema of this release. Code::already_exists while somebody has it for
+    // himself (AloneConnection).
     static Result<std::unique_ptr<PostgresqlWriter>> open(const std::string& url);
+    ~PostgresqlWriter() override;
 
+    Status begin(runtime::Access access);
     Status commit() override;
 
 private:
     explicit PostgresqlWriter(std::string url);
     Status prepare_session() override;
-    Status take_lock();
     Status settle();
+    Result<std::int64_t> read_commits();
 
-    std::int64_t epoch_ = 0;    // zero: never connected yet
-    std::int64_t commits_ = 0;  // that took place, over all epochs
+    const std::int64_t node_;
+    const std::string row_;  // of store_state
+    bool is_known_ = false;  // has its row
+    std::int64_t commits_ = 0;
+};
+
+// A connection with the database to itself: no node has it open, and none gets in. For bringing the
+// schema up to date and for copying everything.
+class AloneConnection final : public PostgresqlConnection {
+public:
+    // Code::already_exists when others have it open.
+    static Result<std::unique_ptr<AloneConnection>> open(const std::string& url);
+
+private:
+    explicit AloneConnection(std::string url);
+    Status prepare_session() override;
 };
 
 }  // namespace obieg::store

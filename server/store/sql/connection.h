@@ -164,12 +164,26 @@ public:
         return do_soon(sql, bindings);
     }
 
+    // As run(), for one row among many: INSERT INTO … VALUES (?, …), or DELETE FROM … WHERE a = ?
+    // AND …. Such rows may be kept back and done together, by statement, in the order in which the
+    // statements came; do_rows() and every question do them. What run() does in between must not
+    // depend on them.
+    template <class... Arguments>
+    Status run_row(Sql sql, const Arguments&... arguments) {
+        const std::array<Binding, sizeof...(arguments)> bindings{Binding(arguments)...};
+        return do_row(sql, bindings);
+    }
+    virtual Status do_rows() { return {}; }
+
     // Several statements without arguments.
     virtual Status execute(const std::string& sql) = 0;
 
     virtual Status begin() = 0;
     virtual Status commit() = 0;
     virtual void roll_back() = 0;  // never fails in a way that matters: the next begin() would
+
+    // Other connections write to the database, too: rows are locked before they are changed.
+    virtual bool is_shared() const { return false; }
 
     // After rows were copied in with their keys: keys that the database itself gives out go on
     // behind them.
@@ -185,6 +199,7 @@ protected:
                             const std::function<Status(std::size_t, Query&)>& read) = 0;
     virtual Result<std::int64_t> do_now(Sql sql, Bindings bindings) = 0;
     virtual Status do_soon(Sql sql, Bindings bindings) = 0;
+    virtual Status do_row(Sql sql, Bindings bindings) { return do_soon(sql, bindings); }
     virtual Status do_built_soon(const std::string& sql, Bindings bindings) = 0;
 };
 

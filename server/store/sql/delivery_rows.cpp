@@ -8,6 +8,11 @@
 
 namespace obieg::store {
 
+#define OBIEG_DUE_OUTBOX                                                             \
+    "SELECT " OBIEG_OUTBOX_COLUMNS                                                   \
+    " FROM outbox WHERE state = 0 AND target = ? AND next_attempt_at <= ? ORDER BY " \
+    "next_attempt_at, key LIMIT ?"
+
 Status SqlTransaction::write_deliveries(const runtime::WriteBatch& batch) {
     for (const MessageKey key : batch.removed_messages) {
         TRY_STATUS(connection_.run("DELETE FROM message WHERE key = ?", key));
@@ -44,15 +49,15 @@ Status SqlTransaction::write_deliveries(const runtime::WriteBatch& batch) {
                             Blob{pack_dispatch(row.dispatch)}));
     }
     for (const runtime::NotificationRow& row : batch.notifications) {
-        TRY_STATUS(
-            connection_.run("INSERT INTO notification (key, person, at, kind, subject, body, why, "
-                            "instance_key, task_key, "
-                            "is_read) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                            row.key, row.user, row.at, row.kind, row.subject, row.body, row.why,
-                            row.instance, row.task, row.is_read));
+        TRY_STATUS(connection_.run_row(
+            "INSERT INTO notification (key, person, at, kind, subject, body, why, "
+            "instance_key, task_key, "
+            "is_read) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            row.key, row.user, row.at, row.kind, row.subject, row.body, row.why, row.instance,
+            row.task, row.is_read));
     }
     for (const runtime::OutboxRow& row : batch.outbox) {
-        TRY_STATUS(connection_.run(
+        TRY_STATUS(connection_.run_row(
             "INSERT INTO outbox (key, channel, recipient, kind, subject, body, instance_key, "
             "element, state, "
             "attempts, created_at, next_attempt_at, finished_at, last_error, target) "
@@ -128,11 +133,10 @@ Result<std::optional<engine::StartedByMessage>> SqlTransaction::message_start_of
 
 Result<std::vector<runtime::OutboxRow>> SqlTransaction::due_outbox(std::string_view target,
                                                                    Time now, std::int32_t maximum) {
-    Query rows = TRY(
-        connection_.query("SELECT " OBIEG_OUTBOX_COLUMNS
-                          " FROM outbox WHERE state = 0 AND target = ? AND next_attempt_at <= ? "
-                          "ORDER BY next_attempt_at, key LIMIT ?",
-                          target, now, static_cast<int>(maximum)));
+    // What another node is just leasing is left to it.
+    const Sql sql = connection_.is_shared() ? Sql(OBIEG_DUE_OUTBOX " FOR UPDATE SKIP LOCKED")
+                                            : Sql(OBIEG_DUE_OUTBOX);
+    Query rows = TRY(connection_.query(sql, target, now, static_cast<int>(maximum)));
     std::vector<runtime::OutboxRow> due;
     while (TRY(rows.next())) due.push_back(TRY(read_outbox(rows)));
     return due;

@@ -25,13 +25,13 @@ using engine::ProcessInstance;
 Status insert_instance(Connection& connection, Sql sql, const ProcessInstance& instance,
                        const std::string& state) {
     const engine::Parent parent = instance.parent.value_or(engine::Parent{});
-    return connection.run(sql, instance.key, instance.root, parent.instance,
-                          parent.element_instance, instance.definition, instance.process_id,
-                          static_cast<int>(instance.version), static_cast<int>(instance.status),
-                          instance.number, instance.business_id, instance.title, instance.starter,
-                          instance.stage, instance.end_event, instance.started_at,
-                          instance.ended_at, Blob{pack_case_fields(instance.case_fields)},
-                          search_text_of(instance), Blob{state}, instance.suspended_at);
+    return connection.run_row(
+        sql, instance.key, instance.root, parent.instance, parent.element_instance,
+        instance.definition, instance.process_id, static_cast<int>(instance.version),
+        static_cast<int>(instance.status), instance.number, instance.business_id, instance.title,
+        instance.starter, instance.stage, instance.end_event, instance.started_at,
+        instance.ended_at, Blob{pack_case_fields(instance.case_fields)}, search_text_of(instance),
+        Blob{state}, instance.suspended_at);
 }
 
 std::vector<std::string> candidates_of(const engine::UserTask& task) {
@@ -47,22 +47,22 @@ std::vector<std::string> candidates_of(const engine::UserTask& task) {
 
 Status SqlTransaction::write_instance(const runtime::InstanceWrite& write) {
     TRY_STATUS(write_state(write));
-    TRY_STATUS(write_tasks(write));
     TRY_STATUS(write_waits(write));
     for (const std::string& user : write.parties_users) {
-        TRY_STATUS(connection_.run(
+        TRY_STATUS(connection_.run_row(
             "INSERT INTO case_party (party, root_key) VALUES (?, ?) ON CONFLICT DO NOTHING",
             party_of_user(user), write.root));
     }
     for (const std::string& group : write.parties_groups) {
-        TRY_STATUS(connection_.run(
+        TRY_STATUS(connection_.run_row(
             "INSERT INTO case_party (party, root_key) VALUES (?, ?) ON CONFLICT DO NOTHING",
             party_of_group(group), write.root));
     }
     const std::vector<engine::Event>& events = write.transition.events;
     if (events.empty()) return {};
-    return connection_.run("INSERT INTO history (instance_key, sequence, events) VALUES (?, ?, ?)",
-                           write.instance, events.front().sequence, Blob{pack_events(events)});
+    return connection_.run_row(
+        "INSERT INTO history (instance_key, sequence, events) VALUES (?, ?, ?)", write.instance,
+        events.front().sequence, Blob{pack_events(events)});
 }
 
 Status SqlTransaction::write_state(const runtime::InstanceWrite& write) {
@@ -78,7 +78,7 @@ Status SqlTransaction::write_state(const runtime::InstanceWrite& write) {
     const std::string state = engine::encode(*write.state);
     if (instance.status != InstanceStatus::active) {
         if (write.is_stored) {
-            TRY_STATUS(connection_.run("DELETE FROM instance WHERE key = ?", instance.key));
+            TRY_STATUS(connection_.run_row("DELETE FROM instance WHERE key = ?", instance.key));
             --running_changes_[instance.definition];
         }
         return insert_instance(connection_, OBIEG_INSTANCE_INSERT("ended_instance"), instance,
@@ -107,17 +107,38 @@ Status SqlTransaction::write_running_counts() {
     return {};
 }
 
-Status SqlTransaction::write_tasks(const runtime::InstanceWrite& write) {
-    for (const engine::UserTask& former : write.former_tasks) {
-        for (const std::string& candidate : candidates_of(former)) {
-            TRY_STATUS(connection_.run("DELETE FROM pool WHERE candidate = ? AND task_key = ?",
-                                       candidate, former.key));
+// A task may change several times in one batch; its rows are written once, as they stand at the
+// end.
+Status SqlTransaction::write_tasks(const std::vector<runtime::InstanceWrite>& writes) {
+    struct Last {
+        const engine::UserTask* task;  // null: closed
+        InstanceKey instance;
+    };
+    std::map<TaskKey, Last> tasks;
+    std::map<std::pair<std::string, TaskKey>, bool> pool;  // who may take what, or no longer may
+    for (const runtime::InstanceWrite& write : writes) {
+        for (const engine::UserTask& former : write.former_tasks) {
+            for (const std::string& candidate : candidates_of(former))
+                pool[{candidate, former.key}] = false;
         }
+        for (const engine::UserTask& task : write.transition.tasks.changed) {
+            tasks[task.key] = {&task, write.instance};
+            for (const std::string& candidate : candidates_of(task))
+                pool[{candidate, task.key}] = true;
+        }
+        for (const TaskKey key : write.transition.tasks.closed) tasks[key] = {nullptr, {}};
+        for (const engine::ClosedTask& closed : write.transition.closed_tasks)
+            TRY_STATUS(write_closed_task(write, closed));
     }
-    for (const engine::UserTask& task : write.transition.tasks.changed) {
+    for (const auto& [key, last] : tasks) {
+        if (!last.task) {
+            TRY_STATUS(connection_.run_row("DELETE FROM task WHERE key = ?", key));
+            continue;
+        }
+        const engine::UserTask& task = *last.task;
         std::string search_text;
         append_search_text(search_text, std::string_view(task.name));
-        TRY_STATUS(connection_.run(
+        TRY_STATUS(connection_.run_row(
             "INSERT INTO task (key, instance_key, element, assignee, priority, created_at, due_at, "
             "version, "
             "search_text, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO "
@@ -126,33 +147,36 @@ Status SqlTransaction::write_tasks(const runtime::InstanceWrite& write) {
             "excluded.priority, due_at = excluded.due_at, "
             "version = excluded.version, search_text = excluded.search_text, details = "
             "excluded.details",
-            task.key, write.instance, task.element, task.assignee, static_cast<int>(task.priority),
+            key, last.instance, task.element, task.assignee, static_cast<int>(task.priority),
             task.created_at, task.due_at, task.version, search_text,
             Blob{pack_task_details(task)}));
-        for (const std::string& candidate : candidates_of(task)) {
-            TRY_STATUS(connection_.run(
+    }
+    for (const auto& [place, is_open] : pool) {
+        const auto& [candidate, task] = place;
+        if (is_open) {
+            TRY_STATUS(connection_.run_row(
                 "INSERT INTO pool (candidate, task_key) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                candidate, task.key));
+                candidate, task));
+        } else {
+            TRY_STATUS(connection_.run_row("DELETE FROM pool WHERE candidate = ? AND task_key = ?",
+                                           candidate, task));
         }
     }
-    for (const TaskKey key : write.transition.tasks.closed) {
-        TRY_STATUS(connection_.run("DELETE FROM task WHERE key = ?", key));
-    }
-    for (const engine::ClosedTask& closed : write.transition.closed_tasks) {
-        const engine::UserTask& task = closed.task;
-        std::string search_text;
-        append_search_text(search_text, std::string_view(task.name));
-        TRY_STATUS(
-            connection_.run("INSERT INTO closed_task (key, instance_key, element, status, "
-                            "assignee, priority, created_at, "
-                            "due_at, version, search_text, details, closed_at, closed_by, outcome) "
-                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                            task.key, write.instance, task.element, static_cast<int>(task.status),
-                            task.assignee, static_cast<int>(task.priority), task.created_at,
-                            task.due_at, task.version, search_text, Blob{pack_task_details(task)},
-                            write.at, closed.closed_by, closed.outcome));
-    }
     return {};
+}
+
+Status SqlTransaction::write_closed_task(const runtime::InstanceWrite& write,
+                                         const engine::ClosedTask& closed) {
+    const engine::UserTask& task = closed.task;
+    std::string search_text;
+    append_search_text(search_text, std::string_view(task.name));
+    return connection_.run_row(
+        "INSERT INTO closed_task (key, instance_key, element, status, assignee, priority, "
+        "created_at, due_at, version, search_text, details, closed_at, closed_by, outcome) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        task.key, write.instance, task.element, static_cast<int>(task.status), task.assignee,
+        static_cast<int>(task.priority), task.created_at, task.due_at, task.version, search_text,
+        Blob{pack_task_details(task)}, write.at, closed.closed_by, closed.outcome);
 }
 
 Status SqlTransaction::write_waits(const runtime::InstanceWrite& write) {

@@ -79,17 +79,20 @@ Result<std::vector<runtime::LoadedInstance>> SqlTransaction::load(
     const std::vector<InstanceKey>& instances) {
     std::vector<runtime::LoadedInstance> loaded(instances.size());
     Missing<InstanceKey> ended;
-    TRY_STATUS(connection_.query_each("SELECT state FROM instance WHERE key = ?", instances,
-                                      [&](std::size_t place, Query& row) -> Status {
-                                          if (TRY(row.next())) {
-                                              loaded[place].state =
-                                                  std::make_shared<const engine::State>(
-                                                      TRY(engine::decode_state(row.view(0))));
-                                          } else {
-                                              ended.add(instances[place], place);
-                                          }
-                                          return {};
-                                      }));
+    // Its row is the lock of a case: whoever changes anything of it holds this one.
+    const Sql of_live = connection_.is_shared()
+                            ? Sql("SELECT state FROM instance WHERE key = ? FOR UPDATE")
+                            : Sql("SELECT state FROM instance WHERE key = ?");
+    TRY_STATUS(
+        connection_.query_each(of_live, instances, [&](std::size_t place, Query& row) -> Status {
+            if (TRY(row.next())) {
+                loaded[place].state =
+                    std::make_shared<const engine::State>(TRY(engine::decode_state(row.view(0))));
+            } else {
+                ended.add(instances[place], place);
+            }
+            return {};
+        }));
     TRY_STATUS(connection_.query_each("SELECT 1 FROM ended_instance WHERE key = ?", ended.keys,
                                       [&](std::size_t index, Query& row) -> Status {
                                           loaded[ended.places[index]].has_ended = TRY(row.next());
@@ -123,11 +126,15 @@ Result<std::vector<engine::WaitingCase>> SqlTransaction::subscriptions(
 Result<std::vector<runtime::JobCandidate>> SqlTransaction::ready_jobs(std::string_view type,
                                                                       Time now,
                                                                       std::int32_t maximum) {
-    Query rows =
-        TRY(connection_.query("SELECT key, instance_key, details, worker, leased_until FROM job "
-                              "WHERE type = ? AND available_at <= ? "
-                              "ORDER BY available_at, key LIMIT ?",
-                              type, now, static_cast<int>(maximum)));
+    // What another node is just leasing is left to it.
+    const Sql sql =
+        connection_.is_shared()
+            ? Sql("SELECT j.key, j.instance_key, j.details, j.worker, j.leased_until FROM job j "
+                  "JOIN instance i ON i.key = j.instance_key WHERE j.type = ? AND j.available_at "
+                  "<= ? ORDER BY j.available_at, j.key LIMIT ? FOR UPDATE SKIP LOCKED")
+            : Sql("SELECT key, instance_key, details, worker, leased_until FROM job WHERE type = ? "
+                  "AND available_at <= ? ORDER BY available_at, key LIMIT ?");
+    Query rows = TRY(connection_.query(sql, type, now, static_cast<int>(maximum)));
     std::vector<runtime::JobCandidate> ready;
     while (TRY(rows.next())) {
         runtime::JobCandidate& candidate = ready.emplace_back();

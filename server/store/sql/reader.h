@@ -7,6 +7,7 @@
 
 #include "runtime/queries.h"
 #include "store/sql/connection.h"
+#include "store/sql/editions.h"
 #include "store/sql/select.h"
 
 namespace obieg::store {
@@ -15,6 +16,8 @@ class SqlReader final : public runtime::Reader {
 public:
     explicit SqlReader(std::unique_ptr<Connection> connection)
         : connection_(std::move(connection)) {}
+
+    Result<runtime::Editions> editions() override { return read_editions(*connection_); }
 
     Result<runtime::TaskCounts> task_counts(const runtime::Viewer& viewer, Time now) override;
     Result<runtime::Page<runtime::TaskRow>> search_tasks(const runtime::TaskFilter& filter,

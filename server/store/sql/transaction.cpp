@@ -20,8 +20,9 @@ std::int64_t integer_or_zero(const std::optional<std::string>& text) {
 
 }  // namespace
 
-Result<std::unique_ptr<SqlTransaction>> SqlTransaction::begin(Connection& connection) {
-    TRY_STATUS(connection.begin());
+Result<std::unique_ptr<SqlTransaction>> SqlTransaction::begin(
+    Connection& connection, const std::function<Status()>& begin) {
+    TRY_STATUS(begin ? begin() : connection.begin());
     return std::unique_ptr<SqlTransaction>(new SqlTransaction(connection));
 }
 
@@ -30,6 +31,7 @@ SqlTransaction::~SqlTransaction() {
 }
 
 Status SqlTransaction::commit() {
+    TRY_STATUS(write_running_counts());
     TRY_STATUS(connection_.commit());
     is_open_ = false;
     return {};
@@ -42,7 +44,7 @@ Status SqlTransaction::write(const runtime::WriteBatch& batch) {
     TRY_STATUS(write_start_timers(batch));
     for (const runtime::InstanceWrite& instance : batch.instances)
         TRY_STATUS(write_instance(instance));
-    TRY_STATUS(write_running_counts());
+    TRY_STATUS(write_tasks(batch.instances));
     for (const runtime::DueTimer& timer : batch.dropped_timers) {
         TRY_STATUS(
             connection_.run("DELETE FROM timer WHERE due = ? AND key = ?", timer.due, timer.timer));
@@ -79,16 +81,18 @@ Status SqlTransaction::write(const runtime::WriteBatch& batch) {
         TRY_STATUS(delete_instance(instance));
     TRY_STATUS(write_batches(batch));
     TRY_STATUS(write_people(batch));
-    return write_settings(batch);
+    TRY_STATUS(write_settings(batch));
+    return connection_.do_rows();
 }
 
 Status SqlTransaction::write_settings(const runtime::WriteBatch& batch) {
     for (const runtime::IdempotencyRow& row : batch.idempotency) {
+        // A key that another node used meanwhile must show as a failure.
+        if (row.replaces_expired)
+            TRY_STATUS(connection_.run("DELETE FROM idempotency WHERE key = ?", row.key));
         TRY_STATUS(connection_.run(
-            "INSERT INTO idempotency (key, fingerprint, reply, at) VALUES (?, ?, ?, ?) ON CONFLICT "
-            "(key) DO UPDATE SET fingerprint = excluded.fingerprint, reply = excluded.reply, at = "
-            "excluded.at",
-            row.key, row.fingerprint, row.reply, row.at));
+            "INSERT INTO idempotency (key, fingerprint, reply, at) VALUES (?, ?, ?, ?)", row.key,
+            row.fingerprint, row.reply, row.at));
     }
     if (batch.highest_key)
         TRY_STATUS(set_setting(highest_key_setting, std::to_string(*batch.highest_key)));
@@ -109,7 +113,7 @@ Status SqlTransaction::write_settings(const runtime::WriteBatch& batch) {
                                company_to_json(batch.company->first, batch.company->second)));
     }
     if (batch.mail) TRY_STATUS(set_setting(mail_setting, mail_to_json(*batch.mail)));
-    return {};
+    return count_editions(connection_, batch.changed_parts);
 }
 
 Result<std::optional<std::string>> SqlTransaction::setting(std::string_view name) {
@@ -125,8 +129,29 @@ Status SqlTransaction::set_setting(std::string_view name, std::string_view value
         name, value);
 }
 
-Result<runtime::WriteTransaction::Beginning> SqlTransaction::read_beginning() {
+Result<runtime::WriteTransaction::Beginning> SqlTransaction::read_beginning(runtime::Parts parts) {
     Beginning beginning;
+    if (parts.common) TRY_STATUS(read_common(beginning));
+    if (parts.catalogue) {
+        beginning.definitions = TRY(read_definitions());
+        Query files = TRY(connection_.query(
+            "SELECT deployment_key, name FROM resource ORDER BY deployment_key, name"));
+        while (TRY(files.next()))
+            beginning.files.push_back({files.key<DeploymentKey>(0), files.text(1)});
+    }
+    if (!parts.people) return beginning;
+    TRY_STATUS(read_people(beginning));
+    if (const std::optional<std::string> company = TRY(setting(company_setting))) {
+        Company read = TRY(company_from_json(*company));
+        beginning.company_name = std::move(read.name);
+        beginning.calendar = std::move(read.calendar);
+    }
+    if (const std::optional<std::string> mail = TRY(setting(mail_setting)))
+        beginning.mail = TRY(mail_from_json(*mail));
+    return beginning;
+}
+
+Status SqlTransaction::read_common(Beginning& beginning) {
     beginning.highest_key =
         static_cast<std::uint64_t>(integer_or_zero(TRY(setting(highest_key_setting))));
     beginning.highest_number =
@@ -141,11 +166,6 @@ Result<runtime::WriteTransaction::Beginning> SqlTransaction::read_beginning() {
     if (clock.mode == runtime::ClockState::Mode::advanced) clock.offset_ms = clock_value;
     clock.latest.ms = integer_or_zero(TRY(setting(clock_latest_setting)));
 
-    beginning.definitions = TRY(read_definitions());
-    Query files = TRY(connection_.query(
-        "SELECT deployment_key, name FROM resource ORDER BY deployment_key, name"));
-    while (TRY(files.next()))
-        beginning.files.push_back({files.key<DeploymentKey>(0), files.text(1)});
     Query timers =
         TRY(connection_.query("SELECT key, definition_key, start_event, due, repetitions_left, "
                               "interval FROM start_timer ORDER BY key"));
@@ -164,15 +184,7 @@ Result<runtime::WriteTransaction::Beginning> SqlTransaction::read_beginning() {
     Query starts = TRY(connection_.query("SELECT count(*) FROM message_start"));
     TRY(starts.next());
     beginning.message_starts = starts.integer(0);
-    TRY_STATUS(read_people(beginning));
-    if (const std::optional<std::string> company = TRY(setting(company_setting))) {
-        Company read = TRY(company_from_json(*company));
-        beginning.company_name = std::move(read.name);
-        beginning.calendar = std::move(read.calendar);
-    }
-    if (const std::optional<std::string> mail = TRY(setting(mail_setting)))
-        beginning.mail = TRY(mail_from_json(*mail));
-    return beginning;
+    return {};
 }
 
 Status SqlTransaction::forget_expired(Time process_now, Time real_now, Time idempotency_before) {

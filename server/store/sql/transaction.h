@@ -5,18 +5,23 @@
 // lookups.cpp.
 #pragma once
 
+#include <functional>
 #include <map>
 
 #include "runtime/write.h"
 #include "store/sql/connection.h"
+#include "store/sql/editions.h"
 
 namespace obieg::store {
 
 class SqlTransaction final : public runtime::WriteTransaction {
 public:
-    static Result<std::unique_ptr<SqlTransaction>> begin(Connection& connection);
+    // `begin` is how the connection begins it, when there are several ways.
+    static Result<std::unique_ptr<SqlTransaction>> begin(Connection& connection,
+                                                         const std::function<Status()>& begin = {});
     ~SqlTransaction() override;
 
+    Result<runtime::Editions> editions() override { return read_editions(connection_); }
     Result<runtime::Located> locate(const runtime::Lookups& lookups) override;
     Result<std::vector<runtime::LoadedInstance>> load(
         const std::vector<InstanceKey>& instances) override;
@@ -56,7 +61,7 @@ public:
     Status write(const runtime::WriteBatch& batch) override;
     Status commit() override;
 
-    Result<Beginning> read_beginning() override;
+    Result<Beginning> read_beginning(runtime::Parts parts) override;
     Result<std::vector<engine::Resource>> resources(DeploymentKey deployment) override;
 
 private:
@@ -65,11 +70,12 @@ private:
     // instance_rows.cpp
     Status write_instance(const runtime::InstanceWrite& write);
     Status write_state(const runtime::InstanceWrite& write);
-    Status write_tasks(const runtime::InstanceWrite& write);
+    Status write_tasks(const std::vector<runtime::InstanceWrite>& writes);
+    Status write_closed_task(const runtime::InstanceWrite& write, const engine::ClosedTask& closed);
     Status write_waits(const runtime::InstanceWrite& write);
     Status write_standstill(const runtime::InstanceWrite& write);
     Status write_incident(InstanceKey instance, const engine::Incident& incident);
-    Status write_running_counts();
+    Status write_running_counts();  // last of all: nodes wait for each other here
     // record_rows.cpp
     Status write_record(const runtime::RecordWrite& write);
     // definition_rows.cpp
@@ -87,6 +93,7 @@ private:
     Result<std::vector<runtime::BatchRow>> active_batches();
     Status delete_instance(InstanceKey instance);
     // transaction.cpp
+    Status read_common(Beginning& beginning);
     Status write_settings(const runtime::WriteBatch& batch);
     Result<std::optional<std::string>> setting(std::string_view name);
     Status set_setting(std::string_view name, std::string_view value);

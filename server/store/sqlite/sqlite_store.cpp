@@ -23,7 +23,7 @@ public:
           writer_(std::move(writer)),
           checkpointer_(std::move(checkpointer)) {}
 
-    Result<std::unique_ptr<runtime::WriteTransaction>> begin() override {
+    Result<std::unique_ptr<runtime::WriteTransaction>> begin(runtime::Access) override {
         return TRY(SqlTransaction::begin(*writer_));
     }
 

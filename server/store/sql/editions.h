@@ -1,0 +1,13 @@
+// Numbers that tell nodes which share a database what others changed (runtime/queries.h). They are
+// rows of store_state, which only a shared database has.
+#pragma once
+
+#include "runtime/write.h"
+#include "store/sql/connection.h"
+
+namespace obieg::store {
+
+Result<runtime::Editions> read_editions(Connection& connection);
+Status count_editions(Connection& connection, const runtime::Parts& changed);
+
+}  // namespace obieg::store
