@@ -14,6 +14,11 @@ std::string FirstLink::offer(Time now) {
     return token;
 }
 
+bool FirstLink::is_open(Time now) const {
+    const std::lock_guard lock(mutex_);
+    return !hash_.empty() && now < expires_at_;
+}
+
 Status FirstLink::take(std::string_view token, Time now) {
     const std::string hash = token_hash(token);
     const std::lock_guard lock(mutex_);

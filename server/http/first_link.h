@@ -20,6 +20,9 @@ public:
     // The token of a new link; an earlier one works no longer.
     std::string offer(Time now);
 
+    // Whether there is a link that has neither been used nor run out.
+    bool is_open(Time now) const;
+
     // Takes the link out of circulation, for the time of making the administrator.
     // Code::forbidden for a wrong token and one that has run out.
     Status take(std::string_view token, Time now);
@@ -27,7 +30,7 @@ public:
     void give_back();
 
 private:
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::string hash_;  // empty: there is no link
     std::string taken_;
     Time expires_at_;

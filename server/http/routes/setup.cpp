@@ -20,8 +20,11 @@ constexpr std::int32_t first_holiday_year = 2000;
 constexpr std::int32_t last_holiday_year = 2100;
 constexpr std::size_t name_length_max = 200;
 
-bool has_nobody(Call& call) {
-    return call.runtime().people()->directory->users().empty();
+// Nobody can sign in yet. A link that is still open counts, too: making the administrator may have
+// failed halfway, for want of disk space.
+bool is_pending(Call& call) {
+    return call.runtime().people()->directory->users().empty() ||
+           call.services().first_link.is_open(call.runtime().real_now());
 }
 
 // Letters that every mail address, path and log takes.
@@ -145,7 +148,7 @@ std::string_view name_of(runtime::DeliveryProblem problem) {
 
 Result<Answer> get_setup(Call& call) {
     JsonWriter json;
-    json.begin_object().field("isPending", has_nobody(call)).end_object();
+    json.begin_object().field("isPending", is_pending(call)).end_object();
     return json_response(json.take());
 }
 
@@ -163,7 +166,7 @@ Result<Answer> make_first_administrator(Call& call) {
                       "Expected up to 60 small letters, digits, dots, hyphens and underscores.");
     }
     TRY_STATUS(fields.finish());
-    if (!has_nobody(call))
+    if (!is_pending(call))
         return fail(Code::wrong_state, "This server has its administrator already. Sign in.");
     TRY_STATUS(call.services().first_link.take(token, call.runtime().real_now()));
     return call.work([user, password](Call& worked) -> Result<Answer> {

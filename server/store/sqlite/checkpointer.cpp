@@ -68,28 +68,29 @@ int Checkpointer::move_log(int mode) {
 }
 
 // The guard reads from before the shipping until after the moving, so that no later commit is
-// moved. A long log needs more: only while nobody writes can all of it be moved, and then begin
-// anew.
+// moved.
 void Checkpointer::ship_and_checkpoint() {
-    const bool is_long = log_pages_ > restart_above_pages;
-    Status begun = guard_->execute(is_long ? "BEGIN IMMEDIATE; SELECT 1 FROM sqlite_schema LIMIT 1"
-                                           : "BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1");
-    if (!begun) return;  // the writer is at it for long; the next attempt comes soon
+    if (!guard_->execute("BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1")) return;
     const Status shipped = archive_->ship();
     if (!shipped && !is_archive_failing_)
         log::error("archive.failed", {{"message", shipped.error().message}});
     is_archive_failing_ = !shipped;
     // An archive that stays away must not fill the disk of the database.
-    const bool gives_up = !shipped && log_pages_ > give_up_above_pages;
+    const bool gives_up = !shipped && archive_->pages_in_log() > give_up_above_pages;
     if (gives_up) {
         log::error("archive.interrupted", {{"message", shipped.error().message}});
         archive_->give_up();
     }
-    if (shipped || gives_up) {
-        move_log(SQLITE_CHECKPOINT_PASSIVE);
-    } else {
-        log_pages_ = archive_->pages_in_log();
-    }
+    if (shipped || gives_up) move_log(SQLITE_CHECKPOINT_PASSIVE);
+    guard_->roll_back();
+    if (shipped && log_pages_ > restart_above_pages) restart_log();
+}
+
+// Only while nobody writes can all of the log be moved, and then begin anew. What is left to ship
+// is little, so the writer hardly waits.
+void Checkpointer::restart_log() {
+    if (!guard_->execute("BEGIN IMMEDIATE")) return;  // the writer is at it; the next time, then
+    if (archive_->ship_rest()) move_log(SQLITE_CHECKPOINT_PASSIVE);
     guard_->roll_back();
 }
 

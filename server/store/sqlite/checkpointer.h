@@ -31,6 +31,7 @@ private:
     void run();
     void checkpoint();
     void ship_and_checkpoint();
+    void restart_log();
     int move_log(int mode);
 
     std::unique_ptr<SqliteConnection> connection_;

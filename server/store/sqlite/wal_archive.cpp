@@ -227,6 +227,11 @@ Status WalArchive::ship() {
     const Time now = wall_now();
     const bool begins = generation_.empty() || now - generation_began_ >= generation_ms_max;
     if (begins) TRY_STATUS(copy_base(now));
+    TRY_STATUS(ship_log(begins));
+    return begins ? remove_old(now) : Status();
+}
+
+Status WalArchive::ship_log(bool begins) {
     // The instant is taken first: what was committed before it is in what is read after it.
     const Time at = wall_now();
     Place committed;
@@ -243,7 +248,7 @@ Status WalArchive::ship() {
         }
     }
     shipped_ = committed;
-    return begins ? remove_old(now) : Status();
+    return {};
 }
 
 // While this runs nothing is moved from the log into the database file, so the copy is the database

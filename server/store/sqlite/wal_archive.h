@@ -40,6 +40,8 @@ public:
     // Ships what was committed so far; afterwards the log may be moved into the database up to
     // here. Begins a generation where one is due. On the checkpointer's thread.
     Status ship();
+    // The same without beginning a generation, which takes long.
+    Status ship_rest() { return ship_log(false); }
     // The log may be moved unshipped from now on: what is shipped next begins a generation.
     void give_up() { generation_.clear(); }
     int pages_in_log() const;  // as of the last commit
@@ -54,6 +56,7 @@ private:
     WalArchive(std::string database, std::string folder, std::int64_t days)
         : database_(std::move(database)), folder_(std::move(folder)), days_(days) {}
     static int note_commit(void* self, sqlite3*, const char*, int frames);
+    Status ship_log(bool begins);
     Status copy_base(Time now);
     Status ship_frames(std::uint32_t from, const Place& to, Time at);
     Status write_records(File& file, std::uint32_t from, const Place& to, Time at) const;
