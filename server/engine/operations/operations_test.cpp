@@ -161,6 +161,50 @@ TEST_CASE("a message that comes while suspended is held and taken on resuming") 
     CHECK(at.state().held.empty());
 }
 
+TEST_CASE("of two held messages that interrupt the same scope the first one wins") {
+    const auto handler = [](std::string_view id, std::string_view message) {
+        const std::string name(id);
+        return "<bpmn:subProcess id=\"" + name +
+               "\" triggeredByEvent=\"true\"><bpmn:startEvent id=\"" + name +
+               "s\"><bpmn:messageEventDefinition messageRef=\"" + std::string(message) +
+               "\"/></bpmn:startEvent>" + user(name + "t") + "<bpmn:sequenceFlow id=\"" + name +
+               "f\" sourceRef=\"" + name + "s\" targetRef=\"" + name + "t\"/></bpmn:subProcess>";
+    };
+    Running at(
+        process(user("a") + handler("x", "m") + handler("y", "m2"), "s -> a\n a -> e", messages));
+    at.must(SuspendInstance{});
+    CHECK(at.driver.message("hello", "k") == 1);
+    CHECK(at.driver.message("other", "k") == 1);
+    at.must(ResumeInstance{});
+    CHECK(at.active() == "x xt");
+}
+
+TEST_CASE("held news are carried out one after the other") {
+    const auto script = [](std::string_view id, std::string_view expression) {
+        return "<bpmn:scriptTask id=\"" + std::string(id) +
+               "\"><bpmn:extensionElements><zeebe:script expression=\"" + std::string(expression) +
+               "\" resultVariable=\"n\"/></bpmn:extensionElements></bpmn:scriptTask>";
+    };
+    Running at(process(
+        user("a") + R"(<bpmn:receiveTask id="r" messageRef="m"/>)" + script("one", "=1") +
+            script("two", "=n + 1") + script("three", "=n + 1") +
+            R"(<bpmn:subProcess id="x" triggeredByEvent="true">
+        <bpmn:startEvent id="xs" isInterrupting="false"><bpmn:messageEventDefinition
+            messageRef="m2"/></bpmn:startEvent>
+        <bpmn:userTask id="b"><bpmn:extensionElements><zeebe:ioMapping>
+            <zeebe:input source="=n" target="seen"/></zeebe:ioMapping></bpmn:extensionElements>
+        </bpmn:userTask><bpmn:sequenceFlow id="xf" sourceRef="xs" targetRef="b"/></bpmn:subProcess>)",
+        "s -> a\n s -> r\n r -> one\n one -> two\n two -> three\n three -> e\n a -> e", messages));
+    at.must(SuspendInstance{});
+    CHECK(at.driver.message("hello", "k") == 1);
+    CHECK(at.driver.message("other", "k") == 1);
+    at.must(ResumeInstance{});
+    for (const ElementInstance& element : at.state().elements) {
+        if (element.element == "b") CHECK(*element.variables.find("seen") == Value(3));
+    }
+    CHECK(at.active() == "a b x");
+}
+
 TEST_CASE("called cases are suspended too, and the end of one is held") {
     const std::string child =
         bpmn_file(std::string(start_and_end) + user("c") + flows("s -> c\n c -> e"), "", "child");

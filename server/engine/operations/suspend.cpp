@@ -1,6 +1,7 @@
 #include "engine/operations/suspend.h"
 
 #include "engine/elements/call_activity/call_activity.h"
+#include "engine/elements/catching.h"
 
 namespace obieg::engine {
 
@@ -68,12 +69,20 @@ void hold_child(Run& run, HeldNews::Kind kind, const auto& news) {
     run.state.held.push_back(std::move(held));
 }
 
+// News that was taken before may have ended what listened, or interrupted it.
+bool still_listens(Run& run, const Element& event, ElementInstanceKey holder) {
+    const ElementInstance* found = run.find(holder);
+    if (!found) return false;
+    const bool is_start = event.type == ElementType::start_event;
+    return !is_start || !memo_of(*found, interrupted).is_true();
+}
+
 void take(Run& run, HeldNews& news) {
     using Kind = HeldNews::Kind;
     switch (news.kind) {
         case Kind::message:
             if (const Element* event = run.model.element(news.element);
-                event && run.find(news.element_instance)) {
+                event && still_listens(run, *event, news.element_instance)) {
                 run.trigger(*event, news.element_instance, std::move(news.variables), news.rule);
             }
             return;
@@ -111,8 +120,12 @@ Status resume_instance(Run& run, const ResumeInstance& command) {
     run.emit(EventKind::case_resumed);
     tell_called_cases(run, command);
     std::vector<HeldNews> held = std::exchange(run.state.held, {});
-    for (HeldNews& news : held) take(run, news);
     run.note_change();  // conditions were not looked at meanwhile
+    // Each is worked off before the next, as if it had come by itself.
+    for (HeldNews& news : held) {
+        take(run, news);
+        run.drain();
+    }
     return {};
 }
 
