@@ -83,6 +83,7 @@ def all_steps(word):
         Step("faults-floods", [sys.executable, "tests/faults/floods.py"]),
         Step("rest", [sys.executable, "tests/rest/run.py"]),
         Step("rest-repairs", [sys.executable, "tests/rest/repairs.py"]),
+        Step("rest-files", [sys.executable, "tests/rest/files.py"]),
         Step("rest-workers", [sys.executable, "tests/rest/workers.py"]),
         Step("scenarios-postgresql",
              [*WITH_POSTGRESQL, "build/release/obieg", "scenario", "--on", "{address}", *(selected or scenarios)]),
