@@ -3,7 +3,8 @@
 
   run.py [--seconds 600] [TARGET...]    the time is shared by all targets
 
-Seeds are the examples of our own functions (docs/feel.md is printed from their tables) and our own models;
+Seeds are the examples of our own functions (docs/feel.md is printed from their tables), the lines of
+server/feel/specification.txt and our own models;
 what the targets find interesting is kept in build/fuzz-corpus for the next run. An input that fails is left in
 build/fuzz-failures/<target>/, ready to become a test. Closes with `N passed, N failed`.
 """
@@ -21,7 +22,9 @@ SLOWEST_SECONDS = 20  # sanitizers slow an evaluation of a tenth of a second dow
 
 def examples():
     text = (ROOT / "docs" / "feel.md").read_text()
-    return [line.split("->")[0].strip() for block in re.findall(r"```\w*\n(.*?)```", text, re.S) for line in block.splitlines()] + \
+    specification = (ROOT / "server" / "feel" / "specification.txt").read_text().splitlines()
+    return [half for line in specification if " ==> " in line for half in line.split(" ==> ")] + \
+        [line.split("->")[0].strip() for block in re.findall(r"```\w*\n(.*?)```", text, re.S) for line in block.splitlines()] + \
         re.findall(r"`([^`]+)`", text)
 
 
