@@ -431,16 +431,14 @@ struct ResetClock {
     using Answer = ClockChanged;
 };
 
-using Operation =
-    std::variant<StartProcess, SubmitPublicForm, CancelInstance, SetVariables, ResolveIncident,
-                 SuspendInstance, ResumeInstance, ModifyInstance, MigrateInstance, DeleteInstance,
-                 CreateBatch, ChangeBatch, ClaimTask, ReleaseTask, AssignTask, UpdateTask,
-                 CompleteTask, ActivateJobs, CompleteJob, FailJob, ThrowJobError, UpdateJob,
-                 PublishMessage, BroadcastSignal, EvaluateConditions, PublishPackage, CreateRecord,
-                 UpdateRecord, SaveUser, SaveGroup, SetPasswordHash, OpenSession, CloseSession,
-                 CloseSessionsOf, SetPreferences, SaveCompany, SaveMailSettings,
-                 MarkNotificationsRead, RetryOutbox, DiscardOutbox, PinClock, AdvanceClock,
-                 ResetClock>;
+using Operation = std::variant<
+    StartProcess, SubmitPublicForm, CancelInstance, SetVariables, ResolveIncident, SuspendInstance,
+    ResumeInstance, ModifyInstance, MigrateInstance, DeleteInstance, CreateBatch, ChangeBatch,
+    ClaimTask, ReleaseTask, AssignTask, UpdateTask, CompleteTask, ActivateJobs, CompleteJob,
+    FailJob, ThrowJobError, UpdateJob, PublishMessage, BroadcastSignal, EvaluateConditions,
+    PublishPackage, CreateRecord, UpdateRecord, SaveUser, SaveGroup, SetPasswordHash, OpenSession,
+    CloseSession, CloseSessionsOf, SetPreferences, SaveCompany, SaveMailSettings,
+    MarkNotificationsRead, RetryOutbox, DiscardOutbox, PinClock, AdvanceClock, ResetClock>;
 
 struct Request {
     Caller caller = {};
