@@ -155,6 +155,8 @@ Status listener_has_ended(Run& run, const Job& job, const CompleteJob& command) 
         return {};
     }
     if (!phase) return told_listener_ended(run, job, result);
+    // A server of before has closed the task already.
+    if (result.is_denied && !run.task_of(key)) return not_asked(job, "deny it");
     if (result.is_denied) {
         deny_completion(run, job, result);
         return {};

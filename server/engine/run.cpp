@@ -200,7 +200,7 @@ void Run::terminate(ElementInstanceKey key) {
     const Element& element = element_at(key);
     if (was_active && !element.listeners.empty()) tell_of_canceling(*this, key);
     // Whoever cancels a case a second time does not want to wait.
-    if (key == process_instance() && !was_terminating && waits_for_told(state)) return;
+    if (key == process_instance() && !was_terminating && waits_for_told(state)) return disarm(key);
     if (element.behaviour->withdraw) element.behaviour->withdraw(*this, key);
     withdraw_rows(key);
     emit(EventKind::element_terminated, key);
@@ -366,7 +366,10 @@ Status Run::try_complete(ElementInstanceKey key, Context& results) {
             if (TRY(call_listeners(*this, key, phase))) return wait_with(key, std::move(results));
         }
         if (element.user_task) finish_task(*this, key);
-        if (!scope && waits_for_told(state)) return wait_with(key, std::move(results));
+        if (!scope && waits_for_told(state)) {
+            disarm(key);
+            return wait_with(key, std::move(results));
+        }
         if (!memo_of(at(key), mapped_name).is_true()) TRY_STATUS(map_outputs(key, results));
         if (TRY(call_listeners(*this, key, ListenerPhase::after_outputs))) {
             at(key).memo.set(mapped_name, true);

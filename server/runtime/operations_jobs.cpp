@@ -57,7 +57,9 @@ Result<std::shared_ptr<const engine::State>> Execution::after_lost_lease(
                                    "",
                                    {}};
         batch.replace_state(std::move(known));
-        TRY_STATUS(batch.apply({candidate.instance, {}, lost}));
+        const Status noted = batch.apply({candidate.instance, {}, lost});
+        if (batch.broken()) return fail(*batch.broken());
+        if (!noted) return std::shared_ptr<const engine::State>();  // the case takes nothing now
     }
     return batch.state_of(candidate.instance);
 }

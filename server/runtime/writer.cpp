@@ -332,7 +332,9 @@ void Writer::move_clock(WorkItem item, Time target) {
 
 void Writer::give_up(const Error& error, std::vector<WorkItem> items, Time process_now) {
     ++meters_.storage_failures;
-    if (error.code == Code::storage_full || error.code == Code::unavailable) {
+    const bool may_pass = error.code == Code::storage_full || error.code == Code::unavailable ||
+                          error.code == Code::timeout;  // somebody else holds a lock
+    if (may_pass) {
         const bool is_full = error.code == Code::storage_full;
         paused_until_ = ports_.wall_clock.now() + storage_retry_ms;
         pause_ = error;

@@ -16,7 +16,7 @@ using obieg::store::testing::TemporaryFolder;
 namespace {
 
 void add_user(runtime::Store& store, const std::string& name) {
-    const auto transaction = store.begin();
+    const auto transaction = store.begin(runtime::Access::exclusive);
     REQUIRE(transaction);
     runtime::WriteBatch batch;
     work::User user;

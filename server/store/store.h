@@ -21,8 +21,8 @@ Result<std::unique_ptr<runtime::Store>> open_sqlite(const std::string& path,
                                                     const SqliteOptions& options = {});
 
 // As above for a database of a PostgreSQL server, version 15 or newer: it exists, is encoded in
-// UTF8, and belongs to the user of `url` (postgresql://user@host:port/database). One server at a
-// time writes to it. Code::unavailable when it cannot be reached.
+// UTF8, and belongs to the user of `url` (postgresql://user@host:port/database). Several nodes may
+// share it. Code::unavailable when it cannot be reached, already_exists while it is being copied.
 Result<std::unique_ptr<runtime::Store>> open_postgresql(const std::string& url);
 
 // Either of them: an address that begins with postgresql:// or postgres://, or a file.

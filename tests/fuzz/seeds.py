@@ -1,5 +1,5 @@
 """What the fuzz targets begin with: the examples of our own functions (docs/feel.md is printed from their
-tables), our templates and bench models, the models inside the engine's tests, and what others published when
+tables), the lines of server/feel/specification.txt, our templates and bench models, the models inside the engine's tests, and what others published when
 OBIEG_CONFORMANCE names their suites."""
 import os
 import pathlib
@@ -22,7 +22,9 @@ ODD_XML = [
 
 def examples():
     text = (ROOT / "docs" / "feel.md").read_text()
-    return [line.split("->")[0].strip() for block in re.findall(r"```\w*\n(.*?)```", text, re.S) for line in block.splitlines()] + \
+    specification = (ROOT / "server" / "feel" / "specification.txt").read_text().splitlines()
+    return [half for line in specification if " ==> " in line for half in line.split(" ==> ")] + \
+        [line.split("->")[0].strip() for block in re.findall(r"```\w*\n(.*?)```", text, re.S) for line in block.splitlines()] + \
         re.findall(r"`([^`]+)`", text)
 
 

@@ -186,6 +186,10 @@ def test_a_job_gets_more_tries_and_more_time(server):
     # A failure without a back-off rests for a second at least; one with a back-off of zero does not.
     client.post(f"{path(held)}/failure", {"retries": 4, "errorMessage": "busy", "variables": {"seen": 1}})
     expect(jobs(client, "work"), [], "it rests")
+    row = client.post("/v2/jobs/search", {"filter": {"processInstanceKey": key}})["items"][0]
+    expect((row["state"], row["retries"], row["hasFailedWithRetriesLeft"], row["errorMessage"], row["kind"]),
+           ("FAILED", 4, True, "busy", "BPMN_ELEMENT"))
+    expect(row["deadline"] is not None, True, "when it is tried again")
     again = client.post("/v2/jobs/activation", {"type": "work", "worker": "w", "timeout": 60_000, "maxJobsToActivate": 1,
                                                 "requestTimeout": 20_000})["jobs"][0]
     expect((again["retries"], again["variables"]), (4, {"seen": 1}))

@@ -87,7 +87,10 @@ int size_of(const Block& block) {
 
 std::string outline(const Plan& plan) {
     std::string out;
-    for (const Plan::Process& process : plan.processes) append(out, process.body, 0);
+    for (const Plan::Process& process : plan.processes) {
+        for (const Event& start : process.starts) out += "begins with " + text_of(start) + "\n";
+        append(out, process.body, 0);
+    }
     return out;
 }
 

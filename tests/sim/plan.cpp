@@ -27,13 +27,14 @@ public:
 
     Plan plan() {
         Plan plan;
-        plan.processes.push_back({"p", process("p", {})});
+        plan.processes.push_back({"p", process("p", {}), {}});
         if (calls_) {
             Place place;
             place.is_called = true;
             budget_ = 10;
-            plan.processes.push_back({"q", process("q", place)});
+            plan.processes.push_back({"q", process("q", place), {}});
         }
+        if (random_.chance(40)) plan.processes.push_back(begun_by_events());
         return plan;
     }
 
@@ -48,6 +49,30 @@ private:
         body.id = id;
         fill(body, place);
         return body;
+    }
+
+    // Nobody starts it by hand; it comes without variables, so nothing in it asks for one.
+    Plan::Process begun_by_events() {
+        Plan::Process process;
+        process.id = "r";
+        process.body.kind = Kind::sub_process;
+        process.body.id = "r";
+        Block steps;
+        steps.id = fresh("seq");
+        for (int i = random_.between(1, 2); i > 0; --i) steps.parts.push_back(wait());
+        process.body.parts.push_back(std::move(steps));
+        for (const Trigger trigger : {Trigger::message, Trigger::signal, Trigger::timer}) {
+            if (!random_.chance(60)) continue;
+            Event& event = process.starts.emplace_back();
+            event.trigger = trigger;
+            event.id = fresh("st");
+            event.name = fresh("begin");
+            if (trigger == Trigger::timer) {
+                event.after_ms = span();
+                event.times = random_.between(1, 3);
+            }
+        }
+        return process;
     }
 
     // What is inside a sub-process.

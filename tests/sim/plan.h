@@ -132,9 +132,10 @@ struct Block {
 struct Plan {
     struct Process {
         std::string id;
-        Block body;  // a sub_process
+        Block body;                 // a sub_process
+        std::vector<Event> starts;  // that begin it, besides a plain one
     };
-    std::vector<Process> processes;  // the first one is started, the others are called
+    std::vector<Process> processes;  // the first one is started; what it calls is "q"
 };
 
 Plan random_plan(Random& random);

@@ -468,6 +468,7 @@ void Reference::run() {
     }
     published_.clear();
     published_keys_.clear();
+    give_kept();
 }
 
 void Reference::deliver() {

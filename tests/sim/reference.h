@@ -25,6 +25,9 @@ class Reference {
 public:
     Reference(const Plan& plan, Time now) : plan_(plan), now_(now) {}
 
+    // What starts cases by itself waits anew with each version.
+    void publish_version();
+
     // Cases are called "1", "2", …; places are paths of elements, as in the picture.
     std::string start(const Variables& variables);
     void complete_task(const std::string& place, const Variables& results);
@@ -38,7 +41,29 @@ public:
     void set_variables(const std::string& case_name, const Variables& variables);
     void resolve_incident(const std::string& place, const std::string& kind);
     void cancel(const std::string& case_name);
-    void message(const std::string& name, const std::string& key, const Variables& variables);
+    // With the cases it has called.
+    void suspend(const std::string& case_name);
+    void resume(const std::string& case_name);
+
+    // What an operator may do to a token so that the plan still has one answer: put it elsewhere on
+    // its path or begin the step anew, take it away where others go on, and in an ad-hoc
+    // sub-process begin one more.
+    struct Repair {
+        enum class What { move, terminate, activate };
+        What what = What::move;
+        std::string place;    // the step, or the ad-hoc sub-process
+        std::string element;  // where it goes to, or what begins
+    };
+    std::vector<Repair> repairs(const std::string& case_name) const;
+    void repair(const Repair& repair);
+
+    // False when a message with this id is kept. A time to live of zero: now or never.
+    bool message(const std::string& name, const std::string& key, const Variables& variables,
+                 std::int64_t time_to_live_ms = 0, const std::string& id = "");
+    // Is one kept under this name and key that nobody has taken?
+    bool keeps(const std::string& name, const std::string& key) const;
+    bool knows(const std::string& name, const std::string& key, const std::string& id) const;
+    int cases() const { return roots_; }
     void signal(const std::string& name, const Variables& variables);
     void advance_to(Time moment);
 
@@ -59,6 +84,7 @@ private:
         Time due;         // timers
         int times_left = 0;
         bool was_true = false;
+        bool was_taken = false;  // by news that a suspended case holds
         std::int64_t order = 0;
     };
     // What the clock of a task will do.
@@ -113,16 +139,6 @@ private:
         std::string stopped;
         std::vector<std::string> incidents;
     };
-    struct Case {
-        std::string name;
-        int root = 0;
-        int caller = 0;  // node of the call
-        std::string status = "active";
-        Variables variables_at_end;
-        int reminded = 0;
-        int escalated = 0;
-        int returned = 0;
-    };
     struct News {
         enum class What { start, ended, threw_error, threw_escalation, cancel, event };
         What what = What::start;
@@ -132,7 +148,29 @@ private:
         Variables variables;
         std::int64_t listener = 0;
     };
+    struct Case {
+        std::string name;
+        int root = 0;
+        int caller = 0;  // node of the call
+        std::string status = "active";
+        Variables variables_at_end;
+        int reminded = 0;
+        int escalated = 0;
+        int returned = 0;
+        bool is_suspended = false;
+        std::string started_by_key;  // of the message that started it
+        std::vector<News> held;
+    };
     enum class Do { finish, act };
+
+    bool is_suspended(int of_case) const {
+        return cases_[static_cast<std::size_t>(of_case)].is_suspended;
+    }
+    void hold(const News& news);
+    void suspend_or_resume(const std::string& name, bool suspends);
+    void add_moves(const Node& node, std::vector<Repair>& repairs) const;
+    bool may_be_taken_away(const Node& node) const;
+    bool is_step(const Node& node) const;
 
     Node& at(int id) { return nodes_.at(id); }
     bool lives(int id) const { return nodes_.contains(id); }
@@ -183,7 +221,24 @@ private:
 
     void settle();
     bool look_at_conditions();
-    void publish(Trigger trigger, const std::string& name, const std::string& key,
+    // A message that waits for its receiver, or whose id is remembered.
+    struct Kept {
+        std::string name;
+        std::string key;
+        std::string id;
+        Variables variables;
+        Time expires;
+        bool was_taken = false;
+    };
+    struct TimerStart {
+        const Event* event = nullptr;
+        Time due;
+        int times_left = 0;
+    };
+    const Plan::Process* begun_by_events() const;
+    bool begins_with(const std::string& name, const std::string& key, const Variables& variables);
+    void give_kept();
+    bool publish(Trigger trigger, const std::string& name, const std::string& key,
                  const Variables& variables);
     void run();
     void deliver();
@@ -201,6 +256,8 @@ private:
     std::vector<Case> cases_;
     std::deque<std::pair<Do, int>> agenda_;
     std::deque<News> inbox_;
+    std::vector<Kept> kept_;
+    std::vector<TimerStart> timer_starts_;
     std::vector<Event> published_;
     std::vector<std::string> published_keys_;
 };

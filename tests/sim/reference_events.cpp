@@ -257,6 +257,7 @@ void Reference::note_completion(int id) {
 bool Reference::look_at_conditions() {
     std::vector<std::pair<int, std::int64_t>> seen;
     for (const auto& [id, node] : nodes_) {
+        if (is_suspended(node.of_case)) continue;
         for (const Listener& listener : node.listeners) {
             if (listener.event->trigger == Trigger::conditional && node.stopped.empty())
                 seen.emplace_back(id, listener.order);
@@ -281,7 +282,7 @@ bool Reference::look_at_conditions() {
 }
 
 // Who hears a message or a signal is decided now; each hears it in turn.
-void Reference::publish(Trigger trigger, const std::string& name, const std::string& key,
+bool Reference::publish(Trigger trigger, const std::string& name, const std::string& key,
                         const Variables& variables) {
     struct Heard {
         int of_case;
@@ -292,6 +293,7 @@ void Reference::publish(Trigger trigger, const std::string& name, const std::str
     for (const auto& [id, node] : nodes_) {
         for (const Listener& row : node.listeners) {
             if (row.event->trigger != trigger || row.event->name != name) continue;
+            if (row.was_taken) continue;
             if (trigger == Trigger::message && row.key != key) continue;
             heard.push_back({node.of_case, id, row.order});
         }
@@ -314,12 +316,22 @@ void Reference::publish(Trigger trigger, const std::string& name, const std::str
         news.variables = variables;
         inbox_.push_back(news);
     }
+    if (heard.empty() || trigger == Trigger::signal) {
+        const std::string& started_by = trigger == Trigger::message ? key : "";
+        return begins_with(name, started_by, variables) || !heard.empty();
+    }
+    return true;
 }
 
 void Reference::take(const News& news) {
+    if (news.what == News::What::start && !news.node) {
+        begin_case(std::to_string(++roots_), *begun_by_events(), 0, news.variables);
+        cases_.back().started_by_key = news.code;
+        return;
+    }
     if (news.what == News::What::start) {
         // Called and left in one go, it begins all the same and is then cancelled.
-        begin_case(news.child, plan_.processes.back(), news.node, news.variables);
+        begin_case(news.child, plan_.processes[1], news.node, news.variables);
         return;
     }
     if (news.what == News::What::cancel) {
@@ -332,6 +344,10 @@ void Reference::take(const News& news) {
     }
     if (!lives(news.node)) return;
     Node& node = at(news.node);
+    if (is_suspended(node.of_case)) {
+        hold(news);
+        return;
+    }
     if (news.what == News::What::event) {
         const bool listens =
             std::any_of(node.listeners.begin(), node.listeners.end(),
@@ -357,12 +373,6 @@ void Reference::take(const News& news) {
     }
 }
 
-void Reference::message(const std::string& name, const std::string& key,
-                        const Variables& variables) {
-    publish(Trigger::message, name, key, variables);
-    deliver();
-}
-
 void Reference::signal(const std::string& name, const Variables& variables) {
     publish(Trigger::signal, name, "", variables);
     deliver();
@@ -383,13 +393,29 @@ void Reference::advance_to(Time moment) {
             if (row.due <= moment && (!next || candidate.when() < next->when())) next = candidate;
         };
         for (const auto& [id, node] : nodes_) {
+            if (is_suspended(node.of_case)) continue;
             for (const Alarm& row : node.alarms) look_at(node, row);
             for (const Listener& row : node.listeners) {
                 if (row.event->trigger == Trigger::timer) look_at(node, row);
             }
         }
-        if (!next) break;
-        now_ = std::max(now_, next->due);
+        const auto start = std::min_element(
+            timer_starts_.begin(), timer_starts_.end(),
+            [](const TimerStart& one, const TimerStart& other) { return one.due < other.due; });
+        const bool is_start = start != timer_starts_.end() && start->due <= moment &&
+                              (!next || start->due < next->due);
+        if (!next && !is_start) break;
+        now_ = std::max(now_, is_start ? start->due : next->due);
+        if (is_start) {
+            const TimerStart due = *start;
+            timer_starts_.erase(start);
+            if (due.times_left > 0)
+                timer_starts_.push_back(
+                    {due.event, due.due + due.event->after_ms, due.times_left - 1});
+            begin_case(std::to_string(++roots_), *begun_by_events(), 0, {});
+            settle();
+            continue;
+        }
         Node& node = at(next->node);
         const auto is_it = [&](const auto& row) { return row.order == next->order; };
         const auto alarm = std::find_if(node.alarms.begin(), node.alarms.end(), is_it);

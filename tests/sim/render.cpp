@@ -32,7 +32,7 @@ public:
         std::string processes;
         for (const Plan::Process& process : plan_.processes) {
             out_.clear();
-            scope(process.body);
+            scope(process.body, process.starts);
             const std::string extension =
                 tag("extensionElements", "",
                     "<zeebe:versionTag value=\"v" + std::to_string(version_) + "\"/>");
@@ -74,10 +74,14 @@ private:
     }
 
     // Start event, body, end event and event sub-processes of a scope.
-    void scope(const Block& block) {
+    void scope(const Block& block, const std::vector<Event>& starts = {}) {
         node("startEvent", block.id + "_st");
         const Ends body = render(block.parts.front());
         flow(block.id + "_st", body.in);
+        for (const Event& start : starts) {
+            node("startEvent", start.id, "", definition(start));
+            flow(start.id, body.in);
+        }
         if (!body.out.empty()) {
             node("endEvent", block.id + "_en");
             flow(body.out, block.id + "_en");

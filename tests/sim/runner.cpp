@@ -48,6 +48,7 @@ Runner::Runner(const Trial& trial, Report& report, std::string* trace)
 }
 
 void Runner::publish_version() {
+    reference_.publish_version();
     const Status published = world_.publish(render(trial_.plan, world_.versions() + 1));
     must(published.has_value(), "publish",
          published ? ""
@@ -94,7 +95,22 @@ void Runner::committed(InstanceKey key) {
     report_.marks.note_events(*world_.model(kept.state.instance.definition), kept.events,
                               noted_[key]);
     if (noted_[key] == 0 && kept.state.instance.parent) check_binding(key);
+    if (noted_[key] == 0) note_start(kept);
     noted_[key] = kept.events.size();
+}
+
+void Runner::note_start(const World::Case& begun) {
+    for (const Plan::Process& process : trial_.plan.processes) {
+        for (const Event& start : process.starts) {
+            const bool is_it =
+                std::any_of(begun.events.begin(), begun.events.end(),
+                            [&](const auto& event) { return plain_id(event.element) == start.id; });
+            if (!is_it) continue;
+            report_.marks.note(start.trigger == Trigger::message  ? "begun by a message"
+                               : start.trigger == Trigger::signal ? "begun by a signal"
+                                                                  : "begun by a timer");
+        }
+    }
 }
 
 // A called case has just begun: is it of the version that its caller's author asked for?
@@ -166,6 +182,8 @@ bool Runner::make(const Choice& choice) {
             return release_task(choice);
         case Choice::What::message:
             return send_message(choice);
+        case Choice::What::post:
+            return post(choice);
         case Choice::What::signal:
             return send_signal(choice);
         case Choice::What::condition:
@@ -180,6 +198,8 @@ bool Runner::make(const Choice& choice) {
             return cancel(choice);
         case Choice::What::suspend:
             return suspend(choice);
+        case Choice::What::modify:
+            return modify(choice);
         case Choice::What::migrate:
             return migrate(choice);
         case Choice::What::stale:

@@ -43,10 +43,13 @@ private:
     }
     InstanceKey pick_case(const Choice& choice) const;
     std::string place(InstanceKey instance, ElementInstanceKey element) const;
+    // The id that an element of the plan has in the version of the case.
+    std::string id_in(InstanceKey instance, const std::string& element) const;
 
     void publish_version();
     void start();
     void committed(InstanceKey key);
+    void note_start(const World::Case& begun);
     void check_binding(InstanceKey called) const;
     void compare();
     void say(const std::string& line);
@@ -61,6 +64,7 @@ private:
     bool release_task(const Choice& choice);
     bool work_on_job(const Choice& choice);
     bool send_message(const Choice& choice);
+    bool post(const Choice& choice);
     bool send_signal(const Choice& choice);
     bool pulse(const Choice& choice);
     bool set_variable(const Choice& choice);
@@ -69,6 +73,7 @@ private:
     bool cancel(const Choice& choice);
     bool suspend(const Choice& choice);
     bool migrate(const Choice& choice);
+    bool modify(const Choice& choice);
     bool repeat_late(const Choice& choice);
     bool send_malformed(const Choice& choice);
     void set(InstanceKey key, const Variables& variables);

@@ -9,34 +9,91 @@ namespace obieg::sim {
 
 using namespace engine;
 
-// A case stands still for a while: people are turned away, a message is kept for it, and then
-// it goes on as if the message had just come. The reference never notices.
+// A case stands still for a while, with those it has called: people are turned away, timers are
+// late, what comes is kept for it, and what it looks at waits until it goes on.
 bool Runner::suspend(const Choice& choice) {
-    const auto outermost = [](const engine::State& state) {
-        return state.instance.status == InstanceStatus::active && !state.instance.parent;
-    };
     std::vector<InstanceKey> roots;
     for (const auto& [key, kept] : world_.cases()) {
-        if (outermost(kept.state)) roots.push_back(key);
+        const ProcessInstance& instance = kept.state.instance;
+        if (instance.status == InstanceStatus::active && !instance.parent) roots.push_back(key);
     }
     if (roots.empty()) return false;
     const InstanceKey key = roots[choice.pick % roots.size()];
-    say("suspend " + Places(world_).of_case(key));
+    const std::string name = Places(world_).of_case(key);
+    say("suspend " + name);
+    reference_.suspend(name);
     accepted(key, SuspendInstance{"simulated"});
     const State& state = world_.cases().at(key).state;
     for (const UserTask& task : std::vector<UserTask>(state.tasks))
         refused(key, CompleteTask{task.key, {}, "", task.version});
-    for (const Subscription& row : state.subscriptions) {
-        if (row.kind != Subscription::Kind::message) continue;
-        const Variables variables = brought(choice);
-        const Subscription waiting = row;
-        say("message " + waiting.name + " " + waiting.correlation_key);
-        world_.message(waiting.name, waiting.correlation_key, context_of(variables));
-        reference_.message(waiting.name, waiting.correlation_key, variables);
-        break;
+    for (const Job& job : std::vector<Job>(state.jobs))
+        refused(key, CompleteJob{job.key, {}, "", {}});
+    Choice meanwhile = choice;
+    for (int i = 0; i < choice.number; ++i) {
+        meanwhile.pick = choice.pick / 3 + static_cast<std::uint32_t>(i);
+        constexpr int kinds = 4;
+        switch ((choice.pick / 11 + static_cast<std::uint32_t>(i)) % kinds) {
+            case 0:
+                advance(meanwhile);
+                break;
+            case 1:
+                send_signal(meanwhile);
+                break;
+            case 2:
+                set(key, {{"d" + std::to_string(choice.pick % 4), std::to_string(i)}});
+                break;
+            default:
+                send_message(meanwhile);
+                break;
+        }
     }
     say("resume");
+    reference_.resume(name);
     accepted(key, ResumeInstance{});
+    compare();
+    meanwhile.milliseconds = 0;  // what is late comes now
+    return advance(meanwhile);
+}
+
+std::string Runner::id_in(InstanceKey instance, const std::string& element) const {
+    const Model& model = *world_.model(world_.cases().at(instance).state.instance.definition);
+    for (const Element& candidate : model.elements) {
+        if (plain_id(candidate.id) == element) return candidate.id;
+    }
+    throw Failure("version", "No version has " + element + ".");
+}
+
+bool Runner::modify(const Choice& choice) {
+    const InstanceKey key = pick_case(choice);
+    if (!key) return false;
+    const Places places(world_);
+    const std::vector<Reference::Repair> repairs = reference_.repairs(places.of_case(key));
+    if (repairs.empty()) return false;
+    const Reference::Repair& repair = repairs[choice.pick / 19 % repairs.size()];
+    ElementInstanceKey step;
+    for (const ElementInstance& element : world_.cases().at(key).state.elements) {
+        if (places.of(key, element.key) == repair.place) step = element.key;
+    }
+    ModifyInstance command;
+    switch (repair.what) {
+        case Reference::Repair::What::activate:
+            say("activate " + repair.element + " in " + repair.place);
+            command.activate.push_back({id_in(key, repair.element), step, {}});
+            break;
+        case Reference::Repair::What::move:
+            say("move " + repair.place + " to " + repair.element);
+            command.move.push_back({{step, ""}, id_in(key, repair.element), {}, {}});
+            break;
+        case Reference::Repair::What::terminate:
+            say("terminate " + repair.place);
+            command.terminate.push_back({step, ""});
+            break;
+    }
+    report_.marks.note(repair.what == Reference::Repair::What::activate ? "repair: activate"
+                       : repair.what == Reference::Repair::What::move   ? "repair: move"
+                                                                        : "repair: terminate");
+    reference_.repair(repair);
+    accepted(key, std::move(command));
     return true;
 }
 

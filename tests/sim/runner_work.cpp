@@ -91,11 +91,73 @@ bool Runner::send_message(const Choice& choice) {
     const Variables variables = brought(choice);
     say("message " + row.row.name + " " + row.row.correlation_key);
     reference_.message(row.row.name, row.row.correlation_key, variables);
-    world_.message(row.row.name, row.row.correlation_key, context_of(variables));
+    must(world_.message(row.row.name, row.row.correlation_key, context_of(variables)).has_value(),
+         "refused", "A message without an id was refused.");
+    return true;
+}
+
+namespace {
+
+constexpr int cases_of_events_max = 12;
+
+void add_names(const Block& block, Trigger trigger, std::vector<std::string>& names);
+
+void add_names(const std::vector<Event>& events, Trigger trigger, std::vector<std::string>& names) {
+    for (const Event& event : events) {
+        if (event.trigger == trigger) names.push_back(event.name);
+        for (const Block& handler : event.handler) add_names(handler, trigger, names);
+    }
+}
+
+void add_names(const Block& block, Trigger trigger, std::vector<std::string>& names) {
+    for (const auto* events : {&block.events, &block.boundary, &block.inside})
+        add_names(*events, trigger, names);
+    for (const Block& part : block.parts) add_names(part, trigger, names);
+}
+
+// Of all messages or signals of a plan.
+std::vector<std::string> names_of(const Plan& plan, Trigger trigger) {
+    std::vector<std::string> names;
+    for (const Plan::Process& process : plan.processes) {
+        add_names(process.starts, trigger, names);
+        add_names(process.body, trigger, names);
+    }
+    return names;
+}
+
+}  // namespace
+
+// Whether anybody waits for it or not; half of them are kept for a while, some have an id. Where
+// one is kept already nothing is sent: which of two comes first would be a second answer.
+bool Runner::post(const Choice& choice) {
+    const std::vector<std::string> names = names_of(trial_.plan, Trigger::message);
+    if (names.empty() || reference_.cases() >= cases_of_events_max) return false;
+    const std::string& name = names[choice.pick % names.size()];
+    const std::string key = choice.pick / 7 % 5 == 0 ? "" : std::to_string(choice.number);
+    const std::string id = choice.pick / 11 % 3 == 0 ? "m" + key : "";
+    const std::int64_t time_to_live = choice.pick / 13 % 2 == 0 ? 0 : choice.milliseconds;
+    if (reference_.keeps(name, key) && !reference_.knows(name, key, id)) return false;
+    const Variables variables = brought(choice);
+    say("post " + name + " " + key + " for " + std::to_string(time_to_live) + " ms, id " + id);
+    const bool is_new = reference_.message(name, key, variables, time_to_live, id);
+    const Status sent = world_.message(name, key, context_of(variables), time_to_live, id);
+    must(sent.has_value() == is_new, "message-id",
+         "A message with a known id was not told from a new one.");
+    if (!is_new) report_.marks.note("message id known");
+    if (reference_.keeps(name, key)) report_.marks.note("message kept");
     return true;
 }
 
 bool Runner::send_signal(const Choice& choice) {
+    const std::vector<std::string> names = names_of(trial_.plan, Trigger::signal);
+    if (!names.empty() && choice.pick % 4 == 0 && reference_.cases() < cases_of_events_max) {
+        const std::string& name = names[choice.pick / 3 % names.size()];
+        const Variables variables = brought(choice);
+        say("signal " + name);
+        reference_.signal(name, variables);
+        world_.signal(name, context_of(variables));
+        return true;
+    }
     const auto row = pick(&State::subscriptions, choice.pick, [](const Subscription& waiting) {
         return waiting.kind == Subscription::Kind::signal;
     });

@@ -25,6 +25,7 @@ constexpr Row rows[] = {
     {Choice::What::fail_job, "fail job", 4},
     {Choice::What::throw_error, "throw error", 5},
     {Choice::What::message, "message", 10},
+    {Choice::What::post, "post message", 8},
     {Choice::What::signal, "signal", 5},
     {Choice::What::condition, "condition", 5},
     {Choice::What::set_variable, "set variable", 5},
@@ -34,6 +35,7 @@ constexpr Row rows[] = {
     {Choice::What::suspend, "suspend", 3},
     {Choice::What::publish, "publish", 2},
     {Choice::What::migrate, "migrate", 6},
+    {Choice::What::modify, "modify", 5},
     {Choice::What::stale, "stale", 10},
     {Choice::What::malformed, "malformed", 10},
 };

@@ -23,6 +23,7 @@ struct Choice {
         fail_job,
         throw_error,
         message,
+        post,  // a message to whoever may want it, now or later
         signal,
         condition,
         set_variable,
@@ -32,6 +33,7 @@ struct Choice {
         suspend,
         publish,  // another version of every process
         migrate,
+        modify,
         stale,
         malformed,
     };

@@ -1,5 +1,7 @@
 #include "sim/world.h"
 
+#include <algorithm>
+
 #include "engine/codec.h"
 #include "engine/schedule.h"
 #include "engine/testing/models.h"
@@ -42,11 +44,20 @@ World::World(std::uint64_t fault_seed, int fault_percent)
 Status World::publish(const std::string& bpmn) {
     const Package package = TRY(compile({{"process.bpmn", bpmn}}));
     ++versions_;
+    starts_.clear();
+    start_timers_.clear();
     for (const auto& compiled : package.models) {
+        const StartWaits waits = TRY(start_waits(*compiled, now_, calendar_));
         auto published = std::make_shared<Model>(*compiled);
         published->key = keys_.make<DefinitionKey>();
         published->version = versions_;
         models_[published->key] = published;
+        for (const EventStart& start : waits.events)
+            starts_.push_back(
+                {published->key, published->process_id, start.start_event, start.kind, start.name});
+        for (const TimerStart& timer : waits.timers)
+            start_timers_.push_back({published->process_id, timer.start_event, timer.schedule.first,
+                                     timer.schedule.repetitions_left, timer.schedule.interval});
     }
     return {};
 }
@@ -129,7 +140,24 @@ void World::commit(Transition transition) {
     keep_rows(kept.incidents, transition.incidents);
     kept.state = std::move(transition.state);
     for (Dispatch& dispatch : transition.dispatches) inbox_.push_back(std::move(dispatch));
-    for (const Publication& publication : transition.publications) publish_to_waiting(publication);
+    for (const Publication& publication : transition.publications) {
+        if (publication.kind == Subscription::Kind::signal) {
+            publish_signal(publication);
+            continue;
+        }
+        Message message;
+        message.key = keys_.make<MessageKey>();
+        message.name = publication.name;
+        message.correlation_key = publication.correlation_key;
+        message.variables = publication.variables;
+        message.expires_at = now_;
+        publish_message(message);
+    }
+    if (!transition.subscriptions.changed.empty()) take_kept_messages(key);
+    if (kept.state.instance.status != InstanceStatus::active) {
+        started_by_message_.erase(key);
+        retry_kept_messages();
+    }
     if (on_commit) on_commit(key);
 }
 
@@ -152,34 +180,101 @@ std::vector<WaitingCase> World::waiting() const {
     return rows;
 }
 
-void World::publish_to_waiting(const Publication& publication) {
-    Receivers receivers;
-    if (publication.kind == Subscription::Kind::signal) {
-        receivers = receivers_of_signal(publication.name, waiting(), {});
-    } else {
-        Message message;
-        message.key = keys_.make<MessageKey>();
-        message.name = publication.name;
-        message.correlation_key = publication.correlation_key;
-        message.variables = publication.variables;
-        message.expires_at = now_;
-        receivers = receivers_of(message, waiting(), {}, {});
-    }
+void World::give(const Message& message, const Receivers& receivers) {
+    const auto kept = std::find_if(kept_.begin(), kept_.end(),
+                                   [&](const Message& row) { return row.key == message.key; });
+    const auto note = [&](const std::string& process_id) {
+        if (kept != kept_.end()) kept->taken_by.push_back(process_id);
+    };
     for (const WaitingCase& receiver : receivers.cases) {
-        inbox_.push_back(
-            {Command{receiver.instance, Actor{},
-                     CorrelateMessage{receiver.subscription.key, publication.variables}},
-             {}});
+        CorrelateMessage correlate{receiver.subscription.key, message.variables};
+        inbox_.push_back({Command{receiver.instance, Actor{}, std::move(correlate)}, {}});
+        note(receiver.process_id);
+    }
+    for (const WaitingStart& receiver : receivers.starts) {
+        CreateInstance create;
+        create.start_event = receiver.start_event;
+        create.variables = message.variables;
+        create.validates_start_form = false;
+        const InstanceKey key = keys_.make<InstanceKey>();
+        if (!message.correlation_key.empty())
+            started_by_message_[key] = {receiver.process_id, message.correlation_key};
+        inbox_.push_back({Command{key, Actor{}, std::move(create)}, receiver.definition});
+        note(receiver.process_id);
     }
 }
 
-void World::message(const std::string& name, const std::string& key, Context variables) {
-    publish_to_waiting({Subscription::Kind::message, name, key, std::move(variables), ""});
+std::vector<StartedByMessage> World::started_by_message() const {
+    std::vector<StartedByMessage> alive;
+    for (const auto& [key, started] : started_by_message_) alive.push_back(started);
+    return alive;
+}
+
+void World::publish_message(const Message& message) {
+    if (message.expires_at > now_) kept_.push_back(message);
+    give(message, receivers_of(message, waiting(), starts_, started_by_message()));
+}
+
+void World::publish_signal(const Publication& publication) {
+    Message signal;
+    signal.variables = publication.variables;
+    give(signal, receivers_of_signal(publication.name, waiting(), starts_));
+}
+
+// What a case begins to wait for may have come before.
+void World::take_kept_messages(InstanceKey instance) {
+    const Case& kept = cases_.at(instance);
+    for (const auto& [key, subscription] : kept.subscriptions) {
+        const WaitingCase waits{instance, kept.state.instance.process_id, subscription};
+        const Message* message = kept_message_for(waits, kept_, now_);
+        if (message) give(Message(*message), {{waits}, {}});
+    }
+}
+
+// A case has ended that may have held others back from beginning.
+void World::retry_kept_messages() {
+    const std::vector<Message> kept = kept_;
+    for (const Message& message : kept) {
+        if (message.expires_at <= now_) continue;
+        give(message, receivers_of(message, {}, starts_, started_by_message()));
+    }
+}
+
+Status World::message(const std::string& name, const std::string& key, Context variables,
+                      std::int64_t time_to_live_ms, const std::string& id) {
+    Message message;
+    message.name = name;
+    message.correlation_key = key;
+    message.message_id = id;
+    TRY_STATUS(check_unique(message, kept_, now_));
+    message.key = keys_.make<MessageKey>();
+    message.variables = std::move(variables);
+    message.expires_at = now_ + time_to_live_ms;
+    publish_message(message);
     deliver();
+    return {};
 }
 
 void World::signal(const std::string& name, Context variables) {
-    publish_to_waiting({Subscription::Kind::signal, name, "", std::move(variables), ""});
+    publish_signal({Subscription::Kind::signal, name, "", std::move(variables), ""});
+    deliver();
+}
+
+void World::fire(StartTimer timer) {
+    const auto again = timer.repetitions_left == 0
+                           ? std::nullopt
+                           : next_time(timer.interval, timer.due, calendar_);
+    if (again) {
+        timer.due = *again;
+        if (timer.repetitions_left > 0) --timer.repetitions_left;
+        start_timers_.push_back(timer);
+    }
+    CreateInstance create;
+    create.start_event = timer.start_event;
+    create.validates_start_form = false;
+    const Command begin{keys_.make<InstanceKey>(), Actor{}, std::move(create)};
+    must(apply({begin, latest(timer.process_id)->key}).has_value(), "start",
+         "A case that a timer starts was refused.");
     deliver();
 }
 
@@ -188,14 +283,27 @@ void World::advance_to(Time moment) {
         const Timer* next = nullptr;
         InstanceKey of;
         for (const auto& [key, kept] : cases_) {
+            if (kept.state.instance.suspended_at) continue;
             for (const auto& [row, timer] : kept.timers) {
                 if (next && next->due <= timer.due) continue;
                 next = &timer;
                 of = key;
             }
         }
-        if (!next || next->due > moment) break;
-        now_ = std::max(now_, next->due);
+        const auto start = std::min_element(
+            start_timers_.begin(), start_timers_.end(),
+            [](const StartTimer& one, const StartTimer& other) { return one.due < other.due; });
+        const bool is_start = start != start_timers_.end() && (!next || start->due < next->due);
+        if (!next && !is_start) break;
+        const Time due = is_start ? start->due : next->due;
+        if (due > moment) break;
+        now_ = std::max(now_, due);
+        if (is_start) {
+            const StartTimer timer = *start;
+            start_timers_.erase(start);
+            fire(timer);
+            continue;
+        }
         const TimerKey fired = next->key;
         const Dispatch fire{Command{of, Actor{}, TriggerTimer{fired}}, {}};
         must(apply(fire).has_value(), "timer", "A due timer was refused.");

@@ -16,6 +16,7 @@
 
 #include "engine/catalog.h"
 #include "engine/correlation.h"
+#include "engine/start_waits.h"
 #include "engine/step.h"
 #include "sim/random.h"
 
@@ -34,7 +35,10 @@ public:
     // idempotency key; the same key again gets the same answer and changes nothing.
     Status send(InstanceKey instance, const engine::Actor& actor, engine::Action action,
                 const std::string& request);
-    void message(const std::string& name, const std::string& key, Context variables);
+    // Code::already_exists when a message with this id is kept. A time to live of zero: now or
+    // never.
+    Status message(const std::string& name, const std::string& key, Context variables,
+                   std::int64_t time_to_live_ms = 0, const std::string& id = "");
     void signal(const std::string& name, Context variables);
     void advance_to(Time moment);
 
@@ -88,8 +92,21 @@ private:
     Status apply(const engine::Dispatch& dispatch);
     void commit(engine::Transition transition);
     void deliver();
-    void publish_to_waiting(const engine::Publication& publication);
+    void give(const engine::Message& message, const engine::Receivers& receivers);
+    void publish_message(const engine::Message& message);
+    void publish_signal(const engine::Publication& publication);
+    void take_kept_messages(InstanceKey instance);
+    void retry_kept_messages();
     std::vector<engine::WaitingCase> waiting() const;
+    std::vector<engine::StartedByMessage> started_by_message() const;
+    struct StartTimer {
+        std::string process_id;
+        std::string start_event;
+        Time due;
+        std::int32_t repetitions_left = 0;
+        std::string interval;
+    };
+    void fire(StartTimer timer);
 
     Random faults_;
     int fault_percent_;
@@ -100,6 +117,10 @@ private:
     std::map<DefinitionKey, std::shared_ptr<const engine::Model>> models_;
     int versions_ = 0;
     std::map<InstanceKey, Case> cases_;
+    std::vector<engine::WaitingStart> starts_;  // of the latest versions
+    std::vector<StartTimer> start_timers_;
+    std::vector<engine::Message> kept_;
+    std::map<InstanceKey, engine::StartedByMessage> started_by_message_;
     std::deque<engine::Dispatch> inbox_;
     std::map<std::string, Status> answered_;
     std::vector<Error> refused_;

@@ -118,6 +118,32 @@ TEST_CASE("enough turns end the others; an interruption leaves no output behind"
     CHECK(late.get("answers") == Value());
 }
 
+TEST_CASE("a terminate end event inside a turn ends that turn alone") {
+    Driver driver;
+    at_the_office(driver);
+    const std::string xml = bpmn_file(
+        R"(<bpmn:startEvent id="s"/><bpmn:subProcess id="u"><bpmn:extensionElements/>
+           <bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements>
+           <zeebe:loopCharacteristics inputCollection="=[1, 2, 3]" inputElement="item"
+           outputCollection="done" outputElement="=item"/></bpmn:extensionElements>
+           </bpmn:multiInstanceLoopCharacteristics><bpmn:startEvent id="t"/><bpmn:userTask id="a"/>
+           <bpmn:userTask id="b"/><bpmn:endEvent id="stop"><bpmn:terminateEventDefinition/>
+           </bpmn:endEvent><bpmn:sequenceFlow id="i1" sourceRef="t" targetRef="a"/>
+           <bpmn:sequenceFlow id="i2" sourceRef="t" targetRef="b"/>
+           <bpmn:sequenceFlow id="i3" sourceRef="a" targetRef="stop"/></bpmn:subProcess>
+           <bpmn:userTask id="after"/>)" +
+        flows("s -> u\n u -> after"));
+    REQUIRE(driver.publish({{"process.bpmn", xml}}).has_value());
+    const InstanceKey key = driver.start("p").value();
+    CHECK(active(driver, key) == "a a a b b b u u u u");
+    REQUIRE(complete(driver, "a").has_value());
+    CHECK(active(driver, key) == "a a b b u u u");
+    REQUIRE(complete(driver, "a").has_value());
+    REQUIRE(complete(driver, "a").has_value());
+    CHECK(active(driver, key) == "after");
+    CHECK(variable(driver, key, "done") == Value(List{Value(1), Value(2), Value(3)}));
+}
+
 TEST_CASE("what is no list is an incident") {
     Deployed at(turns(""), "s -> a\n a -> e", context({{"people", Value("everybody")}}));
     REQUIRE(at.driver.state(at.key).incidents.size() == 1);

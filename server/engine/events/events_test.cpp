@@ -234,6 +234,31 @@ TEST_CASE("an interrupting event sub-process ends its siblings and fires once") 
     CHECK(variable(at.driver, at.key, "local") == Value());
 }
 
+TEST_CASE("an interrupting event sub-process ends those that do not interrupt, too") {
+    const auto event_sub_process = [](std::string id, std::string_view interrupts) {
+        return "<bpmn:subProcess id=\"esp-" + id +
+               "\" triggeredByEvent=\"true\"><bpmn:startEvent id=\"" + id + "\" isInterrupting=\"" +
+               std::string(interrupts) + "\"><bpmn:signalEventDefinition signalRef=\"sig-" + id +
+               "\"/></bpmn:startEvent><bpmn:userTask id=\"task-" + id +
+               "\"/><bpmn:sequenceFlow id=\"f-" + id + "\" sourceRef=\"" + id +
+               "\" targetRef=\"task-" + id + "\"/></bpmn:subProcess>";
+    };
+    Deployed at("<bpmn:subProcess id=\"u\"><bpmn:userTask id=\"a\"/>" +
+                    event_sub_process("n", "false") + event_sub_process("i", "true") +
+                    "</bpmn:subProcess><bpmn:userTask id=\"b\"/>",
+                R"(<bpmn:signal id="sig-n" name="n"/><bpmn:signal id="sig-i" name="i"/>)",
+                "s -> u\n u -> b\n b -> e");
+    CHECK(at.driver.signal("n") == 1);
+    CHECK(at.driver.signal("n") == 1);
+    CHECK(at.active() == "a esp-n esp-n task-n task-n u");
+    CHECK(at.driver.signal("i") == 1);
+    CHECK(at.active() == "esp-i task-i u");
+    CHECK(at.driver.signal("n") == 0);  // the first interrupter wins
+    CHECK(at.driver.signal("i") == 0);
+    REQUIRE(complete(at.driver, "task-i").has_value());
+    CHECK(at.active() == "b");
+}
+
 TEST_CASE("history tells what an interrupting event sub-process listens to no longer") {
     Deployed at(R"(<bpmn:userTask id="a"/>
         <bpmn:subProcess id="one" triggeredByEvent="true"><bpmn:startEvent id="os">)" +

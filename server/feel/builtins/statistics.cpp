@@ -6,9 +6,33 @@
 namespace obieg::feel {
 namespace {
 
-// The numbers of the arguments; nothing where one is something else.
-std::optional<std::vector<Decimal>> numbers_of(const Call& call) {
+// The numbers of the arguments; nothing where one is something else. Their place is paid for and
+// given back when the function is done.
+class Numbers {
+public:
+    explicit Numbers(const Call& call) : machine_(call.machine()), numbers_(read(call)) {}
+    ~Numbers() { machine_.give_back_bytes(paid_); }
+    Numbers(const Numbers&) = delete;
+    Numbers& operator=(const Numbers&) = delete;
+
+    explicit operator bool() const { return numbers_.has_value(); }
+    std::vector<Decimal>& operator*() { return *numbers_; }
+    std::vector<Decimal>* operator->() { return &*numbers_; }
+
+private:
+    std::optional<std::vector<Decimal>> read(const Call& call);
+
+    Machine& machine_;
+    std::size_t paid_ = 0;
+    std::optional<std::vector<Decimal>> numbers_;
+};
+
+std::optional<std::vector<Decimal>> Numbers::read(const Call& call) {
+    const std::size_t bytes = call.items().size() * sizeof(Decimal);
+    if (!machine_.spend_bytes(bytes)) return {};
+    paid_ = bytes;
     std::vector<Decimal> numbers;
+    numbers.reserve(call.items().size());
     for (const Value& item : call.items()) {
         const Decimal* number = item.if_number();
         if (!number) {
@@ -18,7 +42,7 @@ std::optional<std::vector<Decimal>> numbers_of(const Call& call) {
         }
         numbers.push_back(*number);
     }
-    if (!call.machine().spend_steps(static_cast<std::int64_t>(numbers.size()))) return {};
+    if (!machine_.spend_steps(static_cast<std::int64_t>(numbers.size()))) return {};
     return numbers;
 }
 
@@ -37,7 +61,7 @@ std::optional<Decimal> average(const std::vector<Decimal>& numbers) {
 }
 
 Value product(const Call& call) {
-    const auto numbers = numbers_of(call);
+    Numbers numbers(call);
     if (!numbers || numbers->empty()) return {};
     std::optional<Decimal> result = Decimal(1);
     for (const Decimal& number : *numbers) {
@@ -82,7 +106,7 @@ Value extreme(const Call& call, bool greatest) {
 }
 
 Value median(const Call& call) {
-    auto numbers = numbers_of(call);
+    Numbers numbers(call);
     if (!numbers || numbers->empty()) return {};
     std::sort(numbers->begin(), numbers->end());
     const std::size_t middle = numbers->size() / 2;
@@ -91,28 +115,26 @@ Value median(const Call& call) {
 }
 
 Value standard_deviation(const Call& call) {
-    const auto numbers = numbers_of(call);
+    Numbers numbers(call);
     if (!numbers) return {};
     if (numbers->size() < 2) return call.invalid("expected two numbers or more");
     const std::optional<Decimal> mean = average(*numbers);
     if (!mean) return {};
-    std::vector<Decimal> squares;
+    std::optional<Decimal> sum = Decimal(0);
     for (const Decimal& number : *numbers) {
         const std::optional<Decimal> distance = subtract(number, *mean);
         const std::optional<Decimal> square =
             distance ? multiply(*distance, *distance) : std::nullopt;
-        if (!square) return {};
-        squares.push_back(*square);
+        if (square) sum = add(*sum, *square);
+        if (!square || !sum) return {};
     }
-    const std::optional<Decimal> sum = total(squares);
-    if (!sum) return {};
     const std::optional<Decimal> variance =
         divide(*sum, Decimal(static_cast<std::int64_t>(numbers->size()) - 1));
     return variance ? value_or_null(square_root(*variance)) : Value();
 }
 
 Value mode(const Call& call) {
-    auto numbers = numbers_of(call);
+    Numbers numbers(call);
     if (!numbers) return {};
     std::sort(numbers->begin(), numbers->end());
     List most;
@@ -137,7 +159,7 @@ const BuiltinRow rows[] = {
      "The average of numbers.",
      {{"mean([1, 2, 3])", "2"}, {"mean([])", "null"}},
      [](const Call& call) {
-         const auto numbers = numbers_of(call);
+         Numbers numbers(call);
          return numbers ? value_or_null(average(*numbers)) : Value();
      }},
     {"product(list...: !Any): number",

@@ -21,11 +21,17 @@ std::string listener_name(ListenerEvent event) {
     return name;
 }
 
-std::string_view kind_of(const runtime::ActivatedJob& job) {
-    if (!job.listens_to) return "BPMN_ELEMENT";
-    const bool is_of_element =
-        *job.listens_to == ListenerEvent::start || *job.listens_to == ListenerEvent::end;
-    return is_of_element ? "EXECUTION_LISTENER" : "TASK_LISTENER";
+// What the job is for, as both kinds of answers tell it.
+void write_kind(JsonWriter& json, const std::optional<ListenerEvent>& listens_to) {
+    std::string_view kind = "BPMN_ELEMENT";
+    if (listens_to) {
+        const bool is_of_element =
+            *listens_to == ListenerEvent::start || *listens_to == ListenerEvent::end;
+        kind = is_of_element ? "EXECUTION_LISTENER" : "TASK_LISTENER";
+    }
+    json.field("kind", kind)
+        .field("listenerEventType",
+               listens_to ? listener_name(*listens_to) : std::string("UNSPECIFIED"));
 }
 
 // What a listener is told about its task.
@@ -60,10 +66,8 @@ Result<Answer> activated(Call&, const runtime::JobsActivated& activated) {
             .field("jobKey", job.key)
             .field("processInstanceKey", job.instance)
             .field("processDefinitionKey", job.definition)
-            .field("elementInstanceKey", job.element_instance)
-            .field("kind", kind_of(job))
-            .field("listenerEventType",
-                   job.listens_to ? listener_name(*job.listens_to) : std::string("UNSPECIFIED"));
+            .field("elementInstanceKey", job.element_instance);
+        write_kind(json, job.listens_to);
         if (job.task) write_task(json, *job.task);
         json.end_object();
     }
@@ -73,6 +77,32 @@ Result<Answer> activated(Call&, const runtime::JobsActivated& activated) {
 
 Result<Answer> nothing_more(Call&, const runtime::Done&) {
     return Answer(empty_response());
+}
+
+void write_job(JsonWriter& json, const runtime::JobRow& row) {
+    const engine::Job& job = row.job;
+    const bool has_failed = job.failures > 0;
+    std::optional<Time> ready_at = job.retry_at;
+    if (job.leased_until && (!ready_at || *ready_at < *job.leased_until))
+        ready_at = job.leased_until;
+    json.begin_object()
+        .field("jobKey", job.key)
+        .field("type", job.type)
+        .field("state", has_failed ? "FAILED" : "CREATED")
+        .field("retries", job.retries)
+        .field("hasFailedWithRetriesLeft", has_failed && job.retries > 0)
+        .text_or_null("errorMessage", job.error_message)
+        .field("worker", job.worker)
+        .field("deadline", ready_at)
+        .field("customHeaders", job.headers)
+        .field("elementId", job.element)
+        .field("elementInstanceKey", job.element_instance)
+        .field("processInstanceKey", row.instance)
+        .field("processDefinitionId", row.process_id)
+        .field("processDefinitionKey", row.definition)
+        .field("tenantId", cluster::default_tenant);
+    write_kind(json, job.listens_to);
+    json.end_object();
 }
 
 engine::AdHocResult read_ad_hoc_result(Fields& result) {
@@ -128,6 +158,26 @@ Result<Answer> activate_jobs(Call& call) {
     call.services().job_waiters.wait(call.shared_from_this(), std::move(activate),
                                      std::chrono::milliseconds(wait_ms), activated);
     return Answer(Later{});
+}
+
+Result<Answer> search_jobs(Call& call) {
+    Fields fields(TRY(call.body()));
+    Fields wanted = fields.optional_object("filter");
+    runtime::JobFilter filter;
+    filter.type = cluster::single_text_filter(wanted, "type").value_or("");
+    filter.instance = cluster::single_key_filter<InstanceKey>(wanted, "processInstanceKey");
+    cluster::text_filter(wanted, "tenantId");
+    const runtime::PageRequest page = cluster::read_page(fields);
+    TRY_STATUS(fields.finish());
+    const runtime::Page<runtime::JobRow> found = TRY(
+        call.runtime().read([&](runtime::Reader& reader) { return reader.jobs(filter, page); }));
+    JsonWriter json;
+    json.begin_object().key("items").begin_list();
+    for (const runtime::JobRow& row : found.items) write_job(json, row);
+    json.end_list();
+    cluster::page_members(json, found);
+    json.end_object();
+    return json_response(json.take());
 }
 
 Result<Answer> complete_job(Call& call) {

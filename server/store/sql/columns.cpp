@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint8_t fields_format = 1;
 constexpr std::uint8_t task_format = 1;
-constexpr std::uint8_t job_format = 1;
+constexpr std::uint8_t job_format = 2;  // 1: neither failures nor what it listens to
 
 }  // namespace
 
@@ -112,17 +112,26 @@ std::string pack_job_details(const engine::Job& job) {
     out.context(job.headers);
     out.time(job.retry_at);
     out.text(job.error_message);
+    out.integer(job.failures);
+    out.text(job.listens_to ? engine::to_text(*job.listens_to) : std::string_view());
     return out.take();
 }
 
 Status unpack_job_details(std::string_view bytes, engine::Job& job) {
-    Unpacker in(bytes, job_format);
+    const bool is_former = bytes.starts_with('\1');
+    Unpacker in(bytes, is_former ? 1 : job_format);
     job.element_instance.raw = in.number();
     job.element = in.text();
     job.retries = static_cast<std::int32_t>(in.integer());
     job.headers = in.context();
     job.retry_at = in.optional_time();
     job.error_message = in.text();
+    if (is_former) return in.finish("job");
+    job.failures = static_cast<std::int32_t>(in.integer());
+    const std::string listens_to = in.text();
+    for (const engine::ListenerEvent event : engine::every_listener_event) {
+        if (listens_to == engine::to_text(event)) job.listens_to = event;
+    }
     return in.finish("job");
 }
 

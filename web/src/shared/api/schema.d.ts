@@ -2039,6 +2039,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/jobs/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Jobs that are not done, the oldest first */
+        post: operations["searchJobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/jobs/{jobKey}/completion": {
         parameters: {
             query?: never;
@@ -3533,6 +3550,46 @@ export interface components {
             /** @enum {string} */
             listenerEventType: "UNSPECIFIED" | "START" | "END" | "CREATING" | "ASSIGNING" | "UPDATING" | "COMPLETING" | "CANCELING";
             userTask?: components["schemas"]["ClusterListenedTask"];
+        };
+        ClusterJobSearch: {
+            filter?: {
+                type?: components["schemas"]["ClusterTextFilter"];
+                processInstanceKey?: components["schemas"]["ClusterTextFilter"];
+                tenantId?: components["schemas"]["ClusterTextFilter"];
+            };
+            page?: components["schemas"]["ClusterPageRequest"];
+        } | null;
+        ClusterJobRow: {
+            jobKey: components["schemas"]["Key"];
+            type: string;
+            /** @enum {string} */
+            state: "CREATED" | "FAILED";
+            /** @description 0 means that an incident waits for an operator */
+            retries: number;
+            hasFailedWithRetriesLeft: boolean;
+            /** @description Of the last failure */
+            errorMessage: string | null;
+            /** @description Who holds it; empty for nobody */
+            worker: string;
+            /** @description When it can be activated again, after a failure or a lease */
+            deadline: string | null;
+            customHeaders: {
+                [key: string]: unknown;
+            };
+            elementId: string;
+            elementInstanceKey: components["schemas"]["Key"];
+            processInstanceKey: components["schemas"]["Key"];
+            processDefinitionId: string;
+            processDefinitionKey: components["schemas"]["Key"];
+            tenantId: components["schemas"]["ClusterTenant"];
+            /** @enum {string} */
+            kind: "BPMN_ELEMENT" | "EXECUTION_LISTENER" | "TASK_LISTENER";
+            /** @enum {string} */
+            listenerEventType: "UNSPECIFIED" | "START" | "END" | "CREATING" | "ASSIGNING" | "UPDATING" | "COMPLETING" | "CANCELING";
+        };
+        ClusterJobPage: {
+            items: components["schemas"]["ClusterJobRow"][];
+            page: components["schemas"]["ClusterPage"];
         };
         /** @description What a listener to a user task is told about it */
         ClusterListenedTask: {
@@ -6754,6 +6811,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClusterJobs"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterJobSearch"];
+            };
+        };
+        responses: {
+            /** @description Jobs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterJobPage"];
                 };
             };
             default: components["responses"]["Problem"];
