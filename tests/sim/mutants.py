@@ -145,6 +145,8 @@ def hunt(name, file, before, after):
                              timeout=2 * SECONDS)
     except subprocess.TimeoutExpired:
         return None
+    if run.returncode < 0:  # it broke the simulator itself, which fails every campaign
+        return time.monotonic() - started, f"ended by signal {-run.returncode}"
     found = re.search(r"^seed \d+ failed.*$", run.stdout, re.M)
     return (time.monotonic() - started, found[0]) if run.returncode == 1 and found else None
 
