@@ -8,7 +8,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view input = fuzz::text_of(data, size);
     const std::size_t end = input.find('\n');
     const std::string_view pattern = input.substr(0, end);
-    const std::string text(end == std::string_view::npos ? "" : input.substr(end + 1));
+    const std::string_view text = end == std::string_view::npos ? "" : input.substr(end + 1);
     for (const std::string_view flags : {"", "i", "msx", "q"}) {
         feel::regex::Effort effort;
         effort.steps_left = 50'000;
@@ -21,8 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto found = feel::regex::extract(text, pattern, effort);
     if (pieces && found) {
         std::size_t kept = 0;
-        for (const std::string& piece : *pieces) kept += piece.size();
-        for (const std::string& piece : *found) kept += piece.size();
+        for (const std::string_view piece : *pieces) kept += piece.size();
+        for (const std::string_view piece : *found) kept += piece.size();
         OBIEG_CHECK(kept == text.size());
     }
     return 0;
