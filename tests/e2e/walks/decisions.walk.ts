@@ -9,7 +9,9 @@ test("an expression is written with help and computed in the browser", async ({ 
         name: admin.app("expressions.expression"),
         exact: true,
     });
-    const result = admin.page.getByRole("region", { name: admin.app("expressions.result") });
+    const result = admin.page.getByRole("region", {
+        name: admin.app("expressions.result"),
+    });
     await expect(editor).toBeVisible();
     await expect(result.getByText("149", { exact: true })).toBeVisible();
     await admin.look("expression");
@@ -111,7 +113,9 @@ test("a decision shows its table, what it leaves open, and why it answers so", a
     await admin.look("decision-tried");
 
     // What it rests on opens its own table, marked as well.
-    await region("decisions.graph").getByRole("button", { name: /amount/ }).click();
+    await region("decisions.graph")
+        .getByRole("button", { name: /amount/ })
+        .click();
     await expect(table.getByText("Large orders")).toBeVisible();
     await trial.getByLabel("Amount").fill("5000");
     await expect(

@@ -20,13 +20,21 @@ const form = {
             id: "summary",
             text: '{{ if pieces = null then "How many?" else string(pieces) + " pieces" }}',
         },
-        { type: "checkbox", id: "invoice", key: "invoice", label: "I need an invoice" },
+        {
+            type: "checkbox",
+            id: "invoice",
+            key: "invoice",
+            label: "I need an invoice",
+        },
         {
             type: "textfield",
             id: "taxNumber",
             key: "taxNumber",
             label: "Tax number",
-            obieg: { visibleWhen: "=invoice = true", requiredWhen: "=invoice = true" },
+            obieg: {
+                visibleWhen: "=invoice = true",
+                requiredWhen: "=invoice = true",
+            },
         },
     ],
     obieg: { page: { title: "Order samples", thanks: "Thank you." } },
