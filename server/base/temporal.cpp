@@ -42,8 +42,8 @@ public:
         std::size_t count = 0;
         std::int64_t value = 0;
         while (count < rest_.size() && rest_[count] >= '0' && rest_[count] <= '9') {
+            if (value > (seconds_max - 9) / 10) return {};
             value = value * 10 + (rest_[count] - '0');
-            if (value > seconds_max) return {};
             ++count;
         }
         if (count == 0) return {};

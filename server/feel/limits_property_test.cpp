@@ -6,6 +6,8 @@
 #include <stdlib.h>
 
 #include <new>
+#include <string>
+#include <vector>
 
 #include "base/limits.h"
 #include "feel/feel.h"
@@ -93,8 +95,48 @@ constexpr std::string_view greedy[] = {
     "for i in 1..100000 return string(2 ** i)",
 };
 
+// Functions that copy what they are given, of lists that fit by themselves.
+constexpr std::string_view copying[] = {
+    "sum(list)",
+    "median(list)",
+    "stddev(list)",
+    "product(list)",
+    "sort(list)",
+    "sort(list, function(x, y) x < y)",
+    "reverse(list)",
+    "flatten(list)",
+    "flatten([list, list])",
+    "string(list)",
+    "to json(list)",
+    "append(list, 1)",
+    "concatenate(list, [1])",
+    "index of(list, 1)",
+    "remove(list, 1)",
+    "insert before(list, 1, 1)",
+    "list replace(list, 1, 2)",
+    "list replace(list, function(item, newItem) true, 2)",
+    "sublist(list, 2)",
+    "partition(list, 2)",
+    "list[item > 0]",
+    "for item in list return item",
+    "context put({}, \"a\", list)",
+    "get entries({a: list})",
+    "string join(for item in list return \"ab\", \",\")",
+};
+
+std::vector<std::string> expressions() {
+    std::vector<std::string> all(std::begin(greedy), std::end(greedy));
+    for (const std::string_view count : {"40000", "120000"}) {
+        for (const std::string_view text : copying) {
+            all.push_back("{list: for i in 1.." + std::string(count) +
+                          " return i, result: " + std::string(text) + "}.result");
+        }
+    }
+    return all;
+}
+
 TEST_CASE("whatever an expression asks for, it ends within its steps and its memory") {
-    for (const std::string_view text : greedy) {
+    for (const std::string& text : expressions()) {
         CAPTURE(text);
         const Result<Expression> expression = parse(text);
         REQUIRE(expression.has_value());

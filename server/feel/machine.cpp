@@ -104,6 +104,11 @@ bool Machine::spend_on(const Value& value) {
     return spend_steps(static_cast<std::int64_t>(weigh(value).items / 4));
 }
 
+std::size_t Machine::bytes_of_items(const Value& value) {
+    // `admit` has seen to it that this is no number beyond all measure.
+    return std::min(weigh(value).items, scope_.bytes_max) * value_bytes;
+}
+
 // Finding an entry means going through names.
 bool Machine::spend_on_names(const Context& context) {
     return spend_steps(static_cast<std::int64_t>(context.size() / 16));

@@ -48,6 +48,8 @@ public:
     bool spend_on_new(const Value& value);
     // Steps for work that grows with the size of a value.
     bool spend_on(const Value& value);
+    // What the items of a list or context take when they are copied out, those within them, too.
+    std::size_t bytes_of_items(const Value& value);
     std::int64_t steps_left() const { return scope_.steps_max - steps_; }
 
     // A list or context just made; null when it is too large or too deep. Lists share their items,

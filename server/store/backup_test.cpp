@@ -103,6 +103,39 @@ TEST_CASE("a record of an archive that was cut off is left out") {
     CHECK(things("cut.db") == 0);
 }
 
+TEST_CASE("an instant of which an archive holds only a part is not promised") {
+    const TemporaryFolder folder;
+    const std::string database = folder.file("obieg.db");
+    const std::string archive = folder.file("archive");
+    const auto writer = SqliteConnection::open(database, SqliteConnection::Mode::write);
+    REQUIRE(writer);
+    const auto shipping = WalArchive::open(database, archive, 7);
+    REQUIRE(shipping);
+    (*shipping)->follow((*writer)->handle());
+    REQUIRE((*writer)->execute("CREATE TABLE thing (name TEXT)"));
+    REQUIRE((*shipping)->ship());
+    const auto archived_until = [&] {
+        const auto spans = archived_spans(archive);
+        REQUIRE(spans);
+        REQUIRE(spans->size() == 1);
+        return spans->front().to;
+    };
+    const Time before = archived_until();
+    // More than one record takes.
+    for (int row = 0; row < 30; ++row)
+        REQUIRE((*writer)->execute("INSERT INTO thing VALUES (hex(randomblob(200000)))"));
+    REQUIRE((*shipping)->ship());
+    CHECK(archived_until() >= before);
+    const std::string log =
+        archive + "/" + std::filesystem::directory_iterator(archive)->path().filename().string() +
+        "/log-000001";
+    std::filesystem::resize_file(log, std::filesystem::file_size(log) - 1);
+    CHECK(archived_until() == before);
+    const std::string target = folder.file("cut.db");
+    REQUIRE(restore_archive(archive, {}, target));
+    CHECK(check_sqlite(target));  // whole transactions all the same
+}
+
 TEST_CASE("a backup counts what it copies, and a damaged database is found out") {
     const TemporaryFolder folder;
     const std::string database = folder.file("obieg.db");

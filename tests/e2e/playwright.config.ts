@@ -2,7 +2,11 @@ import { defineConfig } from "@playwright/test";
 
 // Walks share nothing: each starts its own server with its own data, so that they may run side by side.
 const desktop = { viewport: { width: 1440, height: 900 } };
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const phone = {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+};
 
 export default defineConfig({
     testDir: "walks",

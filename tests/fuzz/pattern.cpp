@@ -21,8 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto found = feel::regex::extract(text, pattern, effort);
     if (pieces && found) {
         std::size_t kept = 0;
-        for (const std::string& piece : *pieces) kept += piece.size();
-        for (const std::string& piece : *found) kept += piece.size();
+        for (const std::string_view piece : *pieces) kept += piece.size();
+        for (const std::string_view piece : *found) kept += piece.size();
         OBIEG_CHECK(kept == text.size());
     }
     return 0;

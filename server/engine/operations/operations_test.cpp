@@ -205,6 +205,20 @@ TEST_CASE("held news are carried out one after the other") {
     CHECK(at.active() == "a b x");
 }
 
+TEST_CASE("held news that come behind the end of the case change nothing") {
+    Running at(process(R"(<bpmn:receiveTask id="r" messageRef="m"/>
+        <bpmn:subProcess id="x" triggeredByEvent="true">
+        <bpmn:startEvent id="xs" isInterrupting="false"><bpmn:messageEventDefinition
+            messageRef="m2"/></bpmn:startEvent></bpmn:subProcess>)",
+                       "s -> r\n r -> e", messages));
+    at.must(SuspendInstance{});
+    CHECK(at.driver.message("hello", "k") == 1);
+    CHECK(at.driver.message("other", "k") == 1);
+    at.must(ResumeInstance{});
+    CHECK(has_ended(at.driver, at.key));
+    CHECK(at.state().elements.size() == 1);
+}
+
 TEST_CASE("called cases are suspended too, and the end of one is held") {
     const std::string child =
         bpmn_file(std::string(start_and_end) + user("c") + flows("s -> c\n c -> e"), "", "child");

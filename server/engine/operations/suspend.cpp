@@ -121,8 +121,9 @@ Status resume_instance(Run& run, const ResumeInstance& command) {
     tell_called_cases(run, command);
     std::vector<HeldNews> held = std::exchange(run.state.held, {});
     run.note_change();  // conditions were not looked at meanwhile
-    // Each is worked off before the next, as if it had come by itself.
+    // Each is worked off before the next, as if it had come by itself; one may end the case.
     for (HeldNews& news : held) {
+        if (run.state.instance.status != InstanceStatus::active) break;
         take(run, news);
         run.drain();
     }

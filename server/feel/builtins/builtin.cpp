@@ -265,6 +265,24 @@ bool is_known_in(Dialect dialect, const Builtin& builtin) {
     return builtin.row->dialect == Dialect::dmn || dialect == Dialect::camunda;
 }
 
+namespace {
+
+// What a function needs while it works, before its result is charged by itself. One that makes a
+// list or a text of lists copies what it is given, and doubles what it makes as it grows.
+std::size_t room_for(const Builtin& builtin, std::span<const Value> arguments, Machine& machine) {
+    constexpr std::size_t copies = 3;
+    if (builtin.result.kind != Type::Kind::list && builtin.result.kind != Type::Kind::text)
+        return 0;
+    std::size_t bytes = 0;
+    for (const Value& argument : arguments) {
+        if (argument.if_list() || argument.if_context())
+            bytes += copies * machine.bytes_of_items(argument);
+    }
+    return bytes;
+}
+
+}  // namespace
+
 Value call_builtin(std::span<const Builtin> rows, std::span<const Value> arguments,
                    std::span<const std::string_view> argument_names, Machine& machine,
                    std::uint32_t position) {
@@ -272,7 +290,10 @@ Value call_builtin(std::span<const Builtin> rows, std::span<const Value> argumen
         if (!machine.spend_on(argument)) return {};
     }
     const auto run = [&](const Builtin& builtin, std::span<const Value> fitted_arguments) {
+        const std::size_t room = room_for(builtin, fitted_arguments, machine);
+        if (!machine.spend_bytes(room)) return Value();
         Value result = builtin.row->run(Call(fitted_arguments, machine, position));
+        machine.give_back_bytes(room);
         return machine.spend_on_new(result) ? machine.admit(std::move(result)) : Value();
     };
     std::string problem;

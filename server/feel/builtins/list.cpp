@@ -5,7 +5,7 @@
 namespace obieg::feel {
 namespace {
 
-bool holds(const List& list, const Value& wanted) {
+bool holds(std::span<const Value> list, const Value& wanted) {
     return std::any_of(list.begin(), list.end(),
                        [&](const Value& item) { return equal(item, wanted) == true; });
 }
@@ -137,8 +137,7 @@ Value duplicates(const Call& call) {
     for (std::size_t index = 0; index < list.size(); ++index) {
         if (!spend_for(call, 1, list.size())) return {};
         if (holds(found, list[index])) continue;
-        const List rest(list.begin() + static_cast<std::ptrdiff_t>(index) + 1, list.end());
-        if (holds(rest, list[index])) found.push_back(list[index]);
+        if (holds(std::span(list).subspan(index + 1), list[index])) found.push_back(list[index]);
     }
     return Value(std::move(found));
 }

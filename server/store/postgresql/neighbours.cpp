@@ -86,6 +86,7 @@ bool Neighbours::connect() {
     PQsetNoticeProcessor(
         connection_, [](void*, const char*) {}, nullptr);
     PQclear(PQexec(connection_, "LISTEN obieg"));
+    notify(me_ + " ");  // the others need not look around to know that they are not alone
     return true;
 }
 
@@ -95,17 +96,19 @@ void Neighbours::look_around() {
     if (ended > 0) log::warning("node.ended", {{"count", ended}});
 }
 
+void Neighbours::notify(const std::string& message) {
+    const char* const values[] = {message.c_str()};
+    PQclear(PQexecParams(connection_, "SELECT pg_notify('obieg', $1)", 1, nullptr, values, nullptr,
+                         nullptr, 0));
+}
+
 void Neighbours::send() {
     std::deque<std::string> messages;
     {
         const std::lock_guard lock(queue_mutex_);
         messages.swap(queue_);
     }
-    for (const std::string& message : messages) {
-        const char* const values[] = {message.c_str()};
-        PQclear(PQexecParams(connection_, "SELECT pg_notify('obieg', $1)", 1, nullptr, values,
-                             nullptr, nullptr, 0));
-    }
+    for (const std::string& message : messages) notify(message);
 }
 
 void Neighbours::hear() {
@@ -114,8 +117,10 @@ void Neighbours::hear() {
         const std::string_view message(notification->extra);
         const std::size_t space = message.find(' ');
         if (space != std::string_view::npos && message.substr(0, space) != me_) {
+            has_others_ = true;
+            const std::string_view told = message.substr(space + 1);
             const std::lock_guard lock(listener_mutex_);
-            if (listener_) listener_(message.substr(space + 1));
+            if (listener_ && !told.empty()) listener_(told);
         }
         PQfreemem(notification);
     }
@@ -137,8 +142,8 @@ void Neighbours::run() {
             if (is_connected || connect()) look_around();
         }
         if (PQstatus(connection_) != CONNECTION_OK) continue;
-        hear();
         send();
+        hear();  // what came in while something was sent, too
     }
 }
 

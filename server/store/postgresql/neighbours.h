@@ -1,11 +1,11 @@
 // The other nodes on the same PostgreSQL database: hears what they tell, tells them, and helps them
 // when one of them stands in the way.
 //
-// A thread with a connection of its own. Messages travel by NOTIFY, after the commits that they are
-// about: within a transaction NOTIFY would make all nodes commit one after the other. Each second
-// the thread counts the nodes and ends writers' sessions that wait for their client within a
-// transaction for too long; PostgreSQL's own timeout does not see one that stopped in the middle of
-// a row of statements.
+// A thread with a connection of its own; a node that joins says so. Messages travel by NOTIFY,
+// after the commits that they are about: within a transaction NOTIFY would make all nodes commit
+// one after the other. Each second the thread counts the nodes and ends writers' sessions that wait
+// for their client within a transaction for too long; PostgreSQL's own timeout does not see one
+// that stopped in the middle of a row of statements.
 #pragma once
 
 #include <atomic>
@@ -33,6 +33,7 @@ private:
     void run();
     bool connect();
     void look_around();
+    void notify(const std::string& message);
     void send();
     void hear();
     void wake();

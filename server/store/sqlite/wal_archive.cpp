@@ -36,7 +36,9 @@ struct RecordHead {
     std::uint32_t frames_bytes = 0;
     std::uint32_t stored_bytes = 0;
     std::uint32_t checksum = 0;  // CRC-32 of what is stored
-    std::uint32_t unused = 0;
+    // 1: the next record belongs to the same instant, which holds only together with it. A server
+    // that is killed between the two has promised nothing.
+    std::uint32_t goes_on = 0;
 };
 static_assert(sizeof(RecordHead) == 32);
 
@@ -176,6 +178,7 @@ Result<std::optional<Time>> first_point(const std::string& generation) {
     std::optional<Time> first;
     TRY_STATUS(each_record(generation,
                            [&](const RecordHead& head, const File&, std::int64_t) -> Result<bool> {
+                               if (head.goes_on != 0) return true;
                                first = Time{head.at_ms};
                                return false;
                            }));
@@ -317,9 +320,10 @@ Status WalArchive::write_records(File& file, std::uint32_t from, const Place& to
         head.frames_bytes = static_cast<std::uint32_t>(frames.size());
         head.stored_bytes = static_cast<std::uint32_t>(stored.size());
         head.checksum = checksum_of(stored);
+        from += count;
+        head.goes_on = from < to.frames ? 1 : 0;
         TRY_STATUS(file.write(bytes_of(head)));
         TRY_STATUS(file.write(stored));
-        from += count;
     }
     return {};
 }
@@ -347,7 +351,7 @@ Result<std::vector<ArchivedSpan>> archived_spans(const std::string& folder) {
         TRY_STATUS(
             each_record(generation.folder,
                         [&](const RecordHead& head, const File&, std::int64_t) -> Result<bool> {
-                            span.to = Time{head.at_ms};
+                            if (head.goes_on == 0) span.to = Time{head.at_ms};
                             return true;
                         }));
         spans.push_back(std::move(span));
@@ -378,7 +382,7 @@ Result<Time> restore_archive(const std::string& folder, std::optional<Time> unti
             const std::optional<std::string> frames = TRY(frames_of(head, file, at));
             if (!frames) return false;
             TRY_STATUS(replay.apply(*frames, head.page_bytes));
-            shown = Time{head.at_ms};
+            if (head.goes_on == 0) shown = Time{head.at_ms};
             return true;
         });
     TRY_STATUS(replayed);

@@ -65,14 +65,19 @@ export class Screen {
             await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
             expect.soft(await this.violations(), `${title} in ${scheme} colours`).toEqual([]);
             const suffix = scheme === "dark" ? "-dark" : "";
-            await page.screenshot({ path: this.name(`${title}${suffix}`), fullPage: true });
+            await page.screenshot({
+                path: this.name(`${title}${suffix}`),
+                fullPage: true,
+            });
         }
     }
 
     private async violations(): Promise<Violation[]> {
         await this.page.evaluate(axeSource);
         return this.page.evaluate(async () => {
-            const result = await (window as any).axe.run(document, { resultTypes: ["violations"] });
+            const result = await (window as any).axe.run(document, {
+                resultTypes: ["violations"],
+            });
             return result.violations.map((violation: any) => ({
                 rule: violation.id,
                 help: violation.help,
@@ -88,7 +93,10 @@ export class Screen {
     }
 
     button(name: string | RegExp): Locator {
-        return this.page.getByRole("button", { name, exact: typeof name === "string" });
+        return this.page.getByRole("button", {
+            name,
+            exact: typeof name === "string",
+        });
     }
 
     link(name: string | RegExp): Locator {
@@ -147,7 +155,9 @@ export class Walk {
                 .mails()
                 .find((mail) => mail.to.includes(address) && subject.test(mail.subject));
         await expect
-            .poll(() => found() !== undefined, { message: `mail to ${address}, ${subject}` })
+            .poll(() => found() !== undefined, {
+                message: `mail to ${address}, ${subject}`,
+            })
             .toBe(true);
         return found()!;
     }
@@ -170,7 +180,13 @@ export const test = base.extend<{ start: Start; walk: Walk }>({
         mkdirSync(folder, { recursive: true });
         const server = await Server.start(path.join(folder, "server.log"), start);
         const words = new Words(locale!.slice(0, 2) as Language);
-        const options = { viewport, isMobile, hasTouch, locale, timezoneId: "Europe/Warsaw" };
+        const options = {
+            viewport,
+            isMobile,
+            hasTouch,
+            locale,
+            timezoneId: "Europe/Warsaw",
+        };
         const walk = new Walk(server, words, isMobile, browser, options, folder);
         try {
             const { language } = words;

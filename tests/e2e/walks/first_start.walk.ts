@@ -66,7 +66,12 @@ test.describe("a new server", () => {
 });
 
 test.describe("a mail server that is down", () => {
-    test.use({ start: { mail: false, flags: ["--smtp-url=smtp://127.0.0.1:1", "--outbox-attempts=1"] } });
+    test.use({
+        start: {
+            mail: false,
+            flags: ["--smtp-url=smtp://127.0.0.1:1", "--outbox-attempts=1"],
+        },
+    });
 
     test("what was not delivered is seen, and given up together", async ({ walk }) => {
         const { server } = walk;
@@ -95,7 +100,9 @@ test.describe("a mail server that is down", () => {
         await expect(dialog).toBeVisible();
         await admin.look("discard");
         await dialog
-            .getByRole("button", { name: admin.app("administration.outbox.discardAll") })
+            .getByRole("button", {
+                name: admin.app("administration.outbox.discardAll"),
+            })
             .click();
         await expect(admin.page.getByText(admin.app("administration.outbox.noDead"))).toBeVisible();
     });

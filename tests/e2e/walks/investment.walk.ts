@@ -65,7 +65,10 @@ test("an investment is asked for, decided by three and committed", async ({ walk
             filter: { where: { name: "Maszyny i urządzenia" } },
         },
     );
-    expect(items[0].fields).toMatchObject({ available: 420000, committed: 80000 });
+    expect(items[0].fields).toMatchObject({
+        available: 420000,
+        committed: 80000,
+    });
     await ola.button(ola.app("start.openCase")).click();
     await expect(ola.page.getByText(ola.app("cases.status.completed")).first()).toBeVisible();
     await ola.look("case");

@@ -75,7 +75,9 @@ test("a lead is sent, taken, qualified and goes on to a meeting and pre-sales", 
     await field("email").fill(customer.email);
     await field("phone").fill(customer.phone);
     await visitor.page
-        .getByRole("radio", { name: lead("contact.form#interest.options.machines") })
+        .getByRole("radio", {
+            name: lead("contact.form#interest.options.machines"),
+        })
         .check();
     await field("message").fill(customer.message);
     await field("privacyConsent").check();
@@ -102,7 +104,10 @@ test("a lead is sent, taken, qualified and goes on to a meeting and pre-sales", 
     // The same lead on the board, taken from its card.
     await robert.open("/boards/leads");
     const stage = (id: string) =>
-        robert.page.getByRole("region", { name: lead(`process.bpmn#stage.${id}`), exact: true });
+        robert.page.getByRole("region", {
+            name: lead(`process.bpmn#stage.${id}`),
+            exact: true,
+        });
     await expect(stage("pool").getByText(phone)).toBeVisible();
     await robert.look("board");
     await robert.button(/Kos Narzędzia/).click();
@@ -141,7 +146,9 @@ test("a lead is sent, taken, qualified and goes on to a meeting and pre-sales", 
             name: new RegExp(lead("process.bpmn#sales-lead-process.name")),
         }),
     ).toBeVisible();
-    const route = robert.page.getByRole("region", { name: robert.app("cases.route") });
+    const route = robert.page.getByRole("region", {
+        name: robert.app("cases.route"),
+    });
     await expect(route.getByText(lead("process.bpmn#meeting.name"))).toBeVisible();
     await robert.look("case");
     await robert.page.getByRole("tab", { name: robert.app("cases.messages") }).click();
@@ -229,7 +236,9 @@ test("a lead that was taken but not called goes back to the pool", async ({ walk
     await sylwia.button(sylwia.app("task.take")).click();
     await expect(sylwia.page.getByLabel(lead("qualification.form#need.label"))).toBeEnabled();
     await openCase(sylwia);
-    const history = sylwia.page.getByRole("tabpanel", { name: sylwia.app("cases.history") });
+    const history = sylwia.page.getByRole("tabpanel", {
+        name: sylwia.app("cases.history"),
+    });
     await expect(history.getByText(/Robert Maj/).first()).toBeVisible();
     await expect(history.getByText(/Sylwia Lis/).first()).toBeVisible();
     await sylwia.look("case-with-both-owners");

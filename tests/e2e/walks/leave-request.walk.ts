@@ -30,7 +30,9 @@ async function approve(marek: Screen): Promise<void> {
     await marek.open("/tasks?view=mine");
     await page
         .getByRole("region", { name: marek.app("inbox.list") })
-        .getByRole("button", { name: new RegExp(words.of(template, "process.bpmn#approve.name")) })
+        .getByRole("button", {
+            name: new RegExp(words.of(template, "process.bpmn#approve.name")),
+        })
         .click();
     const decision = marek.button(words.of(template, "process.bpmn#approve.outcome.approved"));
     await expect(decision).toBeVisible();
@@ -56,7 +58,11 @@ test("a planned leave is taken, another one is asked for", async ({ walk }) => {
     await ola.look("planned-leave");
     await ola.button(ola.app("start.send")).click();
     await approve(marek);
-    expect(await balance(walk)).toMatchObject({ planned: 0, taken: 10, left: 16 });
+    expect(await balance(walk)).toMatchObject({
+        planned: 0,
+        taken: 10,
+        left: 16,
+    });
 
     // [M2] "Not planned" asks for the days, [M6] which are counted off.
     await ola.open("/start/leave-request");
@@ -68,7 +74,10 @@ test("a planned leave is taken, another one is asked for", async ({ walk }) => {
         ["to", addDays(october, 1)],
     ] as const) {
         await ola.page
-            .getByRole("textbox", { name: text(`leave.form#${field}.label`), exact: true })
+            .getByRole("textbox", {
+                name: text(`leave.form#${field}.label`),
+                exact: true,
+            })
             .fill(written(date, walk.words.language));
         await ola.page.keyboard.press("Escape");
     }

@@ -83,7 +83,11 @@ test("a plan is sent, accepted, told and counted", async ({ walk }) => {
         walk.words.pattern(template, "message.accepted.subject"),
     );
     expect(mail.text).toContain("11");
-    expect(await balance(walk)).toMatchObject({ entitled: 26, planned: 15, left: 11 });
+    expect(await balance(walk)).toMatchObject({
+        entitled: 26,
+        planned: 15,
+        left: 11,
+    });
     // The page followed by itself.
     await expect(ola.page.getByText(ola.app("cases.status.completed")).first()).toBeVisible();
     await ola.look("case-closed");

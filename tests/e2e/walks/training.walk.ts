@@ -47,7 +47,9 @@ test("requests add up, the training is planned and told", async ({ walk }) => {
         .getByRole("textbox", { name: text("plan.form#plannedDate.label") })
         .fill(written(addDays(monday, 28), walk.words.language));
     await helen.page.keyboard.press("Escape");
-    await helen.page.getByLabel(text("plan.form#place.label")).fill("Sala 4");
+    await helen.page
+        .getByRole("textbox", { name: text("plan.form#place.label"), exact: true })
+        .fill("Sala 4");
     await helen.look("plan");
     await helen.button(text("planning.bpmn#plan.outcome.planned")).click();
 

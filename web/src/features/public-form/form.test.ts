@@ -150,6 +150,17 @@ describe("rules of the public form", () => {
     const isHidden = () =>
         document.querySelector<HTMLElement>("[data-part=taxNumber]")!.hidden === true;
 
+    test("show nothing that may vanish before the first answer, and everything when none comes", async () => {
+        vi.mocked(evaluatorFor).mockResolvedValue(null);
+        respond = () => Response.json({}, { status: 503 });
+        vi.useFakeTimers();
+        open();
+        expect(isHidden()).toBe(true);
+        await vi.runAllTimersAsync();
+        vi.useRealTimers();
+        expect(isHidden()).toBe(false);
+    });
+
     test("are followed in the browser at once, and nobody is asked", async () => {
         const evaluateForm = vi.fn((_form: object, answers: object) => ruled(answers));
         vi.mocked(evaluatorFor).mockResolvedValue({ evaluateForm } as unknown as Feel);

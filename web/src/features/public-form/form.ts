@@ -1,5 +1,11 @@
 // The form of the public page while somebody fills it in: what is typed, what is wrong, when to say so.
-import { initialAnswers, problemsIn, wireAnswers, type RuleState } from "@/shared/forms/answers";
+import {
+    initialAnswers,
+    noRules,
+    problemsIn,
+    wireAnswers,
+    type RuleState,
+} from "@/shared/forms/answers";
 import type { Feel, FormRules } from "@/shared/feel";
 import { dropDraft, loadDraft, saveDraft } from "@/shared/forms/drafts";
 import { evaluatorFor } from "@/shared/forms/evaluator";
@@ -41,7 +47,10 @@ export function formElement({ form, language, openedAt, onSent }: FormOptions): 
     const draftKey = `public.${form.slug}`;
     let answers: Answers =
         loadDraft(draftKey, form.slug)?.answers ?? initialAnswers(model, {}, zone);
-    let state = noState;
+    // What may turn out to be hidden does not appear before the first word about it, lest it vanish from
+    // under the hand.
+    let isAwaited = model.hasRules;
+    let state: FormRules = { ...noState, hidden: [...model.conditional] };
     let refused: Remark[] = [];
     let isChecked = false;
     let isSending = false;
@@ -60,13 +69,18 @@ export function formElement({ form, language, openedAt, onSent }: FormOptions): 
     // knows, the server is asked.
     let evaluator: Feel | null = null;
 
+    const follow = (next: FormRules) => {
+        state = next;
+        isAwaited = false;
+    };
+
     const followRules = () => {
         clearTimeout(asking);
         if (!model.hasRules) return;
         const answered = wireAnswers(model, answers, { ...rules(), hidden: new Set() }, zone);
         if (evaluator) {
             try {
-                state = evaluator.evaluateForm(form.schema, answered, {}, language, zone);
+                follow(evaluator.evaluateForm(form.schema, answered, {}, language, zone));
                 return;
             } catch {
                 evaluator = null; // the server may still know
@@ -76,11 +90,15 @@ export function formElement({ form, language, openedAt, onSent }: FormOptions): 
             evaluate(form.slug, language, answered).then(
                 (next) => {
                     if (evaluator) return;
-                    state = next;
+                    follow(next);
                     show();
                 },
                 // Without an answer the rules stay as they are; the server judges what is sent.
-                () => {},
+                () => {
+                    if (!isAwaited) return;
+                    follow(noState);
+                    show();
+                },
             );
         }, evaluateAfterMs);
     };
@@ -307,7 +325,7 @@ export function formElement({ form, language, openedAt, onSent }: FormOptions): 
         show();
         try {
             const receipt = await sendForm(form.slug, language, {
-                answers: wireAnswers(model, answers, rules(), zone),
+                answers: wireAnswers(model, answers, isAwaited ? noRules : rules(), zone),
                 language,
                 website: honeypot.value,
                 uploadToken: uploadToken || undefined,

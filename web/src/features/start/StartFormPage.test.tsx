@@ -53,7 +53,9 @@ const noState: Schema["FormState"] = {
 const rowsOf = ({ body }: SentRequest) =>
     ((body as { answers: { periods: unknown[] } }).answers.periods ?? []).length;
 
-const open = (evaluate: (request: SentRequest) => Schema["FormState"] = () => noState) =>
+type State = Schema["FormState"];
+
+const open = (evaluate: (request: SentRequest) => State | Promise<State> = () => noState) =>
     renderPage(StartFormPage, {
         path: "/start/$processId",
         address: "/start/leave",
@@ -107,6 +109,23 @@ describe("starting a process", () => {
         fireEvent.change(froms[1]!, { target: { value: "b" } });
         expect(await screen.findByRole("textbox", { name: "Substitute" })).toBeTruthy();
         expect(await screen.findByText("24")).toBeTruthy();
+    });
+
+    test("shows nothing that may vanish before the first word about it", async () => {
+        let answerNow = (_state: State) => {};
+        const pending = new Promise<State>((resolve) => (answerNow = resolve));
+        await open(() => pending);
+        await screen.findByRole("textbox", { name: /From/ });
+        expect(screen.queryByRole("textbox", { name: "Substitute" })).toBeNull();
+        answerNow(noState);
+        expect(await screen.findByRole("textbox", { name: "Substitute" })).toBeTruthy();
+    });
+
+    test("shows everything when no word about it can be had", async () => {
+        await open(() => {
+            throw new Error("the server is down");
+        });
+        expect(await screen.findByRole("textbox", { name: "Substitute" })).toBeTruthy();
     });
 
     test("is held back by a rule over the answers as they are", async () => {

@@ -9,7 +9,7 @@ import { fieldProps } from "./field_props";
 import classes from "./FormFields.module.css";
 import { FormText } from "./FormText";
 import { ReadOnlyField } from "./ReadOnlyField";
-import { rowsOf, type FormItem } from "./schema";
+import { keyOf, rowsOf, type FormItem } from "./schema";
 import type { Form } from "./use_form";
 
 export interface FormFieldsProps {
@@ -68,8 +68,6 @@ function Items({ form, items, isReadOnly }: ItemsProps) {
         );
     });
 }
-
-const keyOf = (item: FormItem) => (item.type === "field" ? item.field.key : item.id);
 
 interface ItemProps {
     form: Form;

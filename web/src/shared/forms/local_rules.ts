@@ -27,5 +27,5 @@ export function useLocalRules(
             return undefined; // the server judges what is sent
         }
     }, [feel, schema, wire, data, i18n.language, zone]);
-    return { state, isForServer: feel === null };
+    return { state, isForServer: feel === null, isAwaited: feel === undefined };
 }

@@ -11,6 +11,8 @@ type Json = Record<string, unknown>;
 export interface Layout {
     row?: string;
     columns?: number;
+    /** Whether a rule says if the item is there at all. */
+    isConditional: boolean;
 }
 
 export interface FieldItem {
@@ -68,6 +70,8 @@ export interface FormModel {
     fields: FieldItem[];
     /** Whether some rule or text is written in FEEL, which must be evaluated while the form is filled in. */
     hasRules: boolean;
+    /** Keys and ids of all that a rule shows or hides, with what groups among them hold. */
+    conditional: ReadonlySet<string>;
     /** What the public page is called; empty when the form does not say. */
     pageTitle: string;
 }
@@ -218,9 +222,11 @@ export function readFieldItem(component: Json, around: Surroundings = outermost)
 
 function readLayout(component: Json): Layout {
     const layout = record(component.layout);
+    const hide = text(record(component.conditional).hide);
     return {
         row: text(layout.row) || undefined,
         columns: typeof layout.columns === "number" ? layout.columns : undefined,
+        isConditional: (hide || text(record(component.obieg).visibleWhen)) !== "",
     };
 }
 
@@ -282,6 +288,14 @@ function fieldsIn(items: FormItem[]): FieldItem[] {
     });
 }
 
+function conditionalIn(items: FormItem[], isInside = false): string[] {
+    return items.flatMap((item) => {
+        const isConditional = isInside || item.layout.isConditional;
+        const own = isConditional ? [keyOf(item)] : [];
+        return item.type === "group" ? [...own, ...conditionalIn(item.items, isConditional)] : own;
+    });
+}
+
 const hasFeel = (value: unknown): boolean =>
     isExpression(value) || (typeof value === "string" && value.includes("{{"));
 
@@ -309,9 +323,13 @@ export function readForm(schema: Json): FormModel {
         items,
         fields: fieldsIn(items),
         hasRules: hasRulesIn(schema.components) || list(obieg.checks).length > 0,
+        conditional: new Set(conditionalIn(items)),
         pageTitle: text(record(obieg.page).title),
     };
 }
+
+/** What the form calls the item wherever it speaks of it. */
+export const keyOf = (item: FormItem) => (item.type === "field" ? item.field.key : item.id);
 
 /** Neighbours that share a row, side by side; everything else has a row of its own. */
 export function rowsOf(items: FormItem[]): FormItem[][] {

@@ -86,7 +86,7 @@ function useRules(options: UseFormOptions, model: FormModel, answers: Answers, z
     const wire = useMemo(() => wireAnswers(model, answers, noRules, zone), [model, answers, zone]);
     const local = useLocalRules(view, model.hasRules, wire, zone);
     const [asked] = useDebouncedValue(wire, evaluateAfterMs);
-    const { data, isPlaceholderData } = useQuery({
+    const { data, isPlaceholderData, isError } = useQuery({
         queryKey: [...keys.formRules, context, asked],
         queryFn: () =>
             answer(api.POST("/api/v1/forms/evaluate", { body: { context, answers: asked } })),
@@ -95,8 +95,14 @@ function useRules(options: UseFormOptions, model: FormModel, answers: Answers, z
         staleTime: Infinity,
         gcTime: 60_000,
     });
-    if (!local.isForServer) return { state: local.state, isCurrent: true };
-    return { state: data, isCurrent: asked === wire && !isPlaceholderData };
+    if (!local.isForServer) {
+        return { state: local.state, isCurrent: true, isAwaited: local.isAwaited };
+    }
+    return {
+        state: data,
+        isCurrent: asked === wire && !isPlaceholderData,
+        isAwaited: data === undefined && !isError,
+    };
 }
 
 // What is only read follows the server, also while somebody types elsewhere on the form.
@@ -127,7 +133,7 @@ export function useForm(options: UseFormOptions): Form {
         () => (changed ? withReadOnly(model, changed, fresh) : fresh),
         [model, changed, fresh],
     );
-    const { state, isCurrent } = useRules(options, model, answers, zone);
+    const { state, isCurrent, isAwaited } = useRules(options, model, answers, zone);
     const language = i18n.language as Language;
 
     useEffect(() => {
@@ -136,8 +142,12 @@ export function useForm(options: UseFormOptions): Form {
         return () => clearTimeout(timer);
     }, [draftKey, view.id, changed, isSent]);
 
+    const known = new Set(state?.hidden);
+    // What may turn out to be hidden does not appear before the first word about it, lest it vanish from
+    // under the hand. Should that word never come, everything is shown and the server judges.
+    const hidden = model.hasRules && isAwaited ? model.conditional : known;
     const rulesWith = (required: readonly string[]): RuleState => ({
-        hidden: new Set(state?.hidden),
+        hidden,
         readOnly: new Set(state?.readOnly),
         required: new Set([...(state?.required ?? []), ...required]),
     });
@@ -221,7 +231,7 @@ export function useForm(options: UseFormOptions): Form {
             const first = refusals.find((remark) => remark.where !== "");
             if (first) requestAnimationFrame(() => focus(first.where));
         },
-        wire: () => wireAnswers(model, answers, rules, zone),
+        wire: () => wireAnswers(model, answers, { ...rules, hidden: known }, zone),
         draftSavedAt: draft?.savedAt ?? null,
         startOver: () => {
             if (draftKey) dropDraft(draftKey);

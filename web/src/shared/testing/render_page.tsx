@@ -28,6 +28,7 @@ export interface SentRequest {
     body: unknown;
 }
 
+// A promise is a server that takes its time.
 type Answer = unknown | ((request: SentRequest) => unknown);
 
 /** What a row gives to refuse a request. */
@@ -109,7 +110,7 @@ export async function renderPage(Page: FunctionComponent, options: RenderOptions
         if (!(row in table))
             return responseTo(new Refusal(404, "not-found", `No answer to ${row}.`));
         const answer = table[row];
-        return responseTo(typeof answer === "function" ? answer(sent) : answer);
+        return responseTo(await (typeof answer === "function" ? answer(sent) : answer));
     });
 
     const root = createRootRoute();
