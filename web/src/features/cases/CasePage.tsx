@@ -8,7 +8,7 @@ import { stateByElement, stepsOf } from "@/shared/diagram";
 import { useFormat } from "@/shared/format";
 import { usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
-import { CaseFields, ErrorState, Link, Loading, Page } from "@/shared/ui";
+import { CaseFields, Link, Page, QueryState } from "@/shared/ui";
 import { IconAlert, IconPause } from "@/shared/ui/icons";
 import { Ancestors } from "./Ancestors";
 import { CaseActions } from "./CaseActions";
@@ -31,11 +31,7 @@ export default function CasePage() {
     if (query.data) return <LoadedCase key={query.data.key} item={query.data} back={back} />;
     return (
         <Page title={t("cases.title")} crumb={back}>
-            {query.isError ? (
-                <ErrorState error={query.error} retry={() => void query.refetch()} />
-            ) : (
-                <Loading rows={6} />
-            )}
+            <QueryState query={query} rows={6} />
         </Page>
     );
 }
