@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useClock, useNow } from "@/shared/api/clock";
 import { useFormat } from "@/shared/format";
 import { wallTime, withOffset } from "@/shared/forms/dates";
-import { ErrorState, Loading, notifyDone, notifyRefused, useErrorText } from "@/shared/ui";
+import { notifyDone, notifyRefused, QueryState, useErrorText } from "@/shared/ui";
 import { IconClock } from "@/shared/ui/icons";
 import { useChangeClock, type ClockChange } from "./queries";
 
@@ -16,8 +16,7 @@ export function ClockPanel() {
     const format = useFormat();
     const clock = useClock();
     const now = useNow();
-    if (clock.isPending) return <Loading rows={3} />;
-    if (clock.isError) return <ErrorState error={clock.error} retry={() => void clock.refetch()} />;
+    if (!clock.isSuccess) return <QueryState query={clock} rows={3} />;
     const { mode } = clock.data;
     return (
         <Stack gap="lg" maw={720}>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/format";
 import { paths } from "@/shared/paths";
-import { EmptyState, ErrorState, Link, LoadMore, Loading, useTell } from "@/shared/ui";
+import { EmptyState, Link, LoadMore, QueryState, useTell } from "@/shared/ui";
 import { IconMail, IconRetry } from "@/shared/ui/icons";
 import {
     useChangeDeadOutbox,
@@ -36,10 +36,7 @@ export function Outbox() {
             {query.isSuccess && <Delivery page={query.data.pages[0]!} />}
             {state === "dead" && messages.length > 0 && <ForAll />}
             <Paper withBorder radius="md">
-                {query.isPending && <Loading />}
-                {query.isError && (
-                    <ErrorState error={query.error} retry={() => void query.refetch()} />
-                )}
+                <QueryState query={query} />
                 {query.isSuccess && messages.length === 0 && (
                     <EmptyState
                         icon={IconMail}

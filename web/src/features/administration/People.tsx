@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fold } from "@/shared/format/fold";
 import { groupsQuery, peopleQuery } from "@/shared/forms/directory";
-import { EmptyState, ErrorState, Loading, PersonName, SearchField } from "@/shared/ui";
+import { EmptyState, PersonName, QueryState, SearchField } from "@/shared/ui";
 import { IconPeople } from "@/shared/ui/icons";
 import { treeOf, type Branch } from "./organisation";
 import type { Group, User } from "./queries";
@@ -27,11 +27,8 @@ export function People() {
         fold(`${person.displayName} ${person.name} ${person.position}`).includes(fold(text)),
     );
 
-    if (users.isPending || groups.isPending) return <Loading rows={8} />;
-    if (users.isError) return <ErrorState error={users.error} retry={() => void users.refetch()} />;
-    if (groups.isError) {
-        return <ErrorState error={groups.error} retry={() => void groups.refetch()} />;
-    }
+    if (!users.isSuccess) return <QueryState query={users} rows={8} />;
+    if (!groups.isSuccess) return <QueryState query={groups} rows={8} />;
     return (
         <Grid gap="lg">
             <Grid.Col span={{ base: 12, md: 8 }}>

@@ -4,7 +4,7 @@ import { Tabs } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useGo, usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
-import { EmptyState, ErrorState, Loading, Page } from "@/shared/ui";
+import { EmptyState, Page, QueryState } from "@/shared/ui";
 import { IconBoard } from "@/shared/ui/icons";
 import { Column } from "./Column";
 import { useBoard, useBoards } from "./queries";
@@ -43,12 +43,11 @@ export default function BoardPage() {
                     </Tabs.List>
                 </Tabs>
             )}
-            {list.isError && <ErrorState error={list.error} retry={() => void list.refetch()} />}
+            <QueryState query={list} rows={3} height={120} />
             {list.isSuccess && !funnel && (
                 <EmptyState icon={IconBoard} title={t("boards.none")} hint={t("boards.noneHint")} />
             )}
-            {(list.isPending || (funnel && board.isPending)) && <Loading rows={3} height={120} />}
-            {board.isError && <ErrorState error={board.error} retry={() => void board.refetch()} />}
+            {funnel && <QueryState query={board} rows={3} height={120} />}
             <div
                 id={boardId}
                 className={classes.board}

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { ErrorState, IncidentText, Loading, useTell } from "@/shared/ui";
+import { IncidentText, QueryState, useTell } from "@/shared/ui";
 import { IconRetry } from "@/shared/ui/icons";
 import { useCaseIncidents, useTryAgain } from "./queries";
 
@@ -10,8 +10,7 @@ export function CaseIncidents({ caseKey }: { caseKey: string }) {
     const query = useCaseIncidents(caseKey);
     const tryAgain = useTryAgain();
     const tell = useTell();
-    if (query.isPending) return <Loading rows={1} />;
-    if (query.isError) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+    if (!query.isSuccess) return <QueryState query={query} rows={1} />;
     return (
         <Stack gap="sm" component="ul" m={0} p={0} style={{ listStyle: "none" }}>
             {query.data.items.map((incident) => (

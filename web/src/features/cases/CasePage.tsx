@@ -9,7 +9,7 @@ import { useFormat } from "@/shared/format";
 import { usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
 import { CaseFiles } from "@/shared/files/CaseFiles";
-import { CaseFields, ErrorState, Link, Loading, Page } from "@/shared/ui";
+import { CaseFields, Link, Page, QueryState } from "@/shared/ui";
 import { IconAlert, IconPause } from "@/shared/ui/icons";
 import { Ancestors } from "./Ancestors";
 import { CaseActions } from "./CaseActions";
@@ -32,11 +32,7 @@ export default function CasePage() {
     if (query.data) return <LoadedCase key={query.data.key} item={query.data} back={back} />;
     return (
         <Page title={t("cases.title")} crumb={back}>
-            {query.isError ? (
-                <ErrorState error={query.error} retry={() => void query.refetch()} />
-            ) : (
-                <Loading rows={6} />
-            )}
+            <QueryState query={query} rows={6} />
         </Page>
     );
 }

@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Diagram, stepsOf } from "@/shared/diagram";
 import { paths } from "@/shared/paths";
-import { ErrorState, Link, Loading } from "@/shared/ui";
+import { Link, QueryState } from "@/shared/ui";
 import { IconChevronDown, IconChevronRight } from "@/shared/ui/icons";
 import { CaseStatus } from "./CaseStatus";
 import { calledBySteps } from "./called";
@@ -34,8 +34,7 @@ export function CasePicture({ item, selected, onSelect, height }: CasePicturePro
         () => new Map([...called].map(([element, cases]) => [element, `↳ ${cases.length}`])),
         [called],
     );
-    if (xml.isPending) return <Loading rows={3} height={80} />;
-    if (xml.isError) return <ErrorState error={xml.error} retry={() => void xml.refetch()} />;
+    if (!xml.isSuccess) return <QueryState query={xml} rows={3} height={80} />;
 
     const chosen = selected === null ? undefined : called.get(selected);
     const step = stepsOf(xml.data).find(({ id }) => id === selected);
@@ -116,8 +115,7 @@ const insideHeight = 260;
 function CalledPicture({ caseKey }: { caseKey: string }) {
     const query = useCase(caseKey);
     const [selected, setSelected] = useState<string | null>(null);
-    if (query.isPending) return <Loading rows={2} height={80} />;
-    if (query.isError) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+    if (!query.isSuccess) return <QueryState query={query} rows={2} height={80} />;
     return (
         <div className={classes.inside}>
             <CasePicture

@@ -5,15 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { hasRole, useSession } from "@/shared/api/session";
 import { paths } from "@/shared/paths";
-import {
-    EmptyState,
-    ErrorState,
-    LoadMore,
-    Loading,
-    Page,
-    SearchField,
-    useAddress,
-} from "@/shared/ui";
+import { EmptyState, LoadMore, Page, QueryState, SearchField, useAddress } from "@/shared/ui";
 import { IconCase } from "@/shared/ui/icons";
 import { CaseList } from "./CaseList";
 import { filterOf, statusChoices, type Selection } from "./filter";
@@ -84,10 +76,7 @@ export default function CasesPage() {
                 />
             </Group>
             <Paper withBorder radius="md">
-                {query.isPending && <Loading rows={6} />}
-                {query.isError && (
-                    <ErrorState error={query.error} retry={() => void query.refetch()} />
-                )}
+                <QueryState query={query} rows={6} />
                 {query.isSuccess && found.length === 0 && isFiltered && (
                     <EmptyState
                         title={t("lists.noMatch")}

@@ -3,7 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/format";
-import { EmptyState, ErrorState, Loading, PersonAvatar } from "@/shared/ui";
+import { EmptyState, PersonAvatar, QueryState } from "@/shared/ui";
 import {
     IconAlert,
     IconBell,
@@ -40,8 +40,7 @@ export function History({ query }: { query: UseQueryResult<HistoryEvent[]> }) {
     const { t } = useTranslation();
     const format = useFormat();
     const [showsAll, { toggle }] = useDisclosure();
-    if (query.isPending) return <Loading rows={4} />;
-    if (query.isError) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+    if (!query.isSuccess) return <QueryState query={query} rows={4} />;
     if (query.data.length === 0) {
         return <EmptyState icon={IconHistory} title={t("cases.historyEmpty")} />;
     }

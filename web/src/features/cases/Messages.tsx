@@ -3,7 +3,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Schema } from "@/shared/api/client";
 import { useFormat } from "@/shared/format";
-import { EmptyState, ErrorState, Loading } from "@/shared/ui";
+import { EmptyState, QueryState } from "@/shared/ui";
 import { IconBell, IconMail } from "@/shared/ui/icons";
 import classes from "./CasePage.module.css";
 
@@ -20,8 +20,7 @@ const colors: Record<Message["state"], string> = {
 /** Every message that the case sent: to whom, why, and whether it arrived. */
 export function Messages({ query }: { query: UseQueryResult<Schema["MessageList"]> }) {
     const { t } = useTranslation();
-    if (query.isPending) return <Loading rows={4} />;
-    if (query.isError) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+    if (!query.isSuccess) return <QueryState query={query} rows={4} />;
     if (query.data.items.length === 0) {
         return (
             <EmptyState

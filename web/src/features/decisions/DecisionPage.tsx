@@ -7,7 +7,7 @@ import { useFeel } from "@/shared/feel/use_feel";
 import { useFormat } from "@/shared/format";
 import { usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
-import { ErrorState, Link, Loading, Page } from "@/shared/ui";
+import { Link, Page, QueryState } from "@/shared/ui";
 import { IconDone } from "@/shared/ui/icons";
 import { Graph } from "./Graph";
 import { readModel, type Requirement } from "./model";
@@ -23,11 +23,7 @@ export default function DecisionPage() {
     if (query.data) return <Decision key={query.data.id} decision={query.data} back={back} />;
     return (
         <Page title={t("decisions.title")} crumb={back}>
-            {query.isError ? (
-                <ErrorState error={query.error} retry={() => void query.refetch()} />
-            ) : (
-                <Loading rows={6} />
-            )}
+            <QueryState query={query} rows={6} />
         </Page>
     );
 }
@@ -104,10 +100,7 @@ function Decision({ decision, back }: { decision: DecisionDetail; back: ReactNod
                 </Grid.Col>
                 <Grid.Col span={{ base: 12, md: 4 }}>
                     <Section title={t("decisions.try")} hint={t("decisions.tryHint")}>
-                        {feel.isPending && <Loading rows={2} />}
-                        {feel.isError && (
-                            <ErrorState error={feel.error} retry={() => void feel.refetch()} />
-                        )}
+                        <QueryState query={feel} rows={2} />
                         {feel.data && (
                             <TryIt
                                 fields={fields}

@@ -4,7 +4,7 @@ import { Link as RouterLink } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { fold } from "@/shared/format/fold";
 import { paths } from "@/shared/paths";
-import { EmptyState, ErrorState, Link, Loading, Page, SearchField, useAddress } from "@/shared/ui";
+import { EmptyState, Link, Page, QueryState, SearchField, useAddress } from "@/shared/ui";
 import { IconDecision, IconExpression } from "@/shared/ui/icons";
 import { useDecisions } from "./queries";
 import classes from "./decisions.module.css";
@@ -42,10 +42,7 @@ export default function DecisionsPage() {
                 </Group>
             )}
             <Paper withBorder radius="md">
-                {query.isPending && <Loading />}
-                {query.isError && (
-                    <ErrorState error={query.error} retry={() => void query.refetch()} />
-                )}
+                <QueryState query={query} />
                 {query.isSuccess && items.length === 0 && (
                     <EmptyState
                         icon={IconDecision}

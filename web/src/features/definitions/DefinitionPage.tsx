@@ -9,7 +9,7 @@ import { Diagram, StepList, stepsOf } from "@/shared/diagram";
 import { useFormat } from "@/shared/format";
 import { usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
-import { EmptyState, ErrorState, Link, Loading, Page } from "@/shared/ui";
+import { EmptyState, Link, Page, QueryState } from "@/shared/ui";
 import { IconFile, IconMove, IconUpload } from "@/shared/ui/icons";
 import { diagramQuery, useDefinitions, useFiles, useVersions } from "./queries";
 import classes from "./definitions.module.css";
@@ -69,10 +69,7 @@ export default function DefinitionPage() {
                 </>
             }
         >
-            {versions.isPending && <Loading />}
-            {versions.isError && (
-                <ErrorState error={versions.error} retry={() => void versions.refetch()} />
-            )}
+            <QueryState query={versions} />
             {versions.isSuccess && !shown && <EmptyState title={t("definitions.noVersions")} />}
             {shown && (
                 <Stack gap="lg">
@@ -119,8 +116,7 @@ function Drawing({ definitionKey, label }: { definitionKey: string; label: strin
     const xml = useQuery(diagramQuery(definitionKey, i18n.language));
     const steps = useMemo(() => stepsOf(xml.data ?? ""), [xml.data]);
     const [selected, setSelected] = useState<string | null>(null);
-    if (xml.isPending) return <Loading rows={3} height={100} />;
-    if (xml.isError) return <ErrorState error={xml.error} retry={() => void xml.refetch()} />;
+    if (!xml.isSuccess) return <QueryState query={xml} rows={3} height={100} />;
     return (
         <Grid gap="lg">
             <Grid.Col span={{ base: 12, md: 8 }}>
@@ -194,8 +190,7 @@ function Files({ definitionKey }: { definitionKey: string }) {
     const { t } = useTranslation();
     const format = useFormat();
     const files = useFiles(definitionKey, true);
-    if (files.isPending) return <Loading rows={3} height={28} />;
-    if (files.isError) return <ErrorState error={files.error} retry={() => void files.refetch()} />;
+    if (!files.isSuccess) return <QueryState query={files} rows={3} height={28} />;
     return (
         <ul className={classes.list}>
             {files.data.items.map(({ name, size }) => (

@@ -7,7 +7,7 @@ import { hasRole, useSession } from "@/shared/api/session";
 import { useFormat } from "@/shared/format";
 import { fold } from "@/shared/format/fold";
 import { paths } from "@/shared/paths";
-import { EmptyState, ErrorState, Loading, Page, SearchField } from "@/shared/ui";
+import { EmptyState, Page, QueryState, SearchField } from "@/shared/ui";
 import { IconProcess, IconUpload } from "@/shared/ui/icons";
 import { useDefinitions, type Definition } from "./queries";
 import classes from "./definitions.module.css";
@@ -38,10 +38,7 @@ export default function DefinitionsPage() {
                 </Group>
             )}
             <Paper withBorder radius="md">
-                {query.isPending && <Loading />}
-                {query.isError && (
-                    <ErrorState error={query.error} retry={() => void query.refetch()} />
-                )}
+                <QueryState query={query} />
                 {query.isSuccess && all.length === 0 && (
                     <EmptyState
                         icon={IconProcess}

@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import type { InboxView } from "@/shared/paths";
 import { paths } from "@/shared/paths";
 import { useGo } from "@/shared/navigation";
-import { EmptyState, ErrorState, Loading } from "@/shared/ui";
+import { EmptyState, QueryState } from "@/shared/ui";
 import type { Row } from "./groups";
 import classes from "./InboxPage.module.css";
 import { TaskCard } from "./TaskCard";
@@ -57,8 +57,7 @@ export function TaskList(props: TaskListProps) {
         if (hasNextPage && !isFetchingNextPage && isNearEnd) void fetchNextPage();
     }, [lastShown, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
-    if (list.isPending) return <Loading rows={7} height={64} />;
-    if (list.error) return <ErrorState error={list.error} retry={() => void list.refetch()} />;
+    if (list.isPending || list.error) return <QueryState query={list} rows={7} height={64} />;
     if (rows.length === 0) {
         return <NoTasks view={view} isFiltered={isFiltered} onClearFilter={onClearFilter} />;
     }

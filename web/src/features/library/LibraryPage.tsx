@@ -4,7 +4,7 @@ import { Link as RouterLink } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { fold } from "@/shared/format/fold";
 import { paths } from "@/shared/paths";
-import { EmptyState, ErrorState, Loading, Page, SearchField, useAddress } from "@/shared/ui";
+import { EmptyState, Page, QueryState, SearchField, useAddress } from "@/shared/ui";
 import { IconLibrary } from "@/shared/ui/icons";
 import { InstalledBadge } from "./InstalledBadge";
 import { categories, useTemplates, type Template } from "./queries";
@@ -52,8 +52,7 @@ export default function LibraryPage() {
                     ))}
                 </Group>
             </Chip.Group>
-            {query.isPending && <Loading />}
-            {query.isError && <ErrorState error={query.error} retry={() => void query.refetch()} />}
+            <QueryState query={query} />
             {query.isSuccess && found.length === 0 && (
                 <Paper withBorder radius="md">
                     <EmptyState

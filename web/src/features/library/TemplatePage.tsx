@@ -8,7 +8,7 @@ import { hasRole, useSession } from "@/shared/api/session";
 import { Diagram, StepList, stepsOf } from "@/shared/diagram";
 import { usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
-import { ErrorState, Link, Loading, Page, useTell } from "@/shared/ui";
+import { Link, Page, QueryState, useTell } from "@/shared/ui";
 import { InstalledBadge } from "./InstalledBadge";
 import { useInstallTemplate, useTemplate } from "./queries";
 import classes from "./library.module.css";
@@ -59,11 +59,7 @@ export default function TemplatePage() {
     }
     return (
         <Page title={t("library.title")} crumb={back}>
-            {query.isError ? (
-                <ErrorState error={query.error} retry={() => void query.refetch()} />
-            ) : (
-                <Loading />
-            )}
+            <QueryState query={query} />
         </Page>
     );
 }

@@ -6,7 +6,7 @@ import { useNow } from "@/shared/api/clock";
 import { useFormat } from "@/shared/format";
 import { useGo } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
-import { EmptyState, ErrorState, Loading } from "@/shared/ui";
+import { EmptyState, QueryState } from "@/shared/ui";
 import { IconBell } from "@/shared/ui/icons";
 import { notificationsQuery, useMarkRead, type Notification } from "./queries";
 import classes from "./NotificationPanel.module.css";
@@ -20,12 +20,10 @@ export function NotificationPanel({ onLeave }: { onLeave: () => void }) {
     const { t } = useTranslation();
     const go = useGo();
     const markRead = useMarkRead();
-    const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
-        useInfiniteQuery(notificationsQuery);
-
-    if (isPending) return <Loading rows={6} height={64} />;
-    if (error) return <ErrorState error={error} retry={() => void refetch()} />;
-    const items = data.pages.flatMap((page) => page.items);
+    const list = useInfiniteQuery(notificationsQuery);
+    if (!list.isSuccess) return <QueryState query={list} rows={6} height={64} />;
+    const { hasNextPage, fetchNextPage, isFetchingNextPage } = list;
+    const items = list.data.pages.flatMap((page) => page.items);
     if (items.length === 0) {
         return (
             <EmptyState
@@ -49,7 +47,7 @@ export function NotificationPanel({ onLeave }: { onLeave: () => void }) {
                 <Button
                     size="compact-sm"
                     variant="subtle"
-                    disabled={data.pages[0]?.unread === 0}
+                    disabled={list.data.pages[0]?.unread === 0}
                     onClick={() => markRead.mutate(undefined)}
                 >
                     {t("notifications.markAll")}

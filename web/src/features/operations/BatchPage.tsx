@@ -7,12 +7,11 @@ import { useGo, usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
 import {
     EmptyState,
-    ErrorState,
     Link,
     LoadMore,
-    Loading,
     notifyRefused,
     Page,
+    QueryState,
     useErrorText,
     useTell,
 } from "@/shared/ui";
@@ -47,11 +46,7 @@ function OneBatch() {
     if (!query.data) {
         return (
             <Page title={t("operations.batch.title")} crumb={crumb}>
-                {query.isError ? (
-                    <ErrorState error={query.error} retry={() => void query.refetch()} />
-                ) : (
-                    <Loading rows={4} />
-                )}
+                <QueryState query={query} rows={4} />
             </Page>
         );
     }
@@ -168,8 +163,7 @@ function Items({ batch }: { batch: Batch }) {
                     ]}
                 />
             </div>
-            {query.isPending && <Loading rows={4} />}
-            {query.isError && <ErrorState error={query.error} retry={() => void query.refetch()} />}
+            <QueryState query={query} rows={4} />
             {query.isSuccess && items.length === 0 && (
                 <EmptyState title={t("operations.batch.noItems")} />
             )}

@@ -2,7 +2,7 @@ import { Group, Paper, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/format";
 import { paths } from "@/shared/paths";
-import { EmptyState, ErrorState, Link, LoadMore, Loading } from "@/shared/ui";
+import { EmptyState, Link, LoadMore, QueryState } from "@/shared/ui";
 import { IconOperations } from "@/shared/ui/icons";
 import { BatchProgress, BatchStateBadge } from "./BatchProgress";
 import { useBatches } from "./queries";
@@ -14,8 +14,7 @@ export function Batches() {
     const format = useFormat();
     const query = useBatches();
     const items = query.data?.pages.flatMap((page) => page.items) ?? [];
-    if (query.isPending) return <Loading />;
-    if (query.isError) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+    if (!query.isSuccess) return <QueryState query={query} />;
     if (items.length === 0) {
         return (
             <EmptyState

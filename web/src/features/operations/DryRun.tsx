@@ -3,7 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { useGo } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
-import { EmptyState, ErrorState, Link, Loading, notifyRefused, useErrorText } from "@/shared/ui";
+import { EmptyState, Link, notifyRefused, QueryState, useErrorText } from "@/shared/ui";
 import { IconCheck, IconMove } from "@/shared/ui/icons";
 import {
     useMigrate,
@@ -66,8 +66,7 @@ export function DryRun({ source, target, mapping }: DryRunProps) {
                 )}
             </Group>
             {mapping.length === 0 && <EmptyState title={t("operations.migrate.noMapping")} />}
-            {mapping.length > 0 && check.isPending && <Loading rows={3} />}
-            {check.isError && <ErrorState error={check.error} retry={() => void check.refetch()} />}
+            {mapping.length > 0 && <QueryState query={check} rows={3} />}
             {check.isSuccess && <Outcome outcome={check.data} />}
         </Paper>
     );

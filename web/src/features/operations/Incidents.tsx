@@ -7,12 +7,11 @@ import { paths } from "@/shared/paths";
 import {
     EmptyState,
     IncidentText,
-    useIncidentTitle,
-    ErrorState,
     Link,
-    Loading,
     notifyRefused,
+    QueryState,
     useErrorText,
+    useIncidentTitle,
     useTell,
 } from "@/shared/ui";
 import { IconDone, IconRetry } from "@/shared/ui/icons";
@@ -34,8 +33,7 @@ export function Incidents() {
             return after;
         });
 
-    if (query.isPending) return <Loading />;
-    if (query.isError) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+    if (!query.isSuccess) return <QueryState query={query} />;
     if (items.length === 0) {
         return (
             <EmptyState

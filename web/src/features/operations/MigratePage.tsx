@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { Diagram } from "@/shared/diagram";
 import { usePathParameter, useSearchParameters } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
-import { EmptyState, ErrorState, Link, Loading, Page } from "@/shared/ui";
+import { EmptyState, Link, Page, QueryState } from "@/shared/ui";
 import { IconMove } from "@/shared/ui/icons";
 import { ForOperators } from "./ForOperators";
 import { DryRun } from "./DryRun";
@@ -49,10 +49,7 @@ function Migrate() {
             crumb={<Link to={paths.definition(processId)}>{t("operations.migrate.back")}</Link>}
             subtitle={<Text size="sm">{t("operations.migrate.hint")}</Text>}
         >
-            {versions.isPending && <Loading />}
-            {versions.isError && (
-                <ErrorState error={versions.error} retry={() => void versions.refetch()} />
-            )}
+            <QueryState query={versions} />
             {versions.isSuccess && list.length < 2 && (
                 <EmptyState
                     icon={IconMove}
@@ -91,10 +88,7 @@ function Migrate() {
 
 function Matching({ source, target }: { source: string; target: string }) {
     const proposal = useProposal(source, target);
-    if (proposal.isPending) return <Loading rows={4} height={80} />;
-    if (proposal.isError) {
-        return <ErrorState error={proposal.error} retry={() => void proposal.refetch()} />;
-    }
+    if (!proposal.isSuccess) return <QueryState query={proposal} rows={4} height={80} />;
     return <Matched source={source} target={target} proposal={proposal.data} />;
 }
 
@@ -201,8 +195,7 @@ function Side({ title, definitionKey, elements, selected, onSelect }: SideProps)
             <Title order={2} size="h3" mb="xs">
                 {title}
             </Title>
-            {xml.isPending && <Loading rows={3} height={80} />}
-            {xml.isError && <ErrorState error={xml.error} retry={() => void xml.refetch()} />}
+            <QueryState query={xml} rows={3} height={80} />
             {xml.data && (
                 <Diagram
                     xml={xml.data}

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Diagram, StepList, stateByElement, stepsOf } from "@/shared/diagram";
 import { usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
-import { ErrorState, Link, Loading, Page } from "@/shared/ui";
+import { Link, Page, QueryState } from "@/shared/ui";
 import { CaseIncidents } from "./CaseIncidents";
 import { ChangePlan, StepActions } from "./ChangePlan";
 import { ForOperators } from "./ForOperators";
@@ -30,11 +30,7 @@ function Loaded() {
     if (query.data) return <Repair item={query.data} crumb={crumb} />;
     return (
         <Page title={t("operations.repair.title")} crumb={crumb}>
-            {query.isError ? (
-                <ErrorState error={query.error} retry={() => void query.refetch()} />
-            ) : (
-                <Loading rows={6} />
-            )}
+            <QueryState query={query} rows={6} />
         </Page>
     );
 }
@@ -84,10 +80,7 @@ function Repair({ item, crumb }: { item: CaseDetail; crumb: ReactNode }) {
                 <Grid.Col span={{ base: 12, md: 8 }}>
                     <Stack gap="lg">
                         <section aria-label={t("operations.repair.diagram")}>
-                            {xml.isPending && <Loading rows={3} height={100} />}
-                            {xml.isError && (
-                                <ErrorState error={xml.error} retry={() => void xml.refetch()} />
-                            )}
+                            <QueryState query={xml} rows={3} height={100} />
                             {xml.data && (
                                 <Diagram
                                     xml={xml.data}

@@ -2,7 +2,7 @@
 import { Button, Code, Group, JsonInput, Modal, Paper, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ErrorState, Loading, notifyDone, useErrorText } from "@/shared/ui";
+import { notifyDone, QueryState, useErrorText } from "@/shared/ui";
 import { readVariables } from "./plan";
 import { useScopes, useSetVariables } from "./queries";
 import classes from "./operations.module.css";
@@ -29,8 +29,7 @@ export function Scopes({ caseKey }: { caseKey: string }) {
             <Title order={2} size="h3" p="md" pb={0}>
                 {t("operations.variables.title")}
             </Title>
-            {query.isPending && <Loading rows={2} />}
-            {query.isError && <ErrorState error={query.error} retry={() => void query.refetch()} />}
+            <QueryState query={query} rows={2} />
             <ul className={classes.list}>
                 {query.data?.items
                     .filter(

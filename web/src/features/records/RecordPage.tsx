@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/format";
 import { usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
-import { ErrorState, Link, Loading, Page, PersonName } from "@/shared/ui";
+import { Link, Page, PersonName, QueryState } from "@/shared/ui";
 import { FieldValue, useFieldText } from "./FieldValue";
 import {
     useRecord,
@@ -25,11 +25,7 @@ export default function RecordPage() {
     if (!query.data) {
         return (
             <Page title={type?.title ?? t("records.title")} crumb={back}>
-                {query.isError ? (
-                    <ErrorState error={query.error} retry={() => void query.refetch()} />
-                ) : (
-                    <Loading />
-                )}
+                <QueryState query={query} />
             </Page>
         );
     }

@@ -3,7 +3,7 @@ import { Paper, Text } from "@mantine/core";
 import { Link as RouterLink } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { paths } from "@/shared/paths";
-import { EmptyState, ErrorState, Loading, Page } from "@/shared/ui";
+import { EmptyState, Page, QueryState } from "@/shared/ui";
 import { IconChevronRight, IconRecord } from "@/shared/ui/icons";
 import { useRecordTypes } from "./queries";
 import classes from "./records.module.css";
@@ -15,10 +15,7 @@ export default function RecordTypesPage() {
     return (
         <Page title={t("records.title")} subtitle={t("records.subtitle")} width="reading">
             <Paper withBorder radius="md">
-                {query.isPending && <Loading />}
-                {query.isError && (
-                    <ErrorState error={query.error} retry={() => void query.refetch()} />
-                )}
+                <QueryState query={query} />
                 {query.isSuccess && types.length === 0 && (
                     <EmptyState
                         icon={IconRecord}

@@ -4,16 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/format";
 import { usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
-import {
-    EmptyState,
-    ErrorState,
-    Link,
-    LoadMore,
-    Loading,
-    Page,
-    SearchField,
-    useAddress,
-} from "@/shared/ui";
+import { EmptyState, Link, LoadMore, Page, QueryState, SearchField, useAddress } from "@/shared/ui";
 import { IconRecord } from "@/shared/ui/icons";
 import { FieldValue } from "./FieldValue";
 import {
@@ -49,10 +40,7 @@ export default function RecordsPage() {
                 />
             </Group>
             <Paper withBorder radius="md">
-                {query.isPending && <Loading />}
-                {query.isError && (
-                    <ErrorState error={query.error} retry={() => void query.refetch()} />
-                )}
+                <QueryState query={query} />
                 {query.isSuccess && found.length === 0 && (
                     <EmptyState
                         icon={IconRecord}

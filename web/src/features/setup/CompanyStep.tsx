@@ -1,7 +1,7 @@
 import { Alert, Button, Chip, Group, Input, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { ErrorState, Loading, useErrorText } from "@/shared/ui";
+import { QueryState, useErrorText } from "@/shared/ui";
 import { useCompany, useSaveCompany, type Company, type Weekday } from "./queries";
 
 const weekdays: Weekday[] = [
@@ -13,9 +13,7 @@ type Country = (typeof countries)[number];
 
 export function CompanyStep({ next }: { next: () => void }) {
     const company = useCompany();
-    if (company.isPending) return <Loading rows={4} />;
-    if (company.isError)
-        return <ErrorState error={company.error} retry={() => void company.refetch()} />;
+    if (!company.isSuccess) return <QueryState query={company} rows={4} />;
     return <CompanyForm company={company.data} next={next} />;
 }
 

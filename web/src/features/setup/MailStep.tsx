@@ -12,16 +12,14 @@ import {
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "@/shared/api/session";
-import { ErrorState, Loading, useErrorText } from "@/shared/ui";
+import { QueryState, useErrorText } from "@/shared/ui";
 import { mailAddress, partsOfMailAddress, usualPort, type Security } from "./mail_address";
 import { useMailSettings, useSaveMail, useTryMail } from "./queries";
 
 export function MailStep({ next }: { next: () => void }) {
     const { t } = useTranslation();
     const settings = useMailSettings();
-    if (settings.isPending) return <Loading rows={4} />;
-    if (settings.isError)
-        return <ErrorState error={settings.error} retry={() => void settings.refetch()} />;
+    if (!settings.isSuccess) return <QueryState query={settings} rows={4} />;
     if (settings.data.isFixed) {
         return (
             <Stack>

@@ -8,7 +8,7 @@ import { useSession } from "@/shared/api/session";
 import { FormFields, ProblemSummary, useForm } from "@/shared/forms";
 import { useGo, usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
-import { ErrorState, Link, Loading, notifyRefused, Page, useErrorText } from "@/shared/ui";
+import { ErrorState, Link, notifyRefused, Page, QueryState, useErrorText } from "@/shared/ui";
 import { IconDone } from "@/shared/ui/icons";
 import { startableQuery, startFormQuery, useStart, type Startable } from "./queries";
 import classes from "./StartPage.module.css";
@@ -19,8 +19,8 @@ const noForm = { id: "", schema: { components: [] }, data: {}, lookups: {} };
 export default function StartFormPage() {
     const { t } = useTranslation();
     const processId = usePathParameter("processId");
-    const { data, error, isPending, refetch } = useQuery(startableQuery);
-    const process = data?.items.find((item) => item.processId === processId);
+    const list = useQuery(startableQuery);
+    const process = list.data?.items.find((item) => item.processId === processId);
     const missing = new ApiProblem("not-found", 404, t("start.notStartable"));
     const crumb = (
         <Link to={paths.start()} size="sm">
@@ -34,9 +34,8 @@ export default function StartFormPage() {
             crumb={crumb}
             width="reading"
         >
-            {isPending && <Loading />}
-            {error && <ErrorState error={error} retry={() => void refetch()} />}
-            {data && !process && <ErrorState error={missing} />}
+            <QueryState query={list} />
+            {list.data && !process && <ErrorState error={missing} />}
             {process &&
                 (process.formId === null ? (
                     <StartForm key={processId} process={process} view={noForm} />
@@ -48,10 +47,9 @@ export default function StartFormPage() {
 }
 
 function WithForm({ process }: { process: Startable }) {
-    const { data, error, isPending, refetch } = useQuery(startFormQuery(process.processId));
-    if (isPending) return <Loading />;
-    if (error) return <ErrorState error={error} retry={() => void refetch()} />;
-    return <StartForm process={process} view={data} />;
+    const form = useQuery(startFormQuery(process.processId));
+    if (!form.isSuccess) return <QueryState query={form} />;
+    return <StartForm process={process} view={form.data} />;
 }
 
 interface StartFormProps {

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fold } from "@/shared/format/fold";
 import { paths } from "@/shared/paths";
-import { EmptyState, ErrorState, Loading, Page } from "@/shared/ui";
+import { EmptyState, Page, QueryState } from "@/shared/ui";
 import { IconChevronRight, IconSearch, IconStart } from "@/shared/ui/icons";
 import { startableQuery, type Startable } from "./queries";
 import classes from "./StartPage.module.css";
@@ -26,10 +26,9 @@ export default function StartPage() {
 function Startables() {
     const { t } = useTranslation();
     const [search, setSearch] = useState("");
-    const { data, error, isPending, refetch } = useQuery(startableQuery);
-    if (isPending) return <Loading rows={4} height={96} />;
-    if (error) return <ErrorState error={error} retry={() => void refetch()} />;
-    const { items } = data;
+    const list = useQuery(startableQuery);
+    if (!list.isSuccess) return <QueryState query={list} rows={4} height={96} />;
+    const { items } = list.data;
     if (items.length === 0) {
         return <EmptyState icon={IconStart} title={t("start.empty")} hint={t("start.emptyHint")} />;
     }

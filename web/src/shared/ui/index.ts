@@ -4,7 +4,7 @@ export { Link } from "./Link";
 export { notifyDone, notifyRefused } from "./notify";
 export { Page } from "./Page";
 export { PersonAvatar, PersonName } from "./PersonName";
-export { EmptyState, ErrorState, Loading, useErrorText } from "./states";
+export { EmptyState, ErrorState, Loading, QueryState, useErrorText } from "./states";
 export { useDocumentTitle } from "./document_title";
 export { LoadMore } from "./LoadMore";
 export { SearchField } from "./SearchField";

@@ -90,3 +90,17 @@ export function Loading({ rows = 5, height = 44 }: { rows?: number; height?: num
         </Stack>
     );
 }
+
+export interface QueryStateProps {
+    query: { isPending: boolean; error: unknown; refetch(): unknown };
+    /** The shape of what is coming. */
+    rows?: number;
+    height?: number;
+}
+
+/** What stands in place of an answer: grey bars until it is here, the failure when it does not come. */
+export function QueryState({ query, rows, height }: QueryStateProps) {
+    if (query.isPending) return <Loading rows={rows} height={height} />;
+    if (!query.error) return null;
+    return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+}
