@@ -92,6 +92,7 @@ def all_steps(word):
           for step, words in (("faults", ["tests/faults/kill.py", "--kills", "20"]),
                               ("rest", ["tests/rest/run.py"]),
                               ("rest-repairs", ["tests/rest/repairs.py"]),
+                              ("rest-files", ["tests/rest/files.py"]),
                               ("rest-workers", ["tests/rest/workers.py"]))],
         Step("faults-nodes", [sys.executable, "tests/faults/nodes.py", "--rounds", "1"]),
         Step("rest-migrate-database", [sys.executable, "tests/rest/migrate_database.py"]),

@@ -209,8 +209,10 @@ public:
         const std::string path = content_path(hash);
         const auto size = TRY(size_of(path));
         if (!size) {
-            return fail(Code::not_found, "The content of this file is missing from the folder " +
-                                             folder_ + ". It may have been left out of a backup.");
+            return fail(Code::not_found,
+                        "There is no " + path +
+                            ". The folder may have been left out of a backup, or is not the one "
+                            "that all nodes share.");
         }
         return std::make_shared<const OpenFile>(TRY(open_file(path, O_RDONLY)), path, *size);
     }

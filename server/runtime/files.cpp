@@ -27,7 +27,18 @@ Files::~Files() {
 
 Status Files::start() {
     TRY_STATUS(clean());
+    TRY_STATUS(look_for_newest());
     thread_ = std::thread([this] { run(); });
+    return {};
+}
+
+Status Files::look_for_newest() {
+    const auto row = TRY(runtime_.read([](Reader& reader) { return reader.newest_file(); }));
+    if (!row) return {};
+    const auto content = store_.open(row->hash);
+    if (content) return {};
+    log::error("files.folder_is_another",
+               {{"file", to_string(row->file.key)}, {"message", content.error().message}});
     return {};
 }
 
@@ -145,7 +156,14 @@ Result<StoredFile> Files::visible(const Viewer& viewer, FileKey key) {
 }
 
 Result<std::shared_ptr<const FileContent>> Files::open(const StoredFile& row) {
-    return store_.open(row.hash);
+    auto content = store_.open(row.hash);
+    if (content || content.error().code != Code::not_found) return content;
+    // The file is known, so somebody has to look after the folder; another node may have it.
+    log::error("files.content_missing",
+               {{"file", to_string(row.file.key)}, {"message", content.error().message}});
+    return fail(Code::unavailable, "The content of \"" + row.file.name +
+                                       "\" is not within this server's reach. Tell whoever runs "
+                                       "Obieg; the log says what is missing.");
 }
 
 // ---- Cleaning

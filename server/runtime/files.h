@@ -36,7 +36,8 @@ public:
     Files(const Config& config, Runtime& runtime, FileStore& store);
     ~Files();  // stops
 
-    // Cleans once, then from time to time on a thread of its own.
+    // Cleans once, then from time to time on a thread of its own. Complains in the log when the
+    // newest content is not there: the folder is not the one that belongs to the database.
     Status start();
     void stop();
 
@@ -74,6 +75,7 @@ public:
 
 private:
     Result<StoredFile> own(const Uploader& uploader, FileKey key);
+    Status look_for_newest();
     Status clean_uploads();
     Status clean_contents();
     void run();

@@ -398,8 +398,10 @@ public:
     virtual Result<std::vector<records::Record>> find_records(const records::Query& query) = 0;
 
     virtual Result<std::optional<StoredFile>> stored_file(FileKey key) = 0;
-    // Of a case and of those that it called, oldest first.
+    // Of a case and of those that it called, in the order in which they came to them.
     virtual Result<std::vector<StoredFile>> files_of_tree(InstanceKey root) = 0;
+    // A complete file, the one that began last.
+    virtual Result<std::optional<StoredFile>> newest_file() = 0;
     // Contents that lost a row that named them; whether another one does is asked one by one.
     virtual Result<std::vector<std::string>> dropped_contents(std::int32_t maximum) = 0;
     virtual Result<bool> is_content_used(std::string_view hash) = 0;

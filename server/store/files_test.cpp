@@ -280,6 +280,23 @@ STORY("a crash between the commit of the row and placing its content is put righ
     CHECK(*(*office.files.open(*row))->read(0, 10) == "hello");
 }
 
+STORY("a content that is not there is no lost file: the server says that it cannot reach it") {
+    Office office;
+    const FileKey key = office.upload("anna", "elsewhere");
+    office.contents.contents.clear();
+    const auto row = office.files.visible(office.server.runtime->viewer(person("anna")), key);
+    REQUIRE(row);
+    const auto opened = office.files.open(*row);
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().code == Code::unavailable);
+    CHECK(opened.error().message.find("a.txt") != std::string::npos);
+    const auto newest =
+        office.server.runtime->read([](Reader& reader) { return reader.newest_file(); });
+    REQUIRE((newest && *newest));
+    CHECK((*newest)->file.key == key);
+    REQUIRE(office.files.start());  // complains, and serves what it has
+}
+
 STORY("a file that two cases want goes to one of them") {
     Office office;
     const FileKey key = office.upload("anna", "once");

@@ -78,8 +78,19 @@ CREATE TABLE deployment (
     published_by TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE download (
+    key        INTEGER PRIMARY KEY,
+    file_key   INTEGER NOT NULL,
+    person     TEXT NOT NULL,
+    at         INTEGER NOT NULL,
+    in_archive INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX download_file ON download (file_key, key);
+
 CREATE TABLE dropped_content (
-    hash TEXT PRIMARY KEY
+    hash       TEXT PRIMARY KEY,
+    claimed_at INTEGER NOT NULL
 ) WITHOUT ROWID, STRICT;
 
 CREATE TABLE ended_instance (
@@ -117,6 +128,7 @@ CREATE INDEX ended_instance_starter ON ended_instance (starter, key) WHERE start
 CREATE TABLE file (
     key          INTEGER PRIMARY KEY,
     hash         TEXT NOT NULL,
+    crc32        INTEGER NOT NULL,
     size         INTEGER NOT NULL,
     name         TEXT NOT NULL,
     media_type   TEXT NOT NULL,
@@ -127,6 +139,7 @@ CREATE TABLE file (
     root_key     INTEGER NOT NULL,
     element      TEXT NOT NULL,
     field        TEXT NOT NULL,
+    document     TEXT NOT NULL,
     attached_at  INTEGER
 ) STRICT;
 

@@ -44,7 +44,8 @@ Result<std::optional<StoredFile>> find_file(Connection& connection, FileKey key)
 Status SqlTransaction::write_files(const runtime::WriteBatch& batch) {
     for (const StoredFile& row : batch.new_files) {
         TRY_STATUS(connection_.run("INSERT INTO file (" OBIEG_FILE_COLUMNS
-                                   ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', '', NULL)",
+                                   ", crc32, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', "
+                                   "'', NULL, 0, '')",
                                    row.file.key, row.hash, row.file.size, row.file.name,
                                    row.file.media_type, row.file.uploaded_by, row.file.visitor,
                                    row.uploaded_at));
@@ -54,10 +55,11 @@ Status SqlTransaction::write_files(const runtime::WriteBatch& batch) {
                                    row.hash, row.media_type, row.key));
     }
     for (const FileKey key : batch.dropped_files) {
-        TRY_STATUS(connection_.run(
-            "INSERT INTO dropped_content (hash) SELECT hash FROM file WHERE key = ? AND "
-            "hash <> '' ON CONFLICT (hash) DO NOTHING",
-            key));
+        TRY_STATUS(
+            connection_.run("INSERT INTO dropped_content (hash, claimed_at) SELECT hash, 0 FROM "
+                            "file WHERE key = ? AND "
+                            "hash <> '' ON CONFLICT (hash) DO NOTHING",
+                            key));
         TRY_STATUS(connection_.run("DELETE FROM file WHERE key = ?", key));
     }
     for (const std::string& hash : batch.forgotten_contents) {
@@ -77,19 +79,21 @@ Status SqlTransaction::attach_files(const runtime::InstanceWrite& write) {
 }
 
 Status SqlTransaction::drop_files_of(InstanceKey instance) {
-    TRY_STATUS(connection_.run(
-        "INSERT INTO dropped_content (hash) SELECT DISTINCT hash FROM file WHERE instance_key = ? "
-        "AND instance_key <> 0 ON CONFLICT (hash) DO NOTHING",
-        instance));
+    TRY_STATUS(
+        connection_.run("INSERT INTO dropped_content (hash, claimed_at) SELECT DISTINCT hash, 0 "
+                        "FROM file WHERE instance_key = ? "
+                        "AND instance_key <> 0 ON CONFLICT (hash) DO NOTHING",
+                        instance));
     return connection_.run("DELETE FROM file WHERE instance_key = ? AND instance_key <> 0",
                            instance);
 }
 
 Status SqlTransaction::forget_uploads(Time before) {
-    TRY_STATUS(connection_.run(
-        "INSERT INTO dropped_content (hash) SELECT DISTINCT hash FROM file WHERE root_key = 0 AND "
-        "uploaded_at <= ? AND hash <> '' ON CONFLICT (hash) DO NOTHING",
-        before));
+    TRY_STATUS(
+        connection_.run("INSERT INTO dropped_content (hash, claimed_at) SELECT DISTINCT hash, 0 "
+                        "FROM file WHERE root_key = 0 AND "
+                        "uploaded_at <= ? AND hash <> '' ON CONFLICT (hash) DO NOTHING",
+                        before));
     return connection_.run("DELETE FROM file WHERE root_key = 0 AND uploaded_at <= ?", before);
 }
 
@@ -121,11 +125,19 @@ Result<std::optional<StoredFile>> SqlReader::stored_file(FileKey key) {
 Result<std::vector<StoredFile>> SqlReader::files_of_tree(InstanceKey root) {
     Query rows = TRY(connection_->query("SELECT " OBIEG_FILE_COLUMNS
                                         " FROM file WHERE root_key = ? AND root_key <> 0 ORDER BY "
-                                        "key",
+                                        "attached_at, key",
                                         root));
     std::vector<StoredFile> files;
     while (TRY(rows.next())) files.push_back(read_file(rows));
     return files;
+}
+
+// The first one of the primary key from its end: only what is still arriving stands before it.
+Result<std::optional<StoredFile>> SqlReader::newest_file() {
+    Query row = TRY(connection_->query("SELECT " OBIEG_FILE_COLUMNS
+                                       " FROM file WHERE hash <> '' ORDER BY key DESC LIMIT 1"));
+    if (!TRY(row.next())) return std::optional<StoredFile>();
+    return std::optional<StoredFile>(read_file(row));
 }
 
 Result<std::vector<std::string>> SqlReader::dropped_contents(std::int32_t maximum) {

@@ -60,6 +60,7 @@ public:
 
     Result<std::optional<runtime::StoredFile>> stored_file(FileKey key) override;
     Result<std::vector<runtime::StoredFile>> files_of_tree(InstanceKey root) override;
+    Result<std::optional<runtime::StoredFile>> newest_file() override;
     Result<std::vector<std::string>> dropped_contents(std::int32_t maximum) override;
     Result<bool> is_content_used(std::string_view hash) override;
 

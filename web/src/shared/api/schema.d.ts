@@ -309,7 +309,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Files that the case has, with those of the cases around it, oldest first */
+        /** Files that the case has, with those of the cases around it, in the order in which they came */
         get: operations["listCaseFiles"];
         put?: never;
         post?: never;
