@@ -25,12 +25,14 @@ const std::set<std::string>& left_out() {
     return names;
 }
 
-// Names within a backup, by '/'; the database is one of them.
-Result<std::vector<std::string>> other_files(const fs::path& data_dir) {
+// Names within a backup, by '/'. The backup itself may lie in the data folder and is none of them.
+Result<std::vector<std::string>> other_files(const fs::path& data_dir, const fs::path& backup) {
     std::error_code error;
     std::vector<std::string> names;
     for (fs::recursive_directory_iterator entry(data_dir, error), end; !error && entry != end;
          entry.increment(error)) {
+        if (std::error_code ignored; fs::equivalent(entry->path(), backup, ignored))
+            entry.disable_recursion_pending();
         if (!entry->is_regular_file()) continue;
         std::string name = fs::relative(entry->path(), data_dir).generic_string();
         if (!left_out().contains(name)) names.push_back(std::move(name));
@@ -45,6 +47,23 @@ Status copy_into(const fs::path& from, const fs::path& to) {
     fs::create_directories(to.parent_path(), error);
     if (error) return fail(Code::internal, "cannot make " + to.parent_path().string());
     return store::copy_file(from.string(), to.string());
+}
+
+// Uploads arrive, become contents under another name and are removed while we copy. What vanished
+// under our hands may stand under its new name, so the folder is read again until nothing has.
+Status copy_others(const fs::path& data_dir, const fs::path& target, std::set<std::string>& names) {
+    for (bool has_settled = false; !has_settled;) {
+        has_settled = true;
+        for (const std::string& name : TRY(other_files(data_dir, target))) {
+            if (names.contains(name)) continue;
+            const Status copied = copy_into(data_dir / name, target / name);
+            const bool has_vanished = !copied && !fs::exists(data_dir / name);
+            if (!copied && !has_vanished) return copied;
+            if (has_vanished) has_settled = false;
+            if (copied) names.insert(name);
+        }
+    }
+    return {};
 }
 
 Result<Value> described_file(const fs::path& folder, const std::string& name) {
@@ -105,12 +124,16 @@ Result<BackupFacts> make_backup(const fs::path& data_dir, const fs::path& target
     if (error) return fail(Code::internal, "cannot make " + partial.string());
 
     BackupFacts facts;
+    // Contents of uploads before the database and after it: so the copy has what its rows name,
+    // also when a content is removed in between, and when one arrives.
+    std::set<std::string> others;
+    TRY_STATUS(copy_others(data_dir, partial, others));
     const auto tables = TRY(store::back_up_sqlite((data_dir / database_name).string(),
                                                   (partial / database_name).string()));
     add_up(facts, tables);
-    std::vector<std::string> names = TRY(other_files(data_dir));
-    for (const std::string& name : names) TRY_STATUS(copy_into(data_dir / name, partial / name));
-    names.insert(names.begin(), std::string(database_name));
+    TRY_STATUS(copy_others(data_dir, partial, others));
+    std::vector<std::string> names = {std::string(database_name)};
+    names.insert(names.end(), others.begin(), others.end());
 
     List files;
     for (const std::string& name : names) {

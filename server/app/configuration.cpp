@@ -40,6 +40,14 @@ std::map<std::string, std::string> environment() {
     return variables;
 }
 
+Result<std::filesystem::path> data_folder(const runtime::Config& config) {
+    std::error_code error;
+    std::filesystem::create_directories(config.data_dir, error);
+    if (!error) return std::filesystem::path(config.data_dir);
+    return fail(Code::internal,
+                "cannot make the folder " + config.data_dir + ": " + error.message());
+}
+
 // "127.0.0.1:8080", "[::1]:8080"
 Status set_listen(runtime::Config& config, const std::string& text) {
     const std::size_t colon = text.rfind(':');
@@ -92,13 +100,11 @@ Result<runtime::Config> configuration(const Arguments& arguments) {
 
 Result<std::string> database_of(const runtime::Config& config) {
     if (!config.database.empty()) return config.database;
-    std::error_code error;
-    std::filesystem::create_directories(config.data_dir, error);
-    if (error) {
-        return fail(Code::internal,
-                    "cannot make the folder " + config.data_dir + ": " + error.message());
-    }
-    return (std::filesystem::path(config.data_dir) / "obieg.db").string();
+    return (TRY(data_folder(config)) / "obieg.db").string();
+}
+
+Result<std::string> files_folder(const runtime::Config& config) {
+    return (TRY(data_folder(config)) / "files").string();
 }
 
 }  // namespace obieg::app

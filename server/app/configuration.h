@@ -17,5 +17,7 @@ Result<runtime::Config> configuration(const Arguments& arguments);
 
 // The database of this configuration, as store::open_store takes it; makes the folder of a file.
 Result<std::string> database_of(const runtime::Config& config);
+// Where it keeps uploaded files; makes the folder around it.
+Result<std::string> files_folder(const runtime::Config& config);
 
 }  // namespace obieg::app

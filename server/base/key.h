@@ -50,5 +50,6 @@ using RecordKey = Key<struct RecordTag>;
 using NotificationKey = Key<struct NotificationTag>;
 using OutboxKey = Key<struct OutboxTag>;
 using BatchOperationKey = Key<struct BatchOperationTag>;  // one act on many cases
+using FileKey = Key<struct FileTag>;                      // something that was uploaded
 
 }  // namespace obieg

@@ -20,6 +20,7 @@ namespace obieg::engine {
 struct Actor {
     std::string user;  // empty: the public, the clock or the system
     bool is_administrator = false;
+    std::string visitor = {};  // of the public: under this name its page uploaded files (files.h)
 };
 
 struct CreateInstance {

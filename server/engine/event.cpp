@@ -24,9 +24,10 @@ namespace obieg::engine {
 //   incident-*              kind, message
 //   case-suspended          reason
 //   case-modified           activated, terminated, moved (each from, to), reason
+//   file-attached           file, name, size, field
 //   case-migrated           process, fromVersion, toVersion, elements (old id to new id)
 std::string_view to_text(EventKind kind) {
-    constexpr std::array<std::string_view, 41> names = {
+    constexpr std::array<std::string_view, 42> names = {
         "process-started",     "process-completed",     "process-terminated", "element-activated",
         "element-completed",   "element-terminated",    "flow-taken",         "variables-set",
         "stage-changed",       "task-created",          "task-claimed",       "task-released",
@@ -37,7 +38,7 @@ std::string_view to_text(EventKind kind) {
         "child-called",        "child-ended",           "record-created",     "record-changed",
         "person-notified",     "incident-raised",       "incident-resolved",  "case-suspended",
         "case-resumed",        "case-modified",         "case-migrated",      "task-changed",
-        "task-denied",
+        "task-denied",         "file-attached",
     };
     const auto index = static_cast<std::size_t>(kind);
     OBIEG_CHECK(index < names.size());

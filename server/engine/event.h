@@ -54,6 +54,7 @@ enum class EventKind {
     case_migrated,
     task_changed,
     task_denied,
+    file_attached,
 };
 
 std::string_view to_text(EventKind kind);  // "task-claimed"

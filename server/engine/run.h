@@ -192,6 +192,7 @@ public:
     std::vector<Event> events;
     std::vector<ClosedTask> closed_tasks;
     std::vector<records::Write> writes;
+    std::vector<AttachedFile> files;
     std::vector<Dispatch> dispatches;
     std::vector<Publication> publications;
     std::vector<Effect> effects;
@@ -203,6 +204,8 @@ public:
     // again.
     Result<std::vector<records::Record>> find_records(const records::Query& query);
     Result<std::optional<records::Record>> find_record(RecordKey key);
+    // As it stood before this step.
+    Result<std::optional<File>> find_file(FileKey key);
     void write(records::Write write, ElementInstanceKey instance);
     // Takes back the writes after the first `count`, with what history says of them.
     void forget_writes(std::size_t count);

@@ -23,7 +23,7 @@ const View::Answer* answer_to(const View& view, const Need& need) {
 }
 
 tl::unexpected<Error> ask_again() {
-    return fail(Code::unavailable, "The step needs records that it has not been given yet.");
+    return fail(Code::unavailable, "The step needs rows that it has not been given yet.");
 }
 
 }  // namespace
@@ -58,6 +58,13 @@ Result<std::optional<records::Record>> Run::find_record(RecordKey key) {
     }
     if (answer->records.empty()) return std::optional<records::Record>();
     return answer->records.front();
+}
+
+Result<std::optional<File>> Run::find_file(FileKey key) {
+    const View::Answer* answer = answer_to(view, key);
+    if (answer) return answer->file;
+    needs.emplace_back(key);
+    return ask_again();
 }
 
 void Run::write(records::Write change, ElementInstanceKey instance) {

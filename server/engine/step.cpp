@@ -68,6 +68,7 @@ Transition transition(const State& before, Run& run) {
     answer.closed_tasks = std::move(run.closed_tasks);
     answer.events = std::move(run.events);
     answer.records = std::move(run.writes);
+    answer.files = std::move(run.files);
     answer.dispatches = std::move(run.dispatches);
     answer.publications = std::move(run.publications);
     answer.effects = std::move(run.effects);
@@ -125,6 +126,8 @@ struct Apply {
         data.set("process", run.model.process_id);
         data.set("version", static_cast<std::int64_t>(run.model.version));
         run.emit(EventKind::process_started, process, std::move(data));
+        if (command.validates_start_form && form_start)
+            attach_files(run, *form_start, form_start->form_id, variables, process);
         if (!variables.empty()) run.propagate(process, variables);
         if (start) run.at(process).memo.set(start_with, start->id);
         run.retry(process);

@@ -18,6 +18,7 @@
 #include "engine/command.h"
 #include "engine/effect.h"
 #include "engine/event.h"
+#include "engine/files.h"
 #include "engine/state.h"
 #include "records/record.h"
 #include "work/calendar.h"
@@ -37,7 +38,7 @@ public:
 };
 
 // A row that the step needs and the View lacks.
-using Need = std::variant<RecordKey, records::Query>;
+using Need = std::variant<RecordKey, records::Query, FileKey>;
 
 // What the step may look at beyond its own case, as of this transaction.
 struct View {
@@ -49,6 +50,7 @@ struct View {
     struct Answer {
         Need need;
         std::vector<records::Record> records;
+        std::optional<File> file = {};  // to a FileKey; nothing: there is no such file
     };
     std::vector<Answer> answers;
 };
@@ -77,6 +79,7 @@ struct Transition {
     RowChanges<Incident, IncidentKey> incidents;
     std::vector<Event> events;
     std::vector<records::Write> records;
+    std::vector<AttachedFile> files;
     std::vector<Dispatch> dispatches;
     std::vector<Publication> publications;
     std::vector<Effect> effects;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/json.h"
+#include "forms/files.h"
 #include "forms/pattern.h"
 
 namespace obieg::forms {
@@ -160,6 +161,19 @@ void read_options(const Reader& reader) {
     }
 }
 
+// What a file picker says, `accept` and `multiple` as form-js spells them.
+void read_files(const Reader& reader) {
+    Field& field = reader.field;
+    if (!holds_files(field.kind)) return;
+    field.accept = read_accept(reader.component.get("accept").text_or(""));
+    if (field.accept.empty() && field.kind == FieldKind::photo) field.accept = {"image/*"};
+    if (!field.maximum_length && !reader.component.get("multiple").is_true())
+        field.maximum_length = 1;
+    const auto megabytes = read_length(reader, "obieg.maximumMegabytes",
+                                       reader.component.get("obieg").get("maximumMegabytes"));
+    if (megabytes) field.maximum_megabytes = static_cast<std::int64_t>(*megabytes);
+}
+
 // Letters and digits of any script, with _ and - inside and dots between names.
 bool is_key(std::string_view key) {
     constexpr std::string_view refused = " \t\r\n\"'[]{}()=,;:";
@@ -211,6 +225,7 @@ Field read_field(const Value& component, std::vector<Detail>& problems) {
     }
     read_limits(reader);
     read_options(reader);
+    read_files(reader);
     field.record_type = component.get("obieg").get("recordType").text_or("");
     field.default_value = component.get("defaultValue");
     return field;

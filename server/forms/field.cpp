@@ -5,6 +5,7 @@
 
 #include "base/temporal.h"
 #include "base/text.h"
+#include "forms/files.h"
 #include "forms/formats.h"
 #include "forms/messages.h"
 #include "forms/path.h"
@@ -225,10 +226,10 @@ Value check_reference(const Check& check) {
 
 Value check_file(const Check& check) {
     const List* list = check.value.if_list();
-    if (!list) return check_reference(check);
-    const bool all_texts = std::all_of(list->begin(), list->end(),
-                                       [](const Value& item) { return item.if_text() != nullptr; });
-    return all_texts ? check.value : check.refuse("not-an-option");
+    if (!list) return check.refuse("not-a-file");
+    CheckedFiles checked = check_files(check.field, *list);
+    if (checked.problem.empty()) return std::move(checked.stored);
+    return check.refuse(checked.problem, std::move(checked.parameters));
 }
 
 // --- tables
@@ -304,8 +305,9 @@ constexpr std::array kinds = {
     KindRow{FieldKind::record, "record", check_reference},
     KindRow{FieldKind::table, "table", check_table},
     KindRow{FieldKind::file, "file", check_file},
+    KindRow{FieldKind::photo, "photo", check_file},
 };
-static_assert(kinds.size() == static_cast<std::size_t>(FieldKind::file) + 1);
+static_assert(kinds.size() == static_cast<std::size_t>(FieldKind::photo) + 1);
 
 const KindRow& row_of(FieldKind kind) {
     return kinds[static_cast<std::size_t>(kind)];

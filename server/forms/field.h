@@ -36,7 +36,8 @@ enum class FieldKind {
     group,         // a group's id
     record,        // a record's key
     table,         // a list of contexts, one a row
-    file,          // keys of attachments: one text or a list of them
+    file,          // a list of uploaded files (files.h)
+    photo,         // as file, of images alone
 };
 
 std::optional<FieldKind> field_kind_from(std::string_view text);  // "long-text"
@@ -52,14 +53,17 @@ struct Field {
     FieldKind kind = FieldKind::text;
     std::string label;
     bool is_required = false;
-    std::optional<Decimal> minimum, maximum;                    // numbers, money
-    std::optional<Date> earliest, latest;                       // dates, also those of date_time
-    std::optional<std::size_t> minimum_length, maximum_length;  // texts: code points; tables: rows
-    std::optional<int> decimal_places;                          // the most that a number may have
+    std::optional<Decimal> minimum, maximum;  // numbers, money
+    std::optional<Date> earliest, latest;     // dates, also those of date_time
+    // Texts count code points, tables rows, files how many there are.
+    std::optional<std::size_t> minimum_length, maximum_length;
+    std::optional<int> decimal_places;  // the most that a number may have
     std::string pattern;  // regular expression found in the text; ^ and $ hold it to the whole
-    std::vector<Option> options;  // choices; with none any value is taken
-    std::string record_type;      // for record
-    std::vector<Field> columns;   // for table: one field a column
+    std::vector<Option> options;                    // choices; with none any value is taken
+    std::string record_type;                        // for record
+    std::vector<std::string> accept;                // for files: ".pdf", "image/*"; none: any
+    std::optional<std::int64_t> maximum_megabytes;  // for files: of each
+    std::vector<Field> columns;                     // for table: one field a column
     Value default_value;
 };
 

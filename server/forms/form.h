@@ -4,10 +4,11 @@
 // Life cycle: parse_form and add_texts at deployment; after that a Form is immutable and shared.
 // evaluate_form while somebody fills it in, check_answers when it is sent.
 //
-// What `obieg` may hold in a component: kind, columns, recordType, earliest, latest, value (shown
-// and stored, computed), optionLabel (a text with FEEL about one option that valuesExpression
-// gives), requiredWhen, visibleWhen, readOnly, readOnlyWhen. At the form: lookups, checks, page.
-// Other names are refused, because a rule with a misspelt name would hold nobody back.
+// What `obieg` may hold in a component: kind, columns, recordType, earliest, latest,
+// maximumMegabytes, value (shown and stored, computed), optionLabel (a text with FEEL about one
+// option that valuesExpression gives), requiredWhen, visibleWhen, readOnly, readOnlyWhen. At the
+// form: lookups, checks, page. Other names are refused, because a rule with a misspelt name would
+// hold nobody back.
 //
 // Names that rules may use: the form's own fields (absent ones are null, hidden ones too), in a
 // table also the fields of the row, and behind them what Scope::contexts holds: lookups, case

@@ -114,8 +114,10 @@ constexpr Sentence sentences[] = {
     {EventKind::task_denied, "\"{element}\": what was done has not been accepted. {reason}",
      "„{element}”: zmiana nie została zaakceptowana. {reason}",
      "«{element}»: изменение не принято. {reason}"},
+    {EventKind::file_attached, "The file \"{name}\" was added{by}.", "Dodano plik „{name}”{by}.",
+     "Добавлен файл «{name}»{by}."},
 };
-static_assert(std::size(sentences) == static_cast<std::size_t>(EventKind::task_denied) + 1);
+static_assert(std::size(sentences) == static_cast<std::size_t>(EventKind::file_attached) + 1);
 
 std::string_view in_language(const Sentence& sentence, work::Language language) {
     switch (language) {

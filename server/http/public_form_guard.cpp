@@ -35,4 +35,13 @@ Status PublicFormGuard::admit_question(const std::string& address, Time now) {
     return {};
 }
 
+Status PublicFormGuard::admit_upload(const std::string& address, Time now) {
+    if (!uploads_by_address_.is_open(address, now)) {
+        return fail(Code::rate_limited,
+                    "Too many files were sent from this address. Try again in some minutes.");
+    }
+    uploads_by_address_.count(address, now);
+    return {};
+}
+
 }  // namespace obieg::http

@@ -19,7 +19,11 @@ public:
     // Asking for a form or for its rules: Code::rate_limited beyond what typing causes.
     Status admit_question(const std::string& address, Time now);
 
+    // Beginning to upload a file. Counts it.
+    Status admit_upload(const std::string& address, Time now);
+
 private:
+    Throttle uploads_by_address_{100, 10 * ms_per_minute};
     Throttle sent_by_address_{20, 10 * ms_per_minute};
     Throttle sent_by_form_{600, 10 * ms_per_minute};
     Throttle questions_by_address_{600, 5 * ms_per_minute};

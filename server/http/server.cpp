@@ -23,7 +23,7 @@
 namespace obieg::http {
 namespace {
 
-constexpr int worker_threads = 2;
+constexpr int worker_threads = 4;
 constexpr std::size_t worker_queue_max = 256;
 constexpr std::size_t compressed_from_bytes = 1'400;  // below, an answer fits one packet anyhow
 
@@ -70,7 +70,7 @@ bool has_header(const Response& response, std::string_view name) {
 
 class Server::Implementation final : public Handler {
 public:
-    Implementation(const runtime::Config& config, runtime::Runtime& runtime)
+    Implementation(const runtime::Config& config, runtime::Runtime& runtime, runtime::Files& files)
         : config_(config),
           runtime_(runtime),
           transport_(*this),
@@ -80,7 +80,7 @@ public:
           events_(runtime, transport_, identity_, job_waiters_),
           templates_(config.templates_dir),
           web_app_(config.web_dir),
-          services_{config,      runtime, transport_,   workers_,      identity_,
+          services_{config,      runtime, files,        transport_,    workers_,  identity_,
                     first_link_, events_, job_waiters_, public_forms_, templates_} {}
 
     Status start() {
@@ -142,7 +142,8 @@ public:
             response.with("Cache-Control", "no-store");
         if (config_.secure_cookies || head.is_secure)
             response.with("Strict-Transport-Security", "max-age=31536000");
-        if (response.shared_body || response.body.size() < compressed_from_bytes ||
+        if (response.shared_body || response.file_part ||
+            response.body.size() < compressed_from_bytes ||
             !is_compressible(response.content_type)) {
             return;
         }
@@ -260,8 +261,8 @@ private:
     Services services_;
 };
 
-Server::Server(const runtime::Config& config, runtime::Runtime& runtime)
-    : implementation_(std::make_unique<Implementation>(config, runtime)) {}
+Server::Server(const runtime::Config& config, runtime::Runtime& runtime, runtime::Files& files)
+    : implementation_(std::make_unique<Implementation>(config, runtime, files)) {}
 
 Server::~Server() {
     stop();

@@ -1,6 +1,6 @@
 // The HTTP side of the server: REST API, event stream, web app, public pages.
 //
-//     http::Server server(config, runtime);
+//     http::Server server(config, runtime, files);
 //     TRY_STATUS(server.start());   // after runtime.start()
 //     …
 //     server.stop();                // before runtime.stop()
@@ -15,14 +15,15 @@
 
 #include "base/error.h"
 #include "runtime/config.h"
+#include "runtime/files.h"
 #include "runtime/runtime.h"
 
 namespace obieg::http {
 
 class Server {
 public:
-    // Both must outlive the server.
-    Server(const runtime::Config& config, runtime::Runtime& runtime);
+    // All must outlive the server.
+    Server(const runtime::Config& config, runtime::Runtime& runtime, runtime::Files& files);
     ~Server();  // stops
 
     // Listens on http_host and http_port; port 0 takes a free one.

@@ -7,8 +7,9 @@
 #include "runtime/config.h"
 
 namespace obieg::runtime {
+class Files;
 class Runtime;
-}
+}  // namespace obieg::runtime
 
 namespace obieg::http {
 
@@ -24,6 +25,7 @@ class TemplateLibrary;
 struct Services {
     const runtime::Config& config;
     runtime::Runtime& runtime;
+    runtime::Files& files;
     Transport& transport;
     Workers& workers;
     Identity& identity;

@@ -19,6 +19,7 @@
 #include <boost/beast/http/string_body.hpp>
 
 #include "http/wire.h"
+#include "runtime/file_store.h"
 #include "runtime/log.h"
 
 namespace obieg::http {
@@ -27,6 +28,9 @@ namespace {
 namespace asio = boost::asio;
 namespace beast = boost::beast;
 using asio::ip::tcp;
+// A connection holds so much of a file that it sends.
+constexpr std::int64_t file_piece_bytes = 256 * 1024;
+
 using Parser = beast::http::request_parser<beast::http::string_body>;
 
 std::string_view view(beast::string_view text) {
@@ -68,7 +72,7 @@ std::string response_head(const Response& response, Framing framing, bool keeps_
     for (const auto& [name, value] : response.headers) append_header(head, name, value);
     if (framing == Framing::chunked) append_header(head, "Transfer-Encoding", "chunked");
     if (framing == Framing::length && response.status != 204 && response.status != 304) {
-        append_header(head, "Content-Length", std::to_string(response.content().size()));
+        append_header(head, "Content-Length", std::to_string(response.length()));
     }
     append_header(head, "Connection", keeps_alive ? "keep-alive" : "close");
     head += "\r\n";
@@ -358,6 +362,7 @@ private:
         response_ = std::move(response);
         const bool has_body =
             head_only_.method != "HEAD" && response_.status != 204 && response_.status != 304;
+        if (!has_body) response_.file_part.reset();
         const std::array<asio::const_buffer, 2> parts{
             asio::buffer(head_),
             asio::buffer(response_.content().data(), has_body ? response_.content().size() : 0)};
@@ -365,10 +370,32 @@ private:
         asio::async_write(
             stream_, parts,
             [self = shared_from_this(), keeps_alive](boost::system::error_code error, std::size_t) {
-                self->response_ = {};
                 if (error) return self->close();
-                if (!keeps_alive) return self->linger();
-                self->wait_for_request();
+                self->write_file_piece(keeps_alive);
+            });
+    }
+
+    // What is left of a file, a piece at a time, each with the time of an answer; then the end.
+    void write_file_piece(bool keeps_alive) {
+        if (!response_.file_part || response_.file_part->length == 0) {
+            response_ = {};
+            return keeps_alive ? wait_for_request() : linger();
+        }
+        FilePart& part = *response_.file_part;
+        const std::int64_t wanted = std::min(part.length, file_piece_bytes);
+        Result<std::string> piece = part.file->read(part.from, static_cast<std::size_t>(wanted));
+        // The length was promised: only a broken connection says that it is not kept.
+        if (!piece || piece->empty()) return close();
+        const auto length = static_cast<std::int64_t>(piece->size());
+        part.from += length;
+        part.length -= length;
+        response_.body = *std::move(piece);
+        stream_.tcp().expires_after(transport_.limits.write_time);
+        asio::async_write(
+            stream_, asio::buffer(response_.body),
+            [self = shared_from_this(), keeps_alive](boost::system::error_code error, std::size_t) {
+                if (error) return self->close();
+                self->write_file_piece(keeps_alive);
             });
     }
 

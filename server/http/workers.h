@@ -1,5 +1,5 @@
 // A few threads for what takes longer than an I/O thread may wait: password hashing, checking
-// packages.
+// packages, pieces of files.
 #pragma once
 
 #include <condition_variable>

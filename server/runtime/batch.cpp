@@ -176,12 +176,30 @@ Result<engine::Outcome> Batch::run_step(const engine::Model& model, const engine
 
 Result<std::vector<engine::View::Answer>> Batch::answer(const std::vector<engine::Need>& needs) {
     TRY_STATUS(need_exclusive());
-    // Records that this batch already changed must be seen as they are now.
-    if (!write_.records.empty()) TRY_STATUS(flush());
-    std::vector<std::vector<records::Record>> rows = TRY(checked(transaction_.find_records(needs)));
+    // What this batch already changed must be seen as it is now.
+    const auto is_file = [](const engine::Need& need) {
+        return std::holds_alternative<FileKey>(need);
+    };
+    const bool asks_for_files = std::any_of(needs.begin(), needs.end(), is_file);
+    if (!write_.records.empty() || asks_for_files) TRY_STATUS(flush());
+    std::vector<engine::Need> records;
+    std::vector<FileKey> keys;
+    for (const engine::Need& need : needs) {
+        if (is_file(need)) {
+            keys.push_back(std::get<FileKey>(need));
+        } else {
+            records.push_back(need);
+        }
+    }
     std::vector<engine::View::Answer> answers;
-    for (std::size_t index = 0; index < needs.size(); ++index) {
-        answers.push_back({needs[index], std::move(rows[index])});
+    auto rows = TRY(checked(transaction_.find_records(records)));
+    for (std::size_t index = 0; index < records.size(); ++index)
+        answers.push_back({records[index], std::move(rows[index])});
+    if (keys.empty()) return answers;
+    auto files = TRY(checked(transaction_.stored_files(keys)));
+    for (std::size_t index = 0; index < keys.size(); ++index) {
+        answers.push_back({keys[index], {}});
+        if (files[index]) answers.back().file = std::move(files[index]->file);
     }
     return answers;
 }

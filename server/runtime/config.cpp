@@ -27,7 +27,7 @@ struct Setting {
 // Every setting: a new member of Config is a new row here.
 const Setting settings[] = {
     {"data_dir", &Config::data_dir,
-     "Folder of the database. It is created when it does not exist."},
+     "Folder of the database and of uploaded files. It is created when it does not exist."},
     {"database", &Config::database,
      "Address of a PostgreSQL database: postgresql://user@host:5432/name. A password in it belongs "
      "into the environment or a file, not on the command line. Empty: a file in data_dir.",
@@ -78,6 +78,15 @@ const Setting settings[] = {
      "Attempts to deliver a message before it counts as dead.", 1, 1'000},
     {"outbox_hours", &Config::outbox_hours, "Hours over which these attempts are spread.", 1,
      24 * 30},
+    {"file_megabytes", &Config::file_megabytes, "Megabytes of one uploaded file at most.", 1,
+     1'000'000},
+    {"public_file_megabytes", &Config::public_file_megabytes,
+     "Megabytes of one file that a visitor of a public form uploads.", 1, 1'000'000},
+    {"daily_files", &Config::daily_files,
+     "Files that one person, or all visitors of public forms together, may upload within 24 hours.",
+     1, 1'000'000'000},
+    {"daily_file_megabytes", &Config::daily_file_megabytes, "Megabytes of these files together.", 1,
+     1'000'000'000},
     {"time_zone", &Config::time_zone,
      "Time zone of the company until its calendar says otherwise."},
     {"movable_clock", &Config::movable_clock,

@@ -56,6 +56,12 @@ struct Config {
     std::int64_t outbox_attempts = 12;
     std::int64_t outbox_hours = 24;
 
+    // Files
+    std::int64_t file_megabytes = 2048;
+    std::int64_t public_file_megabytes = 10;
+    std::int64_t daily_files = 1'000;
+    std::int64_t daily_file_megabytes = 10'240;
+
     // Clock and demonstration
     std::string time_zone = "Europe/Warsaw";
     bool movable_clock = false;

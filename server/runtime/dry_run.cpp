@@ -42,6 +42,8 @@ Result<engine::State> DryRun::operator()(const engine::State& state,
                 engine::View::Answer answer{need, {}};
                 if (const auto* query = std::get_if<records::Query>(&need)) {
                     answer.records = TRY(reader_.find_records(*query));
+                } else if (const auto* key = std::get_if<FileKey>(&need)) {
+                    if (auto row = TRY(reader_.stored_file(*key))) answer.file = row->file;
                 } else if (auto record = TRY(reader_.record(std::get<RecordKey>(need)))) {
                     answer.records.push_back(*std::move(record));
                 }

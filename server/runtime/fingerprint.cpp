@@ -73,7 +73,9 @@ public:
         digest.all(o.process_id, o.definition, o.variables, o.business_id, o.start_event,
                    o.validates_form);
     }
-    void operator()(const SubmitPublicForm& o) const { digest.all(o.slug, o.answers, o.language); }
+    void operator()(const SubmitPublicForm& o) const {
+        digest.all(o.slug, o.answers, o.language, o.visitor);
+    }
     void operator()(const CancelInstance& o) const { digest.all(o.instance, o.reason); }
     void operator()(const SetVariables& o) const {
         digest.all(o.instance, o.scope, o.variables, o.is_local);
@@ -158,6 +160,10 @@ public:
     void operator()(const UpdateRecord& o) const {
         digest.all(o.record, o.changes, o.expected_version);
     }
+    void operator()(const BeginUpload& o) const { digest.all(o.name, o.size, o.visitor); }
+    void operator()(const FinishUpload& o) const { digest.all(o.file, o.hash, o.media_type); }
+    void operator()(const DropUpload& o) const { digest.all(o.file, o.visitor); }
+    void operator()(const ForgetContents& o) const { digest.add(o.hashes); }
     void operator()(const SaveUser& o) const {
         const work::User& user = o.user;
         digest.all(user.name, user.display_name, user.email, work::to_text(user.language),

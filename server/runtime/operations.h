@@ -1,6 +1,7 @@
 // What each request does, one function an operation, in rooms by subject: operations_cases.cpp,
 // operations_repairs.cpp,
 // operations_jobs.cpp, operations_messages.cpp, operations_published.cpp, operations_records.cpp,
+// operations_files.cpp,
 // operations_people.cpp.
 //
 // Each is given the batch and what was looked up for the whole batch beforehand. An error means:
@@ -58,6 +59,10 @@ struct Execution {
     Result<Reply> operator()(const PublishPackage& request);
     Result<Reply> operator()(const CreateRecord& request);
     Result<Reply> operator()(const UpdateRecord& request);
+    Result<Reply> operator()(const BeginUpload& request);
+    Result<Reply> operator()(const FinishUpload& request);
+    Result<Reply> operator()(const DropUpload& request);
+    Result<Reply> operator()(const ForgetContents& request);
     Result<Reply> operator()(const SaveUser& request);
     Result<Reply> operator()(const SaveGroup& request);
     Result<Reply> operator()(const SetPasswordHash& request);
@@ -81,6 +86,7 @@ private:
     Result<std::shared_ptr<const engine::State>> after_lost_lease(const JobCandidate& candidate,
                                                                   const engine::State& state);
     Result<OutboxRow> unsent(OutboxKey key);  // Code::wrong_state when it has gone out
+    Result<StoredFile> stored_file(FileKey key);
     Status lift_quarantine(InstanceKey instance, IncidentKey incident);
     Result<bool> is_unchanged(const PublishPackage& request, PackagePublished& reply);
     void set_people(std::vector<work::User> users, std::vector<work::Group> groups);

@@ -50,6 +50,7 @@ Result<Reply> Execution::operator()(const SubmitPublicForm& request) {
     if (!form) return fail(Code::not_found, "There is no public form \"" + request.slug + "\".");
     Batch::Start start;
     start.definition = form->definition;
+    start.actor.visitor = request.visitor;
     start.create.start_event = form->start_event;
     start.create.variables = request.answers;
     if (const auto declared = batch.memory().published->form(form->definition, form->form_id)) {

@@ -30,6 +30,11 @@ Status own_or_administrator(const Caller& caller, const std::string& user) {
 struct Rule {
     const Caller& caller;
 
+    Status of_the_server() const {
+        if (caller.is_system) return {};
+        return fail(Code::forbidden, "Only the server itself does this.");
+    }
+
     // Who may start which process is said by the process (obieg:startBy) and checked with it.
     Status operator()(const StartProcess& start) const {
         TRY_STATUS(signed_in(caller));
@@ -68,6 +73,17 @@ struct Rule {
 
     Status operator()(const CreateRecord&) const { return needs(caller, Role::operations); }
     Status operator()(const UpdateRecord&) const { return needs(caller, Role::operations); }
+
+    // Visitors of public forms upload under a name of their own; the rest is for people.
+    Status operator()(const BeginUpload& begin) const {
+        return begin.visitor.empty() ? signed_in(caller) : Status();
+    }
+    Status operator()(const DropUpload& drop) const {
+        return drop.visitor.empty() ? signed_in(caller) : Status();
+    }
+    // The server's own, after it has read the content.
+    Status operator()(const FinishUpload&) const { return of_the_server(); }
+    Status operator()(const ForgetContents&) const { return of_the_server(); }
 
     Status operator()(const SaveUser&) const { return needs(caller, Role::administrator); }
     Status operator()(const SaveGroup&) const { return needs(caller, Role::administrator); }

@@ -18,6 +18,7 @@
 #include "base/time.h"
 #include "base/value.h"
 #include "engine/event.h"
+#include "engine/files.h"
 #include "engine/resource.h"
 #include "engine/state.h"
 #include "records/record.h"
@@ -219,6 +220,21 @@ struct RecordChange {
     Context previous;
 };
 
+// ---- Files
+// ---------------------------------------------------------------------------------------------
+
+// What was uploaded, without its content (file_store.h).
+struct StoredFile {
+    engine::File file;
+    std::string hash;  // of the content, see file_store.h; empty: it is still arriving
+    Time uploaded_at;  // real clock; when the upload began
+    // The case that has the file, and the form that asked for it.
+    InstanceKey instance;  // zero: none yet
+    std::string element;
+    std::string field;
+    std::optional<Time> attached_at;  // process clock
+};
+
 // ---- People
 // --------------------------------------------------------------------------------------------
 
@@ -380,6 +396,15 @@ public:
     virtual Result<std::vector<RecordChange>> record_history(RecordKey key) = 0;
     // Oldest first, as the engine sees them (FormView lookups).
     virtual Result<std::vector<records::Record>> find_records(const records::Query& query) = 0;
+
+    virtual Result<std::optional<StoredFile>> stored_file(FileKey key) = 0;
+    // Of a case and of those that it called, in the order in which they came to them.
+    virtual Result<std::vector<StoredFile>> files_of_tree(InstanceKey root) = 0;
+    // A complete file, the one that began last.
+    virtual Result<std::optional<StoredFile>> newest_file() = 0;
+    // Contents that lost a row that named them; whether another one does is asked one by one.
+    virtual Result<std::vector<std::string>> dropped_contents(std::int32_t maximum) = 0;
+    virtual Result<bool> is_content_used(std::string_view hash) = 0;
 
     virtual Result<Page<NotificationRow>> notifications(std::string_view user,
                                                         const PageRequest& page) = 0;

@@ -191,6 +191,10 @@ struct Write {
         out.set("batch", value_of(reply.batch));
         out.set("of", static_cast<std::int64_t>(reply.kind));
     }
+    void operator()(const UploadBegun& reply) const {
+        out.set("kind", "upload-begun");
+        out.set("file", value_of(reply.file));
+    }
 };
 
 ActivatedJob read_job(const Value& item) {
@@ -282,6 +286,7 @@ Result<Reply> read_reply(std::string_view text) {
         return BatchCreated{key_of<BatchOperationKey>(value.get("batch")),
                             static_cast<BatchKind>(integer_of(value.get("of")))};
     }
+    if (kind == "upload-begun") return UploadBegun{key_of<FileKey>(value.get("file"))};
     return fail(Code::internal, "A stored reply is of the unknown kind \"" + kind + "\".");
 }
 

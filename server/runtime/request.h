@@ -112,9 +112,13 @@ struct BatchCreated {
     BatchKind kind = BatchKind::cancel;
 };
 
+struct UploadBegun {
+    FileKey file = {};
+};
+
 using Reply = std::variant<Done, InstanceStarted, InstancesStarted, TaskChanged, JobsActivated,
                            MessagePublished, PackagePublished, RecordWritten, ClockChanged, Counted,
-                           BatchCreated>;
+                           BatchCreated, UploadBegun>;
 
 // ---- Cases
 // ---------------------------------------------------------------------------------------------
@@ -137,6 +141,7 @@ struct SubmitPublicForm {
     Context answers = {};
     std::string language =
         {};  // "pl"; lands in the variable `language` when the form has such a field
+    std::string visitor = {};  // under this name the page uploaded files (files.h)
 };
 
 struct CancelInstance {
@@ -340,6 +345,41 @@ struct UpdateRecord {
     std::optional<std::int64_t> expected_version = {};
 };
 
+// ---- Files (files.h)
+// ---------------------------------------------------------------------------------------------
+
+// How much one person, or the public as a whole, may upload.
+struct UploadAllowance {
+    std::int64_t file_bytes = 0;
+    std::int64_t files_a_day = 0;
+    std::int64_t bytes_a_day = 0;
+};
+// A row for what is going to arrive. Code::too_large, Code::limit_reached.
+struct BeginUpload {
+    using Answer = UploadBegun;
+    std::string name = {};
+    std::int64_t size = 0;
+    std::string visitor = {};  // of the public: under this name it goes on
+    UploadAllowance allowance = {};
+};
+// All of it is here; the shell has read it.
+struct FinishUpload {
+    using Answer = Done;
+    FileKey file = {};
+    std::string hash = {};
+    std::string media_type = {};
+};
+// The person does not want it after all.
+struct DropUpload {
+    using Answer = Done;
+    FileKey file = {};
+    std::string visitor = {};
+};
+struct ForgetContents {
+    using Answer = Done;
+    std::vector<std::string> hashes = {};
+};
+
 // ---- People
 // --------------------------------------------------------------------------------------------
 
@@ -431,14 +471,16 @@ struct ResetClock {
     using Answer = ClockChanged;
 };
 
-using Operation = std::variant<
-    StartProcess, SubmitPublicForm, CancelInstance, SetVariables, ResolveIncident, SuspendInstance,
-    ResumeInstance, ModifyInstance, MigrateInstance, DeleteInstance, CreateBatch, ChangeBatch,
-    ClaimTask, ReleaseTask, AssignTask, UpdateTask, CompleteTask, ActivateJobs, CompleteJob,
-    FailJob, ThrowJobError, UpdateJob, PublishMessage, BroadcastSignal, EvaluateConditions,
-    PublishPackage, CreateRecord, UpdateRecord, SaveUser, SaveGroup, SetPasswordHash, OpenSession,
-    CloseSession, CloseSessionsOf, SetPreferences, SaveCompany, SaveMailSettings,
-    MarkNotificationsRead, RetryOutbox, DiscardOutbox, PinClock, AdvanceClock, ResetClock>;
+using Operation =
+    std::variant<StartProcess, SubmitPublicForm, CancelInstance, SetVariables, ResolveIncident,
+                 SuspendInstance, ResumeInstance, ModifyInstance, MigrateInstance, DeleteInstance,
+                 CreateBatch, ChangeBatch, ClaimTask, ReleaseTask, AssignTask, UpdateTask,
+                 CompleteTask, ActivateJobs, CompleteJob, FailJob, ThrowJobError, UpdateJob,
+                 PublishMessage, BroadcastSignal, EvaluateConditions, PublishPackage, CreateRecord,
+                 UpdateRecord, BeginUpload, FinishUpload, DropUpload, ForgetContents, SaveUser,
+                 SaveGroup, SetPasswordHash, OpenSession, CloseSession, CloseSessionsOf,
+                 SetPreferences, SaveCompany, SaveMailSettings, MarkNotificationsRead, RetryOutbox,
+                 DiscardOutbox, PinClock, AdvanceClock, ResetClock>;
 
 struct Request {
     Caller caller = {};

@@ -91,6 +91,9 @@ TEST_CASE("rights are denied by default") {
         {ActivateJobs{}, false, false, true, false},
         {PublishMessage{}, false, false, true, false},
         {PublishPackage{}, false, false, false, false},
+        {BeginUpload{}, false, true, true, true},
+        {BeginUpload{.visitor = "page"}, true, true, true, true},
+        {DropUpload{}, false, true, true, true},
         {SaveUser{}, false, false, false, false},
         {SetPasswordHash{.user = "robert.maj"}, false, true, false, false},
         {MarkNotificationsRead{.user = "robert.maj"}, false, true, false, false},
@@ -109,6 +112,10 @@ TEST_CASE("rights are denied by default") {
     }
     CHECK(authorise(nobody, StartProcess{}).error().code == Code::unauthenticated);
     CHECK(authorise(clerk, PublishPackage{}).error().code == Code::forbidden);
+    // What the server does after it has read a content is nobody's else.
+    CHECK_FALSE(authorise(administrator, FinishUpload{}));
+    CHECK_FALSE(authorise(administrator, ForgetContents{}));
+    CHECK(authorise(Caller::system(), FinishUpload{}));
     CHECK_FALSE(authorise(clerk, Area::outbox));
     CHECK(authorise(operations, Area::outbox));
 }
@@ -216,6 +223,7 @@ TEST_CASE("replies are kept and read again") {
                              RecordWritten{RecordKey{9}, 2},
                              ClockChanged{Time{77}},
                              Counted{3},
+                             UploadBegun{FileKey{8}},
                              MessagePublished{MessageKey{1}, {InstanceKey{2}}}};
     for (const Reply& reply : replies) {
         const std::string text = write_reply(reply);

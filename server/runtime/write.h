@@ -172,6 +172,16 @@ struct UserWrite {
     Roles roles;
 };
 
+struct UploadUsage {
+    std::int64_t files = 0;
+    std::int64_t bytes = 0;
+};
+struct FinishedFile {
+    FileKey key;
+    std::string hash;
+    std::string media_type;
+};
+
 struct SessionWrite {
     std::string token_hash;
     std::string user;
@@ -219,6 +229,10 @@ struct WriteBatch {
     std::vector<DueTimer> dropped_timers;  // due, but their cases do not take them
     std::vector<DueTimer> restored_timers;
     std::vector<RecordWrite> records;
+    std::vector<StoredFile> new_files;
+    std::vector<FinishedFile> finished_files;
+    std::vector<FileKey> dropped_files;
+    std::vector<std::string> forgotten_contents;  // they are gone, or in use again
     std::vector<LeasedJob> leased_jobs;
     std::vector<MessageKey> removed_messages;
     std::vector<engine::Message> messages;  // new, or taken by more processes
@@ -317,9 +331,20 @@ public:
     virtual Result<std::vector<BatchItem>> waiting_batch_items(BatchOperationKey batch,
                                                                std::int32_t maximum) = 0;
     virtual Result<std::optional<BatchRow>> batch_operation(BatchOperationKey batch) = 0;
-    // Forgets what has run out: messages (process clock), sessions and idempotency keys (real
-    // clock).
-    virtual Status forget_expired(Time process_now, Time real_now, Time idempotency_before) = 0;
+    // In the order of the keys.
+    virtual Result<std::vector<std::optional<StoredFile>>> stored_files(
+        const std::vector<FileKey>& keys) = 0;
+    // What this person, or with an empty name the public, began to upload since then.
+    virtual Result<UploadUsage> uploads_since(std::string_view user, Time since) = 0;
+    // Forgets what has run out: messages (process clock), sessions, idempotency keys and uploads
+    // that no case took (real clock).
+    struct Expiry {
+        Time process_now;
+        Time real_now;
+        Time idempotency_before;
+        Time uploads_before;
+    };
+    virtual Status forget_expired(const Expiry& expiry) = 0;
 
     // May be called more than once before the commit: later look-ups see what was written.
     virtual Status write(const WriteBatch& batch) = 0;

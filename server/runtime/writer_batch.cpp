@@ -10,6 +10,7 @@ namespace obieg::runtime {
 namespace {
 
 constexpr std::int64_t idempotency_ms = 24 * ms_per_hour;
+constexpr std::int64_t loose_upload_ms = 24 * ms_per_hour;
 constexpr std::int64_t outbox_lease_ms = ms_per_minute;
 constexpr std::int64_t cleaning_interval_ms = ms_per_minute;
 constexpr std::int32_t timers_max = 1'000;  // fired in one transaction
@@ -335,10 +336,10 @@ void Writer::forget_expired(Batch& batch) {
     const Time real_now = ports_.wall_clock.now();
     next_cleaning_ = real_now + cleaning_interval_ms;
     // A failure shows in broken().
-    (void)batch.checked(
-        batch.transaction()
-            .forget_expired(batch.process_now(), real_now, real_now - idempotency_ms)
-            .map([] { return true; }));
+    (void)batch.checked(batch.transaction()
+                            .forget_expired({batch.process_now(), real_now,
+                                             real_now - idempotency_ms, real_now - loose_upload_ms})
+                            .map([] { return true; }));
 }
 
 }  // namespace obieg::runtime

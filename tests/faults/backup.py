@@ -5,13 +5,15 @@
 
 Clients start cases all the time and note when each was acknowledged. Then:
 
-  - a backup holds every case that was acknowledged before it began, is sound, and starts;
+  - a backup holds every case and every uploaded file that was acknowledged before it began, is sound, and starts;
+    each file that it says is complete has its content, although files arrive and go all the time;
   - a backup with one byte changed is refused;
   - an archive of the log (--wal-archive) restores to each point that it names: every case acknowledged before that
     point is there, none that was asked for after the next point is;
   - the same after the server was killed, and with the last record cut off as a crash may leave it.
 """
 import argparse
+import itertools
 import os
 import pathlib
 import re
@@ -82,6 +84,52 @@ class Clients:
             thread.join()
 
 
+class Uploader(threading.Thread):
+    """Uploads one file after another, every third of them given up again, and keeps the ledger."""
+
+    def __init__(self, server):
+        super().__init__(daemon=True)
+        self.server, self.stopping = server, threading.Event()
+        self.ledger = []  # (acknowledged, key, content) of those that were kept
+        self.failure = None
+
+    def run(self):
+        try:
+            client = self.server.client()
+            for number in itertools.count(1):
+                if self.stopping.is_set():
+                    return
+                content = (f"file {number} ".encode() * 20_000)[:150_000 + number]
+                begun = client.post("/api/v1/files", {"name": f"{number}.txt", "size": len(content)})
+                path = f"/api/v1/files/{begun['key']}"
+                for offset in range(0, len(content), 50_000):
+                    client.raw("PATCH", f"{path}/content?offset={offset}", content[offset:offset + 50_000],
+                               {"Content-Type": "application/octet-stream"})
+                client.post(f"{path}/completion")
+                if number % 3 == 0:
+                    client.call("DELETE", path)
+                else:
+                    self.ledger.append((time.time(), begun["key"], content))
+        except Exception as error:  # a thread's failure has to reach the verdict
+            if not self.stopping.is_set():
+                self.failure = repr(error)
+
+    def compare(self, client, verdict, complete_until):
+        lost = broken = whole = 0
+        for acknowledged, key, content in self.ledger:
+            try:
+                is_ready = client.get(f"/api/v1/files/{key}")["isReady"]
+            except Refused:
+                is_ready = False
+            is_whole = is_ready and client.raw("GET", f"/api/v1/files/{key}/content")[2] == content
+            whole += is_whole
+            lost += acknowledged < complete_until and not is_whole
+            broken += is_ready and not is_whole
+        verdict.expect(lost == 0, f"{lost} acknowledged files are lost")
+        verdict.expect(broken == 0, f"{broken} complete files have no content")
+        verdict.expect(whole > 0, "no file was uploaded")
+
+
 class Verdict:
     def __init__(self):
         self.passed, self.failures = 0, []
@@ -104,7 +152,7 @@ def exists(client, key):
         return False
 
 
-def compare(data, ledger, verdict, name, complete_until, empty_after):
+def compare(data, ledger, verdict, name, complete_until, empty_after, uploader=None):
     """A server on restored data has all that was acknowledged before one instant, nothing from after another."""
     with Server(data=str(data), database="") as server:
         client = server.client()
@@ -115,6 +163,8 @@ def compare(data, ledger, verdict, name, complete_until, empty_after):
         verdict.expect(invented == 0, f"{name}: {invented} cases are there that came later")
         verdict.expect(expected > 0, f"{name}: nothing had been acknowledged")
         client.post("/v2/process-instances", {"processDefinitionId": "kept"})  # it works on
+        if uploader:
+            uploader.compare(client, verdict, complete_until)
 
 
 def instant(text):
@@ -156,10 +206,11 @@ def main():
     try:
         model = place / "kept.bpmn"
         model.write_text(PROCESS)
-        with Server("--wal-archive", str(archive), database="") as server:
+        with Server("--wal-archive", str(archive), "--daily-files", "100000", database="") as server:
             server.client().deploy(model)
-            (pathlib.Path(server.data) / "files").mkdir()
-            (pathlib.Path(server.data) / "files" / "key.txt").write_text("a file beside the database")
+            (pathlib.Path(server.data) / "key.txt").write_text("a file beside the database")
+            uploader = Uploader(server)
+            uploader.start()
             with Clients(server) as clients:
                 clients.reach(arguments.cases)
                 usual = (clients.ledger[0][0], time.time())
@@ -172,8 +223,11 @@ def main():
                 clients.reach(arguments.cases)
                 archived_beyond(archive, time.time())
                 clients.stopping.set()
+                uploader.stopping.set()
                 server.kill()
+            uploader.join()
             verdict.expect(not clients.failures, f"clients: {clients.failures}")
+            verdict.expect(not uploader.failure, f"uploads: {uploader.failure}")
             ledger = clients.ledger
             server.start()  # a new generation
             later = archived_beyond(archive, time.time())
@@ -183,9 +237,9 @@ def main():
 
         obieg("backup", place / "copy", "--check")
         obieg("restore", place / "copy", "--data", place / "from-backup")
-        verdict.expect((place / "from-backup/files/key.txt").read_text() == "a file beside the database",
+        verdict.expect((place / "from-backup/key.txt").read_text() == "a file beside the database",
                        "the other files are restored")
-        compare(place / "from-backup", ledger, verdict, "backup", begun, ended)
+        compare(place / "from-backup", ledger, verdict, "backup", begun, ended, uploader)
         obieg("restore", place / "copy", "--data", place / "from-backup", refused=True)  # never over a database
         verdict.passed += 1
 

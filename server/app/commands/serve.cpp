@@ -7,6 +7,7 @@
 #include "app/configuration.h"
 #include "app/first_start.h"
 #include "connectors/send_email/send_email.h"
+#include "files/folder_store.h"
 #include "http/server.h"
 #include "runtime/log.h"
 #include "runtime/runtime.h"
@@ -84,7 +85,12 @@ Result<int> run_serve(const Arguments& arguments) {
     TRY_STATUS(runtime.start());
     if (config.demo) TRY_STATUS(load_demo_company(runtime, config));
 
-    http::Server server(config, runtime);
+    const std::string contents = TRY(files_folder(config));
+    const auto file_store = TRY(files::open_folder(contents));
+    runtime::Files files(config, runtime, *file_store);
+    TRY_STATUS(files.start());
+
+    http::Server server(config, runtime, files);
     TRY_STATUS(server.start());
     const bool has_nobody = runtime.people()->directory->users().empty();
     announce(config, address_of(config, server.port()),
@@ -98,6 +104,7 @@ Result<int> run_serve(const Arguments& arguments) {
     }
     log::info("server.stopping", {{"signal", signal}});
     server.stop();
+    files.stop();
     runtime.stop();
     return exit_fine;
 }

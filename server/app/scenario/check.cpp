@@ -233,6 +233,23 @@ struct Checker {
         return Finding{is_there, joined(found, "nothing of this kind in the history"), ""};
     }
 
+    Result<Finding> operator()(const ExpectDocument& expected) const {
+        const InstanceKey root = TRY(execution.case_state()).instance.root;
+        const auto files = TRY(
+            runtime().read([&](runtime::Reader& reader) { return reader.files_of_tree(root); }));
+        runtime::Viewer viewer{.user = {}, .groups = {}, .sees_everything = true};
+        if (expected.who) viewer = runtime().viewer(TRY(execution.caller_of(*expected.who)));
+        bool is_there = false;
+        std::vector<std::string> found;
+        for (const runtime::StoredFile& row : files) {
+            const bool is_seen = execution.world_.files().visible(viewer, row.file.key).has_value();
+            found.push_back("document \"" + row.file.name + "\"" +
+                            (is_seen ? "" : ", not to be seen"));
+            is_there |= is_seen && row.file.name == expected.name;
+        }
+        return Finding{is_there != expected.is_absent, joined(found, "no document"), ""};
+    }
+
     std::string ending(const engine::ProcessInstance& instance) const {
         switch (instance.status) {
             case engine::InstanceStatus::active:

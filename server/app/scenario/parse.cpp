@@ -195,6 +195,13 @@ Result<What> read_history(Words& words) {
     return Expectation(std::move(history));
 }
 
+Result<What> read_document(Words& words, bool is_absent) {
+    ExpectDocument document{
+        .is_absent = is_absent, .name = TRY(words.quoted("the document's name")), .who = {}};
+    if (words.take("for")) document.who = TRY(person(words, "a user"));
+    return Expectation(std::move(document));
+}
+
 Result<What> read_expect(Words& words) {
     const bool is_absent = words.take("no");
     const std::optional<int> count = is_absent ? std::optional<int>(0) : words.number();
@@ -210,9 +217,10 @@ Result<What> read_expect(Words& words) {
                                                 std::string(words.rest()) + "'");
     }
     if (words.take("task")) return read_task(words, is_absent);
+    if (words.take("document")) return read_document(words, is_absent);
     if (is_absent) {
         return fail(Code::invalid_argument,
-                    "'expect no' goes with task, mail, bell and record; found '" +
+                    "'expect no' goes with task, document, mail, bell and record; found '" +
                         std::string(words.rest()) + "'");
     }
     if (words.take("form")) return read_form(words);
@@ -222,8 +230,8 @@ Result<What> read_expect(Words& words) {
     if (words.take("running")) return Expectation(ExpectRunning{});
     if (words.take("ended")) return Expectation(ExpectEnded{TRY(words.word("an end event"))});
     return fail(Code::invalid_argument,
-                "expected task, form, mail, bell, record, variable, stage, history, running or "
-                "ended, found '" +
+                "expected task, document, form, mail, bell, record, variable, stage, history, "
+                "running or ended, found '" +
                     std::string(words.rest()) + "'");
 }
 

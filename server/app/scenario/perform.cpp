@@ -1,5 +1,6 @@
 // Commands of a scenario, done through the runtime's own requests.
 #include "app/scenario/execution.h"
+#include "app/scenario/uploads.h"
 #include "work/calendar.h"
 
 namespace obieg::app::scenario {
@@ -30,6 +31,12 @@ struct Performer {
         TRY(runtime().call(caller, std::move(operation)));
         runtime().wait_until_idle();
         return {};
+    }
+
+    // The answers with the records that were named and the files that were uploaded in their
+    // places.
+    Result<Context> answered(const Context& answers, const runtime::Uploader& uploader) const {
+        return upload_files(execution.world_, uploader, TRY(execution.filled(answers)));
     }
 
     Status go_to(Time time) const {
@@ -106,8 +113,8 @@ struct Performer {
     Status operator()(const Start& command) const {
         runtime::StartProcess start;
         start.process_id = command.process;
-        start.variables = TRY(execution.filled(command.answers));
         const runtime::Caller caller = TRY(execution.caller_of(command.who));
+        start.variables = TRY(answered(command.answers, {caller, {}}));
         const runtime::InstanceStarted started = TRY(runtime().call(caller, std::move(start)));
         execution.started(statement, started.instance);
         runtime().wait_until_idle();
@@ -115,7 +122,9 @@ struct Performer {
     }
 
     Status operator()(const SendForm& command) const {
-        runtime::SubmitPublicForm form{command.slug, TRY(execution.filled(command.answers)), {}};
+        const std::string visitor = "a visitor";
+        runtime::SubmitPublicForm form{.slug = command.slug, .visitor = visitor};
+        form.answers = TRY(answered(command.answers, {runtime::Caller::anonymous(), visitor}));
         const runtime::InstanceStarted started =
             TRY(runtime().call(runtime::Caller::anonymous(), std::move(form)));
         execution.started(statement, started.instance);
@@ -142,10 +151,9 @@ struct Performer {
 
     Status operator()(const Complete& command) const {
         const runtime::Caller caller = TRY(execution.caller_of(command.who));
-        return call(caller, runtime::CompleteTask{TRY(task_of(command.element, caller.user)),
-                                                  TRY(execution.filled(command.answers)),
-                                                  command.outcome,
-                                                  {}});
+        const TaskKey task = TRY(task_of(command.element, caller.user));
+        Context answers = TRY(answered(command.answers, {caller, {}}));
+        return call(caller, runtime::CompleteTask{task, std::move(answers), command.outcome, {}});
     }
 
     Status operator()(const Publish& command) const {

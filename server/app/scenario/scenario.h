@@ -126,6 +126,11 @@ struct ExpectHistory {
     std::string element;  // empty: any
     std::optional<Who> by;
 };
+struct ExpectDocument {
+    bool is_absent = false;  // `expect no document …`
+    std::string name;
+    std::optional<Who> who;  // this person sees it; nobody: it is there
+};
 struct ExpectRunning {};
 struct ExpectEnded {
     std::string end_event;
@@ -135,7 +140,7 @@ using Command = std::variant<SetClock, Advance, Let, LetRecord, Latest, Start, S
                              Release, Assign, Complete, Publish, GivenRecord>;
 using Expectation =
     std::variant<ExpectTask, ExpectForm, ExpectMessage, ExpectRecord, ExpectVariable, ExpectStage,
-                 ExpectHistory, ExpectRunning, ExpectEnded>;
+                 ExpectHistory, ExpectDocument, ExpectRunning, ExpectEnded>;
 
 struct Statement {
     int first_line = 0;             // of the file, from 1

@@ -1,5 +1,6 @@
 #include "app/scenario/world.h"
 
+#include "files/folder_store.h"
 #include "store/store.h"
 
 namespace obieg::app::scenario {
@@ -56,6 +57,10 @@ Result<std::unique_ptr<World>> World::open(const Place& place) {
         world->config_,
         runtime::Ports{*world->store_, world->mail_, world->clock_, world->random_});
     TRY_STATUS(world->runtime_->start());
+    world->contents_.emplace(TRY(TemporaryFolder::make()));
+    world->file_store_ = TRY(files::open_folder((world->contents_->path() / "files").string()));
+    world->files_ =
+        std::make_unique<runtime::Files>(world->config_, *world->runtime_, *world->file_store_);
     return world;
 }
 

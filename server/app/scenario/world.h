@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "app/files.h"
 #include "app/package_folder.h"
 #include "base/error.h"
+#include "runtime/files.h"
 #include "runtime/runtime.h"
 #include "store/postgresql/temporary_database.h"
 
@@ -68,6 +70,7 @@ public:
     ~World();
 
     runtime::Runtime& runtime() { return *runtime_; }
+    runtime::Files& files() { return *files_; }
     const MailSink& mail() const { return mail_; }
 
 private:
@@ -79,6 +82,9 @@ private:
     runtime::Config config_;
     std::unique_ptr<runtime::Store> store_;
     std::unique_ptr<runtime::Runtime> runtime_;
+    std::optional<TemporaryFolder> contents_;  // of uploaded files
+    std::unique_ptr<runtime::FileStore> file_store_;
+    std::unique_ptr<runtime::Files> files_;
 };
 
 // A package's world before its scenarios begin.

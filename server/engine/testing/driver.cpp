@@ -88,6 +88,8 @@ void Driver::keep(Transition transition) {
     for (ClosedTask& task : transition.closed_tasks) closed.push_back(std::move(task));
     for (records::Write& write : transition.records)
         records_[write.after.key] = std::move(write.after);
+    for (const AttachedFile& file : transition.files)
+        files.at(file.key).root = transition.state.instance.root;
     for (Dispatch& dispatch : transition.dispatches) inbox_.push_back(std::move(dispatch));
     const bool has_ended = transition.state.instance.status != InstanceStatus::active;
     states_[key] = std::move(transition.state);
@@ -295,6 +297,11 @@ View::Answer Driver::answer(const Need& need) const {
     if (const RecordKey* key = std::get_if<RecordKey>(&need)) {
         const auto found = records_.find(*key);
         if (found != records_.end()) given.records.push_back(found->second);
+        return given;
+    }
+    if (const FileKey* key = std::get_if<FileKey>(&need)) {
+        const auto found = files.find(*key);
+        if (found != files.end()) given.file = found->second;
         return given;
     }
     const records::Query& query = std::get<records::Query>(need);

@@ -28,6 +28,7 @@ public:
     work::Directory directory;
     work::Calendar calendar;
     Time now{};
+    std::map<FileKey, File> files;  // what was uploaded
 
     // Code::invalid_model as `compile` says.
     Status publish(const std::vector<Resource>& resources);

@@ -3,6 +3,7 @@
 #include "http/form_views.h"
 #include "http/json_writer.h"
 #include "http/operations.h"
+#include "http/passwords.h"
 #include "http/public_form_guard.h"
 #include "http/services.h"
 #include "http/views.h"
@@ -51,6 +52,8 @@ Result<Answer> send_public_form(Call& call) {
     runtime::SubmitPublicForm submit;
     submit.slug = call.parameter("slug");
     submit.answers = fields.object_value("answers");
+    const std::string upload_token = fields.text_or("uploadToken", "");
+    if (!upload_token.empty()) submit.visitor = token_hash(upload_token);
     const auto language = fields.optional_choice<work::Language>("language", languages);
     const std::string hidden = fields.text_or("website", "");
     const std::int64_t started_ms_ago = fields.integer("startedMsAgo", 0, INT64_MAX);

@@ -78,6 +78,21 @@ CREATE TABLE deployment (
     published_by TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE download (
+    key        INTEGER PRIMARY KEY,
+    file_key   INTEGER NOT NULL,
+    person     TEXT NOT NULL,
+    at         INTEGER NOT NULL,
+    in_archive INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX download_file ON download (file_key, key);
+
+CREATE TABLE dropped_content (
+    hash       TEXT PRIMARY KEY,
+    claimed_at INTEGER NOT NULL
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE ended_instance (
     key            INTEGER PRIMARY KEY,
     root_key       INTEGER NOT NULL,
@@ -109,6 +124,34 @@ CREATE INDEX ended_instance_root ON ended_instance (root_key, key) WHERE parent_
 CREATE INDEX ended_instance_stage ON ended_instance (process_id, stage, key) WHERE stage <> '';
 
 CREATE INDEX ended_instance_starter ON ended_instance (starter, key) WHERE starter <> '';
+
+CREATE TABLE file (
+    key          INTEGER PRIMARY KEY,
+    hash         TEXT NOT NULL,
+    crc32        INTEGER NOT NULL,
+    size         INTEGER NOT NULL,
+    name         TEXT NOT NULL,
+    media_type   TEXT NOT NULL,
+    uploaded_by  TEXT NOT NULL,
+    visitor      TEXT NOT NULL,
+    uploaded_at  INTEGER NOT NULL,
+    instance_key INTEGER NOT NULL,
+    root_key     INTEGER NOT NULL,
+    element      TEXT NOT NULL,
+    field        TEXT NOT NULL,
+    document     TEXT NOT NULL,
+    attached_at  INTEGER
+) STRICT;
+
+CREATE INDEX file_hash ON file (hash) WHERE hash <> '';
+
+CREATE INDEX file_instance ON file (instance_key) WHERE instance_key <> 0;
+
+CREATE INDEX file_loose ON file (uploaded_at) WHERE root_key = 0;
+
+CREATE INDEX file_root ON file (root_key, key) WHERE root_key <> 0;
+
+CREATE INDEX file_uploaded_by ON file (uploaded_by, uploaded_at);
 
 CREATE TABLE history (
     key          INTEGER PRIMARY KEY,

@@ -161,6 +161,7 @@ Result<std::vector<InstanceKey>> SqlTransaction::ended_tree(InstanceKey instance
 }
 
 Status SqlTransaction::delete_instance(InstanceKey instance) {
+    TRY_STATUS(drop_files_of(instance));
     for (const Sql sql : {Sql("DELETE FROM ended_instance WHERE key = ?"),
                           Sql("DELETE FROM history WHERE instance_key = ?"),
                           Sql("DELETE FROM closed_task WHERE instance_key = ?"),

@@ -48,6 +48,7 @@ std::vector<std::string> candidates_of(const engine::UserTask& task) {
 Status SqlTransaction::write_instance(const runtime::InstanceWrite& write) {
     TRY_STATUS(write_state(write));
     TRY_STATUS(write_waits(write));
+    TRY_STATUS(attach_files(write));
     for (const std::string& user : write.parties_users) {
         TRY_STATUS(connection_.run_row(
             "INSERT INTO case_party (party, root_key) VALUES (?, ?) ON CONFLICT DO NOTHING",

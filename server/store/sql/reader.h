@@ -58,6 +58,12 @@ public:
     Result<std::vector<runtime::RecordChange>> record_history(RecordKey key) override;
     Result<std::vector<records::Record>> find_records(const records::Query& query) override;
 
+    Result<std::optional<runtime::StoredFile>> stored_file(FileKey key) override;
+    Result<std::vector<runtime::StoredFile>> files_of_tree(InstanceKey root) override;
+    Result<std::optional<runtime::StoredFile>> newest_file() override;
+    Result<std::vector<std::string>> dropped_contents(std::int32_t maximum) override;
+    Result<bool> is_content_used(std::string_view hash) override;
+
     Result<runtime::Page<runtime::NotificationRow>> notifications(
         std::string_view user, const runtime::PageRequest& page) override;
     Result<std::int64_t> count_unread(std::string_view user) override;

@@ -42,6 +42,7 @@ Status SqlTransaction::write(const runtime::WriteBatch& batch) {
         TRY_STATUS(write_deployment(deployment));
     }
     TRY_STATUS(write_start_timers(batch));
+    TRY_STATUS(write_files(batch));
     for (const runtime::InstanceWrite& instance : batch.instances)
         TRY_STATUS(write_instance(instance));
     TRY_STATUS(write_tasks(batch.instances));
@@ -187,10 +188,11 @@ Status SqlTransaction::read_common(Beginning& beginning) {
     return {};
 }
 
-Status SqlTransaction::forget_expired(Time process_now, Time real_now, Time idempotency_before) {
-    TRY_STATUS(connection_.run("DELETE FROM message WHERE expires_at <= ?", process_now));
-    TRY_STATUS(connection_.run("DELETE FROM session WHERE expires_at <= ?", real_now));
-    return connection_.run("DELETE FROM idempotency WHERE at <= ?", idempotency_before);
+Status SqlTransaction::forget_expired(const Expiry& expiry) {
+    TRY_STATUS(connection_.run("DELETE FROM message WHERE expires_at <= ?", expiry.process_now));
+    TRY_STATUS(connection_.run("DELETE FROM session WHERE expires_at <= ?", expiry.real_now));
+    TRY_STATUS(forget_uploads(expiry.uploads_before));
+    return connection_.run("DELETE FROM idempotency WHERE at <= ?", expiry.idempotency_before);
 }
 
 }  // namespace obieg::store

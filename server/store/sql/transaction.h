@@ -2,7 +2,7 @@
 //
 // The methods live by subject: instance_rows.cpp (cases and what waits in them), record_rows.cpp,
 // people_rows.cpp, delivery_rows.cpp (messages, notifications, outbox, inbox), definition_rows.cpp,
-// lookups.cpp.
+// file_rows.cpp, lookups.cpp.
 #pragma once
 
 #include <functional>
@@ -56,7 +56,10 @@ public:
     Result<std::vector<runtime::BatchItem>> waiting_batch_items(BatchOperationKey batch,
                                                                 std::int32_t maximum) override;
     Result<std::optional<runtime::BatchRow>> batch_operation(BatchOperationKey batch) override;
-    Status forget_expired(Time process_now, Time real_now, Time idempotency_before) override;
+    Result<std::vector<std::optional<runtime::StoredFile>>> stored_files(
+        const std::vector<FileKey>& keys) override;
+    Result<runtime::UploadUsage> uploads_since(std::string_view user, Time since) override;
+    Status forget_expired(const Expiry& expiry) override;
 
     Status write(const runtime::WriteBatch& batch) override;
     Status commit() override;
@@ -92,6 +95,11 @@ private:
     Status write_batches(const runtime::WriteBatch& batch);
     Result<std::vector<runtime::BatchRow>> active_batches();
     Status delete_instance(InstanceKey instance);
+    // file_rows.cpp
+    Status write_files(const runtime::WriteBatch& batch);
+    Status attach_files(const runtime::InstanceWrite& write);
+    Status drop_files_of(InstanceKey instance);
+    Status forget_uploads(Time before);
     // transaction.cpp
     Status read_common(Beginning& beginning);
     Status write_settings(const runtime::WriteBatch& batch);

@@ -4,6 +4,7 @@
 #include "engine/elements/user_task/task_clock.h"
 #include "engine/elements/user_task/task_form.h"
 #include "engine/elements/user_task/user_task.h"
+#include "engine/files.h"
 #include "engine/listeners.h"
 #include "engine/notices.h"
 #include "engine/run.h"
@@ -169,6 +170,7 @@ Status complete_task(Run& run, const CompleteTask& command) {
     const Element& element = *run.model.element(task.element);
     const ElementInstanceKey instance = task.element_instance;
     FormAnswers answers = TRY(check_task_answers(run, element, task, command));
+    attach_files(run, element, element.user_task->form_id, answers.variables, instance);
     if (has_listeners(element, ListenerEvent::completing)) {
         // It stays as it is until they have agreed.
         run.at(instance).memo.set(outcome_name, answers.outcome);

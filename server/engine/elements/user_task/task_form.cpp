@@ -2,6 +2,7 @@
 
 #include "engine/actions.h"
 #include "engine/elements/user_task/assignment.h"
+#include "engine/files.h"
 #include "engine/names.h"
 #include "forms/form.h"
 
@@ -41,15 +42,16 @@ Status check_required(const Context& answers, std::span<const std::string> field
 
 // Checks answers with the names that the form's rules may use: who fills it in, its look-ups, then
 // everything of the case. What a look-up asks for may depend on what has been filled in.
-Result<Context> check(Run& run, const std::string& form_id, const Context& answers,
+Result<Context> check(Run& run, const std::string& form_id, const Context& given,
                       ElementInstanceKey instance, Context extra,
                       std::span<const std::string> also_required) {
     const auto form = form_id.empty() ? nullptr : run.view.catalog.form(run.model.key, form_id);
     if (!form) {
         // A step without a form of ours takes what the program that shows it sends.
-        TRY_STATUS(check_required(answers, also_required));
-        return answers;
+        TRY_STATUS(check_required(given, also_required));
+        return given;
     }
+    const Context answers = TRY(with_known_files(run, *form, given));
     extra.set("me", me(run));
     for (const forms::FormLookup& lookup : form->lookups)
         extra.set(lookup.name, found_value({}, lookup.all));

@@ -83,6 +83,27 @@ describe("page of a case", () => {
         expect(steps.map((step) => step.dataset.status)).toEqual(["done", "active"]);
     });
 
+    test("lists its documents with who added them, when and at which step", async () => {
+        const contract: Schema["CaseFile"] = {
+            key: "7",
+            name: "umowa.pdf",
+            size: 2_097_152,
+            mediaType: "application/pdf",
+            sha256: "ab",
+            hasPreview: false,
+            case: "42",
+            element: "sign",
+            elementName: "Sign",
+            addedBy: robert,
+            addedAt: "2027-03-01T09:00:00Z",
+        };
+        await open({ "GET /api/v1/cases/42/files": { items: [contract] } });
+        const documents = await screen.findByRole("region", { name: "Documents" });
+        const link = await within(documents).findByRole("link", { name: "Download umowa.pdf" });
+        expect(link.getAttribute("href")).toBe("/api/v1/files/7/content");
+        expect(within(documents).getByText(/2 MB · Robert Maj · 1 Mar 2027.* · Sign/)).toBeTruthy();
+    });
+
     test("tells the history newest first and what the engine did on demand", async () => {
         await open();
         const newest = await screen.findByText("A task waits in the pool.");

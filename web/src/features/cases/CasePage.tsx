@@ -8,6 +8,7 @@ import { stateByElement, stepsOf } from "@/shared/diagram";
 import { useFormat } from "@/shared/format";
 import { usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
+import { CaseFiles } from "@/shared/files/CaseFiles";
 import { CaseFields, Link, Page, QueryState } from "@/shared/ui";
 import { IconAlert, IconPause } from "@/shared/ui/icons";
 import { Ancestors } from "./Ancestors";
@@ -119,6 +120,16 @@ function CaseBody({ item }: { item: CaseDetail }) {
                             <CaseFields fields={item.caseFields} />
                             <CaseFacts item={item} />
                         </Stack>
+                    </Section>
+                    <Section title={t("files.documents")}>
+                        <CaseFiles
+                            caseKey={item.key}
+                            empty={
+                                <Text size="sm" c="dimmed">
+                                    {t("files.noDocuments")}
+                                </Text>
+                            }
+                        />
                     </Section>
                     <Section title={t("cases.route")} hint={t("cases.routeHint")}>
                         <Route

@@ -39,6 +39,7 @@ const told = new Set([
     "case-resumed",
     "case-modified",
     "case-migrated",
+    "file-attached",
 ]);
 
 export function isTold(event: HistoryEvent): boolean {
@@ -59,6 +60,7 @@ const ownDeeds = new Set([
     "case-resumed",
     "case-modified",
     "case-migrated",
+    "file-attached",
 ]);
 
 /** Who did what the entry tells; null where the system did it. */

@@ -54,6 +54,7 @@ export function formElement({ form, language, openedAt, onSent }: FormOptions): 
     let refused: Remark[] = [];
     let isChecked = false;
     let isSending = false;
+    let uploadToken = "";
     const touched = new Set<string>();
     let saving: ReturnType<typeof setTimeout> | undefined;
     let asking: ReturnType<typeof setTimeout> | undefined;
@@ -114,6 +115,16 @@ export function formElement({ form, language, openedAt, onSent }: FormOptions): 
     const surface: Surface = {
         words,
         idOf: (where) => `f-${where}`,
+        uploads: {
+            path: `/api/v1/public/forms/${encodeURIComponent(form.slug)}/files`,
+            headers: () => ({
+                "Accept-Language": language,
+                ...(uploadToken ? { "X-Upload-Token": uploadToken } : {}),
+            }),
+            onBegun: ({ token }) => {
+                uploadToken = token ?? uploadToken;
+            },
+        },
         isRequired: (where, field) => field.isRequired || state.required.includes(where),
         change: (key, value) => {
             answers = withValueAt(answers, key, value);
@@ -317,6 +328,7 @@ export function formElement({ form, language, openedAt, onSent }: FormOptions): 
                 answers: wireAnswers(model, answers, isAwaited ? noRules : rules(), zone),
                 language,
                 website: honeypot.value,
+                uploadToken: uploadToken || undefined,
                 startedMsAgo: Math.max(0, Math.round(performance.now() - openedAt)),
             });
             clearTimeout(saving);

@@ -1,9 +1,11 @@
 // The inputs of the public page: plain elements of the browser, which every phone knows how to fill in.
+import type { UploadAddress } from "@/shared/files/upload";
 import { emptyRow } from "@/shared/forms/answers";
 import type { Field, FieldKind } from "@/shared/forms/field";
 import { valueAt, withValueAt, type Answers } from "@/shared/forms/paths";
 import type { FieldItem } from "@/shared/forms/schema";
 import { h, type Properties } from "./dom";
+import { fileInput } from "./files";
 import type { Texts } from "./texts";
 
 export interface Surface {
@@ -14,9 +16,11 @@ export interface Surface {
     /** The person has left the field. */
     leave(where: string): void;
     isRequired(where: string, field: Field): boolean;
+    /** Where this page's files go to. */
+    uploads: UploadAddress;
 }
 
-interface Cell {
+export interface Cell {
     surface: Surface;
     item: FieldItem;
     where: string;
@@ -56,7 +60,7 @@ const completions: Record<string, string> = {
 
 const textOf = (value: unknown) => (value === null || value === undefined ? "" : String(value));
 
-const spoken = ({ surface, item, where, description }: Cell): Properties => ({
+export const spoken = ({ surface, item, where, description }: Cell): Properties => ({
     id: surface.idOf(where),
     "aria-required": surface.isRequired(where, item.field) ? "true" : undefined,
     "aria-describedby":
@@ -216,7 +220,8 @@ function inputOf(cell: Cell): HTMLElement {
         case "table":
             return tableInput(cell);
         case "file":
-            return h("p", { class: "hint" }, cell.surface.words.noFiles);
+        case "photo":
+            return fileInput(cell);
         default:
             return textInput(cell);
     }
@@ -245,7 +250,9 @@ export function fieldBox(cell: Cell): HTMLElement {
         const line = h("label", { class: "option tick" }, input, h("span", {}, label, star(cell)));
         return h("div", { class: "field", "data-where": where }, line, hint, error);
     }
-    const isGroup = ["multi-choice", "table"].includes(item.field.kind) || item.look === "radio";
+    const isGroup =
+        ["multi-choice", "table", "file", "photo"].includes(item.field.kind) ||
+        item.look === "radio";
     const name = isGroup
         ? h("p", { class: "label", id: `${id}-label` }, label, star(cell))
         : h("label", { class: "label", for: id }, label, star(cell));

@@ -10,7 +10,9 @@ export interface Texts {
     addRow: string;
     removeRow: string;
     row: string;
-    noFiles: string;
+    removeFile: string;
+    fileWaits: string;
+    fileFailed: string;
     send: string;
     sending: string;
     sentTitle: string;
@@ -37,7 +39,9 @@ export const texts: Record<Language, Texts> = {
         addRow: "Add a row",
         removeRow: "Remove",
         row: "Row",
-        noFiles: "Files cannot be attached here. Please send them by e-mail.",
+        removeFile: "Remove",
+        fileWaits: "No connection. Sending goes on by itself.",
+        fileFailed: "The file could not be sent.",
         send: "Send",
         sending: "Sending…",
         sentTitle: "Thank you, your form has arrived",
@@ -64,7 +68,9 @@ export const texts: Record<Language, Texts> = {
         addRow: "Dodaj wiersz",
         removeRow: "Usuń",
         row: "Wiersz",
-        noFiles: "Tutaj nie można dołączać plików. Prosimy przesłać je e-mailem.",
+        removeFile: "Usuń",
+        fileWaits: "Brak połączenia. Przesyłanie zostanie wznowione samo.",
+        fileFailed: "Nie udało się przesłać pliku.",
         send: "Wyślij",
         sending: "Wysyłanie…",
         sentTitle: "Dziękujemy, formularz dotarł do nas",
@@ -92,7 +98,9 @@ export const texts: Record<Language, Texts> = {
         addRow: "Добавить строку",
         removeRow: "Удалить",
         row: "Строка",
-        noFiles: "Прикрепить файлы здесь нельзя. Пожалуйста, отправьте их по электронной почте.",
+        removeFile: "Убрать",
+        fileWaits: "Нет соединения. Отправка продолжится сама.",
+        fileFailed: "Не удалось отправить файл.",
         send: "Отправить",
         sending: "Отправка…",
         sentTitle: "Спасибо, мы получили вашу форму",

@@ -1,8 +1,9 @@
 // One task: what to do and by when, what the case is about, the form, and the buttons that decide.
-import { Anchor, Button, Group } from "@mantine/core";
+import { Anchor, Button, Group, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "@/shared/api/client";
+import { CaseFiles } from "@/shared/files/CaseFiles";
 import { CaseFields, EmptyState, ErrorState, Loading, useDocumentTitle } from "@/shared/ui";
 import { IconBack, IconTask } from "@/shared/ui/icons";
 import { taskQuery } from "./queries";
@@ -60,6 +61,17 @@ export function TaskPane({ taskKey, onDone, back, isPage = false }: TaskPaneProp
                             <CaseFields fields={task.caseFields} />
                         </div>
                     )}
+                    <CaseFiles
+                        caseKey={task.instanceKey}
+                        frame={(list) => (
+                            <section aria-label={t("files.documents")}>
+                                <Title order={3} size="h4" mb="xs">
+                                    {t("files.documents")}
+                                </Title>
+                                {list}
+                            </section>
+                        )}
+                    />
                     <TaskWork key={task.key} task={task} onDone={onDone} />
                 </>
             )}

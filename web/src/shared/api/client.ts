@@ -32,6 +32,10 @@ export function setCsrfToken(token: string) {
     csrfToken = token;
 }
 
+/** For requests that do not go through `api`: uploads in pieces. */
+export const csrfHeaders = (): Record<string, string> =>
+    csrfToken ? { "X-CSRF-Token": csrfToken } : {};
+
 /** Called once for each answer that says that nobody is signed in. */
 export function whenSignedOut(report: () => void) {
     reportSignedOut = report;

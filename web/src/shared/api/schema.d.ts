@@ -300,6 +300,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseKey}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        /** Files that the case has, with those of the cases around it, in the order in which they came */
+        get: operations["listCaseFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Announces a file; its content follows in pieces */
+        post: operations["beginUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{fileKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fileKey: components["parameters"]["fileKey"];
+            };
+            cookie?: never;
+        };
+        /** How far an own upload has come */
+        get: operations["getUpload"];
+        put?: never;
+        post?: never;
+        /** Removes an own file that no case has */
+        delete: operations["dropUpload"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{fileKey}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fileKey: components["parameters"]["fileKey"];
+            };
+            cookie?: never;
+        };
+        /** The content, as an attachment; takes Range */
+        get: operations["downloadFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Sends a piece, at most 4 MiB; one that came already is passed over */
+        patch: operations["appendToUpload"];
+        trace?: never;
+    };
+    "/api/v1/files/{fileKey}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fileKey: components["parameters"]["fileKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that all of it was sent; answers of forms may name the file from then on */
+        post: operations["finishUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{fileKey}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fileKey: components["parameters"]["fileKey"];
+            };
+            cookie?: never;
+        };
+        /** The content to be shown in a page; pictures of harmless kinds only */
+        get: operations["previewFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/definitions": {
         parameters: {
             query?: never;
@@ -1076,6 +1190,94 @@ export interface paths {
         put?: never;
         /** Sends a form in, which starts a case */
         post: operations["sendPublicForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/forms/{slug}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Announces a file for a form that is open to everybody */
+        post: operations["beginPublicUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/forms/{slug}/files/{fileKey}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of this page's uploads; the first one has none yet */
+                "X-Upload-Token"?: components["parameters"]["uploadToken"];
+            };
+            path: {
+                slug: string;
+                fileKey: components["parameters"]["fileKey"];
+            };
+            cookie?: never;
+        };
+        /** How far the upload has come */
+        get: operations["getPublicUpload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/forms/{slug}/files/{fileKey}/content": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of this page's uploads; the first one has none yet */
+                "X-Upload-Token"?: components["parameters"]["uploadToken"];
+            };
+            path: {
+                slug: string;
+                fileKey: components["parameters"]["fileKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Sends a piece, at most 4 MiB; one that came already is passed over */
+        patch: operations["appendToPublicUpload"];
+        trace?: never;
+    };
+    "/api/v1/public/forms/{slug}/files/{fileKey}/completion": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of this page's uploads; the first one has none yet */
+                "X-Upload-Token"?: components["parameters"]["uploadToken"];
+            };
+            path: {
+                slug: string;
+                fileKey: components["parameters"]["fileKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that all of it was sent */
+        post: operations["finishPublicUpload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2046,6 +2248,50 @@ export interface components {
             name: string;
             displayName: string;
         };
+        NewUpload: {
+            name: string;
+            /** @description Bytes */
+            size: number;
+        };
+        UploadEnd: {
+            /** @description Hexadecimal digits, compared with what arrived */
+            sha256?: string;
+        } | null;
+        Received: {
+            /** @description Bytes that are here; the next piece begins there */
+            received: number;
+        };
+        Upload: {
+            key: components["schemas"]["Key"];
+            name: string;
+            size: number;
+            /** @description By the content; empty until it is complete */
+            mediaType: string;
+            received: number;
+            isReady: boolean;
+        };
+        PublicUpload: components["schemas"]["Upload"] & {
+            /** @description Belongs to every further request of this page and to its answers */
+            token: string;
+        };
+        CaseFile: {
+            key: components["schemas"]["Key"];
+            name: string;
+            size: number;
+            mediaType: string;
+            sha256: string;
+            hasPreview: boolean;
+            case: components["schemas"]["Key"];
+            /** @description The step whose form asked for it */
+            element: string;
+            elementName: string;
+            /** @description Null for a visitor of a public form */
+            addedBy: components["schemas"]["Person"] | null;
+            addedAt: components["schemas"]["Timestamp"];
+        };
+        CaseFileList: {
+            items: components["schemas"]["CaseFile"][];
+        };
         Company: {
             name: string;
             /** @description IANA time zone in which dates are shown, e.g. Europe/Warsaw */
@@ -2871,6 +3117,8 @@ export interface components {
             website?: string;
             /** @description How long the form has been open */
             startedMsAgo: number;
+            /** @description Of the page's uploads */
+            uploadToken?: string;
         };
         PublicReceipt: {
             number: string;
@@ -3486,6 +3734,11 @@ export interface components {
     parameters: {
         taskKey: components["schemas"]["Key"];
         caseKey: components["schemas"]["Key"];
+        fileKey: components["schemas"]["Key"];
+        /** @description Where in the file the piece begins */
+        offset: number;
+        /** @description Of this page's uploads; the first one has none yet */
+        uploadToken: string;
         jobKey: components["schemas"]["Key"];
         incidentKey: components["schemas"]["Key"];
         batchOperationKey: components["schemas"]["Key"];
@@ -3998,6 +4251,212 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCaseFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseFileList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUpload"];
+            };
+        };
+        responses: {
+            /** @description The upload */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fileKey: components["parameters"]["fileKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The upload */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fileKey: components["parameters"]["fileKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fileKey: components["parameters"]["fileKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A part of it */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    appendToUpload: {
+        parameters: {
+            query: {
+                /** @description Where in the file the piece begins */
+                offset: components["parameters"]["offset"];
+            };
+            header?: never;
+            path: {
+                fileKey: components["parameters"]["fileKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description How much is here now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Received"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    finishUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fileKey: components["parameters"]["fileKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UploadEnd"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fileKey: components["parameters"]["fileKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -5113,6 +5572,128 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicReceipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginPublicUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of this page's uploads; the first one has none yet */
+                "X-Upload-Token"?: components["parameters"]["uploadToken"];
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUpload"];
+            };
+        };
+        responses: {
+            /** @description The upload */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicUpload"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPublicUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of this page's uploads; the first one has none yet */
+                "X-Upload-Token"?: components["parameters"]["uploadToken"];
+            };
+            path: {
+                slug: string;
+                fileKey: components["parameters"]["fileKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The upload */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    appendToPublicUpload: {
+        parameters: {
+            query: {
+                /** @description Where in the file the piece begins */
+                offset: components["parameters"]["offset"];
+            };
+            header?: {
+                /** @description Of this page's uploads; the first one has none yet */
+                "X-Upload-Token"?: components["parameters"]["uploadToken"];
+            };
+            path: {
+                slug: string;
+                fileKey: components["parameters"]["fileKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description How much is here now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Received"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    finishPublicUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of this page's uploads; the first one has none yet */
+                "X-Upload-Token"?: components["parameters"]["uploadToken"];
+            };
+            path: {
+                slug: string;
+                fileKey: components["parameters"]["fileKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UploadEnd"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
                 };
             };
             default: components["responses"]["Problem"];

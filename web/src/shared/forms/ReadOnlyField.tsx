@@ -2,11 +2,13 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat, type Format } from "../format";
+import { FileLine } from "../files/FileLine";
 import { PersonByName } from "./PersonByName";
 import { showValue } from "../ui/CaseFields";
 import classes from "./FormFields.module.css";
 import { plainNumber } from "./answers";
 import type { Field } from "./field";
+import { filesIn, holdsFiles, isPending } from "./files";
 import { valueAt, type Answers } from "./paths";
 import type { FieldItem } from "./schema";
 
@@ -59,9 +61,11 @@ export function ReadOnlyField({ item, label, value }: ReadOnlyFieldProps) {
     return (
         <div>
             <div className={classes.readLabel}>{label}</div>
-            {field.kind === "table" ? (
+            {field.kind === "table" && (
                 <ReadOnlyTable item={item} rows={(value as Answers[]) ?? []} words={words} />
-            ) : (
+            )}
+            {holdsFiles(field) && <ReadOnlyFiles value={value} />}
+            {field.kind !== "table" && !holdsFiles(field) && (
                 <Text component="div" className={classes.readValue}>
                     {field.kind === "person" && value ? (
                         <PersonByName name={String(value)} />
@@ -71,6 +75,20 @@ export function ReadOnlyField({ item, label, value }: ReadOnlyFieldProps) {
                 </Text>
             )}
         </div>
+    );
+}
+
+function ReadOnlyFiles({ value }: { value: unknown }) {
+    const files = filesIn(value).flatMap((file) => (isPending(file) ? [] : [file]));
+    if (files.length === 0) return <Text className={classes.readValue}>–</Text>;
+    return (
+        <ul className={classes.files}>
+            {files.map((file) => (
+                <li key={file.key}>
+                    <FileLine file={file} />
+                </li>
+            ))}
+        </ul>
     );
 }
 
@@ -94,7 +112,11 @@ function ReadOnlyTable(props: { item: FieldItem; rows: Answers[]; words: Words }
                     <tr key={index}>
                         {item.columns.map(({ field }) => (
                             <td key={field.key}>
-                                {fieldText(field, valueAt(row, field.key), format, words)}
+                                {holdsFiles(field) ? (
+                                    <ReadOnlyFiles value={valueAt(row, field.key)} />
+                                ) : (
+                                    fieldText(field, valueAt(row, field.key), format, words)
+                                )}
                             </td>
                         ))}
                     </tr>

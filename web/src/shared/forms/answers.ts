@@ -32,6 +32,8 @@ export function toWire(field: Field, value: unknown, zone: string): unknown {
         case "table":
             return (value as Answers[]).map((row) => rowToWire(field.columns, row, zone));
         case "multi-choice":
+        case "file":
+        case "photo":
             return (value as unknown[]).length > 0 ? value : null;
         default:
             return value;
@@ -57,6 +59,9 @@ export function fromWire(field: Field, value: unknown, zone: string): unknown {
             );
         case "multi-choice":
             return Array.isArray(value) ? value.map(String) : [];
+        case "file":
+        case "photo":
+            return Array.isArray(value) ? value : [];
     }
     if (value === null || value === undefined) return "";
     if (field.kind === "date-time") return wallTime(String(value), zone);

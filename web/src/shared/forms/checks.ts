@@ -6,6 +6,7 @@
 import { isoDate, isoDateTime, isoTime } from "./dates";
 import { compareDecimals, decimalPlaces, parseDecimal } from "./decimal";
 import type { Field, FieldKind, FieldProblem } from "./field";
+import { checkFiles } from "./files";
 import { bankAccount, emailAddress, phoneNumber, taxNumber, trimmed } from "./formats";
 import { valueAt, withValueAt, type Answers } from "./paths";
 
@@ -162,10 +163,9 @@ function checkReference(check: Check): unknown {
 }
 
 function checkFile(check: Check): unknown {
-    if (!Array.isArray(check.value)) return checkReference(check);
-    return check.value.every((item) => typeof item === "string")
-        ? check.value
-        : refuse(check, "not-an-option");
+    if (!Array.isArray(check.value)) return refuse(check, "not-a-file");
+    const checked = checkFiles(check.field, check.value);
+    return "code" in checked ? refuse(check, checked.code, checked.parameters) : checked.stored;
 }
 
 function checkRow(check: Check, row: unknown, where: string): unknown {
@@ -224,6 +224,7 @@ const checks: Record<FieldKind, (check: Check) => unknown> = {
     record: checkReference,
     table: checkTable,
     file: checkFile,
+    photo: checkFile,
 };
 
 /** Checks one value; `where` is the path that problems name ("periods[1].from", rows from 0). */

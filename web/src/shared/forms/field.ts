@@ -19,6 +19,7 @@ export const fieldKinds = [
     "record",
     "table",
     "file",
+    "photo",
 ] as const;
 
 export type FieldKind = (typeof fieldKinds)[number];
@@ -39,7 +40,7 @@ export interface Field {
     maximum?: string;
     earliest?: string;
     latest?: string;
-    /** Texts count code points, tables count rows. */
+    /** Texts count code points, tables count rows, files how many there are. */
     minimumLength?: number;
     maximumLength?: number;
     decimalPlaces?: number;
@@ -50,6 +51,10 @@ export interface Field {
     /** Whether an expression gives the options, in the state of the form. */
     hasComputedOptions: boolean;
     recordType?: string;
+    /** Files: ".pdf", "image/*"; none: any. */
+    accept: string[];
+    /** Files: of each. */
+    maximumMegabytes?: number;
     columns: Field[];
 }
 

@@ -22,6 +22,7 @@ import { IconCalendar } from "../ui/icons";
 import { typedDate } from "./dates";
 import type { FieldKind } from "./field";
 import type { InputProps } from "./field_props";
+import { FileField } from "./FileField";
 import { GroupPicker, PersonPicker, RecordPicker } from "./pickers";
 
 // Above so many options a list can be searched.
@@ -339,17 +340,6 @@ function BooleanField(props: InputProps) {
     );
 }
 
-function FileField({ label, description }: InputProps) {
-    const { t } = useTranslation();
-    return (
-        <Input.Wrapper label={label} description={description}>
-            <Text size="sm" c="dimmed">
-                {t("forms.noFiles")}
-            </Text>
-        </Input.Wrapper>
-    );
-}
-
 const AnyText = textInput({});
 
 export const inputs: Record<Exclude<FieldKind, "table">, ComponentType<InputProps>> = {
@@ -376,4 +366,5 @@ export const inputs: Record<Exclude<FieldKind, "table">, ComponentType<InputProp
     group: GroupPicker,
     record: RecordPicker,
     file: FileField,
+    photo: FileField,
 };

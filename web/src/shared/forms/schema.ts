@@ -3,6 +3,7 @@
 import { parseDecimal } from "./decimal";
 import { isoDate } from "./dates";
 import { fieldKinds, type Field, type FieldKind, type Option } from "./field";
+import { readAccept } from "./files";
 
 type Json = Record<string, unknown>;
 
@@ -139,6 +140,18 @@ function columnComponents(component: Json): unknown[] {
     return columns.length > 0 ? columns : list(component.components);
 }
 
+// What a file picker says, `accept` and `multiple` as form-js spells them.
+function readFiles(component: Json, kind: FieldKind): Partial<Field> {
+    if (kind !== "file" && kind !== "photo") return {};
+    const accept = readAccept(text(component.accept));
+    const maximumLength = readLength(record(component.validate).maxLength);
+    return {
+        accept: accept.length === 0 && kind === "photo" ? ["image/*"] : accept,
+        maximumLength: maximumLength ?? (component.multiple === true ? undefined : 1),
+        maximumMegabytes: readLength(record(component.obieg).maximumMegabytes),
+    };
+}
+
 export function readField(component: Json): Field {
     const validate = record(component.validate);
     const obieg = record(component.obieg);
@@ -162,6 +175,8 @@ export function readField(component: Json): Field {
         recordType: text(obieg.recordType) || undefined,
         columns:
             kind === "table" ? columnComponents(component).map((c) => readField(record(c))) : [],
+        accept: [],
+        ...readFiles(component, kind),
     };
 }
 

@@ -71,6 +71,8 @@ export const administrator: Schema["Session"] = {
 const always: Record<string, Answer> = {
     "GET /api/v1/session": administrator,
     "GET /api/v1/clock": { now: "2027-03-02T10:00:00Z", mode: "pinned" },
+    // Of the case that samples are about.
+    "GET /api/v1/cases/42/files": { items: [] },
 };
 
 function responseTo(answer: unknown): Response {

@@ -23,6 +23,8 @@ export function showValue(
     }
     if (Array.isArray(value)) return value.map((v) => showValue(v, format, words)).join(", ");
     if (typeof value === "object") {
+        // An uploaded file.
+        if ("mediaType" in value && "name" in value) return String(value.name);
         return Object.values(value)
             .map((v) => showValue(v, format, words))
             .join(" – ");

@@ -9,6 +9,7 @@ export { default as IconBack } from "lucide-react/icons/arrow-left";
 export { default as IconBell } from "lucide-react/icons/bell";
 export { default as IconBoard } from "lucide-react/icons/square-kanban";
 export { default as IconCalendar } from "lucide-react/icons/calendar";
+export { default as IconCamera } from "lucide-react/icons/camera";
 export { default as IconCase } from "lucide-react/icons/briefcase";
 export { default as IconCheck } from "lucide-react/icons/check";
 export { default as IconChevronDown } from "lucide-react/icons/chevron-down";
