@@ -16,32 +16,15 @@ import os
 import pathlib
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support.server import Refused, Server, binary, clean_environment  # noqa: E402
+from support.server import ROOT, Server, obieg, refusal  # noqa: E402
+from support.verdict import Verdict  # noqa: E402
 
-PROCESS = """<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:test">
-  <bpmn:process id="kept" name="Kept" isExecutable="true">
-    <bpmn:startEvent id="start"/><bpmn:sequenceFlow id="a" sourceRef="start" targetRef="wait"/>
-    <bpmn:intermediateCatchEvent id="wait"><bpmn:timerEventDefinition>
-      <bpmn:timeDuration>P1D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>
-    <bpmn:sequenceFlow id="b" sourceRef="wait" targetRef="end"/><bpmn:endEvent id="end"/>
-  </bpmn:process>
-</bpmn:definitions>"""
-
-
-def obieg(*words, refused=False):
-    done = subprocess.run([binary(), *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                          env=clean_environment())
-    if (done.returncode != 0) != refused:
-        raise AssertionError(f"obieg {' '.join(map(str, words))}: exit status {done.returncode}\n{done.stdout}")
-    return done.stdout
 
 
 class Clients:
@@ -58,7 +41,7 @@ class Clients:
             client = self.server.client()
             while not self.stopping.is_set():
                 asked = time.time()
-                key = client.post("/v2/process-instances", {"processDefinitionId": "kept"})["processInstanceKey"]
+                key = client.post("/v2/process-instances", {"processDefinitionId": "waiting"})["processInstanceKey"]
                 with self.lock:
                     self.ledger.append((asked, time.time(), key))
         except Exception as error:  # a thread's failure has to reach the verdict
@@ -82,26 +65,11 @@ class Clients:
             thread.join()
 
 
-class Verdict:
-    def __init__(self):
-        self.passed, self.failures = 0, []
-
-    def expect(self, condition, sentence):
-        if condition:
-            self.passed += 1
-        else:
-            self.failures.append(sentence)
-            print(f"FAILED {sentence}")
-
-
 def exists(client, key):
-    try:
-        client.get(f"/v2/process-instances/{key}")
-        return True
-    except Refused as refused:
-        if refused.status != 404:
-            raise
-        return False
+    answer = refusal(lambda: client.get(f"/v2/process-instances/{key}"))
+    if answer not in (None, (404, "not-found")):
+        raise AssertionError(f"case {key} is neither there nor unknown: {answer}")
+    return answer is None
 
 
 def compare(data, ledger, verdict, name, complete_until, empty_after):
@@ -114,7 +82,7 @@ def compare(data, ledger, verdict, name, complete_until, empty_after):
         verdict.expect(lost == 0, f"{name}: {lost} of {expected} acknowledged cases are lost")
         verdict.expect(invented == 0, f"{name}: {invented} cases are there that came later")
         verdict.expect(expected > 0, f"{name}: nothing had been acknowledged")
-        client.post("/v2/process-instances", {"processDefinitionId": "kept"})  # it works on
+        client.post("/v2/process-instances", {"processDefinitionId": "waiting"})  # it works on
 
 
 def instant(text):
@@ -154,10 +122,8 @@ def main():
     place = pathlib.Path(tempfile.mkdtemp(prefix="obieg-backup-"))
     archive = place / "archive"
     try:
-        model = place / "kept.bpmn"
-        model.write_text(PROCESS)
         with Server("--wal-archive", str(archive), database="") as server:
-            server.client().deploy(model)
+            server.client().deploy(ROOT / "tests/faults/waiting.bpmn")
             (pathlib.Path(server.data) / "files").mkdir()
             (pathlib.Path(server.data) / "files" / "key.txt").write_text("a file beside the database")
             with Clients(server) as clients:
@@ -217,8 +183,7 @@ def main():
         compare(place / "torn", ledger, verdict, "with a torn record", point, float("inf"))
     finally:
         shutil.rmtree(place, ignore_errors=True)
-    print(f"{verdict.passed} passed, {len(verdict.failures)} failed")
-    return 1 if verdict.failures else 0
+    return verdict.close()
 
 
 if __name__ == "__main__":

@@ -22,17 +22,9 @@ import tempfile
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support.server import Client, Refused, Server, binary, clean_environment  # noqa: E402
+from support.server import ROOT, Client, Refused, Server, obieg, refusal  # noqa: E402
+from support.verdict import Verdict  # noqa: E402
 
-PROCESS = """<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:test">
-  <bpmn:process id="kept" name="Kept" isExecutable="true">
-    <bpmn:startEvent id="start"/><bpmn:sequenceFlow id="a" sourceRef="start" targetRef="wait"/>
-    <bpmn:intermediateCatchEvent id="wait"><bpmn:timerEventDefinition>
-      <bpmn:timeDuration>P1D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>
-    <bpmn:sequenceFlow id="b" sourceRef="wait" targetRef="end"/><bpmn:endEvent id="end"/>
-  </bpmn:process>
-</bpmn:definitions>"""
 WRITES = "write,pwrite64,writev,pwritev,fsync,fdatasync,ftruncate"
 CALLS = 500
 SHORT = [1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377]
@@ -40,40 +32,20 @@ CASES = 120  # of one run: enough for every thread's first 500 calls
 ADMINISTRATOR = {"user": "admin", "displayName": "Admin", "password": "demo-admin", "language": "en"}
 
 
-class Verdict:
-    def __init__(self):
-        self.passed, self.failures = 0, []
-
-    def expect(self, condition, sentence):
-        if condition:
-            self.passed += 1
-        else:
-            self.failures.append(sentence)
-            print(f"FAILED {sentence}", flush=True)
-
-
-def prepare(server, model):
+def prepare(server):
     Client(server.port, user=None).post("/api/v1/setup", {"token": server.first_link(), **ADMINISTRATOR})
-    server.client().deploy(model)
+    server.client().deploy(ROOT / "tests/faults/waiting.bpmn")
 
 
 def start_case(client, kilobytes=0):
-    body = {"processDefinitionId": "kept", "variables": {"note": "x" * (1024 * kilobytes)}}
+    body = {"processDefinitionId": "waiting", "variables": {"note": "x" * (1024 * kilobytes)}}
     return client.post("/v2/process-instances", body)["processInstanceKey"]
-
-
-def refused_as(call):
-    try:
-        call()
-        return None
-    except Refused as refused:
-        return refused.status, refused.code
 
 
 # ---- A full disk ---------------------------------------------------------------------------------------------
 
 
-def full_disk(model, verdict):
+def full_disk(verdict):
     place = tempfile.mkdtemp(prefix="obieg-full-")
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", place], stderr=subprocess.DEVNULL)
     if mounted.returncode != 0:
@@ -82,7 +54,7 @@ def full_disk(model, verdict):
         return
     try:
         with Server(data=os.path.join(place, "data"), demo=False, database="") as server:
-            prepare(server, model)
+            prepare(server)
             client = server.client()
             filler = pathlib.Path(place) / "filler"
             with open(filler, "wb") as file:  # leaves some room for the log
@@ -91,7 +63,7 @@ def full_disk(model, verdict):
             acknowledged, slowest = [], 0.0
             for _ in range(2000):
                 began = time.monotonic()
-                answer = refused_as(lambda: acknowledged.append(start_case(client, 16)))
+                answer = refusal(lambda: acknowledged.append(start_case(client, 16)))
                 if answer:
                     slowest = time.monotonic() - began
                     break
@@ -105,14 +77,14 @@ def full_disk(model, verdict):
             verdict.expect(client.get("/api/v1/health")["reason"] == "disk-full", "the web app can tell everybody")
             filler.unlink()
             began = time.monotonic()
-            while refused_as(lambda: acknowledged.append(start_case(client))) and time.monotonic() - began < 30:
+            while refusal(lambda: acknowledged.append(start_case(client))) and time.monotonic() - began < 30:
                 time.sleep(0.1)  # the server tries again each second
             took = time.monotonic() - began
             verdict.expect(took < 10, f"it goes on by itself within ten seconds, took {took:.1f} s")
             server.kill()
             server.start()
             client = server.client()
-            lost = sum(refused_as(lambda: client.get(f"/v2/process-instances/{key}")) is not None
+            lost = sum(refusal(lambda: client.get(f"/v2/process-instances/{key}")) is not None
                        for key in acknowledged)
             verdict.expect(lost == 0, f"{lost} of {len(acknowledged)} acknowledged cases are lost")
             print(f"full disk: refused after {slowest * 1000:.0f} ms, resumed after {took:.1f} s, "
@@ -154,22 +126,21 @@ def io_error(call, prepared, place, verdict):
         server.prefix = ()
         server.start()
         client = server.client()
-        lost = [key for key in acknowledged if refused_as(lambda: client.get(f"/v2/process-instances/{key}"))]
+        lost = [key for key in acknowledged if refusal(lambda: client.get(f"/v2/process-instances/{key}"))]
         verdict.expect(not lost, f"call {call}: {len(lost)} of {len(acknowledged)} acknowledged cases are lost")
         start_case(client)
         server.stop()
         copy = place / "copy"
         shutil.rmtree(copy, ignore_errors=True)
-        checked = subprocess.run([binary(), "backup", copy, "--data", data], stdout=subprocess.PIPE,
-                                 stderr=subprocess.STDOUT, text=True, env=clean_environment())
-        verdict.expect(checked.returncode == 0, f"call {call}: the database is damaged: {checked.stdout}")
+        obieg("backup", copy, "--data", data)  # it checks the whole database
+        verdict.passed += 1
     finally:
         server.stop()
         server.folder.cleanup()
     return "nothing failed" if not injected else "stopped" if stopped else "refused" if refused else "worked on"
 
 
-def io_errors(calls, model, verdict):
+def io_errors(calls, verdict):
     if not shutil.which("strace"):
         print("skipped: I/O errors need strace")
         return
@@ -177,7 +148,7 @@ def io_errors(calls, model, verdict):
         place = pathlib.Path(folder)
         prepared = place / "prepared"
         with Server(data=str(prepared), demo=False, database="") as server:
-            prepare(server, model)
+            prepare(server)
         outcomes = {}
         for call in calls:
             outcome = io_error(call, prepared, place, verdict)
@@ -192,13 +163,9 @@ def main():
     arguments = parser.parse_args()
     calls = range(1, CALLS + 1) if arguments.calls == "all" else [int(n) for n in arguments.calls.split(",")]
     verdict = Verdict()
-    with tempfile.TemporaryDirectory() as folder:
-        model = pathlib.Path(folder) / "kept.bpmn"
-        model.write_text(PROCESS)
-        full_disk(model, verdict)
-        io_errors(calls, model, verdict)
-    print(f"{verdict.passed} passed, {len(verdict.failures)} failed")
-    return 1 if verdict.failures else 0
+    full_disk(verdict)
+    io_errors(calls, verdict)
+    return verdict.close()
 
 
 if __name__ == "__main__":
