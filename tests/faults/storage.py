@@ -5,30 +5,34 @@
 
   - The disk is full (a small tmpfs): writing is refused within a second with 503 storage-full, reading goes on, and
     when there is room again the server goes on by itself within ten seconds.
-  - A call that writes or flushes fails with an I/O error (strace injects it): each of the first 500 calls of every
-    thread with --calls all. The server stops or refuses; started again, it has every case that it acknowledged, and
-    its database is sound.
+  - Each flush takes long: clients share commits, and readers do not wait.
+  - A call that writes or flushes fails with an I/O error: each of the first 500 with --calls all. The server stops or
+    refuses; started again, it has every case that it acknowledged, and its database is sound.
 
-Needs root for the tmpfs, and strace; what cannot be run is said aloud.
+The full disk needs root for a tmpfs; what cannot be run is said aloud.
 """
 import argparse
+import collections
 import http.client
 import os
 import pathlib
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from support.disk import faulty_disk  # noqa: E402
 from support.server import ROOT, Client, Refused, Server, obieg, refusal  # noqa: E402
 from support.verdict import Verdict  # noqa: E402
 
-WRITES = "write,pwrite64,writev,pwritev,fsync,fdatasync,ftruncate"
 CALLS = 500
 SHORT = [1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377]
-CASES = 120  # of one run: enough for every thread's first 500 calls
+CASES = 120  # of one run: enough for the first 500 calls
+SLOW_FSYNC_MS = 200
 ADMINISTRATOR = {"user": "admin", "displayName": "Admin", "password": "demo-admin", "language": "en"}
 
 
@@ -98,15 +102,12 @@ def full_disk(verdict):
 
 
 def io_error(call, prepared, place, verdict):
-    """The call with this number fails in every thread that gets so far. Answers what the server did."""
-    data = place / "data"
+    """The call with this number fails. Answers which call that was and what the server did."""
+    data, report = place / "data", place / "report"
     shutil.rmtree(data, ignore_errors=True)
     shutil.copytree(prepared, data)
-    database = str(data / "obieg.db")
-    paths = [option for name in ("", "-wal", "-shm") for option in ("-P", database + name)]
-    strace = ["strace", "-f", "-qq", "--signal=none", "-e", f"trace={WRITES}", *paths, "-e",
-              f"inject={WRITES}:error=EIO:when={call}", "-o", str(place / "strace")]
-    server = Server(data=str(data), demo=False, database="", prefix=strace)
+    report.write_text("")
+    server = Server(data=str(data), demo=False, database="", prefix=faulty_disk(data, fail_at=call, report=report))
     acknowledged, refused, stopped = [], 0, False
     try:
         try:
@@ -119,10 +120,10 @@ def io_error(call, prepared, place, verdict):
                     refused += 1
         except (OSError, http.client.HTTPException, RuntimeError):
             stopped = True
-        injected = "INJECTED" in (place / "strace").read_text(errors="replace")
         if server.process.poll() is None:
             server.process.terminate()
             server.process.wait(timeout=60)
+        failed = report.read_text().strip()
         server.prefix = ()
         server.start()
         client = server.client()
@@ -137,24 +138,63 @@ def io_error(call, prepared, place, verdict):
     finally:
         server.stop()
         server.folder.cleanup()
-    return "nothing failed" if not injected else "stopped" if stopped else "refused" if refused else "worked on"
+    return f"{failed}: {'stopped' if stopped else 'refused' if refused else 'worked on'}" if failed else "nothing failed"
 
 
 def io_errors(calls, verdict):
-    if not shutil.which("strace"):
-        print("skipped: I/O errors need strace")
-        return
     with tempfile.TemporaryDirectory(prefix="obieg-io-") as folder:
         place = pathlib.Path(folder)
         prepared = place / "prepared"
         with Server(data=str(prepared), demo=False, database="") as server:
             prepare(server)
-        outcomes = {}
-        for call in calls:
-            outcome = io_error(call, prepared, place, verdict)
-            outcomes[outcome] = outcomes.get(outcome, 0) + 1
-        print(f"I/O errors in {len(calls)} runs: {outcomes}")
+        outcomes = collections.Counter(io_error(call, prepared, place, verdict) for call in calls)
+        print(f"I/O errors in {len(calls)} runs: {dict(sorted(outcomes.items()))}")
         verdict.expect(set(outcomes) != {"nothing failed"}, "no call failed: the errors were not injected")
+
+
+# ---- A slow disk ---------------------------------------------------------------------------------------------
+
+
+def slow_disk(verdict):
+    """Each flush takes a fifth of a second: who writes waits for one or two, who reads for none."""
+    with tempfile.TemporaryDirectory(prefix="obieg-slow-") as folder:
+        data = os.path.join(folder, "data")
+        with Server(data=data, demo=False, database="") as server:
+            prepare(server)
+            server.stop()
+            server.prefix = faulty_disk(data, fsync_ms=SLOW_FSYNC_MS)
+            server.start()
+            acknowledged, lock = [], threading.Lock()
+
+            def work():
+                client = server.client()
+                for _ in range(5):
+                    key = start_case(client)
+                    with lock:
+                        acknowledged.append(key)
+
+            clerks = [threading.Thread(target=work) for _ in range(16)]
+            began = time.monotonic()
+            for clerk in clerks:
+                clerk.start()
+            reader, waits = server.client(), []
+            while any(clerk.is_alive() for clerk in clerks):
+                asked = time.monotonic()
+                reader.post("/v2/process-instances/search", {"page": {"limit": 5}})
+                waits.append(time.monotonic() - asked)
+            took = time.monotonic() - began
+            server.kill()
+            server.prefix = ()
+            server.start()
+            client = server.client()
+            lost = sum(refusal(lambda: client.get(f"/v2/process-instances/{key}")) is not None for key in acknowledged)
+            verdict.expect(len(acknowledged) == 80, f"{len(acknowledged)} of 80 cases were acknowledged")
+            verdict.expect(lost == 0, f"{lost} of {len(acknowledged)} acknowledged cases are lost")
+            commits = took * 1000 / SLOW_FSYNC_MS
+            verdict.expect(commits < 40, f"16 clients share commits: 80 cases took {commits:.0f} flushes")
+            waited = statistics.median(waits) * 1000
+            verdict.expect(waited < SLOW_FSYNC_MS / 4, f"readers do not wait for a flush: {waited:.0f} ms")
+            print(f"slow disk: 80 cases of 16 clients in {commits:.0f} flushes' time, readers waited {waited:.1f} ms")
 
 
 def main():
@@ -164,6 +204,7 @@ def main():
     calls = range(1, CALLS + 1) if arguments.calls == "all" else [int(n) for n in arguments.calls.split(",")]
     verdict = Verdict()
     full_disk(verdict)
+    slow_disk(verdict)
     io_errors(calls, verdict)
     return verdict.close()
 
