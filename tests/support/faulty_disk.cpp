@@ -1,10 +1,11 @@
-// A disk that fails or dawdles: a library that is loaded before a server's own (LD_PRELOAD) and stands
-// between it and the calls that write and flush files in one folder. Nothing else is touched.
+// A disk that fails or dawdles: a library that is loaded before a server's own (LD_PRELOAD) and
+// stands between it and the calls that write and flush files in one folder. Nothing else is
+// touched.
 //
 //   FAULTY_DISK_FOLDER   absolute path: calls on files below it count, those on others pass
-//   FAULTY_DISK_FAIL_AT  the number of the call that fails with EIO, counted over all threads from 1
-//   FAULTY_DISK_FSYNC_MS how long each flush takes at least
-//   FAULTY_DISK_REPORT   file to which the name of the call that failed is written
+//   FAULTY_DISK_FAIL_AT  the number of the call that fails with EIO, counted over all threads from
+//   1 FAULTY_DISK_FSYNC_MS how long each flush takes at least FAULTY_DISK_REPORT   file to which
+//   the name of the call that failed is written
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/types.h>
@@ -48,8 +49,8 @@ bool is_watched(int file) {
     char path[4096];
     const std::string link = "/proc/self/fd/" + std::to_string(file);
     const ssize_t length = ::readlink(link.c_str(), path, sizeof path);
-    return length > 0 &&
-           std::string(path, static_cast<std::size_t>(length)).compare(0, plan().folder.size(), plan().folder) == 0;
+    return length > 0 && std::string(path, static_cast<std::size_t>(length))
+                                 .compare(0, plan().folder.size(), plan().folder) == 0;
 }
 
 void report(const char* name) {
@@ -69,7 +70,8 @@ bool fails(int file, const char* name) {
 }
 
 int flush(int file, const char* name) {
-    if (plan().fsync_takes.count() > 0 && is_watched(file)) std::this_thread::sleep_for(plan().fsync_takes);
+    if (plan().fsync_takes.count() > 0 && is_watched(file))
+        std::this_thread::sleep_for(plan().fsync_takes);
     if (fails(file, name)) return -1;
     return real<int(int)>(name)(file);
 }
@@ -103,8 +105,12 @@ int ftruncate64(int file, off64_t size) {
     return fails(file, "ftruncate64") ? -1 : next(file, size);
 }
 
-int fsync(int file) { return flush(file, "fsync"); }
+int fsync(int file) {
+    return flush(file, "fsync");
+}
 
-int fdatasync(int file) { return flush(file, "fdatasync"); }
+int fdatasync(int file) {
+    return flush(file, "fdatasync");
+}
 
 }  // extern "C"
