@@ -19,6 +19,8 @@ from support.mail import MailServer  # noqa: E402
 from support.server import Server  # noqa: E402
 from support.verdict import Verdict  # noqa: E402
 
+LEADS_PER_KILL = 15  # each sends some four mails; more would only queue
+
 
 def main():
     parser = argparse.ArgumentParser()
@@ -34,6 +36,7 @@ def main():
         for worker in workers:
             worker.start()
         for kill in range(arguments.kills):
+            ledger.leads_wanted = LEADS_PER_KILL * (kill + 1)
             time.sleep(rng.uniform(0.05, 0.5))  # when the kill falls is the point of the test
             server.kill()
             server.start()
