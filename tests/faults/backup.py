@@ -18,58 +18,13 @@ import re
 import shutil
 import sys
 import tempfile
-import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support.server import ROOT, Server, obieg, refusal  # noqa: E402
+from support.server import Server, obieg  # noqa: E402
+from support.starters import MODEL, Starters, exists, start_case  # noqa: E402
 from support.verdict import Verdict  # noqa: E402
 
-
-
-class Clients:
-    """Start cases one after another, each in a thread of its own, and keep the ledger."""
-
-    def __init__(self, server, count=4):
-        self.server, self.stopping, self.lock = server, threading.Event(), threading.Lock()
-        self.ledger = []  # (asked, acknowledged, key)
-        self.failures = []
-        self.threads = [threading.Thread(target=self.work, daemon=True) for _ in range(count)]
-
-    def work(self):
-        try:
-            client = self.server.client()
-            while not self.stopping.is_set():
-                asked = time.time()
-                key = client.post("/v2/process-instances", {"processDefinitionId": "waiting"})["processInstanceKey"]
-                with self.lock:
-                    self.ledger.append((asked, time.time(), key))
-        except Exception as error:  # a thread's failure has to reach the verdict
-            if not self.stopping.is_set():
-                self.failures.append(repr(error))
-
-    def reach(self, cases):
-        """Returns when so many cases more are acknowledged."""
-        goal = len(self.ledger) + cases
-        while len(self.ledger) < goal and not self.failures:
-            time.sleep(0.005)  # the clients work meanwhile
-
-    def __enter__(self):
-        for thread in self.threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self.stopping.set()
-        for thread in self.threads:
-            thread.join()
-
-
-def exists(client, key):
-    answer = refusal(lambda: client.get(f"/v2/process-instances/{key}"))
-    if answer not in (None, (404, "not-found")):
-        raise AssertionError(f"case {key} is neither there nor unknown: {answer}")
-    return answer is None
 
 
 def compare(data, ledger, verdict, name, complete_until, empty_after):
@@ -82,7 +37,7 @@ def compare(data, ledger, verdict, name, complete_until, empty_after):
         verdict.expect(lost == 0, f"{name}: {lost} of {expected} acknowledged cases are lost")
         verdict.expect(invented == 0, f"{name}: {invented} cases are there that came later")
         verdict.expect(expected > 0, f"{name}: nothing had been acknowledged")
-        client.post("/v2/process-instances", {"processDefinitionId": "waiting"})  # it works on
+        start_case(client)  # it works on
 
 
 def instant(text):
@@ -123,10 +78,10 @@ def main():
     archive = place / "archive"
     try:
         with Server("--wal-archive", str(archive), database="") as server:
-            server.client().deploy(ROOT / "tests/faults/waiting.bpmn")
+            server.client().deploy(MODEL)
             (pathlib.Path(server.data) / "files").mkdir()
             (pathlib.Path(server.data) / "files" / "key.txt").write_text("a file beside the database")
-            with Clients(server) as clients:
+            with Starters(server) as clients:
                 clients.reach(arguments.cases)
                 usual = (clients.ledger[0][0], time.time())
                 begun = time.time()

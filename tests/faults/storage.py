@@ -26,24 +26,19 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from support.disk import faulty_disk  # noqa: E402
-from support.server import ROOT, Client, Refused, Server, obieg, refusal  # noqa: E402
+from support.server import Refused, Server, obieg, refusal  # noqa: E402
+from support.starters import MODEL, exists, start_case  # noqa: E402
 from support.verdict import Verdict  # noqa: E402
 
 CALLS = 500
 SHORT = [1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377]
 CASES = 120  # of one run: enough for the first 500 calls
 SLOW_FSYNC_MS = 200
-ADMINISTRATOR = {"user": "admin", "displayName": "Admin", "password": "demo-admin", "language": "en"}
 
 
 def prepare(server):
-    Client(server.port, user=None).post("/api/v1/setup", {"token": server.first_link(), **ADMINISTRATOR})
-    server.client().deploy(ROOT / "tests/faults/waiting.bpmn")
-
-
-def start_case(client, kilobytes=0):
-    body = {"processDefinitionId": "waiting", "variables": {"note": "x" * (1024 * kilobytes)}}
-    return client.post("/v2/process-instances", body)["processInstanceKey"]
+    server.make_administrator()
+    server.client().deploy(MODEL)
 
 
 # ---- A full disk ---------------------------------------------------------------------------------------------
@@ -88,8 +83,7 @@ def full_disk(verdict):
             server.kill()
             server.start()
             client = server.client()
-            lost = sum(refusal(lambda: client.get(f"/v2/process-instances/{key}")) is not None
-                       for key in acknowledged)
+            lost = sum(not exists(client, key) for key in acknowledged)
             verdict.expect(lost == 0, f"{lost} of {len(acknowledged)} acknowledged cases are lost")
             print(f"full disk: refused after {slowest * 1000:.0f} ms, resumed after {took:.1f} s, "
                   f"{len(acknowledged)} cases kept")
@@ -127,8 +121,8 @@ def io_error(call, prepared, place, verdict):
         server.prefix = ()
         server.start()
         client = server.client()
-        lost = [key for key in acknowledged if refusal(lambda: client.get(f"/v2/process-instances/{key}"))]
-        verdict.expect(not lost, f"call {call}: {len(lost)} of {len(acknowledged)} acknowledged cases are lost")
+        lost = sum(not exists(client, key) for key in acknowledged)
+        verdict.expect(lost == 0, f"call {call}: {lost} of {len(acknowledged)} acknowledged cases are lost")
         start_case(client)
         server.stop()
         copy = place / "copy"
@@ -187,7 +181,7 @@ def slow_disk(verdict):
             server.prefix = ()
             server.start()
             client = server.client()
-            lost = sum(refusal(lambda: client.get(f"/v2/process-instances/{key}")) is not None for key in acknowledged)
+            lost = sum(not exists(client, key) for key in acknowledged)
             verdict.expect(len(acknowledged) == 80, f"{len(acknowledged)} of 80 cases were acknowledged")
             verdict.expect(lost == 0, f"{lost} of {len(acknowledged)} acknowledged cases are lost")
             commits = took * 1000 / SLOW_FSYNC_MS

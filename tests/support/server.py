@@ -176,6 +176,11 @@ class Server:
         found = re.findall(r"/setup#(\S+)", pathlib.Path(self.log).read_text())
         return found[-1] if found else None
 
+    def make_administrator(self):
+        """The first start of an empty folder: `admin` becomes the administrator, with the password of the demo."""
+        Client(self.port, user=None).post("/api/v1/setup", {
+            "token": self.first_link(), "user": "admin", "displayName": "Admin", "password": "demo-admin", "language": "en"})
+
     def kill(self):
         """kill -9: no goodbye."""
         self.process.send_signal(signal.SIGKILL)
