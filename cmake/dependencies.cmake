@@ -23,5 +23,6 @@ target_include_directories(obieg_sqlite SYSTEM PUBLIC "${OBIEG_SQLITE_DIR}")
 target_compile_definitions(obieg_sqlite PUBLIC
     SQLITE_THREADSAFE=2 SQLITE_DQS=0 SQLITE_DEFAULT_FOREIGN_KEYS=1 SQLITE_ENABLE_FTS5=1
     SQLITE_OMIT_LOAD_EXTENSION=1 SQLITE_OMIT_DEPRECATED=1 SQLITE_LIKE_DOESNT_MATCH_BLOBS=1
-    SQLITE_ENABLE_COLUMN_METADATA=1)
+    SQLITE_ENABLE_COLUMN_METADATA=1
+    HAVE_FDATASYNC=1) # Linux has a sound one; without it SQLite writes the time of change at each commit
 target_compile_options(obieg_sqlite PRIVATE -O2 -w)

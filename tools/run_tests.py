@@ -73,7 +73,7 @@ def all_steps(word):
         build("wasm", "all"),
         Step("wasm", ["sh", "-c", "cd web && npx --no-install vitest run src/shared/feel"],
              environment={"OBIEG_WASM": str(ROOT / "build/wasm")}),
-        build("release", "obieg", "obieg_load", "obieg_sim"),
+        build("release", "obieg", "obieg_load", "obieg_sim", "obieg_faulty_disk"),
         Step("sim", ["build/release/obieg_sim", "--seeds", "5000", "--marks"]),
         Step("scenarios", ["build/release/obieg", "scenario", *(selected or scenarios)]),
         Step("must", [sys.executable, "tests/must.py"]),

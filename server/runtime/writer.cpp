@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::int64_t storage_retry_ms = ms_per_second;
 constexpr std::int64_t look_around_ms = ms_per_second;
+// From here on a commit is so slow that gathering requests for a share of its time pays.
+constexpr std::chrono::microseconds slow_commit{2'000};
+constexpr int gathering_share = 3;
 
 // A clock request moves time step by step, so it has its transactions to itself.
 std::optional<Time> clock_target(const WorkItem& item) {
@@ -247,6 +250,15 @@ std::vector<WorkItem> Writer::take() {
         queue_filled_.wait_for(lock, std::chrono::milliseconds(*wait), has_work);
     } else {
         queue_filled_.wait(lock, has_work);
+    }
+    // Whoever was answered by the last commit is about to ask again. On a slow disk, not to wait
+    // for them would make them wait for a whole commit with few requests in it, and the next one,
+    // too.
+    if (!queue_.empty() && last_commit_ >= slow_commit) {
+        const std::size_t most = static_cast<std::size_t>(config_.batch_commands);
+        const std::size_t expected = std::min(last_requests_, most);
+        queue_filled_.wait_for(lock, last_commit_ / gathering_share,
+                               [&] { return queue_.size() >= expected || is_stopping_; });
     }
     is_waiting_ = false;
     std::vector<WorkItem> items;

@@ -1,8 +1,9 @@
 // The one thread that writes. It takes what has arrived while the last commit was under way, makes
 // one transaction of it, commits, and only then answers.
 //
-// Natural group commit: no timer and no minimum; with one client a batch is one request, with
-// hundreds it is as large as the disk is slow. What is due by the clock rides along.
+// Natural group commit: no minimum; with one client a batch is one request, with hundreds it is as
+// large as the disk is slow. Only where a commit takes milliseconds, the next one waits a part of
+// that for as many requests as the last one answered. What is due by the clock rides along.
 //
 // Where nodes share a database, a batch that stays within single cases has shared access to it and
 // runs beside those of other nodes; any other, and any that found another node in its way, has it
@@ -11,6 +12,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <memory>
@@ -125,8 +127,10 @@ private:
     int exclusive_rounds_ = 0;              // what is under way needs them again and again
     InstanceCache cache_;
     Time next_cleaning_;
-    Time paused_until_;  // the database cannot be written; tried again then
-    Error pause_;        // why
+    Time paused_until_;                         // the database cannot be written; tried again then
+    Error pause_;                               // why
+    std::chrono::microseconds last_commit_{0};  // how long it took
+    std::size_t last_requests_ = 0;             // how many it carried
 
     mutable std::mutex queue_mutex_;
     std::condition_variable queue_filled_;

@@ -79,9 +79,9 @@ Status Writer::attempt(Round& round, Time process_now, Access access) {
     TRY_STATUS(fill(batch, round, process_now, access));
     const Steady::time_point filled = Steady::now();
     TRY_STATUS(transaction->commit());
-    const auto committing = Steady::now() - filled;
-    meters_.commit_us.note(
-        std::chrono::duration_cast<std::chrono::microseconds>(committing).count());
+    last_commit_ = std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - filled);
+    last_requests_ = round.results.size();
+    meters_.commit_us.note(last_commit_.count());
     meters_.requests_in_commit.note(static_cast<std::int64_t>(round.results.size()));
 
     batch.keep();

@@ -18,70 +18,15 @@ import os
 import pathlib
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support.server import Refused, Server, binary, clean_environment  # noqa: E402
-
-PROCESS = """<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:test">
-  <bpmn:process id="kept" name="Kept" isExecutable="true">
-    <bpmn:startEvent id="start"/><bpmn:sequenceFlow id="a" sourceRef="start" targetRef="wait"/>
-    <bpmn:intermediateCatchEvent id="wait"><bpmn:timerEventDefinition>
-      <bpmn:timeDuration>P1D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>
-    <bpmn:sequenceFlow id="b" sourceRef="wait" targetRef="end"/><bpmn:endEvent id="end"/>
-  </bpmn:process>
-</bpmn:definitions>"""
-
-
-def obieg(*words, refused=False):
-    done = subprocess.run([binary(), *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                          env=clean_environment())
-    if (done.returncode != 0) != refused:
-        raise AssertionError(f"obieg {' '.join(map(str, words))}: exit status {done.returncode}\n{done.stdout}")
-    return done.stdout
-
-
-class Clients:
-    """Start cases one after another, each in a thread of its own, and keep the ledger."""
-
-    def __init__(self, server, count=4):
-        self.server, self.stopping, self.lock = server, threading.Event(), threading.Lock()
-        self.ledger = []  # (asked, acknowledged, key)
-        self.failures = []
-        self.threads = [threading.Thread(target=self.work, daemon=True) for _ in range(count)]
-
-    def work(self):
-        try:
-            client = self.server.client()
-            while not self.stopping.is_set():
-                asked = time.time()
-                key = client.post("/v2/process-instances", {"processDefinitionId": "kept"})["processInstanceKey"]
-                with self.lock:
-                    self.ledger.append((asked, time.time(), key))
-        except Exception as error:  # a thread's failure has to reach the verdict
-            if not self.stopping.is_set():
-                self.failures.append(repr(error))
-
-    def reach(self, cases):
-        """Returns when so many cases more are acknowledged."""
-        goal = len(self.ledger) + cases
-        while len(self.ledger) < goal and not self.failures:
-            time.sleep(0.005)  # the clients work meanwhile
-
-    def __enter__(self):
-        for thread in self.threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self.stopping.set()
-        for thread in self.threads:
-            thread.join()
+from support.server import Refused, Server, obieg  # noqa: E402
+from support.starters import MODEL, Starters, exists, start_case  # noqa: E402
+from support.verdict import Verdict  # noqa: E402
 
 
 class Uploader(threading.Thread):
@@ -130,28 +75,6 @@ class Uploader(threading.Thread):
         verdict.expect(whole > 0, "no file was uploaded")
 
 
-class Verdict:
-    def __init__(self):
-        self.passed, self.failures = 0, []
-
-    def expect(self, condition, sentence):
-        if condition:
-            self.passed += 1
-        else:
-            self.failures.append(sentence)
-            print(f"FAILED {sentence}")
-
-
-def exists(client, key):
-    try:
-        client.get(f"/v2/process-instances/{key}")
-        return True
-    except Refused as refused:
-        if refused.status != 404:
-            raise
-        return False
-
-
 def compare(data, ledger, verdict, name, complete_until, empty_after, uploader=None):
     """A server on restored data has all that was acknowledged before one instant, nothing from after another."""
     with Server(data=str(data), database="") as server:
@@ -162,7 +85,7 @@ def compare(data, ledger, verdict, name, complete_until, empty_after, uploader=N
         verdict.expect(lost == 0, f"{name}: {lost} of {expected} acknowledged cases are lost")
         verdict.expect(invented == 0, f"{name}: {invented} cases are there that came later")
         verdict.expect(expected > 0, f"{name}: nothing had been acknowledged")
-        client.post("/v2/process-instances", {"processDefinitionId": "kept"})  # it works on
+        start_case(client)  # it works on
         if uploader:
             uploader.compare(client, verdict, complete_until)
 
@@ -204,14 +127,12 @@ def main():
     place = pathlib.Path(tempfile.mkdtemp(prefix="obieg-backup-"))
     archive = place / "archive"
     try:
-        model = place / "kept.bpmn"
-        model.write_text(PROCESS)
         with Server("--wal-archive", str(archive), "--daily-files", "100000", database="") as server:
-            server.client().deploy(model)
+            server.client().deploy(MODEL)
             (pathlib.Path(server.data) / "key.txt").write_text("a file beside the database")
             uploader = Uploader(server)
             uploader.start()
-            with Clients(server) as clients:
+            with Starters(server) as clients:
                 clients.reach(arguments.cases)
                 usual = (clients.ledger[0][0], time.time())
                 begun = time.time()
@@ -271,8 +192,7 @@ def main():
         compare(place / "torn", ledger, verdict, "with a torn record", point, float("inf"))
     finally:
         shutil.rmtree(place, ignore_errors=True)
-    print(f"{verdict.passed} passed, {len(verdict.failures)} failed")
-    return 1 if verdict.failures else 0
+    return verdict.close()
 
 
 if __name__ == "__main__":

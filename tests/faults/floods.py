@@ -19,6 +19,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from support.server import Server  # noqa: E402
+from support.verdict import Verdict  # noqa: E402
 
 SLOW_HEAD = b"POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nX-Long: "
 REQUESTS = 400
@@ -90,16 +91,7 @@ def main():
     arguments = parser.parse_args()
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    failures, passed = [], 0
-
-    def expect(condition, sentence):
-        nonlocal passed
-        if condition:
-            passed += 1
-        else:
-            failures.append(sentence)
-            print(f"FAILED {sentence}")
-
+    verdict = Verdict()
     with Server() as server:
         usual = work(server, REQUESTS)
         idle = [connect(server) for _ in range(arguments.idle)]
@@ -109,8 +101,8 @@ def main():
         p99 = statistics.quantiles(flooded, n=100)[98]
         print(f"p99 {statistics.quantiles(usual, n=100)[98] * 1000:.1f} ms usually, {p99 * 1000:.1f} ms with "
               f"{arguments.idle} idle and {arguments.slow} slow connections")
-        expect(p99 < 1, f"people work on: p99 {p99:.2f} s")
-        expect(sum(map(is_closed, idle)) == 0, "idle connections stay open while there is room")
+        verdict.expect(p99 < 1, f"people work on: p99 {p99:.2f} s")
+        verdict.expect(sum(map(is_closed, idle)) == 0, "idle connections stay open while there is room")
 
         if hard > 2 * OPEN_AT_MOST:
             person = server.client("robert.maj")
@@ -121,9 +113,9 @@ def main():
             deadline = time.monotonic() + 20
             while not (closed := sum(map(is_closed, flood))) and time.monotonic() < deadline:
                 time.sleep(0.05)  # the server gets round to it
-            expect(closed > 0, "more connections than the server takes are closed")
+            verdict.expect(closed > 0, "more connections than the server takes are closed")
             person.get("/api/v1/tasks/counts")  # who was there before is served
-            passed += 1
+            verdict.passed += 1
             for connection in flood:
                 connection.close()
         else:
@@ -139,9 +131,8 @@ def main():
             except (OSError, http.client.HTTPException):
                 time.sleep(0.05)  # until the server has noticed that they are gone
         work(server, 20)
-        passed += 1
-    print(f"{passed} passed, {len(failures)} failed")
-    return 1 if failures else 0
+        verdict.passed += 1
+    return verdict.close()
 
 
 if __name__ == "__main__":

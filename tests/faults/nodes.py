@@ -5,7 +5,7 @@
 
 First it looks whether every node knows at once what any other acknowledged, and tells its browsers. Then visitors,
 salespeople and clerks work, each request at another node; a request is repeated under its Idempotency-Key at any
-node until it is answered, and they keep a ledger as in kill.py. Each round kills a node (kill -9), pauses one
+node until it is answered, and they keep a ledger as in support/ledger.py. Each round kills a node (kill -9), pauses one
 (SIGSTOP) until the others have long gone on, and crashes PostgreSQL. After each, every node that is alive must
 take work again within ten seconds. At the end nothing acknowledged is lost, nothing took effect twice, no two
 cases have one number, and all nodes tell the same.
@@ -21,10 +21,11 @@ import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from kill import SALESPEOPLE, Ledger, Salesperson, Verdict, Visitor, Worker, every, history, verify  # noqa: E402
+from support.ledger import SALESPEOPLE, Ledger, Salesperson, Visitor, Worker, every, history, verify  # noqa: E402
 from support.mail import MailServer  # noqa: E402
 from support.postgresql import PostgreSQL  # noqa: E402
 from support.server import ROOT, Client, Refused, Server  # noqa: E402
+from support.verdict import Verdict  # noqa: E402
 
 GO_ON_SECONDS = 10
 REQUEST_SECONDS = 5  # a paused node does not answer; its clients turn to another
@@ -228,10 +229,7 @@ def main():
     print(json.dumps({"nodes": arguments.nodes, "leads": len(ledger.leads), "qualified": len(ledger.qualified),
                       "clerks_cases": len(ledger.started), "repeated_requests": ledger.repeats, **report,
                       "slowest_s": {name: round(seconds, 2) for name, seconds in slowest.items()}}))
-    for sentence in verdict.failures[:20]:
-        print(sentence)
-    print(f"{verdict.passed} passed, {len(verdict.failures)} failed")
-    return 1 if verdict.failures else 0
+    return verdict.close()
 
 
 if __name__ == "__main__":

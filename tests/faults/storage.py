@@ -5,75 +5,46 @@
 
   - The disk is full (a small tmpfs): writing is refused within a second with 503 storage-full, reading goes on, and
     when there is room again the server goes on by itself within ten seconds.
-  - A call that writes or flushes fails with an I/O error (strace injects it): each of the first 500 calls of every
-    thread with --calls all. The server stops or refuses; started again, it has every case that it acknowledged, and
-    its database is sound.
+  - Each flush takes long: clients share commits, and readers do not wait.
+  - A call that writes or flushes fails with an I/O error: each of the first 500 with --calls all. The server stops or
+    refuses; started again, it has every case that it acknowledged, and its database is sound.
 
-Needs root for the tmpfs, and strace; what cannot be run is said aloud.
+The full disk needs root for a tmpfs; what cannot be run is said aloud.
 """
 import argparse
+import collections
 import http.client
 import os
 import pathlib
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support.server import Client, Refused, Server, binary, clean_environment  # noqa: E402
+from support.disk import faulty_disk  # noqa: E402
+from support.server import Refused, Server, obieg, refusal  # noqa: E402
+from support.starters import MODEL, exists, start_case  # noqa: E402
+from support.verdict import Verdict  # noqa: E402
 
-PROCESS = """<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:test">
-  <bpmn:process id="kept" name="Kept" isExecutable="true">
-    <bpmn:startEvent id="start"/><bpmn:sequenceFlow id="a" sourceRef="start" targetRef="wait"/>
-    <bpmn:intermediateCatchEvent id="wait"><bpmn:timerEventDefinition>
-      <bpmn:timeDuration>P1D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>
-    <bpmn:sequenceFlow id="b" sourceRef="wait" targetRef="end"/><bpmn:endEvent id="end"/>
-  </bpmn:process>
-</bpmn:definitions>"""
-WRITES = "write,pwrite64,writev,pwritev,fsync,fdatasync,ftruncate"
 CALLS = 500
 SHORT = [1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377]
-CASES = 120  # of one run: enough for every thread's first 500 calls
-ADMINISTRATOR = {"user": "admin", "displayName": "Admin", "password": "demo-admin", "language": "en"}
+CASES = 120  # of one run: enough for the first 500 calls
+SLOW_FSYNC_MS = 200
 
 
-class Verdict:
-    def __init__(self):
-        self.passed, self.failures = 0, []
-
-    def expect(self, condition, sentence):
-        if condition:
-            self.passed += 1
-        else:
-            self.failures.append(sentence)
-            print(f"FAILED {sentence}", flush=True)
-
-
-def prepare(server, model):
-    Client(server.port, user=None).post("/api/v1/setup", {"token": server.first_link(), **ADMINISTRATOR})
-    server.client().deploy(model)
-
-
-def start_case(client, kilobytes=0):
-    body = {"processDefinitionId": "kept", "variables": {"note": "x" * (1024 * kilobytes)}}
-    return client.post("/v2/process-instances", body)["processInstanceKey"]
-
-
-def refused_as(call):
-    try:
-        call()
-        return None
-    except Refused as refused:
-        return refused.status, refused.code
+def prepare(server):
+    server.make_administrator()
+    server.client().deploy(MODEL)
 
 
 # ---- A full disk ---------------------------------------------------------------------------------------------
 
 
-def full_disk(model, verdict):
+def full_disk(verdict):
     place = tempfile.mkdtemp(prefix="obieg-full-")
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", place], stderr=subprocess.DEVNULL)
     if mounted.returncode != 0:
@@ -82,7 +53,7 @@ def full_disk(model, verdict):
         return
     try:
         with Server(data=os.path.join(place, "data"), demo=False, database="") as server:
-            prepare(server, model)
+            prepare(server)
             client = server.client()
             filler = pathlib.Path(place) / "filler"
             with open(filler, "wb") as file:  # leaves some room for the log
@@ -91,7 +62,7 @@ def full_disk(model, verdict):
             acknowledged, slowest = [], 0.0
             for _ in range(2000):
                 began = time.monotonic()
-                answer = refused_as(lambda: acknowledged.append(start_case(client, 16)))
+                answer = refusal(lambda: acknowledged.append(start_case(client, 16)))
                 if answer:
                     slowest = time.monotonic() - began
                     break
@@ -105,15 +76,14 @@ def full_disk(model, verdict):
             verdict.expect(client.get("/api/v1/health")["reason"] == "disk-full", "the web app can tell everybody")
             filler.unlink()
             began = time.monotonic()
-            while refused_as(lambda: acknowledged.append(start_case(client))) and time.monotonic() - began < 30:
+            while refusal(lambda: acknowledged.append(start_case(client))) and time.monotonic() - began < 30:
                 time.sleep(0.1)  # the server tries again each second
             took = time.monotonic() - began
             verdict.expect(took < 10, f"it goes on by itself within ten seconds, took {took:.1f} s")
             server.kill()
             server.start()
             client = server.client()
-            lost = sum(refused_as(lambda: client.get(f"/v2/process-instances/{key}")) is not None
-                       for key in acknowledged)
+            lost = sum(not exists(client, key) for key in acknowledged)
             verdict.expect(lost == 0, f"{lost} of {len(acknowledged)} acknowledged cases are lost")
             print(f"full disk: refused after {slowest * 1000:.0f} ms, resumed after {took:.1f} s, "
                   f"{len(acknowledged)} cases kept")
@@ -126,15 +96,12 @@ def full_disk(model, verdict):
 
 
 def io_error(call, prepared, place, verdict):
-    """The call with this number fails in every thread that gets so far. Answers what the server did."""
-    data = place / "data"
+    """The call with this number fails. Answers which call that was and what the server did."""
+    data, report = place / "data", place / "report"
     shutil.rmtree(data, ignore_errors=True)
     shutil.copytree(prepared, data)
-    database = str(data / "obieg.db")
-    paths = [option for name in ("", "-wal", "-shm") for option in ("-P", database + name)]
-    strace = ["strace", "-f", "-qq", "--signal=none", "-e", f"trace={WRITES}", *paths, "-e",
-              f"inject={WRITES}:error=EIO:when={call}", "-o", str(place / "strace")]
-    server = Server(data=str(data), demo=False, database="", prefix=strace)
+    report.write_text("")
+    server = Server(data=str(data), demo=False, database="", prefix=faulty_disk(data, fail_at=call, report=report))
     acknowledged, refused, stopped = [], 0, False
     try:
         try:
@@ -147,43 +114,81 @@ def io_error(call, prepared, place, verdict):
                     refused += 1
         except (OSError, http.client.HTTPException, RuntimeError):
             stopped = True
-        injected = "INJECTED" in (place / "strace").read_text(errors="replace")
         if server.process.poll() is None:
             server.process.terminate()
             server.process.wait(timeout=60)
+        failed = report.read_text().strip()
         server.prefix = ()
         server.start()
         client = server.client()
-        lost = [key for key in acknowledged if refused_as(lambda: client.get(f"/v2/process-instances/{key}"))]
-        verdict.expect(not lost, f"call {call}: {len(lost)} of {len(acknowledged)} acknowledged cases are lost")
+        lost = sum(not exists(client, key) for key in acknowledged)
+        verdict.expect(lost == 0, f"call {call}: {lost} of {len(acknowledged)} acknowledged cases are lost")
         start_case(client)
         server.stop()
         copy = place / "copy"
         shutil.rmtree(copy, ignore_errors=True)
-        checked = subprocess.run([binary(), "backup", copy, "--data", data], stdout=subprocess.PIPE,
-                                 stderr=subprocess.STDOUT, text=True, env=clean_environment())
-        verdict.expect(checked.returncode == 0, f"call {call}: the database is damaged: {checked.stdout}")
+        obieg("backup", copy, "--data", data)  # it checks the whole database
+        verdict.passed += 1
     finally:
         server.stop()
         server.folder.cleanup()
-    return "nothing failed" if not injected else "stopped" if stopped else "refused" if refused else "worked on"
+    return f"{failed}: {'stopped' if stopped else 'refused' if refused else 'worked on'}" if failed else "nothing failed"
 
 
-def io_errors(calls, model, verdict):
-    if not shutil.which("strace"):
-        print("skipped: I/O errors need strace")
-        return
+def io_errors(calls, verdict):
     with tempfile.TemporaryDirectory(prefix="obieg-io-") as folder:
         place = pathlib.Path(folder)
         prepared = place / "prepared"
         with Server(data=str(prepared), demo=False, database="") as server:
-            prepare(server, model)
-        outcomes = {}
-        for call in calls:
-            outcome = io_error(call, prepared, place, verdict)
-            outcomes[outcome] = outcomes.get(outcome, 0) + 1
-        print(f"I/O errors in {len(calls)} runs: {outcomes}")
+            prepare(server)
+        outcomes = collections.Counter(io_error(call, prepared, place, verdict) for call in calls)
+        print(f"I/O errors in {len(calls)} runs: {dict(sorted(outcomes.items()))}")
         verdict.expect(set(outcomes) != {"nothing failed"}, "no call failed: the errors were not injected")
+
+
+# ---- A slow disk ---------------------------------------------------------------------------------------------
+
+
+def slow_disk(verdict):
+    """Each flush takes a fifth of a second: who writes waits for one or two, who reads for none."""
+    with tempfile.TemporaryDirectory(prefix="obieg-slow-") as folder:
+        data = os.path.join(folder, "data")
+        with Server(data=data, demo=False, database="") as server:
+            prepare(server)
+            server.stop()
+            server.prefix = faulty_disk(data, fsync_ms=SLOW_FSYNC_MS)
+            server.start()
+            acknowledged, lock = [], threading.Lock()
+
+            def work():
+                client = server.client()
+                for _ in range(5):
+                    key = start_case(client)
+                    with lock:
+                        acknowledged.append(key)
+
+            clerks = [threading.Thread(target=work) for _ in range(16)]
+            began = time.monotonic()
+            for clerk in clerks:
+                clerk.start()
+            reader, waits = server.client(), []
+            while any(clerk.is_alive() for clerk in clerks):
+                asked = time.monotonic()
+                reader.post("/v2/process-instances/search", {"page": {"limit": 5}})
+                waits.append(time.monotonic() - asked)
+            took = time.monotonic() - began
+            server.kill()
+            server.prefix = ()
+            server.start()
+            client = server.client()
+            lost = sum(not exists(client, key) for key in acknowledged)
+            verdict.expect(len(acknowledged) == 80, f"{len(acknowledged)} of 80 cases were acknowledged")
+            verdict.expect(lost == 0, f"{lost} of {len(acknowledged)} acknowledged cases are lost")
+            commits = took * 1000 / SLOW_FSYNC_MS
+            verdict.expect(commits < 40, f"16 clients share commits: 80 cases took {commits:.0f} flushes")
+            waited = statistics.median(waits) * 1000
+            verdict.expect(waited < SLOW_FSYNC_MS / 4, f"readers do not wait for a flush: {waited:.0f} ms")
+            print(f"slow disk: 80 cases of 16 clients in {commits:.0f} flushes' time, readers waited {waited:.1f} ms")
 
 
 def main():
@@ -192,13 +197,10 @@ def main():
     arguments = parser.parse_args()
     calls = range(1, CALLS + 1) if arguments.calls == "all" else [int(n) for n in arguments.calls.split(",")]
     verdict = Verdict()
-    with tempfile.TemporaryDirectory() as folder:
-        model = pathlib.Path(folder) / "kept.bpmn"
-        model.write_text(PROCESS)
-        full_disk(model, verdict)
-        io_errors(calls, model, verdict)
-    print(f"{verdict.passed} passed, {len(verdict.failures)} failed")
-    return 1 if verdict.failures else 0
+    full_disk(verdict)
+    slow_disk(verdict)
+    io_errors(calls, verdict)
+    return verdict.close()
 
 
 if __name__ == "__main__":

@@ -33,6 +33,15 @@ def clean_environment():
     return {name: value for name, value in os.environ.items() if not name.startswith("OBIEG_")}
 
 
+def obieg(*words, refused=False):
+    """Runs a command of the binary that has to succeed, or to be refused, and answers what it printed."""
+    done = subprocess.run([binary(), *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          cwd=ROOT, env=clean_environment())
+    if (done.returncode != 0) != refused:
+        raise AssertionError(f"obieg {' '.join(map(str, words))}: exit status {done.returncode}\n{done.stdout}")
+    return done.stdout
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -65,6 +74,15 @@ class Refused(Exception):
         self.status = status
         self.problem = problem
         self.code = problem.get("code") if isinstance(problem, dict) else None
+
+
+def refusal(call):
+    """(status, code) of the refusal of what is called; None: it was not refused."""
+    try:
+        call()
+        return None
+    except Refused as refused:
+        return refused.status, refused.code
 
 
 class Client:
@@ -157,6 +175,11 @@ class Server:
         """The token of the last link to the first administrator that the server printed; None: it printed none."""
         found = re.findall(r"/setup#(\S+)", pathlib.Path(self.log).read_text())
         return found[-1] if found else None
+
+    def make_administrator(self):
+        """The first start of an empty folder: `admin` becomes the administrator, with the password of the demo."""
+        Client(self.port, user=None).post("/api/v1/setup", {
+            "token": self.first_link(), "user": "admin", "displayName": "Admin", "password": "demo-admin", "language": "en"})
 
     def kill(self):
         """kill -9: no goodbye."""

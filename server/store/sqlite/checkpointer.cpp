@@ -1,6 +1,7 @@
 #include "store/sqlite/checkpointer.h"
 
 #include <chrono>
+#include <cstdlib>
 
 #include <sqlite3.h>
 
@@ -49,8 +50,8 @@ void Checkpointer::run() {
     }
 }
 
-// A failure is not an accident here: the log keeps everything, and the next attempt comes soon. A
-// disk that cannot be written shows in the writer's own commits.
+// A lock or a full disk is no accident here: the log keeps everything, and the next attempt comes
+// soon. A full disk shows in the writer's own commits, too.
 void Checkpointer::checkpoint() {
     int result = move_log(SQLITE_CHECKPOINT_PASSIVE);
     if (result == SQLITE_OK && log_pages_ > restart_above_pages)
@@ -63,8 +64,17 @@ void Checkpointer::checkpoint() {
 
 int Checkpointer::move_log(int mode) {
     int done_pages = 0;
-    return sqlite3_wal_checkpoint_v2(connection_->handle(), nullptr, mode, &log_pages_,
-                                     &done_pages);
+    const int result =
+        sqlite3_wal_checkpoint_v2(connection_->handle(), nullptr, mode, &log_pages_, &done_pages);
+    // A page that could not be flushed may count as clean from then on: the next flush would say
+    // that all is well, and the log would be written over. Whoever starts again reads it from its
+    // beginning.
+    if (connection_->is_disk_broken(result)) {
+        log::error("store.failed",
+                   {{"result", result}, {"message", sqlite3_errmsg(connection_->handle())}});
+        std::_Exit(70);
+    }
+    return result;
 }
 
 // The guard reads from before the shipping until after the moving, so that no later commit is

@@ -28,6 +28,10 @@ bool is_about_one_row(int result) {
 
 }  // namespace
 
+bool SqliteConnection::is_disk_broken(int result) const {
+    return (result & 0xff) == SQLITE_IOERR && !is_no_space(result, sqlite3_system_errno(database_));
+}
+
 class SqliteConnection::Prepared final : public Statement {
 public:
     explicit Prepared(sqlite3_stmt* statement) : statement_(statement) {}

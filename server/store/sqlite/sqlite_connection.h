@@ -25,6 +25,8 @@ public:
     Status continue_keys() override { return {}; }  // SQLite goes on behind the highest row anyway
 
     sqlite3* handle() const { return database_; }
+    // Whether `result` of the last call means that the disk failed, other than by being full.
+    bool is_disk_broken(int result) const;
 
 private:
     class Prepared;
