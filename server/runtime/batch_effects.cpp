@@ -181,8 +181,8 @@ Result<std::vector<InstanceKey>> Batch::correlate(engine::Message& message) {
     if (!starts.empty())
         alive = TRY(checked(transaction_.started_by_message(message.correlation_key)));
     return give(message, TRY(receivers(std::move(waiting), [&](const auto& cases) {
-        return engine::receivers_of(message, cases, starts, alive);
-    })));
+                    return engine::receivers_of(message, cases, starts, alive);
+                })));
 }
 
 Result<std::vector<InstanceKey>> Batch::broadcast(std::string_view signal,
@@ -195,8 +195,8 @@ Result<std::vector<InstanceKey>> Batch::broadcast(std::string_view signal,
     engine::Message message;
     message.variables = variables;
     return give(message, TRY(receivers(std::move(waiting), [&](const auto& cases) {
-        return engine::receivers_of_signal(signal, cases, starts);
-    })));
+                    return engine::receivers_of_signal(signal, cases, starts);
+                })));
 }
 
 Status Batch::publish(const engine::Publication& publication) {

@@ -90,8 +90,7 @@ private:
     void move_clock(WorkItem item, Time target);
     // One transaction; false when it failed and left nothing. Items that did not fit go back to the
     // front of the queue.
-    bool transact(std::vector<WorkItem> items, Time process_now,
-                  std::optional<Access> access = {});
+    bool transact(std::vector<WorkItem> items, Time process_now, std::optional<Access> access = {});
     Status attempt(Round& round, Time process_now, Access access, Grip& grip);
     Access access_for(const std::vector<WorkItem>& items, Time process_now);
     bool is_something_due(Time process_now) const;

@@ -57,8 +57,7 @@ struct Writer::Round {
     std::vector<Result<Reply>> results;  // of the items that were worked on, in order
 };
 
-bool Writer::transact(std::vector<WorkItem> items, Time process_now,
-                      std::optional<Access> wanted) {
+bool Writer::transact(std::vector<WorkItem> items, Time process_now, std::optional<Access> wanted) {
     Access access = wanted.value_or(access_for(items, process_now));
     Grip grip;
     for (int attempts = 1;; ++attempts) {
@@ -134,7 +133,6 @@ bool Writer::is_something_due(Time process_now) const {
 // Whether the rows that are due are of those that all nodes keep in memory.
 bool Writer::is_common_work_due(Time process_now) const {
     return !memory_.inbox.empty() || !memory_.batches->empty() ||
-           ports_.wall_clock.now() >= next_cleaning_ ||
            std::any_of(memory_.start_timers->begin(), memory_.start_timers->end(),
                        [&](const StartTimer& timer) { return timer.due <= process_now; });
 }
