@@ -10,6 +10,14 @@ namespace {
 
 // A batch that one case after another keeps alive ends here; the inbox carries the rest over.
 constexpr std::int64_t steps_max = 2'000;
+// Cases that are loaded together, because they come next.
+constexpr std::size_t targets_at_once = 256;
+
+// Names that one batch locks. PostgreSQL has room for some thousand in all; a batch ends before it
+// takes many, and one request that needs still more has the database for itself.
+constexpr std::size_t locks_in_batch = 200;
+constexpr std::size_t locks_max = 1'000;
+
 // The newest key in a case: of what was activated last, or of what it waits for.
 std::uint64_t newest_key(const engine::State& state) {
     std::uint64_t newest = state.instance.key.raw;
@@ -28,10 +36,20 @@ std::uint64_t newest_key(const engine::State& state) {
 // Rounds of rows that one step may ask for.
 constexpr int needs_rounds_max = 64;
 
+// What protects the answer (grip.h).
+Lock lock_of(const engine::Need& need) {
+    if (const auto* file = std::get_if<FileKey>(&need)) return lock_of_file(*file);
+    const auto* query = std::get_if<records::Query>(&need);
+    if (!query) return lock_of_record(std::get<RecordKey>(need), false);
+    if (query->where.empty()) return lock_of_type(query->type, true);
+    const auto& [field, value] = query->where.front();
+    return lock_of_value(query->type, field, value, true);
+}
+
 }  // namespace
 
 Batch::Batch(WriteTransaction& transaction, Access access, const Memory& memory, Supplies supplies,
-             Time process_now, Time real_now)
+             Grip& grip, Time process_now, Time real_now)
     : transaction_(transaction),
       access_(access),
       before_(memory),
@@ -39,6 +57,7 @@ Batch::Batch(WriteTransaction& transaction, Access access, const Memory& memory,
       cache_(supplies.cache),
       keys_(supplies.keys),
       numbers_(supplies.numbers),
+      grip_(grip),
       process_now_(process_now),
       real_now_(real_now) {
     keys_.begin(real_now);
@@ -46,8 +65,33 @@ Batch::Batch(WriteTransaction& transaction, Access access, const Memory& memory,
 
 Status Batch::need_exclusive() {
     if (access_ == Access::exclusive) return {};
-    is_broken_ = Error{Code::timeout, "The work reaches beyond single cases.", {}};
+    grip_.needs_everything = true;
+    is_broken_ = Error{Code::timeout, "The work reaches beyond what can be locked.", {}};
     return fail(*is_broken_);
+}
+
+Status Batch::take_hold(std::vector<InstanceKey> instances) {
+    if (access_ == Access::exclusive) return fetch(std::move(instances));
+    TRY_STATUS(hold(grip_.locks()));
+    instances.insert(instances.end(), grip_.cases().begin(), grip_.cases().end());
+    TRY_STATUS(fetch(std::move(instances)));
+    return checked(transaction_.hurry());
+}
+
+Status Batch::hold(const std::vector<Lock>& locks) {
+    if (access_ == Access::exclusive) return {};
+    std::vector<Lock> missing;
+    for (const Lock& lock : locks) {
+        if (!held_.add(lock)) continue;
+        grip_.add(lock);
+        missing.push_back(lock);
+    }
+    if (held_.lock_count() > locks_max) return need_exclusive();
+    return missing.empty() ? Status() : checked(transaction_.lock(missing));
+}
+
+bool Batch::has_its_hands_full() const {
+    return held_.lock_count() >= locks_in_batch;
 }
 
 Status Batch::fetch(std::vector<InstanceKey> instances) {
@@ -56,17 +100,19 @@ Status Batch::fetch(std::vector<InstanceKey> instances) {
     std::erase_if(instances, [&](InstanceKey instance) {
         const auto found = working_.find(instance.raw);
         if (!instance || found != working_.end()) return true;
-        Working known{cache_.find(instance), true, false};
+        Working known{cache_.find(instance), true, false, {}};
         if (!known.state) return false;
         working_[instance.raw] = std::move(known);
         return true;
     });
     if (instances.empty()) return {};
+    // Noted before it may fail: the next attempt begins with them.
+    for (const InstanceKey instance : instances) grip_.add(instance);
     std::vector<LoadedInstance> rows = TRY(checked(transaction_.load(instances)));
     for (std::size_t index = 0; index < instances.size(); ++index) {
         const bool is_stored = rows[index].state != nullptr;
         working_[instances[index].raw] = {std::move(rows[index].state), is_stored,
-                                          rows[index].has_ended};
+                                          rows[index].has_ended, rows[index].is_message_started};
     }
     return {};
 }
@@ -115,6 +161,7 @@ Status Batch::apply(const engine::Command& command, DefinitionKey definition_of_
     Working created;
     if (is_new) {
         created.state = std::make_shared<const engine::State>();
+        if (numbers_) created.is_message_started = message_started_here_.contains(command.instance);
         target = &created;
     } else {
         target = TRY(working(command.instance));
@@ -175,22 +222,20 @@ Result<engine::Outcome> Batch::run_step(const engine::Model& model, const engine
 }
 
 Result<std::vector<engine::View::Answer>> Batch::answer(const std::vector<engine::Need>& needs) {
-    TRY_STATUS(need_exclusive());
-    // What this batch already changed must be seen as it is now.
-    const auto is_file = [](const engine::Need& need) {
-        return std::holds_alternative<FileKey>(need);
-    };
-    const bool asks_for_files = std::any_of(needs.begin(), needs.end(), is_file);
-    if (!write_.records.empty() || asks_for_files) TRY_STATUS(flush());
+    std::vector<Lock> locks;
+    for (const engine::Need& need : needs) locks.push_back(lock_of(need));
+    TRY_STATUS(hold(locks));
     std::vector<engine::Need> records;
     std::vector<FileKey> keys;
     for (const engine::Need& need : needs) {
-        if (is_file(need)) {
-            keys.push_back(std::get<FileKey>(need));
+        if (const auto* file = std::get_if<FileKey>(&need)) {
+            keys.push_back(*file);
         } else {
             records.push_back(need);
         }
     }
+    // What this batch already changed must be seen as it is now.
+    if (!write_.records.empty() || !keys.empty()) TRY_STATUS(flush());
     std::vector<engine::View::Answer> answers;
     auto rows = TRY(checked(transaction_.find_records(records)));
     for (std::size_t index = 0; index < records.size(); ++index)
@@ -217,9 +262,6 @@ Status Batch::accept(Working& working, const engine::Command& command,
         return {};
     }
     has_events_ = has_events_ || !transition.events.empty();
-    const bool reaches_out = !transition.records.empty() || !transition.dispatches.empty() ||
-                             !transition.publications.empty();
-    if (reaches_out) TRY_STATUS(need_exclusive());
 
     std::vector<records::Write> records = std::move(transition.records);
     std::vector<engine::Dispatch> dispatches = std::move(transition.dispatches);
@@ -426,6 +468,22 @@ Result<InstanceStarted> Batch::start(Start start) {
 // ---- Between cases
 // -------------------------------------------------------------------------------------
 
+// The case that comes next, and with it those behind it.
+Status Batch::fetch_targets() {
+    const auto is_missing = [&](const engine::Dispatch& dispatch) {
+        const engine::Command& command = dispatch.command;
+        return !std::holds_alternative<engine::CreateInstance>(command.action) &&
+               !working_.contains(command.instance.raw);
+    };
+    if (!is_missing(dispatches_.front())) return {};
+    std::vector<InstanceKey> targets;
+    for (const engine::Dispatch& dispatch : dispatches_) {
+        if (targets.size() == targets_at_once) break;
+        if (is_missing(dispatch)) targets.push_back(dispatch.command.instance);
+    }
+    return fetch(std::move(targets));
+}
+
 Status Batch::drain() {
     while (steps_ < steps_max) {
         const bool from_inbox = !memory_.inbox.empty();
@@ -437,6 +495,7 @@ Status Batch::drain() {
             write_.removed_inbox.push_back(memory_.inbox.front().sequence);
             memory_.inbox.pop_front();
         } else {
+            TRY_STATUS(fetch_targets());
             next = std::move(dispatches_.front());
             dispatches_.pop_front();
         }
@@ -481,6 +540,7 @@ Status Batch::flush() {
 }
 
 Status Batch::finish() {
+    if (!dispatches_.empty()) TRY_STATUS(need_exclusive());  // all nodes keep the inbox in memory
     for (engine::Dispatch& left : dispatches_) {
         memory_.inbox.push_back({keys_.next(), std::move(left)});
         write_.inbox.push_back(memory_.inbox.back());

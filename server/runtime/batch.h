@@ -9,6 +9,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -19,6 +20,7 @@
 
 #include "engine/step.h"
 #include "runtime/changes.h"
+#include "runtime/grip.h"
 #include "runtime/instance_cache.h"
 #include "runtime/key_block.h"
 #include "runtime/memory.h"
@@ -36,9 +38,10 @@ public:
         KeyBlock& keys;
         CaseNumbers* numbers;  // null: memory.highest_number counts
     };
-    // `memory` as of the last commit; it outlives the batch.
+    // `memory` as of the last commit; it outlives the batch, as does `grip`: what former attempts
+    // at this work came to need, to which this one adds.
     Batch(WriteTransaction& transaction, Access access, const Memory& memory, Supplies supplies,
-          Time process_now, Time real_now);
+          Grip& grip, Time process_now, Time real_now);
 
     // ---- What operations work with
     // ---------------------------------------------------------------------
@@ -56,8 +59,15 @@ public:
 
     // Loads these cases at once, because requests will want them.
     Status fetch(std::vector<InstanceKey> instances);
-    // Refuses what reaches beyond single cases while other nodes are at work: the whole batch is
-    // void then and runs again with exclusive access.
+    // Waits for all that is known to be needed, and then for nothing any more: to be called once,
+    // before any step, with the cases that requests want.
+    Status take_hold(std::vector<InstanceKey> instances);
+    // Takes these locks, unless the batch has them or the database for itself.
+    Status hold(const std::vector<Lock>& locks);
+    // So many locks are held that other work had better wait for the next batch.
+    bool has_its_hands_full() const;
+    // Refuses what locks do not reach while other nodes are at work: the whole batch is void then
+    // and runs again with exclusive access.
     Status need_exclusive();
 
     // The case as it stands within this batch; null when no live case has this key.
@@ -124,9 +134,11 @@ private:
         std::shared_ptr<const engine::State> state;  // null: loaded and found to be gone
         bool is_stored = false;                      // the database has its row among the live ones
         bool has_ended = false;
+        std::optional<bool> is_message_started;  // as in LoadedInstance
     };
 
     Result<Working*> working(InstanceKey instance);
+    Status fetch_targets();
     Result<std::string> next_number();
     void take_number();
     Result<engine::Outcome> run_step(const engine::Model& model, const engine::State& state,
@@ -140,6 +152,10 @@ private:
                       const engine::State& after);
     void note_effect(const engine::Effect& effect, const engine::State& state);
     void queue_mail(OutboxRow row);
+    // Who gets it of those that wait, and still wait now that their cases are locked.
+    using Choose = std::function<engine::Receivers(const std::vector<engine::WaitingCase>&)>;
+    Result<engine::Receivers> receivers(std::vector<engine::WaitingCase> waiting,
+                                        const Choose& choose);
     std::vector<InstanceKey> give(engine::Message& message, const engine::Receivers& receivers);
     Status publish(const engine::Publication& publication);
     Status take_kept_messages(const std::vector<engine::Subscription>& opened,
@@ -155,12 +171,15 @@ private:
     InstanceCache& cache_;
     KeyBlock& keys_;
     CaseNumbers* numbers_;
+    Grip& grip_;
+    Grip held_;  // of grip_, what this transaction has
     const Time process_now_;
     const Time real_now_;
     WriteBatch write_;
     std::unordered_map<std::uint64_t, Working> working_;
     std::deque<engine::Dispatch> dispatches_;
     std::set<JobKey> leased_here_;
+    std::set<InstanceKey> message_started_here_;
     std::vector<Change> changes_;
     std::optional<Error> is_broken_;
     bool has_events_ = false;

@@ -8,6 +8,9 @@
 namespace obieg::runtime {
 namespace {
 
+// When to look again for timers that are due and locked.
+constexpr std::int64_t timers_of_others_ms = 20;
+
 const engine::Timer* find_timer(const engine::State* state, TimerKey key) {
     if (!state) return nullptr;
     for (const engine::Timer& timer : state->timers) {
@@ -39,6 +42,7 @@ Status Batch::check_unique(const std::vector<records::Write>& writes) {
             if (!field.is_unique || !write.changed.contains(name)) continue;
             const Value* value = write.after.fields.find(name);
             if (!value || value->is_null()) continue;
+            TRY_STATUS(hold({lock_of_value(type->id, name, *value, true)}));
             if (!write_.records.empty()) TRY_STATUS(flush());
             const bool is_taken =
                 TRY(checked(transaction_.is_value_taken(type->id, name, *value, write.after.key)));
@@ -51,7 +55,8 @@ Status Batch::check_unique(const std::vector<records::Write>& writes) {
 }
 
 Status Batch::write_record(records::Write write, const std::string& actor, InstanceKey instance) {
-    TRY_STATUS(need_exclusive());
+    const std::string& type_id = write.after.type;
+    std::vector<Lock> locks{lock_of_record(write.after.key, true), lock_of_type(type_id, false)};
     RecordWrite row;
     row.actor = actor;
     row.instance = instance;
@@ -66,6 +71,11 @@ Status Batch::write_record(records::Write write, const std::string& actor, Insta
             if (value && !value->is_null()) row.indexed_after.emplace_back(name, *value);
         }
     }
+    for (const auto* values : {&row.indexed_before, &row.indexed_after}) {
+        for (const auto& [field, value] : *values)
+            locks.push_back(lock_of_value(type_id, field, value, false));
+    }
+    TRY_STATUS(hold(locks));
     Change change;
     change.kind = ChangeKind::record;
     change.record = write.after.key;
@@ -135,31 +145,58 @@ void Batch::queue_mail(OutboxRow row) {
 // ---- Messages and signals
 // ------------------------------------------------------------------------------
 
+Result<engine::Receivers> Batch::receivers(std::vector<engine::WaitingCase> waiting,
+                                           const Choose& choose) {
+    for (;;) {
+        engine::Receivers chosen = choose(waiting);
+        std::vector<InstanceKey> cases;
+        for (const engine::WaitingCase& receiver : chosen.cases) cases.push_back(receiver.instance);
+        TRY_STATUS(fetch(std::move(cases)));
+        // Another node may have moved a case on after its row was read and before it was locked.
+        std::set<SubscriptionKey> gone;
+        for (const engine::WaitingCase& receiver : chosen.cases) {
+            const std::shared_ptr<const engine::State> state = TRY(state_of(receiver.instance));
+            const SubscriptionKey key = receiver.subscription.key;
+            const bool still_waits =
+                state && std::any_of(state->subscriptions.begin(), state->subscriptions.end(),
+                                     [&](const auto& row) { return row.key == key; });
+            if (!still_waits) gone.insert(key);
+        }
+        if (gone.empty()) return chosen;
+        std::erase_if(waiting, [&](const engine::WaitingCase& row) {
+            return gone.contains(row.subscription.key);
+        });
+    }
+}
+
 Result<std::vector<InstanceKey>> Batch::correlate(engine::Message& message) {
-    TRY_STATUS(need_exclusive());
+    TRY_STATUS(hold({lock_of_messages(message.name, message.correlation_key)}));
     // Who began to wait in this batch must be found, too.
     if (!write_.instances.empty() || !write_.message_starts.empty()) TRY_STATUS(flush());
     const std::vector<engine::WaitingStart> starts =
         memory_.published->starts_by(engine::Subscription::Kind::message, message.name);
-    const std::vector<engine::WaitingCase> waiting = TRY(checked(transaction_.subscriptions(
+    std::vector<engine::WaitingCase> waiting = TRY(checked(transaction_.subscriptions(
         engine::Subscription::Kind::message, message.name, message.correlation_key)));
     std::vector<engine::StartedByMessage> alive;
     if (!starts.empty())
         alive = TRY(checked(transaction_.started_by_message(message.correlation_key)));
-    return give(message, engine::receivers_of(message, waiting, starts, alive));
+    return give(message, TRY(receivers(std::move(waiting), [&](const auto& cases) {
+                    return engine::receivers_of(message, cases, starts, alive);
+                })));
 }
 
 Result<std::vector<InstanceKey>> Batch::broadcast(std::string_view signal,
                                                   const Context& variables) {
     if (!write_.instances.empty()) TRY_STATUS(flush());
-    const std::vector<engine::WaitingCase> waiting =
+    std::vector<engine::WaitingCase> waiting =
         TRY(checked(transaction_.subscriptions(engine::Subscription::Kind::signal, signal, "")));
+    const std::vector<engine::WaitingStart> starts =
+        memory_.published->starts_by(engine::Subscription::Kind::signal, signal);
     engine::Message message;
     message.variables = variables;
-    return give(message,
-                engine::receivers_of_signal(
-                    signal, waiting,
-                    memory_.published->starts_by(engine::Subscription::Kind::signal, signal)));
+    return give(message, TRY(receivers(std::move(waiting), [&](const auto& cases) {
+                    return engine::receivers_of_signal(signal, cases, starts);
+                })));
 }
 
 Status Batch::publish(const engine::Publication& publication) {
@@ -201,6 +238,7 @@ std::vector<InstanceKey> Batch::give(engine::Message& message, const engine::Rec
             write_.message_starts.push_back(
                 {instance, {receiver.process_id, message.correlation_key}});
             ++memory_.message_starts;
+            message_started_here_.insert(instance);
         }
         dispatch({engine::Command{instance, {}, std::move(create)}, receiver.definition});
         note(instance, receiver.process_id);
@@ -213,6 +251,7 @@ Status Batch::take_kept_messages(const std::vector<engine::Subscription>& opened
                                  const engine::State& state) {
     for (const engine::Subscription& subscription : opened) {
         if (subscription.kind != engine::Subscription::Kind::message) continue;
+        TRY_STATUS(hold({lock_of_messages(subscription.name, subscription.correlation_key)}));
         if (!write_.messages.empty()) TRY_STATUS(flush());
         const std::vector<engine::Message> kept =
             TRY(checked(transaction_.messages(subscription.name, subscription.correlation_key)));
@@ -220,7 +259,6 @@ Status Batch::take_kept_messages(const std::vector<engine::Subscription>& opened
                                           subscription};
         const engine::Message* found = engine::kept_message_for(waiting, kept, process_now_);
         if (!found) continue;
-        TRY_STATUS(need_exclusive());
         engine::Message message = *found;
         engine::Receivers receivers;
         receivers.cases.push_back(waiting);
@@ -233,12 +271,13 @@ Status Batch::take_kept_messages(const std::vector<engine::Subscription>& opened
 // A case that a message had started is over: a kept message with the same key may start the next
 // one.
 Status Batch::release_held_starts(const engine::ProcessInstance& ended) {
-    if (memory_.message_starts == 0) return {};
+    const std::optional<bool> is_message_started = working_[ended.key.raw].is_message_started;
+    if (!is_message_started.value_or(memory_.message_starts > 0)) return {};
     if (!write_.message_starts.empty()) TRY_STATUS(flush());
     const std::optional<engine::StartedByMessage> by =
         TRY(checked(transaction_.message_start_of(ended.key)));
     if (!by) return {};
-    TRY_STATUS(need_exclusive());
+    TRY_STATUS(hold({lock_of_messages("", by->correlation_key)}));
     write_.removed_message_starts.push_back(ended.key);
     --memory_.message_starts;
     TRY_STATUS(flush());
@@ -264,12 +303,12 @@ Status Batch::release_held_starts(const engine::ProcessInstance& ended) {
 // --------------------------------------------------------------------------------------------
 
 Result<std::int64_t> Batch::fire_timers(Time until, std::int32_t maximum) {
-    TRY_STATUS(need_exclusive());
     TRY_STATUS(flush());
     std::int64_t fired = 0;
     const auto start_timers = memory_.start_timers;
     for (const StartTimer& timer : *start_timers) {
-        if (timer.due > until) continue;
+        // All nodes keep them in memory: they are left to a transaction that has everything.
+        if (timer.due > until || access_ == Access::shared) continue;
         ++fired;
         TRY_STATUS(fire_start_timer(timer));
     }
@@ -300,6 +339,11 @@ Result<std::int64_t> Batch::fire_timers(Time until, std::int32_t maximum) {
     TRY_STATUS(drain());
     TRY_STATUS(flush());
     memory_.next_timer = TRY(checked(transaction_.next_timer()));
+    // What is still due now, others have in their hands; they fire it, or let go of it in a moment.
+    const bool is_left_to_others =
+        access_ == Access::shared && static_cast<std::int32_t>(timers.size()) < maximum;
+    if (is_left_to_others && memory_.next_timer)
+        memory_.next_timer = std::max(*memory_.next_timer, process_now_ + timers_of_others_ms);
     for (const StartTimer& timer : *memory_.start_timers) {
         if (!memory_.next_timer || timer.due < *memory_.next_timer) memory_.next_timer = timer.due;
     }

@@ -25,9 +25,10 @@ struct Memory {
     std::shared_ptr<const std::vector<BatchRow>> batches;  // active ones, oldest first
     std::deque<InboxRow> inbox;  // commands between cases that are still to be applied, in order
     ClockState clock;
-    Time noted_latest;                        // the latest event as the database knows it
-    std::uint64_t highest_number = 0;         // of a case
-    std::int64_t message_starts = 0;          // live cases that a message with a key started
+    Time noted_latest;                 // the latest event as the database knows it
+    std::uint64_t highest_number = 0;  // of a case
+    // Live cases that a message with a key started; where nodes share the database, cases tell.
+    std::int64_t message_starts = 0;
     std::optional<Time> next_timer;           // process clock; the earliest of all timers
     std::map<std::string, Time> next_outbox;  // real clock; by target, those with queued messages
     std::string installation;

@@ -4,6 +4,7 @@
 namespace obieg::runtime {
 
 Result<StoredFile> Execution::stored_file(FileKey key) {
+    TRY_STATUS(batch.hold({lock_of_file(key)}));
     TRY_STATUS(batch.flush());
     auto rows = TRY(batch.checked(batch.transaction().stored_files({key})));
     if (rows.front()) return *std::move(rows.front());

@@ -20,6 +20,7 @@ Result<Reply> Execution::operator()(const PublishMessage& request) {
     message.message_id = request.message_id;
     message.variables = request.variables;
     message.expires_at = batch.process_now() + request.time_to_live_ms;
+    TRY_STATUS(batch.hold({lock_of_messages(request.name, request.correlation_key)}));
     TRY_STATUS(batch.flush());
     if (!request.message_id.empty()) {
         const std::vector<engine::Message> kept =

@@ -23,6 +23,7 @@ Result<Reply> Execution::operator()(const CreateRecord& request) {
 }
 
 Result<Reply> Execution::operator()(const UpdateRecord& request) {
+    TRY_STATUS(batch.hold({lock_of_record(request.record, true)}));
     TRY_STATUS(batch.flush());
     const auto found =
         TRY(batch.checked(batch.transaction().find_records({engine::Need(request.record)})));

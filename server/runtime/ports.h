@@ -23,7 +23,7 @@ class WriteTransaction;  // write.h
 // What a transaction may touch where several nodes share a database.
 enum class Access {
     exclusive,  // everything; no other node has a transaction meanwhile
-    shared,     // cases, which it locks as it loads them, and what belongs to them alone
+    shared,     // what it locks by row and by name (grip.h); other nodes do the same meanwhile
 };
 
 // What a store offers when several nodes share its database. Safe from any thread but for the

@@ -23,6 +23,7 @@
 #include "engine/correlation.h"
 #include "engine/resource.h"
 #include "engine/step.h"
+#include "runtime/grip.h"
 #include "runtime/mail_settings.h"
 #include "runtime/queries.h"
 #include "work/calendar.h"
@@ -68,6 +69,8 @@ struct Located {
 struct LoadedInstance {
     std::shared_ptr<const engine::State> state;  // null: no live case has this key
     bool has_ended = false;                      // it once lived
+    // Whether a message with a key started it; nothing: this store does not say.
+    std::optional<bool> is_message_started;
 };
 
 struct DueTimer {
@@ -278,13 +281,20 @@ struct WriteBatch {
 // -----------------------------------------------------------------------------------
 //
 // Of nodes that share a database, each may find that another is in its way: Code::timeout. The
-// transaction is void, and its work succeeds with Access::exclusive.
+// transaction is void, and its work succeeds with Access::exclusive. Locks mean nothing where one
+// node has the database for itself.
 
 class WriteTransaction {
 public:
     virtual ~WriteTransaction() = default;  // rolls back unless committed
 
     virtual Result<Editions> editions() = 0;
+    // Code::stale_version, at the latest at the commit, when they are others by now.
+    virtual Status expect(const Editions& editions) = 0;
+    // Held until the transaction ends. Waits for whoever holds them; by name, please.
+    virtual Status lock(const std::vector<Lock>& locks) = 0;
+    // From here on nothing is waited for longer than a moment, cases included.
+    virtual Status hurry() = 0;
     virtual Result<Located> locate(const Lookups& lookups) = 0;
     // Locks them, too, where several nodes share the database: nobody else changes these cases or
     // what belongs to them until this transaction ends. In the order of their keys, please.

@@ -328,7 +328,7 @@ void Writer::move_clock(WorkItem item, Time target) {
     while (!memory_.inbox.empty() || (memory_.next_timer && *memory_.next_timer <= target)) {
         if (memory_.next_timer && *memory_.next_timer <= target)
             at = std::max(at, *memory_.next_timer);
-        if (transact({}, at)) continue;
+        if (transact({}, at, Access::exclusive)) continue;
         return item.callback(fail(Code::storage_full,
                                   "The database could not be written; the clock stopped on "
                                   "its way, at " +

@@ -5,10 +5,10 @@
 // large as the disk is slow. Only where a commit takes milliseconds, the next one waits a part of
 // that for as many requests as the last one answered. What is due by the clock rides along.
 //
-// Where nodes share a database, a batch that stays within single cases has shared access to it and
-// runs beside those of other nodes; any other, and any that found another node in its way, has it
-// for itself. Each transaction begins by reading what others changed of what memory.h holds; each
-// second the writer looks for what they left due.
+// Where nodes share a database, a batch locks what it needs (grip.h) and runs beside those of other
+// nodes; one that locks do not reach, and one that others keep out of the way of again and again,
+// has it for itself. Each transaction makes sure that what memory.h holds still stands; each second
+// the writer looks for what others left due.
 #pragma once
 
 #include <atomic>
@@ -92,12 +92,14 @@ private:
     void move_clock(WorkItem item, Time target);
     // One transaction; false when it failed and left nothing. Items that did not fit go back to the
     // front of the queue.
-    bool transact(std::vector<WorkItem> items, Time process_now);
-    Status attempt(Round& round, Time process_now, Access access);
+    bool transact(std::vector<WorkItem> items, Time process_now, std::optional<Access> access = {});
+    Status attempt(Round& round, Time process_now, Access access, Grip& grip);
     Access access_for(const std::vector<WorkItem>& items, Time process_now);
     bool is_something_due(Time process_now) const;
-    Status fill(Batch& batch, Round& round, Time process_now, Access access);
-    Status look_up(Batch& batch, Round& round, Access access);
+    bool is_common_work_due(Time process_now) const;
+    Status fill(Batch& batch, Round& round, Time process_now);
+    Status look_up(Batch& batch, Round& round);
+    Status look_up_jobs(Batch& batch, Round& round);
     Result<Reply> execute(Batch& batch, Round& round, std::size_t index);
     Result<Reply> execute_request(Batch& batch, Round& round, std::size_t index,
                                   const Request& request);
@@ -125,6 +127,7 @@ private:
     std::unique_ptr<CaseNumbers> numbers_;  // shared only
     Time next_look_;                        // for what others left due
     int exclusive_rounds_ = 0;              // what is under way needs them again and again
+    bool is_stale_ = false;                 // others changed what memory_ holds
     InstanceCache cache_;
     Time next_cleaning_;
     Time paused_until_;                         // the database cannot be written; tried again then

@@ -16,19 +16,31 @@ constexpr std::int64_t cleaning_interval_ms = ms_per_minute;
 constexpr std::int32_t timers_max = 1'000;  // fired in one transaction
 constexpr std::int32_t batch_items_in_slice = 100;
 constexpr int exclusive_rounds_after_one = 16;
+// Then others are in the way so often that the batch has the database for itself.
+constexpr int shared_attempts_max = 4;
 
 using Steady = std::chrono::steady_clock;
 
-// Operations whose every row belongs to the cases that they name, to one person or to one message
-// of the outbox.
+// Operations that may find all they need by locking it: cases, records, messages, what belongs to
+// one person, one message of the outbox.
 template <class Op, class... Others>
 constexpr bool is_one_of = (std::is_same_v<Op, Others> || ...);
 template <class Op>
-constexpr bool stays_within_cases =
+constexpr bool is_lockable =
     is_one_of<Op, StartProcess, SubmitPublicForm, CancelInstance, SetVariables, ResolveIncident,
-              ClaimTask, ReleaseTask, AssignTask, CompleteTask, ActivateJobs, CompleteJob, FailJob,
-              OpenSession, CloseSession, CloseSessionsOf, SetPasswordHash, MarkNotificationsRead,
-              RetryOutbox>;
+              SuspendInstance, ResumeInstance, ModifyInstance, MigrateInstance, ClaimTask,
+              ReleaseTask, AssignTask, UpdateTask, CompleteTask, ActivateJobs, CompleteJob, FailJob,
+              ThrowJobError, UpdateJob, PublishMessage, BroadcastSignal, EvaluateConditions,
+              CreateRecord, UpdateRecord, OpenSession, CloseSession, CloseSessionsOf,
+              SetPasswordHash, MarkNotificationsRead, RetryOutbox>;
+
+std::optional<JobKey> job_of(const Operation& operation) {
+    if (const auto* complete = std::get_if<CompleteJob>(&operation)) return complete->job;
+    if (const auto* failed = std::get_if<FailJob>(&operation)) return failed->job;
+    if (const auto* thrown = std::get_if<ThrowJobError>(&operation)) return thrown->job;
+    if (const auto* update = std::get_if<UpdateJob>(&operation)) return update->job;
+    return std::nullopt;
+}
 
 std::string idempotency_name(const Request& request) {
     return request.caller.user + "\n" + request.idempotency_key;
@@ -46,37 +58,44 @@ struct Writer::Round {
     std::vector<Result<Reply>> results;  // of the items that were worked on, in order
 };
 
-bool Writer::transact(std::vector<WorkItem> items, Time process_now) {
-    Access access = access_for(items, process_now);
-    for (;;) {
+bool Writer::transact(std::vector<WorkItem> items, Time process_now, std::optional<Access> wanted) {
+    Access access = wanted.value_or(access_for(items, process_now));
+    Grip grip;
+    for (int attempts = 1;; ++attempts) {
         Round round;
         round.items = std::move(items);
-        const Status done = attempt(round, process_now, access);
+        const Status done = attempt(round, process_now, access, grip);
         if (done) return true;
         const Code code = done.error().code;
-        // Another node was in the way, or wrote the same row first: alone it shows what is right.
+        if (code == Code::stale_version) {
+            is_stale_ = true;
+            items = std::move(round.items);
+            continue;
+        }
+        // Another node was in the way, or wrote the same row first. The next attempt waits for it.
         const bool is_contended =
             access == Access::shared && (code == Code::timeout || code == Code::invalid_argument);
         if (!is_contended) {
             give_up(done.error(), std::move(round.items), process_now);
             return false;
         }
-        access = Access::exclusive;
-        exclusive_rounds_ = exclusive_rounds_after_one;
+        if (grip.needs_everything || attempts >= shared_attempts_max) access = Access::exclusive;
+        if (grip.needs_everything) exclusive_rounds_ = exclusive_rounds_after_one;
         items = std::move(round.items);
     }
 }
 
-Status Writer::attempt(Round& round, Time process_now, Access access) {
+Status Writer::attempt(Round& round, Time process_now, Access access, Grip& grip) {
     std::unique_ptr<WriteTransaction> transaction = TRY(ports_.store.begin(access));
     const Time real_now = ports_.wall_clock.now();
     if (shared_) {
-        TRY_STATUS(refresh(*transaction));
+        TRY_STATUS(is_stale_ ? refresh(*transaction) : transaction->expect(memory_.editions));
+        is_stale_ = false;
         process_now = std::max(process_now, process_time(memory_.clock, real_now));
     }
-    Batch batch(*transaction, access, memory_, {cache_, *keys_, numbers_.get()}, process_now,
+    Batch batch(*transaction, access, memory_, {cache_, *keys_, numbers_.get()}, grip, process_now,
                 real_now);
-    TRY_STATUS(fill(batch, round, process_now, access));
+    TRY_STATUS(fill(batch, round, process_now));
     const Steady::time_point filled = Steady::now();
     TRY_STATUS(transaction->commit());
     last_commit_ = std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - filled);
@@ -112,40 +131,50 @@ bool Writer::is_something_due(Time process_now) const {
            ports_.wall_clock.now() >= next_cleaning_;
 }
 
-// With nobody else there, the database for itself costs nothing. A batch that cannot stay within
-// single cases finds out in need_exclusive(), and those behind it are likely to be of its kind.
+// Whether the rows that are due are of those that all nodes keep in memory.
+bool Writer::is_common_work_due(Time process_now) const {
+    return !memory_.inbox.empty() || !memory_.batches->empty() ||
+           std::any_of(memory_.start_timers->begin(), memory_.start_timers->end(),
+                       [&](const StartTimer& timer) { return timer.due <= process_now; });
+}
+
+// With nobody else there, the database for itself costs nothing. A batch that locks do not reach
+// finds out in need_exclusive(), and those behind it are likely to be of its kind.
 Access Writer::access_for(const std::vector<WorkItem>& items, Time process_now) {
     if (!shared_ || !shared_->has_others()) return Access::exclusive;
-    if (is_something_due(process_now)) return Access::exclusive;
+    if (is_common_work_due(process_now)) return Access::exclusive;
     if (exclusive_rounds_ > 0) {
         --exclusive_rounds_;
         return Access::exclusive;
     }
-    const bool is_within_cases = std::all_of(items.begin(), items.end(), [](const WorkItem& item) {
+    const bool are_lockable = std::all_of(items.begin(), items.end(), [](const WorkItem& item) {
         const auto* request = std::get_if<Request>(&item.work);
         return !request || std::visit(
                                [](const auto& operation) {
-                                   return stays_within_cases<std::decay_t<decltype(operation)>>;
+                                   return is_lockable<std::decay_t<decltype(operation)>>;
                                },
                                request->operation);
     });
-    return is_within_cases ? Access::shared : Access::exclusive;
+    return are_lockable ? Access::shared : Access::exclusive;
 }
 
-Status Writer::fill(Batch& batch, Round& round, Time process_now, Access access) {
+Status Writer::fill(Batch& batch, Round& round, Time process_now) {
     const Steady::time_point until = Steady::now() + std::chrono::milliseconds(config_.batch_ms);
     const auto sound = [&]() -> Status {
         return batch.broken() ? fail(*batch.broken()) : Status();
     };
-    TRY_STATUS(batch.drain());
+    // First of all, because it is the time at which others may be waited for.
+    TRY_STATUS(look_up(batch, round));
     const std::optional<Time> due = memory_.next_timer;
-    if (due && *due <= process_now) {
-        TRY(batch.fire_timers(process_now, timers_max));
+    const bool are_timers_due = due && *due <= process_now;
+    if (are_timers_due || !memory_.inbox.empty()) {
+        TRY_STATUS(batch.drain());
+        if (are_timers_due) TRY(batch.fire_timers(process_now, timers_max));
         TRY_STATUS(sound());
+        TRY_STATUS(look_up_jobs(batch, round));
     }
-    TRY_STATUS(look_up(batch, round, access));
     for (std::size_t index = 0; index < round.items.size(); ++index) {
-        if (index > 0 && Steady::now() > until) break;
+        if (index > 0 && (Steady::now() > until || batch.has_its_hands_full())) break;
         round.results.push_back(execute(batch, round, index));
         TRY_STATUS(sound());
         TRY_STATUS(batch.drain());
@@ -160,7 +189,7 @@ Status Writer::fill(Batch& batch, Round& round, Time process_now, Access access)
 }
 
 // One look-up for the whole batch.
-Status Writer::look_up(Batch& batch, Round& round, Access access) {
+Status Writer::look_up(Batch& batch, Round& round) {
     Lookups lookups;
     std::vector<std::size_t> of_tasks, of_jobs, of_incidents, of_keys;
     for (std::size_t index = 0; index < round.items.size(); ++index) {
@@ -182,14 +211,7 @@ Status Writer::look_up(Batch& batch, Round& round, Access access) {
         if (const auto* complete = std::get_if<CompleteTask>(&operation)) {
             ask(lookups.tasks, complete->task, of_tasks);
         }
-        if (const auto* complete = std::get_if<CompleteJob>(&operation))
-            ask(lookups.jobs, complete->job, of_jobs);
-        if (const auto* failed = std::get_if<FailJob>(&operation))
-            ask(lookups.jobs, failed->job, of_jobs);
-        if (const auto* thrown = std::get_if<ThrowJobError>(&operation))
-            ask(lookups.jobs, thrown->job, of_jobs);
-        if (const auto* update = std::get_if<UpdateJob>(&operation))
-            ask(lookups.jobs, update->job, of_jobs);
+        if (const std::optional<JobKey> job = job_of(operation)) ask(lookups.jobs, *job, of_jobs);
         if (const auto* resolve = std::get_if<ResolveIncident>(&operation)) {
             ask(lookups.incidents, resolve->incident, of_incidents);
         }
@@ -198,7 +220,8 @@ Status Writer::look_up(Batch& batch, Round& round, Access access) {
     }
     round.places.resize(round.items.size());
     round.known.resize(round.items.size());
-    if (of_tasks.empty() && of_jobs.empty() && of_incidents.empty() && of_keys.empty()) return {};
+    if (of_tasks.empty() && of_jobs.empty() && of_incidents.empty() && of_keys.empty())
+        return batch.take_hold({});
     Located located = TRY(batch.checked(batch.transaction().locate(lookups)));
     for (std::size_t at = 0; at < of_tasks.size(); ++at)
         round.places[of_tasks[at]].task = located.tasks[at];
@@ -215,14 +238,25 @@ Status Writer::look_up(Batch& batch, Round& round, Access access) {
         cases.push_back(places.job.instance);
         cases.push_back(places.incident_owner);
     }
-    TRY_STATUS(batch.fetch(std::move(cases)));
-    if (access == Access::exclusive || of_jobs.empty()) return {};
-    // Leases are only certain now that the cases are locked.
-    Lookups again;
-    again.jobs = std::move(lookups.jobs);
-    located = TRY(batch.checked(batch.transaction().locate(again)));
-    for (std::size_t at = 0; at < of_jobs.size(); ++at)
-        round.places[of_jobs[at]].job = std::move(located.jobs[at]);
+    TRY_STATUS(batch.take_hold(std::move(cases)));
+    return shared_ ? look_up_jobs(batch, round) : Status();
+}
+
+// Leases are only certain once the cases are locked and what is due is done.
+Status Writer::look_up_jobs(Batch& batch, Round& round) {
+    Lookups lookups;
+    std::vector<JobPlace*> places;
+    for (std::size_t index = 0; index < round.items.size(); ++index) {
+        const auto* request = std::get_if<Request>(&round.items[index].work);
+        const std::optional<JobKey> job = request ? job_of(request->operation) : std::nullopt;
+        if (!job) continue;
+        lookups.jobs.push_back(*job);
+        places.push_back(&round.places[index].job);
+    }
+    if (places.empty()) return {};
+    TRY_STATUS(batch.flush());
+    Located located = TRY(batch.checked(batch.transaction().locate(lookups)));
+    for (std::size_t at = 0; at < places.size(); ++at) *places[at] = std::move(located.jobs[at]);
     return {};
 }
 

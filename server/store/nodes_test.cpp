@@ -1,7 +1,7 @@
 // Two nodes on one PostgreSQL database, in one process: each knows what the other acknowledged, and
 // nothing happens twice.
 #include "runtime/published.h"
-#include "store/running_fixture.h"
+#include "store/nodes_fixture.h"
 
 using namespace obieg;
 using namespace obieg::runtime;
@@ -9,19 +9,10 @@ using namespace obieg::store::testing;
 
 namespace {
 
-struct TwoNodes {
-    TwoNodes() {
-        current_backend() = Backend::postgresql;
-        here = std::make_unique<Server>();
-        there = std::make_unique<Server>();
-        there->close();
-        there->database = here->database;
-        there->open();
-        // Each has looked around and knows that it is not alone.
-        here->restart();
-    }
-    std::unique_ptr<Server> here;
-    std::unique_ptr<Server> there;
+struct TwoNodes : Nodes {
+    TwoNodes() : Nodes(2) {}
+    Server* here = all[0].get();
+    Server* there = all[1].get();
 };
 
 bool knows(Server& server, const std::string& user) {
@@ -55,7 +46,7 @@ TEST_CASE("both work on the same cases, one after the other; numbers and keys ar
     std::set<std::string> numbers;
     std::set<InstanceKey> keys;
     for (int count = 0; count < 20; ++count) {
-        for (Server* server : {nodes.here.get(), nodes.there.get()}) {
+        for (Server* server : {nodes.here, nodes.there}) {
             const auto started = server->start("visit", person("anna"));
             CHECK(numbers.insert(started.number).second);
             CHECK(keys.insert(started.instance).second);
@@ -124,7 +115,7 @@ TEST_CASE("a job that two nodes give out at once goes to one worker") {
     std::set<JobKey> jobs;
     std::vector<std::future<Result<JobsActivated>>> answers;
     for (int count = 0; count < 4; ++count) {
-        for (Server* server : {nodes.here.get(), nodes.there.get()}) {
+        for (Server* server : {nodes.here, nodes.there}) {
             answers.push_back(std::async(std::launch::async, [server] {
                 return server->runtime->call(program(),
                                              ActivateJobs{"work", "robot", 5, 60'000, {}});

@@ -58,6 +58,7 @@ Code code_of(std::string_view state) {
     if (state == "53100") return Code::storage_full;  // disk full
     // Another transaction holds or changed what this one needs.
     if (state == "55P03" || state == "40001" || state == "40P01") return Code::timeout;
+    if (state == "22012") return Code::stale_version;  // divided by zero: expect_editions()
     const std::string_view about = state.substr(0, 2);
     if (state == "42501") return Code::forbidden;  // the user lacks a right
     if (about == "22" || about == "23" || about == "54") return Code::invalid_argument;

@@ -8,6 +8,8 @@
 namespace obieg::store {
 
 Result<runtime::Editions> read_editions(Connection& connection);
+// Queued: Code::stale_version, at the latest at the commit, when they are others.
+Status expect_editions(Connection& connection, const runtime::Editions& editions);
 Status count_editions(Connection& connection, const runtime::Parts& changed);
 
 }  // namespace obieg::store

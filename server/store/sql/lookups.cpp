@@ -80,14 +80,17 @@ Result<std::vector<runtime::LoadedInstance>> SqlTransaction::load(
     std::vector<runtime::LoadedInstance> loaded(instances.size());
     Missing<InstanceKey> ended;
     // Its row is the lock of a case: whoever changes anything of it holds this one.
-    const Sql of_live = connection_.is_shared()
-                            ? Sql("SELECT state FROM instance WHERE key = ? FOR UPDATE")
-                            : Sql("SELECT state FROM instance WHERE key = ?");
+    const bool is_shared = connection_.is_shared();
+    const Sql of_live =
+        is_shared ? Sql("SELECT state, EXISTS (SELECT 1 FROM message_start WHERE instance_key = "
+                        "instance.key) FROM instance WHERE key = ? FOR UPDATE")
+                  : Sql("SELECT state FROM instance WHERE key = ?");
     TRY_STATUS(
         connection_.query_each(of_live, instances, [&](std::size_t place, Query& row) -> Status {
             if (TRY(row.next())) {
                 loaded[place].state =
                     std::make_shared<const engine::State>(TRY(engine::decode_state(row.view(0))));
+                if (is_shared) loaded[place].is_message_started = row.integer(1) != 0;
             } else {
                 ended.add(instances[place], place);
             }
@@ -150,9 +153,15 @@ Result<std::vector<runtime::JobCandidate>> SqlTransaction::ready_jobs(std::strin
 
 Result<std::vector<runtime::DueTimer>> SqlTransaction::due_timers(Time until,
                                                                   std::int32_t maximum) {
-    Query rows = TRY(connection_.query(
-        "SELECT key, instance_key, due FROM timer WHERE due <= ? ORDER BY due, key LIMIT ?", until,
-        static_cast<int>(maximum)));
+    // Cases that another node has in its hands keep their timers for now.
+    const Sql sql =
+        is_in_a_hurry_
+            ? Sql("SELECT t.key, t.instance_key, t.due FROM timer t JOIN instance i ON i.key = "
+                  "t.instance_key WHERE t.due <= ? ORDER BY t.due, t.key LIMIT ? FOR UPDATE OF i "
+                  "SKIP LOCKED")
+            : Sql("SELECT key, instance_key, due FROM timer WHERE due <= ? ORDER BY due, key "
+                  "LIMIT ?");
+    Query rows = TRY(connection_.query(sql, until, static_cast<int>(maximum)));
     std::vector<runtime::DueTimer> due;
     while (TRY(rows.next())) {
         due.push_back({rows.key<TimerKey>(0), rows.key<InstanceKey>(1), rows.time(2)});

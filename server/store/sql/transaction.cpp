@@ -14,6 +14,9 @@ constexpr std::string_view clock_latest_setting = "clock-latest";
 constexpr std::string_view company_setting = "company";
 constexpr std::string_view mail_setting = "mail";
 
+// For what another node holds, when waiting for it could go round in a circle.
+constexpr std::string_view a_moment = "10ms";
+
 std::int64_t integer_or_zero(const std::optional<std::string>& text) {
     return text ? std::strtoll(text->c_str(), nullptr, 10) : 0;
 }
@@ -30,7 +33,35 @@ SqlTransaction::~SqlTransaction() {
     if (is_open_) connection_.roll_back();
 }
 
+// ---- Other nodes
+// ---------------------------------------------------------------------------------------
+
+Status SqlTransaction::lock(const std::vector<runtime::Lock>& locks) {
+    if (!connection_.is_shared()) return {};
+    for (const runtime::Lock& lock : locks) {
+        const auto name = static_cast<std::int64_t>(lock.name);
+        TRY_STATUS(lock.is_alone
+                       ? connection_.run("SELECT 1 FROM pg_advisory_xact_lock(?)", name)
+                       : connection_.run("SELECT 1 FROM pg_advisory_xact_lock_shared(?)", name));
+    }
+    return {};
+}
+
+Status SqlTransaction::hurry() {
+    if (!connection_.is_shared()) return {};
+    is_in_a_hurry_ = true;
+    return set_patience(a_moment);
+}
+
+Status SqlTransaction::set_patience(std::string_view limit) {
+    return connection_.run("SELECT set_config('lock_timeout', ?, true)", limit);
+}
+
+// ---- The end
+// -------------------------------------------------------------------------------------------
+
 Status SqlTransaction::commit() {
+    if (is_in_a_hurry_ && !running_changes_.empty()) TRY_STATUS(set_patience("0"));
     TRY_STATUS(write_running_counts());
     TRY_STATUS(connection_.commit());
     is_open_ = false;
@@ -101,6 +132,9 @@ Status SqlTransaction::write_settings(const runtime::WriteBatch& batch) {
         TRY_STATUS(set_setting(highest_number_setting, std::to_string(*batch.highest_number)));
     }
     if (batch.installation) TRY_STATUS(set_setting(installation_setting, *batch.installation));
+    // Rows that all nodes write come last, always in the same order: the clock, the editions, the
+    // running counts. Whoever has one of them is about to commit, and is waited for.
+    if (batch.clock && is_in_a_hurry_) TRY_STATUS(set_patience("0"));
     if (batch.clock) {
         const runtime::ClockState& clock = *batch.clock;
         const bool is_pinned = clock.mode == runtime::ClockState::Mode::pinned;

@@ -22,6 +22,11 @@ public:
     ~SqlTransaction() override;
 
     Result<runtime::Editions> editions() override { return read_editions(connection_); }
+    Status expect(const runtime::Editions& editions) override {
+        return expect_editions(connection_, editions);
+    }
+    Status lock(const std::vector<runtime::Lock>& locks) override;
+    Status hurry() override;
     Result<runtime::Located> locate(const runtime::Lookups& lookups) override;
     Result<std::vector<runtime::LoadedInstance>> load(
         const std::vector<InstanceKey>& instances) override;
@@ -102,12 +107,14 @@ private:
     Status forget_uploads(Time before);
     // transaction.cpp
     Status read_common(Beginning& beginning);
+    Status set_patience(std::string_view limit);
     Status write_settings(const runtime::WriteBatch& batch);
     Result<std::optional<std::string>> setting(std::string_view name);
     Status set_setting(std::string_view name, std::string_view value);
 
     Connection& connection_;
     bool is_open_ = true;
+    bool is_in_a_hurry_ = false;
     std::map<DefinitionKey, std::int64_t>
         running_changes_;  // by how many cases of a version became more
 };
