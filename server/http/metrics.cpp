@@ -112,6 +112,13 @@ Response metrics_page(runtime::Runtime& runtime, const AnswerCounts& answers) {
                 meters.requests_refused);
     out.counter("obieg_storage_failures_total", "Transactions that the database refused.",
                 meters.storage_failures);
+    out.counter("obieg_batches_repeated_total",
+                "Transactions that ran again because another node was in the way.",
+                meters.batches_repeated);
+    out.counter("obieg_database_round_trips_total",
+                "How often the writer waited for an answer of PostgreSQL; it does so once for what "
+                "a commit reads, at most, and once for all that it writes.",
+                meters.round_trips);
     out.counter("obieg_messages_sent_total", "Messages that the next station took over.",
                 meters.messages_sent);
     out.counter("obieg_message_failures_total", "Attempts to deliver a message that failed.",

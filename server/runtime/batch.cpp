@@ -70,12 +70,29 @@ Status Batch::need_exclusive() {
     return fail(*is_broken_);
 }
 
-Status Batch::take_hold(std::vector<InstanceKey> instances) {
-    if (access_ == Access::exclusive) return fetch(std::move(instances));
+Result<Located> Batch::look_up(Lookups lookups, const std::vector<Lock>& locks) {
+    for (const Lock& lock : locks) grip_.add(lock);
     TRY_STATUS(hold(grip_.locks()));
-    instances.insert(instances.end(), grip_.cases().begin(), grip_.cases().end());
-    TRY_STATUS(fetch(std::move(instances)));
-    return checked(transaction_.hurry());
+    lookups.instances.insert(lookups.instances.end(), grip_.cases().begin(), grip_.cases().end());
+    Located located = TRY(checked(transaction_.locate(lookups)));
+    for (auto& [instance, loaded] : located.cases) adopt(instance, std::move(loaded));
+    if (access_ == Access::shared) TRY_STATUS(checked(transaction_.hurry()));
+    if (numbers_) return located;  // what is not there by now has ended, or is very new
+    std::vector<InstanceKey> cases = std::move(lookups.instances);
+    for (const TaskPlace& task : located.tasks) {
+        if (!task.is_closed) cases.push_back(task.instance);
+    }
+    for (const JobPlace& job : located.jobs) cases.push_back(job.instance);
+    cases.insert(cases.end(), located.incidents.begin(), located.incidents.end());
+    TRY_STATUS(fetch(std::move(cases)));
+    return located;
+}
+
+void Batch::adopt(InstanceKey instance, LoadedInstance loaded) {
+    grip_.add(instance);
+    const bool is_stored = loaded.state != nullptr;
+    working_[instance.raw] = {std::move(loaded.state), is_stored, loaded.has_ended,
+                              loaded.is_message_started};
 }
 
 Status Batch::hold(const std::vector<Lock>& locks) {
@@ -109,11 +126,8 @@ Status Batch::fetch(std::vector<InstanceKey> instances) {
     // Noted before it may fail: the next attempt begins with them.
     for (const InstanceKey instance : instances) grip_.add(instance);
     std::vector<LoadedInstance> rows = TRY(checked(transaction_.load(instances)));
-    for (std::size_t index = 0; index < instances.size(); ++index) {
-        const bool is_stored = rows[index].state != nullptr;
-        working_[instances[index].raw] = {std::move(rows[index].state), is_stored,
-                                          rows[index].has_ended, rows[index].is_message_started};
-    }
+    for (std::size_t index = 0; index < instances.size(); ++index)
+        adopt(instances[index], std::move(rows[index]));
     return {};
 }
 

@@ -59,9 +59,9 @@ public:
 
     // Loads these cases at once, because requests will want them.
     Status fetch(std::vector<InstanceKey> instances);
-    // Waits for all that is known to be needed, and then for nothing any more: to be called once,
-    // before any step, with the cases that requests want.
-    Status take_hold(std::vector<InstanceKey> instances);
+    // Looks up what requests name, with their cases. Waits for all that is known to be needed, and
+    // then for nothing any more: to be called once, before any step.
+    Result<Located> look_up(Lookups lookups, const std::vector<Lock>& locks);
     // Takes these locks, unless the batch has them or the database for itself.
     Status hold(const std::vector<Lock>& locks);
     // So many locks are held that other work had better wait for the next batch.
@@ -139,6 +139,7 @@ private:
 
     Result<Working*> working(InstanceKey instance);
     Status fetch_targets();
+    void adopt(InstanceKey instance, LoadedInstance loaded);
     Result<std::string> next_number();
     void take_number();
     Result<engine::Outcome> run_step(const engine::Model& model, const engine::State& state,

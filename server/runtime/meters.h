@@ -45,6 +45,8 @@ struct Meters {
     Histogram<8> requests_in_commit{{0, 1, 4, 16, 64, 128, 192, 256}};
     std::atomic<std::uint64_t> requests_refused = 0;  // the queue was full, or the server stops
     std::atomic<std::uint64_t> storage_failures = 0;  // transactions that the database refused
+    std::atomic<std::uint64_t> batches_repeated = 0;  // because another node was in the way
+    std::atomic<std::uint64_t> round_trips = 0;       // of the writer to a database far away
     std::atomic<std::uint64_t> messages_sent = 0;
     std::atomic<std::uint64_t> messages_failed = 0;  // attempts; most are tried again
     // When the writer's thread last came round, in milliseconds since 1970. It does so at least

@@ -36,6 +36,9 @@ public:
     virtual Result<std::uint64_t> lease_keys(std::uint64_t count) = 0;
     virtual Result<std::uint64_t> lease_numbers(std::uint64_t count) = 0;
 
+    // How often the writer has waited for the database's answer; from the writer's thread.
+    virtual std::uint64_t round_trips() const = 0;
+
     // Are there other nodes? As of a second ago.
     virtual bool has_others() const = 0;
     // Tells the others, soon and without a promise: who must not miss a thing reads the rows.

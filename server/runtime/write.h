@@ -35,6 +35,7 @@ namespace obieg::runtime {
 // ----------------------------------------------------------------------------------------
 
 struct Lookups {
+    std::vector<InstanceKey> instances;  // wanted besides those of the others
     std::vector<TaskKey> tasks;
     std::vector<JobKey> jobs;
     std::vector<IncidentKey> incidents;
@@ -58,19 +59,22 @@ struct IdempotencyRow {
     bool replaces_expired = false;  // a row of this key is there and has run out
 };
 
+struct LoadedInstance {
+    std::shared_ptr<const engine::State> state;  // null: no live case has this key
+    bool has_ended = false;                      // it once lived
+    // Whether a message with a key started it; nothing: this store does not say.
+    std::optional<bool> is_message_started;
+};
+
 // In the order in which it was asked.
 struct Located {
     std::vector<TaskPlace> tasks;
     std::vector<JobPlace> jobs;
     std::vector<InstanceKey> incidents;
     std::vector<IdempotencyRow> idempotency;
-};
-
-struct LoadedInstance {
-    std::shared_ptr<const engine::State> state;  // null: no live case has this key
-    bool has_ended = false;                      // it once lived
-    // Whether a message with a key started it; nothing: this store does not say.
-    std::optional<bool> is_message_started;
+    // Where nodes share the database: the live cases that all these belong to, locked before the
+    // rest was looked up.
+    std::vector<std::pair<InstanceKey, LoadedInstance>> cases;
 };
 
 struct DueTimer {

@@ -34,12 +34,35 @@ constexpr bool is_lockable =
               CreateRecord, UpdateRecord, OpenSession, CloseSession, CloseSessionsOf,
               SetPasswordHash, MarkNotificationsRead, RetryOutbox>;
 
-std::optional<JobKey> job_of(const Operation& operation) {
-    if (const auto* complete = std::get_if<CompleteJob>(&operation)) return complete->job;
-    if (const auto* failed = std::get_if<FailJob>(&operation)) return failed->job;
-    if (const auto* thrown = std::get_if<ThrowJobError>(&operation)) return thrown->job;
-    if (const auto* update = std::get_if<UpdateJob>(&operation)) return update->job;
-    return std::nullopt;
+// What is known of a request before it is carried out.
+struct Subject {
+    std::optional<TaskKey> task;
+    std::optional<JobKey> job;
+    std::optional<IncidentKey> incident;
+    std::optional<InstanceKey> instance;
+    std::optional<Lock> lock;
+};
+
+Subject subject_of(const Operation& operation) {
+    Subject subject;
+    std::visit(
+        [&]<class Op>(const Op& request) {
+            if constexpr (is_one_of<Op, ClaimTask, ReleaseTask, AssignTask, UpdateTask,
+                                    CompleteTask>)
+                subject.task = request.task;
+            if constexpr (is_one_of<Op, CompleteJob, FailJob, ThrowJobError, UpdateJob>)
+                subject.job = request.job;
+            if constexpr (is_one_of<Op, ResolveIncident>) subject.incident = request.incident;
+            if constexpr (is_one_of<Op, CancelInstance, SuspendInstance, ResumeInstance,
+                                    ModifyInstance, MigrateInstance>)
+                subject.instance = request.instance;
+            if constexpr (is_one_of<Op, PublishMessage>)
+                subject.lock = lock_of_messages(request.name, request.correlation_key);
+            if constexpr (is_one_of<Op, UpdateRecord>)
+                subject.lock = lock_of_record(request.record, true);
+        },
+        operation);
+    return subject;
 }
 
 std::string idempotency_name(const Request& request) {
@@ -79,6 +102,7 @@ bool Writer::transact(std::vector<WorkItem> items, Time process_now, std::option
             give_up(done.error(), std::move(round.items), process_now);
             return false;
         }
+        ++meters_.batches_repeated;
         if (grip.needs_everything || attempts >= shared_attempts_max) access = Access::exclusive;
         if (grip.needs_everything) exclusive_rounds_ = exclusive_rounds_after_one;
         items = std::move(round.items);
@@ -101,6 +125,7 @@ Status Writer::attempt(Round& round, Time process_now, Access access, Grip& grip
     last_commit_ = std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - filled);
     last_requests_ = round.results.size();
     meters_.commit_us.note(last_commit_.count());
+    if (shared_) meters_.round_trips = shared_->round_trips();
     meters_.requests_in_commit.note(static_cast<std::int64_t>(round.results.size()));
 
     batch.keep();
@@ -191,6 +216,7 @@ Status Writer::fill(Batch& batch, Round& round, Time process_now) {
 // One look-up for the whole batch.
 Status Writer::look_up(Batch& batch, Round& round) {
     Lookups lookups;
+    std::vector<Lock> locks;
     std::vector<std::size_t> of_tasks, of_jobs, of_incidents, of_keys;
     for (std::size_t index = 0; index < round.items.size(); ++index) {
         const auto* request = std::get_if<Request>(&round.items[index].work);
@@ -199,30 +225,18 @@ Status Writer::look_up(Batch& batch, Round& round) {
             keys.push_back(std::move(key));
             of.push_back(index);
         };
-        const Operation& operation = request->operation;
-        if (const auto* claim = std::get_if<ClaimTask>(&operation))
-            ask(lookups.tasks, claim->task, of_tasks);
-        if (const auto* release = std::get_if<ReleaseTask>(&operation))
-            ask(lookups.tasks, release->task, of_tasks);
-        if (const auto* assign = std::get_if<AssignTask>(&operation))
-            ask(lookups.tasks, assign->task, of_tasks);
-        if (const auto* update = std::get_if<UpdateTask>(&operation))
-            ask(lookups.tasks, update->task, of_tasks);
-        if (const auto* complete = std::get_if<CompleteTask>(&operation)) {
-            ask(lookups.tasks, complete->task, of_tasks);
-        }
-        if (const std::optional<JobKey> job = job_of(operation)) ask(lookups.jobs, *job, of_jobs);
-        if (const auto* resolve = std::get_if<ResolveIncident>(&operation)) {
-            ask(lookups.incidents, resolve->incident, of_incidents);
-        }
+        const Subject subject = subject_of(request->operation);
+        if (subject.task) ask(lookups.tasks, *subject.task, of_tasks);
+        if (subject.job) ask(lookups.jobs, *subject.job, of_jobs);
+        if (subject.incident) ask(lookups.incidents, *subject.incident, of_incidents);
+        if (subject.instance) lookups.instances.push_back(*subject.instance);
+        if (subject.lock) locks.push_back(*subject.lock);
         if (!request->idempotency_key.empty())
             ask(lookups.idempotency_keys, idempotency_name(*request), of_keys);
     }
     round.places.resize(round.items.size());
     round.known.resize(round.items.size());
-    if (of_tasks.empty() && of_jobs.empty() && of_incidents.empty() && of_keys.empty())
-        return batch.take_hold({});
-    Located located = TRY(batch.checked(batch.transaction().locate(lookups)));
+    Located located = TRY(batch.look_up(std::move(lookups), locks));
     for (std::size_t at = 0; at < of_tasks.size(); ++at)
         round.places[of_tasks[at]].task = located.tasks[at];
     for (std::size_t at = 0; at < of_jobs.size(); ++at)
@@ -232,25 +246,18 @@ Status Writer::look_up(Batch& batch, Round& round) {
     }
     for (std::size_t at = 0; at < of_keys.size(); ++at)
         round.known[of_keys[at]] = std::move(located.idempotency[at]);
-    std::vector<InstanceKey> cases;
-    for (const Places& places : round.places) {
-        if (!places.task.is_closed) cases.push_back(places.task.instance);
-        cases.push_back(places.job.instance);
-        cases.push_back(places.incident_owner);
-    }
-    TRY_STATUS(batch.take_hold(std::move(cases)));
-    return shared_ ? look_up_jobs(batch, round) : Status();
+    return {};
 }
 
-// Leases are only certain once the cases are locked and what is due is done.
+// What was due may have changed the leases.
 Status Writer::look_up_jobs(Batch& batch, Round& round) {
     Lookups lookups;
     std::vector<JobPlace*> places;
     for (std::size_t index = 0; index < round.items.size(); ++index) {
         const auto* request = std::get_if<Request>(&round.items[index].work);
-        const std::optional<JobKey> job = request ? job_of(request->operation) : std::nullopt;
-        if (!job) continue;
-        lookups.jobs.push_back(*job);
+        const Subject subject = request ? subject_of(request->operation) : Subject{};
+        if (!subject.job) continue;
+        lookups.jobs.push_back(*subject.job);
         places.push_back(&round.places[index].job);
     }
     if (places.empty()) return {};

@@ -1,5 +1,6 @@
 // Two nodes on one PostgreSQL database, in one process: each knows what the other acknowledged, and
 // nothing happens twice.
+#include "runtime/meters.h"
 #include "runtime/published.h"
 #include "store/nodes_fixture.h"
 
@@ -144,4 +145,49 @@ TEST_CASE("what one node leaves due the other does: timers and mails, once") {
     nodes.there->clock.advance(2 * ms_per_hour);
     nodes.there->runtime->wait_until_idle();
     CHECK(nodes.there->has_ended(started.instance));
+}
+
+// What waits for the network is counted, not timed.
+TEST_CASE("a batch waits for the database once for what it reads and once for what it writes") {
+    TwoNodes nodes;
+    Server& server = *nodes.here;
+    server.add_user("anna");
+    server.add_group("clerks", "anna", {"anna"});
+    server.publish(bpmn("visit", around(user_task("work", "candidateGroups=\"clerks\""))));
+    const Meters& meters = server.runtime->meters();
+    server.start("visit", person("anna"));  // statements are prepared, a block of keys is leased
+    const auto trips_of = [&](const auto& act) {
+        const std::uint64_t before = meters.round_trips;
+        act();
+        return meters.round_trips - before;
+    };
+    CHECK(trips_of([&] { server.start("visit", person("anna")); }) == 1);
+    const TaskKey task = server.tasks(TaskView::pool, "anna").at(0).task.key;
+    CHECK(trips_of([&] {
+              REQUIRE(server.runtime->call(person("anna"), ClaimTask{task, {}}));
+          }) == 2);
+    CHECK(trips_of([&] {
+              REQUIRE(server.runtime->call(person("anna"), CompleteTask{.task = task}, "key"));
+          }) == 2);
+
+    // However many there are in a batch.
+    const auto commits = [&] {
+        std::uint64_t count = 0;
+        for (std::size_t at = 0; at <= meters.requests_in_commit.bounds().size(); ++at)
+            count += meters.requests_in_commit.count(at);
+        return count;
+    };
+    for (int count = 0; count < 40; ++count) server.start("visit", person("anna"));
+    const std::vector<TaskRow> rows = server.tasks(TaskView::pool, "anna");
+    const std::uint64_t commits_before = commits();
+    const std::uint64_t trips = trips_of([&] {
+        std::vector<std::future<Result<TaskChanged>>> answers;
+        for (const TaskRow& row : rows) {
+            answers.push_back(std::async(std::launch::async, [&server, key = row.task.key] {
+                return server.runtime->call(person("anna"), ClaimTask{key, {}});
+            }));
+        }
+        for (auto& answer : answers) REQUIRE(answer.get());
+    });
+    CHECK(trips == 2 * (commits() - commits_before));
 }

@@ -68,4 +68,27 @@ std::string to_postgresql_rows(std::string_view sql) {
            ") IN (SELECT * FROM unnest(" + arguments + "))";
 }
 
+std::string to_postgresql_lookup(std::string_view sql) {
+    constexpr std::string_view select = "SELECT ";
+    constexpr std::string_view from = " FROM ";
+    constexpr std::string_view where = " WHERE ";
+    constexpr std::string_view is_argument = " = ?";
+    constexpr std::string_view lock = " FOR UPDATE";
+    const bool is_locking = sql.ends_with(lock);
+    if (is_locking) sql.remove_suffix(lock.size());
+    const std::size_t condition = sql.rfind(where);
+    const std::size_t table_at = sql.rfind(from, condition);
+    OBIEG_CHECK(sql.starts_with(select) && sql.ends_with(is_argument) &&
+                table_at != std::string_view::npos);
+    const std::string columns(sql.substr(select.size(), table_at - select.size()));
+    const std::size_t name = table_at + from.size();
+    const std::string table(sql.substr(name, condition - name));
+    std::string_view column = sql.substr(condition + where.size());
+    column.remove_suffix(is_argument.size());
+    return "SELECT k.place, " + columns +
+           " FROM unnest($1) WITH ORDINALITY AS k (sought, place) JOIN " + table + " ON " + table +
+           "." + std::string(column) + " = k.sought ORDER BY k.place" +
+           (is_locking ? std::string(lock) + " OF " + table : "");
+}
+
 }  // namespace obieg::store

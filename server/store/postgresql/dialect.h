@@ -12,6 +12,14 @@
 //     INSERT INTO t (a, b) VALUES (?, ?)        INSERT INTO t (a, b) SELECT * FROM unnest($1, $2)
 //     DELETE FROM t WHERE a = ? AND b = ?       DELETE FROM t WHERE (a, b) IN (SELECT * FROM
 //     unnest($1, $2))
+//
+// A question about one row becomes one about many, whose answer says in front of each row which of
+// them it is about:
+//
+//     SELECT a FROM t WHERE b = ? FOR UPDATE    SELECT k.place, a FROM unnest($1) WITH ORDINALITY
+//     AS
+//                                               k (sought, place) JOIN t ON t.b = k.sought ORDER BY
+//                                               k.place FOR UPDATE OF t
 #pragma once
 
 #include <string>
@@ -21,5 +29,6 @@ namespace obieg::store {
 
 std::string to_postgresql(std::string_view sql);
 std::string to_postgresql_rows(std::string_view sql);
+std::string to_postgresql_lookup(std::string_view sql);
 
 }  // namespace obieg::store

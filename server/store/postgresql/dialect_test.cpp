@@ -37,3 +37,13 @@ TEST_CASE("statements about one row as statements about many") {
     };
     for (const Row& row : rows) CHECK(to_postgresql_rows(row.ours) == row.postgresql);
 }
+
+TEST_CASE("a question about one row becomes one about many that says which") {
+    CHECK(to_postgresql_lookup("SELECT state FROM instance WHERE key = ? FOR UPDATE") ==
+          "SELECT k.place, state FROM unnest($1) WITH ORDINALITY AS k (sought, place) JOIN "
+          "instance ON instance.key = k.sought ORDER BY k.place FOR UPDATE OF instance");
+    CHECK(to_postgresql_lookup("SELECT a, EXISTS (SELECT 1 FROM s WHERE s.b = t.b) FROM t WHERE c "
+                               "= ?") ==
+          "SELECT k.place, a, EXISTS (SELECT 1 FROM s WHERE s.b = t.b) FROM unnest($1) WITH "
+          "ORDINALITY AS k (sought, place) JOIN t ON t.c = k.sought ORDER BY k.place");
+}

@@ -1,5 +1,6 @@
 #include "store/postgresql/postgresql_connection.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include <endian.h>
@@ -112,18 +113,20 @@ void PostgresqlConnection::ResultCloser::operator()(pg_result* result) const {
     PQclear(result);
 }
 
-// A statement by its name in the session. An answer is held whole until it is finished.
-class PostgresqlConnection::Prepared final : public Statement {
+// Rows of an answer, of which it shows a part: those from one to another, without columns in front.
+class PostgresqlConnection::Reading : public Statement {
 public:
-    Prepared(std::string_view sql, std::size_t number)
-        : text(to_postgresql(sql)), name("s" + std::to_string(number)) {}
+    Reading() = default;
+    Reading(const pg_result* rows, int begin, int end, int hidden_columns)
+        : rows_(rows), row_(begin - 1), end_(end), hidden_columns_(hidden_columns) {}
 
-    Result<bool> next() override { return ++row_ < PQntuples(answer_.get()); }
-    void finish() override { answer_.reset(); }
+    Result<bool> next() override { return ++row_ < end_; }
+    void finish() override {}
     std::int64_t integer(int column) const override {
         if (is_null(column)) return 0;
-        const char* bytes = PQgetvalue(answer_.get(), row_, column);
-        switch (PQgetlength(answer_.get(), row_, column)) {
+        column += hidden_columns_;
+        const char* bytes = PQgetvalue(rows_, row_, column);
+        switch (PQgetlength(rows_, row_, column)) {
             case 8: {
                 std::uint64_t value = 0;
                 std::memcpy(&value, bytes, sizeof(value));
@@ -135,24 +138,39 @@ public:
                 return static_cast<std::int32_t>(be32toh(value));
             }
             default:
-                OBIEG_CHECK(PQgetlength(answer_.get(), row_, column) == 1);  // boolean
+                OBIEG_CHECK(PQgetlength(rows_, row_, column) == 1);  // boolean
                 return bytes[0];
         }
     }
     std::string_view view(int column) const override {
-        const Oid type = PQftype(answer_.get(), column);
+        column += hidden_columns_;
+        const Oid type = PQftype(rows_, column);
         OBIEG_CHECK(type == text_type || type == blob_type);  // numbers come in binary form
-        return {PQgetvalue(answer_.get(), row_, column),
-                static_cast<std::size_t>(PQgetlength(answer_.get(), row_, column))};
+        return {PQgetvalue(rows_, row_, column),
+                static_cast<std::size_t>(PQgetlength(rows_, row_, column))};
     }
     bool is_null(int column) const override {
-        return PQgetisnull(answer_.get(), row_, column) != 0;
+        return PQgetisnull(rows_, row_, column + hidden_columns_) != 0;
     }
 
+private:
+    const pg_result* rows_ = nullptr;
+    int row_ = -1;
+    int end_ = 0;
+    int hidden_columns_ = 0;
+};
+
+// A statement by its name in the session. An answer is held whole until it is finished.
+class PostgresqlConnection::Prepared final : public Reading {
+public:
+    Prepared(std::string sql, std::size_t number)
+        : text(std::move(sql)), name("s" + std::to_string(number)) {}
+
+    void finish() override { answer_.reset(); }
     bool is_busy() const { return answer_ != nullptr; }
     void answer(Answer answer) {
         answer_ = std::move(answer);
-        row_ = -1;
+        static_cast<Reading&>(*this) = Reading(answer_.get(), 0, PQntuples(answer_.get()), 0);
     }
 
     const std::string text;
@@ -161,7 +179,6 @@ public:
 
 private:
     Answer answer_;
-    int row_ = -1;
 };
 
 // ---- The session
@@ -174,6 +191,7 @@ PostgresqlConnection::PostgresqlConnection(std::string url, std::string applicat
 PostgresqlConnection::~PostgresqlConnection() {
     prepared_.clear();
     prepared_rows_.clear();
+    prepared_lookups_.clear();
     built_.clear();
     PQfinish(connection_);
 }
@@ -268,11 +286,16 @@ void PostgresqlConnection::forget_session() {
     failure_.reset();
     rows_.clear();
     places_of_rows_.clear();
-    for (auto& [text, statement] : prepared_) statement->is_known = false;
-    for (auto& [text, statement] : prepared_rows_) statement->is_known = false;
-    for (auto& [text, statement] : built_) statement->is_known = false;
+    forget_statements();
     PQfinish(connection_);
     connection_ = nullptr;
+}
+
+void PostgresqlConnection::forget_statements() {
+    for (auto* statements : {&prepared_, &prepared_rows_, &prepared_lookups_}) {
+        for (auto& [text, statement] : *statements) statement->is_known = false;
+    }
+    for (auto& [text, statement] : built_) statement->is_known = false;
 }
 
 bool PostgresqlConnection::is_lost() const {
@@ -314,7 +337,10 @@ Error PostgresqlConnection::lost() {
 PostgresqlConnection::Prepared& PostgresqlConnection::prepared(Sql sql) {
     auto found = prepared_.find(sql.text);
     if (found == prepared_.end()) {
-        found = prepared_.emplace(sql.text, std::make_unique<Prepared>(sql.text, ++names_)).first;
+        found =
+            prepared_
+                .emplace(sql.text, std::make_unique<Prepared>(to_postgresql(sql.text), ++names_))
+                .first;
     }
     OBIEG_CHECK(!found->second->is_busy());  // not asked again while it still answers
     return *found->second;
@@ -341,28 +367,32 @@ Status PostgresqlConnection::queue(Prepared& prepared, Bindings bindings) {
     return send(prepared, parameters);
 }
 
+Status PostgresqlConnection::parse(Prepared& prepared, const std::vector<Parameter>& parameters) {
+    if (prepared.is_known) return {};
+    std::vector<Oid> types;
+    for (const Parameter& parameter : parameters) types.push_back(parameter.type);
+    if (PQsendPrepare(connection_, prepared.name.c_str(), prepared.text.c_str(),
+                      static_cast<int>(types.size()), types.data()) != 1) {
+        return fail(lost());
+    }
+    queued_.push_back({&prepared, Step::parse});
+    prepared.is_known = true;
+    return {};
+}
+
 Status PostgresqlConnection::send(Prepared& prepared, const std::vector<Parameter>& parameters) {
     if (failure_) return fail(*failure_);
     if (is_lost()) return fail(lost());
     if (queued_.size() >= queue_length_max) TRY(receive(0));
-    std::vector<Oid> types;
+    TRY_STATUS(parse(prepared, parameters));
     std::vector<const char*> values;
     std::vector<int> lengths;
     const std::vector<int> formats(parameters.size(), binary);
     for (const Parameter& parameter : parameters) {
-        types.push_back(parameter.type);
         values.push_back(parameter.bytes);
         lengths.push_back(static_cast<int>(parameter.size));
     }
     const int count = static_cast<int>(parameters.size());
-    if (!prepared.is_known) {
-        if (PQsendPrepare(connection_, prepared.name.c_str(), prepared.text.c_str(), count,
-                          types.data()) != 1) {
-            return fail(lost());
-        }
-        queued_.push_back({&prepared, Step::parse});
-        prepared.is_known = true;
-    }
     if (PQsendQueryPrepared(connection_, prepared.name.c_str(), count, values.data(),
                             lengths.data(), formats.data(), binary) != 1) {
         return fail(lost());
@@ -388,57 +418,63 @@ PostgresqlConnection::Rows& PostgresqlConnection::rows_of(Sql sql, std::size_t w
 Status PostgresqlConnection::do_row(Sql sql, Bindings bindings) {
     if (!is_in_transaction_) return do_soon(sql, bindings);
     Rows& rows = rows_of(sql, bindings.size());
-    ++rows.count;
-    for (std::size_t index = 0; index < bindings.size(); ++index) {
-        const Binding& binding = bindings[index];
-        Rows::Column& column = rows.columns[index];
-        if (binding.kind == Binding::Kind::null) {
-            column.has_nulls = true;
-            append_number<std::uint32_t>(column.elements, 0xffff'ffff);
-            continue;
-        }
-        OBIEG_CHECK(column.kind == Binding::Kind::null || column.kind == binding.kind);
-        column.kind = binding.kind;
-        if (binding.kind == Binding::Kind::integer) {
-            append_number<std::uint32_t>(column.elements, sizeof(std::uint64_t));
-            append_number(column.elements, static_cast<std::uint64_t>(binding.integer));
-        } else {
-            append_number(column.elements, static_cast<std::uint32_t>(binding.bytes.size()));
-            column.elements += binding.bytes;
-        }
-    }
+    for (std::size_t index = 0; index < bindings.size(); ++index)
+        rows.columns[index].add(bindings[index]);
     return {};
 }
 
 Status PostgresqlConnection::do_rows() {
     const std::vector<Rows> all = std::exchange(rows_, {});
     places_of_rows_.clear();
-    for (const Rows& rows : all) {
-        std::vector<std::string> arrays;
-        for (const Rows::Column& column : rows.columns) {
-            // Dimensions, nulls, type of the elements, their number, the first one's index.
-            std::string& array = arrays.emplace_back();
-            for (const std::size_t number :
-                 {std::size_t{1}, std::size_t{column.has_nulls}, std::size_t{type_of(column.kind)},
-                  rows.count, std::size_t{1}}) {
-                append_number(array, static_cast<std::uint32_t>(number));
-            }
-            array += column.elements;
-        }
-        std::vector<Parameter> parameters;
-        for (std::size_t index = 0; index < arrays.size(); ++index) {
-            parameters.push_back({array_type_of(rows.columns[index].kind), arrays[index].data(),
-                                  arrays[index].size()});
-        }
-        TRY_STATUS(send(*rows.prepared, parameters));
-    }
+    for (const Rows& rows : all) TRY_STATUS(send_arrays(*rows.prepared, rows.columns));
     return {};
+}
+
+void PostgresqlConnection::Array::add(const Binding& binding) {
+    ++count;
+    if (binding.kind == Binding::Kind::null) {
+        has_nulls = true;
+        append_number<std::uint32_t>(elements, 0xffff'ffff);
+        return;
+    }
+    OBIEG_CHECK(kind == Binding::Kind::null || kind == binding.kind);
+    kind = binding.kind;
+    if (binding.kind == Binding::Kind::integer) {
+        append_number<std::uint32_t>(elements, sizeof(std::uint64_t));
+        append_number(elements, static_cast<std::uint64_t>(binding.integer));
+    } else {
+        append_number(elements, static_cast<std::uint32_t>(binding.bytes.size()));
+        elements += binding.bytes;
+    }
+}
+
+PostgresqlConnection::Parameter PostgresqlConnection::Array::parameter(std::string& bytes) const {
+    // Dimensions, nulls, type of the elements; their number, the first one's index.
+    append_number<std::uint32_t>(bytes, count > 0);
+    append_number<std::uint32_t>(bytes, has_nulls);
+    append_number<std::uint32_t>(bytes, type_of(kind));
+    if (count > 0) {
+        append_number(bytes, static_cast<std::uint32_t>(count));
+        append_number<std::uint32_t>(bytes, 1);
+        bytes += elements;
+    }
+    return {array_type_of(kind), bytes.data(), bytes.size()};
+}
+
+Status PostgresqlConnection::send_arrays(Prepared& prepared, const std::vector<Array>& arrays) {
+    std::deque<std::string> bytes;
+    std::vector<Parameter> parameters;
+    for (const Array& array : arrays) parameters.push_back(array.parameter(bytes.emplace_back()));
+    return send(prepared, parameters);
 }
 
 Result<std::vector<PostgresqlConnection::Answer>> PostgresqlConnection::receive(std::size_t kept) {
     if (PQpipelineSync(connection_) != 1) return fail(lost());
+    ++round_trips_;
     std::vector<Answer> answers;
     std::optional<Error> first_error;
+    auto runs = static_cast<std::size_t>(std::count_if(
+        queued_.begin(), queued_.end(), [](const Queued& row) { return row.step == Step::run; }));
     while (!queued_.empty()) {
         const Queued queued = queued_.front();
         Answer answer(PQgetResult(connection_));
@@ -449,8 +485,7 @@ Result<std::vector<PostgresqlConnection::Answer>> PostgresqlConnection::receive(
             // What follows a failure is skipped (PGRES_PIPELINE_ABORTED) and says nothing new.
             if (!first_error) first_error = error_of(answer.get(), queued.prepared->text);
         }
-        if (queued.step == Step::run && queued_.size() <= kept)
-            answers.push_back(std::move(answer));
+        if (queued.step == Step::run && runs-- <= kept) answers.push_back(std::move(answer));
         queued_.pop_front();
         while (const Answer rest{PQgetResult(connection_)}) {
         }
@@ -493,10 +528,9 @@ Result<PostgresqlConnection::Prepared*> PostgresqlConnection::prepared_built(
         if (built_.size() >= built_statements_max) {
             if (!is_lost()) TRY_STATUS(execute("DEALLOCATE ALL"));
             built_.clear();
-            for (auto& [text, statement] : prepared_) statement->is_known = false;
-            for (auto& [text, statement] : prepared_rows_) statement->is_known = false;
+            forget_statements();
         }
-        found = built_.emplace(sql, std::make_unique<Prepared>(sql, ++names_)).first;
+        found = built_.emplace(sql, std::make_unique<Prepared>(to_postgresql(sql), ++names_)).first;
     }
     return found->second.get();
 }
@@ -508,15 +542,58 @@ Result<Statement*> PostgresqlConnection::ask_built(const std::string& sql, Bindi
     return statement;
 }
 
-Status PostgresqlConnection::ask_each(Sql sql, Bindings keys,
-                                      const std::function<Status(std::size_t, Query&)>& read) {
-    if (keys.empty()) return {};
-    Prepared& statement = prepared(sql);
-    std::vector<Answer> answers = TRY(exchange(statement, keys, keys.size()));
-    for (std::size_t place = 0; place < answers.size(); ++place) {
-        statement.answer(std::move(answers[place]));
-        Query query(statement);
-        TRY_STATUS(read(place, query));
+Status PostgresqlConnection::ask_together(const std::vector<Question>& questions) {
+    OBIEG_CHECK(is_in_transaction_);
+    TRY_STATUS(do_rows());
+    std::vector<const Question*> asked;
+    for (const Question& question : questions) {
+        std::vector<Array> arrays;
+        std::size_t count = 0;
+        for (const std::vector<Binding>& bindings : question.arrays) {
+            Array& array = arrays.emplace_back();
+            for (const Binding& binding : bindings) array.add(binding);
+            count += bindings.size();
+        }
+        if (count == 0) continue;
+        std::unique_ptr<Prepared>& statement = prepared_lookups_[question.sql.text];
+        if (!statement) {
+            statement = std::make_unique<Prepared>(question.is_of_each
+                                                       ? to_postgresql_lookup(question.sql.text)
+                                                       : to_postgresql(question.sql.text),
+                                                   ++names_);
+        }
+        TRY_STATUS(send_arrays(*statement, arrays));
+        asked.push_back(&question);
+    }
+    if (asked.empty()) return {};
+    const std::vector<Answer> answers = TRY(receive(asked.size()));
+    for (std::size_t index = 0; index < asked.size(); ++index)
+        TRY_STATUS(tell(*asked[index], answers[index].get()));
+    return {};
+}
+
+std::size_t PostgresqlConnection::place_of(const pg_result* rows, int row) {
+    std::uint64_t place = 0;
+    std::memcpy(&place, PQgetvalue(rows, row, 0), sizeof(place));
+    return be64toh(place) - 1;
+}
+
+// Rows come with the place of their key in front, in the order of the places.
+Status PostgresqlConnection::tell(const Question& question, const pg_result* rows) {
+    const int count = PQntuples(rows);
+    if (!question.is_of_each) {
+        Reading all(rows, 0, count, 0);
+        Query query(all);
+        return question.read(0, query);
+    }
+    int begin = 0;
+    for (std::size_t place = 0; place < question.arrays.front().size(); ++place) {
+        int end = begin;
+        while (end < count && place_of(rows, end) == place) ++end;
+        Reading part(rows, begin, end, 1);
+        Query query(part);
+        TRY_STATUS(question.read(place, query));
+        begin = end;
     }
     return {};
 }
@@ -545,6 +622,7 @@ Status PostgresqlConnection::execute(const std::string& sql) {
     if (failure_) return fail(*failure_);
     if (is_lost()) return fail(lost());
     OBIEG_CHECK(PQexitPipelineMode(connection_) == 1);
+    ++round_trips_;
     const Answer answer(PQexec(connection_, sql.c_str()));
     if (is_lost()) return fail(lost());
     OBIEG_CHECK(PQenterPipelineMode(connection_) == 1);

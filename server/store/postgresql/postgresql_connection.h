@@ -42,6 +42,10 @@ public:
     Status continue_keys() override;
     bool is_shared() const override { return true; }
     Status do_rows() override;
+    Status ask_together(const std::vector<Question>& questions) override;
+
+    // How often it has waited for the server's answer.
+    std::uint64_t round_trips() const { return round_trips_; }
 
 protected:
     // Stronger settings (remote_apply) are the administrator's to choose, weaker are not.
@@ -57,6 +61,7 @@ protected:
     bool is_standby() const;
 
 private:
+    class Reading;
     class Prepared;
     struct ResultCloser {
         void operator()(pg_result* result) const;
@@ -73,22 +78,25 @@ private:
         const char* bytes;  // null: NULL
         std::size_t size;
     };
+    // An argument of many values, in PostgreSQL's binary form.
+    struct Array {
+        void add(const Binding& binding);
+        // Borrows `bytes`, which it fills.
+        Parameter parameter(std::string& bytes) const;
+
+        Binding::Kind kind = Binding::Kind::null;
+        std::size_t count = 0;
+        bool has_nulls = false;
+        std::string elements;  // each with its length in front
+    };
     // Rows that are kept back to be done by one statement: an array for each column.
     struct Rows {
         Prepared* prepared = nullptr;
-        std::size_t count = 0;
-        struct Column {
-            Binding::Kind kind = Binding::Kind::null;
-            bool has_nulls = false;
-            std::string elements;  // each with its length in front
-        };
-        std::vector<Column> columns;
+        std::vector<Array> columns;
     };
 
     Result<Statement*> ask(Sql sql, Bindings bindings) override;
     Result<Statement*> ask_built(const std::string& sql, Bindings bindings) override;
-    Status ask_each(Sql sql, Bindings keys,
-                    const std::function<Status(std::size_t, Query&)>& read) override;
     Result<std::int64_t> do_now(Sql sql, Bindings bindings) override;
     Status do_soon(Sql sql, Bindings bindings) override;
     Status do_row(Sql sql, Bindings bindings) override;
@@ -96,7 +104,9 @@ private:
 
     Prepared& prepared(Sql sql);
     Rows& rows_of(Sql sql, std::size_t width);
+    Status parse(Prepared& prepared, const std::vector<Parameter>& parameters);
     Status send(Prepared& prepared, const std::vector<Parameter>& parameters);
+    Status send_arrays(Prepared& prepared, const std::vector<Array>& arrays);
     Result<Prepared*> prepared_built(const std::string& sql);
     // Sends `count` runs of the statement, each with its share of the bindings, behind what is
     // queued, and answers with theirs.
@@ -104,10 +114,13 @@ private:
     Status queue(Prepared& prepared, Bindings bindings);
     // Reads the answers to everything that is queued; keeps those of the last `kept`.
     Result<std::vector<Answer>> receive(std::size_t kept);
+    static Status tell(const Question& question, const pg_result* rows);
+    static std::size_t place_of(const pg_result* rows, int row);
     Status open_session();
     Status connect_if_lost();
     void notice_goodbye();
     void forget_session();
+    void forget_statements();
     Error note(Error error);  // as the reason why the transaction cannot commit
     Error lost();
     Error no_connection() const;
@@ -120,11 +133,13 @@ private:
     bool is_in_transaction_ = false;
     std::optional<Error> failure_;  // of this transaction
     std::size_t names_ = 0;         // of prepared statements
+    std::uint64_t round_trips_ = 0;
     std::unordered_map<const char*, std::unique_ptr<Prepared>> prepared_;
     std::unordered_map<std::string, std::unique_ptr<Prepared>> built_;
     std::vector<Rows> rows_;  // in the order in which their statements came
     std::unordered_map<const char*, std::size_t> places_of_rows_;
     std::unordered_map<const char*, std::unique_ptr<Prepared>> prepared_rows_;
+    std::unordered_map<const char*, std::unique_ptr<Prepared>> prepared_lookups_;
 };
 
 }  // namespace obieg::store

@@ -57,6 +57,7 @@ public:
     Result<std::uint64_t> lease_numbers(std::uint64_t count) override {
         return lease("highest-case-number", count);
     }
+    std::uint64_t round_trips() const override { return writer_->round_trips(); }
     bool has_others() const override { return neighbours_.has_others(); }
     void tell(std::string message) override { neighbours_.tell(std::move(message)); }
     void listen(std::function<void(std::string_view)> listener) override {

@@ -17,6 +17,12 @@ constexpr std::int64_t database_lock = 0x6f'62'69'65'67;
 constexpr const char* lock_patience = "SET lock_timeout = '3s'";
 constexpr std::chrono::milliseconds settle_interval{100};
 
+// A node's writer looks up by keys and nothing else. Tables that were empty a moment ago, and of
+// which PostgreSQL has no statistics yet, are not to be read from end to end.
+constexpr const char* look_ups_by_key =
+    "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;"
+    "SET plan_cache_mode = force_generic_plan;";
+
 Status standby() {
     return fail(Code::unavailable,
                 "The database is a standby, which only reads. Name the primary, or all of them "
@@ -45,9 +51,9 @@ std::int64_t new_node() {
 // --------------------------------------------------------------------------------------------
 
 PostgresqlWriter::PostgresqlWriter(std::string url)
-    : PostgresqlConnection(
-          std::move(url), "obieg writer",
-          std::string("SET idle_in_transaction_session_timeout = '5s';") + durable_commits),
+    : PostgresqlConnection(std::move(url), "obieg writer",
+                           std::string("SET idle_in_transaction_session_timeout = '5s';") +
+                               look_ups_by_key + durable_commits),
       node_(new_node()),
       row_("node-" + std::to_string(node_)) {}
 

@@ -107,6 +107,28 @@ private:
     Statement* statement_;
 };
 
+// One of several questions that are asked together: one round trip where the database is far away,
+// and one statement for all the keys of a question.
+struct Question {
+    using Read = std::function<Status(std::size_t place, Query& row)>;
+
+    // "SELECT … FROM table WHERE column = ?", asked of each of `keys`. `read` is called with the
+    // place of each key, in their order, and its answer; FOR UPDATE locks in that order.
+    template <class Keys>
+    static Question each(Sql sql, const Keys& keys, Read read) {
+        return {sql, true, {std::vector<Binding>(keys.begin(), keys.end())}, std::move(read)};
+    }
+    // Of a shared connection only: every argument is an array. `read` is called once.
+    static Question of_arrays(Sql sql, std::vector<std::vector<Binding>> arrays, Read read) {
+        return {sql, false, std::move(arrays), std::move(read)};
+    }
+
+    Sql sql;
+    bool is_of_each;
+    std::vector<std::vector<Binding>> arrays;
+    Read read;
+};
+
 class Connection {
 public:
     virtual ~Connection() = default;
@@ -120,13 +142,8 @@ public:
         return Query(*TRY(ask(sql, bindings)));
     }
 
-    // Asks the same of each of `keys`: one round trip where the database is far away. `read` is
-    // called with the place of each key, in their order, and its answer.
-    template <class Keys, class Read>
-    Status query_each(Sql sql, const Keys& keys, const Read& read) {
-        const std::vector<Binding> bindings(keys.begin(), keys.end());
-        return ask_each(sql, bindings, read);
-    }
+    // Within a transaction. The questions are asked in their order; those of no keys are left out.
+    virtual Status ask_together(const std::vector<Question>& questions) = 0;
 
     // SQL put together from literals at run time, with the values to bind in order.
     struct Argument {
@@ -195,8 +212,6 @@ protected:
     using Bindings = std::span<const Binding>;
     virtual Result<Statement*> ask(Sql sql, Bindings bindings) = 0;
     virtual Result<Statement*> ask_built(const std::string& sql, Bindings bindings) = 0;
-    virtual Status ask_each(Sql sql, Bindings keys,
-                            const std::function<Status(std::size_t, Query&)>& read) = 0;
     virtual Result<std::int64_t> do_now(Sql sql, Bindings bindings) = 0;
     virtual Status do_soon(Sql sql, Bindings bindings) = 0;
     virtual Status do_row(Sql sql, Bindings bindings) { return do_soon(sql, bindings); }

@@ -25,68 +25,96 @@ struct Missing {
 Result<runtime::Located> SqlTransaction::locate(const runtime::Lookups& lookups) {
     runtime::Located located;
     located.tasks.resize(lookups.tasks.size());
-    Missing<TaskKey> closed;
-    TRY_STATUS(connection_.query_each("SELECT instance_key FROM task WHERE key = ?", lookups.tasks,
-                                      [&](std::size_t place, Query& row) -> Status {
-                                          if (TRY(row.next())) {
-                                              located.tasks[place].instance =
-                                                  row.key<InstanceKey>(0);
-                                          } else {
-                                              closed.add(lookups.tasks[place], place);
-                                          }
-                                          return {};
-                                      }));
-    TRY_STATUS(connection_.query_each("SELECT instance_key FROM closed_task WHERE key = ?",
-                                      closed.keys, [&](std::size_t index, Query& row) -> Status {
-                                          runtime::TaskPlace& place =
-                                              located.tasks[closed.places[index]];
-                                          if (TRY(row.next()))
-                                              place = {row.key<InstanceKey>(0), true};
-                                          return {};
-                                      }));
     located.jobs.resize(lookups.jobs.size());
-    TRY_STATUS(connection_.query_each(
+    located.incidents.resize(lookups.incidents.size());
+    located.idempotency.resize(lookups.idempotency_keys.size());
+    Missing<TaskKey> closed;
+    std::vector<Question> questions;
+    if (connection_.is_shared()) questions.push_back(cases_of(lookups, located));
+    questions.push_back(Question::each("SELECT instance_key FROM task WHERE key = ?", lookups.tasks,
+                                       [&](std::size_t place, Query& row) -> Status {
+                                           if (TRY(row.next())) {
+                                               located.tasks[place].instance =
+                                                   row.key<InstanceKey>(0);
+                                           } else {
+                                               closed.add(lookups.tasks[place], place);
+                                           }
+                                           return {};
+                                       }));
+    questions.push_back(Question::each(
         "SELECT instance_key, worker, leased_until FROM job WHERE key = ?", lookups.jobs,
         [&](std::size_t place, Query& row) -> Status {
             if (!TRY(row.next())) return {};
             located.jobs[place] = {row.key<InstanceKey>(0), row.text(1), row.optional_time(2)};
             return {};
         }));
-    located.incidents.resize(lookups.incidents.size());
-    TRY_STATUS(connection_.query_each("SELECT instance_key FROM incident WHERE key = ?",
-                                      lookups.incidents,
-                                      [&](std::size_t place, Query& row) -> Status {
-                                          if (TRY(row.next()))
-                                              located.incidents[place] = row.key<InstanceKey>(0);
-                                          return {};
-                                      }));
-    located.idempotency.resize(lookups.idempotency_keys.size());
-    TRY_STATUS(connection_.query_each(
-        "SELECT fingerprint, reply, at FROM idempotency WHERE key = ?", lookups.idempotency_keys,
-        [&](std::size_t place, Query& row) -> Status {
-            runtime::IdempotencyRow& found = located.idempotency[place];
-            found.key = lookups.idempotency_keys[place];
-            if (!TRY(row.next())) return {};
-            found.fingerprint = row.text(0);
-            found.reply = row.text(1);
-            found.at = row.time(2);
+    questions.push_back(Question::each("SELECT instance_key FROM incident WHERE key = ?",
+                                       lookups.incidents,
+                                       [&](std::size_t place, Query& row) -> Status {
+                                           if (TRY(row.next()))
+                                               located.incidents[place] = row.key<InstanceKey>(0);
+                                           return {};
+                                       }));
+    questions.push_back(
+        Question::each("SELECT fingerprint, reply, at FROM idempotency WHERE key = ?",
+                       lookups.idempotency_keys, [&](std::size_t place, Query& row) -> Status {
+                           runtime::IdempotencyRow& found = located.idempotency[place];
+                           found.key = lookups.idempotency_keys[place];
+                           if (!TRY(row.next())) return {};
+                           found.fingerprint = row.text(0);
+                           found.reply = row.text(1);
+                           found.at = row.time(2);
+                           return {};
+                       }));
+    TRY_STATUS(connection_.ask_together(questions));
+    TRY_STATUS(connection_.ask_together({Question::each(
+        "SELECT instance_key FROM closed_task WHERE key = ?", closed.keys,
+        [&](std::size_t index, Query& row) -> Status {
+            if (TRY(row.next()))
+                located.tasks[closed.places[index]] = {row.key<InstanceKey>(0), true};
             return {};
-        }));
+        })}));
     return located;
+}
+
+// The row of a case is its lock: whoever changes anything of it holds this one.
+#define OBIEG_LIVE_CASE                                                                   \
+    "state, EXISTS (SELECT 1 FROM message_start WHERE instance_key = instance.key) FROM " \
+    "instance WHERE key "
+
+// Locked before the rest is looked up, so that no other node can change it any more.
+Question SqlTransaction::cases_of(const runtime::Lookups& lookups, runtime::Located& located) {
+    const auto bindings = [](const auto& keys) {
+        return std::vector<Binding>(keys.begin(), keys.end());
+    };
+    return Question::of_arrays(
+        "SELECT key, " OBIEG_LIVE_CASE
+        "IN (SELECT unnest(?) UNION SELECT instance_key FROM task WHERE key = ANY (?) UNION "
+        "SELECT instance_key FROM job WHERE key = ANY (?) UNION SELECT instance_key FROM incident "
+        "WHERE key = ANY (?)) ORDER BY key FOR UPDATE",
+        {bindings(lookups.instances), bindings(lookups.tasks), bindings(lookups.jobs),
+         bindings(lookups.incidents)},
+        [&located](std::size_t, Query& row) -> Status {
+            while (TRY(row.next())) {
+                auto& [instance, loaded] = located.cases.emplace_back();
+                instance = row.key<InstanceKey>(0);
+                loaded.state =
+                    std::make_shared<const engine::State>(TRY(engine::decode_state(row.view(1))));
+                loaded.is_message_started = row.integer(2) != 0;
+            }
+            return {};
+        });
 }
 
 Result<std::vector<runtime::LoadedInstance>> SqlTransaction::load(
     const std::vector<InstanceKey>& instances) {
     std::vector<runtime::LoadedInstance> loaded(instances.size());
     Missing<InstanceKey> ended;
-    // Its row is the lock of a case: whoever changes anything of it holds this one.
     const bool is_shared = connection_.is_shared();
-    const Sql of_live =
-        is_shared ? Sql("SELECT state, EXISTS (SELECT 1 FROM message_start WHERE instance_key = "
-                        "instance.key) FROM instance WHERE key = ? FOR UPDATE")
-                  : Sql("SELECT state FROM instance WHERE key = ?");
-    TRY_STATUS(
-        connection_.query_each(of_live, instances, [&](std::size_t place, Query& row) -> Status {
+    const Sql of_live = is_shared ? Sql("SELECT " OBIEG_LIVE_CASE "= ? FOR UPDATE")
+                                  : Sql("SELECT state FROM instance WHERE key = ?");
+    TRY_STATUS(connection_.ask_together(
+        {Question::each(of_live, instances, [&](std::size_t place, Query& row) -> Status {
             if (TRY(row.next())) {
                 loaded[place].state =
                     std::make_shared<const engine::State>(TRY(engine::decode_state(row.view(0))));
@@ -95,12 +123,13 @@ Result<std::vector<runtime::LoadedInstance>> SqlTransaction::load(
                 ended.add(instances[place], place);
             }
             return {};
-        }));
-    TRY_STATUS(connection_.query_each("SELECT 1 FROM ended_instance WHERE key = ?", ended.keys,
-                                      [&](std::size_t index, Query& row) -> Status {
-                                          loaded[ended.places[index]].has_ended = TRY(row.next());
-                                          return {};
-                                      }));
+        })}));
+    TRY_STATUS(connection_.ask_together(
+        {Question::each("SELECT 1 FROM ended_instance WHERE key = ?", ended.keys,
+                        [&](std::size_t index, Query& row) -> Status {
+                            loaded[ended.places[index]].has_ended = TRY(row.next());
+                            return {};
+                        })}));
     return loaded;
 }
 

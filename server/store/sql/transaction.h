@@ -75,6 +75,8 @@ public:
 private:
     explicit SqlTransaction(Connection& connection) : connection_(connection) {}
 
+    // lookups.cpp
+    static Question cases_of(const runtime::Lookups& lookups, runtime::Located& located);
     // instance_rows.cpp
     Status write_instance(const runtime::InstanceWrite& write);
     Status write_state(const runtime::InstanceWrite& write);

@@ -181,11 +181,14 @@ Result<Statement*> SqliteConnection::ask_built(const std::string& sql, Bindings 
     return prepared;
 }
 
-Status SqliteConnection::ask_each(Sql sql, Bindings keys,
-                                  const std::function<Status(std::size_t, Query&)>& read) {
-    for (std::size_t place = 0; place < keys.size(); ++place) {
-        Query answer(*TRY(ask(sql, keys.subspan(place, 1))));
-        TRY_STATUS(read(place, answer));
+Status SqliteConnection::ask_together(const std::vector<Question>& questions) {
+    for (const Question& question : questions) {
+        OBIEG_CHECK(question.is_of_each);
+        const Bindings keys = question.arrays.front();
+        for (std::size_t place = 0; place < keys.size(); ++place) {
+            Query answer(*TRY(ask(question.sql, keys.subspan(place, 1))));
+            TRY_STATUS(question.read(place, answer));
+        }
     }
     return {};
 }

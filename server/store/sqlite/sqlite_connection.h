@@ -19,6 +19,7 @@ public:
     ~SqliteConnection() override;
 
     Status execute(const std::string& sql) override;
+    Status ask_together(const std::vector<Question>& questions) override;
     Status begin() override;
     Status commit() override;
     void roll_back() override;
@@ -36,8 +37,6 @@ private:
 
     Result<Statement*> ask(Sql sql, Bindings bindings) override;
     Result<Statement*> ask_built(const std::string& sql, Bindings bindings) override;
-    Status ask_each(Sql sql, Bindings keys,
-                    const std::function<Status(std::size_t, Query&)>& read) override;
     Result<std::int64_t> do_now(Sql sql, Bindings bindings) override;
     Status do_soon(Sql sql, Bindings bindings) override;
     Status do_built_soon(const std::string& sql, Bindings bindings) override;
