@@ -1,34 +1,20 @@
 #!/usr/bin/python3
 """Runs named workloads against the release binary and prints one JSON line for each.
 
-  bench/run.py [NAME…] [--seconds 10] [--connections 64] [--nodes 1]
+  bench/run.py [NAME…] [--seconds 10] [--connections 64] [--nodes 1] [--scale 1] [--peers]
 
 Every line carries `ref_fsync` (4 KiB appends made durable a second) and `ref_echo` (loopback HTTP requests a
 second through the same load generator), measured in the same minute: the machine is noisy, ratios are not.
+--scale 0.1 preloads a tenth of what idle, growth, timers, disk, jobs and one-task-live ask for; --peers measures the
+others beside straight, one-task, latency and jobs.
 """
 import argparse
-import base64
-import contextlib
 import json
-import os
-import pathlib
-import platform
-import subprocess
-import sys
-import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
-from support.server import Server, postgresql  # noqa: E402
+from measure import MACHINE, RELEASE, ROOT, answer_of, references
+from peers import install, measure_peers
+from workloads import WORKLOADS
 
-RELEASE = ROOT / "build" / "release"
-LOAD = RELEASE / "obieg_load"
-WORKLOADS = {
-    "straight": {"model": "straight", "gate": 12_000, "goal": 30_000},
-    "one-task": {"model": "one-task", "gate": 5_000, "goal": 12_000},
-    "pg-straight": {"model": "straight", "on_postgresql": True, "gate": 7_000, "goal": 18_000},
-    "pg-one-task": {"model": "one-task", "on_postgresql": True, "gate": 3_000, "goal": 8_000},
-}
 # Measured in one process and in processor time, next to what others need for the same work.
 IN_PROCESS = {
     "feel": {
@@ -47,62 +33,23 @@ IN_PROCESS = {
        for workload, name in (("core", "chain"), ("straight", "straight"), ("fork", "fork"))},
     "engine-items": {"command": [RELEASE / "obieg_bench_engine", "items"], "peers": {}, "gate": 100_000, "goal": 1_000_000},
 }
-PEERS = ROOT / "bench" / "peers"
-
-
-def load(*words):
-    output = subprocess.run([LOAD, *map(str, words)], check=True, capture_output=True, text=True).stdout
-    return json.loads(output)
-
-
-def references(folder):
-    fsync = load("fsync", "--file", os.path.join(folder, "fsync.bin"), "--seconds", 1)
-    echo = load("echo", "--seconds", 1)
-    return {"ref_fsync": fsync["per_second"], "ref_fsync_p50_ms": fsync["p50_ms"], "ref_echo": echo["per_second"]}
-
-
-def drive(servers, model, connections, seconds):
-    """Loads all nodes at once, each with its share of the connections; answers the sum of their rates."""
-    authorization = "Basic " + base64.b64encode(b"admin:demo-admin").decode()
-    processes = [subprocess.Popen([str(word) for word in (
-        LOAD, model, "--port", server.port, "--connections", connections // len(servers), "--authorization", authorization,
-        "--process", f"bench-{model}", "--seconds", seconds)], stdout=subprocess.PIPE, text=True) for server in servers]
-    answers = [json.loads(process.communicate()[0]) for process in processes]
-    worst = max(answers, key=lambda answer: answer["p99_ms"])
-    return {**worst, "per_second": round(sum(answer["per_second"] for answer in answers))}
 
 
 def run_workload(name, arguments):
-    workload = WORKLOADS[name]
-    on_postgresql = workload.get("on_postgresql")
-    model = workload["model"]
-    nodes = arguments.nodes if on_postgresql else 1
-    database = postgresql().new_database() if on_postgresql else ""
-    with tempfile.TemporaryDirectory(prefix="obieg-bench-") as folder, contextlib.ExitStack() as stack:
-        servers = [stack.enter_context(Server(database=database)) for _ in range(nodes)]
-        servers[0].client().deploy(ROOT / "bench" / "models" / f"{model}.bpmn")
-        drive(servers, model, arguments.connections, 2)  # warm caches; not counted
-        measured = drive(servers, model, arguments.connections, arguments.seconds)
-        return {"name": name, "gate": workload["gate"], "goal": workload["goal"], **measured, **references(folder),
-                "connections": arguments.connections, **({"nodes": nodes} if on_postgresql else {}),
-                "cores": os.cpu_count(), "machine": platform.machine()}
-
-
-def lines_of(command, seconds):
-    output = subprocess.run([*map(str, command), str(seconds)], cwd=ROOT, check=True, capture_output=True, text=True)
-    return json.loads(output.stdout)
+    function, marks = WORKLOADS[name]
+    measured = {"name": name, **marks, **references(), **function(arguments)}
+    peers = measure_peers(name, min(arguments.seconds, 5), arguments.connections) if arguments.peers else {}
+    return {**measured, **peers, **MACHINE}
 
 
 def run_in_process(name, arguments):
     workload = IN_PROCESS[name]
-    if workload["peers"] and not (PEERS / "node_modules").exists():
-        subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=PEERS, check=True,
-                       stdout=subprocess.DEVNULL)
-    measured = lines_of(workload["command"], arguments.seconds)
-    peers = {f"peer_{peer}": lines_of(command, min(arguments.seconds, 3))["per_second"]
+    if workload["peers"]:
+        install()
+    measured = answer_of([*workload["command"], arguments.seconds], cwd=ROOT)
+    peers = {f"peer_{peer}": answer_of([*command, min(arguments.seconds, 3)], cwd=ROOT)["per_second"]
              for peer, command in workload["peers"].items()}
-    return {"name": name, "gate": workload["gate"], "goal": workload["goal"], **measured, **peers,
-            "machine": platform.machine()}
+    return {"name": name, "gate": workload["gate"], "goal": workload["goal"], **measured, **peers, **MACHINE}
 
 
 def main():
@@ -111,6 +58,8 @@ def main():
     parser.add_argument("--seconds", type=float, default=10)
     parser.add_argument("--connections", type=int, default=64)
     parser.add_argument("--nodes", type=int, default=1, help="servers on one database; pg-… only")
+    parser.add_argument("--scale", type=float, default=1, help="share of what is preloaded")
+    parser.add_argument("--peers", action="store_true", help="measure the others, too, where they have a counterpart")
     arguments = parser.parse_args()
     for name in arguments.names or [*WORKLOADS, *IN_PROCESS]:
         run = run_workload if name in WORKLOADS else run_in_process

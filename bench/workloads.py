@@ -1,0 +1,215 @@
+"""The workloads that drive a server over HTTP. Each is a function of the command line's arguments that answers the
+fields of its JSON line; what it preloads it loads through the public API, so that every row is the product's own."""
+import contextlib
+import datetime
+import http.client
+import os
+import sqlite3
+import statistics
+import subprocess
+import tempfile
+import time
+
+from measure import ROOT, answer_of, database_bytes, drive, fill, load_words, references, resident_mb
+from support.disk import faulty_disk
+from support.server import Client, Server, clean_environment, postgresql
+
+FSYNC_MS = 5  # of the slow disk
+
+
+def deploy(server, *models):
+    server.client().deploy(*[ROOT / "bench" / "models" / f"{model}.bpmn" for model in models])
+
+
+def restart(server):
+    """Stops in order and starts again; answers the seconds until it was ready."""
+    server.stop()
+    began = time.monotonic()
+    server.start()
+    return round(time.monotonic() - began, 3)
+
+
+# ---- Throughput -----------------------------------------------------------------------------------------------
+
+
+def throughput(workload, on_postgresql=False):
+    """All nodes at once, each with its share of the connections; the rates add up, the slowest latency counts."""
+    def run(arguments):
+        nodes = arguments.nodes if on_postgresql else 1
+        database = postgresql().new_database() if on_postgresql else ""
+        with contextlib.ExitStack() as stack:
+            servers = [stack.enter_context(Server(database=database)) for _ in range(nodes)]
+            deploy(servers[0], workload)
+
+            def drive_all(seconds):
+                processes = [subprocess.Popen(load_words(server, workload, f"bench-{workload}",
+                                                         arguments.connections // nodes, "--seconds", seconds),
+                                              stdout=subprocess.PIPE, text=True) for server in servers]
+                return [answer_of(["cat"], input=process.communicate()[0]) for process in processes]
+
+            drive_all(2)  # warm caches; not counted
+            answers = drive_all(arguments.seconds)
+            worst = max(answers, key=lambda answer: answer["p99_ms"])
+            return {**worst, "per_second": round(sum(answer["per_second"] for answer in answers)),
+                    "connections": arguments.connections, **({"nodes": nodes} if on_postgresql else {})}
+    return run
+
+
+def one_task_live(arguments):
+    live = int(100_000 * arguments.scale)
+    with Server(database="") as server:
+        deploy(server, "live-task")
+        waiting = os.path.join(server.folder.name, "waiting")
+        fill(server, "bench-live-task", live, "--waiting", waiting)
+        words = ("one-task-live", "bench-live-task", arguments.connections, "--waiting", waiting, "--seconds")
+        drive(server, *words, 2)
+        return {**drive(server, *words, arguments.seconds), "live": live, "connections": arguments.connections}
+
+
+def latency(arguments):
+    with Server(database="") as server:
+        deploy(server, "straight")
+        drive(server, "straight", "bench-straight", 1, "--seconds", 1)
+        reference = references()
+        measured = drive(server, "straight", "bench-straight", 1, "--seconds", arguments.seconds)
+        gate = round(3 * 1000 / reference["ref_fsync"] + 0.3, 3)
+        return {**measured, **reference, "gate": gate, "connections": 1}
+
+
+def jobs(arguments):
+    count = int(200_000 * arguments.scale)
+    with Server(database="") as server:
+        deploy(server, "job")
+        fill(server, "bench-job", count)
+        measured = drive(server, "jobs", "bench-job", arguments.connections, "--seconds", 300, "--count", count)
+        return {**measured, "leased_at_a_time": 100, "connections": arguments.connections}
+
+
+def slow_disk(arguments):
+    """In memory, so that the flush takes what it is told and nothing else."""
+    with tempfile.TemporaryDirectory(prefix="obieg-bench-", dir="/dev/shm") as folder:
+        with Server(data=os.path.join(folder, "data"), database="") as server:
+            deploy(server, "one-task")
+            server.stop()
+            server.prefix = faulty_disk(server.data, fsync_ms=FSYNC_MS)
+            server.start()
+            words = ("one-task", "bench-one-task", arguments.connections, "--seconds")
+            drive(server, *words, 1)
+            measured = drive(server, *words, arguments.seconds)
+    most = arguments.connections / (2 * FSYNC_MS / 1000)
+    return {**measured, "share": round(measured["per_second"] / most, 3), "fsync_ms": FSYNC_MS,
+            "connections": arguments.connections}
+
+
+# ---- Much of everything ----------------------------------------------------------------------------------------
+
+
+def idle(arguments):
+    live = int(1_000_000 * arguments.scale)
+    with Server(database="") as server:
+        deploy(server, "one-task")
+        restart(server)
+        before = database_bytes(server)
+        filled = fill(server, "bench-one-task", live)
+        loaded_mb = resident_mb(server)
+        ready = restart(server)
+        return {"live": live, "filled_per_second": filled, "ready_s": ready,
+                "bytes_each": round((database_bytes(server) - before) / live), "rss_after_filling_mb": loaded_mb,
+                "rss_mb": resident_mb(server)}
+
+
+def growth(arguments):
+    """one-task among more and more waiting cases of ten history rows each."""
+    rates, live = {}, 0
+    with Server(database="") as server:
+        deploy(server, "one-task", "live-task")
+        for wanted in (0, int(100_000 * arguments.scale), int(1_000_000 * arguments.scale)):
+            fill(server, "bench-live-task", wanted - live)
+            live = wanted
+            drive(server, "one-task", "bench-one-task", arguments.connections, "--seconds", 2)
+            measured = drive(server, "one-task", "bench-one-task", arguments.connections, "--seconds", arguments.seconds)
+            rates[live] = measured["per_second"]
+            last = measured
+        return {**last, "per_second_by_live": rates, "history_rows": live * 10,
+                "share": round(rates[live] / rates[0], 3), "connections": arguments.connections}
+
+
+def disk(arguments):
+    count = int(100_000 * arguments.scale)
+    with Server(database="") as server:
+        deploy(server, "one-task")
+        drive(server, "one-task", "bench-one-task", 64, "--count", 100)
+        restart(server)
+        before = database_bytes(server)
+        measured = drive(server, "one-task", "bench-one-task", 64, "--seconds", 600, "--count", count)
+        case = server.client().post("/v2/process-instances/search", {"page": {"limit": 1}})["items"][0]
+        history = server.client().get(f"/api/v1/cases/{case['processInstanceKey']}/history?limit=200")["items"]
+        restart(server)
+        return {"bytes_each": round((database_bytes(server) - before) / measured["done"]), "finished": measured["done"],
+                "history_rows_each": len(history), "variables_bytes": 300}
+
+
+def count_due(server, until_ms):
+    """Timers that have not fired, asked of the database file: nothing is asked of the server meanwhile."""
+    with contextlib.closing(sqlite3.connect(f"file:{server.data}/obieg.db?mode=ro", uri=True)) as database:
+        return database.execute("SELECT count(*) FROM timer WHERE due <= ?", (until_ms,)).fetchone()[0]
+
+
+def timers(arguments):
+    pending, due = int(1_000_000 * arguments.scale), int(100_000 * arguments.scale)
+    with Server(database="") as server:
+        deploy(server, "timer")
+        rate = fill(server, "bench-timer", pending - due, "--due", "2099-01-01T00:00:00Z")
+        instant = int(time.time() + 3 + 2 * due / rate)
+        text = datetime.datetime.fromtimestamp(instant, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+        fill(server, "bench-timer", due, "--due", text)
+        if time.time() > instant:
+            raise RuntimeError("the machine is too busy: timers were due before all of them were there")
+        waiting = count_due(server, instant * 1000)
+        time.sleep(max(0.0, instant - time.time()))
+        while count_due(server, instant * 1000):
+            time.sleep(0.02)
+        took = time.time() - instant
+        return {"per_second": round(waiting / took), "seconds": round(took, 3), "due": waiting, "pending": pending}
+
+
+def start(arguments):
+    """From the start of the program until its first case is committed; the median of ten, and what it takes idle."""
+    times = []
+    with Server(database="") as server:
+        deploy(server, "straight")
+        for _ in range(10):
+            server.stop()
+            began = time.monotonic()
+            with open(server.log, "ab") as log:
+                server.process = subprocess.Popen(server.command(), stdout=log, stderr=subprocess.STDOUT, cwd=ROOT,
+                                                  env=clean_environment())
+            while True:
+                try:
+                    Client(server.port).post("/v2/process-instances", {"processDefinitionId": "bench-straight"})
+                    break
+                except (OSError, http.client.HTTPException):
+                    time.sleep(0.001)  # until the port is open
+            times.append((time.monotonic() - began) * 1000)
+        restart(server)
+        return {"first_commit_ms": round(statistics.median(times), 1), "slowest_ms": round(max(times), 1),
+                "rss_mb": resident_mb(server)}
+
+
+# What counts, its gate and its goal (performance is measured in `per_second` unless said).
+WORKLOADS = {
+    "straight": (throughput("straight"), {"gate": 12_000, "goal": 30_000}),
+    "one-task": (throughput("one-task"), {"gate": 5_000, "goal": 12_000}),
+    "one-task-live": (one_task_live, {"gate": 3_000, "goal": 8_000}),
+    "latency": (latency, {"goal": 0.4, "unit": "ms, in the middle"}),
+    "jobs": (jobs, {"gate": 10_000, "goal": 30_000}),
+    "slow-disk": (slow_disk, {"gate": 0.6, "goal": 0.85, "unit": "share of connections / (2 x fsync)"}),
+    "pg-straight": (throughput("straight", on_postgresql=True), {"gate": 7_000, "goal": 18_000}),
+    "pg-one-task": (throughput("one-task", on_postgresql=True), {"gate": 3_000, "goal": 8_000}),
+    "idle": (idle, {"gate": {"bytes_each": 3072, "rss_mb": 300, "ready_s": 3},
+                    "goal": {"bytes_each": 1536, "rss_mb": 150, "ready_s": 1}}),
+    "growth": (growth, {"gate": 0.5, "goal": 0.8, "unit": "share of the first"}),
+    "disk": (disk, {"gate": 1536, "goal": 819, "unit": "bytes"}),
+    "timers": (timers, {"gate": 20_000, "goal": 100_000}),
+    "start": (start, {"gate": {"first_commit_ms": 200, "rss_mb": 64}, "goal": {"first_commit_ms": 50, "rss_mb": 30}}),
+}
