@@ -8,7 +8,8 @@ namespace {
 
 // 2: suspended_at and held, after everything else.
 // 3: failures and listens_to of each job, after that; before, a header told a listener.
-constexpr std::uint64_t version = 3;
+// 4: excluded_users of each task, after that.
+constexpr std::uint64_t version = 4;
 
 // One description of each row serves both directions: `Write` puts a field into bytes, `Read` takes
 // it out.
@@ -221,6 +222,8 @@ void fields(State& state, auto& visit) {
         visit(job.failures);
         visit(job.listens_to);
     }
+    if (visit.format < 4) return;
+    for (UserTask& task : state.tasks) visit(task.excluded_users);
 }
 
 void name_listeners(State& state) {

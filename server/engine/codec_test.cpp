@@ -46,6 +46,7 @@ State state_with_everything() {
     UserTask task;
     task.key = {9};
     task.candidate_groups = {"a", "b"};
+    task.excluded_users = {"ola"};
     task.due_at = Time{1'800'000'000'000};
     state.tasks.push_back(task);
     Job job;
@@ -108,9 +109,11 @@ TEST_CASE("a state of the first format is read: it was neither suspended nor hel
     state.held.clear();
     state.jobs[0].failures = 0;
     state.jobs[0].listens_to.reset();
+    state.tasks[0].excluded_users.clear();
     std::string first = encode(state);
     first[0] = 1;
-    first.resize(first.size() - 2 - 2 * state.jobs.size());  // no time, no news
+    first.resize(first.size() - 2 - 2 * state.jobs.size() -
+                 1);  // no time, no news, nobody excluded
     const State back = decode_state(first).value();
     CHECK(back.next_event == 99);
     CHECK_FALSE(back.instance.suspended_at);
@@ -123,12 +126,23 @@ TEST_CASE("a listener's job of the second format is known by its header") {
     state.jobs[0].headers.set("listenerEventType", "completing");
     state.jobs[0].failures = 0;
     state.jobs[0].listens_to.reset();
+    state.tasks[0].excluded_users.clear();
     std::string second = encode(state);
     second[0] = 2;
-    second.resize(second.size() - 2);
+    second.resize(second.size() - 2 - 1);
     const State back = decode_state(second).value();
     CHECK(back.jobs[0].listens_to == ListenerEvent::completing);
     CHECK_FALSE(back.jobs[0].headers.contains("listenerEventType"));
+}
+
+TEST_CASE("a task of the third format kept nobody away") {
+    State state = state_with_everything();
+    state.tasks[0].excluded_users.clear();
+    std::string third = encode(state);
+    third[0] = 3;
+    third.resize(third.size() - 1);
+    const State back = decode_state(third).value();
+    CHECK(back.tasks == state.tasks);
 }
 
 TEST_CASE("damaged bytes are refused, whatever the damage") {

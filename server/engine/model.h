@@ -119,27 +119,30 @@ struct ListenerRule {
     JobRule job;
 };
 
-enum class SupervisedBy { supervisor, head, user };
-
-// obieg:assignment: who gets the task.
-struct AssignmentRule {
-    SupervisedBy by = SupervisedBy::supervisor;
-    feel::Attribute of;  // a user, a group, or the person's name
-    int levels = 1;
+// Where a person is looked for, in obieg:assignment and obieg:escalation.
+enum class FoundBy { supervisor, head, user, position };
+struct PersonRule {
+    FoundBy by = FoundBy::supervisor;
+    feel::Attribute of;      // a user, a group, the person's name, or a position
+    int levels = 1;          // supervisors: how many steps up
+    feel::Attribute within;  // positions: only in this group and below it; empty: anywhere
 };
 
 enum class CountedFrom { creation, claim };
 
 struct DeadlineRule {
-    feel::Attribute after;
+    feel::Attribute span;
+    bool is_before = false;  // that long before `of`
+    feel::Attribute of;      // the date it is relative to; empty: `from`
     work::CountedIn counted = work::CountedIn::working_time;
     CountedFrom from = CountedFrom::creation;
 };
 
 struct ReminderRule {
-    enum class When { at_due, before_due, after_creation };
+    enum class When { at_due, before_due, after_creation, at_share };
     When when = When::at_due;
     feel::Attribute offset;
+    int percent = 0;  // at_share: of the time between creation and deadline
     work::CountedIn counted = work::CountedIn::working_time;
     std::optional<feel::Attribute> repeat;
     int times = 1;     // all in all, the first one included; -1 without end
@@ -151,8 +154,9 @@ struct EscalationRule {
     work::CountedIn counted = work::CountedIn::working_time;
     bool only_while_unclaimed = false;
     std::optional<feel::Attribute> repeat;  // without end while the condition holds
-    SupervisedBy to = SupervisedBy::head;
-    feel::Attribute of;
+    int times = -1;                         // all in all; -1 without end
+    PersonRule to;
+    bool climbs = false;  // each repetition turns to the superior of whom the one before turned to
     std::string text;
 };
 
@@ -160,6 +164,14 @@ struct PoolReturnRule {
     feel::Attribute after;
     work::CountedIn counted = work::CountedIn::working_time;
     std::string text;
+};
+
+// obieg:timeout: the task is done without anybody when nobody has done it by then.
+struct TimeoutRule {
+    std::optional<feel::Attribute> after;  // since creation; empty: at the deadline
+    work::CountedIn counted = work::CountedIn::working_time;
+    std::string outcome;
+    std::string text;  // message to whoever had it or could have had it; empty: none
 };
 
 struct OutcomeRule {
@@ -177,11 +189,13 @@ struct UserTaskRule {
     feel::Attribute follow_up_date;
     feel::Attribute priority;
     std::string form_id;
-    std::optional<AssignmentRule> assignment;
+    std::vector<PersonRule> assignment;  // obieg:assignment: the first that finds somebody decides
+    feel::Attribute excluded;            // obieg:fourEyes: people who must not do this step
     std::optional<DeadlineRule> deadline;
     std::vector<ReminderRule> reminders;
     std::vector<EscalationRule> escalations;
     std::optional<PoolReturnRule> pool_return;
+    std::optional<TimeoutRule> timeout;
     std::string outcome_variable;
     std::vector<OutcomeRule> outcomes;
 };

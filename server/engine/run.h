@@ -27,6 +27,9 @@ namespace obieg::engine {
 Error incident_error(std::string_view kind, std::string message);
 tl::unexpected<Error> incident(std::string_view kind, std::string message);
 
+// Under this name the process remembers who did its tasks last: {element: user}.
+inline constexpr std::string_view performers_name = "performers";
+
 // What an instance remembers under a name; null when it does not.
 Value memo_of(const ElementInstance& instance, std::string_view name);
 
@@ -180,6 +183,7 @@ public:
     void create_job(ElementInstanceKey instance, Job job);
     // Withdraws tasks, jobs, timers, subscriptions and incidents of an instance.
     void withdraw_rows(ElementInstanceKey instance);
+    // Notes who did it, for `case.performers`, when it was done and not withdrawn.
     void close_task(TaskKey task, TaskStatus status, std::string_view outcome, std::string_view by);
     void raise_incident(ElementInstanceKey instance, const Error& error, JobKey job = {});
     void set_stage(const std::string& stage, ElementInstanceKey instance);
@@ -251,6 +255,8 @@ private:
     bool variables_changed_ = false;
     std::vector<VariableChange> variable_changes_;
     bool case_is_stale_ = false;
+    void note_performer(const std::string& element, std::string_view user);
+
     std::optional<Context> builtin_names_;
 };
 

@@ -117,6 +117,7 @@ void Run::close_task(TaskKey key, TaskStatus status, std::string_view outcome,
     closed.task.version += 1;
     closed.outcome = outcome;
     closed.closed_by = by;
+    if (status == TaskStatus::completed && !by.empty()) note_performer(task->element, by);
     Context data;
     data.set("task", to_string(key));
     if (!outcome.empty()) data.set("outcome", outcome);
@@ -125,6 +126,15 @@ void Run::close_task(TaskKey key, TaskStatus status, std::string_view outcome,
          task->element_instance, std::move(data));
     state.tasks.erase(task);
     closed_tasks.push_back(std::move(closed));
+}
+
+void Run::note_performer(const std::string& element, std::string_view user) {
+    ElementInstance& process = at(process_instance());
+    const Value before = memo_of(process, performers_name);
+    Context performers = before.if_context() ? *before.if_context() : Context();
+    performers.set(element, user);
+    process.memo.set(performers_name, std::move(performers));
+    builtin_names_.reset();
 }
 
 void Run::raise_incident(ElementInstanceKey instance, const Error& error, JobKey job) {

@@ -57,6 +57,9 @@ const Context& Run::builtin_names() {
     the_case.set("startedAt", date_time_at(instance.started_at, view.calendar.zone));
     the_case.set("businessId",
                  instance.business_id.empty() ? Value() : Value(instance.business_id));
+    Value performers;
+    if (!state.elements.empty()) performers = memo_of(state.elements.front(), performers_name);
+    the_case.set("performers", performers.if_context() ? performers : Value(Context()));
     names.set("case", std::move(the_case));
     return names;
 }

@@ -79,8 +79,9 @@ struct UserTask {
     std::string assignee;  // user name; empty: in the pool
     std::vector<std::string> candidate_users;
     std::vector<std::string> candidate_groups;
-    std::string form_id;         // empty: no form
-    std::int32_t priority = 50;  // 0 to 100
+    std::vector<std::string> excluded_users;  // four eyes: they may not have it, in a pool or not
+    std::string form_id;                      // empty: no form
+    std::int32_t priority = 50;               // 0 to 100
     Time created_at;
     std::optional<Time> due_at;
     std::optional<Time> follow_up_at;
@@ -122,6 +123,7 @@ enum class TimerPurpose {
     reminder,     // obieg:reminder of a user task
     escalation,   // obieg:escalation of a user task
     pool_return,  // obieg:poolReturn of a user task
+    timeout,      // obieg:timeout of a user task
 };
 
 struct Timer {

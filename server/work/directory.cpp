@@ -80,6 +80,31 @@ const User* Directory::supervisor_of(std::string_view name, int levels) const {
     return person && levels == 0 && person->name != name ? person : nullptr;
 }
 
+bool Directory::is_below(std::string_view group_id, std::string_view upper) const {
+    std::set<std::string_view> visited;
+    const Group* unit = group(group_id);
+    while (unit && visited.insert(unit->id).second) {
+        if (unit->id == upper) return true;
+        unit = group(unit->parent);
+    }
+    return false;
+}
+
+std::vector<std::string> Directory::holders_of(std::string_view position,
+                                               std::string_view within) const {
+    std::vector<std::string> names;
+    for (const User& person : users_) {
+        if (!person.is_active || person.position != position) continue;
+        const std::vector<std::string> groups = groups_of(person.name);
+        const bool is_inside =
+            within.empty() || is_below(person.department, within) ||
+            std::any_of(groups.begin(), groups.end(),
+                        [&](const std::string& group) { return is_below(group, within); });
+        if (is_inside) names.push_back(person.name);
+    }
+    return names;
+}
+
 const User* Directory::head_of(std::string_view group_id) const {
     std::set<std::string_view> visited;
     const Group* unit = group(group_id);

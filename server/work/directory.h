@@ -51,10 +51,15 @@ public:
     // The active person `levels` steps up from `user`; people who are not active are stepped over.
     // A cycle or the top answers nothing.
     const User* supervisor_of(std::string_view user, int levels = 1) const;
+    // The active people with this position, sorted; in a group and the groups below it, or, when
+    // `within` is empty, anywhere.
+    std::vector<std::string> holders_of(std::string_view position, std::string_view within) const;
     // The active head of a group; when it has none, the head of its parent.
     const User* head_of(std::string_view group) const;
 
 private:
+    bool is_below(std::string_view group, std::string_view upper) const;
+
     std::vector<User> users_;
     std::vector<Group> groups_;
 };

@@ -1,24 +1,10 @@
 // Commands of a scenario, done through the runtime's own requests.
 #include "app/scenario/execution.h"
 #include "app/scenario/uploads.h"
+#include "engine/elements/user_task/user_task.h"
 #include "work/calendar.h"
 
 namespace obieg::app::scenario {
-
-namespace {
-
-bool is_candidate(const work::Directory& directory, const engine::UserTask& task,
-                  const std::string& user) {
-    for (const std::string& candidate : task.candidate_users) {
-        if (candidate == user) return true;
-    }
-    for (const std::string& group : task.candidate_groups) {
-        if (directory.is_member(user, group)) return true;
-    }
-    return false;
-}
-
-}  // namespace
 
 struct Performer {
     Execution& execution;
@@ -55,7 +41,8 @@ struct Performer {
             if (row.task.assignee == user) return row.task.key;
         }
         for (const runtime::TaskRow& row : rows) {
-            if (row.task.assignee.empty() && is_candidate(*people->directory, row.task, user)) {
+            if (row.task.assignee.empty() &&
+                engine::is_candidate(*people->directory, row.task, user)) {
                 return row.task.key;
             }
         }

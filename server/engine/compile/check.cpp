@@ -345,20 +345,40 @@ private:
         }
         if (!element.user_task) return;
         const UserTaskRule& rule = *element.user_task;
-        const auto is_open = [](const feel::Attribute& attribute) {
-            return attribute.is_literal() && attribute.literal().empty();
-        };
         const bool has_pool = !is_open(rule.candidate_groups) || !is_open(rule.candidate_users);
-        if (!has_pool && !rule.assignment && is_open(rule.assignee)) {
+        if (!has_pool && rule.assignment.empty() && is_open(rule.assignee)) {
             reader_.warn(
                 element.id,
                 "Nobody is named who does this task; only an administrator can assign it.");
         }
+        if (rule.timeout) check_timeout(element, rule);
         if (rule.pool_return && !has_pool) {
             reader_.refuse(
                 element.id,
                 "There is no pool to return the task to. Name candidate groups or users.");
         }
+    }
+
+    void check_timeout(const Element& element, const UserTaskRule& rule) const {
+        const std::string& outcome = rule.timeout->outcome;
+        const bool is_known =
+            std::any_of(rule.outcomes.begin(), rule.outcomes.end(),
+                        [&](const OutcomeRule& each) { return each.name == outcome; });
+        if (rule.outcomes.empty() ? !outcome.empty() : !is_known) {
+            reader_.refuse(element.id,
+                           "The outcome of <obieg:timeout> should be one of the task's "
+                           "outcomes, not \"" +
+                               outcome + "\".");
+        }
+        if (!rule.timeout->after && !rule.deadline && is_open(rule.due_date)) {
+            reader_.refuse(element.id,
+                           "<obieg:timeout> waits for the deadline, but the task has "
+                           "none. Add obieg:deadline, or say after=\"P3D\".");
+        }
+    }
+
+    static bool is_open(const feel::Attribute& attribute) {
+        return attribute.is_literal() && attribute.literal().empty();
     }
 
     const Element& at(int index) const { return model_.elements[static_cast<std::size_t>(index)]; }

@@ -1,3 +1,5 @@
+#include <charconv>
+
 #include "engine/compile/extensions.h"
 
 namespace obieg::engine {
@@ -36,17 +38,19 @@ std::optional<feel::Attribute> optional_duration(const Reading& at, std::string_
 }
 
 void assignment(const Reading& at) {
-    at.reader.only(at.xml, {"supervisorOf", "headOf", "user", "levels"}, at.element.id);
+    at.reader.only(at.xml, {"supervisorOf", "headOf", "user", "position", "levels", "within"},
+                   at.element.id);
     UserTaskRule* rule = user_task(at);
     if (!rule) return;
     struct Choice {
         std::string_view name;
-        SupervisedBy by;
+        FoundBy by;
     };
-    constexpr Choice choices[] = {{"supervisorOf", SupervisedBy::supervisor},
-                                  {"headOf", SupervisedBy::head},
-                                  {"user", SupervisedBy::user}};
-    AssignmentRule read;
+    constexpr Choice choices[] = {{"supervisorOf", FoundBy::supervisor},
+                                  {"headOf", FoundBy::head},
+                                  {"user", FoundBy::user},
+                                  {"position", FoundBy::position}};
+    PersonRule read;
     int given = 0;
     for (const Choice& choice : choices) {
         if (!at.has(choice.name)) continue;
@@ -54,18 +58,46 @@ void assignment(const Reading& at) {
         read.by = choice.by;
         read.of = at.reader.attribute_of(at.xml, choice.name, at.element.id);
     }
-    if (given != 1) at.refuse("<obieg:assignment> needs one of supervisorOf, headOf and user.");
+    if (given != 1) {
+        at.refuse("<obieg:assignment> needs one of supervisorOf, headOf, user and position.");
+    }
     read.levels = at.reader.number_of(at.xml, "levels", 1, at.element.id);
     if (read.levels < 1) at.refuse("levels should be 1 or more.");
-    rule->assignment = std::move(read);
+    if (at.has("within")) {
+        read.within = at.reader.attribute_of(at.xml, "within", at.element.id);
+        if (read.by != FoundBy::position) {
+            at.refuse("within narrows a position to a group; here it has nothing to narrow.");
+        }
+    }
+    rule->assignment.push_back(std::move(read));
+}
+
+void four_eyes(const Reading& at) {
+    at.reader.only(at.xml, {"except"}, at.element.id);
+    UserTaskRule* rule = user_task(at);
+    if (!rule) return;
+    at.reader.needed(at.xml, "except", at.element.id);
+    rule->excluded = at.reader.attribute_of(at.xml, "except", at.element.id);
 }
 
 void deadline(const Reading& at) {
-    at.reader.only(at.xml, {"after", "counted", "from"}, at.element.id);
+    at.reader.only(at.xml, {"after", "before", "of", "counted", "from"}, at.element.id);
     UserTaskRule* rule = user_task(at);
     if (!rule) return;
     DeadlineRule read;
-    read.after = at.reader.duration_of(at.xml, "after", at.element.id);
+    read.is_before = at.has("before");
+    if (at.has("after") == at.has("before")) {
+        at.refuse("<obieg:deadline> needs either after or before.");
+        return;
+    }
+    if (read.is_before && !at.has("of")) {
+        at.refuse("Say before which date: of=\"=eventDate\".");
+    }
+    if (at.has("of") && at.has("from")) {
+        at.refuse("A deadline is relative either to a date (of) or to the task (from).");
+    }
+    read.span = at.reader.duration_of(at.xml, read.is_before ? "before" : "after", at.element.id);
+    if (at.has("of")) read.of = at.reader.attribute_of(at.xml, "of", at.element.id);
     read.counted = counted(at);
     const std::string from = at.xml.attribute_or("from", "creation");
     if (from == "claim") {
@@ -76,6 +108,16 @@ void deadline(const Reading& at) {
     rule->deadline = std::move(read);
 }
 
+// "50%".
+std::optional<int> percent_from(std::string_view text) {
+    if (!text.ends_with('%')) return {};
+    text.remove_suffix(1);
+    int percent = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), percent);
+    if (error != std::errc() || end != text.data() + text.size()) return {};
+    return percent;
+}
+
 void reminder(const Reading& at) {
     at.reader.only(at.xml, {"at", "before", "after", "counted", "repeat", "times", "text"},
                    at.element.id);
@@ -83,11 +125,17 @@ void reminder(const Reading& at) {
     if (!rule) return;
     ReminderRule read;
     if (at.has("at") + at.has("before") + at.has("after") != 1) {
-        at.refuse("<obieg:reminder> needs one of at=\"due\", before and after.");
+        at.refuse("<obieg:reminder> needs one of at=\"due\", at=\"50%\", before and after.");
         return;
     }
     if (at.has("at")) {
-        if (at.xml.attribute_or("at", "") != "due") at.refuse("at should be \"due\".");
+        const std::string moment = at.xml.attribute_or("at", "");
+        if (moment != "due") {
+            read.when = ReminderRule::When::at_share;
+            read.percent = percent_from(moment).value_or(0);
+            if (read.percent < 1 || read.percent > 99)
+                at.refuse("at should be due or from 1% to 99%, not \"" + moment + "\".");
+        }
     } else {
         const bool is_before = at.has("before");
         read.when = is_before ? ReminderRule::When::before_due : ReminderRule::When::after_creation;
@@ -101,7 +149,8 @@ void reminder(const Reading& at) {
 }
 
 void escalation(const Reading& at) {
-    at.reader.only(at.xml, {"after", "counted", "while", "repeat", "to", "of", "text"},
+    at.reader.only(at.xml,
+                   {"after", "counted", "while", "repeat", "times", "climbs", "to", "of", "text"},
                    at.element.id);
     UserTaskRule* rule = user_task(at);
     if (!rule) return;
@@ -114,16 +163,25 @@ void escalation(const Reading& at) {
         at.refuse("while should be unclaimed or open, not \"" + condition + "\".");
     }
     read.repeat = optional_duration(at, "repeat");
+    read.times = at.reader.number_of(at.xml, "times", read.repeat ? -1 : 1, at.element.id);
+    read.climbs = at.reader.boolean_of(at.xml, "climbs", false, at.element.id);
+    if (!read.repeat && (at.has("times") || read.climbs)) {
+        at.refuse("times and climbs are about repetitions: say how often with repeat=\"P1D\".");
+    }
     const std::string to = at.reader.needed(at.xml, "to", at.element.id);
     if (to == "supervisor" || to == "supervisorOf") {
-        read.to = SupervisedBy::supervisor;
+        read.to.by = FoundBy::supervisor;
     } else if (to == "user") {
-        read.to = SupervisedBy::user;
+        read.to.by = FoundBy::user;
+    } else if (to == "position") {
+        read.to.by = FoundBy::position;
     } else if (to != "headOf" && to != "head" && !to.empty()) {
-        at.refuse("to should be headOf, supervisor or user, not \"" + to + "\".");
+        at.refuse("to should be headOf, supervisor, user or position, not \"" + to + "\".");
+    } else {
+        read.to.by = FoundBy::head;
     }
     at.reader.needed(at.xml, "of", at.element.id);
-    read.of = at.reader.attribute_of(at.xml, "of", at.element.id);
+    read.to.of = at.reader.attribute_of(at.xml, "of", at.element.id);
     read.text = at.xml.attribute_or("text", "");
     rule->escalations.push_back(std::move(read));
 }
@@ -134,6 +192,18 @@ void pool_return(const Reading& at) {
     if (!rule) return;
     rule->pool_return = PoolReturnRule{at.reader.duration_of(at.xml, "after", at.element.id),
                                        counted(at), at.xml.attribute_or("text", "")};
+}
+
+void timeout(const Reading& at) {
+    at.reader.only(at.xml, {"after", "counted", "outcome", "text"}, at.element.id);
+    UserTaskRule* rule = user_task(at);
+    if (!rule) return;
+    TimeoutRule read;
+    read.after = optional_duration(at, "after");
+    read.counted = counted(at);
+    read.outcome = at.xml.attribute_or("outcome", "");
+    read.text = at.xml.attribute_or("text", "");
+    rule->timeout = std::move(read);
 }
 
 void outcomes(const Reading& at) {
@@ -256,10 +326,11 @@ struct Row {
 };
 
 constexpr Row rows[] = {
-    {"assignment", assignment}, {"deadline", deadline},      {"reminder", reminder},
-    {"escalation", escalation}, {"poolReturn", pool_return}, {"outcomes", outcomes},
-    {"stage", stage},           {"publicForm", public_form}, {"lookup", lookup},
-    {"record", record},         {"notify", notify},          {"timer", timer},
+    {"assignment", assignment}, {"fourEyes", four_eyes},    {"deadline", deadline},
+    {"reminder", reminder},     {"escalation", escalation}, {"poolReturn", pool_return},
+    {"outcomes", outcomes},     {"stage", stage},           {"publicForm", public_form},
+    {"lookup", lookup},         {"record", record},         {"notify", notify},
+    {"timer", timer},           {"timeout", timeout},
 };
 
 void read_case(Reader& reader, const bpmn::Element& xml, Model& model) {

@@ -315,7 +315,7 @@ private:
         const auto is_open = [](const feel::Attribute& attribute) {
             return attribute.is_literal() && attribute.literal().empty();
         };
-        if (rule.assignment || !is_open(rule.assignee) || !is_open(rule.candidate_users) ||
+        if (!rule.assignment.empty() || !is_open(rule.assignee) || !is_open(rule.candidate_users) ||
             !is_open(rule.candidate_groups)) {
             return;
         }

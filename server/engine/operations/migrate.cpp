@@ -274,6 +274,8 @@ bool Migration::keeps_rule(const Timer& timer, const Element& holder) const {
             return rule < holder.user_task->escalations.size();
         case TimerPurpose::pool_return:
             return holder.user_task->pool_return.has_value();
+        case TimerPurpose::timeout:
+            return holder.user_task->timeout.has_value();
         case TimerPurpose::event:
             break;
     }

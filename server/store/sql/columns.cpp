@@ -77,6 +77,7 @@ std::string pack_task_details(const engine::UserTask& task) {
     out.time(task.returns_to_pool_at);
     out.text(task.why_assigned);
     out.text(task.why_due);
+    if (!task.excluded_users.empty()) out.texts(task.excluded_users);
     return out.take();
 }
 
@@ -100,6 +101,7 @@ Result<engine::UserTask> read_task(const Query& row, int first) {
     task.returns_to_pool_at = in.optional_time();
     task.why_assigned = in.text();
     task.why_due = in.text();
+    if (!in.at_end()) task.excluded_users = in.texts();
     TRY_STATUS(in.finish("task"));
     return task;
 }
@@ -145,6 +147,9 @@ Time available_at(const engine::Job& job) {
 
 std::string party_of_user(std::string_view user) {
     return "u:" + std::string(user);
+}
+std::string party_of_excluded(std::string_view user) {
+    return "x:" + std::string(user);
 }
 std::string party_of_group(std::string_view group) {
     return "g:" + std::string(group);

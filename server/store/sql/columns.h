@@ -43,6 +43,8 @@ Time available_at(const engine::Job& job);
 
 std::string party_of_user(std::string_view user);    // "u:ewa.nowak"
 std::string party_of_group(std::string_view group);  // "g:hr"
+// In the pool of a task that this user must not have.
+std::string party_of_excluded(std::string_view user);  // "x:ewa.nowak"
 // The parties that a viewer is: the user and the groups.
 std::vector<std::string> parties_of(const runtime::Viewer& viewer);
 // The viewer's name to compare starters with: cases without a starter are nobody's, also not the

@@ -40,6 +40,9 @@ std::vector<std::string> candidates_of(const engine::UserTask& task) {
     for (const std::string& user : task.candidate_users) candidates.push_back(party_of_user(user));
     for (const std::string& group : task.candidate_groups)
         candidates.push_back(party_of_group(group));
+    if (candidates.empty()) return candidates;
+    for (const std::string& user : task.excluded_users)
+        candidates.push_back(party_of_excluded(user));
     return candidates;
 }
 

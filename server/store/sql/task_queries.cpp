@@ -33,6 +33,9 @@ std::string sort_column(const TaskFilter& filter) {
     return "t.key";
 }
 
+// Four eyes: not those tasks of a pool that are kept from the viewer.
+#define OBIEG_NOT_EXCLUDED " NOT IN (SELECT task_key FROM pool WHERE candidate = ?)"
+
 void restrict_to_view(Select& select, Source source, const TaskFilter& filter,
                       const Viewer& viewer) {
     switch (filter.view) {
@@ -42,6 +45,7 @@ void restrict_to_view(Select& select, Source source, const TaskFilter& filter,
         case TaskView::pool:
             select.where_any("t.key IN (SELECT task_key FROM pool WHERE candidate IN (",
                              parties_of(viewer), "))");
+            select.where("t.key" OBIEG_NOT_EXCLUDED, party_of_excluded(viewer.user));
             return;
         case TaskView::started:
             select.where(
@@ -109,6 +113,7 @@ bool is_plain_pool(const TaskFilter& filter) {
 Result<std::int64_t> count_pool(Connection& connection, const Viewer& viewer) {
     Select select("SELECT DISTINCT task_key FROM pool");
     select.where_in("candidate", parties_of(viewer));
+    select.where("task_key" OBIEG_NOT_EXCLUDED, party_of_excluded(viewer.user));
     return select.count(connection);
 }
 
@@ -120,6 +125,7 @@ Result<std::vector<TaskKey>> pool_keys(Connection& connection, const Viewer& vie
     for (const std::string& party : parties_of(viewer)) {
         Select select("SELECT task_key FROM pool");
         select.where("candidate = ?", party);
+        select.where("task_key" OBIEG_NOT_EXCLUDED, party_of_excluded(viewer.user));
         select.page("task_key", "task_key", SortKind::integer, order, after, limit);
         Query rows = TRY(select.run(connection));
         while (TRY(rows.next())) keys.push_back(rows.key<TaskKey>(0));

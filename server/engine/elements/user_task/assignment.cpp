@@ -12,7 +12,11 @@ std::string source_of(const feel::Attribute& attribute) {
                                   : attribute.literal();
 }
 
-tl::unexpected<Error> nobody(const Run& run, ElementInstanceKey, const std::string& what) {
+bool contains(const std::vector<std::string>& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+tl::unexpected<Error> nobody(const Run& run, const std::string& what) {
     return incident("no-assignee",
                     what + " Correct it in " +
                         (run.view.directory.users().empty() ? "the directory of people"
@@ -20,45 +24,125 @@ tl::unexpected<Error> nobody(const Run& run, ElementInstanceKey, const std::stri
                         ", then resolve the incident.");
 }
 
+// Looks one step further up until somebody may do it.
+const work::User* first_allowed(const work::Directory& directory, const work::User* from,
+                                const std::vector<std::string>& excluded) {
+    const work::User* person = from;
+    for (int level = 1; person && contains(excluded, person->name); ++level)
+        person = directory.supervisor_of(from->name, level);
+    return person;
+}
+
+Result<Chosen> choose_user(const Run& run, const std::string& name,
+                           const std::vector<std::string>& excluded) {
+    const work::User* user = run.view.directory.user(name);
+    if (!user) return nobody(run, "There is no person with the user name " + name + ".");
+    if (!user->is_active) return nobody(run, user->display_name + " is no longer active.");
+    if (contains(excluded, name)) {
+        return nobody(
+            run, user->display_name + " must not do this step: somebody else has to look at it.");
+    }
+    return Chosen{{user->name}, why("chosen")};
+}
+
+Result<Chosen> choose_supervisor(const Run& run, const std::string& name, int levels,
+                                 const std::vector<std::string>& excluded) {
+    const work::Directory& directory = run.view.directory;
+    const work::User* nearest = directory.supervisor_of(name, levels);
+    const work::User* supervisor = first_allowed(directory, nearest, excluded);
+    if (supervisor) {
+        const bool is_direct = levels == 1 && supervisor == nearest;
+        return Chosen{{supervisor->name}, why(is_direct ? "supervisor" : "superior", {name})};
+    }
+    const work::User* user = directory.user(name);
+    if (!user) return nobody(run, "There is no person with the user name " + name + ".");
+    if (nearest) {
+        return nobody(run, "Nobody above " + user->display_name +
+                               " may do this step: somebody else has to look at it.");
+    }
+    return nobody(run, user->display_name + " has no active supervisor" +
+                           (levels > 1 ? " " + std::to_string(levels) + " levels up." : "."));
+}
+
+Result<Chosen> choose_head(const Run& run, const std::string& group,
+                           const std::vector<std::string>& excluded) {
+    const work::Directory& directory = run.view.directory;
+    const work::User* own = directory.head_of(group);
+    const work::User* head = first_allowed(directory, own, excluded);
+    if (head && head == own) return Chosen{{head->name}, why("head", {group})};
+    if (head) return Chosen{{head->name}, why("superior", {own->name})};
+    if (!directory.group(group)) return nobody(run, "There is no group " + group + ".");
+    if (own) {
+        return nobody(run, "The head of the group " + group +
+                               " must not do this step, and nobody stands above.");
+    }
+    return nobody(run, "The group " + group + " has no active head.");
+}
+
+Result<Chosen> choose_position(Run& run, const PersonRule& rule, const std::string& position,
+                               ElementInstanceKey instance, const Context& extra,
+                               const std::vector<std::string>& excluded) {
+    const work::Directory& directory = run.view.directory;
+    const std::string within =
+        TRY(run.text_of(rule.within, instance, "The group to look in", &extra));
+    if (!within.empty() && !directory.group(within))
+        return nobody(run, "There is no group " + within + ".");
+    Chosen chosen{{}, why("position", {position})};
+    for (const std::string& name : directory.holders_of(position, within)) {
+        if (!contains(excluded, name)) chosen.users.push_back(name);
+    }
+    if (!chosen.users.empty()) return chosen;
+    return nobody(run, "Nobody who may do this step holds the position \"" + position + "\"" +
+                           (within.empty() ? "." : " in the group " + within + "."));
+}
+
+// A pool whose people are all known, and none of whom may take the task.
+bool is_empty_pool(const work::Directory& directory, const UserTask& task) {
+    const bool knows_groups =
+        std::all_of(task.candidate_groups.begin(), task.candidate_groups.end(),
+                    [&](const std::string& id) { return directory.group(id) != nullptr; });
+    const bool knows_users =
+        std::all_of(task.candidate_users.begin(), task.candidate_users.end(),
+                    [&](const std::string& name) { return directory.user(name) != nullptr; });
+    if (!knows_groups || !knows_users) return false;
+    const std::vector<std::string> members =
+        work::pool_members(directory, task.candidate_users, task.candidate_groups);
+    return std::all_of(members.begin(), members.end(), [&](const std::string& name) {
+        return contains(task.excluded_users, name);
+    });
+}
+
+Result<Chosen> first_found(Run& run, const std::vector<PersonRule>& rules, const UserTask& task) {
+    for (std::size_t i = 0;; ++i) {
+        Result<Chosen> chosen = choose_person(run, rules[i], task.element_instance,
+                                              task_names(run, task), task.excluded_users);
+        if (chosen || i + 1 == rules.size()) return chosen;
+    }
+}
+
 }  // namespace
 
-Result<Chosen> choose_person(Run& run, SupervisedBy by, const feel::Attribute& of, int levels,
-                             ElementInstanceKey instance, const Context& extra) {
-    const work::Directory& directory = run.view.directory;
+Result<Chosen> choose_person(Run& run, const PersonRule& rule, ElementInstanceKey instance,
+                             const Context& extra, const std::vector<std::string>& excluded) {
     const std::string name =
-        TRY(run.text_of(of, instance, "The person or group to turn to", &extra));
+        TRY(run.text_of(rule.of, instance, "The person or group to turn to", &extra));
     if (name.empty()) {
         return incident("no-assignee",
-                        "\"" + source_of(of) +
+                        "\"" + source_of(rule.of) +
                             "\" names nobody, so nobody can be chosen. "
                             "Correct the variables or the diagram, then resolve the incident.");
     }
-    switch (by) {
-        case SupervisedBy::user: {
-            const work::User* user = directory.user(name);
-            if (!user)
-                return nobody(run, instance, "There is no person with the user name " + name + ".");
-            if (!user->is_active)
-                return nobody(run, instance, user->display_name + " is no longer active.");
-            return Chosen{user->name, why("chosen")};
-        }
-        case SupervisedBy::supervisor: {
-            const work::User* supervisor = directory.supervisor_of(name, levels);
-            if (supervisor) return Chosen{supervisor->name, why("supervisor", {name})};
-            const work::User* user = directory.user(name);
-            if (!user)
-                return nobody(run, instance, "There is no person with the user name " + name + ".");
-            return nobody(run, instance, user->display_name + " has no active supervisor.");
-        }
-        case SupervisedBy::head: {
-            const work::User* head = directory.head_of(name);
-            if (head) return Chosen{head->name, why("head", {name})};
-            if (!directory.group(name))
-                return nobody(run, instance, "There is no group " + name + ".");
-            return nobody(run, instance, "The group " + name + " has no active head.");
-        }
+    switch (rule.by) {
+        case FoundBy::user:
+            return choose_user(run, name, excluded);
+        case FoundBy::supervisor:
+            return choose_supervisor(run, name, rule.levels, excluded);
+        case FoundBy::head:
+            return choose_head(run, name, excluded);
+        case FoundBy::position:
+            return choose_position(run, rule, name, instance, extra, excluded);
     }
-    return nobody(run, instance, "Nobody was found.");
+    return nobody(run, "Nobody was found.");
 }
 
 Context task_names(const Run& run, const UserTask& task) {
@@ -81,24 +165,34 @@ Status assign_at_creation(Run& run, UserTask& task) {
     task.candidate_users = TRY(run.texts_of(rule.candidate_users, instance, "The candidate users"));
     task.candidate_groups =
         TRY(run.texts_of(rule.candidate_groups, instance, "The candidate groups"));
-    if (rule.assignment) {
-        const Chosen chosen =
-            TRY(choose_person(run, rule.assignment->by, rule.assignment->of,
-                              rule.assignment->levels, instance, task_names(run, task)));
-        task.assignee = chosen.user;
+    task.excluded_users =
+        TRY(run.texts_of(rule.excluded, instance, "The people who must not do this step"));
+    if (!rule.assignment.empty()) {
+        const Chosen chosen = TRY(first_found(run, rule.assignment, task));
         task.why_assigned = chosen.why;
+        if (chosen.users.size() == 1) {
+            task.assignee = chosen.users.front();
+        } else {
+            task.candidate_users = chosen.users;
+        }
         return {};
     }
     task.assignee = TRY(run.text_of(rule.assignee, instance, "The assignee"));
     if (!task.assignee.empty()) {
         const work::User* user = run.view.directory.user(task.assignee);
-        if (user && !user->is_active) {
-            return nobody(run, instance, user->display_name + " is no longer active.");
-        }
+        // Files of other engines may name people whom this company does not know.
+        if (user) TRY(choose_user(run, task.assignee, task.excluded_users));
         task.why_assigned = why("chosen");
-    } else if (!task.candidate_groups.empty()) {
+        return {};
+    }
+    if (task.candidate_groups.empty() && task.candidate_users.empty()) return {};
+    if (is_empty_pool(run.view.directory, task)) {
+        return nobody(run,
+                      "Nobody who may do this step works in the pool of \"" + task.name + "\".");
+    }
+    if (!task.candidate_groups.empty()) {
         task.why_assigned = why("group", {task.candidate_groups.front()});
-    } else if (!task.candidate_users.empty()) {
+    } else {
         task.why_assigned = why("candidate");
     }
     return {};

@@ -1,5 +1,4 @@
 // What people do with a task. Every refusal says what to do instead.
-#include "base/check.h"
 #include "engine/elements/user_task/task_change.h"
 #include "engine/elements/user_task/task_clock.h"
 #include "engine/elements/user_task/task_form.h"
@@ -77,6 +76,13 @@ tl::unexpected<Error> taken(const Run& run, const UserTask& task) {
                 "This task is already taken by " + display_name(run, task.assignee) + ".");
 }
 
+// Four eyes bind everybody, administrators included.
+tl::unexpected<Error> needs_other_eyes(const Run& run, const std::string& user) {
+    const std::string who = user == run.actor.user ? "You have" : display_name(run, user) + " has";
+    return fail(Code::forbidden,
+                who + " had a part in this matter already; this step needs somebody else's eyes.");
+}
+
 tl::unexpected<Error> not_offered() {
     return fail(Code::forbidden,
                 "This task is for others. Ask an administrator to assign it to you if it should be "
@@ -85,7 +91,13 @@ tl::unexpected<Error> not_offered() {
 
 }  // namespace
 
+bool is_excluded(const UserTask& task, std::string_view user) {
+    return std::find(task.excluded_users.begin(), task.excluded_users.end(), user) !=
+           task.excluded_users.end();
+}
+
 bool is_candidate(const work::Directory& directory, const UserTask& task, std::string_view user) {
+    if (is_excluded(task, user)) return false;
     if (std::find(task.candidate_users.begin(), task.candidate_users.end(), user) !=
         task.candidate_users.end()) {
         return true;
@@ -97,6 +109,7 @@ bool is_candidate(const work::Directory& directory, const UserTask& task, std::s
 Status claim_task(Run& run, const ClaimTask& command) {
     UserTask& task = *TRY(open_task(run, command.task, command.expected_version));
     if (owns(run.actor, task)) return {};
+    if (is_excluded(task, run.actor.user)) return needs_other_eyes(run, run.actor.user);
     // Who was faster is told to those who could have had it; nobody else learns who does what.
     const bool is_theirs = is_candidate(run.view.directory, task, run.actor.user);
     if (is_theirs && !task.assignee.empty()) return taken(run, task);
@@ -132,6 +145,7 @@ Status assign_task(Run& run, const AssignTask& command) {
                     "There is no active person with the user name \"" + command.assignee + "\".",
                     {{"assignee", "Choose a person who works here."}});
     }
+    if (is_excluded(task, command.assignee)) return needs_other_eyes(run, command.assignee);
     if (!run.actor.is_administrator && has_pool(task) &&
         !is_candidate(run.view.directory, task, command.assignee)) {
         return fail(Code::forbidden, user->display_name +
@@ -160,6 +174,7 @@ Status update_task(Run& run, const UpdateTask& command) {
 
 Status complete_task(Run& run, const CompleteTask& command) {
     const UserTask& task = *TRY(open_task(run, command.task, command.expected_version));
+    if (is_excluded(task, run.actor.user)) return needs_other_eyes(run, run.actor.user);
     if (!run.actor.is_administrator && !owns(run.actor, task)) {
         if (is_candidate(run.view.directory, task, run.actor.user)) {
             if (!task.assignee.empty()) return taken(run, task);
@@ -171,15 +186,20 @@ Status complete_task(Run& run, const CompleteTask& command) {
     const ElementInstanceKey instance = task.element_instance;
     FormAnswers answers = TRY(check_task_answers(run, element, task, command));
     attach_files(run, element, element.user_task->form_id, answers.variables, instance);
-    if (has_listeners(element, ListenerEvent::completing)) {
-        // It stays as it is until they have agreed.
-        run.at(instance).memo.set(outcome_name, answers.outcome);
-        run.at(instance).memo.set(completed_by_name, run.actor.user);
-    } else {
-        run.close_task(command.task, TaskStatus::completed, answers.outcome, run.actor.user);
-    }
+    close_or_ask(run, command.task, answers.outcome, run.actor.user);
     run.complete(instance, std::move(answers.variables));
     return {};
+}
+
+void close_or_ask(Run& run, TaskKey key, const std::string& outcome, const std::string& by) {
+    ElementInstance& instance = run.at(task_at(run, key).element_instance);
+    if (!has_listeners(run.element_of(instance), ListenerEvent::completing)) {
+        run.close_task(key, TaskStatus::completed, outcome, by);
+        return;
+    }
+    // It stays as it is until they have agreed.
+    instance.memo.set(outcome_name, outcome);
+    instance.memo.set(completed_by_name, by);
 }
 
 void finish_task(Run& run, ElementInstanceKey instance) {

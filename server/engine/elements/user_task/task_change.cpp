@@ -12,13 +12,6 @@ namespace {
 constexpr std::string_view corrections_name = "corrections";
 constexpr std::string_view version_name = "version";
 
-UserTask& task_at(Run& run, TaskKey key) {
-    const auto task = std::find_if(run.state.tasks.begin(), run.state.tasks.end(),
-                                   [&](const UserTask& row) { return row.key == key; });
-    OBIEG_CHECK(task != run.state.tasks.end());
-    return *task;
-}
-
 Value to_value(const std::vector<std::string>& names) {
     return List(names.begin(), names.end());
 }
@@ -103,6 +96,13 @@ std::vector<std::string> set_properties(UserTask& task, const TaskChanges& chang
 }
 
 }  // namespace
+
+UserTask& task_at(Run& run, TaskKey key) {
+    const auto task = std::find_if(run.state.tasks.begin(), run.state.tasks.end(),
+                                   [&](const UserTask& row) { return row.key == key; });
+    OBIEG_CHECK(task != run.state.tasks.end());
+    return *task;
+}
 
 void set_owner(Run& run, UserTask& task, const std::string& user, EventKind kind,
                std::string reason) {

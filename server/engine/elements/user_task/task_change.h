@@ -7,6 +7,9 @@
 
 namespace obieg::engine {
 
+// An open task that is known to be there.
+UserTask& task_at(Run& run, TaskKey key);
+
 void set_owner(Run& run, UserTask& task, const std::string& user, EventKind kind,
                std::string reason);
 // Nobody has it any more.

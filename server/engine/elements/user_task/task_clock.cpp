@@ -1,21 +1,15 @@
 #include "engine/elements/user_task/task_clock.h"
 
-#include "base/check.h"
 #include "base/temporal.h"
 #include "engine/elements/user_task/assignment.h"
+#include "engine/elements/user_task/task_change.h"
+#include "engine/elements/user_task/user_task.h"
 #include "engine/notices.h"
 #include "engine/why.h"
 
 namespace obieg::engine {
 
 namespace {
-
-UserTask& task_at(Run& run, TaskKey key) {
-    const auto task = std::find_if(run.state.tasks.begin(), run.state.tasks.end(),
-                                   [&](const UserTask& row) { return row.key == key; });
-    OBIEG_CHECK(task != run.state.tasks.end());
-    return *task;
-}
 
 const UserTaskRule& rule_of(const Run& run, const UserTask& task) {
     return *run.model.element(task.element)->user_task;
@@ -39,13 +33,14 @@ Result<Time> moved(Run& run, const UserTask& task, Time start, const feel::Attri
 }
 
 void arm(Run& run, const UserTask& task, TimerPurpose purpose, std::size_t rule, Time due,
-         std::int32_t repetitions_left) {
+         std::int32_t repetitions_left, std::int32_t fired = 0) {
     Timer timer;
     timer.element_instance = task.element_instance;
     timer.element = task.element;
     timer.purpose = purpose;
     timer.rule = static_cast<std::int32_t>(rule);
     timer.due = due;
+    timer.fired = fired;
     timer.repetitions_left = repetitions_left;
     run.arm_timer(std::move(timer));
 }
@@ -70,24 +65,59 @@ std::string source_of(const feel::Attribute& attribute, const Run::Evaluated& ev
     return evaluated.value.is_null() ? std::string() : feel::to_text(evaluated.value);
 }
 
-// From creation or, once somebody has the task, from then.
+std::string due_reason(const DeadlineRule& deadline, bool is_of_date) {
+    const bool is_working = deadline.counted == work::CountedIn::working_time;
+    std::string reason = is_working ? "due-working" : "due-calendar";
+    if (is_of_date) return reason + (deadline.is_before ? "-before" : "-after");
+    return reason + (deadline.from == CountedFrom::claim ? "-claim" : "-creation");
+}
+
+// From a date, from creation or, once somebody has the task, from then.
 Status set_deadline(Run& run, TaskKey key, CountedFrom from) {
     const std::optional<DeadlineRule>& deadline = rule_of(run, task_at(run, key)).deadline;
     if (!deadline || deadline->from != from) return {};
-    const Time due = TRY(moved(run, task_at(run, key), run.now, deadline->after, deadline->counted,
-                               Direction::after));
+    const bool is_of_date = !(deadline->of.is_literal() && deadline->of.literal().empty());
+    std::optional<Time> start = run.now;
+    if (is_of_date) {
+        start = TRY(moment_of(run, deadline->of, task_at(run, key).element_instance,
+                              "The date of the deadline"));
+    }
+    if (!start) return {};
+    const Time due = TRY(moved(run, task_at(run, key), *start, deadline->span, deadline->counted,
+                               deadline->is_before ? Direction::before : Direction::after));
     UserTask& task = task_at(run, key);
     task.due_at = due;
-    const bool is_working = deadline->counted == work::CountedIn::working_time;
-    const std::string reason = std::string("due-") + (is_working ? "working" : "calendar") +
-                               (from == CountedFrom::claim ? "-claim" : "-creation");
-    task.why_due = why(
-        reason, {source_of(deadline->after, run.evaluate(deadline->after, task.element_instance))});
+    task.why_due =
+        why(due_reason(*deadline, is_of_date),
+            {source_of(deadline->span, run.evaluate(deadline->span, task.element_instance))});
     return {};
+}
+
+// How often it comes again, of so many times all in all; -1 is without end.
+std::int32_t left_after_this(std::int32_t times) {
+    return times < 0 ? -1 : times - 1;
+}
+
+// So many levels up, as far as there is anybody.
+void climb(const work::Directory& directory, Chosen& chosen, int levels) {
+    const std::string first = chosen.users.front();
+    for (int level = levels; level > 0; --level) {
+        const work::User* superior = directory.supervisor_of(first, level);
+        if (!superior) continue;
+        chosen = {{superior->name}, why("superior", {first})};
+        return;
+    }
 }
 
 bool hangs_on_deadline(const ReminderRule& reminder) {
     return reminder.when != ReminderRule::When::after_creation;
+}
+
+Time at_share(const work::Calendar& calendar, const ReminderRule& rule, Time from, Time to) {
+    if (rule.counted == work::CountedIn::calendar_time)
+        return Time{from.ms + (to.ms - from.ms) / 100 * rule.percent};
+    const std::int64_t open = work::working_time_between(calendar, from, to);
+    return work::add_working_time(calendar, from, open / 100 * rule.percent);
 }
 
 enum class Reminders { all, of_the_deadline };
@@ -113,6 +143,9 @@ Status arm_reminders(Run& run, TaskKey key, Reminders which) {
                 moment = TRY(moved(run, task, task.created_at, reminder.offset, reminder.counted,
                                    Direction::after));
                 break;
+            case ReminderRule::When::at_share:
+                moment = at_share(run.view.calendar, reminder, task.created_at, *task.due_at);
+                break;
         }
         // A reminder whose time has passed before it could be set would only repeat the news of the
         // task.
@@ -123,10 +156,29 @@ Status arm_reminders(Run& run, TaskKey key, Reminders which) {
                hangs_on_deadline(rule.reminders[static_cast<std::size_t>(row.rule)]);
     });
     for (const auto& [i, moment] : due) {
-        const std::int32_t times = rule.reminders[i].times;
-        arm(run, task_at(run, key), TimerPurpose::reminder, i, moment, times < 0 ? -1 : times - 1);
+        arm(run, task_at(run, key), TimerPurpose::reminder, i, moment,
+            left_after_this(rule.reminders[i].times));
     }
     return {};
+}
+
+Status arm_timeout(Run& run, TaskKey key) {
+    const std::optional<TimeoutRule>& rule = rule_of(run, task_at(run, key)).timeout;
+    if (!rule) return {};
+    std::optional<Time> due = task_at(run, key).due_at;
+    if (rule->after) {
+        const UserTask& task = task_at(run, key);
+        due = TRY(moved(run, task, task.created_at, *rule->after, rule->counted, Direction::after));
+    }
+    disarm(run, task_at(run, key), TimerPurpose::timeout);
+    if (due) arm(run, task_at(run, key), TimerPurpose::timeout, 0, *due, 0);
+    return {};
+}
+
+// The deadline is another one than before.
+Status deadline_moved(Run& run, TaskKey key) {
+    TRY_STATUS(arm_reminders(run, key, Reminders::of_the_deadline));
+    return arm_timeout(run, key);
 }
 
 enum class Which { all, those_for_the_pool };
@@ -144,7 +196,7 @@ Status arm_escalations(Run& run, TaskKey key, Which which) {
     }
     for (const auto& [i, moment] : due) {
         arm(run, task_at(run, key), TimerPurpose::escalation, i, moment,
-            rule.escalations[i].repeat ? -1 : 0);
+            left_after_this(rule.escalations[i].times));
     }
     return {};
 }
@@ -170,7 +222,14 @@ std::vector<std::string> members_of_pool(const Run& run, const UserTask& task) {
     }
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
+    std::erase_if(names, [&](const std::string& name) { return is_excluded(task, name); });
     return names;
+}
+
+// Whoever has the task, or those who may take it.
+std::vector<std::string> people_of(const Run& run, const UserTask& task) {
+    if (task.assignee.empty()) return members_of_pool(run, task);
+    return {task.assignee};
 }
 
 Notice notice_about(const UserTask& task, std::string_view kind, const std::string& text,
@@ -181,9 +240,7 @@ Notice notice_about(const UserTask& task, std::string_view kind, const std::stri
 Status remind(Run& run, const Timer& timer, TaskKey key) {
     const UserTask task = task_at(run, key);
     const ReminderRule& rule = rule_of(run, task).reminders[static_cast<std::size_t>(timer.rule)];
-    const std::vector<std::string> people = task.assignee.empty()
-                                                ? members_of_pool(run, task)
-                                                : std::vector<std::string>{task.assignee};
+    const std::vector<std::string> people = people_of(run, task);
     Context data;
     data.set("task", to_string(key));
     data.set("to", List(people.begin(), people.end()));
@@ -195,8 +252,8 @@ Status remind(Run& run, const Timer& timer, TaskKey key) {
     const Time next =
         TRY(moved(run, task, timer.due, *rule.repeat, rule.counted, Direction::after));
     if (next > timer.due) {
-        const std::int32_t left = timer.repetitions_left < 0 ? -1 : timer.repetitions_left - 1;
-        arm(run, task, TimerPurpose::reminder, static_cast<std::size_t>(timer.rule), next, left);
+        arm(run, task, TimerPurpose::reminder, static_cast<std::size_t>(timer.rule), next,
+            left_after_this(timer.repetitions_left));
     }
     return {};
 }
@@ -206,21 +263,23 @@ Status escalate(Run& run, const Timer& timer, TaskKey key) {
     const EscalationRule& rule =
         rule_of(run, task).escalations[static_cast<std::size_t>(timer.rule)];
     // The next one is set first: a step without a head today may have one tomorrow.
-    if (rule.repeat) {
+    if (rule.repeat && timer.repetitions_left != 0) {
         const Time next =
             TRY(moved(run, task, timer.due, *rule.repeat, rule.counted, Direction::after));
         if (next > timer.due) {
             arm(run, task, TimerPurpose::escalation, static_cast<std::size_t>(timer.rule), next,
-                -1);
+                left_after_this(timer.repetitions_left), timer.fired + 1);
         }
     }
-    const Chosen chosen =
-        TRY(choose_person(run, rule.to, rule.of, 1, task.element_instance, task_names(run, task)));
-    Context data;
-    data.set("task", to_string(key));
-    data.set("to", chosen.user);
-    run.emit(EventKind::task_escalated, task.element_instance, std::move(data));
-    notify_person(run, chosen.user, notice_about(task, "escalation", rule.text, chosen.why));
+    Chosen chosen = TRY(choose_person(run, rule.to, task.element_instance, task_names(run, task)));
+    if (rule.climbs) climb(run.view.directory, chosen, timer.fired);
+    for (const std::string& user : chosen.users) {
+        Context data;
+        data.set("task", to_string(key));
+        data.set("to", user);
+        run.emit(EventKind::task_escalated, task.element_instance, std::move(data));
+        notify_person(run, user, notice_about(task, "escalation", rule.text, chosen.why));
+    }
     return {};
 }
 
@@ -240,7 +299,42 @@ Status return_to_pool(Run& run, TaskKey key) {
     return task_went_to_pool(run, key);
 }
 
+// Nobody has done it: it is done with the outcome that the diagram has for this.
+Status time_out(Run& run, TaskKey key) {
+    const UserTask task = task_at(run, key);
+    const UserTaskRule& rule = rule_of(run, task);
+    const std::string outcome = rule.timeout->outcome;
+    if (!rule.timeout->text.empty()) {
+        for (const std::string& person : people_of(run, task)) {
+            notify_person(run, person, notice_about(task, "timeout", rule.timeout->text, ""));
+        }
+    }
+    Context results;
+    if (!rule.outcome_variable.empty()) results.set(rule.outcome_variable, outcome);
+    close_or_ask(run, key, outcome, "");
+    run.complete(task.element_instance, std::move(results));
+    return {};
+}
+
 }  // namespace
+
+Result<std::optional<Time>> moment_of(Run& run, const feel::Attribute& attribute,
+                                      ElementInstanceKey instance, std::string_view what) {
+    const Run::Evaluated evaluated = run.evaluate(attribute, instance);
+    const TimeZone zone = run.view.calendar.zone;
+    if (evaluated.value.is_null() && evaluated.why.empty()) return std::optional<Time>();
+    if (const DateTime* moment = evaluated.value.if_date_time()) return instant_of(*moment, zone);
+    if (const Date* date = evaluated.value.if_date()) return zone.instant_of(*date, ClockTime{});
+    if (const std::string* text = evaluated.value.if_text()) {
+        if (text->empty()) return std::optional<Time>();
+        if (const auto moment = date_time_from_iso(*text)) return instant_of(*moment, zone);
+    }
+    return incident("expression",
+                    std::string(what) + " of \"" + run.at(instance).element +
+                        "\" should be a date and time, found " +
+                        std::string(evaluated.value.kind_name()) + ". " + evaluated.why +
+                        " Correct the diagram or the variables, then resolve the incident.");
+}
 
 Status start_task_clock(Run& run, TaskKey key) {
     TRY_STATUS(set_deadline(run, key, CountedFrom::creation));
@@ -248,14 +342,14 @@ Status start_task_clock(Run& run, TaskKey key) {
     if (has_owner) TRY_STATUS(set_deadline(run, key, CountedFrom::claim));
     TRY_STATUS(arm_reminders(run, key, Reminders::all));
     TRY_STATUS(arm_escalations(run, key, Which::all));
-    return {};
+    return arm_timeout(run, key);
 }
 
 Status task_was_taken(Run& run, TaskKey key) {
     const UserTaskRule& rule = rule_of(run, task_at(run, key));
     if (rule.deadline && rule.deadline->from == CountedFrom::claim) {
         TRY_STATUS(set_deadline(run, key, CountedFrom::claim));
-        TRY_STATUS(arm_reminders(run, key, Reminders::of_the_deadline));
+        TRY_STATUS(deadline_moved(run, key));
     }
     disarm(run, task_at(run, key), TimerPurpose::escalation, [&](const Timer& row) {
         return rule.escalations[static_cast<std::size_t>(row.rule)].only_while_unclaimed;
@@ -267,7 +361,7 @@ Status task_was_taken(Run& run, TaskKey key) {
 }
 
 Status task_due_changed(Run& run, TaskKey key) {
-    return arm_reminders(run, key, Reminders::of_the_deadline);
+    return deadline_moved(run, key);
 }
 
 Status task_went_to_pool(Run& run, TaskKey key) {
@@ -276,7 +370,7 @@ Status task_went_to_pool(Run& run, TaskKey key) {
     if (rule.deadline && rule.deadline->from == CountedFrom::claim) {
         task_at(run, key).due_at.reset();
         task_at(run, key).why_due.clear();
-        TRY_STATUS(arm_reminders(run, key, Reminders::of_the_deadline));
+        TRY_STATUS(deadline_moved(run, key));
     }
     TRY_STATUS(arm_escalations(run, key, Which::those_for_the_pool));
     const Element& element = *run.model.element(task_at(run, key).element);
@@ -296,6 +390,8 @@ Status task_timer_fired(Run& run, const Timer& timer) {
             return escalate(run, timer, task->key);
         case TimerPurpose::pool_return:
             return return_to_pool(run, task->key);
+        case TimerPurpose::timeout:
+            return time_out(run, task->key);
         case TimerPurpose::event:
             break;
     }

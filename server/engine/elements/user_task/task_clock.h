@@ -6,6 +6,10 @@
 
 namespace obieg::engine {
 
+// The moment that an attribute of a task gives; a date is its midnight. Empty when it gives none.
+Result<std::optional<Time>> moment_of(Run& run, const feel::Attribute& attribute,
+                                      ElementInstanceKey instance, std::string_view what);
+
 // Due date and timers of a new task. Everything is evaluated before anything is set.
 Status start_task_clock(Run& run, TaskKey task);
 // Somebody has it now: the deadline from the claim, the reminders that hang on it, the way back to

@@ -12,24 +12,6 @@ namespace obieg::engine {
 
 namespace {
 
-Result<std::optional<Time>> moment_of(Run& run, const feel::Attribute& attribute,
-                                      ElementInstanceKey instance, std::string_view what) {
-    const Run::Evaluated evaluated = run.evaluate(attribute, instance);
-    const TimeZone zone = run.view.calendar.zone;
-    if (evaluated.value.is_null() && evaluated.why.empty()) return std::optional<Time>();
-    if (const DateTime* moment = evaluated.value.if_date_time()) return instant_of(*moment, zone);
-    if (const Date* date = evaluated.value.if_date()) return zone.instant_of(*date, ClockTime{});
-    if (const std::string* text = evaluated.value.if_text()) {
-        if (text->empty()) return std::optional<Time>();
-        if (const auto moment = date_time_from_iso(*text)) return instant_of(*moment, zone);
-    }
-    return incident("expression",
-                    std::string(what) + " of \"" + run.at(instance).element +
-                        "\" should be a date and time, found " +
-                        std::string(evaluated.value.kind_name()) + ". " + evaluated.why +
-                        " Correct the diagram or the variables, then resolve the incident.");
-}
-
 Result<std::int32_t> priority_of(Run& run, const feel::Attribute& attribute,
                                  ElementInstanceKey instance) {
     Run::Evaluated evaluated = run.evaluate(attribute, instance);

@@ -21,8 +21,14 @@ Status assign_task(Run& run, const AssignTask& command);
 Status update_task(Run& run, const UpdateTask& command);
 Status complete_task(Run& run, const CompleteTask& command);
 
+// Closes a task that is done, unless programs are to be asked first; then finish_task does.
+void close_or_ask(Run& run, TaskKey key, const std::string& outcome, const std::string& by);
+
 // Closes the task of an instance whose completion nobody has denied.
 void finish_task(Run& run, ElementInstanceKey instance);
+
+// Whether four eyes keep the task from this person.
+bool is_excluded(const UserTask& task, std::string_view user);
 
 // Whether the task is offered to this person.
 bool is_candidate(const work::Directory& directory, const UserTask& task, std::string_view user);

@@ -1,79 +1,12 @@
 // Work for people: the pool, taking, giving back, handing over, answering, and the clock of a task.
 #include <doctest/doctest.h>
 
-#include "engine/testing/models.h"
+#include "engine/testing/office.h"
 #include "engine/why.h"
 
 using namespace obieg;
 using namespace obieg::engine;
 using namespace obieg::engine::testing;
-
-namespace {
-
-std::string one_task(std::string_view extensions,
-                     std::string_view attributes = "name=\"Contact\"") {
-    return bpmn_file(R"(<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/><bpmn:userTask id="a" )" +
-                     std::string(attributes) + "><bpmn:extensionElements>" +
-                     std::string(extensions) + "</bpmn:extensionElements></bpmn:userTask>" +
-                     flows("s -> a\n a -> e"));
-}
-
-constexpr std::string_view sales_pool = R"(<zeebe:assignmentDefinition candidateGroups="sales"/>)";
-
-struct Office {
-    Driver driver;
-    InstanceKey key;
-
-    explicit Office(const std::string& xml, const std::string& starter = "ola",
-                    Context variables = {}) {
-        at_the_office(driver);
-        const Status published = driver.publish({{"process.bpmn", xml}});
-        if (!published) MESSAGE(published.error().message);
-        REQUIRE(published.has_value());
-        key = driver.start("p", std::move(variables), starter).value();
-    }
-
-    const UserTask& task() const {
-        REQUIRE(driver.task("a") != nullptr);
-        return *driver.task("a");
-    }
-    Status as(const std::string& user, Action action) {
-        return driver.send(key, user, std::move(action));
-    }
-    Status take(const std::string& user) { return as(user, ClaimTask{task().key, {}}); }
-    Status done(const std::string& user, Context variables = {}, std::string outcome = "") {
-        return as(user, CompleteTask{task().key, std::move(variables), std::move(outcome), {}});
-    }
-    Status advance_to(std::string_view local) {
-        driver.advance_to(*time_from_iso(std::string(local) + "+01:00"));
-        return {};
-    }
-    // Who was told what since the last time somebody asked: "marek reminder, ola task-assigned".
-    std::string told() {
-        std::string answer;
-        for (const Effect& effect : driver.effects) {
-            const NotifyPerson* person = std::get_if<NotifyPerson>(&effect);
-            if (!person) continue;
-            answer += (answer.empty() ? "" : ", ") + person->user + " " + person->kind;
-        }
-        driver.effects.clear();
-        return answer;
-    }
-    std::string history(EventKind kind) {
-        std::string answer;
-        for (const Event& event : driver.events(key)) {
-            if (event.kind == kind) answer += (answer.empty() ? "" : ", ") + event.actor;
-        }
-        return answer;
-    }
-};
-
-Code code_of(const Status& status) {
-    REQUIRE(!status.has_value());
-    return status.error().code;
-}
-
-}  // namespace
 
 TEST_CASE("only candidates take a task, and only once") {
     Office office(one_task(sales_pool));
