@@ -101,4 +101,9 @@ Result<std::string> database_of(const runtime::Config& config) {
     return (std::filesystem::path(config.data_dir) / "obieg.db").string();
 }
 
+std::string archive_folder_of(const runtime::Config& config) {
+    if (!config.archive_dir.empty()) return config.archive_dir;
+    return (std::filesystem::path(config.data_dir) / "archive").string();
+}
+
 }  // namespace obieg::app

@@ -18,4 +18,7 @@ Result<runtime::Config> configuration(const Arguments& arguments);
 // The database of this configuration, as store::open_store takes it; makes the folder of a file.
 Result<std::string> database_of(const runtime::Config& config);
 
+// Where cases go whose time is over.
+std::string archive_folder_of(const runtime::Config& config);
+
 }  // namespace obieg::app

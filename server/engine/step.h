@@ -51,6 +51,7 @@ struct View {
         std::vector<records::Record> records;
     };
     std::vector<Answer> answers;
+    work::Language language = work::Language::en;  // of the company
 };
 
 // The rows beside the state blob that changed. `changed` holds new and altered ones, `closed` the

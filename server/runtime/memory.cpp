@@ -21,7 +21,9 @@ Parts changed_parts(const Memory& before, const Memory& after) {
     parts.people = before.people != after.people || before.mail != after.mail;
     parts.common =
         before.start_timers != after.start_timers || before.quarantined != after.quarantined ||
-        before.batches != after.batches || before.message_starts != after.message_starts ||
+        before.batches != after.batches || before.policies != after.policies ||
+        before.latest_retention != after.latest_retention ||
+        before.message_starts != after.message_starts ||
         !is_same_inbox(before.inbox, after.inbox) || !is_same_hand(before.clock, after.clock);
     return parts;
 }

@@ -13,6 +13,7 @@ constexpr std::int64_t idempotency_ms = 24 * ms_per_hour;
 constexpr std::int64_t outbox_lease_ms = ms_per_minute;
 constexpr std::int64_t cleaning_interval_ms = ms_per_minute;
 constexpr std::int32_t timers_max = 1'000;  // fired in one transaction
+constexpr std::int32_t leases_max = 1'000;  // ended in one transaction
 constexpr std::int32_t batch_items_in_slice = 100;
 constexpr int exclusive_rounds_after_one = 16;
 
@@ -108,6 +109,7 @@ Status Writer::attempt(Round& round, Time process_now, Access access) {
 bool Writer::is_something_due(Time process_now) const {
     return !memory_.inbox.empty() || !memory_.batches->empty() ||
            (memory_.next_timer && *memory_.next_timer <= process_now) ||
+           (memory_.next_lease_end && *memory_.next_lease_end <= ports_.wall_clock.now()) ||
            ports_.wall_clock.now() >= next_cleaning_;
 }
 
@@ -140,6 +142,10 @@ Status Writer::fill(Batch& batch, Round& round, Time process_now, Access access)
     const std::optional<Time> due = memory_.next_timer;
     if (due && *due <= process_now) {
         TRY(batch.fire_timers(process_now, timers_max));
+        TRY_STATUS(sound());
+    }
+    if (memory_.next_lease_end && *memory_.next_lease_end <= batch.real_now()) {
+        TRY_STATUS(batch.end_leases(leases_max));
         TRY_STATUS(sound());
     }
     TRY_STATUS(look_up(batch, round, access));
@@ -231,6 +237,8 @@ Result<Reply> Writer::execute(Batch& batch, Round& round, std::size_t index) {
         return lease_outbox(batch, *lease);
     if (const auto* finish = std::get_if<FinishOutbox>(&item.work))
         return finish_outbox(batch, *finish);
+    if (const auto* retention = std::get_if<ContinueRetention>(&item.work))
+        return continue_retention(batch, retention->step);
     if (std::holds_alternative<Probe>(item.work)) {
         return Counted{is_idle(batch.memory()) && index + 1 == round.items.size() ? 0 : 1};
     }
@@ -322,6 +330,7 @@ bool Writer::is_idle(const Memory& memory) const {
     if (!memory.inbox.empty() || !memory.batches->empty()) return false;
     if (memory.next_timer && *memory.next_timer <= process_time(memory.clock, real_now))
         return false;
+    if (memory.next_lease_end && *memory.next_lease_end <= real_now) return false;
     const bool has_mail =
         std::any_of(memory.next_outbox.begin(), memory.next_outbox.end(), [&](const auto& next) {
             return next.second <= real_now && circuits_.is_open_to(next.first, real_now);
