@@ -80,6 +80,7 @@ def all_steps(word):
         Step("faults", [sys.executable, "tests/faults/kill.py"]),
         Step("faults-backup", [sys.executable, "tests/faults/backup.py"]),
         Step("faults-storage", [sys.executable, "tests/faults/storage.py"]),
+        Step("faults-retention", [sys.executable, "tests/faults/retention.py"]),
         Step("faults-floods", [sys.executable, "tests/faults/floods.py"]),
         Step("rest", [sys.executable, "tests/rest/run.py"]),
         Step("rest-repairs", [sys.executable, "tests/rest/repairs.py"]),

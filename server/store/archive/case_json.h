@@ -1,4 +1,4 @@
-// A case as one line of JSON, as docs/archive.md describes it: it holds everything that the tables
+// A case as one line of JSON, as docs/reference/archive.md describes it: it holds everything that the tables
 // knew, and needs nothing else to be understood.
 #pragma once
 
