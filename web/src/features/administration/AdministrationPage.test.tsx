@@ -157,6 +157,7 @@ describe("retention", () => {
         expect(screen.getByText(/Ended: 10,000\+/)).toBeTruthy();
         expect(screen.getByText("To archive: 12, to delete: 0.")).toBeTruthy();
         expect(screen.getByText("The disk is full.")).toBeTruthy();
+        expect(screen.getByText("The last run failed: The disk is full.")).toBeTruthy();
     });
 
     test("runs only when that is confirmed", async () => {

@@ -31,6 +31,7 @@ import classes from "./administration.module.css";
 /** How long cases that have ended are kept, what the next run would take, and the last runs. */
 export function Retention() {
     const { t } = useTranslation();
+    const format = useFormat();
     const query = useRetention();
     if (query.isPending) return <Loading rows={5} />;
     if (query.isError) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
@@ -48,7 +49,7 @@ export function Retention() {
                         <li className={classes.item}>
                             <EveryProcess policy={overview.everyProcess} />
                         </li>
-                        {overview.processes.map((process) => (
+                        {byTitle(overview.processes, format.locale).map((process) => (
                             <li key={process.processId} className={classes.item}>
                                 <Process process={process} />
                             </li>
@@ -67,6 +68,9 @@ export function Retention() {
     );
 }
 
+const byTitle = (processes: RetentionOfProcess[], locale: string) =>
+    processes.toSorted((a, b) => a.title.localeCompare(b.title, locale));
+
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
 
 /** What would happen, when, and the button that does it now. */
@@ -84,9 +88,15 @@ function NextRun({ overview }: { overview: RetentionOverview }) {
                 .map((process) => process.due),
         );
     const [toArchive, toDelete] = [dueFor("archive"), dueFor("delete")];
+    const [latest] = overview.runs;
     if (active) return <ActiveRun run={active} left={toArchive + toDelete} />;
     return (
         <Paper withBorder radius="md" p="lg">
+            {latest?.state === "failed" && (
+                <Alert color="red" mb="md">
+                    {t("administration.retention.lastFailed", { problem: latest.problem ?? "" })}
+                </Alert>
+            )}
             <Group justify="space-between" gap="md">
                 <div className={classes.main}>
                     <Text fw={550}>
@@ -323,9 +333,9 @@ function LastRuns({ runs }: { runs: RetentionRun[] }) {
                                     })}
                                 </Text>
                                 {run.problem && (
-                                    <Alert color="red" mt="xs">
+                                    <Text size="sm" c="var(--mantine-color-error)">
                                         {run.problem}
-                                    </Alert>
+                                    </Text>
                                 )}
                                 <Text size="xs" c="dimmed">
                                     {run.startedBy
