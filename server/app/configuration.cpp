@@ -107,4 +107,9 @@ Result<std::string> files_folder(const runtime::Config& config) {
     return (TRY(data_folder(config)) / "files").string();
 }
 
+std::string archive_folder_of(const runtime::Config& config) {
+    if (!config.archive_dir.empty()) return config.archive_dir;
+    return (std::filesystem::path(config.data_dir) / "archive").string();
+}
+
 }  // namespace obieg::app

@@ -20,4 +20,7 @@ Result<std::string> database_of(const runtime::Config& config);
 // Where it keeps uploaded files; makes the folder around it.
 Result<std::string> files_folder(const runtime::Config& config);
 
+// Where cases go whose time is over.
+std::string archive_folder_of(const runtime::Config& config);
+
 }  // namespace obieg::app

@@ -16,6 +16,7 @@
 
 #include "base/key.h"
 #include "base/value.h"
+#include "engine/history_level.h"
 #include "engine/state.h"
 #include "feel/feel.h"
 #include "feel/text_template.h"
@@ -380,6 +381,7 @@ struct Model {
     feel::Attribute case_title;
     std::vector<CaseFieldRule> case_fields;
     StartBy start_by;
+    std::optional<HistoryLevel> history;  // nothing: the process does not say
     std::optional<Funnel> funnel;
     std::map<std::string, FormBinding, std::less<>> form_bindings;  // by id of the form
 

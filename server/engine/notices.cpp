@@ -123,7 +123,7 @@ void notify_address(Run& run, const std::string& email, const Notice& notice) {
     const Context extra = names_for(run, notice, nullptr);
     // Somebody without an account has told us no language; a variable of the form may.
     const Value wanted = run.variable(notice.instance, "language");
-    const Language language = work::language_from(wanted.text_or("")).value_or(Language::en);
+    const Language language = work::language_from(wanted.text_or("")).value_or(run.view.language);
     SendMail effect;
     effect.to = email;
     effect.kind = notice.text.empty() ? notice.kind : notice.text;

@@ -53,6 +53,7 @@ struct View {
         std::optional<File> file = {};  // to a FileKey; nothing: there is no such file
     };
     std::vector<Answer> answers;
+    work::Language language = work::Language::en;  // of the company
 };
 
 // The rows beside the state blob that changed. `changed` holds new and altered ones, `closed` the

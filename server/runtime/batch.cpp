@@ -202,14 +202,17 @@ Status Batch::apply(const engine::Command& command, DefinitionKey definition_of_
     auto& transition = std::get<engine::Transition>(outcome);
     TRY_STATUS(check_unique(transition.records));
     if (is_new) target = &(working_[command.instance.raw] = std::move(created));
-    return accept(*target, command, std::move(transition));
+    return accept(*target, *model, command, std::move(transition));
 }
 
 // A broken invariant stops this one case; the others go on.
 Result<engine::Outcome> Batch::run_step(const engine::Model& model, const engine::State& state,
                                         const engine::Command& command) {
-    engine::View view{
-        *memory_.published, *memory_.people->directory, *memory_.people->calendar, {}};
+    engine::View view{*memory_.published,
+                      *memory_.people->directory,
+                      *memory_.people->calendar,
+                      {},
+                      memory_.people->company_language};
     keys_.stay_above(std::max(command.instance.raw, newest_key(state)));
     try {
         for (int round = 0; round < needs_rounds_max; ++round) {
@@ -263,7 +266,7 @@ Result<std::vector<engine::View::Answer>> Batch::answer(const std::vector<engine
     return answers;
 }
 
-Status Batch::accept(Working& working, const engine::Command& command,
+Status Batch::accept(Working& working, const engine::Model& model, const engine::Command& command,
                      engine::Transition transition) {
     const std::shared_ptr<const engine::State> before = working.state;
     auto after = std::make_shared<const engine::State>(std::move(transition.state));
@@ -295,6 +298,8 @@ Status Batch::accept(Working& working, const engine::Command& command,
     working.state = after;
     working.has_ended = after->instance.status != engine::InstanceStatus::active;
     const std::vector<engine::Subscription> opened = write.transition.subscriptions.changed;
+    engine::keep_only(history_level_of(*memory_.policies, model.process_id, model.history),
+                      write.transition.events);
     write_.instances.push_back(std::move(write));
 
     for (records::Write& record : records) {
@@ -339,6 +344,8 @@ void Batch::note_rows(InstanceWrite& write, const engine::State& before) {
         const bool is_new =
             job.retry_at && (former == before.jobs.end() || former->retry_at != job.retry_at);
         if (is_new) job.retry_at = real_now_ + (*job.retry_at - process_now_);
+        std::optional<Time>& next = memory_.next_lease_end;
+        if (job.leased_until && (!next || *job.leased_until < *next)) next = job.leased_until;
     }
     for (const engine::Timer& timer : transition.timers.changed) {
         if (!memory_.next_timer || timer.due < *memory_.next_timer) memory_.next_timer = timer.due;
@@ -385,6 +392,8 @@ void Batch::note_standstill(InstanceWrite& write, const engine::State& before,
         return;
     }
     write.released_jobs = after.jobs;
+    // One of them may have been leased all the while.
+    if (!after.jobs.empty()) memory_.next_lease_end = real_now_;
     write.restored_timers = after.timers;
     for (const engine::Timer& timer : after.timers) {
         std::optional<Time>& next = memory_.next_timer;

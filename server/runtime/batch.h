@@ -97,6 +97,9 @@ public:
     // Fires due timers of cases and of start events, at most `maximum`. Answers how many.
     Result<std::int64_t> fire_timers(Time until, std::int32_t maximum);
 
+    // Workers that did not answer in time have lost their jobs.
+    Status end_leases(std::int32_t maximum);
+
     // Writes a record that a person or a case changed, with its index rows.
     Status write_record(records::Write write, const std::string& actor, InstanceKey instance);
     // Code::already_exists when another record has a value that must be unique.
@@ -145,7 +148,8 @@ private:
     Result<engine::Outcome> run_step(const engine::Model& model, const engine::State& state,
                                      const engine::Command& command);
     Result<std::vector<engine::View::Answer>> answer(const std::vector<engine::Need>& needs);
-    Status accept(Working& working, const engine::Command& command, engine::Transition transition);
+    Status accept(Working& working, const engine::Model& model, const engine::Command& command,
+                  engine::Transition transition);
     void note_rows(InstanceWrite& write, const engine::State& before);
     void note_standstill(InstanceWrite& write, const engine::State& before,
                          const engine::State& after);
@@ -164,6 +168,7 @@ private:
     Status release_held_starts(const engine::ProcessInstance& ended);
     void quarantine(InstanceKey instance, const std::string& message, bool is_live);
     Status fire_start_timer(const StartTimer& timer);
+    Result<bool> note_lost_lease(const JobCandidate& lost);
 
     WriteTransaction& transaction_;
     const Access access_;

@@ -350,6 +350,50 @@ Result<std::int64_t> Batch::fire_timers(Time until, std::int32_t maximum) {
     return fired;
 }
 
+// ---- Leases
+// ---------------------------------------------------------------------------------------
+
+Status Batch::end_leases(std::int32_t maximum) {
+    TRY_STATUS(need_exclusive());
+    TRY_STATUS(flush());
+    const std::vector<JobCandidate> lost =
+        TRY(checked(transaction_.expired_leases(real_now_, maximum)));
+    std::vector<InstanceKey> cases;
+    for (const JobCandidate& job : lost) cases.push_back(job.instance);
+    TRY_STATUS(fetch(std::move(cases)));
+    for (const JobCandidate& job : lost) {
+        const bool is_noted = TRY(note_lost_lease(job));
+        // Whatever happened, the same lease must not come up again.
+        if (!is_noted) write_.dropped_leases.push_back(job.job.key);
+    }
+    TRY_STATUS(drain());
+    TRY_STATUS(flush());
+    memory_.next_lease_end = TRY(checked(transaction_.next_lease_end()));
+    return {};
+}
+
+// The worker who had the job has not answered in time: that counts as a failure of its own, so that
+// work that kills its workers does not go round for ever. False: the case takes nothing now.
+Result<bool> Batch::note_lost_lease(const JobCandidate& lost) {
+    const std::shared_ptr<const engine::State> state = TRY(state_of(lost.instance));
+    if (!state) return false;
+    auto known = std::make_shared<engine::State>(*state);
+    const auto job = std::find_if(known->jobs.begin(), known->jobs.end(),
+                                  [&](const engine::Job& row) { return row.key == lost.job.key; });
+    if (job == known->jobs.end()) return false;
+    job->worker = lost.job.worker;
+    const engine::FailJob failed{job->key,
+                                 job->retries - 1,
+                                 "The worker \"" + job->worker + "\" did not answer in time.",
+                                 0,
+                                 "",
+                                 {}};
+    replace_state(std::move(known));
+    const Status noted = apply(engine::Command{lost.instance, {}, failed});
+    if (is_broken_) return fail(*is_broken_);
+    return noted.has_value();
+}
+
 Status Batch::fire_start_timer(const StartTimer& timer) {
     const engine::Occasion occasion = engine::occasion_of(
         missed_times_of(memory_.published->model(timer.definition).get(), timer.start_event),

@@ -52,6 +52,12 @@ struct Config {
     std::string wal_archive;
     std::int64_t wal_archive_days = 7;
 
+    // What has ended
+    std::string archive_dir;
+    std::int64_t retention_hour = 2;
+    std::int64_t retention_cases = 50;
+    std::int64_t retention_pause_ms = 100;
+
     // Outbox
     std::int64_t outbox_attempts = 12;
     std::int64_t outbox_hours = 24;

@@ -29,7 +29,8 @@ Result<engine::State> DryRun::operator()(const engine::State& state,
         return fail(Code::invalid_model,
                     "The version that the case runs on no longer compiles (see the log).");
     }
-    engine::View view{*published_, *people_->directory, *people_->calendar, {}};
+    engine::View view{
+        *published_, *people_->directory, *people_->calendar, {}, people_->company_language};
     NobodysKeys keys;
     try {
         for (int round = 0; round < needs_rounds_max; ++round) {

@@ -184,8 +184,16 @@ public:
         if (o.language) digest.add(work::to_text(*o.language));
     }
     void operator()(const SaveCompany& o) const {
-        digest.all(o.name, o.calendar.id, o.calendar.zone.name());
+        digest.all(o.name, o.calendar.id, o.calendar.zone.name(), work::to_text(o.language));
     }
+    void operator()(const SaveProcessPolicy& o) const {
+        digest.all(o.process_id, o.policy.history.has_value(), o.policy.keep_days,
+                   o.policy.disposal.has_value());
+        if (o.policy.history) digest.add(engine::to_text(*o.policy.history));
+        if (o.policy.disposal) digest.add(to_text(*o.policy.disposal));
+    }
+    void operator()(const StartRetention& o) const { digest.all(o.unless_since); }
+    void operator()(const CancelRetention&) const {}
     void operator()(const SaveMailSettings& o) const {
         digest.all(o.settings.url, o.settings.user, o.settings.password, o.settings.from);
     }

@@ -19,10 +19,11 @@ Parts changed_parts(const Memory& before, const Memory& after) {
     Parts parts;
     parts.catalogue = before.published != after.published;
     parts.people = before.people != after.people || before.mail != after.mail;
-    parts.common = before.start_timers != after.start_timers ||
-                   before.quarantined != after.quarantined || before.batches != after.batches ||
-                   !is_same_inbox(before.inbox, after.inbox) ||
-                   !is_same_hand(before.clock, after.clock);
+    parts.common =
+        before.start_timers != after.start_timers || before.quarantined != after.quarantined ||
+        before.batches != after.batches || before.policies != after.policies ||
+        before.latest_retention != after.latest_retention ||
+        !is_same_inbox(before.inbox, after.inbox) || !is_same_hand(before.clock, after.clock);
     return parts;
 }
 

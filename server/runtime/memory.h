@@ -23,6 +23,8 @@ struct Memory {
     std::shared_ptr<const std::vector<StartTimer>> start_timers;
     std::shared_ptr<const std::map<InstanceKey, IncidentKey>> quarantined;
     std::shared_ptr<const std::vector<BatchRow>> batches;  // active ones, oldest first
+    std::shared_ptr<const ProcessPolicies> policies;
+    std::optional<RetentionRun> latest_retention;
     std::deque<InboxRow> inbox;  // commands between cases that are still to be applied, in order
     ClockState clock;
     Time noted_latest;                 // the latest event as the database knows it
@@ -30,6 +32,7 @@ struct Memory {
     // Live cases that a message with a key started; where nodes share the database, cases tell.
     std::int64_t message_starts = 0;
     std::optional<Time> next_timer;           // process clock; the earliest of all timers
+    std::optional<Time> next_lease_end;       // real clock; of the jobs that workers have
     std::map<std::string, Time> next_outbox;  // real clock; by target, those with queued messages
     std::string installation;
     MailSettings mail;  // as saved in the app

@@ -1,8 +1,7 @@
 // What each request does, one function an operation, in rooms by subject: operations_cases.cpp,
 // operations_repairs.cpp,
 // operations_jobs.cpp, operations_messages.cpp, operations_published.cpp, operations_records.cpp,
-// operations_files.cpp,
-// operations_people.cpp.
+// operations_files.cpp, operations_people.cpp, operations_retention.cpp.
 //
 // Each is given the batch and what was looked up for the whole batch beforehand. An error means:
 // refused, nothing changed.
@@ -72,6 +71,9 @@ struct Execution {
     Result<Reply> operator()(const SetPreferences& request);
     Result<Reply> operator()(const SaveCompany& request);
     Result<Reply> operator()(const SaveMailSettings& request);
+    Result<Reply> operator()(const SaveProcessPolicy& request);
+    Result<Reply> operator()(const StartRetention& request);
+    Result<Reply> operator()(const CancelRetention& request);
     Result<Reply> operator()(const MarkNotificationsRead& request);
     Result<Reply> operator()(const RetryOutbox& request);
     Result<Reply> operator()(const DiscardOutbox& request);
@@ -82,9 +84,8 @@ struct Execution {
 private:
     Result<Reply> on_task(TaskKey task, engine::Action action);
     Status on_job(JobKey job, engine::Action action);
+    void note_lease_end(Time end);
     Result<std::shared_ptr<const engine::State>> leased_state(JobKey job);
-    Result<std::shared_ptr<const engine::State>> after_lost_lease(const JobCandidate& candidate,
-                                                                  const engine::State& state);
     Result<OutboxRow> unsent(OutboxKey key);  // Code::wrong_state when it has gone out
     Result<StoredFile> stored_file(FileKey key);
     Status lift_quarantine(InstanceKey instance, IncidentKey incident);
@@ -95,6 +96,10 @@ private:
 // Works off up to `maximum` items of the oldest active batches, until `is_time_up`; each item is in
 // the transaction together with its outcome. A failure is the database's.
 Status work_batches(Batch& batch, std::int32_t maximum, const std::function<bool()>& is_time_up);
+
+// One step of a run (retention.h). Code::wrong_state when the run is no longer this owner's, or
+// when the cases are not those any more.
+Result<Reply> continue_retention(Batch& batch, const RetentionStep& step);
 
 // May this person start this process by hand? obieg:startBy says so; programs and administrators
 // may.

@@ -43,25 +43,9 @@ tl::unexpected<Error> no_such_job(JobKey key) {
 
 }  // namespace
 
-// The worker who had the job has not answered in time: that counts as a failure of its own, so that
-// work that kills its workers does not go round for ever.
-Result<std::shared_ptr<const engine::State>> Execution::after_lost_lease(
-    const JobCandidate& candidate, const engine::State& state) {
-    auto known = std::make_shared<engine::State>(state);
-    if (engine::Job* job = find_job(*known, candidate.job.key)) {
-        job->worker = candidate.job.worker;
-        const engine::FailJob lost{job->key,
-                                   job->retries - 1,
-                                   "The worker \"" + job->worker + "\" did not answer in time.",
-                                   0,
-                                   "",
-                                   {}};
-        batch.replace_state(std::move(known));
-        const Status noted = batch.apply({candidate.instance, {}, lost});
-        if (batch.broken()) return fail(*batch.broken());
-        if (!noted) return std::shared_ptr<const engine::State>();  // the case takes nothing now
-    }
-    return batch.state_of(candidate.instance);
+void Execution::note_lease_end(Time end) {
+    std::optional<Time>& next = batch.memory().next_lease_end;
+    if (!next || end < *next) next = end;
 }
 
 Result<Reply> Execution::operator()(const ActivateJobs& request) {
@@ -81,9 +65,9 @@ Result<Reply> Execution::operator()(const ActivateJobs& request) {
     const std::vector<JobCandidate> ready = TRY(batch.checked(batch.transaction().ready_jobs(
         request.type, batch.real_now(), std::min(request.maximum, jobs_max))));
     for (const JobCandidate& candidate : ready) {
-        std::shared_ptr<const engine::State> state = TRY(batch.state_of(candidate.instance));
-        if (state && !candidate.job.worker.empty())
-            state = TRY(after_lost_lease(candidate, *state));
+        // Leases that have run out come back first (Batch::end_leases).
+        if (!candidate.job.worker.empty()) continue;
+        const std::shared_ptr<const engine::State> state = TRY(batch.state_of(candidate.instance));
         if (!state) continue;
         auto leased = std::make_shared<engine::State>(*state);
         engine::Job* job = find_job(*leased, candidate.job.key);
@@ -91,6 +75,7 @@ Result<Reply> Execution::operator()(const ActivateJobs& request) {
         job->worker = request.worker;
         job->leased_until = leased_until;
         batch.write().leased_jobs.push_back({job->key, request.worker, leased_until});
+        note_lease_end(leased_until);
         batch.leased_here().insert(job->key);
 
         ActivatedJob& activated = reply.jobs.emplace_back();
@@ -183,6 +168,7 @@ Result<Reply> Execution::operator()(const UpdateJob& request) {
     engine::Job* row = find_job(*leased, request.job);
     row->leased_until = batch.real_now() + *request.lease_ms;
     batch.write().leased_jobs.push_back({row->key, row->worker, *row->leased_until});
+    note_lease_end(*row->leased_until);
     batch.leased_here().insert(row->key);
     batch.replace_state(std::move(leased));
     return Done{};

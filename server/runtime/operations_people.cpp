@@ -52,9 +52,10 @@ Result<Reply> Execution::operator()(const SaveGroup& request) {
 Result<Reply> Execution::operator()(const SaveCompany& request) {
     auto people = std::make_shared<People>(*batch.memory().people);
     people->company_name = request.name;
+    people->company_language = request.language;
     people->calendar = std::make_shared<const work::Calendar>(request.calendar);
     batch.memory().people = std::move(people);
-    batch.write().company = {request.name, request.calendar};
+    batch.write().company = {request.name, request.calendar, request.language};
     return Done{};
 }
 
@@ -130,8 +131,8 @@ Result<OutboxRow> Execution::unsent(OutboxKey key) {
 Result<Reply> Execution::operator()(const RetryOutbox& request) {
     TRY_STATUS(batch.flush());
     if (!request.key) {
-        const std::int64_t count =
-            TRY(batch.checked(batch.transaction().revive_dead_outbox(batch.real_now())));
+        const std::int64_t count = TRY(
+            batch.checked(batch.transaction().revive_dead_outbox(batch.real_now(), caller.user)));
         batch.memory().next_outbox = TRY(batch.checked(batch.transaction().next_outbox_attempts()));
         return Counted{count};
     }
@@ -140,21 +141,25 @@ Result<Reply> Execution::operator()(const RetryOutbox& request) {
     batch.write().outbox_results.push_back({.key = request.key,
                                             .next_attempt_at = batch.real_now(),
                                             .last_error = std::move(row.last_error),
-                                            .attempts = OutboxResult::Attempts::all_given_back});
+                                            .attempts = OutboxResult::Attempts::all_given_back,
+                                            .decided_by = caller.user,
+                                            .decided_at = batch.real_now()});
     return Counted{1};
 }
 
 Result<Reply> Execution::operator()(const DiscardOutbox& request) {
     TRY_STATUS(batch.flush());
     if (!request.key) {
-        return Counted{
-            TRY(batch.checked(batch.transaction().discard_dead_outbox(batch.real_now())))};
+        return Counted{TRY(
+            batch.checked(batch.transaction().discard_dead_outbox(batch.real_now(), caller.user)))};
     }
     OutboxRow row = TRY(unsent(request.key));
     batch.write().outbox_results.push_back({.key = request.key,
                                             .state = OutboxState::discarded,
                                             .finished_at = batch.real_now(),
-                                            .last_error = std::move(row.last_error)});
+                                            .last_error = std::move(row.last_error),
+                                            .decided_by = caller.user,
+                                            .decided_at = batch.real_now()});
     return Counted{1};
 }
 

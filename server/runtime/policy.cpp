@@ -89,6 +89,9 @@ struct Rule {
     Status operator()(const SaveGroup&) const { return needs(caller, Role::administrator); }
     Status operator()(const SaveCompany&) const { return needs(caller, Role::administrator); }
     Status operator()(const SaveMailSettings&) const { return needs(caller, Role::administrator); }
+    Status operator()(const SaveProcessPolicy&) const { return needs(caller, Role::administrator); }
+    Status operator()(const StartRetention&) const { return needs(caller, Role::administrator); }
+    Status operator()(const CancelRetention&) const { return needs(caller, Role::administrator); }
     Status operator()(const SetPasswordHash& set) const {
         return own_or_administrator(caller, set.user);
     }

@@ -24,6 +24,7 @@
 #include "records/record.h"
 #include "runtime/batch_operation.h"
 #include "runtime/caller.h"
+#include "runtime/retention.h"
 
 namespace obieg::runtime {
 
@@ -289,6 +290,9 @@ struct OutboxRow {
     std::optional<Time> finished_at;  // real clock
     std::string last_error;
     std::string target = "mail";  // whom it is handed to; each target has a queue of its own
+    // Who discarded it, or else tried it again last; empty: nobody.
+    std::string decided_by;
+    std::optional<Time> decided_at;  // real clock
 };
 
 struct IncidentRow {
@@ -425,6 +429,25 @@ public:
                                                     const PageRequest& page) = 0;
     virtual Result<Page<BatchItemRow>> batch_items(const BatchItemFilter& filter,
                                                    const PageRequest& page) = 0;
+    // Cases of a process that nobody called and that ended before `before`, by the time at which
+    // they ended, those after `after`.
+    struct EndedCase {
+        InstanceKey key;
+        Time ended_at;
+    };
+    virtual Result<std::vector<EndedCase>> ended_cases(std::string_view process_id, Time before,
+                                                       const EndedCase& after,
+                                                       std::int32_t maximum) = 0;
+    // Cases by the time at which they ended, for each process: all, and those before that time.
+    virtual Result<RetentionCount> count_ended(std::string_view process_id,
+                                               std::optional<Time> due_before) = 0;
+    // An ended case and those it had called, with all that is known of them; empty: there is none.
+    // Code::wrong_state while one of them still lives.
+    virtual Result<std::vector<ArchivedCase>> whole_tree(InstanceKey root) = 0;
+    virtual Result<std::optional<ArchiveFile>> archive_file(std::string_view folder,
+                                                            std::string_view name) = 0;
+    virtual Result<std::vector<RetentionRun>> retention_runs(std::int32_t maximum) = 0;  // newest
+
     // The keys alone of what search_cases finds, at most `maximum`.
     virtual Result<std::vector<InstanceKey>> case_keys(const CaseFilter& filter,
                                                        const Viewer& viewer,

@@ -21,6 +21,7 @@
 #include "runtime/batch_operation.h"
 #include "runtime/caller.h"
 #include "runtime/mail_settings.h"
+#include "runtime/retention.h"
 #include "work/calendar.h"
 #include "work/directory.h"
 
@@ -426,11 +427,32 @@ struct SaveCompany {
     using Answer = Done;
     std::string name = {};
     work::Calendar calendar = {};
+    work::Language language = work::Language::en;
 };
 
 struct SaveMailSettings {
     using Answer = Done;
     MailSettings settings = {};
+};
+
+// ---- What has ended
+// --------------------------------------------------------------------------
+
+// An empty `process_id`: for every process that says nothing else. A policy that says nothing takes
+// the former one away.
+struct SaveProcessPolicy {
+    using Answer = Done;
+    std::string process_id = {};
+    ProcessPolicy policy = {};
+};
+// Begins a run; refused with Code::wrong_state while one is under way. `unless_since`: nothing
+// happens when one began at that time or later.
+struct StartRetention {
+    using Answer = Counted;                 // 1: it began
+    std::optional<Time> unless_since = {};  // real clock
+};
+struct CancelRetention {
+    using Answer = Done;
 };
 
 // ---- Notifications and outbox
@@ -479,8 +501,9 @@ using Operation =
                  PublishMessage, BroadcastSignal, EvaluateConditions, PublishPackage, CreateRecord,
                  UpdateRecord, BeginUpload, FinishUpload, DropUpload, ForgetContents, SaveUser,
                  SaveGroup, SetPasswordHash, OpenSession, CloseSession, CloseSessionsOf,
-                 SetPreferences, SaveCompany, SaveMailSettings, MarkNotificationsRead, RetryOutbox,
-                 DiscardOutbox, PinClock, AdvanceClock, ResetClock>;
+                 SetPreferences, SaveCompany, SaveMailSettings, SaveProcessPolicy, StartRetention,
+                 CancelRetention, MarkNotificationsRead, RetryOutbox, DiscardOutbox, PinClock,
+                 AdvanceClock, ResetClock>;
 
 struct Request {
     Caller caller = {};

@@ -10,6 +10,7 @@
 #include "runtime/outbox.h"
 #include "runtime/policy.h"
 #include "runtime/process_clock.h"
+#include "runtime/retention_worker.h"
 #include "runtime/writer.h"
 
 namespace obieg::runtime {
@@ -20,17 +21,21 @@ constexpr std::int64_t writer_silence_ms_max = 2 * ms_per_minute;
 
 class Runtime::Shell {
 public:
-    Shell(const Config& given_config, Ports given_ports)
+    Shell(const Config& given_config, Ports given_ports,
+          RetentionWorker::BorrowReader borrow_reader)
         : config(given_config),
           ports(std::move(given_ports)),
           feed(std::make_shared<Feed>()),
           writer(config, ports, *feed),
-          outbox(config, ports, writer) {
+          outbox(config, ports, writer),
+          retention(config, ports, writer, std::move(borrow_reader)) {
         writer.on_progress([this] {
             outbox.wake();
+            retention.wake();
             note_progress();
         });
         outbox.on_progress([this] { note_progress(); });
+        retention.on_progress([this] { note_progress(); });
     }
 
     Status catch_up(Reader& reader);
@@ -46,6 +51,7 @@ public:
     std::shared_ptr<Feed> feed;
     Writer writer;
     OutboxWorker outbox;
+    RetentionWorker retention;
 
     std::mutex readers_mutex;
     std::condition_variable reader_returned;
@@ -58,7 +64,7 @@ public:
 };
 
 Runtime::Runtime(const Config& config, Ports ports)
-    : shell_(std::make_unique<Shell>(config, std::move(ports))) {}
+    : shell_(std::make_unique<Shell>(config, std::move(ports), [this] { return idle_reader(); })) {}
 
 Runtime::~Runtime() {
     stop();
@@ -73,10 +79,12 @@ Status Runtime::start() {
             log::error("mail.settings_unusable", {{"message", used.error().message}});
     }
     shell_->outbox.start();
+    shell_->retention.start();
     return {};
 }
 
 void Runtime::stop() {
+    shell_->retention.stop();
     shell_->outbox.stop();
     shell_->writer.stop();
 }
@@ -233,6 +241,19 @@ Result<DeliveryReport> Runtime::try_mail_settings(const MailSettings& settings,
     return shell_->ports.carrier.try_out(settings, message);
 }
 
+std::shared_ptr<const ProcessPolicies> Runtime::policies() const {
+    return shell_->writer.policies();
+}
+
+std::optional<RetentionRun> Runtime::latest_retention() const {
+    return shell_->writer.latest_retention();
+}
+
+std::optional<Time> Runtime::next_retention() const {
+    if (!limits_any_age(*policies())) return std::nullopt;
+    return next_hour_of(shell_->config.retention_hour, people()->calendar->zone, real_now());
+}
+
 bool Runtime::delivers() const {
     return shell_->ports.carrier.is_ready();
 }
@@ -259,7 +280,9 @@ void Runtime::wait_until_idle() {
             {Probe{}, [&promise](Result<Reply> reply) { promise.set_value(std::move(reply)); }});
         const Result<Reply> idle = answer.get();
         if (!idle) return;  // stopped, or the disk is full: nothing will happen
-        if (std::get<Counted>(*idle).count == 0 && !shell_->outbox.is_busy()) return;
+        if (std::get<Counted>(*idle).count == 0 && !shell_->outbox.is_busy() &&
+            !shell_->retention.is_busy())
+            return;
         // The round of the probe itself counts as progress, too; then this asks once more than
         // needed.
         std::unique_lock lock(shell_->progress_mutex);

@@ -23,6 +23,7 @@
 #include "runtime/ports.h"
 #include "runtime/queries.h"
 #include "runtime/request.h"
+#include "runtime/retention.h"
 
 namespace obieg::runtime {
 
@@ -36,6 +37,7 @@ struct Ports {
     // Called when the database can no longer be trusted; must not return to work. Empty: the
     // process ends at once (exit status 70), so that nothing is acknowledged that may not be there.
     std::function<void(const Error&)> on_fatal = {};
+    CaseArchive* archive = nullptr;  // null: a run that would archive fails
 };
 
 using Callback = std::function<void(Result<Reply>)>;
@@ -45,6 +47,7 @@ struct People {
     std::shared_ptr<const work::Directory> directory;
     std::shared_ptr<const work::Calendar> calendar;
     std::string company_name;
+    work::Language company_language = work::Language::en;
 };
 
 struct Health {
@@ -127,6 +130,12 @@ public:
     // One attempt by settings that are not in force. Takes as long as the mail server does.
     Result<DeliveryReport> try_mail_settings(const MailSettings& settings,
                                              const OutgoingMessage& message) const;
+
+    // What administrators said about cases that have ended, and the newest run.
+    std::shared_ptr<const ProcessPolicies> policies() const;
+    std::optional<RetentionRun> latest_retention() const;
+    // When the next one begins by itself; nothing while no process limits the age of its cases.
+    std::optional<Time> next_retention() const;
 
     // False while there is nowhere to deliver messages to.
     bool delivers() const;

@@ -23,10 +23,10 @@
 #include "engine/correlation.h"
 #include "engine/resource.h"
 #include "engine/step.h"
+#include "runtime/company.h"
 #include "runtime/grip.h"
 #include "runtime/mail_settings.h"
 #include "runtime/queries.h"
-#include "work/calendar.h"
 #include "work/directory.h"
 
 namespace obieg::runtime {
@@ -95,7 +95,7 @@ struct MessageStart {
     InstanceKey instance;
     engine::StartedByMessage by;
 };
-// A job that may be leased. A `worker` in it had it before and did not answer in time.
+// A job that may be leased, or whose worker did not answer in time.
 struct JobCandidate {
     engine::Job job;  // with the lease of its row
     InstanceKey instance;
@@ -166,6 +166,8 @@ struct OutboxResult {
     std::string last_error = {};
     enum class Attempts { counted, all_given_back, one_given_back };
     Attempts attempts = Attempts::counted;
+    std::string decided_by = {};  // a person's act; empty: what the delivery came to
+    std::optional<Time> decided_at = {};
 };
 
 struct LeasedJob {
@@ -241,6 +243,7 @@ struct WriteBatch {
     std::vector<FileKey> dropped_files;
     std::vector<std::string> forgotten_contents;  // they are gone, or in use again
     std::vector<LeasedJob> leased_jobs;
+    std::vector<JobKey> dropped_leases;  // run out, but their cases take nothing now
     std::vector<MessageKey> removed_messages;
     std::vector<engine::Message> messages;  // new, or taken by more processes
     std::vector<MessageStart> message_starts;
@@ -253,6 +256,9 @@ struct WriteBatch {
         raised_incidents;  // beside those of steps
     std::vector<IncidentKey> removed_incidents;
     std::vector<InstanceKey> deleted_instances;  // ended ones
+    std::vector<RetentionRun> retention_runs;    // new, or as they stand now
+    std::vector<ArchiveFile> archive_files;      // likewise
+    std::map<std::string, ProcessPolicy> policies;
     std::vector<BatchOperationWrite> new_batches;
     std::vector<BatchItemResult> batch_results;
     std::vector<BatchOperationChange> changed_batches;
@@ -269,8 +275,8 @@ struct WriteBatch {
     std::vector<std::pair<std::string, std::string>> color_schemes;    // user, scheme
     std::vector<std::pair<std::string, work::Language>> languages;     // user, language
     std::vector<SessionWrite> sessions;
-    std::vector<std::string> closed_sessions;                       // token hashes
-    std::optional<std::pair<std::string, work::Calendar>> company;  // name, calendar
+    std::vector<std::string> closed_sessions;  // token hashes
+    std::optional<Company> company;
     std::optional<MailSettings> mail;
 
     std::vector<IdempotencyRow> idempotency;
@@ -323,6 +329,9 @@ public:
         InstanceKey instance) = 0;
     virtual Result<std::vector<JobCandidate>> ready_jobs(std::string_view type, Time now,
                                                          std::int32_t maximum) = 0;
+    // Jobs whose lease has run out by `now`, but for those of suspended cases; the earliest first.
+    virtual Result<std::vector<JobCandidate>> expired_leases(Time now, std::int32_t maximum) = 0;
+    virtual Result<std::optional<Time>> next_lease_end() = 0;
     // Timers due by `until`, earliest first, ties by key.
     virtual Result<std::vector<DueTimer>> due_timers(Time until, std::int32_t maximum) = 0;
     virtual Result<std::optional<Time>> next_timer() = 0;
@@ -333,8 +342,8 @@ public:
     virtual Result<std::map<std::string, Time>> next_outbox_attempts() = 0;
     virtual Result<std::optional<OutboxRow>> outbox_row(OutboxKey key) = 0;
     // All dead messages: queued again with all their attempts, or given up. How many there were.
-    virtual Result<std::int64_t> revive_dead_outbox(Time now) = 0;
-    virtual Result<std::int64_t> discard_dead_outbox(Time now) = 0;
+    virtual Result<std::int64_t> revive_dead_outbox(Time now, std::string_view by) = 0;
+    virtual Result<std::int64_t> discard_dead_outbox(Time now, std::string_view by) = 0;
     virtual Result<std::int64_t> close_sessions_of(std::string_view user) = 0;
     virtual Result<std::int64_t> mark_notifications_read(std::string_view user,
                                                          const std::vector<NotificationKey>& keys,
@@ -376,11 +385,12 @@ public:
         std::vector<InboxRow> inbox;
         std::vector<Quarantine> quarantines;
         std::vector<BatchRow> active_batches;  // oldest first
-        std::int64_t message_starts = 0;       // how many there are
+        ProcessPolicies policies;
+        std::optional<RetentionRun> latest_retention;
+        std::int64_t message_starts = 0;  // how many there are
         std::vector<UserWrite> users;
         std::vector<work::Group> groups;
-        std::string company_name;
-        std::optional<work::Calendar> calendar;  // nothing: never saved
+        std::optional<Company> company;  // nothing: never saved
         MailSettings mail;
     };
     virtual Result<Beginning> read_beginning(Parts parts) = 0;

@@ -99,6 +99,7 @@ Status Writer::read_beginning() {
         memory_.highest_number = beginning.highest_number;
     }
     memory_.next_timer = TRY(transaction->next_timer());
+    memory_.next_lease_end = TRY(transaction->next_lease_end());
     memory_.next_outbox = TRY(transaction->next_outbox_attempts());
     memory_.installation = beginning.installation;
     if (memory_.installation.empty()) {
@@ -126,6 +127,10 @@ void Writer::take_over(WriteTransaction::Beginning beginning, Parts parts) {
         for (const Quarantine& row : beginning.quarantines)
             (*quarantined)[row.instance] = row.incident;
         memory_.quarantined = std::move(quarantined);
+        memory_.policies = std::make_shared<const ProcessPolicies>(std::move(beginning.policies));
+        memory_.latest_retention = std::move(beginning.latest_retention);
+        // Whoever was at it with a database that nobody shares is gone.
+        if (!shared_ && memory_.latest_retention) memory_.latest_retention->owner.clear();
         memory_.batches =
             std::make_shared<const std::vector<BatchRow>>(std::move(beginning.active_batches));
         for (const StartTimer& timer : beginning.start_timers) {
@@ -141,10 +146,12 @@ void Writer::take_over(WriteTransaction::Beginning beginning, Parts parts) {
         for (UserWrite& row : beginning.users) users.push_back(std::move(row.user));
         people->directory =
             std::make_shared<const work::Directory>(std::move(users), std::move(beginning.groups));
-        people->calendar = std::make_shared<const work::Calendar>(
-            beginning.calendar ? *std::move(beginning.calendar)
-                               : default_calendar(config_.time_zone));
-        people->company_name = std::move(beginning.company_name);
+        Company company;
+        company.calendar = default_calendar(config_.time_zone);
+        if (beginning.company) company = *std::move(beginning.company);
+        people->calendar = std::make_shared<const work::Calendar>(std::move(company.calendar));
+        people->company_name = std::move(company.name);
+        people->company_language = company.language;
         memory_.people = std::move(people);
         memory_.mail = std::move(beginning.mail);
     }
@@ -191,6 +198,7 @@ Status Writer::look_around() {
     for (const StartTimer& timer : *memory_.start_timers) {
         if (!memory_.next_timer || timer.due < *memory_.next_timer) memory_.next_timer = timer.due;
     }
+    memory_.next_lease_end = TRY(transaction->next_lease_end());
     memory_.next_outbox = TRY(transaction->next_outbox_attempts());
     publish_memory();
     const std::lock_guard lock(queue_mutex_);
@@ -279,6 +287,8 @@ std::optional<std::int64_t> Writer::wait_ms() const {
     if (!memory_.inbox.empty() || !memory_.batches->empty()) return 0;
     std::int64_t wait = std::max<std::int64_t>(next_cleaning_ - real_now, 0);
     if (shared_) wait = std::min(wait, std::max<std::int64_t>(next_look_ - real_now, 0));
+    if (memory_.next_lease_end)
+        wait = std::min(wait, std::max<std::int64_t>(*memory_.next_lease_end - real_now, 0));
     if (memory_.next_timer) {
         const std::int64_t until_due = *memory_.next_timer - process_time(memory_.clock, real_now);
         if (until_due <= 0) return 0;
@@ -399,6 +409,8 @@ void Writer::publish_memory() {
     visible_.next_outbox = memory_.next_outbox;
     visible_.installation = memory_.installation;
     visible_.mail = memory_.mail;
+    visible_.policies = memory_.policies;
+    visible_.latest_retention = memory_.latest_retention;
     visible_.editions = memory_.editions;
 }
 
@@ -430,6 +442,16 @@ std::string Writer::installation() const {
 MailSettings Writer::mail_settings() const {
     const std::lock_guard lock(memory_mutex_);
     return visible_.mail;
+}
+
+std::shared_ptr<const ProcessPolicies> Writer::policies() const {
+    const std::lock_guard lock(memory_mutex_);
+    return visible_.policies;
+}
+
+std::optional<RetentionRun> Writer::latest_retention() const {
+    const std::lock_guard lock(memory_mutex_);
+    return visible_.latest_retention;
 }
 
 Editions Writer::editions() const {

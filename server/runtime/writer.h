@@ -42,11 +42,14 @@ struct FinishOutbox {
     std::string target;
     std::vector<OutboxResult> results;
 };
+struct ContinueRetention {
+    RetentionStep step;
+};
 // Answers Counted{0} when nothing is left to do at this moment.
 struct Probe {};
 
 struct WorkItem {
-    std::variant<Request, LeaseOutbox, FinishOutbox, Probe> work;
+    std::variant<Request, LeaseOutbox, FinishOutbox, ContinueRetention, Probe> work;
     Callback callback;
     std::shared_ptr<const engine::Package> package = {};  // PublishPackage: compiled beforehand
     std::string fingerprint = {};                         // with an idempotency key
@@ -68,6 +71,8 @@ public:
     std::map<std::string, Time> next_outbox() const;  // by target
     std::string installation() const;
     MailSettings mail_settings() const;
+    std::shared_ptr<const ProcessPolicies> policies() const;
+    std::optional<RetentionRun> latest_retention() const;
     Editions editions() const;
     Health health() const;
     Meters& meters() { return meters_; }

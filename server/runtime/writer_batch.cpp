@@ -14,6 +14,7 @@ constexpr std::int64_t loose_upload_ms = 24 * ms_per_hour;
 constexpr std::int64_t outbox_lease_ms = ms_per_minute;
 constexpr std::int64_t cleaning_interval_ms = ms_per_minute;
 constexpr std::int32_t timers_max = 1'000;  // fired in one transaction
+constexpr std::int32_t leases_max = 1'000;  // ended in one transaction
 constexpr std::int32_t batch_items_in_slice = 100;
 constexpr int exclusive_rounds_after_one = 16;
 // Then others are in the way so often that the batch has the database for itself.
@@ -153,12 +154,16 @@ Status Writer::attempt(Round& round, Time process_now, Access access, Grip& grip
 bool Writer::is_something_due(Time process_now) const {
     return !memory_.inbox.empty() || !memory_.batches->empty() ||
            (memory_.next_timer && *memory_.next_timer <= process_now) ||
+           (memory_.next_lease_end && *memory_.next_lease_end <= ports_.wall_clock.now()) ||
            ports_.wall_clock.now() >= next_cleaning_;
 }
 
-// Whether the rows that are due are of those that all nodes keep in memory.
+// Whether something is due that one node does for all: rows that all keep in memory, leases that
+// have run out.
 bool Writer::is_common_work_due(Time process_now) const {
-    return !memory_.inbox.empty() || !memory_.batches->empty() ||
+    const bool are_leases_over =
+        memory_.next_lease_end && *memory_.next_lease_end <= ports_.wall_clock.now();
+    return are_leases_over || !memory_.inbox.empty() || !memory_.batches->empty() ||
            std::any_of(memory_.start_timers->begin(), memory_.start_timers->end(),
                        [&](const StartTimer& timer) { return timer.due <= process_now; });
 }
@@ -192,9 +197,12 @@ Status Writer::fill(Batch& batch, Round& round, Time process_now) {
     TRY_STATUS(look_up(batch, round));
     const std::optional<Time> due = memory_.next_timer;
     const bool are_timers_due = due && *due <= process_now;
-    if (are_timers_due || !memory_.inbox.empty()) {
+    const bool are_leases_over =
+        memory_.next_lease_end && *memory_.next_lease_end <= batch.real_now();
+    if (are_timers_due || are_leases_over || !memory_.inbox.empty()) {
         TRY_STATUS(batch.drain());
         if (are_timers_due) TRY(batch.fire_timers(process_now, timers_max));
+        if (are_leases_over) TRY_STATUS(batch.end_leases(leases_max));
         TRY_STATUS(sound());
         TRY_STATUS(look_up_jobs(batch, round));
     }
@@ -273,6 +281,8 @@ Result<Reply> Writer::execute(Batch& batch, Round& round, std::size_t index) {
         return lease_outbox(batch, *lease);
     if (const auto* finish = std::get_if<FinishOutbox>(&item.work))
         return finish_outbox(batch, *finish);
+    if (const auto* retention = std::get_if<ContinueRetention>(&item.work))
+        return continue_retention(batch, retention->step);
     if (std::holds_alternative<Probe>(item.work)) {
         return Counted{is_idle(batch.memory()) && index + 1 == round.items.size() ? 0 : 1};
     }
@@ -364,6 +374,7 @@ bool Writer::is_idle(const Memory& memory) const {
     if (!memory.inbox.empty() || !memory.batches->empty()) return false;
     if (memory.next_timer && *memory.next_timer <= process_time(memory.clock, real_now))
         return false;
+    if (memory.next_lease_end && *memory.next_lease_end <= real_now) return false;
     const bool has_mail =
         std::any_of(memory.next_outbox.begin(), memory.next_outbox.end(), [&](const auto& next) {
             return next.second <= real_now && circuits_.is_open_to(next.first, real_now);

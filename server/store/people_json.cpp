@@ -32,7 +32,8 @@ std::map<work::Language, std::string> titles_of(const Value& value) {
 
 }  // namespace
 
-std::string company_to_json(const std::string& name, const work::Calendar& calendar) {
+std::string company_to_json(const runtime::Company& saved) {
+    const work::Calendar& calendar = saved.calendar;
     List week;
     for (const std::vector<work::OpenHours>& day : calendar.week) {
         List hours;
@@ -52,7 +53,8 @@ std::string company_to_json(const std::string& name, const work::Calendar& calen
         days_off.push_back(std::move(entry));
     }
     Context company;
-    company.set("name", name);
+    company.set("name", saved.name);
+    company.set("language", std::string(work::to_text(saved.language)));
     company.set("id", calendar.id);
     company.set("zone", std::string(calendar.zone.name()));
     company.set("week", std::move(week));
@@ -60,10 +62,13 @@ std::string company_to_json(const std::string& name, const work::Calendar& calen
     return json::write(company, json::Spelling::typed);
 }
 
-Result<Company> company_from_json(std::string_view text) {
+Result<runtime::Company> company_from_json(std::string_view text) {
     const Value value = TRY(json::read(text, json::Spelling::typed));
-    Company company;
+    runtime::Company company;
     company.name = value.get("name").text_or("");
+    // Absent in what earlier releases wrote.
+    company.language =
+        work::language_from(value.get("language").text_or("")).value_or(work::Language::en);
     company.calendar.id = value.get("id").text_or("");
     const std::optional<TimeZone> zone = TimeZone::find(value.get("zone").text_or(""));
     const List* week = value.get("week").if_list();

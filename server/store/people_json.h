@@ -7,19 +7,14 @@
 
 #include "base/error.h"
 #include "runtime/caller.h"
+#include "runtime/company.h"
 #include "runtime/mail_settings.h"
-#include "work/calendar.h"
 #include "work/directory.h"
 
 namespace obieg::store {
 
-struct Company {
-    std::string name;
-    work::Calendar calendar;
-};
-
-std::string company_to_json(const std::string& name, const work::Calendar& calendar);
-Result<Company> company_from_json(std::string_view json);
+std::string company_to_json(const runtime::Company& company);
+Result<runtime::Company> company_from_json(std::string_view json);
 
 std::string mail_to_json(const runtime::MailSettings& mail);
 Result<runtime::MailSettings> mail_from_json(std::string_view json);

@@ -16,6 +16,7 @@
 #include "runtime/database_address.h"
 #include "runtime/log.h"
 #include "runtime/runtime.h"
+#include "store/archive/archive_folder.h"
 #include "store/postgresql/postgresql_connection.h"
 #include "store/postgresql_fixture.h"
 #include "store/sqlite/sqlite_connection.h"
@@ -152,9 +153,11 @@ public:
         Result<std::unique_ptr<runtime::Store>> opened = open_store(database);
         REQUIRE(opened);
         store = *std::move(opened);
+        archive = make_case_archive(folder.file("archive"), clock);
         runtime = std::make_unique<runtime::Runtime>(
             config, runtime::Ports{wrapped ? *wrapped : *store, mails, clock, random,
-                                   [this](const Error&) { ++fatal_errors; }});
+                                   [this](const Error&) { ++fatal_errors; },
+                                   wrapped_archive ? wrapped_archive : archive.get()});
         REQUIRE(runtime->start());
     }
     void close() {
@@ -229,6 +232,8 @@ public:
     MailSink mails;
     std::unique_ptr<runtime::Store> store;
     runtime::Store* wrapped = nullptr;  // stands before the store, to make it fail
+    std::unique_ptr<runtime::CaseArchive> archive;
+    runtime::CaseArchive* wrapped_archive = nullptr;
     std::unique_ptr<runtime::Runtime> runtime;
     std::atomic<int> fatal_errors = 0;
 };

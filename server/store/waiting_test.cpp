@@ -252,6 +252,27 @@ STORY("leases that run out use up the retries, and the last one raises an incide
     CHECK(given_out() == 1);
 }
 
+STORY("a lease that runs out is noticed when it does, though nobody asks for the job") {
+    Server server;
+    server.publish(bpmn("payment", around(job_task)));
+    const InstanceKey key = server.start("payment", administrator(), order("a")).instance;
+    const ActivateJobs ask{.type = "pay", .worker = "w1", .maximum = 10, .lease_ms = 1'000};
+    for (int retries = 3; retries > 0; --retries) {
+        const auto taken = server.runtime->call(program(), ask);
+        REQUIRE(taken);
+        REQUIRE(taken->jobs.size() == 1);
+        CHECK(server.state(key).jobs[0].retries == retries);
+        server.runtime->wait_until_idle();
+        CHECK(server.state(key).jobs[0].retries == retries);
+        server.clock.advance(1'000);
+        if (retries == 2) server.restart();
+        server.runtime->wait_until_idle();
+        CHECK(server.state(key).jobs[0].retries == retries - 1);
+        CHECK(server.state(key).jobs[0].worker.empty());
+    }
+    CHECK(server.state(key).incidents.size() == 1);
+}
+
 STORY("called cases end before their caller goes on, and are found under it") {
     Server server;
     server.publish(bpmn("child", around(timer_catch("PT1H"))));

@@ -98,14 +98,14 @@ def test_a_demo_server_has_no_first_link(server):
 def test_the_company_and_its_hours_count_at_once():
     with Server(demo=False) as server:
         admin = set_up(server)
-        wanted = {"name": "Nordwind", "zone": "Europe/Moscow", "workingDays": ["monday", "saturday"],
+        wanted = {"name": "Nordwind", "language": "ru", "zone": "Europe/Moscow", "workingDays": ["monday", "saturday"],
                   "opensAt": "07:30", "closesAt": "24:00"}
         saved = admin.call("PUT", "/api/v1/company", {**wanted, "holidays": "ru"})
         expect({name: saved[name] for name in wanted}, wanted)
         expect(saved["daysOff"] > 1000, True, "holidays of a hundred years")
         expect(admin.get("/api/v1/session")["company"], {"name": "Nordwind", "zone": "Europe/Moscow"})
         for wrong in ({"zone": "Mars"}, {"workingDays": ["payday"]}, {"opensAt": "25:00"}, {"closesAt": "07:30"},
-                      {"opensAt": "7:30"}, {"holidays": "xx"}):
+                      {"opensAt": "7:30"}, {"holidays": "xx"}, {"language": "xx"}):
             expect(refusal(admin.call, "PUT", "/api/v1/company", {**wanted, **wrong}), "invalid-argument", str(wrong))
         server.stop()
         server.start()
@@ -196,6 +196,8 @@ def test_dead_mails_are_sent_again_or_discarded_one_by_one_and_together():
             states = [m["state"] for m in admin.get(f"/api/v1/cases/{dead[0]['caseKey']}/messages")["items"]
                       if m["outboxKey"] == key]
             expect(states, ["discarded"], "the case remembers it")
+            discarded = [m for m in admin.get("/api/v1/outbox?state=discarded")["items"] if m["key"] == key]
+            expect([(m["decidedBy"], m["decidedAt"] is not None) for m in discarded], [("Administrator", True)], "and who it was")
             for path in ("discard", "retry"):
                 expect(refusal(admin.post, f"/api/v1/outbox/9007199254740993/{path}"), "not-found")
             send_lead(server)

@@ -73,6 +73,12 @@ const std::vector<CommandRow>& commands() {
              {"--list", Takes::nothing, "", "archive: say what can be restored"},
          }),
          run_restore},
+        {"archive", "list|show CASE|verify",
+         "Look at archived cases, which have gone from the database.",
+         "The files are those of archive_dir. show takes the key or the number of a case and "
+         "prints what is\nknown of it as JSON; verify reads every file and names cases that stand "
+         "in them twice.",
+         with_configuration({}), run_archive},
         {"config", "[--explain]", "Check the settings in force and show them.",
          "Settings come from a file, the environment (OBIEG_HTTP_PORT) and flags; later ones win.",
          with_configuration({

@@ -11,6 +11,7 @@
 #include "http/server.h"
 #include "runtime/log.h"
 #include "runtime/runtime.h"
+#include "store/archive/archive_folder.h"
 #include "store/store.h"
 
 namespace obieg::app {
@@ -81,7 +82,10 @@ Result<int> run_serve(const Arguments& arguments) {
     const auto carrier = TRY(connectors::make_mail_carrier(config));
     const auto clock = runtime::system_clock();
     const auto random = runtime::system_random();
-    runtime::Runtime runtime(config, {*store, *carrier, *clock, *random});
+    const auto archive = store::make_case_archive(archive_folder_of(config), *clock);
+    runtime::Ports ports{*store, *carrier, *clock, *random};
+    ports.archive = archive.get();
+    runtime::Runtime runtime(config, std::move(ports));
     TRY_STATUS(runtime.start());
     if (config.demo) TRY_STATUS(load_demo_company(runtime, config));
 

@@ -147,6 +147,12 @@ TEST_CASE("each fault is reported at its element") {
         {bpmn_file(R"(<bpmn:startEvent id="s"><bpmn:errorEventDefinition/></bpmn:startEvent>)"),
          "process.bpmn#s"},
         {bpmn_file(""), "process.bpmn#p"},
+        {bpmn_file(R"(<bpmn:extensionElements><obieg:history level="everything"/>
+            </bpmn:extensionElements><bpmn:startEvent id="s"/>)"),
+         "process.bpmn#p"},
+        {bpmn_file(R"(<bpmn:extensionElements><obieg:history/></bpmn:extensionElements>
+            <bpmn:startEvent id="s"/>)"),
+         "process.bpmn#p"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.xml);

@@ -16,7 +16,7 @@ void read_zeebe_extensions(Reader& reader, const bpmn::Element& xml, Element& el
 void read_zeebe_listeners(Reader& reader, const bpmn::Element& xml, Element& element, Model& model);
 void read_obieg_extensions(Reader& reader, const bpmn::Element& xml, Element& element);
 
-// Those of the process itself: case, startBy, funnel.
+// Those of the process itself: case, startBy, history, funnel.
 void read_process_extensions(Reader& reader, const bpmn::Element& xml, Model& model);
 
 }  // namespace obieg::engine

@@ -357,6 +357,14 @@ void read_start_by(Reader& reader, const bpmn::Element& xml, Model& model) {
     model.start_by.groups = list_of(xml.attribute_or("groups", ""));
 }
 
+void read_history(Reader& reader, const bpmn::Element& xml, Model& model) {
+    reader.only(xml, {"level"}, model.process_id);
+    const std::string level = reader.needed(xml, "level", model.process_id);
+    if (level.empty()) return;
+    model.history = history_level_from(level);
+    if (!model.history) reader.refuse(model.process_id, "history-level", {{"found", level}});
+}
+
 void read_funnel(Reader& reader, const bpmn::Element& xml, Model& model) {
     reader.only(xml, {"id", "title"}, model.process_id);
     Funnel funnel;
@@ -392,6 +400,8 @@ void read_process_extensions(Reader& reader, const bpmn::Element& xml, Model& mo
             read_case(reader, *child, model);
         } else if (child->name == "startBy") {
             read_start_by(reader, *child, model);
+        } else if (child->name == "history") {
+            read_history(reader, *child, model);
         } else if (child->name == "funnel") {
             read_funnel(reader, *child, model);
         } else {

@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "engine/compile/foreign.h"
 #include "engine/host_names.h"
+#include "engine/lint/lint.h"
 #include "work/calendar.h"
 
 namespace obieg::engine {
@@ -21,6 +22,15 @@ bool is_feel(std::string_view language) {
 }
 
 }  // namespace
+
+void Reader::refuse(std::string_view element, std::string_view sentence,
+                    std::vector<std::pair<std::string, std::string>> parameters) {
+    lint::Finding finding;
+    finding.sentence = std::string(sentence);
+    finding.element = std::string(element);
+    finding.parameters = std::move(parameters);
+    problems_.errors.push_back(lint::detail_of(finding, file_));
+}
 
 void Reader::unfinished(Element& element, std::string message) {
     warn(element.id, message + " A case that gets here stops until that is mended.");

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "bpmn/xml.h"
 #include "engine/compile/problems.h"
@@ -21,6 +23,9 @@ public:
     void refuse(std::string_view element, std::string message) {
         problems_.refuse(where(element), std::move(message));
     }
+    // In the words of lint/sentences.cpp, which every language has.
+    void refuse(std::string_view element, std::string_view sentence,
+                std::vector<std::pair<std::string, std::string>> parameters);
     void warn(std::string_view element, std::string message) {
         problems_.warn(where(element), std::move(message));
     }

@@ -53,6 +53,12 @@ constexpr Row rows[] = {
       "możliwe wyniki.",
       "У задачи «{element}» нет формы, поэтому заполнять нечего. Выберите форму или укажите "
       "возможные исходы."}},
+    {"history-level",
+     {"The history can be kept at the level full, activity or minimal; \"{found}\" is none of "
+      "them.",
+      "Historię można zapisywać na poziomie full, activity albo minimal; „{found}” nie jest żadnym "
+      "z nich.",
+      "Историю можно вести на уровне full, activity или minimal; «{found}» к ним не относится."}},
     {"message-flow.loose",
      {"The message flow \"{element}\" leads from or to nothing. Connect both of its ends.",
       "Przepływ wiadomości „{element}” prowadzi znikąd albo donikąd. Połącz oba jego końce.",

@@ -47,14 +47,18 @@ Result<Answer> list_outbox(Call& call) {
         state = OutboxState::dead;
     } else if (wanted == "queued") {
         state = OutboxState::queued;
+    } else if (wanted == "discarded") {
+        state = OutboxState::discarded;
     } else if (!wanted.empty()) {
-        return fail(Code::invalid_argument,
-                    "state must be queued or dead, and is \"" + std::string(wanted) + "\".",
-                    {{"state", "queued or dead"}});
+        return fail(
+            Code::invalid_argument,
+            "state must be queued, dead or discarded, and is \"" + std::string(wanted) + "\".",
+            {{"state", "queued, dead or discarded"}});
     }
     const runtime::PageRequest page = TRY(read_page(call.request()));
     const auto found = TRY(
         call.runtime().read([&](runtime::Reader& reader) { return reader.outbox(state, page); }));
+    const Views views(call);
     JsonWriter json;
     json.begin_object().key("items").begin_list();
     for (const runtime::OutboxRow& row : found.items) {
@@ -72,6 +76,9 @@ Result<Answer> list_outbox(Call& call) {
                    will_be_tried ? std::optional(row.next_attempt_at) : std::nullopt)
             .text_or_null("lastError", row.last_error)
             .field("target", row.target)
+            .text_or_null("decidedBy",
+                          row.decided_by.empty() ? "" : views.display_name(row.decided_by))
+            .field("decidedAt", row.decided_at)
             .end_object();
     }
     json.end_list();

@@ -82,6 +82,7 @@ Result<Answer> company_view(Call& call) {
     JsonWriter json;
     json.begin_object()
         .field("name", people->company_name)
+        .field("language", work::to_text(people->company_language))
         .field("zone", calendar.zone.name())
         .texts("workingDays", days)
         .field("opensAt", clock_time(hours.from_minute))
@@ -188,6 +189,8 @@ Result<Answer> save_company(Call& call) {
     save.calendar = *call.runtime().people()->calendar;
     save.name = fields.text("name");
     if (save.name.size() > name_length_max) fields.report("name", "Expected at most 200 bytes.");
+    save.language = fields.optional_choice<work::Language>("language", languages)
+                        .value_or(call.runtime().people()->company_language);
     const std::string zone = fields.text("zone");
     const auto known = TimeZone::find(zone);
     if (known) save.calendar.zone = *known;

@@ -29,7 +29,7 @@ struct Bench {
         REQUIRE(transaction);
         const auto beginning = (*transaction)->read_beginning(Parts::all());
         REQUIRE(beginning);
-        return beginning->company_name;
+        return beginning->company.value_or(runtime::Company{}).name;
     }
     void break_connections() { PostgresqlServer::instance().break_connections(database); }
 

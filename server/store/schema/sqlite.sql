@@ -1,5 +1,13 @@
 -- Written by the program `schema` from migrations/; do not edit.
 
+CREATE TABLE archive_file (
+    folder TEXT NOT NULL,
+    name   TEXT NOT NULL,
+    size   INTEGER NOT NULL,
+    cases  INTEGER NOT NULL,
+    PRIMARY KEY (folder, name)
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE batch_item (
     batch_key    INTEGER NOT NULL,
     item_key     INTEGER NOT NULL,
@@ -114,6 +122,8 @@ CREATE TABLE ended_instance (
     search_text    TEXT NOT NULL,
     state          BLOB NOT NULL
 , suspended_at INTEGER) STRICT;
+
+CREATE INDEX ended_instance_age ON ended_instance (process_id, ended_at, key) WHERE parent_key = 0;
 
 CREATE INDEX ended_instance_business_id ON ended_instance (business_id, key) WHERE business_id <> '';
 
@@ -236,6 +246,8 @@ CREATE TABLE job (
 
 CREATE INDEX job_available ON job (type, available_at, key);
 
+CREATE INDEX job_lease ON job (leased_until) WHERE leased_until IS NOT NULL;
+
 CREATE TABLE message (
     key             INTEGER PRIMARY KEY,
     name            TEXT NOT NULL,
@@ -292,9 +304,11 @@ CREATE TABLE outbox (
     next_attempt_at INTEGER NOT NULL,
     finished_at     INTEGER,
     last_error      TEXT NOT NULL
-, target TEXT NOT NULL DEFAULT 'mail') STRICT;
+, target TEXT NOT NULL DEFAULT 'mail', decided_by TEXT NOT NULL DEFAULT '', decided_at INTEGER) STRICT;
 
 CREATE INDEX outbox_dead ON outbox (key) WHERE state = 2;
+
+CREATE INDEX outbox_discarded ON outbox (key) WHERE state = 3;
 
 CREATE INDEX outbox_due ON outbox (target, next_attempt_at, key) WHERE state = 0;
 
@@ -326,6 +340,13 @@ CREATE TABLE pool (
     candidate TEXT NOT NULL,
     task_key  INTEGER NOT NULL,
     PRIMARY KEY (candidate, task_key)
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE process_policy (
+    process_id TEXT PRIMARY KEY,
+    history    INTEGER,
+    keep_days  INTEGER,
+    disposal   INTEGER
 ) WITHOUT ROWID, STRICT;
 
 CREATE TABLE quarantine (
@@ -372,6 +393,19 @@ CREATE TABLE resource (
     content        BLOB NOT NULL,
     PRIMARY KEY (deployment_key, name)
 ) WITHOUT ROWID, STRICT;
+
+CREATE TABLE retention_run (
+    key         INTEGER PRIMARY KEY,
+    state       INTEGER NOT NULL,
+    started_by  TEXT NOT NULL,
+    started_at  INTEGER NOT NULL,
+    ended_at    INTEGER,
+    owner       TEXT NOT NULL,
+    lease_until INTEGER NOT NULL,
+    archived    INTEGER NOT NULL,
+    deleted     INTEGER NOT NULL,
+    problem     TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE session (
     token_hash TEXT PRIMARY KEY,

@@ -202,10 +202,20 @@ Result<runtime::Page<engine::Event>> SqlReader::history(InstanceKey key,
         answer.end_cursor = to_text(Cursor{{}, answer.items.back().sequence});
     }
     if (page.counts_total) {
-        const std::optional<engine::State> state = TRY(case_state(key));
-        set_total(answer, state ? state->next_event - 1 : 0);
+        const std::int64_t counted = TRY(count_events(key));
+        set_total(answer, counted);
     }
     return answer;
+}
+
+// Numbers have gaps where the level of the history leaves events out, so they are counted.
+Result<std::int64_t> SqlReader::count_events(InstanceKey key) {
+    Query rows = TRY(connection_->query("SELECT events FROM history WHERE instance_key = ?", key));
+    std::vector<engine::Event> events;
+    while (static_cast<std::int64_t>(events.size()) <= runtime::counted_rows_max &&
+           TRY(rows.next()))
+        TRY_STATUS(unpack_events(rows.view(0), events));
+    return static_cast<std::int64_t>(events.size());
 }
 
 Result<runtime::CaseProgress> SqlReader::case_progress(InstanceKey key) {
@@ -228,33 +238,29 @@ Result<runtime::CaseProgress> SqlReader::case_progress(InstanceKey key) {
         TRY_STATUS(unpack_events(rows.view(0), events));
         for (const engine::Event& event : events) {
             if (event.kind == engine::EventKind::element_activated) {
-                ++counts_of(event.element).active;
+                counts_of(event.element);
             } else if (event.kind == engine::EventKind::element_completed) {
-                Counts& counts = counts_of(event.element);
-                --counts.active;
-                ++counts.completed;
+                ++counts_of(event.element).completed;
             } else if (event.kind == engine::EventKind::element_terminated) {
-                Counts& counts = counts_of(event.element);
-                --counts.active;
-                ++counts.terminated;
+                ++counts_of(event.element).terminated;
             } else if (event.kind == engine::EventKind::flow_taken) {
                 const Value* flow = event.data.find("flow");
                 std::vector<std::string>& flows = progress.taken_flows;
                 std::string id = flow ? flow->text_or("") : event.element;
                 if (std::find(flows.begin(), flows.end(), id) == flows.end())
                     flows.push_back(std::move(id));
-            } else if (event.kind == engine::EventKind::case_migrated) {
-                // What is active goes on under the id of the new version.
-                const Value* renamed = event.data.find("elements");
-                if (!renamed || !renamed->if_context()) continue;
-                std::map<std::string, std::int64_t> moved;
-                for (const auto& [from, to] : renamed->if_context()->entries())
-                    moved[to.text_or("")] += std::exchange(counts_of(from).active, 0);
-                for (const auto& [id, count] : moved) counts_of(id).active += count;
             }
         }
     }
     rows.finish();
+    // What is active says the state: the history may be kept at a level without it.
+    if (const std::optional<engine::State> state = TRY(case_state(key))) {
+        const bool is_live = state->instance.status == engine::InstanceStatus::active;
+        for (const engine::ElementInstance& element : state->elements) {
+            const bool is_process = !element.scope;
+            if (is_live && !is_process) ++counts_of(element.element).active;
+        }
+    }
     Query incidents =
         TRY(connection_->query("SELECT element FROM incident WHERE instance_key = ?", key));
     while (TRY(incidents.next())) ++counts_of(incidents.text(0)).incidents;

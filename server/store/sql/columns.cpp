@@ -201,6 +201,8 @@ Result<runtime::OutboxRow> read_outbox(const Query& row) {
     out.finished_at = row.optional_time(12);
     out.last_error = row.text(13);
     out.target = row.text(14);
+    out.decided_by = row.text(15);
+    out.decided_at = row.optional_time(16);
     return out;
 }
 

@@ -59,7 +59,7 @@ Result<runtime::OutboxRow> read_outbox(const Query& row);
 #define OBIEG_OUTBOX_COLUMNS                                                                 \
     "key, channel, recipient, kind, subject, body, instance_key, element, state, attempts, " \
     "created_at, "                                                                           \
-    "next_attempt_at, finished_at, last_error, target"
+    "next_attempt_at, finished_at, last_error, target, decided_by, decided_at"
 
 Result<Context> read_context(std::string_view json);
 

@@ -52,6 +52,9 @@ struct Binding {
     Binding(const std::optional<Time>& time) : Binding(time ? time->ms : 0) {
         if (!time) kind = Kind::null;
     }
+    Binding(const std::optional<std::int64_t>& number) : Binding(number.value_or(0)) {
+        if (!number) kind = Kind::null;
+    }
     template <class Tag>
     Binding(Key<Tag> key) : Binding(static_cast<std::int64_t>(key.raw)) {}
     Binding(std::string_view text) : kind(Kind::text), bytes(text) {}

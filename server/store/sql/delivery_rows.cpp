@@ -77,10 +77,13 @@ Status SqlTransaction::write_deliveries(const runtime::WriteBatch& batch) {
         TRY_STATUS(connection_.run(
             "UPDATE outbox SET state = ?, next_attempt_at = coalesce(?, next_attempt_at), "
             "finished_at = ?, last_error = ?, "
+            "decided_by = CASE ? WHEN '' THEN decided_by ELSE ? END, "
+            "decided_at = coalesce(?, decided_at), "
             "attempts = CASE ? WHEN 1 THEN 0 WHEN 2 THEN attempts - 1 ELSE attempts END "
             "WHERE key = ? AND (state <> 3 OR ? = 1)",
             static_cast<int>(result.state), result.next_attempt_at, result.finished_at,
-            result.last_error, static_cast<int>(result.attempts), result.key,
+            result.last_error, result.decided_by, result.decided_by, result.decided_at,
+            static_cast<int>(result.attempts), result.key,
             result.state == runtime::OutboxState::sent ||
                 result.attempts == runtime::OutboxResult::Attempts::all_given_back));
     }
@@ -157,15 +160,18 @@ Result<std::map<std::string, Time>> SqlTransaction::next_outbox_attempts() {
     return next;
 }
 
-Result<std::int64_t> SqlTransaction::revive_dead_outbox(Time now) {
+Result<std::int64_t> SqlTransaction::revive_dead_outbox(Time now, std::string_view by) {
     return connection_.change(
-        "UPDATE outbox SET state = 0, attempts = 0, next_attempt_at = ?, finished_at = NULL "
-        "WHERE state = 2",
-        now);
+        "UPDATE outbox SET state = 0, attempts = 0, next_attempt_at = ?, finished_at = NULL, "
+        "decided_by = ?, decided_at = ? WHERE state = 2",
+        now, by, now);
 }
 
-Result<std::int64_t> SqlTransaction::discard_dead_outbox(Time now) {
-    return connection_.change("UPDATE outbox SET state = 3, finished_at = ? WHERE state = 2", now);
+Result<std::int64_t> SqlTransaction::discard_dead_outbox(Time now, std::string_view by) {
+    return connection_.change(
+        "UPDATE outbox SET state = 3, finished_at = ?, decided_by = ?, decided_at = ? "
+        "WHERE state = 2",
+        now, by, now);
 }
 
 Result<std::optional<runtime::OutboxRow>> SqlTransaction::outbox_row(OutboxKey key) {

@@ -1,4 +1,6 @@
 // What a batch asks before it steps: whom keys belong to, whole cases, who waits, what is due.
+#include <limits>
+
 #include "engine/codec.h"
 #include "store/sql/columns.h"
 #include "store/sql/transaction.h"
@@ -178,6 +180,36 @@ Result<std::vector<runtime::JobCandidate>> SqlTransaction::ready_jobs(std::strin
         candidate.job.leased_until = rows.optional_time(4);
     }
     return ready;
+}
+
+// Jobs of suspended cases are out of everybody's reach, and so is their lease.
+Result<std::vector<runtime::JobCandidate>> SqlTransaction::expired_leases(Time now,
+                                                                          std::int32_t maximum) {
+    Query rows = TRY(connection_.query(
+        "SELECT key, instance_key, type, details, worker, leased_until FROM job WHERE leased_until "
+        "<= ? AND leased_until IS NOT NULL AND available_at <= ? ORDER BY leased_until LIMIT ?",
+        now, now, static_cast<int>(maximum)));
+    std::vector<runtime::JobCandidate> expired;
+    while (TRY(rows.next())) {
+        runtime::JobCandidate& candidate = expired.emplace_back();
+        candidate.job.key = rows.key<JobKey>(0);
+        candidate.instance = rows.key<InstanceKey>(1);
+        candidate.job.type = rows.text(2);
+        TRY_STATUS(unpack_job_details(rows.view(3), candidate.job));
+        candidate.job.worker = rows.text(4);
+        candidate.job.leased_until = rows.optional_time(5);
+    }
+    return expired;
+}
+
+Result<std::optional<Time>> SqlTransaction::next_lease_end() {
+    constexpr Time never{std::numeric_limits<std::int64_t>::max()};
+    Query row = TRY(connection_.query(
+        "SELECT leased_until FROM job WHERE leased_until IS NOT NULL AND available_at < ? ORDER BY "
+        "leased_until LIMIT 1",
+        never));
+    if (!TRY(row.next())) return std::optional<Time>();
+    return row.optional_time(0);
 }
 
 Result<std::vector<runtime::DueTimer>> SqlTransaction::due_timers(Time until,

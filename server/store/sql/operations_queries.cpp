@@ -14,6 +14,7 @@ Result<runtime::Page<runtime::OutboxRow>> SqlReader::outbox(
     if (state == runtime::OutboxState::queued) select.where("state = 0");
     if (state == runtime::OutboxState::sent) select.where("state = 1");
     if (state == runtime::OutboxState::dead) select.where("state = 2");
+    if (state == runtime::OutboxState::discarded) select.where("state = 3");
     runtime::Page<runtime::OutboxRow> answer;
     if (page.counts_total) {
         const std::int64_t counted = TRY(select.count(*connection_));

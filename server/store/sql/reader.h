@@ -1,6 +1,6 @@
 // The Reader of both stores: one read-only connection. The methods live by subject:
 // task_queries.cpp, case_queries.cpp, definition_queries.cpp, record_queries.cpp,
-// people_queries.cpp, operations_queries.cpp, batch_rows.cpp.
+// people_queries.cpp, operations_queries.cpp, batch_rows.cpp, retention_rows.cpp.
 #pragma once
 
 #include <memory>
@@ -78,6 +78,15 @@ public:
         const runtime::BatchFilter& filter, const runtime::PageRequest& page) override;
     Result<runtime::Page<runtime::BatchItemRow>> batch_items(
         const runtime::BatchItemFilter& filter, const runtime::PageRequest& page) override;
+    Result<std::vector<EndedCase>> ended_cases(std::string_view process_id, Time before,
+                                               const EndedCase& after,
+                                               std::int32_t maximum) override;
+    Result<runtime::RetentionCount> count_ended(std::string_view process_id,
+                                                std::optional<Time> due_before) override;
+    Result<std::vector<runtime::ArchivedCase>> whole_tree(InstanceKey root) override;
+    Result<std::optional<runtime::ArchiveFile>> archive_file(std::string_view folder,
+                                                             std::string_view name) override;
+    Result<std::vector<runtime::RetentionRun>> retention_runs(std::int32_t maximum) override;
     Result<std::vector<InstanceKey>> case_keys(const runtime::CaseFilter& filter,
                                                const runtime::Viewer& viewer,
                                                std::int64_t maximum) override;
@@ -90,6 +99,8 @@ private:
                                                       const runtime::Viewer& viewer,
                                                       const runtime::PageRequest& page,
                                                       const std::optional<Cursor>& after);
+    Result<std::int64_t> count_events(InstanceKey key);
+    Result<runtime::ArchivedCase> whole_case(InstanceKey key);
     // Fills what a task row tells about its case.
     Status attach_case(runtime::TaskRow& row);
 

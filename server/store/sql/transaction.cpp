@@ -93,6 +93,10 @@ Status SqlTransaction::write(const runtime::WriteBatch& batch) {
             "UPDATE job SET worker = ?, leased_until = ?, available_at = ? WHERE key = ?",
             job.worker, job.leased_until, job.leased_until, job.key));
     }
+    for (const JobKey job : batch.dropped_leases) {
+        TRY_STATUS(
+            connection_.run("UPDATE job SET worker = '', leased_until = NULL WHERE key = ?", job));
+    }
     TRY_STATUS(write_deliveries(batch));
     for (const runtime::Quarantine& quarantine : batch.quarantines) {
         TRY_STATUS(connection_.run(
@@ -111,6 +115,7 @@ Status SqlTransaction::write(const runtime::WriteBatch& batch) {
     }
     for (const InstanceKey instance : batch.deleted_instances)
         TRY_STATUS(delete_instance(instance));
+    TRY_STATUS(write_retention(batch));
     TRY_STATUS(write_batches(batch));
     TRY_STATUS(write_people(batch));
     TRY_STATUS(write_settings(batch));
@@ -143,10 +148,7 @@ Status SqlTransaction::write_settings(const runtime::WriteBatch& batch) {
                                std::to_string(is_pinned ? clock.pinned_at.ms : clock.offset_ms)));
         TRY_STATUS(set_setting(clock_latest_setting, std::to_string(clock.latest.ms)));
     }
-    if (batch.company) {
-        TRY_STATUS(set_setting(company_setting,
-                               company_to_json(batch.company->first, batch.company->second)));
-    }
+    if (batch.company) TRY_STATUS(set_setting(company_setting, company_to_json(*batch.company)));
     if (batch.mail) TRY_STATUS(set_setting(mail_setting, mail_to_json(*batch.mail)));
     return count_editions(connection_, batch.changed_parts);
 }
@@ -176,11 +178,8 @@ Result<runtime::WriteTransaction::Beginning> SqlTransaction::read_beginning(runt
     }
     if (!parts.people) return beginning;
     TRY_STATUS(read_people(beginning));
-    if (const std::optional<std::string> company = TRY(setting(company_setting))) {
-        Company read = TRY(company_from_json(*company));
-        beginning.company_name = std::move(read.name);
-        beginning.calendar = std::move(read.calendar);
-    }
+    if (const std::optional<std::string> company = TRY(setting(company_setting)))
+        beginning.company = TRY(company_from_json(*company));
     if (const std::optional<std::string> mail = TRY(setting(mail_setting)))
         beginning.mail = TRY(mail_from_json(*mail));
     return beginning;
@@ -216,6 +215,7 @@ Status SqlTransaction::read_common(Beginning& beginning) {
             {quarantines.key<InstanceKey>(0), quarantines.key<IncidentKey>(1)});
     }
     beginning.active_batches = TRY(active_batches());
+    TRY_STATUS(read_retention(beginning));
     Query starts = TRY(connection_.query("SELECT count(*) FROM message_start"));
     TRY(starts.next());
     beginning.message_starts = starts.integer(0);

@@ -44,14 +44,17 @@ public:
     Result<std::optional<engine::StartedByMessage>> message_start_of(InstanceKey instance) override;
     Result<std::vector<runtime::JobCandidate>> ready_jobs(std::string_view type, Time now,
                                                           std::int32_t maximum) override;
+    Result<std::vector<runtime::JobCandidate>> expired_leases(Time now,
+                                                              std::int32_t maximum) override;
+    Result<std::optional<Time>> next_lease_end() override;
     Result<std::vector<runtime::DueTimer>> due_timers(Time until, std::int32_t maximum) override;
     Result<std::optional<Time>> next_timer() override;
     Result<std::vector<runtime::OutboxRow>> due_outbox(std::string_view target, Time now,
                                                        std::int32_t maximum) override;
     Result<std::optional<Time>> next_outbox_attempt(std::string_view target) override;
     Result<std::map<std::string, Time>> next_outbox_attempts() override;
-    Result<std::int64_t> revive_dead_outbox(Time now) override;
-    Result<std::int64_t> discard_dead_outbox(Time now) override;
+    Result<std::int64_t> revive_dead_outbox(Time now, std::string_view by) override;
+    Result<std::int64_t> discard_dead_outbox(Time now, std::string_view by) override;
     Result<std::optional<runtime::OutboxRow>> outbox_row(OutboxKey key) override;
     Result<std::int64_t> close_sessions_of(std::string_view user) override;
     Result<std::int64_t> mark_notifications_read(std::string_view user,
@@ -107,6 +110,9 @@ private:
     Status attach_files(const runtime::InstanceWrite& write);
     Status drop_files_of(InstanceKey instance);
     Status forget_uploads(Time before);
+    // retention_rows.cpp
+    Status write_retention(const runtime::WriteBatch& batch);
+    Status read_retention(Beginning& beginning);
     // transaction.cpp
     Status read_common(Beginning& beginning);
     Status set_patience(std::string_view limit);

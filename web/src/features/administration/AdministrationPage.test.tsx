@@ -54,6 +54,8 @@ describe("administration", () => {
         nextAttemptAt: null,
         lastError: "550 no such user",
         target: "mail",
+        decidedBy: null,
+        decidedAt: null,
     };
     const outbox = { items: [mail], page: emptyPage, isMailSetUp: true, pausedTargets: [] };
 
@@ -83,6 +85,18 @@ describe("administration", () => {
         await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     });
 
+    test("says who discarded a mail", async () => {
+        const discarded = {
+            ...mail,
+            state: "discarded",
+            decidedBy: "Ewa Nowak",
+            decidedAt: "2027-03-02T08:00:00Z",
+        };
+        await open("outbox", { "GET /api/v1/outbox": { ...outbox, items: [discarded] } });
+        expect(await screen.findByText(/Discarded by Ewa Nowak, 2 Mar 2027/)).toBeTruthy();
+        expect(screen.queryByRole("button", { name: "Discard" })).toBeNull();
+    });
+
     test.each([
         [{ isMailSetUp: false }, /No mail server is set up/],
         [
@@ -101,6 +115,128 @@ describe("administration", () => {
     ])("says why no mail goes out", async (difference, sentence) => {
         await open("outbox", { "GET /api/v1/outbox": { ...outbox, ...difference } });
         expect(await screen.findByText(sentence)).toBeTruthy();
+    });
+});
+
+describe("retention", () => {
+    const nothing = { history: null, keepDays: null, disposal: null };
+    const process = {
+        processId: "vacation",
+        title: "Vacation",
+        ended: 10_000,
+        hasMoreEnded: true,
+        due: 12,
+        hasMoreDue: false,
+        oldestEndedAt: "2026-03-01T08:00:00Z",
+        policy: { ...nothing, keepDays: 30 },
+        inForce: { history: "full", keepDays: 30, disposal: "archive" },
+    };
+    const overview = {
+        everyProcess: nothing,
+        processes: [process],
+        runs: [],
+        nextRunAt: "2027-03-02T01:00:00Z",
+    };
+    const run = {
+        key: "9",
+        state: "failed",
+        startedBy: null,
+        startedAt: "2027-03-01T01:00:00Z",
+        endedAt: "2027-03-01T01:00:05Z",
+        archived: 40,
+        deleted: 0,
+        problem: "The disk is full.",
+    };
+
+    test("shows what is in force, what is due, and how the last run went", async () => {
+        await open("retention", { "GET /api/v1/retention": { ...overview, runs: [run] } });
+        expect(
+            await screen.findByText(/Cases stay 30 days .* archived\. History: full/),
+        ).toBeTruthy();
+        expect(screen.getByText("12 due")).toBeTruthy();
+        expect(screen.getByText(/Ended: 10,000\+/)).toBeTruthy();
+        expect(screen.getByText("To archive: 12, to delete: 0.")).toBeTruthy();
+        expect(screen.getByText("The disk is full.")).toBeTruthy();
+        expect(screen.getByText("The last run failed: The disk is full.")).toBeTruthy();
+    });
+
+    test("runs only when that is confirmed", async () => {
+        const { requests } = await open("retention", {
+            "GET /api/v1/retention": overview,
+            "POST /api/v1/retention/run": { ...overview, runs: [{ ...run, state: "active" }] },
+        });
+        const started = () => requests.some(({ path }) => path.endsWith("/retention/run"));
+        fireEvent.click(await screen.findByRole("button", { name: "Do it now" }));
+        const dialog = await screen.findByRole("dialog");
+        expect(started()).toBe(false);
+        fireEvent.click(within(dialog).getByRole("button", { name: "Do it now" }));
+        await waitFor(() => expect(started()).toBe(true));
+        expect(await screen.findByText(/Under way: 40 cases done/)).toBeTruthy();
+    });
+
+    test("saves the rule of a process", async () => {
+        const { requests } = await open("retention", {
+            "GET /api/v1/retention": overview,
+            "PUT /api/v1/retention/processes/vacation": overview,
+        });
+        fireEvent.click(await screen.findByRole("button", { name: "Change: Vacation" }));
+        const days = await screen.findByLabelText("Days after the end of a case");
+        fireEvent.change(days, { target: { value: "90" } });
+        fireEvent.click(screen.getByRole("button", { name: "Save" }));
+        const sent = () => requests.find(({ path }) => path.endsWith("/vacation"));
+        await waitFor(() => expect(sent()).toBeTruthy());
+        expect(sent()!.body).toEqual({ ...nothing, keepDays: 90 });
+    });
+});
+
+describe("settings of the first start", () => {
+    const company = {
+        name: "Nordwind",
+        language: "pl",
+        zone: "Europe/Warsaw",
+        workingDays: ["monday"],
+        opensAt: "08:00",
+        closesAt: "16:00",
+        daysOff: 12,
+    };
+
+    test("change later, and days off stay as they are", async () => {
+        const { requests } = await open("company", {
+            "GET /api/v1/company": company,
+            "PUT /api/v1/company": company,
+        });
+        const name = await screen.findByLabelText("Name of the company");
+        fireEvent.change(name, { target: { value: "Zefir" } });
+        fireEvent.click(screen.getByRole("button", { name: "Save" }));
+        const sent = () => requests.find(({ method }) => method === "PUT");
+        await waitFor(() => expect(sent()).toBeTruthy());
+        const { daysOff: _, ...unchanged } = company;
+        expect(sent()!.body).toEqual({ ...unchanged, name: "Zefir" });
+    });
+
+    test("mail is tried out before it is saved, and the password stays", async () => {
+        const { requests } = await open("mail", {
+            "GET /api/v1/settings/mail": {
+                url: "smtps://mail.example.com:465",
+                user: "obieg",
+                from: "Obieg <obieg@example.com>",
+                hasPassword: true,
+                isFixed: false,
+            },
+            "POST /api/v1/settings/mail/test": {
+                isDelivered: false,
+                problem: "sign-in-refused",
+                detail: "535 no",
+            },
+        });
+        expect(await screen.findByText(/A password is saved/)).toBeTruthy();
+        fireEvent.change(screen.getByLabelText(/Send a test/), {
+            target: { value: "jan@example.com" },
+        });
+        fireEvent.click(screen.getByRole("button", { name: /Send/ }));
+        expect(await screen.findByText(/535 no/)).toBeTruthy();
+        const sent = requests.find(({ path }) => path.endsWith("/settings/mail/test"));
+        expect(sent!.body).not.toHaveProperty("password");
     });
 });
 

@@ -1,4 +1,5 @@
-// For administrators: the process clock of a trial, mails that do not leave, people.
+// For administrators: the process clock of a trial, mails that do not leave, people, how long cases are
+// kept, and what the first start asked about the company and mail.
 import { Tabs } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { hasRole, useSession } from "@/shared/api/session";
@@ -7,8 +8,10 @@ import { IconAdministration } from "@/shared/ui/icons";
 import { ClockPanel } from "./ClockPanel";
 import { Outbox } from "./Outbox";
 import { People } from "./People";
+import { Retention } from "./Retention";
+import { SettingsPanel } from "./SettingsPanel";
 
-const tabs = ["clock", "outbox", "people"] as const;
+const tabs = ["clock", "outbox", "people", "retention", "company", "mail"] as const;
 
 export default function AdministrationPage() {
     const { t } = useTranslation();
@@ -53,6 +56,15 @@ function Administration() {
                 </Tabs.Panel>
                 <Tabs.Panel value="people">
                     <People />
+                </Tabs.Panel>
+                <Tabs.Panel value="retention">
+                    <Retention />
+                </Tabs.Panel>
+                <Tabs.Panel value="company">
+                    <SettingsPanel of="company" />
+                </Tabs.Panel>
+                <Tabs.Panel value="mail">
+                    <SettingsPanel of="mail" />
                 </Tabs.Panel>
             </Tabs>
         </Page>

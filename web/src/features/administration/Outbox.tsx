@@ -15,7 +15,25 @@ import {
 } from "./queries";
 import classes from "./administration.module.css";
 
-/** Mails that wait, and mails that the server gave up on. */
+const filters = [
+    {
+        state: "dead",
+        label: "administration.outbox.dead",
+        none: "administration.outbox.noDead",
+    },
+    {
+        state: "queued",
+        label: "administration.outbox.queued",
+        none: "administration.outbox.noQueued",
+    },
+    {
+        state: "discarded",
+        label: "administration.outbox.discardedOnes",
+        none: "administration.outbox.noDiscarded",
+    },
+] as const;
+
+/** Mails that wait, that the server gave up on, and that somebody discarded. */
 export function Outbox() {
     const { t } = useTranslation();
     const [state, setState] = useState<OutboxState>("dead");
@@ -28,10 +46,7 @@ export function Outbox() {
                 aria-label={t("administration.outbox.filter")}
                 value={state}
                 onChange={(value) => setState(value as OutboxState)}
-                data={(["dead", "queued"] as const).map((value) => ({
-                    value,
-                    label: t(`administration.outbox.${value}`),
-                }))}
+                data={filters.map(({ state: value, label }) => ({ value, label: t(label) }))}
             />
             {query.isSuccess && <Delivery page={query.data.pages[0]!} />}
             {state === "dead" && messages.length > 0 && <ForAll />}
@@ -40,11 +55,7 @@ export function Outbox() {
                 {query.isSuccess && messages.length === 0 && (
                     <EmptyState
                         icon={IconMail}
-                        title={
-                            state === "dead"
-                                ? t("administration.outbox.noDead")
-                                : t("administration.outbox.noQueued")
-                        }
+                        title={t(filters.find((filter) => filter.state === state)!.none)}
                     />
                 )}
                 <ul className={classes.list}>
@@ -186,6 +197,17 @@ function Message({ message }: { message: OutboxMessage }) {
                         ` · ${t("administration.outbox.next", {
                             at: format.dateTime(message.nextAttemptAt),
                         })}`}
+                    {message.decidedBy &&
+                        message.decidedAt &&
+                        ` · ${t(
+                            message.state === "discarded"
+                                ? "administration.outbox.discardedBy"
+                                : "administration.outbox.retriedBy",
+                            {
+                                person: message.decidedBy,
+                                at: format.dateTime(message.decidedAt),
+                            },
+                        )}`}
                     {message.caseKey && (
                         <>
                             {" · "}
@@ -207,9 +229,11 @@ function Message({ message }: { message: OutboxMessage }) {
                 >
                     {t("administration.outbox.retry")}
                 </Button>
-                <Button variant="subtle" color="red" onClick={() => setAsks(true)}>
-                    {t("administration.outbox.discard")}
-                </Button>
+                {message.state !== "discarded" && (
+                    <Button variant="subtle" color="red" onClick={() => setAsks(true)}>
+                        {t("administration.outbox.discard")}
+                    </Button>
+                )}
             </Group>
             {asks && (
                 <DiscardDialog

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answer, api, type Schema } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
 
@@ -37,7 +37,7 @@ export function useChangeClock() {
     });
 }
 
-export type OutboxState = "queued" | "dead";
+export type OutboxState = "queued" | "dead" | "discarded";
 
 export function useOutbox(state: OutboxState) {
     return useInfiniteQuery({
@@ -85,4 +85,54 @@ export function useChangeDeadOutbox(act: OutboxAct) {
             ),
         onSettled: () => client.invalidateQueries({ queryKey: keys.operations }),
     });
+}
+
+export type RetentionOverview = Schema["RetentionOverview"];
+export type RetentionOfProcess = Schema["RetentionOfProcess"];
+export type RetentionPolicy = Schema["RetentionPolicy"];
+export type RetentionInForce = Schema["RetentionInForce"];
+export type RetentionRun = Schema["RetentionRun"];
+
+const retentionKey = [...keys.operations, "retention"] as const;
+const progressEvery = 1000;
+
+/** Looks again and again while a run is under way. */
+export function useRetention() {
+    return useQuery({
+        queryKey: retentionKey,
+        queryFn: () => answer(api.GET("/api/v1/retention")),
+        refetchInterval: ({ state }) =>
+            state.data?.runs.some((run) => run.state === "active") ? progressEvery : false,
+    });
+}
+
+function useChangeRetention<Change>(change: (input: Change) => Promise<RetentionOverview>) {
+    const client = useQueryClient();
+    return useMutation({
+        mutationFn: change,
+        onSuccess: (overview) => client.setQueryData(retentionKey, overview),
+        onError: () => client.invalidateQueries({ queryKey: retentionKey }),
+    });
+}
+
+/** Of one process; without one, of every process that says nothing else. */
+export function useSaveRetention(processId: string | undefined) {
+    return useChangeRetention((body: RetentionPolicy) =>
+        answer(
+            processId === undefined
+                ? api.PUT("/api/v1/retention", { body })
+                : api.PUT("/api/v1/retention/processes/{processId}", {
+                      params: { path: { processId } },
+                      body,
+                  }),
+        ),
+    );
+}
+
+export function useStartRetention() {
+    return useChangeRetention<void>(() => answer(api.POST("/api/v1/retention/run")));
+}
+
+export function useCancelRetention() {
+    return useChangeRetention<void>(() => answer(api.DELETE("/api/v1/retention/run")));
 }

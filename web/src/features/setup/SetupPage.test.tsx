@@ -11,6 +11,7 @@ afterEach(() => {
 const nobody = null;
 const company = {
     name: "",
+    language: "en",
     zone: "Europe/Warsaw",
     workingDays: ["monday", "tuesday"],
     opensAt: "08:00",

@@ -6,12 +6,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { hasRole, useMaybeSession } from "@/shared/api/session";
 import { changeLanguage, languageNames, languages, type Language } from "@/shared/i18n";
+import { CompanyForm } from "@/shared/settings/CompanyForm";
+import { MailForm } from "@/shared/settings/MailForm";
 import { ErrorState, EmptyState, Link, Loading, useDocumentTitle } from "@/shared/ui";
 import { IconAdministration } from "@/shared/ui/icons";
 import { AccountStep } from "./AccountStep";
-import { CompanyStep } from "./CompanyStep";
 import { DoneStep } from "./DoneStep";
-import { MailStep } from "./MailStep";
 import { useSetup } from "./queries";
 
 const steps = ["account", "company", "mail", "done"] as const;
@@ -85,8 +85,16 @@ export default function SetupPage() {
                         {t(`setup.heading.${steps[current]!}`)}
                     </Title>
                     {current === 0 && <AccountStep next={next} />}
-                    {current === 1 && <CompanyStep next={next} />}
-                    {current === 2 && <MailStep next={next} />}
+                    {current === 1 && (
+                        <CompanyForm submitLabel={t("setup.continue")} saved={next} isFirst />
+                    )}
+                    {current === 2 && (
+                        <MailForm
+                            submitLabel={t("setup.saveMail")}
+                            saved={next}
+                            skip={{ label: t("setup.later"), go: next }}
+                        />
+                    )}
                     {current === 3 && <DoneStep />}
                 </Paper>
             </Stack>

@@ -1008,6 +1008,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long cases that have ended are kept, and what the next run would take */
+        get: operations["getRetention"];
+        /** Says what counts for every process that says nothing else */
+        put: operations["saveRetention"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/processes/{processId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Says what counts for one process */
+        put: operations["saveProcessRetention"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Archives or deletes the cases whose time is over */
+        post: operations["startRetention"];
+        /** Stops the run that is under way; what it has done stays done */
+        delete: operations["cancelRetention"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseKey}/suspension": {
         parameters: {
             query?: never;
@@ -2988,8 +3043,76 @@ export interface components {
             /** @enum {string} */
             language: "en" | "pl" | "ru";
         };
+        RetentionPolicy: {
+            /**
+             * @description How much of what happens is kept; null: as the process says, else full
+             * @enum {string|null}
+             */
+            history?: "full" | "activity" | "minimal" | null;
+            /** @description Days after the end of a case; 0: for ever; null: as for every process, else for ever */
+            keepDays?: number | null;
+            /**
+             * @description What becomes of a case then; null: as for every process, else archive
+             * @enum {string|null}
+             */
+            disposal?: "archive" | "delete" | null;
+        };
+        RetentionInForce: {
+            /** @enum {string} */
+            history: "full" | "activity" | "minimal";
+            keepDays: number;
+            /** @enum {string} */
+            disposal: "archive" | "delete";
+        };
+        RetentionOfProcess: {
+            processId: string;
+            title: string;
+            /** @description Cases that have ended and that no other case had called */
+            ended: number;
+            /** @description There are more than that */
+            hasMoreEnded: boolean;
+            /** @description Of them, those that a run would take now */
+            due: number;
+            hasMoreDue: boolean;
+            /** Format: date-time */
+            oldestEndedAt: string | null;
+            policy: components["schemas"]["RetentionPolicy"];
+            inForce: components["schemas"]["RetentionInForce"];
+        };
+        RetentionRun: {
+            key: components["schemas"]["Key"];
+            /** @enum {string} */
+            state: "active" | "completed" | "canceled" | "failed";
+            /** @description Null: it began by itself */
+            startedBy: string | null;
+            startedAt: components["schemas"]["Timestamp"];
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description Cases, called ones included */
+            archived: number;
+            /** @description Cases that were deleted without being archived */
+            deleted: number;
+            /** @description Why it failed */
+            problem: string | null;
+        };
+        RetentionOverview: {
+            everyProcess: components["schemas"]["RetentionPolicy"];
+            processes: components["schemas"]["RetentionOfProcess"][];
+            /** @description The newest first */
+            runs: components["schemas"]["RetentionRun"][];
+            /**
+             * Format: date-time
+             * @description Null: every process keeps its cases for ever
+             */
+            nextRunAt: string | null;
+        };
         CompanySettings: {
             name: string;
+            /**
+             * @description In which people without an account are written to
+             * @enum {string}
+             */
+            language: "en" | "pl" | "ru";
             /** @description IANA name: Europe/Warsaw */
             zone: string;
             workingDays: components["schemas"]["Weekday"][];
@@ -3001,6 +3124,11 @@ export interface components {
         };
         CompanyChange: {
             name: string;
+            /**
+             * @description Left out, it stays as it is
+             * @enum {string}
+             */
+            language?: "en" | "pl" | "ru";
             zone: string;
             workingDays: components["schemas"]["Weekday"][];
             opensAt: string;
@@ -3067,6 +3195,10 @@ export interface components {
             lastError: string | null;
             /** @description Whom it is handed to: mail is the mail server */
             target: string;
+            /** @description Who discarded it, or else had it tried again last; null: nobody */
+            decidedBy: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
         };
         OutboxPage: {
             items: components["schemas"]["OutboxMessage"][];
@@ -4978,7 +5110,7 @@ export interface operations {
     listOutbox: {
         parameters: {
             query?: {
-                state?: "queued" | "dead";
+                state?: "queued" | "dead" | "discarded";
                 /** @description endCursor of the page before */
                 after?: components["parameters"]["after"];
                 limit?: components["parameters"]["limit"];
@@ -5288,6 +5420,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailTestResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is in force and what it comes to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionOverview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionPolicy"];
+            };
+        };
+        responses: {
+            /** @description What is in force and what it comes to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionOverview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveProcessRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionPolicy"];
+            };
+        };
+        responses: {
+            /** @description What is in force and what it comes to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionOverview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is in force and what it comes to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionOverview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is in force and what it comes to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionOverview"];
                 };
             };
             default: components["responses"]["Problem"];

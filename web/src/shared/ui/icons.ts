@@ -5,6 +5,7 @@ import type { ComponentType, CSSProperties } from "react";
 export { default as IconAdd } from "lucide-react/icons/plus";
 export { default as IconAdministration } from "lucide-react/icons/sliders-horizontal";
 export { default as IconAlert } from "lucide-react/icons/triangle-alert";
+export { default as IconArchive } from "lucide-react/icons/archive";
 export { default as IconBack } from "lucide-react/icons/arrow-left";
 export { default as IconBell } from "lucide-react/icons/bell";
 export { default as IconBoard } from "lucide-react/icons/square-kanban";

@@ -2,6 +2,7 @@ import { Alert, Button, Chip, Group, Input, Select, Stack, Text, TextInput } fro
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { QueryState, useErrorText } from "@/shared/ui";
+import { languageNames, languages, type Language } from "@/shared/i18n";
 import { useCompany, useSaveCompany, type Company, type Weekday } from "./queries";
 
 const weekdays: Weekday[] = [
@@ -10,11 +11,20 @@ const weekdays: Weekday[] = [
 ];
 const countries = ["pl", "ru", "none"] as const;
 type Country = (typeof countries)[number];
+const unchanged = "unchanged";
 
-export function CompanyStep({ next }: { next: () => void }) {
+interface CompanyFormProps {
+    submitLabel: string;
+    saved: () => void;
+    /** The server is new: what the browser knows is a better guess than what is saved. */
+    isFirst?: boolean;
+}
+
+/** The company: its name, its language, and the days and hours by which deadlines are counted. */
+export function CompanyForm(props: CompanyFormProps) {
     const company = useCompany();
     if (!company.isSuccess) return <QueryState query={company} rows={4} />;
-    return <CompanyForm company={company.data} next={next} />;
+    return <Fields company={company.data} {...props} />;
 }
 
 // The zone of the browser is a better guess than that of the server, where the list has it.
@@ -28,22 +38,35 @@ function countryOf(zone: string): Country {
     return zone === "Europe/Moscow" ? "ru" : "none";
 }
 
-function CompanyForm({ company, next }: { company: Company; next: () => void }) {
-    const { t } = useTranslation();
+function Fields({ company, submitLabel, saved, isFirst }: CompanyFormProps & { company: Company }) {
+    const { t, i18n } = useTranslation();
     const explanation = useErrorText();
     const [name, setName] = useState(company.name);
+    const [language, setLanguage] = useState<Language>(
+        isFirst ? (i18n.language as Language) : company.language,
+    );
     const [zone, setZone] = useState(company.zone);
     const [days, setDays] = useState<string[]>(company.workingDays);
     const [opensAt, setOpensAt] = useState(company.opensAt);
     const [closesAt, setClosesAt] = useState(company.closesAt);
-    const [holidays, setHolidays] = useState<Country>(countryOf(company.zone));
+    const [holidays, setHolidays] = useState<Country | typeof unchanged>(
+        isFirst ? countryOf(company.zone) : unchanged,
+    );
     const save = useSaveCompany();
     const submit = (event: FormEvent) => {
         event.preventDefault();
         const workingDays = weekdays.filter((day) => days.includes(day));
         save.mutate(
-            { name: name.trim(), zone, workingDays, opensAt, closesAt, holidays },
-            { onSuccess: next },
+            {
+                name: name.trim(),
+                language,
+                zone,
+                workingDays,
+                opensAt,
+                closesAt,
+                ...(holidays !== unchanged && { holidays }),
+            },
+            { onSuccess: saved },
         );
     };
     return (
@@ -64,6 +87,14 @@ function CompanyForm({ company, next }: { company: Company; next: () => void }) 
                     withAsterisk={false}
                     value={name}
                     onChange={(event) => setName(event.currentTarget.value)}
+                />
+                <Select
+                    label={t("setup.language")}
+                    description={t("setup.languageHint")}
+                    allowDeselect={false}
+                    data={languages.map((value) => ({ value, label: languageNames[value] }))}
+                    value={language}
+                    onChange={(value) => value && setLanguage(value as Language)}
                 />
                 <Select
                     label={t("setup.zone")}
@@ -107,12 +138,20 @@ function CompanyForm({ company, next }: { company: Company; next: () => void }) 
                     label={t("setup.holidays")}
                     description={t("setup.holidaysHint")}
                     allowDeselect={false}
-                    data={countries.map((value) => ({ value, label: t(`setup.country.${value}`) }))}
+                    data={[
+                        ...(isFirst
+                            ? []
+                            : [{ value: unchanged, label: t("setup.holidaysUnchanged") }]),
+                        ...countries.map((value) => ({
+                            value,
+                            label: t(`setup.country.${value}`),
+                        })),
+                    ]}
                     value={holidays}
                     onChange={(value) => value && setHolidays(value as Country)}
                 />
                 <Button type="submit" size="md" loading={save.isPending}>
-                    {t("setup.continue")}
+                    {submitLabel}
                 </Button>
             </Stack>
         </form>

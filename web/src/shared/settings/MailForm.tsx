@@ -14,9 +14,17 @@ import { useTranslation } from "react-i18next";
 import { useSession } from "@/shared/api/session";
 import { QueryState, useErrorText } from "@/shared/ui";
 import { mailAddress, partsOfMailAddress, usualPort, type Security } from "./mail_address";
-import { useMailSettings, useSaveMail, useTryMail } from "./queries";
+import { useMailSettings, useSaveMail, useTryMail, type MailSettings } from "./queries";
 
-export function MailStep({ next }: { next: () => void }) {
+interface MailFormProps {
+    submitLabel: string;
+    saved: () => void;
+    /** Goes on without a mail server; without it there is no such button. */
+    skip?: { label: string; go: () => void };
+}
+
+/** How mails leave the house, with a mail to try it out. */
+export function MailForm(props: MailFormProps) {
     const { t } = useTranslation();
     const settings = useMailSettings();
     if (!settings.isSuccess) return <QueryState query={settings} rows={4} />;
@@ -24,40 +32,28 @@ export function MailStep({ next }: { next: () => void }) {
         return (
             <Stack>
                 <Text size="sm">{t("setup.mailFixed", { url: settings.data.url })}</Text>
-                <Button size="md" onClick={next}>
-                    {t("setup.continue")}
-                </Button>
+                {props.skip && (
+                    <Button size="md" onClick={props.skip.go}>
+                        {t("setup.continue")}
+                    </Button>
+                )}
             </Stack>
         );
     }
-    return (
-        <MailForm
-            url={settings.data.url}
-            user={settings.data.user}
-            from={settings.data.from}
-            next={next}
-        />
-    );
+    return <Fields settings={settings.data} {...props} />;
 }
 
-interface MailFormProps {
-    url: string;
-    user: string;
-    from: string;
-    next: () => void;
-}
-
-function MailForm(props: MailFormProps) {
+function Fields(props: MailFormProps & { settings: MailSettings }) {
     const { t } = useTranslation();
     const explanation = useErrorText();
     const session = useSession();
-    const before = partsOfMailAddress(props.url);
+    const before = partsOfMailAddress(props.settings.url);
     const [host, setHost] = useState(before.host);
     const [security, setSecurity] = useState<Security>(before.security);
     const [port, setPort] = useState<number | string>(before.port);
-    const [user, setUser] = useState(props.user);
+    const [user, setUser] = useState(props.settings.user);
     const [password, setPassword] = useState("");
-    const [from, setFrom] = useState(props.from);
+    const [from, setFrom] = useState(props.settings.from);
     const [to, setTo] = useState(session.user.email);
     const save = useSaveMail();
     const trial = useTryMail();
@@ -70,7 +66,7 @@ function MailForm(props: MailFormProps) {
     });
     const submit = (event: FormEvent) => {
         event.preventDefault();
-        save.mutate(settings(), { onSuccess: props.next });
+        save.mutate(settings(), { onSuccess: props.saved });
     };
     const change = (value: string) => {
         setSecurity(value as Security);
@@ -126,6 +122,7 @@ function MailForm(props: MailFormProps) {
                 />
                 <PasswordInput
                     label={t("setup.mailPassword")}
+                    description={props.settings.hasPassword ? t("setup.passwordIsKept") : undefined}
                     autoComplete="off"
                     value={password}
                     onChange={(event) => setPassword(event.currentTarget.value)}
@@ -176,11 +173,13 @@ function MailForm(props: MailFormProps) {
                     )}
                 </div>
                 <Group grow preventGrowOverflow={false}>
-                    <Button variant="subtle" size="md" onClick={props.next}>
-                        {t("setup.later")}
-                    </Button>
+                    {props.skip && (
+                        <Button variant="subtle" size="md" onClick={props.skip.go}>
+                            {props.skip.label}
+                        </Button>
+                    )}
                     <Button type="submit" size="md" loading={save.isPending}>
-                        {t("setup.saveMail")}
+                        {props.submitLabel}
                     </Button>
                 </Group>
             </Stack>
