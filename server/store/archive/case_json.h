@@ -1,5 +1,5 @@
-// A case as one line of JSON, as docs/reference/archive.md describes it: it holds everything that the tables
-// knew, and needs nothing else to be understood.
+// A case as one line of JSON, as docs/reference/archive.md describes it: it holds everything that
+// the tables knew, and needs nothing else to be understood.
 #pragma once
 
 #include <string>

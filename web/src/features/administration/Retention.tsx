@@ -13,7 +13,7 @@ import {
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/format";
-import { EmptyState, ErrorState, Loading, useTell } from "@/shared/ui";
+import { EmptyState, QueryState, useTell } from "@/shared/ui";
 import { IconArchive } from "@/shared/ui/icons";
 import { PolicyDialog } from "./PolicyDialog";
 import {
@@ -33,8 +33,7 @@ export function Retention() {
     const { t } = useTranslation();
     const format = useFormat();
     const query = useRetention();
-    if (query.isPending) return <Loading rows={5} />;
-    if (query.isError) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+    if (!query.isSuccess) return <QueryState query={query} rows={5} />;
     const overview = query.data;
     return (
         <Stack gap="lg">

@@ -33,8 +33,8 @@ export function CaseFiles({ caseKey, empty = null, frame = (list) => list }: Cas
     const format = useFormat();
     const query = useCaseFiles(caseKey);
     const isFramed = empty === null;
-    if (query.isPending) return isFramed ? null : <Loading rows={1} />;
-    if (query.isError) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+    if (query.isPending && isFramed) return null;
+    if (!query.isSuccess) return <QueryState query={query} rows={1} />;
     if (query.data.items.length === 0) return empty;
     const about = (file: CaseFile) =>
         [
