@@ -52,6 +52,7 @@ HistoryLevel left_out_at(EventKind kind) {
         case EventKind::task_denied:
         case EventKind::incident_raised:
         case EventKind::incident_resolved:
+        case EventKind::file_attached:
         case EventKind::case_suspended:
         case EventKind::case_resumed:
         case EventKind::case_modified:

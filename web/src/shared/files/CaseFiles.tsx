@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { answer, api, type Schema } from "../api/client";
 import { keys } from "../api/keys";
 import { useFormat } from "../format";
-import { ErrorState, Loading } from "../ui";
+import { QueryState } from "../ui";
 import classes from "./files.module.css";
 import { FileLine } from "./FileLine";
 
