@@ -18,13 +18,13 @@
 #include "base/time.h"
 #include "base/value.h"
 #include "engine/event.h"
-#include "engine/files.h"
 #include "engine/resource.h"
 #include "engine/state.h"
 #include "records/record.h"
 #include "runtime/batch_operation.h"
 #include "runtime/caller.h"
 #include "runtime/retention.h"
+#include "runtime/stored_file.h"
 
 namespace obieg::runtime {
 
@@ -219,21 +219,6 @@ struct RecordChange {
     InstanceKey instance;  // the case that changed it; zero: a person did
     Context changed;
     Context previous;
-};
-
-// ---- Files
-// ---------------------------------------------------------------------------------------------
-
-// What was uploaded, without its content (file_store.h).
-struct StoredFile {
-    engine::File file;
-    std::string hash;  // of the content, see file_store.h; empty: it is still arriving
-    Time uploaded_at;  // real clock; when the upload began
-    // The case that has the file, and the form that asked for it.
-    InstanceKey instance;  // zero: none yet
-    std::string element;
-    std::string field;
-    std::optional<Time> attached_at;  // process clock
 };
 
 // ---- People

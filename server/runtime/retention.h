@@ -23,6 +23,7 @@
 #include "base/time.h"
 #include "engine/history_level.h"
 #include "engine/state.h"
+#include "runtime/stored_file.h"
 
 namespace obieg::runtime {
 
@@ -122,6 +123,7 @@ struct ArchivedCase {
     std::vector<ArchivedTask> tasks;
     std::vector<ArchivedMessage> messages;
     std::vector<RecordKey> records;  // that it made or changed
+    std::vector<StoredFile> files;   // that it had
 };
 
 // One file of the archive as the database knows it.
@@ -155,8 +157,8 @@ public:
     virtual void close() = 0;
     // Nothing: there is no such file.
     virtual std::optional<std::int64_t> size_of(const std::string& name) const = 0;
-    // Cuts the file off behind its first `file.size` bytes and appends the cases. Answers its size,
-    // once all of it is on the disk.
+    // Cuts the file off behind its first `file.size` bytes and appends the cases, after a copy of
+    // each content that they have. Answers its size, once all of it is on the disk.
     virtual Result<std::int64_t> append(const ArchiveFile& file,
                                         const std::vector<ArchivedCase>& cases) = 0;
 };

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "base/json.h"
+#include "store/memory_file_store.h"
 #include "store/running_fixture.h"
 
 using namespace obieg;
@@ -255,7 +256,8 @@ STORY("a run that was broken off after it had written to the file leaves no case
     server.advance(2 * days);
 
     server.close();
-    const auto real = store::make_case_archive(server.folder.file("archive"), server.clock);
+    const auto real =
+        store::make_case_archive(server.folder.file("archive"), server.clock, nullptr);
     InterruptedArchive archive(*real, [&] { must(server, CancelRetention{}); });
     server.wrapped_archive = &archive;
     server.open();
@@ -278,7 +280,8 @@ STORY("a run goes on after a restart") {
     for (int value = 0; value < 6; ++value) ended_case(server, "approval", value);
     server.advance(2 * days);
     server.close();
-    const auto real = store::make_case_archive(server.folder.file("archive"), server.clock);
+    const auto real =
+        store::make_case_archive(server.folder.file("archive"), server.clock, nullptr);
     std::promise<void> reached;
     std::promise<void> released;
     InterruptedArchive archive(*real, [&] {
@@ -391,8 +394,8 @@ STORY("once a day a run begins by itself, where an age is limited") {
 TEST_CASE("an archive folder belongs to one process at a time, and says what is damaged") {
     const TemporaryFolder folder;
     const TestClock clock;
-    const auto first = store::make_case_archive(folder.file("archive"), clock);
-    const auto second = store::make_case_archive(folder.file("archive"), clock);
+    const auto first = store::make_case_archive(folder.file("archive"), clock, nullptr);
+    const auto second = store::make_case_archive(folder.file("archive"), clock, nullptr);
     const auto name = first->open();
     REQUIRE(name);
     REQUIRE_FALSE(second->open());
@@ -423,4 +426,36 @@ TEST_CASE("an archive folder belongs to one process at a time, and says what is 
     CHECK(lines() == std::pair(false, std::int64_t{1}));
     REQUIRE(second->append({*name, file.name, *size, 1}, {one}));
     CHECK(lines() == std::pair(true, std::int64_t{2}));
+}
+
+TEST_CASE("the contents of a case's files are copied before the case is archived") {
+    const TemporaryFolder folder;
+    const TestClock clock;
+    MemoryFileStore contents;
+    contents.contents = {"abc"};
+    const auto archive = store::make_case_archive(folder.file("archive"), clock, &contents);
+    const auto name = archive->open();
+    REQUIRE(name);
+    ArchivedCase one;
+    one.instance.key = InstanceKey{7};
+    StoredFile& file = one.files.emplace_back();
+    file.hash = "abc";
+    file.file.name = "umowa.pdf";
+    const ArchiveFile part{*name, "p-2027-01.jsonl.gz"};
+    REQUIRE(archive->append(part, {one}));
+    std::ifstream kept(folder.file("archive") + "/files/ab/abc");
+    CHECK(std::string(std::istreambuf_iterator<char>(kept), {}) == "abc");
+    std::string line;
+    REQUIRE(store::read_archive_file(folder.file("archive") + "/" + part.name,
+                                     [&](std::string_view text) {
+                                         line = text;
+                                         return Status();
+                                     }));
+    CHECK(line.find("\"name\":\"umowa.pdf\"") != std::string::npos);
+    CHECK(line.find("\"sha256\":\"abc\"") != std::string::npos);
+
+    one.files[0].hash = "gone";
+    const auto refused = archive->append(part, {one});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == Code::not_found);
 }

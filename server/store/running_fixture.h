@@ -153,7 +153,7 @@ public:
         Result<std::unique_ptr<runtime::Store>> opened = open_store(database);
         REQUIRE(opened);
         store = *std::move(opened);
-        archive = make_case_archive(folder.file("archive"), clock);
+        archive = make_case_archive(folder.file("archive"), clock, nullptr);
         runtime = std::make_unique<runtime::Runtime>(
             config, runtime::Ports{wrapped ? *wrapped : *store, mails, clock, random,
                                    [this](const Error&) { ++fatal_errors; },

@@ -82,15 +82,16 @@ Result<int> run_serve(const Arguments& arguments) {
     const auto carrier = TRY(connectors::make_mail_carrier(config));
     const auto clock = runtime::system_clock();
     const auto random = runtime::system_random();
-    const auto archive = store::make_case_archive(archive_folder_of(config), *clock);
+    const std::string contents = TRY(files_folder(config));
+    const auto file_store = TRY(files::open_folder(contents));
+    const auto archive =
+        store::make_case_archive(archive_folder_of(config), *clock, file_store.get());
     runtime::Ports ports{*store, *carrier, *clock, *random};
     ports.archive = archive.get();
     runtime::Runtime runtime(config, std::move(ports));
     TRY_STATUS(runtime.start());
     if (config.demo) TRY_STATUS(load_demo_company(runtime, config));
 
-    const std::string contents = TRY(files_folder(config));
-    const auto file_store = TRY(files::open_folder(contents));
     runtime::Files files(config, runtime, *file_store);
     TRY_STATUS(files.start());
 

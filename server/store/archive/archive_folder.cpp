@@ -45,8 +45,8 @@ Result<std::string> compress(const std::string& text) {
 
 class CaseFolder final : public runtime::CaseArchive {
 public:
-    CaseFolder(std::string folder, const runtime::WallClock& clock)
-        : folder_(std::move(folder)), clock_(clock) {}
+    CaseFolder(std::string folder, const runtime::WallClock& clock, runtime::FileStore* contents)
+        : folder_(std::move(folder)), clock_(clock), contents_(contents) {}
 
     Result<std::string> open() override {
         std::error_code problem;
@@ -75,8 +75,10 @@ public:
     Result<std::int64_t> append(const runtime::ArchiveFile& file,
                                 const std::vector<runtime::ArchivedCase>& cases) override {
         std::string lines;
-        for (const runtime::ArchivedCase& one : cases)
+        for (const runtime::ArchivedCase& one : cases) {
+            for (const runtime::StoredFile& stored : one.files) TRY_STATUS(keep(stored));
             lines += case_to_json(one, clock_.now()) + "\n";
+        }
         const std::string packed = TRY(compress(lines));
         File out = TRY(File::open(path(file.name), File::Mode::append));
         TRY_STATUS(out.cut_to(file.size));
@@ -111,8 +113,41 @@ private:
         return name;
     }
 
+    // A content that has been here before is not written again.
+    Status keep(const runtime::StoredFile& stored) {
+        const fs::path place = fs::path(folder_) / "files" / stored.hash.substr(0, 2);
+        const std::string kept = (place / stored.hash).string();
+        std::error_code problem;
+        if (fs::exists(kept, problem)) return {};
+        if (!contents_) return fail(Code::unsupported, "This archive cannot keep files.");
+        const std::shared_ptr<const runtime::FileContent> content =
+            TRY(contents_->open(stored.hash));
+        fs::create_directories(place, problem);
+        if (problem) return fail(Code::internal, place.string() + ": " + problem.message() + ".");
+        const std::string beside = kept + ".new";
+        fs::remove(beside, problem);
+        {
+            File file = TRY(File::open(beside, File::Mode::create));
+            for (std::int64_t at = 0; at < content->size();) {
+                const std::string piece = TRY(content->read(at, piece_bytes));
+                if (piece.empty()) return fail(Code::internal, stored.hash + " is cut off.");
+                TRY_STATUS(file.write(piece));
+                at += static_cast<std::int64_t>(piece.size());
+            }
+            TRY_STATUS(file.sync());
+        }
+        fs::rename(beside, kept, problem);
+        if (problem) return fail(Code::internal, kept + ": " + problem.message() + ".");
+        TRY_STATUS(sync_folder(place.string()));
+        TRY_STATUS(sync_folder(place.parent_path().string()));
+        return sync_folder(folder_);
+    }
+
+    static constexpr std::size_t piece_bytes = 1 << 20;
+
     const std::string folder_;
     const runtime::WallClock& clock_;
+    runtime::FileStore* const contents_;
     std::optional<FileLock> lock_;
 };
 
@@ -126,8 +161,9 @@ tl::unexpected<Error> damaged(const std::string& path) {
 }  // namespace
 
 std::unique_ptr<runtime::CaseArchive> make_case_archive(std::string folder,
-                                                        const runtime::WallClock& clock) {
-    return std::make_unique<CaseFolder>(std::move(folder), clock);
+                                                        const runtime::WallClock& clock,
+                                                        runtime::FileStore* contents) {
+    return std::make_unique<CaseFolder>(std::move(folder), clock, contents);
 }
 
 Result<std::vector<std::string>> archive_files(const std::string& folder) {

@@ -12,14 +12,17 @@
 #include <string_view>
 #include <vector>
 
+#include "runtime/file_store.h"
 #include "runtime/ports.h"
 #include "runtime/retention.h"
 
 namespace obieg::store {
 
-// The folder is made when the first case is written.
+// The folder is made when the first case is written. What files contain is copied from `contents`
+// to files/<two digits>/<hash>; without one, cases that have files cannot be archived.
 std::unique_ptr<runtime::CaseArchive> make_case_archive(std::string folder,
-                                                        const runtime::WallClock& clock);
+                                                        const runtime::WallClock& clock,
+                                                        runtime::FileStore* contents);
 
 // ---- For the shell
 // ----------------------------------------------------------------------------------

@@ -96,6 +96,21 @@ Value list_of(const std::vector<Row>& rows, Value (*value_of)(const Row&)) {
     return list;
 }
 
+Value file_value(const runtime::StoredFile& stored) {
+    const engine::File& file = stored.file;
+    Context value;
+    value.set("key", to_string(file.key));
+    value.set("name", file.name);
+    value.set("size", file.size);
+    value.set("mediaType", file.media_type);
+    value.set("sha256", stored.hash);
+    value.set("uploadedBy", text_or_null(file.uploaded_by));
+    value.set("attachedAt", time_or_null(stored.attached_at));
+    value.set("element", stored.element);
+    value.set("field", stored.field);
+    return value;
+}
+
 Value record_value(const RecordKey& key) {
     return to_string(key);
 }
@@ -135,6 +150,7 @@ std::string case_to_json(const ArchivedCase& one, Time archived_at) {
     value.set("tasks", list_of(one.tasks, task_value));
     value.set("messages", list_of(one.messages, message_value));
     value.set("records", list_of(one.records, record_value));
+    value.set("files", list_of(one.files, file_value));
     return json::write(value);
 }
 

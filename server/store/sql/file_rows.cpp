@@ -132,6 +132,16 @@ Result<std::vector<StoredFile>> SqlReader::files_of_tree(InstanceKey root) {
     return files;
 }
 
+Result<std::vector<StoredFile>> SqlReader::files_of_case(InstanceKey instance) {
+    Query rows = TRY(connection_->query("SELECT " OBIEG_FILE_COLUMNS
+                                        " FROM file WHERE instance_key = ? AND instance_key <> 0 "
+                                        "ORDER BY attached_at, key",
+                                        instance));
+    std::vector<StoredFile> files;
+    while (TRY(rows.next())) files.push_back(read_file(rows));
+    return files;
+}
+
 // The first one of the primary key from its end: only what is still arriving stands before it.
 Result<std::optional<StoredFile>> SqlReader::newest_file() {
     Query row = TRY(connection_->query("SELECT " OBIEG_FILE_COLUMNS

@@ -101,6 +101,7 @@ private:
                                                       const std::optional<Cursor>& after);
     Result<std::int64_t> count_events(InstanceKey key);
     Result<runtime::ArchivedCase> whole_case(InstanceKey key);
+    Result<std::vector<runtime::StoredFile>> files_of_case(InstanceKey instance);
     // Fills what a task row tells about its case.
     Status attach_case(runtime::TaskRow& row);
 

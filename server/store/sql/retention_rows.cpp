@@ -211,6 +211,7 @@ Result<ArchivedCase> SqlReader::whole_case(InstanceKey key) {
         "0 ORDER BY record_key",
         key));
     while (TRY(records.next())) whole.records.push_back(records.key<RecordKey>(0));
+    whole.files = TRY(files_of_case(key));
     return whole;
 }
 
