@@ -2,7 +2,8 @@
 import subprocess
 import sys
 
-from measure import ROOT, answer_of
+from measure import ROOT
+from support.load import answer_of
 
 FOLDER = ROOT / "bench" / "peers"
 WITH_POSTGRESQL = [sys.executable, ROOT / "tests" / "support" / "postgresql.py"]

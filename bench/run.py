@@ -11,8 +11,9 @@ others beside straight, one-task, latency and jobs.
 import argparse
 import json
 
-from measure import MACHINE, RELEASE, ROOT, answer_of, references
+from measure import MACHINE, RELEASE, ROOT, references
 from peers import install, measure_peers
+from support.load import answer_of
 from workloads import WORKLOADS
 
 # Measured in one process and in processor time, next to what others need for the same work.

@@ -10,15 +10,12 @@ import subprocess
 import tempfile
 import time
 
-from measure import ROOT, answer_of, database_bytes, drive, fill, load_words, references, resident_mb
+from measure import ROOT, database_bytes, references, resident_mb
 from support.disk import faulty_disk
+from support.load import Load, deploy, drive, fill
 from support.server import Client, Server, clean_environment, postgresql
 
 FSYNC_MS = 5  # of the slow disk
-
-
-def deploy(server, *models):
-    server.client().deploy(*[ROOT / "bench" / "models" / f"{model}.bpmn" for model in models])
 
 
 def restart(server):
@@ -42,10 +39,9 @@ def throughput(workload, on_postgresql=False):
             deploy(servers[0], workload)
 
             def drive_all(seconds):
-                processes = [subprocess.Popen(load_words(server, workload, f"bench-{workload}",
-                                                         arguments.connections // nodes, "--seconds", seconds),
-                                              stdout=subprocess.PIPE, text=True) for server in servers]
-                return [answer_of(["cat"], input=process.communicate()[0]) for process in processes]
+                loads = [Load(server, workload, f"bench-{workload}", arguments.connections // nodes, seconds)
+                         for server in servers]
+                return [load.result() for load in loads]
 
             drive_all(2)  # warm caches; not counted
             answers = drive_all(arguments.seconds)
@@ -165,6 +161,7 @@ def timers(arguments):
         fill(server, "bench-timer", due, "--due", text)
         if time.time() > instant:
             raise RuntimeError("the machine is too busy: timers were due before all of them were there")
+        time.sleep(max(0.0, instant - 1 - time.time()))
         waiting = count_due(server, instant * 1000)
         time.sleep(max(0.0, instant - time.time()))
         while count_due(server, instant * 1000):
