@@ -5,7 +5,7 @@
 
 #include "base/json.h"
 #include "store/memory_file_store.h"
-#include "store/running_fixture.h"
+#include "store/nodes_fixture.h"
 
 using namespace obieg;
 using namespace obieg::runtime;
@@ -389,6 +389,34 @@ STORY("once a day a run begins by itself, where an age is limited") {
     const RetentionRun run = latest_run(server);
     CHECK(run.started_by.empty());
     CHECK(run.archived == 1);
+}
+
+TEST_CASE("of nodes that share a database one carries the run out, into its own folder") {
+    Nodes nodes(3);
+    Server& first = *nodes.all[0];
+    publish(first, bpmn("through", around("<bpmn:task id=\"work\"/>")));
+    must(first, SaveProcessPolicy{"", {.keep_days = 1}});
+    std::set<std::string> ended;
+    for (int count = 0; count < 20; ++count) {
+        for (const auto& node : nodes.all)
+            ended.insert(to_string(node->start("through", administrator()).instance));
+    }
+    first.advance(2 * days);
+    must(first, StartRetention{});
+    nodes.rest();
+    const RetentionRun run = latest_run(first);
+    CHECK(run.state == RetentionState::completed);
+    CHECK(run.archived == static_cast<std::int64_t>(ended.size()));
+    CHECK(rows_of_cases(first) == 0);
+    int folders = 0;
+    for (const auto& node : nodes.all) {
+        if (!std::filesystem::exists(node->folder.file("archive"))) continue;
+        ++folders;
+        std::set<std::string> keys;
+        for (const auto& [key, value] : archived(*node)) keys.insert(key);
+        CHECK(keys == ended);
+    }
+    CHECK(folders == 1);
 }
 
 TEST_CASE("an archive folder belongs to one process at a time, and says what is damaged") {

@@ -64,7 +64,7 @@ def main():
     arguments = parser.parse_args()
     rng = random.Random(arguments.seed)
     failures = []
-    with Server("--movable-clock", "--retention-cases", "4", "--retention-pause-ms", "10") as server:
+    with Server("--movable-clock", "--retention-cases", "2", "--retention-pause-ms", "60") as server:
         client = server.client()
         deploy(client)
         old = {start(client, number) for number in range(arguments.cases)}

@@ -151,6 +151,36 @@ def test_cases_are_archived_when_their_time_is_over():
         expect((command("verify").returncode, "7 cases, 0 of them twice" in command("verify").stdout), (0, True))
 
 
+def test_documents_go_into_the_archive_with_their_case():
+    form = {"id": "papers", "components": [{"type": "filepicker", "key": "papers", "label": "Papers", "multiple": True}]}
+    xml = PROCESS.format(process="papers", head="").replace('<bpmn:startEvent id="start"/>', (
+        '<bpmn:startEvent id="start"><bpmn:extensionElements><zeebe:formDefinition formId="papers"/>'
+        "</bpmn:extensionElements></bpmn:startEvent>"))
+    content = b"Umowa najmu lokalu. " * 500
+    with Server("--movable-clock") as server, tempfile.TemporaryDirectory() as folder:
+        admin = server.client()
+        (pathlib.Path(folder) / "papers.bpmn").write_text(xml, encoding="utf-8")
+        (pathlib.Path(folder) / "papers.form").write_text(json.dumps(form), encoding="utf-8")
+        admin.deploy(pathlib.Path(folder) / "papers.bpmn", pathlib.Path(folder) / "papers.form")
+        file = admin.post("/api/v1/files", {"name": "umowa.txt", "size": len(content)})["key"]
+        admin.raw("PATCH", f"/api/v1/files/{file}/content?offset=0", content, {"Content-Type": "application/octet-stream"})
+        admin.post(f"/api/v1/files/{file}/completion")
+        admin.post("/api/v1/startable/papers", {"variables": {"papers": [file]}})
+        work = admin.post("/v2/jobs/activation", {"type": "papers-work", "worker": "w", "timeout": 60_000,
+                                                  "maxJobsToActivate": 1, "requestTimeout": -1})["jobs"]
+        admin.post(f"/v2/jobs/{work[0]['jobKey']}/completion")
+        say(admin, "papers", keepDays=7)
+        admin.post("/api/v1/clock/advance", {"duration": "P8D"})
+        admin.post("/api/v1/retention/run")
+        expect(finished_run(admin)["archived"], 1)
+        archive = pathlib.Path(server.data) / "archive"
+        files = archived(archive)[0][1]["files"]
+        expect([(one["key"], one["name"], one["size"]) for one in files], [(file, "umowa.txt", len(content))])
+        digits = files[0]["sha256"]
+        expect((archive / "files" / digits[:2] / digits).read_bytes(), content)
+        expect(refusal(admin.get, f"/api/v1/files/{file}"), "not-found")
+
+
 def test_cases_may_be_deleted_and_a_process_may_differ_from_all_others():
     with Server("--movable-clock") as server:
         admin = server.client()
