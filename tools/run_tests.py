@@ -103,6 +103,9 @@ def all_steps(word):
                               ("rest-workers", ["tests/rest/workers.py"]),
                               ("rest-retention", ["tests/rest/retention.py"]))],
         Step("faults-nodes", [sys.executable, "tests/faults/nodes.py", "--rounds", "1"]),
+        Step("faults-failover", [sys.executable, "tests/faults/failover.py"]),
+        Step("faults-network", [sys.executable, "tests/faults/network.py"]),
+        Step("rest-replicas", [sys.executable, "tests/rest/replicas.py"]),
         Step("rest-migrate-database", [sys.executable, "tests/rest/migrate_database.py"]),
         Step("rest-operations", [sys.executable, "tests/rest/operations.py"]),
         Step("rest-upgrade", [sys.executable, "tests/rest/upgrade.py"]),
@@ -132,6 +135,8 @@ def slow_steps():
         build("fuzz", "fuzz_programs"),
         Step("fuzz", [sys.executable, "tests/fuzz/run.py", "--seconds", "600"]),
         Step("faults-nodes-slow", [sys.executable, "tests/faults/nodes.py", "--rounds", "20"]),
+        Step("faults-failover-slow", [sys.executable, "tests/faults/failover.py", "--rounds", "20"]),
+        Step("faults-network-slow", [sys.executable, "tests/faults/network.py", "--rounds", "10"]),
         Step("faults-slow", [sys.executable, "tests/faults/kill.py", "--kills", "1000"]),
         *[Step(f"faults-{name}-slow", [sys.executable, f"tests/faults/{name}.py", *words]) for name, words in (
             ("storage", ["--calls", "all"]),
