@@ -35,7 +35,7 @@ class Template:
     def __init__(self, folder):
         self.folder, self.offences = folder, []
         self.texts_wanted = {}      # key of texts/<lang>.json -> English text of the file; None: only in texts
-        self.messages_used = set()
+        self.messages_used, self.documents = set(), set()
         self.forms, self.decisions, self.processes = set(), set(), set()
 
     def say(self, where, message):
@@ -47,6 +47,7 @@ class Template:
         for path in sorted(self.folder.glob("*.dmn")):
             self.decisions |= {d.get("id") for d in xml.parse(path).getroot().iter(f"{DMN}decision")}
         diagrams = [(path, xml.parse(path).getroot()) for path in sorted(self.folder.glob("*.bpmn"))]
+        self.main_diagram = diagrams[0][0].name if diagrams else None
         for _, root in diagrams:
             self.processes |= {p.get("id") for p in root.iter(f"{BPMN}process")}
         for path, root in diagrams:
@@ -80,6 +81,8 @@ class Template:
             for part in ("label", "description", "timeLabel"):
                 if component.get(part):
                     self.want(path, f"{prefix}{name}.{part}", component[part])
+            if component.get("obieg", {}).get("document"):
+                self.documents.add(component["obieg"]["document"])
             if component.get("obieg", {}).get("optionLabel"):
                 self.want(path, f"{prefix}{name}.obieg.optionLabel", component["obieg"]["optionLabel"])
             for option in component.get("values", []):
@@ -213,7 +216,9 @@ class Template:
         for language in LANGUAGES:
             path = self.folder / "texts" / f"{language}.json"
             texts[language] = json.loads(path.read_text()) if path.exists() else {}
+        # What has no place in the files themselves.
         messages = {f"message.{m}.{part}" for m in self.messages_used for part in ("subject", "body")}
+        messages |= {f"{self.main_diagram}#document.{kind}" for kind in self.documents}
         self.same_keys("texts/en.json", messages, set(texts["en"]))
         for language in LANGUAGES[1:]:
             where = f"texts/{language}.json"

@@ -51,5 +51,6 @@ using NotificationKey = Key<struct NotificationTag>;
 using OutboxKey = Key<struct OutboxTag>;
 using BatchOperationKey = Key<struct BatchOperationTag>;  // one act on many cases
 using FileKey = Key<struct FileTag>;                      // something that was uploaded
+using DownloadKey = Key<struct DownloadTag>;              // somebody got a file
 
 }  // namespace obieg

@@ -12,14 +12,19 @@ namespace obieg::engine {
 
 namespace {
 
-// Where one file of an answer stands, and what the answer says of it.
-using Visit = std::function<Value(const std::string& where, const Value& file)>;
+// Where one file of an answer stands.
+struct Place {
+    std::string where;
+    const forms::Field& field;
+    bool is_in_table = false;
+};
+using Visit = std::function<Value(const Place& place, const Value& file)>;
 
-Value visit_files(const std::string& where, const Value& answer, const Visit& visit) {
+Value visit_files(const Place& place, const Value& answer, const Visit& visit) {
     const List* list = answer.if_list();
     if (!list) return answer;
     List files;
-    for (const Value& file : *list) files.push_back(visit(where, file));
+    for (const Value& file : *list) files.push_back(visit(place, file));
     return files;
 }
 
@@ -34,8 +39,8 @@ Value visit_rows(const forms::FormField& table, const Value& answer, const Visit
             const std::string& key = column.field.key;
             if (!forms::holds_files(column.field.kind) || !forms::has_value_at(cells, key))
                 continue;
-            forms::set_value_at(cells, key,
-                                visit_files(where + key, forms::value_at(cells, key), visit));
+            const Place place{where + key, column.field, true};
+            forms::set_value_at(cells, key, visit_files(place, forms::value_at(cells, key), visit));
         }
         rows.push_back(row.if_context() ? Value(std::move(cells)) : row);
     }
@@ -50,9 +55,10 @@ Context each_file(const forms::Form& form, Context answers, const Visit& visit) 
         if (!is_table && !forms::holds_files(field.field.kind)) continue;
         if (!forms::has_value_at(answers, key)) continue;
         const Value& answer = forms::value_at(answers, key);
+        const Place place{key, field.field};
         forms::set_value_at(
             answers, key,
-            is_table ? visit_rows(field, answer, visit) : visit_files(key, answer, visit));
+            is_table ? visit_rows(field, answer, visit) : visit_files(place, answer, visit));
     }
     return answers;
 }
@@ -71,6 +77,14 @@ bool may_name(const Run& run, const File& file) {
     return file.root ? file.root == run.state.instance.root : is_own(run.actor, file);
 }
 
+// In a field for one file the next one takes the place of the last, whatever it is called.
+std::string document_of(const Place& place, const std::string& name) {
+    const forms::Field& field = place.field;
+    const bool holds_one = !place.is_in_table && field.maximum_length == 1;
+    if (!holds_one) return field.document + "/" + name;
+    return field.document.empty() ? field.key : field.document;
+}
+
 Value about(const File& file) {
     Context answer;
     answer.set("key", to_string(file.key));
@@ -85,14 +99,14 @@ Value about(const File& file) {
 Result<Context> with_known_files(Run& run, const forms::Form& form, Context answers) {
     std::vector<Detail> problems;
     Context known =
-        each_file(form, std::move(answers), [&](const std::string& where, const Value& given) {
+        each_file(form, std::move(answers), [&](const Place& place, const Value& given) {
             const std::optional<FileKey> key = key_of(given);
             if (!key) return given;  // the form's check says what is wrong with it
             const auto file = run.find_file(*key);
             // Asked for all of them before the step begins again.
             if (!file) return given;
             if (*file && may_name(run, **file)) return about(**file);
-            problems.push_back(forms::problem(where, "no-such-file"));
+            problems.push_back(forms::problem(place.where, "no-such-file"));
             return given;
         });
     if (!run.needs.empty()) {
@@ -107,7 +121,7 @@ void attach_files(Run& run, const Element& element, const std::string& form_id,
                   const Context& checked, ElementInstanceKey instance) {
     const auto form = form_id.empty() ? nullptr : run.view.catalog.form(run.model.key, form_id);
     if (!form) return;
-    each_file(*form, checked, [&](const std::string& where, const Value& given) {
+    each_file(*form, checked, [&](const Place& place, const Value& given) {
         const std::optional<FileKey> key = key_of(given);
         // What stood in the case before and came along with a neighbour is no answer.
         const auto file = key ? run.find_file(*key) : std::optional<File>();
@@ -121,9 +135,11 @@ void attach_files(Run& run, const Element& element, const std::string& form_id,
         data.set("file", to_string(*key));
         data.set("name", (*file)->name);
         data.set("size", (*file)->size);
-        data.set("field", where);
+        data.set("field", place.where);
+        const std::string document = document_of(place, (*file)->name);
+        data.set("document", document);
         run.emit(EventKind::file_attached, instance, std::move(data));
-        run.files.push_back({*key, element.id, where});
+        run.files.push_back({*key, element.id, place.where, document});
         return given;
     });
 }

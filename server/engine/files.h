@@ -38,6 +38,9 @@ struct AttachedFile {
     FileKey key;
     std::string element;  // the task or start event whose form asked for it
     std::string field;    // "periods[0].proof" in a table
+    // Which document of the case it is a version of: "contract" by the field for one file (its kind
+    // or its key), "proof/bill.pdf" by kind and name where files lie together.
+    std::string document;
 };
 
 // The answers with the name, size and media type that the server knows in the place of what they

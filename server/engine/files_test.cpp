@@ -141,3 +141,27 @@ TEST_CASE("who works on a case may keep its files and add their own, each is att
                                                           "robert signed.pdf rows[0].proof"});
     CHECK(has_ended(desk.driver, *key));
 }
+
+TEST_CASE("a file says which document of the case it is a version of") {
+    constexpr std::string_view wanted = R"({"id": "papers", "components": [
+      {"type": "filepicker", "key": "contract", "obieg": {"document": "signed-contract"}},
+      {"type": "filepicker", "key": "passport"},
+      {"type": "filepicker", "key": "bills", "multiple": true, "obieg": {"document": "bill"}},
+      {"type": "filepicker", "key": "others", "multiple": true},
+      {"type": "dynamiclist", "path": "rows", "components": [
+        {"type": "filepicker", "key": "proof"}]}]})";
+    Desk desk;
+    REQUIRE(desk.driver.publish({{"process.bpmn", process}, {"papers.form", std::string(wanted)}}));
+    for (const std::uint64_t key : {21, 22, 23, 24, 25})
+        desk.upload(key, "ola", std::to_string(key) + ".pdf", "application/pdf");
+    const auto started = desk.start(R"({"contract": ["21"], "passport": ["22"], "bills": ["23"],
+                                        "others": ["24"], "rows": [{"proof": ["25"]}]})");
+    REQUIRE(started);
+    std::vector<std::string> documents;
+    for (const Event& event : desk.driver.events(*started)) {
+        if (event.kind == EventKind::file_attached)
+            documents.push_back(event.data.find("document")->text_or(""));
+    }
+    CHECK(documents == std::vector<std::string>{"signed-contract", "passport", "bill/23.pdf",
+                                                "/24.pdf", "/25.pdf"});
+}

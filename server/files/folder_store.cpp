@@ -5,6 +5,7 @@
 #include <sodium/crypto_hash_sha256.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #include <array>
 #include <cerrno>
@@ -167,6 +168,8 @@ public:
             if (count == 0) break;
             if (sealed.size == 0)
                 sealed.beginning = bytes.substr(0, std::min(count, beginning_bytes));
+            sealed.crc32 = static_cast<std::uint32_t>(
+                ::crc32_z(sealed.crc32, reinterpret_cast<const Bytef*>(bytes.data()), count));
             crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(bytes.data()),
                                       count);
             sealed.size += static_cast<std::int64_t>(count);

@@ -161,6 +161,13 @@ void read_options(const Reader& reader) {
     }
 }
 
+bool is_document(std::string_view kind) {
+    const auto is_plain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    };
+    return !kind.empty() && std::all_of(kind.begin(), kind.end(), is_plain);
+}
+
 // What a file picker says, `accept` and `multiple` as form-js spells them.
 void read_files(const Reader& reader) {
     Field& field = reader.field;
@@ -172,6 +179,15 @@ void read_files(const Reader& reader) {
     const auto megabytes = read_length(reader, "obieg.maximumMegabytes",
                                        reader.component.get("obieg").get("maximumMegabytes"));
     if (megabytes) field.maximum_megabytes = static_cast<std::int64_t>(*megabytes);
+    const Value& document = reader.component.get("obieg").get("document");
+    if (document.is_null()) return;
+    field.document = document.text_or("");
+    if (!is_document(field.document)) {
+        reader.refuse("obieg.document",
+                      "expected a kind of document in small letters, digits and -, such as "
+                      "signed-contract, found " +
+                          json::write(document));
+    }
 }
 
 // Letters and digits of any script, with _ and - inside and dots between names.

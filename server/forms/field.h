@@ -63,6 +63,7 @@ struct Field {
     std::string record_type;                        // for record
     std::vector<std::string> accept;                // for files: ".pdf", "image/*"; none: any
     std::optional<std::int64_t> maximum_megabytes;  // for files: of each
+    std::string document;                           // for files: the kind of document, or empty
     std::vector<Field> columns;                     // for table: one field a column
     Value default_value;
 };

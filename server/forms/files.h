@@ -2,7 +2,8 @@
 // mediaType}.
 //
 // A form says in `accept` which files it takes (".pdf,image/*", as in HTML), in
-// `obieg.maximumMegabytes` how large each may be, in `multiple` and `validate` how many. The
+// `obieg.maximumMegabytes` how large each may be, in `multiple` and `validate` how many, and in
+// `obieg.document` what kind of document they are, so that several forms may ask for one. The
 // browser checks the same before it sends anything (web/src/shared/forms/files.ts). Whether a file
 // is there and whose it is, is known only to the core (engine/files.h), which also puts the
 // server's own name, size and media type in the place of what the answer says.

@@ -5,10 +5,10 @@
 // evaluate_form while somebody fills it in, check_answers when it is sent.
 //
 // What `obieg` may hold in a component: kind, columns, recordType, earliest, latest,
-// maximumMegabytes, value (shown and stored, computed), optionLabel (a text with FEEL about one
-// option that valuesExpression gives), requiredWhen, visibleWhen, readOnly, readOnlyWhen. At the
-// form: lookups, checks, page. Other names are refused, because a rule with a misspelt name would
-// hold nobody back.
+// maximumMegabytes, document, value (shown and stored, computed), optionLabel (a text with FEEL
+// about one option that valuesExpression gives), requiredWhen, visibleWhen, readOnly, readOnlyWhen.
+// At the form: lookups, checks, page. Other names are refused, because a rule with a misspelt name
+// would hold nobody back.
 //
 // Names that rules may use: the form's own fields (absent ones are null, hidden ones too), in a
 // table also the fields of the row, and behind them what Scope::contexts holds: lookups, case

@@ -11,10 +11,10 @@
 namespace obieg::forms {
 namespace {
 
-constexpr std::array<std::string_view, 12> component_rules = {
-    "kind",         "columns",     "recordType",       "earliest",
-    "latest",       "value",       "maximumMegabytes", "optionLabel",
-    "requiredWhen", "visibleWhen", "readOnly",         "readOnlyWhen"};
+constexpr std::array<std::string_view, 13> component_rules = {
+    "kind",        "columns",          "recordType",  "earliest",    "latest",
+    "value",       "maximumMegabytes", "document",    "optionLabel", "requiredWhen",
+    "visibleWhen", "readOnly",         "readOnlyWhen"};
 constexpr std::array<std::string_view, 3> form_rules = {"lookups", "checks", "page"};
 
 struct LimitRow {

@@ -120,23 +120,33 @@ std::optional<ByteRange> byte_range(std::string_view header, std::int64_t size) 
     return ByteRange{*from, end - *from + 1};
 }
 
-Result<Response> file_response(const Request& request, runtime::Files& files,
-                               const runtime::StoredFile& row, Disposition disposition) {
-    const bool is_in_page = disposition == Disposition::in_page;
-    const std::string tag = '"' + row.hash.substr(0, 32) + '"';
+Downloadable attachment(runtime::Files& files, const runtime::StoredFile& row) {
+    return {.tag = row.hash.substr(0, 32),
+            .media_type = row.file.media_type,
+            .disposition = content_disposition(row.file.name),
+            .open = [&files, row] { return files.open(row); }};
+}
+
+Downloadable in_page(runtime::Files& files, const runtime::StoredFile& row) {
+    Downloadable shown = attachment(files, row);
+    shown.disposition = "inline";
+    return shown;
+}
+
+Result<Response> download_response(const Request& request, const Downloadable& what) {
+    const std::string tag = '"' + what.tag + '"';
     Response response;
     response.with("ETag", tag)
         .with("Cache-Control", "private, no-cache")
         .with("Accept-Ranges", "bytes")
         .with("Cross-Origin-Resource-Policy", "same-origin")
         .with("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'")
-        .with("Content-Disposition",
-              is_in_page ? std::string("inline") : content_disposition(row.file.name));
+        .with("Content-Disposition", what.disposition);
     if (request.header("if-none-match").find(tag) != std::string_view::npos) {
         response.status = 304;
         return response;
     }
-    const auto content = TRY(files.open(row));
+    const auto content = TRY(what.open());
     const std::int64_t size = content->size();
     const std::string_view condition = request.header("if-range");
     const auto range = condition.empty() || condition == tag
@@ -153,9 +163,20 @@ Result<Response> file_response(const Request& request, runtime::Files& files,
                                            std::to_string(part.from + part.length - 1) + "/" +
                                            std::to_string(size));
     }
-    response.content_type = row.file.media_type;
+    response.content_type = what.media_type;
     response.file_part = FilePart{content, part.from, part.length};
     return response;
+}
+
+Result<Answer> noted_download(Call& call, runtime::NoteDownloads note, Response response) {
+    const bool has_content = response.file_part && call.request().method != "HEAD";
+    if (!has_content) return response;
+    note.goes_on = response.file_part->from > 0;
+    return call.commit(
+        std::move(note),
+        [response = std::move(response)](Call&, const runtime::Done&) mutable -> Result<Answer> {
+            return std::move(response);
+        });
 }
 
 }  // namespace obieg::http

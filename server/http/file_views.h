@@ -1,6 +1,8 @@
 // Files on their way through the API: uploads as JSON, contents as downloads.
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -32,9 +34,18 @@ struct ByteRange {
 };
 std::optional<ByteRange> byte_range(std::string_view header, std::int64_t size);
 
-enum class Disposition { attachment, in_page };
-// The content of a file with everything that keeps a browser from running it.
-Result<Response> file_response(const Request& request, runtime::Files& files,
-                               const runtime::StoredFile& row, Disposition disposition);
+// Something to download, with everything that keeps a browser from running it.
+struct Downloadable {
+    std::string tag;  // the same for the same bytes
+    std::string media_type;
+    std::string disposition;  // "inline", or content_disposition()
+    std::function<Result<std::shared_ptr<const runtime::FileContent>>()> open;
+};
+Result<Response> download_response(const Request& request, const Downloadable& what);
+Downloadable attachment(runtime::Files& files, const runtime::StoredFile& row);
+Downloadable in_page(runtime::Files& files, const runtime::StoredFile& row);
+
+// Writes down who gets these files before the content leaves.
+Result<Answer> noted_download(Call& call, runtime::NoteDownloads note, Response response);
 
 }  // namespace obieg::http

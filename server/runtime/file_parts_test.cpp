@@ -1,6 +1,7 @@
-// Names and kinds of uploaded files.
+// Names and kinds of uploaded files, and the versions of documents.
 #include <doctest/doctest.h>
 
+#include "runtime/documents.h"
 #include "runtime/file_name.h"
 #include "runtime/media_type.h"
 
@@ -65,4 +66,29 @@ TEST_CASE("only pictures that cannot hold a script are shown in a page") {
     for (const char* not_shown :
          {"image/svg+xml", "application/pdf", "text/html", "image/heic", ""})
         CHECK_FALSE(is_drawable(not_shown));
+}
+
+TEST_CASE("what a case gets for the same document again is its next version") {
+    const auto file = [](std::uint64_t instance, const char* document) {
+        StoredFile stored;
+        stored.instance = obieg::InstanceKey{instance};
+        stored.document = document;
+        return stored;
+    };
+    const auto documents =
+        with_versions({file(1, "contract"), file(1, "/bill.pdf"), file(2, "contract"),
+                       file(1, "contract"), file(1, "/Bill.pdf"), file(1, "contract")});
+    std::string told;
+    for (const DocumentVersion& document : documents) {
+        told += document.row.document + " of " + to_string(document.row.instance) + ": " +
+                std::to_string(document.version) + (document.is_latest ? " latest\n" : "\n");
+    }
+    CHECK(told ==
+          "contract of 1: 1\n"
+          "/bill.pdf of 1: 1 latest\n"
+          "contract of 2: 1 latest\n"
+          "contract of 1: 2\n"
+          "/Bill.pdf of 1: 1 latest\n"
+          "contract of 1: 3 latest\n");
+    CHECK(with_versions({}).empty());
 }

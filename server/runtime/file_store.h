@@ -41,6 +41,7 @@ public:
 
     struct Sealed {
         std::string hash;
+        std::uint32_t crc32 = 0;  // as ZIP wants it
         std::int64_t size = 0;
         std::string beginning;  // the first bytes, to tell what it is
     };

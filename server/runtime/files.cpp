@@ -128,10 +128,12 @@ Result<StoredFile> Files::finish(const Uploader& uploader, FileKey key,
     const FileStore::Sealed sealed = TRY(store_.seal(key));
     TRY_STATUS(check_hash(sealed.hash));
     row.hash = sealed.hash;
+    row.crc32 = sealed.crc32;
     row.file.media_type = media_type_of_content(sealed.beginning, row.file.name);
     row.file.is_ready = true;
     const std::shared_lock lock(placing_);
-    TRY(runtime_.call(Caller::system(), FinishUpload{key, row.hash, row.file.media_type}));
+    TRY(runtime_.call(Caller::system(),
+                      FinishUpload{key, row.hash, row.crc32, row.file.media_type}));
     TRY_STATUS(store_.place(key, row.hash));
     return row;
 }
@@ -194,13 +196,16 @@ Status Files::clean_contents() {
         std::vector<std::string> dropped = TRY(runtime_.read(
             [](Reader& reader) { return reader.dropped_contents(contents_at_once); }));
         if (dropped.empty()) return {};
-        for (const std::string& hash : dropped) {
-            const std::unique_lock lock(placing_);
-            const bool is_used =
-                TRY(runtime_.read([&](Reader& reader) { return reader.is_content_used(hash); }));
-            if (!is_used) TRY_STATUS(store_.remove(hash));
+        const Time claimed_at = runtime_.real_now();
+        ContentsClaimed claimed =
+            TRY(runtime_.call(Caller::system(), ClaimContents{std::move(dropped)}));
+        if (claimed.hashes.empty()) return {};
+        for (const std::string& hash : claimed.hashes) {
+            // A node that was asleep in between may not be the only one any more.
+            if (runtime_.real_now() - claimed_at > claim_ms_max) return {};
+            TRY_STATUS(store_.remove(hash));
         }
-        TRY(runtime_.call(Caller::system(), ForgetContents{std::move(dropped)}));
+        TRY(runtime_.call(Caller::system(), ForgetContents{std::move(claimed.hashes)}));
     }
 }
 

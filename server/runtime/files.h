@@ -83,7 +83,8 @@ private:
     const Config& config_;
     Runtime& runtime_;
     FileStore& store_;
-    // Shared by those who commit a row and place its content, alone with whoever removes one.
+    // Shared by those who commit a row and place its content, alone with whoever puts uploads
+    // right.
     std::shared_mutex placing_;
 
     std::mutex mutex_;

@@ -161,8 +161,12 @@ public:
         digest.all(o.record, o.changes, o.expected_version);
     }
     void operator()(const BeginUpload& o) const { digest.all(o.name, o.size, o.visitor); }
-    void operator()(const FinishUpload& o) const { digest.all(o.file, o.hash, o.media_type); }
+    void operator()(const FinishUpload& o) const {
+        digest.all(o.file, o.hash, std::uint64_t{o.crc32}, o.media_type);
+    }
     void operator()(const DropUpload& o) const { digest.all(o.file, o.visitor); }
+    void operator()(const NoteDownloads& o) const { digest.all(o.files, o.in_archive, o.goes_on); }
+    void operator()(const ClaimContents& o) const { digest.add(o.hashes); }
     void operator()(const ForgetContents& o) const { digest.add(o.hashes); }
     void operator()(const SaveUser& o) const {
         const work::User& user = o.user;

@@ -61,6 +61,8 @@ struct Execution {
     Result<Reply> operator()(const BeginUpload& request);
     Result<Reply> operator()(const FinishUpload& request);
     Result<Reply> operator()(const DropUpload& request);
+    Result<Reply> operator()(const NoteDownloads& request);
+    Result<Reply> operator()(const ClaimContents& request);
     Result<Reply> operator()(const ForgetContents& request);
     Result<Reply> operator()(const SaveUser& request);
     Result<Reply> operator()(const SaveGroup& request);

@@ -2,6 +2,13 @@
 #include "runtime/operations.h"
 
 namespace obieg::runtime {
+namespace {
+
+// After so long whoever claimed a content is taken for gone: longer than claim_ms_max.
+constexpr std::int64_t claim_again_ms = 5 * ms_per_minute;
+static_assert(claim_again_ms > claim_ms_max);
+
+}  // namespace
 
 Result<StoredFile> Execution::stored_file(FileKey key) {
     TRY_STATUS(batch.hold({lock_of_file(key)}));
@@ -45,7 +52,14 @@ Result<Reply> Execution::operator()(const FinishUpload& request) {
     if (row.hash == request.hash) return Done{};  // two finished it at once
     if (row.file.is_ready)
         return fail(Code::wrong_state, "The file is complete already, with another content.");
-    batch.write().finished_files.push_back({request.file, request.hash, request.media_type});
+    TRY_STATUS(batch.need_exclusive());
+    const auto claimed = TRY(batch.checked(batch.transaction().dropped_content(request.hash)));
+    if (claimed && *claimed != Time{}) {
+        return fail(Code::unavailable,
+                    "The same content is being removed at this moment. Finish the file again.");
+    }
+    batch.write().finished_files.push_back(
+        {request.file, request.hash, request.crc32, request.media_type});
     return Done{};
 }
 
@@ -57,6 +71,38 @@ Result<Reply> Execution::operator()(const DropUpload& request) {
         return fail(Code::wrong_state, "The file belongs to a case; it stays with it.");
     batch.write().dropped_files.push_back(request.file);
     return Done{};
+}
+
+Result<Reply> Execution::operator()(const NoteDownloads& request) {
+    if (request.goes_on) TRY_STATUS(batch.flush());
+    for (const FileKey file : request.files) {
+        if (request.goes_on) {
+            const auto last =
+                TRY(batch.checked(batch.transaction().last_download(file, caller.user)));
+            if (last && batch.process_now() - *last < ms_per_day) continue;
+        }
+        batch.write().downloads.push_back({batch.keys().make<DownloadKey>(), file, caller.user,
+                                           batch.process_now(), request.in_archive});
+    }
+    return Done{};
+}
+
+Result<Reply> Execution::operator()(const ClaimContents& request) {
+    TRY_STATUS(batch.need_exclusive());
+    TRY_STATUS(batch.flush());
+    ContentsClaimed claimed;
+    for (const std::string& hash : request.hashes) {
+        const auto since = TRY(batch.checked(batch.transaction().dropped_content(hash)));
+        // Another node forgot it meanwhile, or is about to remove it.
+        if (!since || batch.real_now() - *since < claim_again_ms) continue;
+        if (TRY(batch.checked(batch.transaction().is_content_used(hash)))) {
+            batch.write().forgotten_contents.push_back(hash);
+        } else {
+            batch.write().claimed_contents.push_back({hash, batch.real_now()});
+            claimed.hashes.push_back(hash);
+        }
+    }
+    return claimed;
 }
 
 Result<Reply> Execution::operator()(const ForgetContents& request) {

@@ -81,8 +81,11 @@ struct Rule {
     Status operator()(const DropUpload& drop) const {
         return drop.visitor.empty() ? signed_in(caller) : Status();
     }
+    // Whether the files are theirs to see was asked when they were found.
+    Status operator()(const NoteDownloads&) const { return signed_in(caller); }
     // The server's own, after it has read the content.
     Status operator()(const FinishUpload&) const { return of_the_server(); }
+    Status operator()(const ClaimContents&) const { return of_the_server(); }
     Status operator()(const ForgetContents&) const { return of_the_server(); }
 
     Status operator()(const SaveUser&) const { return needs(caller, Role::administrator); }

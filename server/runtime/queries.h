@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -391,9 +392,12 @@ public:
     virtual Result<std::vector<StoredFile>> files_of_tree(InstanceKey root) = 0;
     // A complete file, the one that began last.
     virtual Result<std::optional<StoredFile>> newest_file() = 0;
-    // Contents that lost a row that named them; whether another one does is asked one by one.
+    // Contents that lost a row that named them; another one may.
     virtual Result<std::vector<std::string>> dropped_contents(std::int32_t maximum) = 0;
-    virtual Result<bool> is_content_used(std::string_view hash) = 0;
+    // Of one file, the latest first.
+    virtual Result<std::vector<Download>> downloads(FileKey file, std::int32_t maximum) = 0;
+    // How many there are of each file of a case and of those that it called.
+    virtual Result<std::map<FileKey, std::int64_t>> download_counts(InstanceKey root) = 0;
 
     virtual Result<Page<NotificationRow>> notifications(std::string_view user,
                                                         const PageRequest& page) = 0;

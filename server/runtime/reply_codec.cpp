@@ -195,6 +195,12 @@ struct Write {
         out.set("kind", "upload-begun");
         out.set("file", value_of(reply.file));
     }
+    void operator()(const ContentsClaimed& reply) const {
+        out.set("kind", "contents-claimed");
+        List hashes;
+        for (const std::string& hash : reply.hashes) hashes.push_back(hash);
+        out.set("hashes", std::move(hashes));
+    }
 };
 
 ActivatedJob read_job(const Value& item) {
@@ -287,6 +293,13 @@ Result<Reply> read_reply(std::string_view text) {
                             static_cast<BatchKind>(integer_of(value.get("of")))};
     }
     if (kind == "upload-begun") return UploadBegun{key_of<FileKey>(value.get("file"))};
+    if (kind == "contents-claimed") {
+        ContentsClaimed claimed;
+        if (const List* hashes = value.get("hashes").if_list()) {
+            for (const Value& hash : *hashes) claimed.hashes.push_back(hash.text_or(""));
+        }
+        return claimed;
+    }
     return fail(Code::internal, "A stored reply is of the unknown kind \"" + kind + "\".");
 }
 

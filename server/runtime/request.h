@@ -117,9 +117,13 @@ struct UploadBegun {
     FileKey file = {};
 };
 
+struct ContentsClaimed {
+    std::vector<std::string> hashes = {};
+};
+
 using Reply = std::variant<Done, InstanceStarted, InstancesStarted, TaskChanged, JobsActivated,
                            MessagePublished, PackagePublished, RecordWritten, ClockChanged, Counted,
-                           BatchCreated, UploadBegun>;
+                           BatchCreated, UploadBegun, ContentsClaimed>;
 
 // ---- Cases
 // ---------------------------------------------------------------------------------------------
@@ -368,6 +372,7 @@ struct FinishUpload {
     using Answer = Done;
     FileKey file = {};
     std::string hash = {};
+    std::uint32_t crc32 = 0;
     std::string media_type = {};
 };
 // The person does not want it after all.
@@ -375,6 +380,22 @@ struct DropUpload {
     using Answer = Done;
     FileKey file = {};
     std::string visitor = {};
+};
+// The caller gets the contents of files, which are theirs to see: written down before they leave.
+struct NoteDownloads {
+    using Answer = Done;
+    std::vector<FileKey> files = {};
+    bool in_archive = false;
+    // The rest of a download that broke off: only what has not been written down within 24 hours.
+    bool goes_on = false;
+};
+constexpr std::int64_t claim_ms_max = ms_per_minute;
+// Which of these dropped contents no row names. They are the caller's to remove, within
+// claim_ms_max by its own clock, and to forget then; until that has happened no upload is finished
+// with one of them, at whatever node.
+struct ClaimContents {
+    using Answer = ContentsClaimed;
+    std::vector<std::string> hashes = {};
 };
 struct ForgetContents {
     using Answer = Done;
@@ -499,11 +520,11 @@ using Operation =
                  CreateBatch, ChangeBatch, ClaimTask, ReleaseTask, AssignTask, UpdateTask,
                  CompleteTask, ActivateJobs, CompleteJob, FailJob, ThrowJobError, UpdateJob,
                  PublishMessage, BroadcastSignal, EvaluateConditions, PublishPackage, CreateRecord,
-                 UpdateRecord, BeginUpload, FinishUpload, DropUpload, ForgetContents, SaveUser,
-                 SaveGroup, SetPasswordHash, OpenSession, CloseSession, CloseSessionsOf,
-                 SetPreferences, SaveCompany, SaveMailSettings, SaveProcessPolicy, StartRetention,
-                 CancelRetention, MarkNotificationsRead, RetryOutbox, DiscardOutbox, PinClock,
-                 AdvanceClock, ResetClock>;
+                 UpdateRecord, BeginUpload, FinishUpload, DropUpload, NoteDownloads, ClaimContents,
+                 ForgetContents, SaveUser, SaveGroup, SetPasswordHash, OpenSession, CloseSession,
+                 CloseSessionsOf, SetPreferences, SaveCompany, SaveMailSettings, SaveProcessPolicy,
+                 StartRetention, CancelRetention, MarkNotificationsRead, RetryOutbox, DiscardOutbox,
+                 PinClock, AdvanceClock, ResetClock>;
 
 struct Request {
     Caller caller = {};

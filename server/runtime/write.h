@@ -188,7 +188,12 @@ struct UploadUsage {
 struct FinishedFile {
     FileKey key;
     std::string hash;
+    std::uint32_t crc32 = 0;
     std::string media_type;
+};
+struct ClaimedContent {
+    std::string hash;
+    Time at;  // real clock
 };
 
 struct SessionWrite {
@@ -241,6 +246,8 @@ struct WriteBatch {
     std::vector<StoredFile> new_files;
     std::vector<FinishedFile> finished_files;
     std::vector<FileKey> dropped_files;
+    std::vector<Download> downloads;
+    std::vector<ClaimedContent> claimed_contents;
     std::vector<std::string> forgotten_contents;  // they are gone, or in use again
     std::vector<LeasedJob> leased_jobs;
     std::vector<JobKey> dropped_leases;  // run out, but their cases take nothing now
@@ -359,6 +366,11 @@ public:
         const std::vector<FileKey>& keys) = 0;
     // What this person, or with an empty name the public, began to upload since then.
     virtual Result<UploadUsage> uploads_since(std::string_view user, Time since) = 0;
+    // When this dropped content was claimed for removal, zero: not yet. Nothing: it was not
+    // dropped.
+    virtual Result<std::optional<Time>> dropped_content(std::string_view hash) = 0;
+    virtual Result<bool> is_content_used(std::string_view hash) = 0;
+    virtual Result<std::optional<Time>> last_download(FileKey file, std::string_view person) = 0;
     // Forgets what has run out: messages (process clock), sessions, idempotency keys and uploads
     // that no case took (real clock).
     struct Expiry {

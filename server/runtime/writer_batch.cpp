@@ -33,7 +33,7 @@ constexpr bool is_lockable =
               ReleaseTask, AssignTask, UpdateTask, CompleteTask, ActivateJobs, CompleteJob, FailJob,
               ThrowJobError, UpdateJob, PublishMessage, BroadcastSignal, EvaluateConditions,
               CreateRecord, UpdateRecord, OpenSession, CloseSession, CloseSessionsOf,
-              SetPasswordHash, MarkNotificationsRead, RetryOutbox>;
+              SetPasswordHash, MarkNotificationsRead, RetryOutbox, NoteDownloads>;
 
 // What is known of a request before it is carried out.
 struct Subject {

@@ -94,6 +94,8 @@ STORY("a file belongs to its uploader until a case has it, then to all whom the 
     CHECK(rows[0].instance == started->instance);
     CHECK(rows[0].element == "start");
     CHECK(rows[0].field == "paper");
+    CHECK(rows[0].document == "/Umowa.pdf");
+    CHECK(rows[0].crc32 == 0x1234);
     CHECK(rows[0].attached_at == office.server.runtime->now());
 
     const auto dropped =
@@ -191,6 +193,80 @@ STORY("a content goes with the last row that names it") {
     REQUIRE(office.server.runtime->call(person("eve"), DropUpload{third, {}}));
     REQUIRE(office.files.clean());
     CHECK(office.contents.contents.empty());
+}
+
+STORY("no upload is finished with a content while it is being removed") {
+    Office office;
+    Runtime& runtime = *office.server.runtime;
+    const FileKey first = office.upload("anna", "same");
+    REQUIRE(runtime.call(person("anna"), DropUpload{first, {}}));
+    const auto claim = [&] {
+        auto claimed = runtime.call(Caller::system(), ClaimContents{{"same", "another"}});
+        REQUIRE(claimed);
+        return claimed->hashes;
+    };
+    CHECK(claim() == std::vector<std::string>{"same"});
+    CHECK(claim().empty());  // another node came, too
+
+    const Uploader bob{person("bob"), {}};
+    const auto second = office.begin(bob, "b.txt", 4);
+    REQUIRE(second);
+    REQUIRE(office.files.append(bob, *second, 0, "same"));
+    CHECK(office.files.finish(bob, *second, "").error().code == Code::unavailable);
+    REQUIRE(office.contents.remove("same"));
+    REQUIRE(runtime.call(Caller::system(), ForgetContents{{"same"}}));
+    REQUIRE(office.files.finish(bob, *second, ""));
+    CHECK(claim().empty());
+    CHECK(office.contents.contents.size() == 1);
+
+    REQUIRE(runtime.call(person("bob"), DropUpload{*second, {}}));
+    const FileKey third = office.upload("eve", "same");  // before anybody looked
+    CHECK(claim().empty());
+    REQUIRE(runtime.call(person("eve"), DropUpload{third, {}}));
+    CHECK(claim().size() == 1);
+    office.server.clock.advance(6 * ms_per_minute);  // whoever claimed it has gone
+    REQUIRE(office.files.clean());
+    CHECK(office.contents.contents.empty());
+    CHECK(claim().empty());
+    CHECK(runtime.call(person("anna"), ClaimContents{{"same"}}).error().code == Code::forbidden);
+}
+
+STORY("who got a file is written down, once for a download that broke off") {
+    Office office;
+    Runtime& runtime = *office.server.runtime;
+    const FileKey key = office.upload("anna", "secret");
+    const auto started = office.start("anna", key);
+    REQUIRE(started);
+    const auto note = [&](const char* user, NoteDownloads what) {
+        what.files = {key};
+        REQUIRE(runtime.call(person(user), what));
+    };
+    note("bob", {.goes_on = true});
+    note("bob", {.goes_on = true});
+    note("anna", {.in_archive = true});
+    note("bob", {});
+    const auto got = [&] {
+        std::string told;
+        const auto rows = runtime.read([&](Reader& reader) { return reader.downloads(key, 100); });
+        REQUIRE(rows);
+        for (const Download& row : *rows)
+            told += row.person + (row.in_archive ? " in archive, " : ", ");
+        return told;
+    };
+    CHECK(got() == "bob, anna in archive, bob, ");
+    office.server.clock.advance(25 * ms_per_hour);
+    note("bob", {.goes_on = true});
+    CHECK(got() == "bob, bob, anna in archive, bob, ");
+    const auto counts =
+        runtime.read([&](Reader& reader) { return reader.download_counts(started->instance); });
+    REQUIRE(counts);
+    CHECK(*counts == std::map<FileKey, std::int64_t>{{key, 4}});
+    CHECK(runtime.call(Caller::anonymous(), NoteDownloads{.files = {key}}).error().code ==
+          Code::unauthenticated);
+
+    REQUIRE(runtime.call(administrator(), CancelInstance{started->instance, ""}));
+    REQUIRE(runtime.call(administrator(), DeleteInstance{started->instance}));
+    CHECK(got().empty());
 }
 
 STORY("a deleted case takes its files along") {

@@ -35,7 +35,7 @@ public:
     }
     Result<Sealed> seal(FileKey upload) override {
         const std::string& bytes = arriving[upload];
-        return Sealed{bytes, static_cast<std::int64_t>(bytes.size()), bytes};
+        return Sealed{bytes, 0x1234, static_cast<std::int64_t>(bytes.size()), bytes};
     }
     Status place(FileKey upload, std::string_view hash) override {
         if (fails_to_place) return fail(Code::unavailable, "The power went.");

@@ -5,9 +5,11 @@ Every test gets the server with the demo company. Closes with `N passed, N faile
 tests whose name contains it.
 """
 import hashlib
+import io
 import json
 import pathlib
 import sys
+import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from support.server import Client, Refused  # noqa: E402
@@ -15,7 +17,9 @@ from support.stories import run_stories  # noqa: E402
 
 FORM = {"id": "papers", "components": [
     {"type": "filepicker", "key": "papers", "label": "Papers", "multiple": True, "accept": ".pdf,.txt,image/*",
-     "obieg": {"maximumMegabytes": 5}}]}
+     "obieg": {"maximumMegabytes": 5}},
+    {"type": "filepicker", "key": "signed", "label": "Signed", "obieg": {"document": "contract"}}]}
+TEXTS = {"process.bpmn#document.contract": "Umowa", "papers.form#papers.label": "Papiery"}
 PROCESS = """<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:obieg="urn:obieg:bpmn:1"
     xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="d" targetNamespace="urn:test">
@@ -49,7 +53,8 @@ def refusal(call):
 
 def publish(server, public=""):
     boundary = "obieg-files"
-    files = {"process.bpmn": PROCESS.replace("PUBLIC", public), "papers.form": json.dumps(FORM)}
+    files = {"process.bpmn": PROCESS.replace("PUBLIC", public), "papers.form": json.dumps(FORM),
+             "texts/pl.json": json.dumps(TEXTS)}
     body = b"".join(f'--{boundary}\r\nContent-Disposition: form-data; name="resources"; filename="{name}"\r\n\r\n'
                     f"{content}\r\n".encode() for name, content in files.items()) + f"--{boundary}--\r\n".encode()
     status, _, content = server.client().raw("POST", "/v2/deployments", body,
@@ -183,6 +188,75 @@ def test_visitors_send_files_with_a_public_form(server):
     expect([(f["name"], f["addedBy"]) for f in listed], [("cv.pdf", None)])
     expect(refusal(lambda: visitor.post(f"{form}/files", {"name": "a", "size": 11 << 20})), "too-large")
     expect(refusal(lambda: visitor.get(f"/api/v1/files/{begun['key']}/content")), "unauthenticated")
+
+
+def answer_task(client, case, **variables):
+    task = next(t for t in client.post("/api/v1/tasks/search", {"filter": {"view": "mine"}})["items"]
+                if t["instanceKey"] == case)
+    client.post(f"/api/v1/tasks/{task['key']}/complete", {"variables": variables})
+
+
+def test_what_comes_again_is_the_next_version_and_the_older_ones_stay(server):
+    publish(server)
+    robert, sylwia = server.client("robert.maj"), server.client("sylwia.lis")
+    draft, signed = upload(robert, "draft.pdf", PDF), upload(sylwia, "signed.pdf", PDF + b"signed")
+    bill, corrected, other = upload(robert, "bill.pdf"), upload(sylwia, "bill.pdf"), upload(sylwia, "other.pdf")
+    case = robert.post("/api/v1/startable/papers", {"variables": {
+        "papers": [bill["key"]], "signed": [draft["key"]]}})["instanceKey"]
+    answer_task(sylwia, case, papers=[bill["key"], corrected["key"], other["key"]], signed=[signed["key"]])
+    listed = robert.get(f"/api/v1/cases/{case}/files")["items"]
+    expect(sorted((f["name"], f["title"], f["document"], f["version"], f["isLatest"]) for f in listed),
+           [("bill.pdf", "Papiery", "/bill.pdf", 1, False), ("bill.pdf", "Papiery", "/bill.pdf", 2, True),
+            ("draft.pdf", "Umowa", "contract", 1, False), ("other.pdf", "Papiery", "/other.pdf", 1, True),
+            ("signed.pdf", "Umowa", "contract", 2, True)])
+    expect(robert.raw("GET", f"/api/v1/files/{draft['key']}/content")[2], PDF, "the older version")
+
+
+def test_who_got_a_file_is_shown_to_those_who_may_see_the_case(server):
+    publish(server)
+    robert, sylwia, anna = (server.client(name) for name in ("robert.maj", "sylwia.lis", "anna.petrova"))
+    key = upload(robert)["key"]
+    path = f"/api/v1/files/{key}"
+    case = hand_in(robert, key)
+    tag = sylwia.raw("HEAD", f"{path}/content")[1]["ETag"]
+    sylwia.raw("GET", f"{path}/content", headers={"If-None-Match": tag})
+    expect(sylwia.get(f"{path}/downloads")["items"], [], "nobody got the content yet")
+    sylwia.raw("GET", f"{path}/content", headers={"Range": "bytes=1-"})
+    sylwia.raw("GET", f"{path}/content", headers={"Range": "bytes=100-"})
+    robert.raw("GET", f"{path}/content")
+    anna.raw("GET", f"{path}/content")
+    sylwia.raw("GET", f"/api/v1/cases/{case}/files/archive")
+    expect([(d["by"]["name"], d["inArchive"]) for d in robert.get(f"{path}/downloads")["items"]],
+           [("sylwia.lis", True), ("robert.maj", False), ("sylwia.lis", False)])
+    expect(robert.get(f"/api/v1/cases/{case}/files")["items"][0]["downloads"], 3)
+    expect(refusal(lambda: anna.get(f"{path}/downloads")), "not-found")
+    expect(refusal(lambda: anna.get(f"/api/v1/cases/{case}/files/archive")), "not-found")
+
+
+def test_all_documents_of_a_case_come_in_one_zip(server):
+    publish(server)
+    robert, sylwia = server.client("robert.maj"), server.client("sylwia.lis")
+    large = bytes(i * 31 % 251 for i in range(1 << 20)) * 3
+    papers = [upload(robert, "../Żółta umowa.pdf", PDF), upload(robert, "con.txt", b"no device"),
+              upload(robert, "large.txt", large)]
+    draft, signed = upload(robert, "contract.pdf", PDF + b"draft"), upload(sylwia, "contract.pdf", PDF + b"signed")
+    case = robert.post("/api/v1/startable/papers", {"variables": {
+        "papers": [p["key"] for p in papers], "signed": [draft["key"]]}})["instanceKey"]
+    answer_task(sylwia, case, papers=[p["key"] for p in papers], signed=[signed["key"]])
+    path = f"/api/v1/cases/{case}/files/archive"
+    status, headers, content = robert.raw("GET", path)
+    expect((status, headers["Content-Type"], headers["Content-Disposition"].split(";")[0]),
+           (200, "application/zip", "attachment"))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        expect(archive.testzip(), None)
+        expect({name: archive.read(name) for name in archive.namelist()},
+               {"Żółta umowa.pdf": PDF, "_con.txt": b"no device", "large.txt": large,
+                "v1/contract.pdf": PDF + b"draft", "contract.pdf": PDF + b"signed"})
+    half = len(content) // 2
+    status, headers, rest = robert.raw("GET", path, headers={"Range": f"bytes={half}-", "If-Range": headers["ETag"]})
+    expect((status, content[:half] + rest == content), (206, True), "the rest after a broken connection")
+    empty = robert.post("/api/v1/startable/papers", {"variables": {}})["instanceKey"]
+    expect(refusal(lambda: robert.get(f"/api/v1/cases/{empty}/files/archive")), "not-found")
 
 
 def test_kill_9_loses_no_file_that_was_acknowledged_and_an_upload_goes_on(server):

@@ -31,7 +31,7 @@ std::vector<std::pair<std::string, std::string>> messages_of(const Model& model)
 bool names_something(const std::set<std::string, std::less<>>& shown, std::string_view what) {
     const std::string_view first = what.substr(0, what.find('.'));
     return first == "stage" || first == "caseField" || first == "funnel" || first == "process" ||
-           shown.contains(first);
+           first == "document" || shown.contains(first);
 }
 
 }  // namespace

@@ -1,13 +1,17 @@
 // Files of people: uploading in pieces, downloading, what a case has.
+#include "http/document_views.h"
 #include "http/fields.h"
 #include "http/file_views.h"
 #include "http/operations.h"
 #include "http/services.h"
 #include "http/views.h"
+#include "runtime/file_name.h"
 #include "runtime/media_type.h"
 
 namespace obieg::http::operations {
 namespace {
+
+constexpr std::int32_t shown_downloads_max = 1'000;
 
 runtime::Uploader uploader_of(const Call& call) {
     return {.caller = call.caller(), .visitor = {}};
@@ -58,51 +62,74 @@ Result<Answer> drop_upload(Call& call) {
 }
 
 Result<Answer> download_file(Call& call) {
-    return file_response(call.request(), call.services().files, TRY(visible_file(call)),
-                         Disposition::attachment);
+    const runtime::StoredFile row = TRY(visible_file(call));
+    Response response =
+        TRY(download_response(call.request(), attachment(call.services().files, row)));
+    return noted_download(call, {.files = {row.file.key}}, std::move(response));
 }
 
 Result<Answer> preview_file(Call& call) {
     const runtime::StoredFile row = TRY(visible_file(call));
     if (!runtime::is_drawable(row.file.media_type))
         return fail(Code::unsupported, "Only pictures are shown in a page. Download the file.");
-    return file_response(call.request(), call.services().files, row, Disposition::in_page);
+    return TRY(download_response(call.request(), in_page(call.services().files, row)));
 }
 
-Result<Answer> list_case_files(Call& call) {
-    const runtime::CaseRow shown = TRY(visible_case(call));
-    const auto files = TRY(call.runtime().read(
-        [&](runtime::Reader& reader) { return reader.files_of_tree(shown.instance.root); }));
+Result<Answer> list_downloads(Call& call) {
+    const runtime::StoredFile row = TRY(visible_file(call));
+    const auto downloads = TRY(call.runtime().read([&](runtime::Reader& reader) {
+        return reader.downloads(row.file.key, shown_downloads_max);
+    }));
     const Views views(call);
-    std::map<InstanceKey, std::shared_ptr<const engine::Model>> models;
-    const auto model_of = [&](InstanceKey instance) -> Result<const engine::Model*> {
-        const auto [place, is_new] = models.try_emplace(instance);
-        if (is_new) {
-            const auto row = TRY(call.runtime().read(
-                [&](runtime::Reader& reader) { return reader.find_case(instance); }));
-            if (row) place->second = views.model(row->instance.definition);
-        }
-        return place->second.get();
-    };
     JsonWriter json;
     json.begin_object().key("items").begin_list();
-    for (const runtime::StoredFile& row : files) {
-        json.begin_object()
-            .field("key", row.file.key)
-            .field("name", row.file.name)
-            .field("size", row.file.size)
-            .field("mediaType", row.file.media_type)
-            .field("sha256", row.hash)
-            .field("hasPreview", runtime::is_drawable(row.file.media_type))
-            .field("case", row.instance)
-            .field("element", row.element)
-            .field("elementName", views.element_name(TRY(model_of(row.instance)), row.element))
-            .key("addedBy");
-        views.person(json, row.file.uploaded_by);
-        json.field("addedAt", row.attached_at).end_object();
+    for (const runtime::Download& download : downloads) {
+        json.begin_object().key("by");
+        views.person(json, download.person);
+        json.field("at", download.at).field("inArchive", download.in_archive).end_object();
     }
     json.end_list().end_object();
     return json_response(json.take());
+}
+
+// ---- Of a case
+// -----------------------------------------------------------------------------------------
+
+Result<Answer> list_case_files(Call& call) {
+    const runtime::CaseRow shown = TRY(visible_case(call));
+    const auto documents = TRY(visible_documents(call, shown));
+    const auto downloads = TRY(call.runtime().read(
+        [&](runtime::Reader& reader) { return reader.download_counts(shown.instance.root); }));
+    const Views views(call);
+    DocumentViews document_views(call, views);
+    JsonWriter json;
+    json.begin_object().key("items").begin_list();
+    for (const runtime::DocumentVersion& document : documents) {
+        const auto count = downloads.find(document.row.file.key);
+        TRY_STATUS(
+            document_views.write(json, document, count == downloads.end() ? 0 : count->second));
+    }
+    json.end_list().end_object();
+    return json_response(json.take());
+}
+
+Result<Answer> download_case_files(Call& call) {
+    const runtime::CaseRow shown = TRY(visible_case(call));
+    const auto documents = TRY(visible_documents(call, shown));
+    if (documents.empty()) return fail(Code::not_found, "The case has no documents.");
+    const Zip zip = make_zip(TRY(zip_entries(call.services().files, documents)));
+    const std::string& title = shown.instance.title;
+    const std::string name =
+        runtime::harmless_file_name(title.empty() ? shown.instance.number : title) + ".zip";
+    Response response =
+        TRY(download_response(call.request(), {.tag = zip.tag,
+                                               .media_type = "application/zip",
+                                               .disposition = content_disposition(name),
+                                               .open = [zip] { return zip.content; }}));
+    runtime::NoteDownloads note{.in_archive = true};
+    for (const runtime::DocumentVersion& document : documents)
+        note.files.push_back(document.row.file.key);
+    return noted_download(call, std::move(note), std::move(response));
 }
 
 }  // namespace obieg::http::operations

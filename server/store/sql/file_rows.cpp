@@ -9,7 +9,7 @@ using runtime::StoredFile;
 
 #define OBIEG_FILE_COLUMNS                                                   \
     "key, hash, size, name, media_type, uploaded_by, visitor, uploaded_at, " \
-    "instance_key, root_key, element, field, attached_at"
+    "instance_key, root_key, element, field, attached_at, crc32, document"
 
 StoredFile read_file(const Query& row) {
     StoredFile stored;
@@ -27,6 +27,8 @@ StoredFile read_file(const Query& row) {
     stored.element = row.text(10);
     stored.field = row.text(11);
     stored.attached_at = row.optional_time(12);
+    stored.crc32 = static_cast<std::uint32_t>(row.integer(13));
+    stored.document = row.text(14);
     return stored;
 }
 
@@ -34,6 +36,30 @@ Result<std::optional<StoredFile>> find_file(Connection& connection, FileKey key)
     Query row = TRY(connection.query("SELECT " OBIEG_FILE_COLUMNS " FROM file WHERE key = ?", key));
     if (!TRY(row.next())) return std::optional<StoredFile>();
     return std::optional<StoredFile>(read_file(row));
+}
+
+// Drops the files of a condition, with who got them. What they held is looked after by
+// runtime/files.h.
+struct DropFiles {
+    Sql downloads;
+    Sql contents;
+    Sql rows;
+};
+#define OBIEG_DROP_FILES(where)                                                                 \
+    {                                                                                           \
+        "DELETE FROM download WHERE file_key IN (SELECT key FROM file WHERE " where ")",        \
+            "INSERT INTO dropped_content (hash, claimed_at) SELECT DISTINCT hash, 0 FROM file " \
+            "WHERE " where " AND hash <> '' ON CONFLICT (hash) DO NOTHING",                     \
+            "DELETE FROM file WHERE " where                                                     \
+    }
+constexpr DropFiles one_file = OBIEG_DROP_FILES("key = ?");
+constexpr DropFiles of_case = OBIEG_DROP_FILES("instance_key <> 0 AND instance_key = ?");
+constexpr DropFiles loose_ones = OBIEG_DROP_FILES("root_key = 0 AND uploaded_at <= ?");
+
+Status drop_files(Connection& connection, const DropFiles& drop, Binding parameter) {
+    TRY_STATUS(connection.run(drop.downloads, parameter));
+    TRY_STATUS(connection.run(drop.contents, parameter));
+    return connection.run(drop.rows, parameter);
 }
 
 }  // namespace
@@ -44,23 +70,26 @@ Result<std::optional<StoredFile>> find_file(Connection& connection, FileKey key)
 Status SqlTransaction::write_files(const runtime::WriteBatch& batch) {
     for (const StoredFile& row : batch.new_files) {
         TRY_STATUS(connection_.run("INSERT INTO file (" OBIEG_FILE_COLUMNS
-                                   ", crc32, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', "
-                                   "'', NULL, 0, '')",
+                                   ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', '', NULL, 0, '')",
                                    row.file.key, row.hash, row.file.size, row.file.name,
                                    row.file.media_type, row.file.uploaded_by, row.file.visitor,
                                    row.uploaded_at));
     }
     for (const runtime::FinishedFile& row : batch.finished_files) {
-        TRY_STATUS(connection_.run("UPDATE file SET hash = ?, media_type = ? WHERE key = ?",
-                                   row.hash, row.media_type, row.key));
+        TRY_STATUS(connection_.run(
+            "UPDATE file SET hash = ?, crc32 = ?, media_type = ? WHERE key = ?", row.hash,
+            static_cast<std::int64_t>(row.crc32), row.media_type, row.key));
     }
-    for (const FileKey key : batch.dropped_files) {
-        TRY_STATUS(
-            connection_.run("INSERT INTO dropped_content (hash, claimed_at) SELECT hash, 0 FROM "
-                            "file WHERE key = ? AND "
-                            "hash <> '' ON CONFLICT (hash) DO NOTHING",
-                            key));
-        TRY_STATUS(connection_.run("DELETE FROM file WHERE key = ?", key));
+    for (const FileKey key : batch.dropped_files)
+        TRY_STATUS(drop_files(connection_, one_file, key));
+    for (const runtime::Download& row : batch.downloads) {
+        TRY_STATUS(connection_.run(
+            "INSERT INTO download (key, file_key, person, at, in_archive) VALUES (?, ?, ?, ?, ?)",
+            row.key, row.file, row.person, row.at, row.in_archive));
+    }
+    for (const runtime::ClaimedContent& row : batch.claimed_contents) {
+        TRY_STATUS(connection_.run("UPDATE dropped_content SET claimed_at = ? WHERE hash = ?",
+                                   row.at, row.hash));
     }
     for (const std::string& hash : batch.forgotten_contents) {
         TRY_STATUS(connection_.run("DELETE FROM dropped_content WHERE hash = ?", hash));
@@ -72,29 +101,19 @@ Status SqlTransaction::attach_files(const runtime::InstanceWrite& write) {
     for (const engine::AttachedFile& file : write.transition.files) {
         TRY_STATUS(connection_.run(
             "UPDATE file SET instance_key = ?, root_key = ?, element = ?, field = ?, "
-            "attached_at = ? WHERE key = ?",
-            write.instance, write.root, file.element, file.field, write.at, file.key));
+            "document = ?, attached_at = ? WHERE key = ?",
+            write.instance, write.root, file.element, file.field, file.document, write.at,
+            file.key));
     }
     return {};
 }
 
 Status SqlTransaction::drop_files_of(InstanceKey instance) {
-    TRY_STATUS(
-        connection_.run("INSERT INTO dropped_content (hash, claimed_at) SELECT DISTINCT hash, 0 "
-                        "FROM file WHERE instance_key = ? "
-                        "AND instance_key <> 0 ON CONFLICT (hash) DO NOTHING",
-                        instance));
-    return connection_.run("DELETE FROM file WHERE instance_key = ? AND instance_key <> 0",
-                           instance);
+    return drop_files(connection_, of_case, instance);
 }
 
 Status SqlTransaction::forget_uploads(Time before) {
-    TRY_STATUS(
-        connection_.run("INSERT INTO dropped_content (hash, claimed_at) SELECT DISTINCT hash, 0 "
-                        "FROM file WHERE root_key = 0 AND "
-                        "uploaded_at <= ? AND hash <> '' ON CONFLICT (hash) DO NOTHING",
-                        before));
-    return connection_.run("DELETE FROM file WHERE root_key = 0 AND uploaded_at <= ?", before);
+    return drop_files(connection_, loose_ones, before);
 }
 
 // ---- Reading
@@ -116,6 +135,28 @@ Result<runtime::UploadUsage> SqlTransaction::uploads_since(std::string_view user
         usage.bytes += row.integer(0);
     }
     return usage;
+}
+
+Result<std::optional<Time>> SqlTransaction::dropped_content(std::string_view hash) {
+    Query row =
+        TRY(connection_.query("SELECT claimed_at FROM dropped_content WHERE hash = ?", hash));
+    if (!TRY(row.next())) return std::optional<Time>();
+    return std::optional<Time>(row.time(0));
+}
+
+Result<bool> SqlTransaction::is_content_used(std::string_view hash) {
+    Query row =
+        TRY(connection_.query("SELECT 1 FROM file WHERE hash = ? AND hash <> '' LIMIT 1", hash));
+    return row.next();
+}
+
+// The latest of one file; how often it was got is not much more than how many may see its case.
+Result<std::optional<Time>> SqlTransaction::last_download(FileKey file, std::string_view person) {
+    Query row = TRY(connection_.query(
+        "SELECT at FROM download WHERE file_key = ? AND person = ? ORDER BY key DESC LIMIT 1", file,
+        person));
+    if (!TRY(row.next())) return std::optional<Time>();
+    return std::optional<Time>(row.time(0));
 }
 
 Result<std::optional<StoredFile>> SqlReader::stored_file(FileKey key) {
@@ -158,10 +199,27 @@ Result<std::vector<std::string>> SqlReader::dropped_contents(std::int32_t maximu
     return hashes;
 }
 
-Result<bool> SqlReader::is_content_used(std::string_view hash) {
-    Query row =
-        TRY(connection_->query("SELECT 1 FROM file WHERE hash = ? AND hash <> '' LIMIT 1", hash));
-    return row.next();
+Result<std::vector<runtime::Download>> SqlReader::downloads(FileKey file, std::int32_t maximum) {
+    Query rows = TRY(connection_->query(
+        "SELECT key, file_key, person, at, in_archive FROM download WHERE file_key = ? ORDER BY "
+        "key DESC LIMIT ?",
+        file, static_cast<int>(maximum)));
+    std::vector<runtime::Download> downloads;
+    while (TRY(rows.next())) {
+        downloads.push_back({rows.key<DownloadKey>(0), rows.key<FileKey>(1), rows.text(2),
+                             rows.time(3), rows.integer(4) != 0});
+    }
+    return downloads;
+}
+
+Result<std::map<FileKey, std::int64_t>> SqlReader::download_counts(InstanceKey root) {
+    Query rows = TRY(connection_->query(
+        "SELECT d.file_key, COUNT(*) FROM file f JOIN download d ON d.file_key = f.key WHERE "
+        "f.root_key = ? AND f.root_key <> 0 GROUP BY d.file_key",
+        root));
+    std::map<FileKey, std::int64_t> counts;
+    while (TRY(rows.next())) counts[rows.key<FileKey>(0)] = rows.integer(1);
+    return counts;
 }
 
 }  // namespace obieg::store

@@ -68,7 +68,8 @@ public:
     Result<std::vector<runtime::StoredFile>> files_of_tree(InstanceKey root) override;
     Result<std::optional<runtime::StoredFile>> newest_file() override;
     Result<std::vector<std::string>> dropped_contents(std::int32_t maximum) override;
-    Result<bool> is_content_used(std::string_view hash) override;
+    Result<std::vector<runtime::Download>> downloads(FileKey file, std::int32_t maximum) override;
+    Result<std::map<FileKey, std::int64_t>> download_counts(InstanceKey root) override;
 
     Result<runtime::Page<runtime::NotificationRow>> notifications(
         std::string_view user, const runtime::PageRequest& page) override;

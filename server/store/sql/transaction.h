@@ -67,6 +67,9 @@ public:
     Result<std::vector<std::optional<runtime::StoredFile>>> stored_files(
         const std::vector<FileKey>& keys) override;
     Result<runtime::UploadUsage> uploads_since(std::string_view user, Time since) override;
+    Result<std::optional<Time>> dropped_content(std::string_view hash) override;
+    Result<bool> is_content_used(std::string_view hash) override;
+    Result<std::optional<Time>> last_download(FileKey file, std::string_view person) override;
     Status forget_expired(const Expiry& expiry) override;
 
     Status write(const runtime::WriteBatch& batch) override;

@@ -83,25 +83,56 @@ describe("page of a case", () => {
         expect(steps.map((step) => step.dataset.status)).toEqual(["done", "active"]);
     });
 
+    const contract: Schema["CaseFile"] = {
+        key: "7",
+        name: "umowa.pdf",
+        size: 2_097_152,
+        mediaType: "application/pdf",
+        sha256: "ab",
+        hasPreview: false,
+        case: "42",
+        element: "sign",
+        elementName: "Sign",
+        addedBy: robert,
+        addedAt: "2027-03-01T09:00:00Z",
+        document: "contract",
+        title: "",
+        version: 1,
+        isLatest: true,
+        downloads: 0,
+    };
+
     test("lists its documents with who added them, when and at which step", async () => {
-        const contract: Schema["CaseFile"] = {
-            key: "7",
-            name: "umowa.pdf",
-            size: 2_097_152,
-            mediaType: "application/pdf",
-            sha256: "ab",
-            hasPreview: false,
-            case: "42",
-            element: "sign",
-            elementName: "Sign",
-            addedBy: robert,
-            addedAt: "2027-03-01T09:00:00Z",
-        };
         await open({ "GET /api/v1/cases/42/files": { items: [contract] } });
         const documents = await screen.findByRole("region", { name: "Documents" });
         const link = await within(documents).findByRole("link", { name: "Download umowa.pdf" });
         expect(link.getAttribute("href")).toBe("/api/v1/files/7/content");
         expect(within(documents).getByText(/2 MB · Robert Maj · 1 Mar 2027.* · Sign/)).toBeTruthy();
+    });
+
+    test("shows the latest version of a document, older ones and who downloaded it on demand", async () => {
+        const draft = { ...contract, key: "5", name: "projekt.pdf", isLatest: false };
+        const signed = { ...contract, title: "Contract", version: 2, downloads: 2 };
+        const bill = { ...contract, key: "9", name: "bill.pdf", document: "/bill.pdf" };
+        const elsewhere = { ...contract, key: "11", case: "43", name: "other.pdf" };
+        await open({
+            "GET /api/v1/cases/42/files": { items: [draft, signed, bill, elsewhere] },
+            "GET /api/v1/files/7/downloads": {
+                items: [{ by: robert, at: "2027-03-01T10:00:00Z", inArchive: true }],
+            },
+        });
+        const documents = within(await screen.findByRole("region", { name: "Documents" }));
+        expect(await documents.findByText(/2 MB · Contract · version 2 · Robert/)).toBeTruthy();
+        expect(documents.getAllByRole("listitem")).toHaveLength(3);
+        expect(documents.queryByText("projekt.pdf")).toBeNull();
+        fireEvent.click(documents.getByRole("button", { name: "1 earlier version" }));
+        expect(documents.getByText("projekt.pdf")).toBeTruthy();
+        expect(documents.getByText(/2 MB · version 1 · Robert/)).toBeTruthy();
+
+        fireEvent.click(documents.getByRole("button", { name: "Downloaded 2 times: umowa.pdf" }));
+        expect(await documents.findByText(/^Robert Maj · 1 Mar 2027.* · in a ZIP$/)).toBeTruthy();
+        const all = documents.getByRole("link", { name: "Download all (ZIP)" });
+        expect(all.getAttribute("href")).toBe("/api/v1/cases/42/files/archive");
     });
 
     test("tells the history newest first and what the engine did on demand", async () => {

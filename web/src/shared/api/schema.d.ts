@@ -319,6 +319,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseKey}/files/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        /** All of them in one ZIP, older versions in folders v1, v2, …; takes Range */
+        get: operations["downloadCaseFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files": {
         parameters: {
             query?: never;
@@ -374,6 +393,25 @@ export interface paths {
         head?: never;
         /** Sends a piece, at most 4 MiB; one that came already is passed over */
         patch: operations["appendToUpload"];
+        trace?: never;
+    };
+    "/api/v1/files/{fileKey}/downloads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fileKey: components["parameters"]["fileKey"];
+            };
+            cookie?: never;
+        };
+        /** Who got the content, the latest first, at most 1,000 */
+        get: operations["listDownloads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/files/{fileKey}/completion": {
@@ -2343,6 +2381,23 @@ export interface components {
             /** @description Null for a visitor of a public form */
             addedBy: components["schemas"]["Person"] | null;
             addedAt: components["schemas"]["Timestamp"];
+            /** @description Files of one case with the same one are its versions */
+            document: string;
+            /** @description What people call the document; may be empty */
+            title: string;
+            version: number;
+            isLatest: boolean;
+            /** @description How often somebody got it */
+            downloads: number;
+        };
+        Download: {
+            by: components["schemas"]["Person"];
+            at: components["schemas"]["Timestamp"];
+            /** @description With the other files of the case */
+            inArchive: boolean;
+        };
+        DownloadList: {
+            items: components["schemas"]["Download"][];
         };
         CaseFileList: {
             items: components["schemas"]["CaseFile"][];
@@ -4411,6 +4466,38 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    downloadCaseFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description A part of it */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     beginUpload: {
         parameters: {
             query?: never;
@@ -4539,6 +4626,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Received"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDownloads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fileKey: components["parameters"]["fileKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Downloads */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DownloadList"];
                 };
             };
             default: components["responses"]["Problem"];

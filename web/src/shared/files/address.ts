@@ -7,6 +7,7 @@ const files = "/api/v1/files";
 export const uploads: UploadAddress = { path: files, headers: csrfHeaders };
 
 export const contentOf = (key: string) => `${files}/${key}/content`;
+export const archiveOf = (caseKey: string) => `/api/v1/cases/${caseKey}/files/archive`;
 export const previewOf = (key: string) => `${files}/${key}/preview`;
 
 /** The pictures that the server shows in a page. */

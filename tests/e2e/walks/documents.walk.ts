@@ -1,0 +1,119 @@
+// Documents of a case: a draft, the version that takes its place, who downloaded it, and all of them as one ZIP.
+import { readFileSync } from "node:fs";
+import { expect, test, type Screen, type Walk } from "../harness/walk.ts";
+
+const texts = {
+    en: { contract: "Contract", others: "Other papers" },
+    pl: { contract: "Umowa", others: "Inne dokumenty" },
+};
+const form = {
+    id: "papers",
+    components: [
+        {
+            type: "filepicker",
+            key: "contract",
+            label: texts.en.contract,
+            obieg: { document: "contract" },
+        },
+        { type: "filepicker", key: "others", label: texts.en.others, multiple: true },
+    ],
+};
+const polish = {
+    "papers.form#contract.label": texts.pl.contract,
+    "papers.form#others.label": texts.pl.others,
+};
+const process = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
+    xmlns:obieg="urn:obieg:bpmn:1" id="d" targetNamespace="urn:walk">
+  <bpmn:process id="papers" name="Papers" isExecutable="true">
+    <bpmn:startEvent id="order"><bpmn:extensionElements><zeebe:formDefinition formId="papers"/></bpmn:extensionElements></bpmn:startEvent>
+    <bpmn:userTask id="sign" name="Sign"><bpmn:extensionElements><zeebe:userTask/><zeebe:assignmentDefinition assignee="sylwia.lis"/>
+      <zeebe:formDefinition formId="papers"/>
+      <obieg:outcomes variable="signature"><obieg:outcome name="signed" label="OK"/></obieg:outcomes></bpmn:extensionElements></bpmn:userTask>
+    <bpmn:userTask id="keep" name="Keep"><bpmn:extensionElements><zeebe:userTask/><zeebe:assignmentDefinition assignee="sylwia.lis"/>
+      </bpmn:extensionElements></bpmn:userTask>
+    <bpmn:endEvent id="end"/>
+    <bpmn:sequenceFlow id="f1" sourceRef="order" targetRef="sign"/>
+    <bpmn:sequenceFlow id="f2" sourceRef="sign" targetRef="keep"/>
+    <bpmn:sequenceFlow id="f3" sourceRef="keep" targetRef="end"/>
+  </bpmn:process>
+</bpmn:definitions>`;
+
+async function publish(walk: Walk): Promise<void> {
+    const files = new FormData();
+    files.append("resources", new Blob([process]), "process.bpmn");
+    files.append("resources", new Blob([JSON.stringify(form)]), "papers.form");
+    files.append("resources", new Blob([JSON.stringify(polish)]), "texts/pl.json");
+    const response = await fetch(`${walk.server.url}/v2/deployments`, {
+        method: "POST",
+        headers: { Authorization: `Basic ${btoa("admin:demo-admin")}` },
+        body: files,
+    });
+    expect(response.status).toBe(200);
+}
+
+/** Chooses files in the field with this label and waits until the server has them. */
+async function upload(screen: Screen, label: string, ...names: string[]): Promise<void> {
+    const files = names.map((name) => ({
+        name,
+        mimeType: "application/pdf",
+        buffer: Buffer.from(`%PDF-1.7 ${name} ${"page ".repeat(1000)}`),
+    }));
+    await screen.page.locator(`input[type=file][aria-label="${label}"]`).setInputFiles(files);
+    for (const name of names)
+        await expect(screen.link(screen.app("files.download", { name }))).toBeVisible();
+}
+
+test("a document gets a new version, is downloaded and told of, and all come in one ZIP", async ({
+    walk,
+}) => {
+    await publish(walk);
+    const words = texts[walk.words.language as "en" | "pl"];
+
+    const robert = await walk.person("robert.maj");
+    await robert.open("/start/papers");
+    await upload(robert, words.contract, "projekt umowy.pdf");
+    await upload(robert, words.others, "załącznik 1.pdf", "załącznik 2.pdf");
+    await robert.look("uploaded");
+    await robert.button(robert.app("start.send")).click();
+
+    const sylwia = await walk.person("sylwia.lis");
+    await sylwia.page.getByText("Sign", { exact: true }).first().click();
+    const removal = sylwia.button(sylwia.app("files.remove", { name: "projekt umowy.pdf" }));
+    await removal.click();
+    await upload(sylwia, words.contract, "umowa podpisana.pdf");
+    await sylwia.look("signed");
+    await sylwia.button("OK").click();
+
+    const [found] = (
+        await walk.server.ask("robert.maj", "POST", "/api/v1/cases/search", {
+            filter: { processId: "papers" },
+        })
+    ).items;
+    await robert.open(`/cases/${found.key}`);
+    const { page } = robert;
+    const documents = page.getByRole("region", { name: robert.app("files.documents") });
+    await expect(documents.getByText("umowa podpisana.pdf")).toBeVisible();
+    await expect(documents.getByText("projekt umowy.pdf")).toHaveCount(0);
+
+    const [one] = await Promise.all([
+        page.waitForEvent("download"),
+        documents.getByRole("link", { name: /umowa podpisana\.pdf/ }).click(),
+    ]);
+    expect(one.suggestedFilename()).toBe("umowa podpisana.pdf");
+    const [all] = await Promise.all([
+        page.waitForEvent("download"),
+        documents.getByRole("link", { name: robert.app("files.downloadAll") }).click(),
+    ]);
+    const zip = readFileSync(await all.path());
+    expect(zip.subarray(0, 4).toString("latin1")).toBe("PK\x03\x04");
+    for (const name of ["umowa podpisana.pdf", "v1/projekt umowy.pdf", "załącznik 1.pdf"])
+        expect(zip.includes(name), name).toBe(true);
+
+    await page.reload();
+    await documents.getByRole("button", { expanded: false }).first().click();
+    await documents.getByRole("button", { name: /^1 / }).click();
+    await expect(documents.getByText("projekt umowy.pdf")).toBeVisible();
+    await expect(documents.getByText(new RegExp(robert.app("files.inArchive")))).toHaveCount(1);
+    await robert.look("documents");
+});
