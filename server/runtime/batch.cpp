@@ -10,6 +10,9 @@ namespace {
 
 // A batch that one case after another keeps alive ends here; the inbox carries the rest over.
 constexpr std::int64_t steps_max = 2'000;
+// Cases that called one another in a row; more look like a process that calls itself for ever.
+constexpr int calls_deep_max = 100;
+constexpr const char* too_deep_code = "calls-too-deep";
 // Cases that are loaded together, because they come next.
 constexpr std::size_t targets_at_once = 256;
 
@@ -507,8 +510,18 @@ Status Batch::fetch_targets() {
     return fetch(std::move(targets));
 }
 
-Status Batch::drain() {
-    while (steps_ < steps_max) {
+// Processes that call themselves: the call fails as an error that a diagram may catch.
+Result<bool> Batch::is_too_deep(engine::Parent parent) {
+    for (int depth = 1; depth < calls_deep_max; ++depth) {
+        const std::shared_ptr<const engine::State> state = TRY(state_of(parent.instance));
+        if (!state || !state->instance.parent) return false;
+        parent = *state->instance.parent;
+    }
+    return true;
+}
+
+Status Batch::drain(const std::function<bool()>& gives_way) {
+    while (steps_ < steps_max && !gives_way()) {
         const bool from_inbox = !memory_.inbox.empty();
         if (!from_inbox && dispatches_.empty()) return {};
         engine::Dispatch next;
@@ -524,7 +537,15 @@ Status Batch::drain() {
         }
         engine::Command& command = next.command;
         if (auto* create = std::get_if<engine::CreateInstance>(&command.action)) {
-            create->number = TRY(next_number());
+            if (create->parent && TRY(is_too_deep(*create->parent))) {
+                engine::ChildThrew news;
+                news.element_instance = create->parent->element_instance;
+                news.child = command.instance;
+                news.code = too_deep_code;
+                next = {{create->parent->instance, engine::Actor{}, std::move(news)}, {}};
+            } else {
+                create->number = TRY(next_number());
+            }
         }
         const Status done = apply(command, next.definition);
         if (is_broken_) return fail(*is_broken_);

@@ -91,8 +91,9 @@ public:
     Result<std::vector<InstanceKey>> correlate(engine::Message& message);
     Result<std::vector<InstanceKey>> broadcast(std::string_view signal, const Context& variables);
 
-    // Applies dispatches until none is left or the batch has done its share.
-    Status drain();
+    // Applies dispatches until none is left, the batch has done its share, or `gives_way` says that
+    // others have waited long enough. What is left is in the inbox of the next batch.
+    Status drain(const std::function<bool()>& gives_way = [] { return false; });
 
     // Fires due timers of cases and of start events, at most `maximum`. Answers how many.
     Result<std::int64_t> fire_timers(Time until, std::int32_t maximum);
@@ -143,6 +144,7 @@ private:
     Result<Working*> working(InstanceKey instance);
     Status fetch_targets();
     void adopt(InstanceKey instance, LoadedInstance loaded);
+    Result<bool> is_too_deep(engine::Parent parent);
     Result<std::string> next_number();
     void take_number();
     Result<engine::Outcome> run_step(const engine::Model& model, const engine::State& state,

@@ -32,6 +32,11 @@ const Setting settings[] = {
      "Address of a PostgreSQL database: postgresql://user@host:5432/name. A password in it belongs "
      "into the environment or a file, not on the command line. Empty: a file in data_dir.",
      0, std::numeric_limits<std::int64_t>::max(), Secret::in_address},
+    {"database_replicas", &Config::database_replicas,
+     "Address of streaming replicas of that database, from which lists are read; of several hosts, "
+     "the first that answers. What anybody did is in the next list all the same. Empty: lists are "
+     "read from the database.",
+     0, std::numeric_limits<std::int64_t>::max(), Secret::in_address},
     {"templates_dir", &Config::templates_dir, "Folder of the library of ready processes."},
     {"web_dir", &Config::web_dir, "Folder of the built web app."},
     {"http_host", &Config::http_host,
@@ -282,6 +287,12 @@ Status check(const Config& config) {
                     "postgresql://user@host:5432/name, found one that begins with \"" +
                         config.database.substr(0, config.database.find(':')) +
                         "\". Leave it out to use a file in data_dir.");
+    }
+    if (!config.database_replicas.empty() &&
+        (config.database.empty() || !is_postgresql(config.database_replicas))) {
+        return fail(Code::invalid_argument,
+                    "database_replicas expects the address of replicas of the PostgreSQL database "
+                    "in `database`: postgresql://user@replica:5432/name.");
     }
     if (!TimeZone::find(config.time_zone)) {
         return fail(Code::invalid_argument,

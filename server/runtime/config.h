@@ -19,7 +19,8 @@ namespace obieg::runtime {
 struct Config {
     // Where things are
     std::string data_dir = "data";
-    std::string database;  // address of a PostgreSQL database; empty: a file in data_dir
+    std::string database;           // address of a PostgreSQL database; empty: a file in data_dir
+    std::string database_replicas;  // address of its replicas, for lists; empty: none
     std::string templates_dir = "templates";
     std::string web_dir = "web/dist";
 

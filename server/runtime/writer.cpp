@@ -265,7 +265,8 @@ std::vector<WorkItem> Writer::take() {
     if (!queue_.empty() && last_commit_ >= slow_commit) {
         const std::size_t most = static_cast<std::size_t>(config_.batch_commands);
         const std::size_t expected = std::min(last_requests_, most);
-        queue_filled_.wait_for(lock, last_commit_ / gathering_share,
+        const std::chrono::microseconds longest(std::chrono::milliseconds(config_.batch_ms));
+        queue_filled_.wait_for(lock, std::min(last_commit_ / gathering_share, longest),
                                [&] { return queue_.size() >= expected || is_stopping_; });
     }
     is_waiting_ = false;

@@ -189,7 +189,6 @@ Access Writer::access_for(const std::vector<WorkItem>& items, Time process_now) 
 }
 
 Status Writer::fill(Batch& batch, Round& round, Time process_now) {
-    const Steady::time_point until = Steady::now() + std::chrono::milliseconds(config_.batch_ms);
     const auto sound = [&]() -> Status {
         return batch.broken() ? fail(*batch.broken()) : Status();
     };
@@ -199,18 +198,27 @@ Status Writer::fill(Batch& batch, Round& round, Time process_now) {
     const bool are_timers_due = due && *due <= process_now;
     const bool are_leases_over =
         memory_.next_lease_end && *memory_.next_lease_end <= batch.real_now();
-    if (are_timers_due || are_leases_over || !memory_.inbox.empty()) {
-        TRY_STATUS(batch.drain());
+    // What earlier batches left is much when cases run away; who asks for something does not wait
+    // for all of it.
+    const std::chrono::milliseconds share(config_.batch_ms);
+    Steady::time_point until = Steady::now() + share;
+    const bool has_leftovers = !memory_.inbox.empty();
+    const auto gives_way = [&] {
+        return has_leftovers && !round.items.empty() && Steady::now() > until;
+    };
+    if (are_timers_due || are_leases_over || has_leftovers) {
+        TRY_STATUS(batch.drain(gives_way));
         if (are_timers_due) TRY(batch.fire_timers(process_now, timers_max));
         if (are_leases_over) TRY_STATUS(batch.end_leases(leases_max));
         TRY_STATUS(sound());
         TRY_STATUS(look_up_jobs(batch, round));
+        until = Steady::now() + share;
     }
     for (std::size_t index = 0; index < round.items.size(); ++index) {
         if (index > 0 && (Steady::now() > until || batch.has_its_hands_full())) break;
         round.results.push_back(execute(batch, round, index));
         TRY_STATUS(sound());
-        TRY_STATUS(batch.drain());
+        TRY_STATUS(batch.drain(gives_way));
     }
     // After the requests, so that they do not wait; at least one item, so that it goes on under
     // load.

@@ -23,10 +23,14 @@ Result<std::unique_ptr<runtime::Store>> open_sqlite(const std::string& path,
 // As above for a database of a PostgreSQL server, version 15 or newer: it exists, is encoded in
 // UTF8, and belongs to the user of `url` (postgresql://user@host:port/database). Several nodes may
 // share it. Code::unavailable when it cannot be reached, already_exists while it is being copied.
-Result<std::unique_ptr<runtime::Store>> open_postgresql(const std::string& url);
+//
+// `replicas`: the address of its replicas, from which lists are read; empty: there are none.
+Result<std::unique_ptr<runtime::Store>> open_postgresql(const std::string& url,
+                                                        const std::string& replicas = {});
 
 // Either of them: an address that begins with postgresql:// or postgres://, or a file.
 Result<std::unique_ptr<runtime::Store>> open_store(const std::string& database,
-                                                   const SqliteOptions& options = {});
+                                                   const SqliteOptions& options = {},
+                                                   const std::string& replicas = {});
 
 }  // namespace obieg::store

@@ -296,6 +296,27 @@ STORY("called cases end before their caller goes on, and are found under it") {
     CHECK(server.has_ended(children->items[0].instance.key));
 }
 
+STORY("a process that calls itself for ever ends as one incident of the case that began") {
+    Server server;
+    server.publish(
+        bpmn("again", around("<bpmn:callActivity id=\"work\"><bpmn:extensionElements>"
+                             "<zeebe:calledElement processId=\"again\"/></bpmn:extensionElements>"
+                             "</bpmn:callActivity>")));
+    const InstanceKey first = server.start("again", administrator()).instance;
+    server.runtime->wait_until_idle();
+    const engine::State state = server.state(first);
+    REQUIRE(state.incidents.size() == 1);
+    CHECK(state.incidents[0].message.find("calls-too-deep") != std::string::npos);
+    CaseFilter filter;
+    filter.parent = first;
+    const auto called = server.runtime->read([&](Reader& reader) {
+        return reader.search_cases(filter, Viewer{.sees_everything = true}, {});
+    });
+    REQUIRE(called);
+    REQUIRE(called->items.size() == 1);
+    CHECK(server.has_ended(called->items[0].instance.key));
+}
+
 STORY("mails: tried again under one key, dead at the limit, revived by an operator") {
     Config config;
     config.outbox_attempts = 3;

@@ -1,14 +1,15 @@
 #!/usr/bin/python3
-"""Three nodes on one PostgreSQL database, while nodes are killed and paused and PostgreSQL crashes.
+"""Three nodes on one PostgreSQL database, while nodes are killed and paused, come and go, and PostgreSQL crashes.
 
   nodes.py [--nodes 3] [--rounds 3] [--seed 1]
 
 First it looks whether every node knows at once what any other acknowledged, and tells its browsers. Then visitors,
 salespeople and clerks work, each request at another node; a request is repeated under its Idempotency-Key at any
 node until it is answered, and they keep a ledger as in support/ledger.py. Each round kills a node (kill -9), pauses one
-(SIGSTOP) until the others have long gone on, and crashes PostgreSQL. After each, every node that is alive must
-take work again within ten seconds. At the end nothing acknowledged is lost, nothing took effect twice, no two
-cases have one number, and all nodes tell the same.
+(SIGSTOP) until the others have long gone on, both in the middle of a batch, and crashes PostgreSQL. After each, every
+node that is alive must take work again within ten seconds. A node more joins and one leaves without a pause of the
+whole over two seconds. At the end nothing acknowledged is lost, nothing took effect twice, no two cases have one
+number, and all nodes tell the same.
 """
 import argparse
 import collections
@@ -28,6 +29,7 @@ from support.server import ROOT, Client, Refused, Server  # noqa: E402
 from support.verdict import Verdict  # noqa: E402
 
 GO_ON_SECONDS = 10
+PAUSE_SECONDS = 2  # of the whole, when a node joins or leaves
 REQUEST_SECONDS = 5  # a paused node does not answer; its clients turn to another
 
 
@@ -60,6 +62,7 @@ class Nodes:
     def __init__(self, count, database, *flags):
         self.all = [Server(*flags, database=database) for _ in range(count)]
         self.away = set()  # killed or paused ones
+        self.one_more = Server(*flags, database=database)
 
     def client(self, user="admin", password=None):
         return Roaming(self, user, password or f"demo-{user}")
@@ -70,13 +73,18 @@ class Nodes:
         return self
 
     def __exit__(self, *_):
-        for node in self.all:
+        for node in [*self.all, *([self.one_more] if self.one_more.process else [])]:
             node.resume()
             node.stop()
 
 
 class Clerk(Worker):
     """Cases of one task, which stay within themselves: several nodes work on such at the same time."""
+
+    def insist(self, *request, **headers):
+        answer = super().insist(*request, **headers)
+        self.ledger.answered_at.append(time.monotonic())
+        return answer
 
     def work(self):
         case = self.insist("POST", "/v2/process-instances", {"processDefinitionId": "bench-one-task"})
@@ -139,6 +147,8 @@ def seconds_until_all_work(nodes):
         if node in nodes.away:
             continue
         while time.monotonic() < begun + 3 * GO_ON_SECONDS:
+            if node.process.poll() is not None:
+                node.start()  # as systemd does: it ended because it could not know what became of its commit
             try:
                 Client(node.port, timeout=2 * GO_ON_SECONDS).post("/v2/process-instances",
                                                                   {"processDefinitionId": "known-0"})
@@ -152,7 +162,28 @@ def seconds_until_all_work(nodes):
     return time.monotonic() - begun
 
 
-def kill_node(nodes, database_server, node):
+def is_within_batch(database_server):
+    """Whether a session of a node has been in a transaction for so long that its node must be the one that stands."""
+    return database_server.sql("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'obieg writer' AND "
+                               "wait_event = 'ClientRead' AND state <> 'idle' AND "
+                               "state_change < clock_timestamp() - interval '100 ms'") != "0"
+
+
+def stop_within_batch(database_server, node):
+    """Stops the node (SIGSTOP) with a transaction of its open; gives up after some tries, and says so."""
+    for _ in range(200):
+        node.pause()
+        time.sleep(0.15)  # longer than any transaction that goes on
+        if is_within_batch(database_server):
+            return True
+        node.resume()
+        time.sleep(random.uniform(0.001, 0.02))
+    node.pause()
+    return False
+
+
+def kill_node(nodes, database_server, node, caught):
+    caught.append(stop_within_batch(database_server, node))
     nodes.away.add(node)
     node.kill()
     seconds = seconds_until_all_work(nodes)
@@ -161,8 +192,8 @@ def kill_node(nodes, database_server, node):
     return seconds
 
 
-def pause_node(nodes, database_server, node):
-    node.pause()
+def pause_node(nodes, database_server, node, caught):
+    caught.append(stop_within_batch(database_server, node))
     nodes.away.add(node)
     seconds = seconds_until_all_work(nodes)
     time.sleep(max(0.0, 7.0 - seconds))  # its session has been ended by then; it wakes into another world
@@ -171,10 +202,31 @@ def pause_node(nodes, database_server, node):
     return seconds
 
 
-def crash_database(nodes, database_server, node):
+def crash_database(nodes, database_server, node, caught):
     database_server.end("immediate")
     database_server.run()
     return seconds_until_all_work(nodes)
+
+
+def join_and_leave(nodes, ledger):
+    """A node joins, and another takes its leave; the longest time during which nobody got an answer."""
+    begun = time.monotonic()
+    nodes.one_more.start()
+    nodes.all.append(nodes.one_more)
+    time.sleep(1.0)  # it takes part
+    leaving = nodes.all[0]
+    nodes.away.add(leaving)  # as a balancer does that asks /readyz
+    leaving.stop()
+    time.sleep(1.0)
+    leaving.start()
+    nodes.away.discard(leaving)
+    nodes.away.add(nodes.one_more)
+    nodes.one_more.stop()
+    nodes.all.remove(nodes.one_more)
+    nodes.away.discard(nodes.one_more)
+    ended = time.monotonic()
+    answered = [begun, *(at for at in list(ledger.answered_at) if begun < at < ended), ended]
+    return max(after - before for before, after in zip(answered, answered[1:]))
 
 
 def verify_clerks(client, ledger, verdict):
@@ -197,6 +249,7 @@ def main():
     rng = random.Random(arguments.seed)
     ledger, verdict, stopping = Ledger(), Verdict(), threading.Event()
     slowest = collections.defaultdict(float)
+    caught, pauses = [], []
     with PostgreSQL() as database_server, MailServer(refused_share=0.2) as mails, \
             Nodes(arguments.nodes, database_server.new_database(), "--smtp-url", mails.url) as nodes:
         nodes.all[0].client().deploy(ROOT / "bench/models/one-task.bpmn")
@@ -209,11 +262,14 @@ def main():
         for _ in range(arguments.rounds):
             for fault in (kill_node, pause_node, crash_database):
                 time.sleep(rng.uniform(0.3, 1.0))  # when the fault falls is the point of the test
-                seconds = fault(nodes, database_server, rng.choice(nodes.all))
+                seconds = fault(nodes, database_server, rng.choice(nodes.all), caught)
                 slowest[fault.__name__] = max(slowest[fault.__name__], seconds)
                 verdict.expect(seconds <= GO_ON_SECONDS, f"{fault.__name__}: the nodes went on after {seconds:.1f} s")
                 for worker in workers:
                     verdict.expect(worker.failure is None, f"after {fault.__name__}: {worker.failure}")
+            pauses.append(join_and_leave(nodes, ledger))
+            verdict.expect(pauses[-1] <= PAUSE_SECONDS, f"nobody got an answer for {pauses[-1]:.1f} s")
+        verdict.expect(any(caught), "no node was ever stopped in the middle of a batch")
         stopping.set()
         for worker in workers:
             worker.join(timeout=60)
@@ -228,6 +284,8 @@ def main():
         verdict.expect(not bugs, "\n".join(bugs[:10]))
     print(json.dumps({"nodes": arguments.nodes, "leads": len(ledger.leads), "qualified": len(ledger.qualified),
                       "clerks_cases": len(ledger.started), "repeated_requests": ledger.repeats, **report,
+                      "stopped_within_batch": f"{sum(caught)} of {len(caught)}",
+                      "longest_pause_s": round(max(pauses), 2),
                       "slowest_s": {name: round(seconds, 2) for name, seconds in slowest.items()}}))
     return verdict.close()
 

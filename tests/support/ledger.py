@@ -36,6 +36,7 @@ class Ledger:
         self.started = {}      # case key -> True: of clerks (nodes.py)
         self.finished = {}
         self.leads_wanted = float("inf")  # visitors wait when so many are there
+        self.answered_at = []  # when clerks got their answers
         self.repeats = 0       # requests that had to be repeated after a lost answer
 
     def note(self, book, key, value):

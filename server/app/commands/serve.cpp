@@ -77,8 +77,8 @@ Result<int> run_serve(const Arguments& arguments) {
     const sigset_t signals = block_signals();
 
     const std::string database = TRY(database_of(config));
-    const std::unique_ptr<runtime::Store> store =
-        TRY(store::open_store(database, {config.wal_archive, config.wal_archive_days}));
+    const std::unique_ptr<runtime::Store> store = TRY(store::open_store(
+        database, {config.wal_archive, config.wal_archive_days}, config.database_replicas));
     const auto carrier = TRY(connectors::make_mail_carrier(config));
     const auto clock = runtime::system_clock();
     const auto random = runtime::system_random();

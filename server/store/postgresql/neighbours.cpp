@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "runtime/log.h"
+#include "store/postgresql/postgresql_connection.h"
 
 namespace obieg::store {
 namespace {
@@ -78,13 +79,8 @@ void Neighbours::listen(std::function<void(std::string_view)> listener) {
 
 bool Neighbours::connect() {
     PQfinish(connection_);
-    const char* const names[] = {"application_name", "connect_timeout", "dbname", "client_encoding",
-                                 nullptr};
-    const char* const values[] = {"obieg neighbour", "5", url_.c_str(), "UTF8", nullptr};
-    connection_ = PQconnectdbParams(names, values, 1);
+    connection_ = open_connection(url_, "obieg neighbour");
     if (PQstatus(connection_) != CONNECTION_OK) return false;
-    PQsetNoticeProcessor(
-        connection_, [](void*, const char*) {}, nullptr);
     PQclear(PQexec(connection_, "LISTEN obieg"));
     notify(me_ + " ");  // the others need not look around to know that they are not alone
     return true;

@@ -109,6 +109,21 @@ Status check_address(const std::string& url) {
 
 }  // namespace
 
+pg_conn* open_connection(const std::string& url, const char* application) {
+    // A server that cannot be reached any more is noticed within some ten seconds, whether it is
+    // spoken to or listened to. What the address says comes later in the list and wins, but for the
+    // encoding.
+    const char* const names[] = {"application_name", "connect_timeout",     "tcp_user_timeout",
+                                 "keepalives_idle",  "keepalives_interval", "keepalives_count",
+                                 "dbname",           "client_encoding",     nullptr};
+    const char* const values[] = {application, "5",         "10000", "5",    "2",
+                                  "3",         url.c_str(), "UTF8",  nullptr};
+    pg_conn* connection = PQconnectdbParams(names, values, 1);
+    PQsetNoticeProcessor(
+        connection, [](void*, const char*) {}, nullptr);
+    return connection;
+}
+
 void PostgresqlConnection::ResultCloser::operator()(pg_result* result) const {
     PQclear(result);
 }
@@ -246,14 +261,8 @@ Error PostgresqlConnection::no_connection() const {
 
 Status PostgresqlConnection::open_session() {
     TRY_STATUS(check_address(url_));
-    // What the address says comes later in the list and wins, but for the encoding.
-    const char* const names[] = {"application_name", "connect_timeout", "keepalives_idle",
-                                 "dbname",           "client_encoding", nullptr};
-    const char* const values[] = {application_.c_str(), "10", "30", url_.c_str(), "UTF8", nullptr};
-    connection_ = PQconnectdbParams(names, values, 1);
+    connection_ = open_connection(url_, application_.c_str());
     if (is_lost()) return fail(no_connection());
-    PQsetNoticeProcessor(
-        connection_, [](void*, const char*) {}, nullptr);
     if (PQserverVersion(connection_) < oldest_version) {
         return fail(Code::unsupported, "PostgreSQL 15 or newer is needed, found version " +
                                            std::to_string(PQserverVersion(connection_) / 10'000) +

@@ -24,6 +24,9 @@ struct pg_result;
 
 namespace obieg::store {
 
+// Whether it succeeded is in its status.
+pg_conn* open_connection(const std::string& url, const char* application);
+
 class PostgresqlConnection : public Connection {
 public:
     // A connection for whatever its user may do.

@@ -1,11 +1,12 @@
-// A PostgreSQL database as a runtime::Store: one connection that writes, one for each reader, one
-// for leases, one to the other nodes.
+// A PostgreSQL database as a runtime::Store: one connection that writes, one for each reader
+// (and one to a replica, where there are any), one for leases, one to the other nodes.
 #include <filesystem>
 
 #include "store/copy/copy_database.h"
 #include "store/postgresql/neighbours.h"
 #include "store/postgresql/postgresql_schema.h"
 #include "store/postgresql/postgresql_writer.h"
+#include "store/postgresql/replicas.h"
 #include "store/sql/reader.h"
 #include "store/sql/transaction.h"
 #include "store/sqlite/sqlite_connection.h"
@@ -17,9 +18,11 @@ namespace {
 
 class PostgresqlStore final : public runtime::Store, public runtime::SharedStore {
 public:
-    PostgresqlStore(std::string url, std::unique_ptr<PostgresqlWriter> writer,
+    PostgresqlStore(std::string url, const std::string& replicas,
+                    std::unique_ptr<PostgresqlWriter> writer,
                     std::unique_ptr<PostgresqlConnection> leases)
         : url_(std::move(url)),
+          replicas_(replicas.empty() ? nullptr : std::make_shared<Replicas>(replicas)),
           writer_(std::move(writer)),
           leases_(std::move(leases)),
           neighbours_(url_) {}
@@ -29,7 +32,9 @@ public:
     }
 
     Result<std::unique_ptr<runtime::Reader>> open_reader() override {
-        return std::make_unique<SqlReader>(TRY(PostgresqlConnection::open_reader(url_)));
+        return std::make_unique<SqlReader>(
+            TRY(PostgresqlConnection::open_reader(url_)),
+            replicas_ ? std::make_unique<ReplicaLists>(replicas_) : nullptr);
     }
 
     // An SQLite file with every row of one snapshot; `obieg migrate-database` takes it back.
@@ -77,6 +82,7 @@ private:
     }
 
     std::string url_;
+    std::shared_ptr<Replicas> replicas_;  // null: there are none
     std::unique_ptr<PostgresqlWriter> writer_;
     std::unique_ptr<PostgresqlConnection> leases_;
     Neighbours neighbours_;
@@ -84,7 +90,8 @@ private:
 
 }  // namespace
 
-Result<std::unique_ptr<runtime::Store>> open_postgresql(const std::string& url) {
+Result<std::unique_ptr<runtime::Store>> open_postgresql(const std::string& url,
+                                                        const std::string& replicas) {
     bool is_ready = false;
     {
         const auto connection = TRY(PostgresqlConnection::open(url));
@@ -97,7 +104,7 @@ Result<std::unique_ptr<runtime::Store>> open_postgresql(const std::string& url) 
     std::unique_ptr<PostgresqlWriter> writer = TRY(PostgresqlWriter::open(url));
     // A lease is durable before it is used: one that a crash took back would be given out again.
     std::unique_ptr<PostgresqlConnection> leases = TRY(PostgresqlConnection::open_leases(url));
-    return std::make_unique<PostgresqlStore>(url, std::move(writer), std::move(leases));
+    return std::make_unique<PostgresqlStore>(url, replicas, std::move(writer), std::move(leases));
 }
 
 }  // namespace obieg::store

@@ -82,6 +82,13 @@ Status PostgresqlWriter::prepare_session() {
                           "Another program has this database for itself: it is being copied, or "
                           "brought to a newer release. Try again when it is done.",
                           {}}));
+    // A cable that was cut leaves a session behind of which the server does not know that it is
+    // over.
+    TRY_STATUS(
+        run("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND "
+            "objsubid = 1 AND (CAST(classid AS BIGINT) << 32 | CAST(objid AS BIGINT)) = ? AND "
+            "granted AND pid <> pg_backend_pid()",
+            node_));
     return take_lock(*this, "SELECT 1 FROM pg_advisory_lock(?)", node_,
                      {Code::unavailable, "The former session of this node has not ended yet.", {}});
 }

@@ -188,11 +188,11 @@ Result<runtime::Page<BatchRow>> SqlReader::batch_operations(const runtime::Batch
     if (!filter.created_by.empty()) select.where("created_by = ?", filter.created_by);
     runtime::Page<BatchRow> answer;
     if (page.counts_total) {
-        const std::int64_t counted = TRY(select.count(*connection_));
+        const std::int64_t counted = TRY(count(select));
         set_total(answer, counted);
     }
     select.page("key", "key", SortKind::integer, runtime::Order::descending, after, limit);
-    Query rows = TRY(select.run(*connection_));
+    Query rows = TRY(run(select));
     std::vector<Ranked<BatchRow>> found;
     while (TRY(rows.next()))
         found.push_back({rows.integer(0), rows.integer(0), TRY(read_batch(rows))});
@@ -212,12 +212,12 @@ Result<runtime::Page<runtime::BatchItemRow>> SqlReader::batch_items(
     if (filter.state) select.where("x.state = ?", static_cast<int>(*filter.state));
     runtime::Page<runtime::BatchItemRow> answer;
     if (page.counts_total) {
-        const std::int64_t counted = TRY(select.count(*connection_));
+        const std::int64_t counted = TRY(count(select));
         set_total(answer, counted);
     }
     select.page("x.item_key", "x.batch_key", SortKind::integer, runtime::Order::ascending, after,
                 limit);
-    Query rows = TRY(select.run(*connection_));
+    Query rows = TRY(run(select));
     std::vector<Ranked<runtime::BatchItemRow>> found;
     while (TRY(rows.next())) {
         runtime::BatchItemRow row;

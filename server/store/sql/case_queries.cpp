@@ -83,7 +83,7 @@ Result<std::vector<InstanceKey>> SqlReader::case_keys(const CaseFilter& filter,
     for (const Source source : sources_of(filter)) {
         Select select = select_cases(source, filter, viewer);
         select.order_by("i.key");
-        Query found = TRY(select.run(*connection_));
+        Query found = TRY(run(select));
         while (static_cast<std::int64_t>(keys.size()) < maximum && TRY(found.next()))
             keys.push_back(found.key<InstanceKey>(0));
     }
@@ -100,11 +100,11 @@ Result<runtime::Page<CaseRow>> SqlReader::search_cases(const CaseFilter& filter,
     for (const Source source : sources_of(filter)) {
         Select select = select_cases(source, filter, viewer);
         if (page.counts_total) {
-            const std::int64_t counted = TRY(select.count(*connection_));
+            const std::int64_t counted = TRY(count(select));
             total += counted;
         }
         select.page("i.key", "i.key", SortKind::integer, filter.order, after, limit);
-        Query found = TRY(select.run(*connection_));
+        Query found = TRY(run(select));
         while (TRY(found.next())) {
             CaseRow row = TRY(read_case(found));
             const auto key = static_cast<std::int64_t>(row.instance.key.raw);
@@ -338,7 +338,7 @@ Result<std::vector<runtime::StageCount>> SqlReader::count_stages(
         select.where_in("i.process_id", process_ids);
         restrict_to_viewer(select, viewer);
         select.group_by("i.stage");
-        Query rows = TRY(select.run(*connection_));
+        Query rows = TRY(run(select));
         while (TRY(rows.next())) counts[rows.text(0)] += rows.integer(1);
     }
     std::vector<runtime::StageCount> stages;

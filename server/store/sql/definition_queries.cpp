@@ -43,7 +43,7 @@ Result<std::vector<runtime::DefinitionRow>> SqlReader::definitions(
             "d.process_id)");
     }
     select.order_by("d.process_id, d.version DESC");
-    Query rows = TRY(select.run(*connection_));
+    Query rows = TRY(run(select));
     std::vector<runtime::DefinitionRow> found;
     while (TRY(rows.next())) found.push_back(read_definition(rows));
     return found;

@@ -2,12 +2,23 @@
 
 namespace obieg::store {
 
-Result<runtime::Editions> read_editions(Connection& connection) {
+Result<runtime::Editions> read_editions(Connection& connection,
+                                        std::optional<std::int64_t>* position) {
+#define OBIEG_EDITIONS \
+    "SELECT name, value FROM store_state WHERE name IN ('catalogue', 'people', 'common')"
     runtime::Editions editions;
     if (!connection.is_shared()) return editions;
-    Query rows = TRY(connection.query(
-        "SELECT name, value FROM store_state WHERE name IN ('catalogue', 'people', 'common')"));
+    const Sql sql = position
+                        ? Sql(OBIEG_EDITIONS
+                              " UNION ALL SELECT 'position', "
+                              "CAST(pg_wal_lsn_diff(pg_current_wal_flush_lsn(), '0/0') AS BIGINT)")
+                        : Sql(OBIEG_EDITIONS);
+    Query rows = TRY(connection.query(sql));
     while (TRY(rows.next())) {
+        if (position && rows.view(0) == "position") {
+            *position = rows.integer(1);
+            continue;
+        }
         std::int64_t& edition = rows.view(0) == "catalogue" ? editions.catalogue
                                 : rows.view(0) == "people"  ? editions.people
                                                             : editions.common;

@@ -17,11 +17,11 @@ Result<runtime::Page<runtime::OutboxRow>> SqlReader::outbox(
     if (state == runtime::OutboxState::discarded) select.where("state = 3");
     runtime::Page<runtime::OutboxRow> answer;
     if (page.counts_total) {
-        const std::int64_t counted = TRY(select.count(*connection_));
+        const std::int64_t counted = TRY(count(select));
         set_total(answer, counted);
     }
     select.page("key", "key", SortKind::integer, runtime::Order::descending, after, limit);
-    Query rows = TRY(select.run(*connection_));
+    Query rows = TRY(run(select));
     std::vector<Ranked<runtime::OutboxRow>> found;
     while (TRY(rows.next()))
         found.push_back({rows.integer(0), rows.integer(0), TRY(read_outbox(rows))});
@@ -46,11 +46,11 @@ Result<runtime::Page<runtime::IncidentRow>> SqlReader::incidents(
     if (!filter.kind.empty()) select.where("x.kind = ?", filter.kind);
     runtime::Page<runtime::IncidentRow> answer;
     if (page.counts_total) {
-        const std::int64_t counted = TRY(select.count(*connection_));
+        const std::int64_t counted = TRY(count(select));
         set_total(answer, counted);
     }
     select.page("x.key", "x.key", SortKind::integer, runtime::Order::descending, after, limit);
-    Query rows = TRY(select.run(*connection_));
+    Query rows = TRY(run(select));
     std::vector<Ranked<runtime::IncidentRow>> found;
     while (TRY(rows.next())) {
         runtime::IncidentRow row;
@@ -82,11 +82,11 @@ Result<runtime::Page<runtime::JobRow>> SqlReader::jobs(const runtime::JobFilter&
     if (filter.instance) select.where("j.instance_key = ?", filter.instance);
     runtime::Page<runtime::JobRow> answer;
     if (page.counts_total) {
-        const std::int64_t counted = TRY(select.count(*connection_));
+        const std::int64_t counted = TRY(count(select));
         set_total(answer, counted);
     }
     select.page("j.key", "j.key", SortKind::integer, runtime::Order::ascending, after, limit);
-    Query rows = TRY(select.run(*connection_));
+    Query rows = TRY(run(select));
     std::vector<Ranked<runtime::JobRow>> found;
     while (TRY(rows.next())) {
         runtime::JobRow row;

@@ -38,11 +38,11 @@ Result<runtime::Page<runtime::NotificationRow>> SqlReader::notifications(
     select.where("person = ?", user);
     runtime::Page<runtime::NotificationRow> answer;
     if (page.counts_total) {
-        const std::int64_t counted = TRY(select.count(*connection_));
+        const std::int64_t counted = TRY(count(select));
         set_total(answer, counted);
     }
     select.page("key", "key", SortKind::integer, runtime::Order::descending, after, limit);
-    Query rows = TRY(select.run(*connection_));
+    Query rows = TRY(run(select));
     std::vector<Ranked<runtime::NotificationRow>> found;
     while (TRY(rows.next())) {
         runtime::NotificationRow row;

@@ -4,20 +4,26 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "runtime/queries.h"
 #include "store/sql/connection.h"
 #include "store/sql/editions.h"
+#include "store/sql/list_source.h"
 #include "store/sql/select.h"
 
 namespace obieg::store {
 
 class SqlReader final : public runtime::Reader {
 public:
-    explicit SqlReader(std::unique_ptr<Connection> connection)
-        : connection_(std::move(connection)) {}
+    // `lists`: where searches and counts may be read; null: nowhere else.
+    explicit SqlReader(std::unique_ptr<Connection> connection,
+                       std::unique_ptr<ListSource> lists = {})
+        : connection_(std::move(connection)), lists_(std::move(lists)) {}
 
-    Result<runtime::Editions> editions() override { return read_editions(*connection_); }
+    Result<runtime::Editions> editions() override {
+        return read_editions(*connection_, lists_ ? &position_ : nullptr);
+    }
 
     Result<runtime::TaskCounts> task_counts(const runtime::Viewer& viewer, Time now) override;
     Result<runtime::Page<runtime::TaskRow>> search_tasks(const runtime::TaskFilter& filter,
@@ -106,7 +112,26 @@ private:
     // Fills what a task row tells about its case.
     Status attach_case(runtime::TaskRow& row);
 
+    // Asks for a list: the copy that is as far as the database was at the last editions(), or else
+    // the database.
+    template <class Ask>
+    auto on_lists(const Ask& ask) -> decltype(ask(std::declval<Connection&>())) {
+        if (Connection* copy = lists_ && position_ ? lists_->at(*position_) : nullptr) {
+            if (auto answer = ask(*copy)) return answer;
+            lists_->note_failure();
+        }
+        return ask(*connection_);
+    }
+    Result<Query> run(const Select& select) {
+        return on_lists([&](Connection& connection) { return select.run(connection); });
+    }
+    Result<std::int64_t> count(const Select& select) {
+        return on_lists([&](Connection& connection) { return select.count(connection); });
+    }
+
     std::unique_ptr<Connection> connection_;
+    std::unique_ptr<ListSource> lists_;
+    std::optional<std::int64_t> position_;  // of the database's log
 };
 
 }  // namespace obieg::store

@@ -29,12 +29,12 @@ Result<runtime::Page<records::Record>> SqlReader::search_records(
     select.where_words(filter.text, {"r.search_text"});
     runtime::Page<records::Record> answer;
     if (page.counts_total) {
-        const std::int64_t counted = TRY(select.count(*connection_));
+        const std::int64_t counted = TRY(count(select));
         set_total(answer, counted);
     }
     select.page(by_field ? "f.value" : "r.key", by_field ? "f.record_key" : "r.key",
                 by_field ? SortKind::text : SortKind::integer, filter.sort.order, after, limit);
-    Query rows = TRY(select.run(*connection_));
+    Query rows = TRY(run(select));
     Cursor last;
     while (TRY(rows.next())) {
         if (answer.items.size() == static_cast<std::size_t>(limit)) {

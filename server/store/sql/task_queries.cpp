@@ -194,11 +194,11 @@ Result<runtime::Page<TaskRow>> SqlReader::search_tasks(const TaskFilter& filter,
     for (const Source source : sources_of(filter)) {
         Select select = select_tasks(source, filter, viewer);
         if (page.counts_total) {
-            const std::int64_t counted = TRY(select.count(*connection_));
+            const std::int64_t counted = TRY(count(select));
             total += counted;
         }
         select.page(sort_column(filter), "t.key", SortKind::integer, filter.order, after, limit);
-        Query found = TRY(select.run(*connection_));
+        Query found = TRY(run(select));
         while (TRY(found.next())) {
             TaskRow row = TRY(read_row(found));
             const auto key = static_cast<std::int64_t>(row.task.key.raw);
@@ -216,7 +216,9 @@ Result<runtime::Page<TaskRow>> SqlReader::pool_page(runtime::Order order, const 
                                                     const runtime::PageRequest& page,
                                                     const std::optional<Cursor>& after) {
     const std::int32_t limit = limit_of(page);
-    std::vector<TaskKey> keys = TRY(pool_keys(*connection_, viewer, order, after, limit));
+    std::vector<TaskKey> keys = TRY(on_lists([&](Connection& connection) {
+        return pool_keys(connection, viewer, order, after, limit);
+    }));
     runtime::Page<TaskRow> answer;
     if (keys.size() > static_cast<std::size_t>(limit)) {
         keys.resize(static_cast<std::size_t>(limit));
@@ -229,7 +231,8 @@ Result<runtime::Page<TaskRow>> SqlReader::pool_page(runtime::Order order, const 
         if (is_here) answer.items.push_back(*std::move(row));
     }
     if (page.counts_total) {
-        const std::int64_t counted = TRY(count_pool(*connection_, viewer));
+        const std::int64_t counted =
+            TRY(on_lists([&](Connection& connection) { return count_pool(connection, viewer); }));
         set_total(answer, counted);
     }
     return answer;
@@ -254,11 +257,12 @@ Result<runtime::TaskCounts> SqlReader::task_counts(const Viewer& viewer, Time no
         TaskFilter filter;
         filter.view = view;
         filter.due_before = due_before;
-        return select_tasks(sources_of(filter).front(), filter, viewer).count(*connection_);
+        return SqlReader::count(select_tasks(sources_of(filter).front(), filter, viewer));
     };
     runtime::TaskCounts counts;
     counts.mine = TRY(count(TaskView::mine, {}));
-    counts.pool = TRY(count_pool(*connection_, viewer));
+    counts.pool =
+        TRY(on_lists([&](Connection& connection) { return count_pool(connection, viewer); }));
     counts.started = TRY(count(TaskView::started, {}));
     counts.completed = TRY(count(TaskView::completed, {}));
     counts.overdue = TRY(count(TaskView::mine, now));
