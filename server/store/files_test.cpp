@@ -121,8 +121,9 @@ STORY("nobody goes on with the upload of somebody else") {
     }
     CHECK(office.server.runtime->call(person("eve"), DropUpload{*key, {}}).error().code ==
           Code::not_found);
-    CHECK(office.server.runtime->call(person("eve"), FinishUpload{*key, "x", 0, "y"}).error().code ==
-          Code::forbidden);
+    CHECK(
+        office.server.runtime->call(person("eve"), FinishUpload{*key, "x", 0, "y"}).error().code ==
+        Code::forbidden);
 
     CHECK(office.files.finish(anna, *key, "").error().code == Code::wrong_state);
     CHECK(office.files.append(anna, *key, 0, "hello!").error().code == Code::too_large);

@@ -236,9 +236,9 @@ def test_who_got_a_file_is_shown_to_those_who_may_see_the_case(server):
 def test_all_documents_of_a_case_come_in_one_zip(server):
     publish(server)
     robert, sylwia = server.client("robert.maj"), server.client("sylwia.lis")
-    large = bytes(i * 31 % 251 for i in range(1 << 20)) * 3
+    large = b"%PDF-1.7\n" + bytes(i * 31 % 251 for i in range(1 << 20)) * 3
     papers = [upload(robert, "../Żółta umowa.pdf", PDF), upload(robert, "con.txt", b"no device"),
-              upload(robert, "large.txt", large)]
+              upload(robert, "large.pdf", large)]
     draft, signed = upload(robert, "contract.pdf", PDF + b"draft"), upload(sylwia, "contract.pdf", PDF + b"signed")
     case = robert.post("/api/v1/startable/papers", {"variables": {
         "papers": [p["key"] for p in papers], "signed": [draft["key"]]}})["instanceKey"]
@@ -250,7 +250,7 @@ def test_all_documents_of_a_case_come_in_one_zip(server):
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         expect(archive.testzip(), None)
         expect({name: archive.read(name) for name in archive.namelist()},
-               {"Żółta umowa.pdf": PDF, "_con.txt": b"no device", "large.txt": large,
+               {"Żółta umowa.pdf": PDF, "_con.txt": b"no device", "large.pdf": large,
                 "v1/contract.pdf": PDF + b"draft", "contract.pdf": PDF + b"signed"})
     half = len(content) // 2
     status, headers, rest = robert.raw("GET", path, headers={"Range": f"bytes={half}-", "If-Range": headers["ETag"]})

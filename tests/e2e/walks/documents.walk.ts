@@ -26,6 +26,7 @@ const process = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
     xmlns:obieg="urn:obieg:bpmn:1" id="d" targetNamespace="urn:walk">
   <bpmn:process id="papers" name="Papers" isExecutable="true">
+    <bpmn:extensionElements><obieg:case title="A contract"/></bpmn:extensionElements>
     <bpmn:startEvent id="order"><bpmn:extensionElements><zeebe:formDefinition formId="papers"/></bpmn:extensionElements></bpmn:startEvent>
     <bpmn:userTask id="sign" name="Sign"><bpmn:extensionElements><zeebe:userTask/><zeebe:assignmentDefinition assignee="sylwia.lis"/>
       <zeebe:formDefinition formId="papers"/>

@@ -65,7 +65,7 @@ export function TaskPane({ taskKey, onDone, back, isPage = false }: TaskPaneProp
                         caseKey={task.instanceKey}
                         frame={(list) => (
                             <section aria-label={t("files.documents")}>
-                                <Title order={3} size="h4" mb="xs">
+                                <Title order={back ? 2 : 3} size="h4" mb="xs">
                                     {t("files.documents")}
                                 </Title>
                                 {list}
