@@ -35,7 +35,8 @@ export function TaskHeader({ task, isPage, isHeading, onDone }: TaskHeaderProps)
                 <span>{task.processTitle}</span>
                 <span aria-hidden>·</span>
                 <Link to={paths.case(task.instanceKey)} size="sm">
-                    {[task.caseNumber, task.caseTitle].filter(Boolean).join(" · ")}
+                    {[task.caseNumber, task.caseTitle].filter(Boolean).join(" · ") ||
+                        task.instanceKey}
                 </Link>
             </div>
             {isOpen && (
