@@ -76,13 +76,6 @@ tl::unexpected<Error> taken(const Run& run, const UserTask& task) {
                 "This task is already taken by " + display_name(run, task.assignee) + ".");
 }
 
-// Four eyes bind everybody, administrators included.
-tl::unexpected<Error> needs_other_eyes(const Run& run, const std::string& user) {
-    const std::string who = user == run.actor.user ? "You have" : display_name(run, user) + " has";
-    return fail(Code::forbidden,
-                who + " had a part in this matter already; this step needs somebody else's eyes.");
-}
-
 tl::unexpected<Error> not_offered() {
     return fail(Code::forbidden,
                 "This task is for others. Ask an administrator to assign it to you if it should be "
@@ -90,6 +83,12 @@ tl::unexpected<Error> not_offered() {
 }
 
 }  // namespace
+
+tl::unexpected<Error> needs_other_eyes(const Run& run, const std::string& user) {
+    const std::string who = user == run.actor.user ? "You have" : display_name(run, user) + " has";
+    return fail(Code::forbidden,
+                who + " had a part in this matter already; this step needs somebody else's eyes.");
+}
 
 bool is_excluded(const UserTask& task, std::string_view user) {
     return std::find(task.excluded_users.begin(), task.excluded_users.end(), user) !=

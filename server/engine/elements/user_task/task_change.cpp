@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "engine/elements/user_task/task_clock.h"
+#include "engine/elements/user_task/user_task.h"
 #include "engine/notices.h"
 #include "engine/why.h"
 
@@ -64,12 +65,13 @@ TaskChanges changes_in(const Value& value) {
     return changes;
 }
 
-Status check(const Run& run, const TaskChanges& changes) {
+Status check(const Run& run, const UserTask& task, const TaskChanges& changes) {
     if (changes.priority && (*changes.priority < 0 || *changes.priority > 100)) {
         return fail(Code::invalid_argument, "The priority should be a whole number from 0 to 100.",
                     {{"priority", "Expected 0 to 100."}});
     }
     if (!changes.assignee || changes.assignee->empty()) return {};
+    if (is_excluded(task, *changes.assignee)) return needs_other_eyes(run, *changes.assignee);
     const work::User* user = run.view.directory.user(*changes.assignee);
     if (user && user->is_active) return {};
     return fail(Code::invalid_argument,
@@ -131,8 +133,8 @@ Status give_back(Run& run, TaskKey key) {
 }
 
 Status change_task(Run& run, TaskKey key, const TaskChanges& changes) {
-    TRY_STATUS(check(run, changes));
     UserTask& task = task_at(run, key);
+    TRY_STATUS(check(run, task, changes));
     const ElementInstanceKey instance = task.element_instance;
     const std::vector<std::string> changed = set_properties(task, changes);
     if (!changed.empty()) {
@@ -163,7 +165,7 @@ void correct_at_creation(Run& run, ElementInstanceKey instance, const TaskChange
 Status apply_corrections(Run& run, UserTask& task) {
     const TaskChanges changes =
         changes_in(memo_of(run.at(task.element_instance), corrections_name));
-    if (const Status valid = check(run, changes); !valid) {
+    if (const Status valid = check(run, task, changes); !valid) {
         return incident("no-assignee", "A listener has corrected \"" + task.element +
                                            "\" in a way that cannot be: " + valid.error().message +
                                            " Let it answer otherwise.");

@@ -10,6 +10,9 @@ namespace obieg::engine {
 // An open task that is known to be there.
 UserTask& task_at(Run& run, TaskKey key);
 
+// Four eyes bind everybody, administrators and listeners included.
+tl::unexpected<Error> needs_other_eyes(const Run& run, const std::string& user);
+
 void set_owner(Run& run, UserTask& task, const std::string& user, EventKind kind,
                std::string reason);
 // Nobody has it any more.

@@ -84,6 +84,11 @@ TEST_CASE("four eyes: whoever did an earlier step can neither see, take, get nor
         return office.driver.send(office.key, actor, AssignTask{office.task().key, to, {}});
     };
     CHECK(code_of(give(Actor{"admin", true}, "robert")) == Code::forbidden);
+    TaskChanges to_robert;
+    to_robert.assignee = "robert";
+    CHECK(code_of(office.driver.send(office.key, Actor{"admin", true},
+                                     UpdateTask{office.task().key, to_robert, {}})) ==
+          Code::forbidden);
     CHECK(code_of(office.driver.send(office.key, Actor{"robert", true},
                                      CompleteTask{office.task().key, {}, "", {}})) ==
           Code::forbidden);
