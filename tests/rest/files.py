@@ -13,7 +13,7 @@ import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from support.server import Client, Refused  # noqa: E402
-from support.stories import run_stories  # noqa: E402
+from support.stories import expect, refusal, run_stories  # noqa: E402
 
 FORM = {"id": "papers", "components": [
     {"type": "filepicker", "key": "papers", "label": "Papers", "multiple": True, "accept": ".pdf,.txt,image/*",
@@ -38,28 +38,9 @@ PDF = b"%PDF-1.7\n" + bytes(range(256)) * 64
 PIECE = 4 << 20
 
 
-def expect(actual, wanted, what=""):
-    if actual != wanted:
-        raise AssertionError(f"{what or 'value'}: expected {wanted!r}, found {actual!r}")
-
-
-def refusal(call):
-    try:
-        call()
-    except Refused as problem:
-        return problem.code
-    return None
-
-
 def publish(server, public=""):
-    boundary = "obieg-files"
-    files = {"process.bpmn": PROCESS.replace("PUBLIC", public), "papers.form": json.dumps(FORM),
-             "texts/pl.json": json.dumps(TEXTS)}
-    body = b"".join(f'--{boundary}\r\nContent-Disposition: form-data; name="resources"; filename="{name}"\r\n\r\n'
-                    f"{content}\r\n".encode() for name, content in files.items()) + f"--{boundary}--\r\n".encode()
-    status, _, content = server.client().raw("POST", "/v2/deployments", body,
-                                             {"Content-Type": f"multipart/form-data; boundary={boundary}"})
-    expect(status, 200, content.decode())
+    server.client().upload("/v2/deployments", "resources", {
+        "process.bpmn": PROCESS.replace("PUBLIC", public), "papers.form": json.dumps(FORM), "texts/pl.json": json.dumps(TEXTS)})
 
 
 def send(client, path, offset, piece, headers=None):

@@ -10,15 +10,10 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from support.server import ROOT, binary, clean_environment, postgresql  # noqa: E402
-from support.stories import run_stories  # noqa: E402
+from support.stories import expect, run_stories  # noqa: E402
 
 QUALIFICATION = {"contactedAt": "2027-03-01T10:00:00+01:00", "need": "Two lathes", "decisionMaker": "Jan Kos",
                  "timeFrame": "now"}
-
-
-def expect(actual, wanted, what):
-    if actual != wanted:
-        raise AssertionError(f"{what}: expected {wanted!r}, found {actual!r}")
 
 
 def command(source, target):

@@ -16,27 +16,14 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from support.mail import MailServer  # noqa: E402
-from support.server import ROOT, Client, Refused, Server, clean_environment  # noqa: E402
-from support.stories import run_stories  # noqa: E402
+from support.server import ROOT, Client, Server, clean_environment  # noqa: E402
+from support.stories import expect, refusal, run_stories  # noqa: E402
 
 LEAD = {"name": "Jan Kowalski", "company": "Tartak Kowalski", "email": "jan@tartak.example", "phone": "+48 601 234 567",
         "interest": "machines", "privacyConsent": True}
 EWA = {"user": "ewa", "displayName": "Ewa Lis", "email": "ewa@nordwind.example", "password": "a-long-password",
        "language": "pl"}
 JSON = {"Content-Type": "application/json"}
-
-
-def expect(actual, wanted, what=""):
-    if actual != wanted:
-        raise AssertionError(f"{what or 'value'}: expected {wanted!r}, found {actual!r}")
-
-
-def refusal(call, *arguments, **named):
-    try:
-        call(*arguments, **named)
-    except Refused as problem:
-        return problem.code
-    return None
 
 
 def until(condition, what, seconds=30):

@@ -4,29 +4,14 @@
 Every test gets the server with the demo company. Closes with `N passed, N failed`. A word as argument selects the
 tests whose name contains it.
 """
-import json
 import pathlib
 import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support.server import Refused  # noqa: E402
-from support.stories import run_stories  # noqa: E402
+from support.stories import expect, refusal, run_stories  # noqa: E402
 
 WAIT_SECONDS = 60
-
-
-def expect(actual, wanted, what=""):
-    if actual != wanted:
-        raise AssertionError(f"{what or 'value'}: expected {wanted!r}, found {actual!r}")
-
-
-def refusal(call):
-    try:
-        call()
-    except Refused as problem:
-        return problem.code
-    return None
 
 
 def process(steps, gate=""):
@@ -48,13 +33,8 @@ def process(steps, gate=""):
 
 
 def deploy(client, xml):
-    boundary = "obieg-repairs"
-    body = (f'--{boundary}\r\nContent-Disposition: form-data; name="resources"; filename="process.bpmn"\r\n\r\n{xml}'
-            f"\r\n--{boundary}--\r\n").encode()
-    status, _, content = client.raw("POST", "/v2/deployments", body,
-                                    {"Content-Type": f"multipart/form-data; boundary={boundary}"})
-    expect(status, 200, content.decode())
-    return json.loads(content)["deployments"][0]["processDefinition"]["processDefinitionKey"]
+    deployed = client.upload("/v2/deployments", "resources", {"process.bpmn": xml})
+    return deployed["deployments"][0]["processDefinition"]["processDefinitionKey"]
 
 
 def start(client, **variables):

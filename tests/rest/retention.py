@@ -12,8 +12,8 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from support.archive import archived  # noqa: E402
-from support.server import Refused, Server, binary, clean_environment  # noqa: E402
-from support.stories import run_stories  # noqa: E402
+from support.server import Server, binary, clean_environment  # noqa: E402
+from support.stories import expect, refusal, run_stories  # noqa: E402
 
 PROCESS = """<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
@@ -31,19 +31,6 @@ PROCESS = """<?xml version="1.0" encoding="UTF-8"?>
 NOTHING = {"history": None, "keepDays": None, "disposal": None}
 
 
-def expect(actual, wanted, what=""):
-    if actual != wanted:
-        raise AssertionError(f"{what or 'value'}: expected {wanted!r}, found {actual!r}")
-
-
-def refusal(call, *arguments):
-    try:
-        call(*arguments)
-    except Refused as problem:
-        return problem.code
-    return None
-
-
 def until(condition, what, seconds=60):
     """Waits for what the server does in its own time."""
     deadline = time.monotonic() + seconds
@@ -55,10 +42,7 @@ def until(condition, what, seconds=60):
 
 
 def deploy(client, process, head=""):
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder) / f"{process}.bpmn"
-        path.write_text(PROCESS.format(process=process, head=head), encoding="utf-8")
-        client.deploy(path)
+    client.upload("/v2/deployments", "resources", {f"{process}.bpmn": PROCESS.format(process=process, head=head)})
 
 
 def ended_case(client, process, **variables):
@@ -102,15 +86,10 @@ def test_the_history_is_kept_at_the_level_that_is_said(server):
 
 def test_an_unknown_level_is_said_in_three_languages(server):
     admin = server.client()
-    boundary = "retention"
-    xml = PROCESS.format(process="odd", head='<obieg:history level="everything"/>')
-    body = (f'--{boundary}\r\nContent-Disposition: form-data; name="files"; filename="odd.bpmn"\r\n\r\n{xml}\r\n'
-            f"--{boundary}--\r\n").encode()
+    package = {"odd.bpmn": PROCESS.format(process="odd", head='<obieg:history level="everything"/>')}
     for language, words in {"en": "is none of them", "pl": "nie jest żadnym z nich", "ru": "к ним не относится"}.items():
         admin.call("PATCH", "/api/v1/session", {"language": language})
-        _, _, content = admin.raw("POST", "/api/v1/packages/check", body,
-                                  {"Content-Type": f"multipart/form-data; boundary={boundary}"})
-        messages = [problem["message"] for problem in json.loads(content)["problems"]]
+        messages = [problem["message"] for problem in admin.check_package(package)]
         expect(any(words in message and "everything" in message for message in messages), True, f"{language}: {messages}")
 
 

@@ -15,7 +15,7 @@ import yaml
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from support.server import ROOT, Client, Refused  # noqa: E402
-from support.stories import run_stories  # noqa: E402
+from support.stories import expect, refusal, run_stories  # noqa: E402
 
 CONTRACT = yaml.safe_load((ROOT / "api/openapi.yaml").read_text(encoding="utf-8"))
 METHODS = ["get", "put", "post", "delete", "patch"]
@@ -37,22 +37,6 @@ JOB_PROCESS = """<?xml version="1.0" encoding="UTF-8"?>
 </bpmn:definitions>"""
 
 
-def expect(actual, wanted, what=""):
-    if actual != wanted:
-        raise AssertionError(f"{what or 'value'}: expected {wanted!r}, found {actual!r}")
-
-
-def refusal(call):
-    """The code of the problem that `call` is refused with; None when it is accepted."""
-    try:
-        call()
-    except Refused as problem:
-        expect(problem.problem["status"], problem.status, "status in the problem")
-        expect(problem.problem["type"], f"/docs/errors/OBG-{problem.code}", "type of the problem")
-        return problem.code
-    return None
-
-
 def operations():
     for path, item in CONTRACT["paths"].items():
         for method in METHODS:
@@ -67,18 +51,6 @@ def with_parameters(path):
         value = "9007199254740993" if path[start:end].endswith("Key") else "nothing-like-this"
         path = path[:start] + value + path[end + 1:]
     return path
-
-
-def upload(client, path, field, files):
-    boundary = "obieg-rest-test"
-    body = b"".join(
-        f'--{boundary}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n\r\n'.encode()
-        + content.encode() + b"\r\n" for name, content in files.items()) + f"--{boundary}--\r\n".encode()
-    status, _, content = client.raw("POST", path, body, {"Content-Type": f"multipart/form-data; boundary={boundary}"})
-    answer = json.loads(content)
-    if status >= 400:
-        raise Refused(status, answer)
-    return answer
 
 
 class Person:
@@ -217,11 +189,11 @@ def test_wrong_requests_get_the_right_code_and_change_nothing(server):
         ("completing without taking", lambda: member.post(f"/api/v1/tasks/{key}/complete", {"variables": {}}), "wrong-state"),
         ("canceling without the right", lambda: member.call("DELETE", f"/api/v1/cases/{task['instanceKey']}", {"reason": "x"}),
          "forbidden"),
-        ("a broken diagram", lambda: upload(designer, "/api/v1/packages", "files", {"process.bpmn": "<bpmn"}), "invalid-model"),
-        ("a diagram with a DOCTYPE", lambda: upload(
-            designer, "/api/v1/packages", "files",
+        ("a broken diagram", lambda: designer.upload("/api/v1/packages", "files", {"process.bpmn": "<bpmn"}), "invalid-model"),
+        ("a diagram with a DOCTYPE", lambda: designer.upload(
+            "/api/v1/packages", "files",
             {"process.bpmn": '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x/>'}), "invalid-model"),
-        ("a path out of the package", lambda: upload(designer, "/api/v1/packages", "files", {"../x.bpmn": "x"}), "invalid-argument"),
+        ("a path out of the package", lambda: designer.upload("/api/v1/packages", "files", {"../x.bpmn": "x"}), "invalid-argument"),
         ("a field that the public form has not", lambda: Client(server.port, user=None).post(
             "/api/v1/public/forms/contact", {"answers": {**LEAD, "isAdmin": True}, "startedMsAgo": 20000}), "invalid-form"),
         ("a public form sent by a program", lambda: Client(server.port, user=None).post(
@@ -259,7 +231,7 @@ HOLED_TABLE = """<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL
 def test_holes_and_overlaps_of_decision_tables_are_told_before_publishing(server):
     said = {}
     for user in ("admin", "michal.stepien"):
-        checked = upload(server.client(user), "/api/v1/packages/check", "files", {"fees.dmn": HOLED_TABLE})
+        checked = server.client(user).upload("/api/v1/packages/check", "files", {"fees.dmn": HOLED_TABLE})
         expect(checked["decisions"], ["fee"])
         expect({(problem["where"], problem["severity"]) for problem in checked["problems"]}, {("fees.dmn#fee", "warning")})
         said[user] = [problem["message"] for problem in checked["problems"]]
@@ -268,7 +240,7 @@ def test_holes_and_overlaps_of_decision_tables_are_told_before_publishing(server
         "Fee: no rule answers when amount > 1000. Add a rule, or a default output."])
     expect(said["michal.stepien"][1],
            "Fee: żadna reguła nie odpowiada, gdy amount > 1000. Dodaj regułę albo wynik domyślny.")
-    expect(refusal(lambda: upload(server.client(), "/api/v1/packages", "files", {"fees.dmn": HOLED_TABLE})), None,
+    expect(refusal(lambda: server.client().upload("/api/v1/packages", "files", {"fees.dmn": HOLED_TABLE})), None,
            "warnings keep nothing from being published")
 
     # Published, the decision is listed, and its page has the model and the same remarks.
@@ -299,7 +271,7 @@ def test_a_check_remarks_on_a_diagram_in_the_language_of_the_reader(server):
     <bpmn:parallelGateway id="j" name="Both"/><bpmn:endEvent id="e"/>{flows}
   </bpmn:process>
 </bpmn:definitions>"""
-    answer = upload(server.client("michal.stepien"), "/api/v1/packages/check", "files", {"process.bpmn": model})
+    answer = server.client("michal.stepien").upload("/api/v1/packages/check", "files", {"process.bpmn": model})
     told = {where: " ".join(p["message"] for p in answer["problems"] if p["where"] == where)
             for where in ("process.bpmn#j", "process.bpmn#b")}
     expect("s → Ask" in told["process.bpmn#j"], True, "the way to the join that waits")
@@ -395,7 +367,7 @@ def test_a_task_shows_its_form_checks_it_and_is_completed_once(server):
 
 def test_jobs_are_waited_for_leased_once_and_reported(server):
     admin = server.client()
-    deployed = upload(admin, "/v2/deployments", "resources", {"job.bpmn": JOB_PROCESS})
+    deployed = admin.upload("/v2/deployments", "resources", {"job.bpmn": JOB_PROCESS})
     definition = deployed["deployments"][0]["processDefinition"]
     expect(definition["processDefinitionId"], "rest-job")
     ask = {"type": "rest-work", "worker": "w", "timeout": 60000, "maxJobsToActivate": 5}

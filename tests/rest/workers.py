@@ -10,25 +10,11 @@ import tempfile
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support.server import Refused  # noqa: E402
-from support.stories import run_stories  # noqa: E402
+from support.stories import expect, refusal, run_stories  # noqa: E402
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
     xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:obieg="urn:obieg:bpmn:1" id="d" targetNamespace="urn:test">"""
-
-
-def expect(actual, wanted, what=""):
-    if actual != wanted:
-        raise AssertionError(f"{what or 'value'}: expected {wanted!r}, found {actual!r}")
-
-
-def refusal(call):
-    try:
-        call()
-    except Refused as problem:
-        return problem.code
-    return None
 
 
 def deploy(client, inside, flows, beside="", **others):
@@ -244,13 +230,7 @@ def test_files_of_other_engines_are_reported_on(server):
             'R3/PT10M</camunda:failedJobRetryTimeCycle></bpmn:extensionElements></bpmn:serviceTask>'
             '<bpmn:sequenceFlow id="f" sourceRef="s" targetRef="a"/><bpmn:sequenceFlow id="g" sourceRef="a" targetRef="b"/>'
             '</bpmn:process></bpmn:definitions>')
-    boundary = "obieg-rest"
-    status, _, content = client.raw(
-        "POST", "/api/v1/packages/check",
-        (f'--{boundary}\r\nContent-Disposition: form-data; name="files"; filename="old.bpmn"\r\n\r\n{body}\r\n'
-         f"--{boundary}--\r\n").encode(), {"Content-Type": f"multipart/form-data; boundary={boundary}"})
-    expect(status, 200, content)
-    text = content.decode()
+    text = str(client.check_package({"old.bpmn": body}))
     for word in ("old.bpmn#a", "old.bpmn#b", "Taken over", "asyncBefore", "camunda:class", "Not carried out here: camunda:failedJobRetryTimeCycle"):
         expect(word in text, True, word)
 

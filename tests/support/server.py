@@ -115,17 +115,24 @@ class Client:
     def post(self, path, body=None, headers=None):
         return self.call("POST", path, {} if body is None else body, headers)
 
-    def deploy(self, *files):
+    def upload(self, path, field, files):
+        """Sends files as a form does. `files`: name -> text or bytes."""
         boundary = uuid.uuid4().hex
         parts = b"".join(
-            f'--{boundary}\r\nContent-Disposition: form-data; name="resources"; filename="{pathlib.Path(f).name}"\r\n'
-            "Content-Type: application/octet-stream\r\n\r\n".encode() + pathlib.Path(f).read_bytes() + b"\r\n"
-            for f in files) + f"--{boundary}--\r\n".encode()
-        status, _, content = self.raw("POST", "/v2/deployments", parts,
-                                      {"Content-Type": f"multipart/form-data; boundary={boundary}"})
+            f'--{boundary}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n\r\n'.encode()
+            + (content if isinstance(content, bytes) else content.encode()) + b"\r\n"
+            for name, content in files.items()) + f"--{boundary}--\r\n".encode()
+        status, _, content = self.raw("POST", path, parts, {"Content-Type": f"multipart/form-data; boundary={boundary}"})
         if status >= 400:
             raise Refused(status, json.loads(content))
         return json.loads(content)
+
+    def deploy(self, *files):
+        return self.upload("/v2/deployments", "resources", {pathlib.Path(f).name: pathlib.Path(f).read_bytes() for f in files})
+
+    def check_package(self, files):
+        """What the designer is told about a package before it is published."""
+        return self.upload("/api/v1/packages/check", "files", files)["problems"]
 
     def close(self):
         self.connection.close()

@@ -3,7 +3,21 @@ import inspect
 import sys
 import traceback
 
-from support.server import Server
+from support.server import Refused, Server
+
+
+def expect(actual, wanted, what=""):
+    if actual != wanted:
+        raise AssertionError(f"{what or 'value'}: expected {wanted!r}, found {actual!r}")
+
+
+def refusal(call, *arguments, **named):
+    """The code of the problem that the call is refused with; None: it was accepted."""
+    try:
+        call(*arguments, **named)
+    except Refused as problem:
+        return problem.code
+    return None
 
 
 def run_stories(names):
