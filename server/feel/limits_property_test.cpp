@@ -34,6 +34,11 @@ void given_back(void* place) {
 void* operator new(std::size_t size) {
     return counted(malloc(size));
 }
+// The library's own would do, but AddressSanitizer brings one that does not come here.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+    void* place = malloc(size);
+    return place ? counted(place) : nullptr;
+}
 void operator delete(void* place) noexcept {
     given_back(place);
 }
