@@ -169,6 +169,12 @@ Value record_value(const records::Record& record) {
     return Value(std::move(context));
 }
 
+std::optional<RecordKey> asked_key(const Context& where) {
+    const auto& entries = where.entries();
+    if (entries.size() != 1 || entries.front().first != "key") return {};
+    return parse_key<RecordKey>(entries.front().second.text_or(""));
+}
+
 Value found_value(const std::vector<records::Record>& found, bool all) {
     if (!all) return found.empty() ? Value() : record_value(found.front());
     List list;
@@ -183,6 +189,12 @@ Result<std::vector<records::Record>> look_up(Run& run, const std::string& type,
         return incident("record",
                         "The record type \"" + type +
                             "\" is not published. Publish it, then resolve the incident.");
+    }
+    if (const std::optional<RecordKey> key = asked_key(where)) {
+        std::vector<records::Record> records;
+        const std::optional<records::Record> record = TRY(run.find_record(*key));
+        if (record && record->type == type) records.push_back(*record);
+        return records;
     }
     const Result<records::Query> query = records::query_for(*found, where);
     if (query) return run.find_records(*query);

@@ -17,7 +17,10 @@ Value record_value(const records::Record& record);
 // What a look-up answers: all that it found as a list, or the first one or null.
 Value found_value(const std::vector<records::Record>& found, bool all);
 
-// The records of a type whose fields have these values, oldest first.
+// The key that a look-up asks for by itself, {key: …}; nothing when it asks by fields.
+std::optional<RecordKey> asked_key(const Context& where);
+
+// The records of a type whose fields have these values, oldest first; or the one of a key.
 Result<std::vector<records::Record>> look_up(Run& run, const std::string& type,
                                              const Context& where);
 

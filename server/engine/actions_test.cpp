@@ -66,12 +66,16 @@ TEST_CASE("a look-up finds a record, or null; all of them when asked") {
     Office office(
         service(R"(<obieg:lookup type="leave-balance" where="={employee: starter}" result="mine"/>
         <obieg:lookup type="leave-balance" where="={employee: &quot;marek&quot;}" result="his"/>
-        <obieg:lookup type="leave-balance" result="every" all="true"/>)"),
+        <obieg:lookup type="leave-balance" result="every" all="true"/>
+        <obieg:lookup type="leave-balance" where="={key: mine.key}" result="byKey"/>
+        <obieg:lookup type="leave-entry" where="={key: mine.key}" result="ofAnotherType"/>)"),
         {});
     CHECK(has_ended(office.driver, office.key));
     CHECK(office.get("mine").get("left") == Value(26));
     CHECK(office.get("his") == Value());
     CHECK(office.get("every").if_list()->size() == 1);
+    CHECK(office.get("byKey") == office.get("mine"));
+    CHECK(office.get("ofAnotherType") == Value());
 }
 
 TEST_CASE("records are created for each entry and changed on top of each other in one step") {

@@ -142,9 +142,9 @@ struct FormState {
     std::vector<std::string> read_only;  // keys of visible fields that take no answer
     Context values;                      // computed values by path: "total", "periods[0].days"
     Context texts;                       // live texts by LiveText::where
-    Context options;  // what expressions offer, by key outside tables: lists of {value, label}
-    std::vector<Detail> problems;  // what check_answers would refuse
-    Context stored;                // what check_answers would store
+    Context options;                     // what expressions offer, by path: lists of {value, label}
+    std::vector<Detail> problems;        // what check_answers would refuse
+    Context stored;                      // what check_answers would store
 };
 
 // `also_required` names fields that the chosen outcome asks for. Unknown answers are ignored here.

@@ -320,11 +320,27 @@ private:
 
     void add_options(std::size_t index, std::string_view language) {
         const FormField& field = form_.fields[index];
-        if (!field.options || fields_[index].is_hidden) return;
-        const Value offered = value_of(*field.options, scope_);
-        const auto labels =
-            std::find_if(form_.option_labels.begin(), form_.option_labels.end(),
-                         [&](const LiveText& live) { return live.where == field.field.key; });
+        if (fields_[index].is_hidden) return;
+        const std::string& key = field.field.key;
+        if (field.options) offer(key, key, *field.options, scope_, language);
+        for (std::size_t row = 0; row < rows_[index].size(); ++row) {
+            const Context cells = row_context(field, rows_[index][row]);
+            const feel::Scope row_scope = with_front(scope_, cells);
+            for (const FormField& column : field.columns) {
+                if (!column.options) continue;
+                offer(row_path(key, row) + "." + column.field.key, key + "." + column.field.key,
+                      *column.options, row_scope, language);
+            }
+        }
+    }
+
+    // `named` is how the texts of the form call the field that `path` leads to.
+    void offer(const std::string& path, const std::string& named,
+               const feel::Expression& expression, const feel::Scope& scope,
+               std::string_view language) {
+        const Value offered = value_of(expression, scope);
+        const auto labels = std::find_if(form_.option_labels.begin(), form_.option_labels.end(),
+                                         [&](const LiveText& live) { return live.where == named; });
         const std::vector<Option> options = options_from(offered);
         List list;
         for (std::size_t at = 0; at < options.size(); ++at) {
@@ -332,16 +348,16 @@ private:
             option.set("value", options[at].value);
             option.set("label", labels == form_.option_labels.end()
                                     ? options[at].label
-                                    : label_of((*offered.if_list())[at], *labels, language));
+                                    : label_of((*offered.if_list())[at], *labels, scope, language));
             list.emplace_back(std::move(option));
         }
-        state_.options.set(field.field.key, std::move(list));
+        state_.options.set(path, std::move(list));
     }
 
-    std::string label_of(const Value& option, const LiveText& label,
-                         std::string_view language) const {
+    static std::string label_of(const Value& option, const LiveText& label,
+                                const feel::Scope& scope, std::string_view language) {
         const Context& names = cells_of(option);
-        return rendered(label, language, with_front(scope_, names));
+        return rendered(label, language, with_front(scope, names));
     }
 
     // What stands in a row whether or not it takes answers.

@@ -428,6 +428,23 @@ TEST_CASE("what may be chosen comes from look-ups, in the reader's words") {
           Value("{{ from }}, dni: {{ days }}"));
 }
 
+TEST_CASE("each row of a table offers what its columns' expressions give") {
+    const Form form = parse_form(components(R"(
+        {"type": "dynamiclist", "key": "items", "obieg": {"kind": "table", "columns": [
+            {"type": "select", "key": "kind", "values": [{"value": "a", "label": "A"}]},
+            {"type": "select", "key": "product", "obieg": {"optionLabel": "{{ name }} of {{ kind }}"},
+             "valuesExpression": "=for p in products[of = kind] return {value: p.key, name: p.name}"}]}})"))
+                          .value();
+    const Context found = object(R"({"products": [{"key": "1", "name": "Saw", "of": "a"}]})");
+    feel::Scope scope;
+    scope.contexts = {&found};
+    const Context answers = object(R"({"items": [{"kind": "a", "product": "1"}, {}]})");
+    CHECK(json::write(Value(evaluate_form(form, answers, scope).options)) ==
+          R"({"items[0].product":[{"value":"1","label":"Saw of a"}],"items[1].product":[]})");
+    CHECK(outcome(form, R"({"items": [{"kind": "a", "product": "2"}]})", scope) ==
+          "items[0].product not-an-option");
+}
+
 TEST_CASE("a form opens with the case's values, else with its defaults") {
     const Form form = parse_form(components(R"(
         {"type": "textfield", "key": "name", "defaultValue": "nobody"},

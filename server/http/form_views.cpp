@@ -63,9 +63,7 @@ public:
              forms::requested_lookups(form, answers, scope_)) {
             const auto type = runtime_.published()->record_type(request.record_type);
             if (!type) continue;
-            const records::Query query = TRY(records::query_for(*type, request.where));
-            const auto found = TRY(
-                runtime_.read([&](runtime::Reader& reader) { return reader.find_records(query); }));
+            const std::vector<records::Record> found = TRY(find(*type, request.where));
             lookups_.set(request.name, engine::found_value(found, request.all));
         }
         for (const auto& [name, record] : lookups_.entries()) extra_.set(name, record);
@@ -73,6 +71,19 @@ public:
     }
 
 private:
+    Result<std::vector<records::Record>> find(const records::RecordType& type,
+                                              const Context& where) {
+        if (const std::optional<RecordKey> key = engine::asked_key(where)) {
+            const auto record =
+                TRY(runtime_.read([&](runtime::Reader& reader) { return reader.record(*key); }));
+            std::vector<records::Record> found;
+            if (record && record->type == type.id) found.push_back(*record);
+            return found;
+        }
+        const records::Query query = TRY(records::query_for(type, where));
+        return runtime_.read([&](runtime::Reader& reader) { return reader.find_records(query); });
+    }
+
     Value about_person(const std::string& user) const {
         const work::User* found = people_->directory->user(user);
         if (!found) return {};

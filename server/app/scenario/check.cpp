@@ -250,6 +250,22 @@ struct Checker {
         return Finding{is_there != expected.is_absent, joined(found, "no document"), ""};
     }
 
+    Result<Finding> operator()(const ExpectCase& expected) const {
+        const engine::ProcessInstance instance = TRY(execution.case_state()).instance;
+        const runtime::Viewer viewer = runtime().viewer(TRY(execution.caller_of(expected.who)));
+        const bool is_seen = TRY(runtime().read(
+            [&](runtime::Reader& reader) { return reader.is_visible(instance.key, viewer); }));
+        Context shown;
+        for (const engine::CaseField& field : instance.case_fields)
+            shown.set(field.name, plain(field.value));
+        shown.set("title", instance.title);
+        shown.set("stage", instance.stage);
+        const bool holds = is_seen != expected.is_absent &&
+                           matches(Value(TRY(execution.filled(expected.has))), Value(shown));
+        return Finding{holds, is_seen ? "a case " + json::write(shown) : "a case not to be seen",
+                       ""};
+    }
+
     std::string ending(const engine::ProcessInstance& instance) const {
         switch (instance.status) {
             case engine::InstanceStatus::active:

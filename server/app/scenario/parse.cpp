@@ -202,6 +202,17 @@ Result<What> read_document(Words& words, bool is_absent) {
     return Expectation(std::move(document));
 }
 
+Result<What> read_case(Words& words, bool is_absent) {
+    if (!words.take("for")) {
+        return fail(Code::invalid_argument,
+                    "expected 'case for WHO [has {…}]', found '" + std::string(words.rest()) + "'");
+    }
+    ExpectCase expected{.is_absent = is_absent, .who = TRY(person(words, "a user")), .has = {}};
+    if (!is_absent && words.take("has"))
+        expected.has = TRY(required_object(words, "what the case shows"));
+    return Expectation(std::move(expected));
+}
+
 Result<What> read_expect(Words& words) {
     const bool is_absent = words.take("no");
     const std::optional<int> count = is_absent ? std::optional<int>(0) : words.number();
@@ -218,9 +229,10 @@ Result<What> read_expect(Words& words) {
     }
     if (words.take("task")) return read_task(words, is_absent);
     if (words.take("document")) return read_document(words, is_absent);
+    if (words.take("case")) return read_case(words, is_absent);
     if (is_absent) {
         return fail(Code::invalid_argument,
-                    "'expect no' goes with task, document, mail, bell and record; found '" +
+                    "'expect no' goes with task, case, document, mail, bell and record; found '" +
                         std::string(words.rest()) + "'");
     }
     if (words.take("form")) return read_form(words);
@@ -230,8 +242,8 @@ Result<What> read_expect(Words& words) {
     if (words.take("running")) return Expectation(ExpectRunning{});
     if (words.take("ended")) return Expectation(ExpectEnded{TRY(words.word("an end event"))});
     return fail(Code::invalid_argument,
-                "expected task, document, form, mail, bell, record, variable, stage, history, "
-                "running or ended, found '" +
+                "expected task, case, document, form, mail, bell, record, variable, stage, "
+                "history, running or ended, found '" +
                     std::string(words.rest()) + "'");
 }
 

@@ -90,6 +90,8 @@ TEST_CASE("Every scenario begins anew") {
         "on c: as eva take pack\n"
         "on b: expect task pack for eva\n"
         "on b: expect form pack for eva has {\"size\": null}\n"
+        "on a: expect case for eva has {\"title\": \"\"}\n"
+        "on a: expect no case for max\n"
         "scenario \"two\"\n"
         "as eva start order\n"
         "expect history process-started by eva\n"

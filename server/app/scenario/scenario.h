@@ -131,6 +131,11 @@ struct ExpectDocument {
     std::string name;
     std::optional<Who> who;  // this person sees it; nobody: it is there
 };
+struct ExpectCase {
+    bool is_absent = false;  // `expect no case for …`: this person cannot see it
+    Who who;
+    Context has;  // its title, its stage and its case fields by their names
+};
 struct ExpectRunning {};
 struct ExpectEnded {
     std::string end_event;
@@ -140,7 +145,7 @@ using Command = std::variant<SetClock, Advance, Let, LetRecord, Latest, Start, S
                              Release, Assign, Complete, Publish, GivenRecord>;
 using Expectation =
     std::variant<ExpectTask, ExpectForm, ExpectMessage, ExpectRecord, ExpectVariable, ExpectStage,
-                 ExpectHistory, ExpectDocument, ExpectRunning, ExpectEnded>;
+                 ExpectHistory, ExpectDocument, ExpectCase, ExpectRunning, ExpectEnded>;
 
 struct Statement {
     int first_line = 0;             // of the file, from 1

@@ -2589,7 +2589,7 @@ export interface components {
             texts: {
                 [key: string]: unknown;
             };
-            /** @description What expressions offer, by the key of the field */
+            /** @description What expressions offer, by path: items[0].product */
             options: {
                 [key: string]: components["schemas"]["FormOption"][];
             };

@@ -103,10 +103,11 @@ function Row({ form, item, row, index, onChange, onRemove }: RowProps) {
                         );
                     }
                     const Cell = inputs[kind];
+                    const options = form.optionsAt(where, column.field);
                     return (
                         <Cell
                             key={key}
-                            item={column}
+                            item={{ ...column, field: { ...column.field, options } }}
                             value={value}
                             onChange={(value) => onChange(withValueAt(row, key, value))}
                             onBlur={() => form.touch(where)}
