@@ -27,7 +27,7 @@ CLOSING_LINES = [
     r"^(?:\w+:\s*)?(?P<passed>\d+) passed, (?P<failed>\d+) failed",
 ]
 # Beginnings of the names of steps that start the release binary by themselves.
-RUN_THE_RELEASE = ("must", "faults", "rest", "docs", "e2e", "conformance", "mutants")
+RUN_THE_RELEASE = ("must", "faults", "rest", "docs", "e2e", "conformance", "mutants", "security")
 # Runs the words behind it with a PostgreSQL server of their own, whose address stands in place of `{address}`.
 WITH_POSTGRESQL = [sys.executable, "tests/support/postgresql.py"]
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -109,6 +109,7 @@ def all_steps(word):
         Step("rest-migrate-database", [sys.executable, "tests/rest/migrate_database.py"]),
         Step("rest-operations", [sys.executable, "tests/rest/operations.py"]),
         Step("rest-upgrade", [sys.executable, "tests/rest/upgrade.py"]),
+        Step("security-wire", [sys.executable, "tests/security/wire.py"]),
         Step("docs", [sys.executable, "tests/docs/run_examples.py"]),
         Step("conformance-bpmn", [sys.executable, "tests/conformance/bpmn.py"]),
         Step("conformance-dmn", [sys.executable, "tests/conformance/dmn.py"]),

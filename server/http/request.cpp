@@ -1,5 +1,7 @@
 #include "http/request.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace obieg::http {
@@ -52,6 +54,18 @@ Result<std::string> percent_decoded(std::string_view text, Plus plus) {
     return out;
 }
 
+// Whether a part of it between slashes means another place; a decoded "/" stays in its segment.
+bool leads_elsewhere(std::string_view segment) {
+    if (segment.find('\\') != std::string_view::npos) return true;
+    while (true) {
+        const std::size_t end = std::min(segment.find('/'), segment.size());
+        const std::string_view part = segment.substr(0, end);
+        if (part == "." || part == "..") return true;
+        if (end == segment.size()) return false;
+        segment.remove_prefix(end + 1);
+    }
+}
+
 }  // namespace
 
 std::string_view Request::header(std::string_view lower_case_name) const {
@@ -87,6 +101,10 @@ Status read_target(std::string_view target, Request& request) {
     if (target.empty() || target.front() != '/') {
         return fail(Code::invalid_argument, "The address of a request begins with a slash.");
     }
+    if (target.find('#') != std::string_view::npos) {
+        return fail(Code::invalid_argument,
+                    "The address of a request holds no fragment; # is written %23.");
+    }
     request.target = std::string(target);
     const std::size_t question = target.find('?');
     std::string_view path = target.substr(0, question);
@@ -97,7 +115,7 @@ Status read_target(std::string_view target, Request& request) {
         path.remove_prefix(end);
         if (raw.empty()) continue;
         std::string segment = TRY(percent_decoded(raw, Plus::is_itself));
-        if (segment == "." || segment == ".." || segment.find('\\') != std::string::npos) {
+        if (leads_elsewhere(segment)) {
             return fail(Code::invalid_argument,
                         "The address holds a segment that stands for another place.");
         }

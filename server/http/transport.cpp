@@ -18,6 +18,7 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include "http/head.h"
 #include "http/wire.h"
 #include "runtime/file_store.h"
 #include "runtime/log.h"
@@ -265,12 +266,14 @@ private:
         }
         const bool is_proxied = transport_.proxies.contains(peer_.address());
         request.remote_address =
-            transport_.proxies.client(peer_.address(), request.header("x-forwarded-for"));
+            transport_.proxies.client(peer_.address(), whole_list(request, "x-forwarded-for"));
         request.is_secure =
             stream_.is_tls() || (is_proxied && request.header("x-forwarded-proto") == "https");
         const Status target = read_target(view(message.target()), request);
         head_only_ = request;
         if (!target) return refuse(target.error());
+        if (const Status head = check_head(request, is_http_11_); !head)
+            return refuse(head.error());
 
         body_limit_ = transport_.handler.body_limit(request);
         const auto length = parser_->content_length();

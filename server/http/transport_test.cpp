@@ -132,14 +132,18 @@ TEST_CASE("what is no usable request is refused and the connection closed") {
         {"a broken escape", "GET /a%2 HTTP/1.1\r\n\r\n", 400, "invalid-argument"},
         {"a zero byte", "GET /a%00 HTTP/1.1\r\n\r\n", 400, "invalid-argument"},
         {"not UTF-8", "GET /%ff HTTP/1.1\r\n\r\n", 400, "invalid-argument"},
-        {"announced too large", "POST / HTTP/1.1\r\nContent-Length: 5000\r\n\r\n", 413,
+        {"announced too large", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5000\r\n\r\n", 413,
          "too-large"},
         {"chunked too large",
-         "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n800\r\n" + std::string(0x800, 'x') +
-             "\r\n0\r\n\r\n",
+         "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n800\r\n" +
+             std::string(0x800, 'x') + "\r\n0\r\n\r\n",
          413, "too-large"},
         {"a long head", "GET / HTTP/1.1\r\nX: " + std::string(20'000, 'x') + "\r\n\r\n", 413,
          "too-large"},
+        {"no host", "GET / HTTP/1.1\r\n\r\n", 400, "invalid-argument"},
+        {"another coding than chunked",
+         "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", 400,
+         "invalid-argument"},
         {"two lengths", "POST / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello",
          400, "invalid-argument"},
     };
@@ -159,7 +163,8 @@ TEST_CASE("what is no usable request is refused and the connection closed") {
 TEST_CASE("a body that waits for 100 Continue is asked for, unless it is too large") {
     Running server;
     Client client(server.transport.port());
-    client.send_raw("POST /echo HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+    client.send_raw(
+        "POST /echo HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
     client.send_raw("ok");
     CHECK(client.receive().body == "POST /echo ok from 127.0.0.1");
 }
@@ -211,7 +216,7 @@ TEST_CASE("slow requests are cut off") {
     slow_head.send_raw("GET / HT");
     CHECK(slow_head.is_closed());
     Client slow_body(server.transport.port());
-    slow_body.send_raw("POST / HTTP/1.1\r\nContent-Length: 10\r\n\r\nabc");
+    slow_body.send_raw("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc");
     CHECK(slow_body.is_closed());
 }
 
