@@ -9,7 +9,6 @@ namespace obieg::app::scenario {
 namespace {
 
 constexpr std::string_view usual_zone = "Europe/Warsaw";
-constexpr std::string_view usual_beginning = "2027-03-01T09:00";
 
 const runtime::Viewer everybody{.user = {}, .groups = {}, .sees_everything = true};
 
@@ -17,8 +16,7 @@ const runtime::Viewer everybody{.user = {}, .groups = {}, .sees_everything = tru
 
 Status Execution::begin() {
     zone_ = *TimeZone::find(usual_zone);
-    const Time beginning = TRY(instant_of_text(std::string(usual_beginning)));
-    TRY(runtime().call(runtime::Caller::system(), runtime::PinClock{beginning}));
+    TRY(runtime().call(runtime::Caller::system(), runtime::PinClock{StandingClock().now()}));
     return {};
 }
 

@@ -32,10 +32,11 @@ private:
     std::vector<runtime::OutgoingMessage> mails_;
 };
 
-// Stands still long before any scenario; the process clock is pinned on top of it.
+// Stands still where every scenario begins, so that what a package does by the clock has not run
+// for years before; the process clock is pinned on top of it.
 class StandingClock final : public runtime::WallClock {
 public:
-    Time now() const override { return {946'684'800'000}; }  // 2000-01-01T00:00Z
+    Time now() const override { return {1'803'888'000'000}; }  // 2027-03-01T09:00 in Warsaw
 };
 
 class SameRandom final : public runtime::Random {
