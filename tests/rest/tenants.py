@@ -4,14 +4,12 @@
 Every test gets the server with the demo company. `admin` is assigned to the tenant north, `michal.stepien` (designer
 and operations) to the tenant south. Closes with `N passed, N failed`.
 """
-import json
 import pathlib
 import sys
-import uuid
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support.server import Refused, refusal  # noqa: E402
-from support.stories import run_stories  # noqa: E402
+from support.server import refusal  # noqa: E402
+from support.stories import expect, run_stories  # noqa: E402
 
 ABSENT = (404, "not-found")
 PROCESS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -37,22 +35,8 @@ PROCESS = """<?xml version="1.0" encoding="UTF-8"?>
     <bpmn:sequenceFlow id="j-e" sourceRef="j" targetRef="e"/></bpmn:process></bpmn:definitions>"""
 
 
-def expect(actual, wanted, what=""):
-    if actual != wanted:
-        raise AssertionError(f"{what or 'value'}: expected {wanted!r}, found {actual!r}")
-
-
-def deploy(client, tenant=None, xml=PROCESS):
-    boundary = uuid.uuid4().hex
-    field = "" if tenant is None else (f'--{boundary}\r\nContent-Disposition: form-data; name="tenantId"\r\n\r\n{tenant}\r\n')
-    body = (f'{field}--{boundary}\r\nContent-Disposition: form-data; name="resources"; filename="delivery.bpmn"\r\n'
-            f"Content-Type: application/octet-stream\r\n\r\n{xml}\r\n--{boundary}--\r\n").encode()
-    status, _, content = client.raw("POST", "/v2/deployments", body,
-                                    {"Content-Type": f"multipart/form-data; boundary={boundary}"})
-    answer = json.loads(content)
-    if status >= 400:
-        raise Refused(status, answer)
-    return answer
+def deploy(client, tenant, xml=PROCESS):
+    return client.upload("/v2/deployments", "resources", {"delivery.bpmn": xml}, tenantId=tenant)
 
 
 def start(client, tenant=None, order="1", **more):
