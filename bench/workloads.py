@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import time
 
-from measure import ROOT, database_bytes, references, resident_mb
+from measure import ROOT, children_of, cpu_seconds, database_bytes, references, resident_mb, written_bytes
 from support.disk import faulty_disk
 from support.load import Load, deploy, drive, fill
 from support.server import Client, Server, clean_environment, postgresql
@@ -145,6 +145,47 @@ def disk(arguments):
                 "history_rows_each": len(history), "variables_bytes": 300}
 
 
+def cost(arguments):
+    """What a million finished cases take of processors and disks: of the server and, on PostgreSQL, of the database."""
+    count = int(100_000 * arguments.scale)
+    words = ("--count", count, "--seconds", 900)
+
+    def per_case(number):
+        return round(number / count)
+
+    def per_million(seconds):
+        return round(seconds * 1_000_000 / count)
+
+    answer = {"cases": count}
+    with Server(database="") as server:
+        deploy(server, "one-task")
+        restart(server)
+        before = database_bytes(server), cpu_seconds(server.process.pid), written_bytes(server)
+        drive(server, "one-task", "bench-one-task", arguments.connections, *words)
+        answer["sqlite"] = {"server_cpu_s_per_million": per_million(cpu_seconds(server.process.pid) - before[1]),
+                            "written_bytes_each": per_case(written_bytes(server) - before[2])}
+        restart(server)
+        answer["sqlite"]["disk_bytes_each"] = per_case(database_bytes(server) - before[0])
+    address = postgresql().new_database()
+    name = address.split("?")[0].rsplit("/", 1)[1]
+    with Server(database=address) as server:
+        deploy(server, "one-task")
+        postmaster = int(open(os.path.join(postgresql().data, "postmaster.pid")).readline())
+
+        def state():
+            postgresql().sql("VACUUM", name)
+            size = int(postgresql().sql(f"SELECT pg_database_size('{name}')"))
+            log = int(postgresql().sql("SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint"))
+            return size, log, cpu_seconds(server.process.pid), cpu_seconds(postmaster, *children_of(postmaster))
+
+        before = state()
+        drive(server, "one-task", "bench-one-task", arguments.connections, *words)
+        size, log, own, database = (after - former for after, former in zip(state(), before))
+        answer["postgresql"] = {"server_cpu_s_per_million": per_million(own), "database_cpu_s_per_million": per_million(database),
+                                "disk_bytes_each": per_case(size), "log_bytes_each": per_case(log)}
+    return answer
+
+
 def count_due(server, until_ms):
     """Timers that have not fired, asked of the database file: nothing is asked of the server meanwhile."""
     with contextlib.closing(sqlite3.connect(f"file:{server.data}/obieg.db?mode=ro", uri=True)) as database:
@@ -207,6 +248,7 @@ WORKLOADS = {
                     "goal": {"bytes_each": 1536, "rss_mb": 150, "ready_s": 1}}),
     "growth": (growth, {"gate": 0.5, "goal": 0.8, "unit": "share of the first"}),
     "disk": (disk, {"gate": 1536, "goal": 819, "unit": "bytes"}),
+    "cost": (cost, {}),
     "timers": (timers, {"gate": 20_000, "goal": 100_000}),
     "start": (start, {"gate": {"first_commit_ms": 200, "rss_mb": 64}, "goal": {"first_commit_ms": 50, "rss_mb": 30}}),
 }

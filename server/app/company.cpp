@@ -200,7 +200,7 @@ Status load_records(runtime::Runtime& runtime, const Company& company) {
     const auto published = runtime.published();
     std::vector<runtime::Operation> operations;
     for (const SampleRecord& record : company.records) {
-        if (published->record_type(record.type) == nullptr) continue;
+        if (published->record_type(record.type, {}) == nullptr) continue;
         operations.emplace_back(runtime::CreateRecord{record.type, record.fields});
     }
     return submit_all(runtime, std::move(operations));

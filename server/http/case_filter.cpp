@@ -59,7 +59,7 @@ Result<runtime::CaseFilter> resolve(Call& call, WantedCases wanted) {
     const std::string only =
         filter.process_ids.empty() ? std::string() : filter.process_ids.front();
     filter.process_ids.clear();
-    for (const runtime::PublishedDefinition* definition : views.published().processes()) {
+    for (const runtime::PublishedDefinition* definition : views.processes()) {
         const auto model = views.model(definition->key);
         const bool is_in_funnel = model && model->funnel && model->funnel->id == *wanted.funnel;
         if (is_in_funnel && (only.empty() || only == model->process_id))

@@ -15,11 +15,25 @@ constexpr std::int32_t limit_max = 1'000;  // what a Reader hands out at once
 
 }  // namespace
 
-void read_tenant(Fields& fields, std::string_view name) {
-    const std::optional<std::string> tenant = fields.optional_text(name);
-    if (tenant && *tenant != default_tenant) {
-        fields.report(name, "This server has one tenant, <default>; found \"" + *tenant + "\".");
+std::string read_tenant(Fields& fields) {
+    return fields.optional_text("tenantId").value_or("");
+}
+
+std::string shown_tenant(const std::string& id) {
+    return id.empty() ? std::string(runtime::default_tenant_id) : id;
+}
+
+runtime::TenantSet tenant_filter(Fields& fields, const Call& call) {
+    runtime::TenantSet own = call.viewer().tenants;
+    const auto ids = text_filter(fields, "tenantId");
+    if (!ids) return own;
+    const auto people = call.runtime().people();
+    runtime::TenantSet wanted = runtime::TenantSet::none();
+    for (const std::string& id : *ids) {
+        const auto tenant = people->tenants->key_of(id);
+        if (tenant && own.holds(*tenant)) wanted.add(*tenant);
     }
+    return wanted;
 }
 
 std::optional<std::vector<std::string>> text_filter(Fields& fields, std::string_view name) {
@@ -53,7 +67,7 @@ std::string_view state_of(engine::InstanceStatus status) {
     return {};
 }
 
-runtime::CaseFilter read_instance_filter(Fields& wanted) {
+runtime::CaseFilter read_instance_filter(Fields& wanted, const Call& call) {
     runtime::CaseFilter filter;
     if (auto ids = text_filter(wanted, "processDefinitionId")) filter.process_ids = *std::move(ids);
     filter.keys = key_filter<InstanceKey>(wanted, "processInstanceKey");
@@ -72,7 +86,7 @@ runtime::CaseFilter read_instance_filter(Fields& wanted) {
     if (has_incident && !*has_incident)
         wanted.report("hasIncident", "Only true can be searched for.");
     filter.with_incidents = has_incident.value_or(false);
-    text_filter(wanted, "tenantId");
+    filter.tenants = tenant_filter(wanted, call);
     return filter;
 }
 

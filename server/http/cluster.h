@@ -6,16 +6,19 @@
 #include <string_view>
 #include <vector>
 
+#include "http/call.h"
 #include "http/fields.h"
 #include "http/json_writer.h"
 #include "runtime/queries.h"
 
 namespace obieg::http::cluster {
 
-constexpr std::string_view default_tenant = "<default>";
-
-// Refuses another tenant than the default one.
-void read_tenant(Fields& fields, std::string_view name = "tenantId");
+// The tenant that a request names: empty when it names none.
+std::string read_tenant(Fields& fields);
+// The same as answers spell it.
+std::string shown_tenant(const std::string& id);
+// What a filter leaves of the tenants of who asks.
+runtime::TenantSet tenant_filter(Fields& fields, const Call& call);
 
 // A filter that is a text or {"$eq": …} or {"$in": […]}: the texts that fit; nothing when it is
 // absent.
@@ -45,7 +48,7 @@ K single_key_filter(Fields& fields, std::string_view name) {
 // ACTIVE, COMPLETED, TERMINATED. A suspended instance is active.
 std::string_view state_of(engine::InstanceStatus status);
 // The `filter` of instances.
-runtime::CaseFilter read_instance_filter(Fields& filter);
+runtime::CaseFilter read_instance_filter(Fields& filter, const Call& call);
 
 // `page`: limit and after. Pages by offset are not offered; `from` zero is the first page anyhow.
 runtime::PageRequest read_page(Fields& body);

@@ -88,7 +88,7 @@ Result<Answer> EventHub::open(Call& call) {
     subscriber->viewer = call.viewer();
     subscriber->checked_at = runtime_.real_now();
     const auto unread = TRY(runtime_.read(
-        [&](runtime::Reader& reader) { return reader.count_unread(call.caller().user); }));
+        [&](runtime::Reader& reader) { return reader.count_unread(subscriber->viewer); }));
     const std::string_view last_id = call.request().header("last-event-id");
 
     const std::lock_guard lock(subscribers_mutex_);
@@ -200,7 +200,7 @@ void EventHub::tell(Subscriber& subscriber, const std::vector<Change>& changes) 
     }
     if (has_notifications) {
         const auto unread = runtime_.read(
-            [&](runtime::Reader& reader) { return reader.count_unread(subscriber.viewer.user); });
+            [&](runtime::Reader& reader) { return reader.count_unread(subscriber.viewer); });
         // Without the number nothing is told; the next ping or event comes soon.
         if (unread) {
             text += "id: " + event_id(sequence) +

@@ -21,6 +21,8 @@ public:
     RuleNames(runtime::Runtime& runtime, const std::string& user, const FormPlace& place)
         : runtime_(runtime),
           people_(runtime.people()),
+          tenant_(place.model ? runtime.published()->tenant_of(place.model->key)
+                              : runtime::TenantKey{}),
           host_(*people_->directory, *people_->calendar) {
         if (place.task) extra_.set("task", about_task(place.task->task));
         if (!place.is_public) extra_.set("me", about_person(user));
@@ -61,7 +63,7 @@ public:
             lookups_.set(lookup.name, engine::found_value({}, lookup.all));
         for (const forms::LookupRequest& request :
              forms::requested_lookups(form, answers, scope_)) {
-            const auto type = runtime_.published()->record_type(request.record_type);
+            const auto type = runtime_.published()->record_type(request.record_type, tenant_);
             if (!type) continue;
             const std::vector<records::Record> found = TRY(find(*type, request.where));
             lookups_.set(request.name, engine::found_value(found, request.all));
@@ -77,11 +79,13 @@ private:
             const auto record =
                 TRY(runtime_.read([&](runtime::Reader& reader) { return reader.record(*key); }));
             std::vector<records::Record> found;
-            if (record && record->type == type.id) found.push_back(*record);
+            const bool is_of_tenant = record && record->second == tenant_;
+            if (is_of_tenant && record->first.type == type.id) found.push_back(record->first);
             return found;
         }
         const records::Query query = TRY(records::query_for(type, where));
-        return runtime_.read([&](runtime::Reader& reader) { return reader.find_records(query); });
+        return runtime_.read(
+            [&](runtime::Reader& reader) { return reader.find_records(query, tenant_); });
     }
 
     Value about_person(const std::string& user) const {
@@ -109,6 +113,7 @@ private:
 
     runtime::Runtime& runtime_;
     std::shared_ptr<const runtime::People> people_;
+    runtime::TenantKey tenant_;
     engine::HostFunctions host_;
     Context extra_;
     Context builtin_;
@@ -134,10 +139,16 @@ bool may_start(const Call& call, const engine::Model& model) {
                        });
 }
 
-Result<FormPlace> start_form(Call& call, std::string_view process_id) {
+Result<FormPlace> start_form(Call& call, std::string_view process_id, std::string_view tenant_id) {
     const auto published = call.runtime().published();
+    const runtime::TenantSet tenants = call.viewer().tenants;
+    const auto tenant = call.runtime().people()->tenants->key_of(tenant_id);
+    if (!tenant || !tenants.holds(*tenant)) return no_process(process_id);
+    const runtime::PublishedDefinition* definition =
+        tenant_id.empty() ? published->latest_definition(process_id, tenants)
+                          : published->latest_definition(process_id, *tenant);
     FormPlace place;
-    place.model = published->latest(process_id);
+    if (definition) place.model = published->model(definition->key);
     const engine::Element* start = place.model ? place.model->start_event("") : nullptr;
     if (!start || place.model->start_by.nobody) return no_process(process_id);
     if (!may_start(call, *place.model)) {

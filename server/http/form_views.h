@@ -26,7 +26,8 @@ struct FormPlace {
 };
 
 // Code::not_found, or Code::forbidden when the person may not start the process.
-Result<FormPlace> start_form(Call& call, std::string_view process_id);
+// Without a tenant: of the first of the person's that has the process.
+Result<FormPlace> start_form(Call& call, std::string_view process_id, std::string_view tenant_id);
 Result<FormPlace> task_form(runtime::Runtime& runtime, runtime::TaskRow row);
 Result<FormPlace> public_form(Call& call, std::string_view slug);
 

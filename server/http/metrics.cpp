@@ -82,10 +82,11 @@ struct Waiting {
 Result<Waiting> count_waiting(runtime::Runtime& runtime) {
     return runtime.read([](runtime::Reader& reader) -> Result<Waiting> {
         const runtime::PageRequest none{.limit = 1};
+        const runtime::TenantSet all = runtime::TenantSet::all();
         Waiting waiting;
-        waiting.incidents = TRY(reader.incidents({}, none)).total_items;
-        waiting.queued = TRY(reader.outbox(runtime::OutboxState::queued, none)).total_items;
-        waiting.dead = TRY(reader.outbox(runtime::OutboxState::dead, none)).total_items;
+        waiting.incidents = TRY(reader.incidents({.tenants = all}, none)).total_items;
+        waiting.queued = TRY(reader.outbox(runtime::OutboxState::queued, all, none)).total_items;
+        waiting.dead = TRY(reader.outbox(runtime::OutboxState::dead, all, none)).total_items;
         return waiting;
     });
 }

@@ -139,4 +139,11 @@ Result<std::vector<engine::Resource>> read_package(const Request& request, std::
     return resources;
 }
 
+Result<std::string> field_of(const Request& request, std::string_view name) {
+    for (const Part& part : TRY(read_multipart(request.header("content-type"), request.body))) {
+        if (part.name == name) return std::string(part.content);
+    }
+    return std::string();
+}
+
 }  // namespace obieg::http

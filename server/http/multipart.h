@@ -26,4 +26,7 @@ Result<std::vector<Part>> read_multipart(std::string_view content_type, std::str
 Result<std::vector<engine::Resource>> read_package(const Request& request, std::string_view field,
                                                    std::string_view also = {});
 
+// The text of a plain field of an upload; empty when it is not there.
+Result<std::string> field_of(const Request& request, std::string_view name);
+
 }  // namespace obieg::http

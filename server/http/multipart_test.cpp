@@ -69,3 +69,13 @@ TEST_CASE("an upload that is broken or that reaches out of its package is refuse
     json.headers = {{"content-type", "application/json"}};
     CHECK(!read_package(json, "files"));
 }
+
+TEST_CASE("a plain field stands beside the files") {
+    const std::string tenant =
+        "--XX\r\nContent-Disposition: form-data; name=\"tenantId\"\r\n\r\nnorth\r\n";
+    const Request request = upload(part("files", "a.bpmn", "<x/>") + tenant + "--XX--\r\n");
+    CHECK(field_of(request, "tenantId").value() == "north");
+    CHECK(field_of(request, "other").value().empty());
+    CHECK(!read_package(request, "files"));
+    REQUIRE(read_package(request, "files", "tenantId"));
+}

@@ -95,13 +95,14 @@ std::string Views::process_title(DefinitionKey definition, std::string_view othe
 }
 
 std::string Views::process_title(std::string_view process_id) const {
-    const auto found = published_->latest(process_id);
-    return found ? process_title(*found) : std::string(process_id);
+    const auto* found = published_->latest_definition(process_id, tenants());
+    return found ? process_title(found->key, process_id) : std::string(process_id);
 }
 
 std::string Views::record_type_title(std::string_view type) const {
-    const auto found = published_->record_type(type);
-    if (!found) return std::string(type);
+    const auto tenant = published_->tenant_with_type(type, tenants());
+    if (!tenant) return std::string(type);
+    const auto found = published_->record_type(type, *tenant);
     const std::string& title = records::text_in(found->title, work::to_text(language_));
     return title.empty() ? std::string(type) : title;
 }
@@ -301,7 +302,8 @@ void Views::event(JsonWriter& json, const engine::Event& event, const engine::Mo
 }
 
 std::string Views::record_title(const records::Record& record) const {
-    const auto type = published_->record_type(record.type);
+    const auto tenant = published_->tenant_with_type(record.type, tenants());
+    const auto type = tenant ? published_->record_type(record.type, *tenant) : nullptr;
     if (!type) return to_string(record.key);
     const std::string title = records::title_of(*type, record);
     const records::FieldType* field = type->field(type->title_field);
@@ -377,6 +379,13 @@ Result<runtime::CaseRow> visible_case(Call& call, InstanceKey key) {
         }
         return *std::move(row);
     });
+}
+
+Result<runtime::PublishedDefinition> visible_definition(Call& call, DefinitionKey key) {
+    const auto published = call.runtime().published();
+    const runtime::PublishedDefinition* found = published->definition(key);
+    if (found && call.viewer().tenants.holds(found->tenant)) return *found;
+    return fail(Code::not_found, "There is no definition " + to_string(key) + ".");
 }
 
 }  // namespace obieg::http

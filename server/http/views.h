@@ -45,9 +45,20 @@ public:
     // What an element is called; its id when it has no name or the model is not at hand.
     std::string element_name(const engine::Model* model, std::string_view element) const;
 
-    // null when a definition no longer compiles; lists then show what the rows hold.
+    // null when a definition no longer compiles, or is of a tenant that the person does not work
+    // in; lists then show what the rows hold.
     std::shared_ptr<const engine::Model> model(DefinitionKey key) const {
-        return published_->model(key);
+        return tenants().holds(published_->tenant_of(key)) ? published_->model(key) : nullptr;
+    }
+
+    // The tenants of the person who asks.
+    const runtime::TenantSet& tenants() const { return viewer_.tenants; }
+    // The id of one.
+    std::string tenant_id(runtime::TenantKey key) const { return people_->tenants->id_of(key); }
+    std::string tenant_id(DefinitionKey key) const { return tenant_id(published_->tenant_of(key)); }
+    // The latest versions of what is published in them.
+    std::vector<const runtime::PublishedDefinition*> processes() const {
+        return published_->processes(tenants());
     }
 
     const runtime::Published& published() const { return *published_; }
@@ -97,5 +108,7 @@ Result<runtime::TaskRow> visible_task(Call& call, TaskKey key);
 Result<runtime::TaskRow> visible_task(Call& call);  // {taskKey} of the path
 Result<runtime::CaseRow> visible_case(Call& call, InstanceKey key);
 Result<runtime::CaseRow> visible_case(Call& call);  // {caseKey} of the path
+// What is published is for everybody of its tenant.
+Result<runtime::PublishedDefinition> visible_definition(Call& call, DefinitionKey key);
 
 }  // namespace obieg::http

@@ -86,7 +86,7 @@ Result<Located> Batch::look_up(Lookups lookups, const std::vector<Lock>& locks) 
         if (!task.is_closed) cases.push_back(task.instance);
     }
     for (const JobPlace& job : located.jobs) cases.push_back(job.instance);
-    cases.insert(cases.end(), located.incidents.begin(), located.incidents.end());
+    for (const IncidentPlace& incident : located.incidents) cases.push_back(incident.instance);
     TRY_STATUS(fetch(std::move(cases)));
     return located;
 }
@@ -95,7 +95,7 @@ void Batch::adopt(InstanceKey instance, LoadedInstance loaded) {
     grip_.add(instance);
     const bool is_stored = loaded.state != nullptr;
     working_[instance.raw] = {std::move(loaded.state), is_stored, loaded.has_ended,
-                              loaded.is_message_started};
+                              loaded.is_message_started, loaded.tenant};
 }
 
 Status Batch::hold(const std::vector<Lock>& locks) {
@@ -120,7 +120,7 @@ Status Batch::fetch(std::vector<InstanceKey> instances) {
     std::erase_if(instances, [&](InstanceKey instance) {
         const auto found = working_.find(instance.raw);
         if (!instance || found != working_.end()) return true;
-        Working known{cache_.find(instance), true, false, {}};
+        Working known{cache_.find(instance), true, false, {}, {}};
         if (!known.state) return false;
         working_[instance.raw] = std::move(known);
         return true;
@@ -153,6 +153,11 @@ Result<std::shared_ptr<const engine::State>> Batch::state_of(InstanceKey instanc
     const Working* found = TRY(working(instance));
     if (!found->state || found->has_ended) return std::shared_ptr<const engine::State>();
     return found->state;
+}
+
+Result<TenantKey> Batch::tenant_of(InstanceKey instance) {
+    const Working* found = TRY(working(instance));
+    return found->state ? tenant_of(found->state->instance.definition) : found->tenant;
 }
 
 Error Batch::no_such_case(InstanceKey instance) {
@@ -203,7 +208,7 @@ Status Batch::apply(const engine::Command& command, DefinitionKey definition_of_
     engine::Outcome outcome = TRY(run_step(*model, *target->state, command));
     if (auto* refused = std::get_if<engine::Rejection>(&outcome)) return fail(std::move(*refused));
     auto& transition = std::get<engine::Transition>(outcome);
-    TRY_STATUS(check_unique(transition.records));
+    TRY_STATUS(check_unique(tenant_of(definition), transition.records));
     if (is_new) target = &(working_[command.instance.raw] = std::move(created));
     return accept(*target, *model, command, std::move(transition));
 }
@@ -211,7 +216,9 @@ Status Batch::apply(const engine::Command& command, DefinitionKey definition_of_
 // A broken invariant stops this one case; the others go on.
 Result<engine::Outcome> Batch::run_step(const engine::Model& model, const engine::State& state,
                                         const engine::Command& command) {
-    engine::View view{*memory_.published,
+    const TenantKey tenant = tenant_of(model.key);
+    const Published::In catalog = memory_.published->in(tenant);
+    engine::View view{catalog,
                       *memory_.people->directory,
                       *memory_.people->calendar,
                       {},
@@ -226,7 +233,7 @@ Result<engine::Outcome> Batch::run_step(const engine::Model& model, const engine
             if (is_broken_) return fail(*is_broken_);
             const auto* needs = std::get_if<engine::Needs>(&outcome);
             if (!needs) return outcome;
-            for (engine::View::Answer& row : TRY(answer(needs->rows)))
+            for (engine::View::Answer& row : TRY(answer(needs->rows, tenant)))
                 view.answers.push_back(std::move(row));
         }
         throw Bug("the step never had enough rows");
@@ -241,7 +248,8 @@ Result<engine::Outcome> Batch::run_step(const engine::Model& model, const engine
     }
 }
 
-Result<std::vector<engine::View::Answer>> Batch::answer(const std::vector<engine::Need>& needs) {
+Result<std::vector<engine::View::Answer>> Batch::answer(const std::vector<engine::Need>& needs,
+                                                        TenantKey tenant) {
     std::vector<Lock> locks;
     for (const engine::Need& need : needs) locks.push_back(lock_of(need));
     TRY_STATUS(hold(locks));
@@ -257,7 +265,7 @@ Result<std::vector<engine::View::Answer>> Batch::answer(const std::vector<engine
     // What this batch already changed must be seen as it is now.
     if (!write_.records.empty() || !keys.empty()) TRY_STATUS(flush());
     std::vector<engine::View::Answer> answers;
-    auto rows = TRY(checked(transaction_.find_records(records)));
+    auto rows = TRY(checked(transaction_.find_records(records, tenant)));
     for (std::size_t index = 0; index < records.size(); ++index)
         answers.push_back({records[index], std::move(rows[index])});
     if (keys.empty()) return answers;
@@ -291,6 +299,8 @@ Status Batch::accept(Working& working, const engine::Model& model, const engine:
     InstanceWrite write;
     write.instance = command.instance;
     write.root = after->instance.root;
+    write.tenant = tenant_of(after->instance.definition);
+    const TenantKey tenant = write.tenant;
     write.process_id = after->instance.process_id;
     write.at = process_now_;
     write.transition = std::move(transition);
@@ -306,11 +316,12 @@ Status Batch::accept(Working& working, const engine::Model& model, const engine:
     write_.instances.push_back(std::move(write));
 
     for (records::Write& record : records) {
-        TRY_STATUS(write_record(std::move(record), command.actor.user, command.instance));
+        TRY_STATUS(write_record(tenant, std::move(record), command.actor.user, command.instance));
     }
     for (engine::Dispatch& next : dispatches) dispatch(std::move(next));
     for (const engine::Effect& effect : effects) note_effect(effect, *after);
-    for (const engine::Publication& publication : publications) TRY_STATUS(publish(publication));
+    for (const engine::Publication& publication : publications)
+        TRY_STATUS(publish(tenant, publication));
     TRY_STATUS(take_kept_messages(opened, *after));
     return after->instance.status == engine::InstanceStatus::active
                ? Status()
@@ -458,6 +469,8 @@ void Batch::note_changes(const InstanceWrite& write, const engine::State& before
 void Batch::quarantine(InstanceKey instance, const std::string& message, bool is_live) {
     if (!is_live || memory_.quarantined->contains(instance)) return;
     if (!need_exclusive()) return;  // the batch runs again, and comes here again
+    const Result<TenantKey> tenant = tenant_of(instance);
+    if (!tenant) return;  // broken
     engine::Incident incident;
     incident.key = keys_.make<IncidentKey>();
     incident.kind = "internal";
@@ -468,8 +481,8 @@ void Batch::quarantine(InstanceKey instance, const std::string& message, bool is
     auto quarantined = std::make_shared<std::map<InstanceKey, IncidentKey>>(*memory_.quarantined);
     (*quarantined)[instance] = incident.key;
     memory_.quarantined = std::move(quarantined);
-    write_.quarantines.push_back({instance, incident.key});
-    write_.raised_incidents.emplace_back(instance, std::move(incident));
+    write_.quarantines.push_back({instance, incident.key, *tenant});
+    write_.raised_incidents.push_back({instance, *tenant, std::move(incident)});
 }
 
 // ---- Starting
@@ -586,7 +599,9 @@ Status Batch::flush() {
 Status Batch::finish() {
     if (!dispatches_.empty()) TRY_STATUS(need_exclusive());  // all nodes keep the inbox in memory
     for (engine::Dispatch& left : dispatches_) {
-        memory_.inbox.push_back({keys_.next(), std::move(left)});
+        const TenantKey tenant =
+            left.definition ? tenant_of(left.definition) : TRY(tenant_of(left.command.instance));
+        memory_.inbox.push_back({keys_.next(), std::move(left), tenant});
         write_.inbox.push_back(memory_.inbox.back());
     }
     dispatches_.clear();

@@ -72,6 +72,11 @@ public:
 
     // The case as it stands within this batch; null when no live case has this key.
     Result<std::shared_ptr<const engine::State>> state_of(InstanceKey instance);
+    // Of a case that lives or has ended; zero when there is none.
+    Result<TenantKey> tenant_of(InstanceKey instance);
+    TenantKey tenant_of(DefinitionKey definition) const {
+        return memory_.published->tenant_of(definition);
+    }
     // Why there is no live case of this key: it ended, or never was.
     Error no_such_case(InstanceKey instance);
     // Changes the working copy without a step: the lease of a job, which lives in its row.
@@ -88,8 +93,9 @@ public:
     void dispatch(engine::Dispatch dispatch) { dispatches_.push_back(std::move(dispatch)); }
     // A message or signal: who waits for it gets it, and processes that begin with it start.
     // `taken_by` of the message grows by the processes that got it; the answer names the cases.
-    Result<std::vector<InstanceKey>> correlate(engine::Message& message);
-    Result<std::vector<InstanceKey>> broadcast(std::string_view signal, const Context& variables);
+    Result<std::vector<InstanceKey>> correlate(TenantKey tenant, engine::Message& message);
+    Result<std::vector<InstanceKey>> broadcast(TenantKey tenant, std::string_view signal,
+                                               const Context& variables);
 
     // Applies dispatches until none is left, the batch has done its share, or `gives_way` says that
     // others have waited long enough. What is left is in the inbox of the next batch.
@@ -102,9 +108,10 @@ public:
     Status end_leases(std::int32_t maximum);
 
     // Writes a record that a person or a case changed, with its index rows.
-    Status write_record(records::Write write, const std::string& actor, InstanceKey instance);
+    Status write_record(TenantKey tenant, records::Write write, const std::string& actor,
+                        InstanceKey instance);
     // Code::already_exists when another record has a value that must be unique.
-    Status check_unique(const std::vector<records::Write>& writes);
+    Status check_unique(TenantKey tenant, const std::vector<records::Write>& writes);
 
     // Sends what was gathered so far to the transaction, so that look-ups see it.
     Status flush();
@@ -139,6 +146,7 @@ private:
         bool is_stored = false;                      // the database has its row among the live ones
         bool has_ended = false;
         std::optional<bool> is_message_started;  // as in LoadedInstance
+        TenantKey tenant;                        // likewise
     };
 
     Result<Working*> working(InstanceKey instance);
@@ -149,7 +157,8 @@ private:
     void take_number();
     Result<engine::Outcome> run_step(const engine::Model& model, const engine::State& state,
                                      const engine::Command& command);
-    Result<std::vector<engine::View::Answer>> answer(const std::vector<engine::Need>& needs);
+    Result<std::vector<engine::View::Answer>> answer(const std::vector<engine::Need>& needs,
+                                                     TenantKey tenant);
     Status accept(Working& working, const engine::Model& model, const engine::Command& command,
                   engine::Transition transition);
     void note_rows(InstanceWrite& write, const engine::State& before);
@@ -163,8 +172,9 @@ private:
     using Choose = std::function<engine::Receivers(const std::vector<engine::WaitingCase>&)>;
     Result<engine::Receivers> receivers(std::vector<engine::WaitingCase> waiting,
                                         const Choose& choose);
-    std::vector<InstanceKey> give(engine::Message& message, const engine::Receivers& receivers);
-    Status publish(const engine::Publication& publication);
+    std::vector<InstanceKey> give(TenantKey tenant, engine::Message& message,
+                                  const engine::Receivers& receivers);
+    Status publish(TenantKey tenant, const engine::Publication& publication);
     Status take_kept_messages(const std::vector<engine::Subscription>& opened,
                               const engine::State& state);
     Status release_held_starts(const engine::ProcessInstance& ended);

@@ -33,9 +33,9 @@ engine::MissedTimes missed_times_of(const engine::Model* model, std::string_view
 // ---- Records
 // -------------------------------------------------------------------------------------------
 
-Status Batch::check_unique(const std::vector<records::Write>& writes) {
+Status Batch::check_unique(TenantKey tenant, const std::vector<records::Write>& writes) {
     for (const records::Write& write : writes) {
-        const auto type = memory_.published->record_type(write.after.type);
+        const auto type = memory_.published->record_type(write.after.type, tenant);
         if (!type) continue;
         for (const records::FieldType& field : type->fields) {
             const std::string& name = field.field.key;
@@ -44,8 +44,8 @@ Status Batch::check_unique(const std::vector<records::Write>& writes) {
             if (!value || value->is_null()) continue;
             TRY_STATUS(hold({lock_of_value(type->id, name, *value, true)}));
             if (!write_.records.empty()) TRY_STATUS(flush());
-            const bool is_taken =
-                TRY(checked(transaction_.is_value_taken(type->id, name, *value, write.after.key)));
+            const bool is_taken = TRY(checked(
+                transaction_.is_value_taken(tenant, type->id, name, *value, write.after.key)));
             if (!is_taken) continue;
             const std::string message = "Another record has this value already; it must be unique.";
             return fail(Code::already_exists, message, {Detail{name, message}});
@@ -54,13 +54,15 @@ Status Batch::check_unique(const std::vector<records::Write>& writes) {
     return {};
 }
 
-Status Batch::write_record(records::Write write, const std::string& actor, InstanceKey instance) {
+Status Batch::write_record(TenantKey tenant, records::Write write, const std::string& actor,
+                           InstanceKey instance) {
     const std::string& type_id = write.after.type;
     std::vector<Lock> locks{lock_of_record(write.after.key, true), lock_of_type(type_id, false)};
     RecordWrite row;
     row.actor = actor;
     row.instance = instance;
-    if (const auto type = memory_.published->record_type(write.after.type)) {
+    row.tenant = tenant;
+    if (const auto type = memory_.published->record_type(write.after.type, tenant)) {
         for (const records::FieldType& field : type->fields) {
             const std::string& name = field.field.key;
             const bool is_found_by = field.is_indexed || field.is_unique;
@@ -99,6 +101,7 @@ void Batch::note_effect(const engine::Effect& effect, const engine::State& state
         row.body = mail->body;
         row.element = mail->element;
         row.instance = state.instance.key;
+        row.tenant = tenant_of(state.instance.definition);
         return queue_mail(std::move(row));
     }
     const auto& notify = std::get<engine::NotifyPerson>(effect);
@@ -112,6 +115,8 @@ void Batch::note_effect(const engine::Effect& effect, const engine::State& state
     bell.why = notify.why;
     bell.instance = state.instance.key;
     bell.task = notify.task;
+    bell.tenant = tenant_of(state.instance.definition);
+    const TenantKey tenant = bell.tenant;
     write_.notifications.push_back(std::move(bell));
     Change change;
     change.kind = ChangeKind::notification;
@@ -129,6 +134,7 @@ void Batch::note_effect(const engine::Effect& effect, const engine::State& state
     row.body = notify.why.empty() ? notify.body : notify.body + "\n\n" + notify.why;
     row.element = notify.element;
     row.instance = state.instance.key;
+    row.tenant = tenant;
     queue_mail(std::move(row));
 }
 
@@ -169,50 +175,51 @@ Result<engine::Receivers> Batch::receivers(std::vector<engine::WaitingCase> wait
     }
 }
 
-Result<std::vector<InstanceKey>> Batch::correlate(engine::Message& message) {
+Result<std::vector<InstanceKey>> Batch::correlate(TenantKey tenant, engine::Message& message) {
     TRY_STATUS(hold({lock_of_messages(message.name, message.correlation_key)}));
     // Who began to wait in this batch must be found, too.
     if (!write_.instances.empty() || !write_.message_starts.empty()) TRY_STATUS(flush());
     const std::vector<engine::WaitingStart> starts =
-        memory_.published->starts_by(engine::Subscription::Kind::message, message.name);
+        memory_.published->starts_by(tenant, engine::Subscription::Kind::message, message.name);
     std::vector<engine::WaitingCase> waiting = TRY(checked(transaction_.subscriptions(
-        engine::Subscription::Kind::message, message.name, message.correlation_key)));
+        tenant, engine::Subscription::Kind::message, message.name, message.correlation_key)));
     std::vector<engine::StartedByMessage> alive;
     if (!starts.empty())
-        alive = TRY(checked(transaction_.started_by_message(message.correlation_key)));
-    return give(message, TRY(receivers(std::move(waiting), [&](const auto& cases) {
+        alive = TRY(checked(transaction_.started_by_message(tenant, message.correlation_key)));
+    return give(tenant, message, TRY(receivers(std::move(waiting), [&](const auto& cases) {
                     return engine::receivers_of(message, cases, starts, alive);
                 })));
 }
 
-Result<std::vector<InstanceKey>> Batch::broadcast(std::string_view signal,
+Result<std::vector<InstanceKey>> Batch::broadcast(TenantKey tenant, std::string_view signal,
                                                   const Context& variables) {
     if (!write_.instances.empty()) TRY_STATUS(flush());
-    std::vector<engine::WaitingCase> waiting =
-        TRY(checked(transaction_.subscriptions(engine::Subscription::Kind::signal, signal, "")));
+    std::vector<engine::WaitingCase> waiting = TRY(checked(
+        transaction_.subscriptions(tenant, engine::Subscription::Kind::signal, signal, "")));
     const std::vector<engine::WaitingStart> starts =
-        memory_.published->starts_by(engine::Subscription::Kind::signal, signal);
+        memory_.published->starts_by(tenant, engine::Subscription::Kind::signal, signal);
     engine::Message message;
     message.variables = variables;
-    return give(message, TRY(receivers(std::move(waiting), [&](const auto& cases) {
+    return give(tenant, message, TRY(receivers(std::move(waiting), [&](const auto& cases) {
                     return engine::receivers_of_signal(signal, cases, starts);
                 })));
 }
 
-Status Batch::publish(const engine::Publication& publication) {
+Status Batch::publish(TenantKey tenant, const engine::Publication& publication) {
     if (publication.kind == engine::Subscription::Kind::signal) {
-        TRY(broadcast(publication.name, publication.variables));
+        TRY(broadcast(tenant, publication.name, publication.variables));
         return {};
     }
     engine::Message message;
     message.name = publication.name;
     message.correlation_key = publication.correlation_key;
     message.variables = publication.variables;
-    TRY(correlate(message));
+    TRY(correlate(tenant, message));
     return {};
 }
 
-std::vector<InstanceKey> Batch::give(engine::Message& message, const engine::Receivers& receivers) {
+std::vector<InstanceKey> Batch::give(TenantKey tenant, engine::Message& message,
+                                     const engine::Receivers& receivers) {
     std::vector<InstanceKey> reached;
     const auto note = [&](InstanceKey instance, const std::string& process_id) {
         reached.push_back(instance);
@@ -236,7 +243,7 @@ std::vector<InstanceKey> Batch::give(engine::Message& message, const engine::Rec
         const auto instance = keys_.make<InstanceKey>();
         if (!message.correlation_key.empty()) {
             write_.message_starts.push_back(
-                {instance, {receiver.process_id, message.correlation_key}});
+                {instance, {receiver.process_id, message.correlation_key}, tenant});
             ++memory_.message_starts;
             message_started_here_.insert(instance);
         }
@@ -249,12 +256,13 @@ std::vector<InstanceKey> Batch::give(engine::Message& message, const engine::Rec
 // A case that begins to wait may find its message already here.
 Status Batch::take_kept_messages(const std::vector<engine::Subscription>& opened,
                                  const engine::State& state) {
+    const TenantKey tenant = tenant_of(state.instance.definition);
     for (const engine::Subscription& subscription : opened) {
         if (subscription.kind != engine::Subscription::Kind::message) continue;
         TRY_STATUS(hold({lock_of_messages(subscription.name, subscription.correlation_key)}));
         if (!write_.messages.empty()) TRY_STATUS(flush());
-        const std::vector<engine::Message> kept =
-            TRY(checked(transaction_.messages(subscription.name, subscription.correlation_key)));
+        const std::vector<engine::Message> kept = TRY(checked(
+            transaction_.messages(tenant, subscription.name, subscription.correlation_key)));
         const engine::WaitingCase waiting{state.instance.key, state.instance.process_id,
                                           subscription};
         const engine::Message* found = engine::kept_message_for(waiting, kept, process_now_);
@@ -262,8 +270,8 @@ Status Batch::take_kept_messages(const std::vector<engine::Subscription>& opened
         engine::Message message = *found;
         engine::Receivers receivers;
         receivers.cases.push_back(waiting);
-        give(message, receivers);
-        write_.messages.push_back(std::move(message));
+        give(tenant, message, receivers);
+        write_.messages.push_back({std::move(message), tenant});
     }
     return {};
 }
@@ -281,18 +289,19 @@ Status Batch::release_held_starts(const engine::ProcessInstance& ended) {
     write_.removed_message_starts.push_back(ended.key);
     --memory_.message_starts;
     TRY_STATUS(flush());
+    const TenantKey tenant = tenant_of(ended.definition);
     const std::vector<engine::WaitingStart> starts =
-        memory_.published->message_starts_of(by->process_id);
+        memory_.published->message_starts_of(tenant, by->process_id);
     const std::vector<engine::StartedByMessage> alive =
-        TRY(checked(transaction_.started_by_message(by->correlation_key)));
+        TRY(checked(transaction_.started_by_message(tenant, by->correlation_key)));
     for (const engine::WaitingStart& start : starts) {
         for (engine::Message& message :
-             TRY(checked(transaction_.messages(start.name, by->correlation_key)))) {
+             TRY(checked(transaction_.messages(tenant, start.name, by->correlation_key)))) {
             if (message.expires_at <= process_now_) continue;
             const engine::Receivers receivers = engine::receivers_of(message, {}, starts, alive);
             if (receivers.empty()) continue;
-            give(message, receivers);
-            write_.messages.push_back(std::move(message));
+            give(tenant, message, receivers);
+            write_.messages.push_back({std::move(message), tenant});
             return {};
         }
     }

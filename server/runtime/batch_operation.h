@@ -14,6 +14,7 @@
 
 #include "base/key.h"
 #include "base/time.h"
+#include "runtime/tenant.h"
 
 namespace obieg::runtime {
 
@@ -85,6 +86,7 @@ struct BatchItemFilter {
     BatchOperationKey batch = {};
     InstanceKey instance = {};
     std::optional<BatchItemState> state = {};
+    TenantSet tenants = {};
 };
 
 // As many items may one batch have.

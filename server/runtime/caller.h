@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/command.h"
+#include "runtime/tenant.h"
 
 namespace obieg::runtime {
 
@@ -49,9 +50,13 @@ struct Caller {
     std::string user = {};  // empty: the public, or the system
     Roles roles = {};
     bool is_system = false;
+    TenantSet tenants = {};  // the runtime fills it in from what it knows of the user
 
     static Caller system() {
-        return {.user = {}, .roles = {Role::administrator}, .is_system = true};
+        return {.user = {},
+                .roles = {Role::administrator},
+                .is_system = true,
+                .tenants = TenantSet::all()};
     }
     static Caller anonymous() { return {}; }
 

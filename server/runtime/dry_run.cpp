@@ -29,8 +29,10 @@ Result<engine::State> DryRun::operator()(const engine::State& state,
         return fail(Code::invalid_model,
                     "The version that the case runs on no longer compiles (see the log).");
     }
+    const TenantKey tenant = published_->tenant_of(state.instance.definition);
+    const Published::In catalog = published_->in(tenant);
     engine::View view{
-        *published_, *people_->directory, *people_->calendar, {}, people_->company_language};
+        catalog, *people_->directory, *people_->calendar, {}, people_->company_language};
     NobodysKeys keys;
     try {
         for (int round = 0; round < needs_rounds_max; ++round) {
@@ -42,11 +44,12 @@ Result<engine::State> DryRun::operator()(const engine::State& state,
             for (const engine::Need& need : std::get<engine::Needs>(outcome).rows) {
                 engine::View::Answer answer{need, {}};
                 if (const auto* query = std::get_if<records::Query>(&need)) {
-                    answer.records = TRY(reader_.find_records(*query));
+                    answer.records = TRY(reader_.find_records(*query, tenant));
                 } else if (const auto* key = std::get_if<FileKey>(&need)) {
                     if (auto row = TRY(reader_.stored_file(*key))) answer.file = row->file;
-                } else if (auto record = TRY(reader_.record(std::get<RecordKey>(need)))) {
-                    answer.records.push_back(*std::move(record));
+                } else if (auto record = TRY(reader_.record(std::get<RecordKey>(need)));
+                           record && record->second == tenant) {
+                    answer.records.push_back(std::move(record->first));
                 }
                 view.answers.push_back(std::move(answer));
             }

@@ -71,7 +71,7 @@ public:
 
     void operator()(const StartProcess& o) const {
         digest.all(o.process_id, o.definition, o.variables, o.business_id, o.start_event,
-                   o.validates_form);
+                   o.validates_form, o.tenant);
     }
     void operator()(const SubmitPublicForm& o) const {
         digest.all(o.slug, o.answers, o.language, o.visitor);
@@ -124,7 +124,7 @@ public:
         digest.all(o.task, o.variables, o.outcome, o.expected_version);
     }
     void operator()(const ActivateJobs& o) const {
-        digest.all(o.type, o.worker, o.maximum, o.lease_ms, o.fetch_variables);
+        digest.all(o.type, o.worker, o.maximum, o.lease_ms, o.fetch_variables, o.tenants);
     }
     void operator()(const CompleteJob& o) const {
         digest.all(o.job, o.variables, o.worker, static_cast<std::uint64_t>(o.result.index()));
@@ -145,18 +145,20 @@ public:
         digest.all(o.job, o.code, o.message, o.variables, o.worker);
     }
     void operator()(const UpdateJob& o) const { digest.all(o.job, o.retries, o.lease_ms); }
-    void operator()(const BroadcastSignal& o) const { digest.all(o.name, o.variables); }
-    void operator()(const EvaluateConditions& o) const { digest.all(o.definition, o.variables); }
+    void operator()(const BroadcastSignal& o) const { digest.all(o.name, o.variables, o.tenant); }
+    void operator()(const EvaluateConditions& o) const {
+        digest.all(o.definition, o.variables, o.tenant);
+    }
     void operator()(const PublishMessage& o) const {
         digest.all(o.name, o.correlation_key, o.time_to_live_ms, o.message_id, o.variables,
-                   o.must_correlate);
+                   o.must_correlate, o.tenant);
     }
     void operator()(const PublishPackage& o) const {
-        digest.add(o.template_id);
+        digest.all(o.template_id, o.tenant);
         for (const engine::Resource& resource : o.resources)
             digest.all(resource.name, resource.content);
     }
-    void operator()(const CreateRecord& o) const { digest.all(o.type, o.fields); }
+    void operator()(const CreateRecord& o) const { digest.all(o.type, o.fields, o.tenant); }
     void operator()(const UpdateRecord& o) const {
         digest.all(o.record, o.changes, o.expected_version);
     }
@@ -195,6 +197,14 @@ public:
                    o.policy.disposal.has_value());
         if (o.policy.history) digest.add(engine::to_text(*o.policy.history));
         if (o.policy.disposal) digest.add(to_text(*o.policy.disposal));
+    }
+    void operator()(const SaveTenant& o) const {
+        digest.all(static_cast<std::int32_t>(o.how), o.id, o.name, o.description);
+    }
+    void operator()(const DeleteTenant& o) const { digest.all(o.id); }
+    void operator()(const ChangeTenantMember& o) const {
+        digest.all(static_cast<std::int32_t>(o.how), o.tenant,
+                   static_cast<std::int32_t>(o.member.kind), o.member.name);
     }
     void operator()(const StartRetention& o) const { digest.all(o.unless_since); }
     void operator()(const CancelRetention&) const {}

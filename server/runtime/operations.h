@@ -1,7 +1,7 @@
 // What each request does, one function an operation, in rooms by subject: operations_cases.cpp,
 // operations_repairs.cpp,
 // operations_jobs.cpp, operations_messages.cpp, operations_published.cpp, operations_records.cpp,
-// operations_files.cpp, operations_people.cpp, operations_retention.cpp.
+// operations_files.cpp, operations_people.cpp, operations_tenants.cpp, operations_retention.cpp.
 //
 // Each is given the batch and what was looked up for the whole batch beforehand. An error means:
 // refused, nothing changed.
@@ -21,7 +21,7 @@ namespace obieg::runtime {
 struct Places {
     TaskPlace task;
     JobPlace job;
-    InstanceKey incident_owner;
+    IncidentPlace incident;
 };
 
 struct Execution {
@@ -73,6 +73,9 @@ struct Execution {
     Result<Reply> operator()(const SetPreferences& request);
     Result<Reply> operator()(const SaveCompany& request);
     Result<Reply> operator()(const SaveMailSettings& request);
+    Result<Reply> operator()(const SaveTenant& request);
+    Result<Reply> operator()(const DeleteTenant& request);
+    Result<Reply> operator()(const ChangeTenantMember& request);
     Result<Reply> operator()(const SaveProcessPolicy& request);
     Result<Reply> operator()(const StartRetention& request);
     Result<Reply> operator()(const CancelRetention& request);
@@ -84,6 +87,12 @@ struct Execution {
     Result<Reply> operator()(const ResetClock& request);
 
 private:
+    // The tenant of this id; Code::not_found where the caller does not work in it.
+    Result<TenantKey> tenant_of(const std::string& id) const;
+    // Code::not_found for a case that the caller does not reach.
+    Status reach(InstanceKey instance);
+    Status reach(const PublishedDefinition* definition, DefinitionKey key) const;
+    void set_tenant(Tenant tenant);
     Result<Reply> on_task(TaskKey task, engine::Action action);
     Status on_job(JobKey job, engine::Action action);
     void note_lease_end(Time end);
@@ -91,7 +100,8 @@ private:
     Result<OutboxRow> unsent(OutboxKey key);  // Code::wrong_state when it has gone out
     Result<StoredFile> stored_file(FileKey key);
     Status lift_quarantine(InstanceKey instance, IncidentKey incident);
-    Result<bool> is_unchanged(const PublishPackage& request, PackagePublished& reply);
+    Result<bool> is_unchanged(const PublishPackage& request, TenantKey tenant,
+                              PackagePublished& reply);
     void set_people(std::vector<work::User> users, std::vector<work::Group> groups);
 };
 

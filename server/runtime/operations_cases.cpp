@@ -24,14 +24,18 @@ Status authorise_start(const Caller& caller, const engine::Model& model,
 
 Result<Reply> Execution::operator()(const StartProcess& request) {
     const Published& published = *batch.memory().published;
-    const PublishedDefinition* definition = request.definition
-                                                ? published.definition(request.definition)
-                                                : published.latest_definition(request.process_id);
+    const PublishedDefinition* definition = published.definition(request.definition);
+    if (request.definition) {
+        const bool is_of_another = definition && !request.tenant.empty() &&
+                                   TRY(tenant_of(request.tenant)) != definition->tenant;
+        TRY_STATUS(reach(is_of_another ? nullptr : definition, request.definition));
+    } else {
+        definition =
+            published.latest_definition(request.process_id, TRY(tenant_of(request.tenant)));
+    }
     if (!definition) {
         return fail(Code::not_found,
-                    request.definition
-                        ? "There is no process version " + to_string(request.definition) + "."
-                        : "There is no published process \"" + request.process_id + "\".");
+                    "There is no published process \"" + request.process_id + "\".");
     }
     const std::shared_ptr<const engine::Model> model = published.model(definition->key);
     if (model) TRY_STATUS(authorise_start(caller, *model, *batch.memory().people->directory));
@@ -67,12 +71,14 @@ Result<Reply> Execution::operator()(const SubmitPublicForm& request) {
 }
 
 Result<Reply> Execution::operator()(const CancelInstance& request) {
+    TRY_STATUS(reach(request.instance));
     TRY_STATUS(
         batch.apply({request.instance, caller.actor(), engine::CancelInstance{request.reason}}));
     return Done{};
 }
 
 Result<Reply> Execution::operator()(const SetVariables& request) {
+    TRY_STATUS(reach(request.instance));
     TRY_STATUS(
         batch.apply({request.instance, caller.actor(),
                      engine::SetVariables{request.scope, request.variables, request.is_local}}));
@@ -80,7 +86,7 @@ Result<Reply> Execution::operator()(const SetVariables& request) {
 }
 
 Result<Reply> Execution::operator()(const ResolveIncident& request) {
-    const InstanceKey owner = places.incident_owner;
+    const InstanceKey owner = places.incident.instance;
     if (!owner) {
         return fail(Code::not_found, "There is no open incident " + to_string(request.incident) +
                                          ". It may have been resolved meanwhile.");

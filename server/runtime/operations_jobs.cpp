@@ -62,8 +62,18 @@ Result<Reply> Execution::operator()(const ActivateJobs& request) {
     TRY_STATUS(batch.flush());
     JobsActivated reply;
     const Time leased_until = batch.real_now() + request.lease_ms;
-    const std::vector<JobCandidate> ready = TRY(batch.checked(batch.transaction().ready_jobs(
-        request.type, batch.real_now(), std::min(request.maximum, jobs_max))));
+    const std::int32_t maximum = std::min(request.maximum, jobs_max);
+    std::vector<std::string> tenants = request.tenants;
+    if (tenants.empty()) tenants.emplace_back(default_tenant_id);
+    std::vector<JobCandidate> ready;
+    for (const std::string& id : tenants) {
+        const auto missing = maximum - static_cast<std::int32_t>(ready.size());
+        if (missing <= 0) break;
+        const TenantKey tenant = TRY(tenant_of(id));
+        for (JobCandidate& candidate : TRY(batch.checked(
+                 batch.transaction().ready_jobs(tenant, request.type, batch.real_now(), missing))))
+            ready.push_back(std::move(candidate));
+    }
     for (const JobCandidate& candidate : ready) {
         // Leases that have run out come back first (Batch::end_leases).
         if (!candidate.job.worker.empty()) continue;

@@ -13,6 +13,7 @@ Result<Reply> Execution::operator()(const PublishMessage& request) {
                     "Expected a time to live of zero or more milliseconds, found " +
                         std::to_string(request.time_to_live_ms) + ".");
     }
+    const TenantKey tenant = TRY(tenant_of(request.tenant));
     engine::Message message;
     message.key = batch.keys().make<MessageKey>();
     message.name = request.name;
@@ -23,19 +24,19 @@ Result<Reply> Execution::operator()(const PublishMessage& request) {
     TRY_STATUS(batch.hold({lock_of_messages(request.name, request.correlation_key)}));
     TRY_STATUS(batch.flush());
     if (!request.message_id.empty()) {
-        const std::vector<engine::Message> kept =
-            TRY(batch.checked(batch.transaction().messages(request.name, request.correlation_key)));
+        const std::vector<engine::Message> kept = TRY(batch.checked(
+            batch.transaction().messages(tenant, request.name, request.correlation_key)));
         TRY_STATUS(engine::check_unique(message, kept, batch.process_now()));
     }
     MessagePublished reply;
     reply.message = message.key;
-    reply.correlated = TRY(batch.correlate(message));
+    reply.correlated = TRY(batch.correlate(tenant, message));
     if (request.must_correlate && reply.correlated.empty()) {
         return fail(Code::not_found, "Nobody waits for the message \"" + request.name +
                                          "\" with the key \"" + request.correlation_key + "\".");
     }
     if (request.time_to_live_ms > 0 && !request.must_correlate) {
-        batch.write().messages.push_back(std::move(message));
+        batch.write().messages.push_back({std::move(message), tenant});
     }
     TRY_STATUS(batch.drain());
     return reply;
@@ -46,22 +47,23 @@ Result<Reply> Execution::operator()(const BroadcastSignal& request) {
         return fail(Code::missing_field, "The signal has no name.",
                     {Detail{"signalName", "is empty"}});
     }
+    const TenantKey tenant = TRY(tenant_of(request.tenant));
     MessagePublished reply;
     reply.message = batch.keys().make<MessageKey>();
-    reply.correlated = TRY(batch.broadcast(request.name, request.variables));
+    reply.correlated = TRY(batch.broadcast(tenant, request.name, request.variables));
     TRY_STATUS(batch.drain());
     return reply;
 }
 
 Result<Reply> Execution::operator()(const EvaluateConditions& request) {
     const Published& published = *batch.memory().published;
-    std::vector<const PublishedDefinition*> definitions = published.processes();
+    std::vector<const PublishedDefinition*> definitions;
     if (request.definition) {
         definitions = {published.definition(request.definition)};
-        if (!definitions.front()) {
-            return fail(Code::not_found,
-                        "There is no process version " + to_string(request.definition) + ".");
-        }
+        TRY_STATUS(reach(definitions.front(), request.definition));
+    } else {
+        const TenantKey tenant = TRY(tenant_of(request.tenant));
+        definitions = published.processes(TenantSet::only(tenant));
     }
     InstancesStarted reply;
     reply.evaluation = batch.keys().make<MessageKey>();

@@ -21,14 +21,15 @@ bool same_files(const std::vector<engine::Resource>& a, const std::vector<engine
 }
 
 // When the timer start events of a version are due, seen from now.
-Result<std::vector<StartTimer>> start_timers_of(const engine::Model& model, Batch& batch) {
+Result<std::vector<StartTimer>> start_timers_of(const engine::Model& model, TenantKey tenant,
+                                                Batch& batch) {
     engine::StartWaits waits =
         TRY(engine::start_waits(model, batch.process_now(), *batch.memory().people->calendar));
     std::vector<StartTimer> timers;
     for (engine::TimerStart& start : waits.timers) {
         timers.push_back({batch.keys().make<TimerKey>(), model.key, std::move(start.start_event),
                           start.schedule.first, start.schedule.repetitions_left,
-                          std::move(start.schedule.interval)});
+                          std::move(start.schedule.interval), tenant});
     }
     return timers;
 }
@@ -36,12 +37,13 @@ Result<std::vector<StartTimer>> start_timers_of(const engine::Model& model, Batc
 }  // namespace
 
 // Publishing the same files again changes nothing: nobody is helped by a hundred equal versions.
-Result<bool> Execution::is_unchanged(const PublishPackage& request, PackagePublished& reply) {
+Result<bool> Execution::is_unchanged(const PublishPackage& request, TenantKey tenant,
+                                     PackagePublished& reply) {
     const Published& published = *batch.memory().published;
     if (package->models.empty()) return false;
     DeploymentKey deployment;
     for (const std::shared_ptr<const engine::Model>& model : package->models) {
-        const PublishedDefinition* latest = published.latest_definition(model->process_id);
+        const PublishedDefinition* latest = published.latest_definition(model->process_id, tenant);
         if (!latest || (deployment && latest->deployment != deployment)) return false;
         deployment = latest->deployment;
         reply.processes.push_back({latest->process_id, latest->version, latest->key, latest->file});
@@ -57,8 +59,9 @@ Result<bool> Execution::is_unchanged(const PublishPackage& request, PackagePubli
 
 Result<Reply> Execution::operator()(const PublishPackage& request) {
     OBIEG_CHECK(package != nullptr);
+    const TenantKey tenant = TRY(tenant_of(request.tenant));
     PackagePublished unchanged;
-    if (TRY(is_unchanged(request, unchanged))) return unchanged;
+    if (TRY(is_unchanged(request, tenant, unchanged))) return unchanged;
 
     Memory& memory = batch.memory();
     PackagePublished reply;
@@ -66,13 +69,15 @@ Result<Reply> Execution::operator()(const PublishPackage& request) {
     reply.warnings = package->warnings;
     DeploymentWrite write;
     write.key = reply.deployment;
+    write.tenant = tenant;
     write.template_id = request.template_id;
     write.published_at = batch.process_now();
     write.published_by = caller.user;
     write.resources = request.resources;
     std::vector<PublishedDefinition> definitions;
     for (const std::shared_ptr<const engine::Model>& model : package->models) {
-        const PublishedDefinition* former = memory.published->latest_definition(model->process_id);
+        const PublishedDefinition* former =
+            memory.published->latest_definition(model->process_id, tenant);
         PublishedDefinition definition;
         definition.key = batch.keys().make<DefinitionKey>();
         definition.deployment = reply.deployment;
@@ -83,6 +88,7 @@ Result<Reply> Execution::operator()(const PublishPackage& request) {
         definition.template_id = request.template_id;
         definition.published_at = batch.process_now();
         definition.published_by = caller.user;
+        definition.tenant = tenant;
         reply.processes.push_back(
             {definition.process_id, definition.version, definition.key, definition.file});
         DefinitionRow row;
@@ -99,13 +105,13 @@ Result<Reply> Execution::operator()(const PublishPackage& request) {
         reply.others.push_back({"record-type", type->id, {}});
 
     const std::shared_ptr<const Published> next =
-        memory.published->with(reply.deployment, *package, definitions);
+        memory.published->with(reply.deployment, tenant, *package, definitions);
 
     std::vector<StartTimer> new_timers;
     for (const PublishedDefinition& definition : definitions) {
         const std::shared_ptr<const engine::Model> model = next->model(definition.key);
         OBIEG_CHECK(model != nullptr);
-        for (StartTimer& timer : TRY(start_timers_of(*model, batch)))
+        for (StartTimer& timer : TRY(start_timers_of(*model, tenant, batch)))
             new_timers.push_back(std::move(timer));
     }
 
@@ -114,7 +120,7 @@ Result<Reply> Execution::operator()(const PublishPackage& request) {
     for (const StartTimer& timer : *memory.start_timers) {
         const PublishedDefinition* owner = next->definition(timer.definition);
         const PublishedDefinition* latest =
-            owner ? next->latest_definition(owner->process_id) : nullptr;
+            owner ? next->latest_definition(owner->process_id, owner->tenant) : nullptr;
         if (latest && latest->key == timer.definition) {
             timers->push_back(timer);
         } else {

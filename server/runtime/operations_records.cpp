@@ -4,8 +4,9 @@
 namespace obieg::runtime {
 namespace {
 
-Result<std::shared_ptr<const records::RecordType>> type_of(Batch& batch, std::string_view id) {
-    auto type = batch.memory().published->record_type(id);
+Result<std::shared_ptr<const records::RecordType>> type_of(Batch& batch, TenantKey tenant,
+                                                           std::string_view id) {
+    auto type = batch.memory().published->record_type(id, tenant);
     if (type) return type;
     return fail(Code::not_found, "There is no record type \"" + std::string(id) + "\".");
 }
@@ -13,20 +14,25 @@ Result<std::shared_ptr<const records::RecordType>> type_of(Batch& batch, std::st
 }  // namespace
 
 Result<Reply> Execution::operator()(const CreateRecord& request) {
-    const auto type = TRY(type_of(batch, request.type));
+    const TenantKey tenant = TRY(tenant_of(request.tenant));
+    const auto type = TRY(type_of(batch, tenant, request.type));
     records::Write write = TRY(records::create(*type, batch.keys().make<RecordKey>(),
                                                request.fields, batch.process_now()));
-    TRY_STATUS(batch.check_unique({write}));
+    TRY_STATUS(batch.check_unique(tenant, {write}));
     const RecordWritten reply{write.after.key, write.after.version};
-    TRY_STATUS(batch.write_record(std::move(write), caller.user, {}));
+    TRY_STATUS(batch.write_record(tenant, std::move(write), caller.user, {}));
     return reply;
 }
 
 Result<Reply> Execution::operator()(const UpdateRecord& request) {
     TRY_STATUS(batch.hold({lock_of_record(request.record, true)}));
     TRY_STATUS(batch.flush());
-    const auto found =
-        TRY(batch.checked(batch.transaction().find_records({engine::Need(request.record)})));
+    TenantKey tenant;
+    if (!batch.memory().people->tenants->empty())
+        tenant = TRY(batch.checked(batch.transaction().tenant_of(request.record))).value_or(tenant);
+    auto found = TRY(
+        batch.checked(batch.transaction().find_records({engine::Need(request.record)}, tenant)));
+    if (!caller.tenants.holds(tenant)) found.front().clear();
     if (found.front().empty()) {
         return fail(Code::not_found, "There is no record " + to_string(request.record) + ".");
     }
@@ -37,12 +43,12 @@ Result<Reply> Execution::operator()(const UpdateRecord& request) {
                                              " was expected, " + std::to_string(record.version) +
                                              " is stored. Reload and try again.");
     }
-    const auto type = TRY(type_of(batch, record.type));
+    const auto type = TRY(type_of(batch, tenant, record.type));
     records::Write write =
         TRY(records::update(*type, record, request.changes, batch.process_now()));
-    TRY_STATUS(batch.check_unique({write}));
+    TRY_STATUS(batch.check_unique(tenant, {write}));
     const RecordWritten reply{write.after.key, write.after.version};
-    TRY_STATUS(batch.write_record(std::move(write), caller.user, {}));
+    TRY_STATUS(batch.write_record(tenant, std::move(write), caller.user, {}));
     return reply;
 }
 

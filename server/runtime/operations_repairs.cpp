@@ -7,22 +7,29 @@
 namespace obieg::runtime {
 
 Result<Reply> Execution::operator()(const SuspendInstance& request) {
+    TRY_STATUS(reach(request.instance));
     TRY_STATUS(
         batch.apply({request.instance, caller.actor(), engine::SuspendInstance{request.reason}}));
     return Done{};
 }
 
 Result<Reply> Execution::operator()(const ResumeInstance& request) {
+    TRY_STATUS(reach(request.instance));
     TRY_STATUS(batch.apply({request.instance, caller.actor(), engine::ResumeInstance{}}));
     return Done{};
 }
 
 Result<Reply> Execution::operator()(const ModifyInstance& request) {
+    TRY_STATUS(reach(request.instance));
     TRY_STATUS(batch.apply({request.instance, caller.actor(), request.change}));
     return Done{};
 }
 
 Result<Reply> Execution::operator()(const MigrateInstance& request) {
+    TRY_STATUS(reach(request.instance));
+    const PublishedDefinition* target = batch.memory().published->definition(request.plan.target);
+    if (target && target->tenant != TRY(batch.tenant_of(request.instance)))
+        TRY_STATUS(reach(nullptr, request.plan.target));
     // The row of a case that this batch began must stand under its first version before it changes.
     TRY_STATUS(batch.flush());
     TRY_STATUS(batch.apply({request.instance, caller.actor(), request.plan}));
@@ -30,6 +37,7 @@ Result<Reply> Execution::operator()(const MigrateInstance& request) {
 }
 
 Result<Reply> Execution::operator()(const DeleteInstance& request) {
+    TRY_STATUS(reach(request.instance));
     TRY_STATUS(batch.flush());
     if (TRY(batch.state_of(request.instance))) {
         return fail(Code::wrong_state,
@@ -72,9 +80,10 @@ bool is_over(BatchState state) {
 
 // One item, as its creator would do it alone.
 Result<Reply> carry_out(Batch& batch, const BatchRow& row, const BatchItem& item) {
-    const Caller caller{.user = row.created_by, .roles = {Role::operations}};
+    Caller caller{.user = row.created_by, .roles = {Role::operations}};
+    caller.tenants = batch.memory().people->tenants_of(caller);
     Places places;
-    places.incident_owner = item.incident ? item.instance : InstanceKey{};
+    if (item.incident) places.incident.instance = item.instance;
     Execution execution{batch, caller, places, nullptr};
     const BatchPlan& plan = row.plan;
     switch (plan.kind) {
@@ -121,10 +130,9 @@ Result<Reply> Execution::operator()(const CreateBatch& request) {
                                                 " cases fit the filter. Narrow it and do it in "
                                                 "several batches.");
     }
-    if (request.plan.kind == BatchKind::migrate &&
-        !batch.memory().published->definition(request.plan.target)) {
-        return fail(Code::not_found,
-                    "There is no process version " + to_string(request.plan.target) + ".");
+    if (request.plan.kind == BatchKind::migrate) {
+        const Published& published = *batch.memory().published;
+        TRY_STATUS(reach(published.definition(request.plan.target), request.plan.target));
     }
     BatchOperationWrite write;
     write.row.key = batch.keys().make<BatchOperationKey>();

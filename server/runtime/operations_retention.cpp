@@ -41,7 +41,7 @@ Result<Reply> Execution::operator()(const SaveProcessPolicy& request) {
                     {Detail{"keepDays", "is out of range"}});
     }
     if (!request.process_id.empty() &&
-        !batch.memory().published->latest_definition(request.process_id)) {
+        !batch.memory().published->latest_definition(request.process_id, TenantSet::all())) {
         return fail(Code::not_found, "There is no process \"" + request.process_id + "\".");
     }
     auto policies = std::make_shared<ProcessPolicies>(*batch.memory().policies);

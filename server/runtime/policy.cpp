@@ -92,6 +92,11 @@ struct Rule {
     Status operator()(const SaveGroup&) const { return needs(caller, Role::administrator); }
     Status operator()(const SaveCompany&) const { return needs(caller, Role::administrator); }
     Status operator()(const SaveMailSettings&) const { return needs(caller, Role::administrator); }
+    Status operator()(const SaveTenant&) const { return needs(caller, Role::administrator); }
+    Status operator()(const DeleteTenant&) const { return needs(caller, Role::administrator); }
+    Status operator()(const ChangeTenantMember&) const {
+        return needs(caller, Role::administrator);
+    }
     Status operator()(const SaveProcessPolicy&) const { return needs(caller, Role::administrator); }
     Status operator()(const StartRetention&) const { return needs(caller, Role::administrator); }
     Status operator()(const CancelRetention&) const { return needs(caller, Role::administrator); }

@@ -4,6 +4,7 @@
 
 #include "engine/start_waits.h"
 #include "runtime/log.h"
+#include "runtime/write.h"
 
 namespace obieg::runtime {
 namespace {
@@ -17,9 +18,9 @@ const std::shared_ptr<const dmn::Model>& model_of(const PublishedDecisions& deci
 
 }  // namespace
 
-std::shared_ptr<const Published> Published::load(
-    std::vector<PublishedDefinition> definitions,
-    const std::vector<std::pair<DeploymentKey, std::string>>& files, Loader loader) {
+std::shared_ptr<const Published> Published::load(std::vector<PublishedDefinition> definitions,
+                                                 const std::vector<DeployedFile>& files,
+                                                 Loader loader) {
     auto published = std::make_shared<Published>();
     published->shelf_ = std::make_shared<Shelf>();
     published->shelf_->loader = std::move(loader);
@@ -28,8 +29,7 @@ std::shared_ptr<const Published> Published::load(
 }
 
 std::shared_ptr<const Published> Published::refreshed(
-    std::vector<PublishedDefinition> definitions,
-    const std::vector<std::pair<DeploymentKey, std::string>>& files) const {
+    std::vector<PublishedDefinition> definitions, const std::vector<DeployedFile>& files) const {
     auto published = std::make_shared<Published>();
     published->shelf_ = shelf_;
     published->read(std::move(definitions), files);
@@ -37,34 +37,38 @@ std::shared_ptr<const Published> Published::refreshed(
 }
 
 void Published::read(std::vector<PublishedDefinition> definitions,
-                     const std::vector<std::pair<DeploymentKey, std::string>>& files) {
+                     const std::vector<DeployedFile>& files) {
     for (PublishedDefinition& definition : definitions) {
-        latest_[definition.process_id] = definition.key;
+        rooms_[definition.tenant].latest[definition.process_id] = definition.key;
         definitions_[definition.key] = std::move(definition);
     }
 
     // A deployment is needed now when it has the latest version of a process or of a file.
-    std::map<std::string_view, DeploymentKey> latest_files;
-    for (const auto& [deployment, name] : files) {
-        latest_files[name] = deployment;
-        if (deployments_.empty() || deployments_.back() != deployment)
-            deployments_.push_back(deployment);
+    std::map<std::pair<TenantKey, std::string_view>, DeploymentKey> latest_files;
+    for (const DeployedFile& file : files) {
+        latest_files[{file.tenant, file.name}] = file.deployment;
+        std::vector<DeploymentKey>& deployments = rooms_[file.tenant].deployments;
+        if (deployments.empty() || deployments.back() != file.deployment)
+            deployments.push_back(file.deployment);
     }
-    std::set<DeploymentKey> needed;
-    for (const auto& [name, deployment] : latest_files) needed.insert(deployment);
-    for (const auto& [process_id, key] : latest_) {
-        needed.insert(definitions_.at(key).deployment);
+    std::set<std::pair<DeploymentKey, TenantKey>> needed;
+    for (const auto& [file, deployment] : latest_files) needed.insert({deployment, file.first});
+    for (const auto& [tenant, room] : rooms_) {
+        for (const auto& [process_id, key] : room.latest)
+            needed.insert({definitions_.at(key).deployment, tenant});
     }
-    for (const DeploymentKey deployment : needed) adopt(deployment, *compiled(deployment));
+    for (const auto& [deployment, tenant] : needed)
+        adopt(rooms_[tenant], deployment, *compiled(deployment));
     index_starts();
 }
 
 std::shared_ptr<const Published> Published::with(
-    DeploymentKey deployment, const engine::Package& package,
+    DeploymentKey deployment, TenantKey tenant, const engine::Package& package,
     const std::vector<PublishedDefinition>& definitions) const {
     auto next = std::make_shared<Published>(*this);
+    Room& room = next->rooms_[tenant];
     for (const PublishedDefinition& definition : definitions) {
-        next->latest_[definition.process_id] = definition.key;
+        room.latest[definition.process_id] = definition.key;
         next->definitions_[definition.key] = definition;
     }
     const auto compiled = std::make_shared<const Compiled>(next->shelve(deployment, package));
@@ -72,10 +76,16 @@ std::shared_ptr<const Published> Published::with(
         const std::lock_guard lock(shelf_->mutex);
         shelf_->compiled[deployment] = compiled;
     }
-    next->deployments_.push_back(deployment);
-    next->adopt(deployment, *compiled);
+    room.deployments.push_back(deployment);
+    adopt(room, deployment, *compiled);
     next->index_starts();
     return next;
+}
+
+const Published::Room& Published::room(TenantKey tenant) const {
+    static const Room empty;
+    const auto found = rooms_.find(tenant);
+    return found == rooms_.end() ? empty : found->second;
 }
 
 Result<engine::Package> Published::compile_deployment(DeploymentKey deployment) const {
@@ -111,29 +121,38 @@ Published::Compiled Published::shelve(DeploymentKey deployment,
     return compiled;
 }
 
-void Published::adopt(DeploymentKey deployment, const Compiled& compiled) {
+void Published::adopt(Room& room, DeploymentKey deployment, const Compiled& compiled) {
     for (const std::shared_ptr<const records::RecordType>& type : compiled.record_types) {
-        record_types_[type->id] = type;
+        room.record_types[type->id] = type;
     }
     for (std::size_t index = 0; index < compiled.decisions.size(); ++index) {
-        decisions_.push_back(
+        room.decisions.push_back(
             {deployment, compiled.decision_files[index], compiled.decisions[index]});
     }
-    for (const auto& [id, form] : compiled.forms) latest_forms_[id] = form;
+    for (const auto& [id, form] : compiled.forms) room.latest_forms[id] = form;
 }
 
 void Published::index_starts() {
-    latest_models_.clear();
     public_forms_.clear();
-    message_starts_.clear();
-    signal_starts_.clear();
-    for (const auto& [process_id, key] : latest_) {
+    for (auto& [tenant, room] : rooms_) index_starts(tenant, room);
+}
+
+void Published::index_starts(TenantKey tenant, Room& room) {
+    room.latest_models.clear();
+    room.message_starts.clear();
+    room.signal_starts.clear();
+    for (const auto& [process_id, key] : room.latest) {
         std::shared_ptr<const engine::Model> model = this->model(key);
         if (!model) continue;
         for (const int child : model->process().children) {
             const engine::Element& element = model->elements[static_cast<std::size_t>(child)];
             if (element.public_form.empty()) continue;
-            public_forms_[element.public_form] = {key, element.id, element.form_id};
+            // An address belongs to the tenant that comes first, <default> before all others.
+            const auto taken = public_forms_.find(element.public_form);
+            const bool is_of_another =
+                taken != public_forms_.end() && tenant_of(taken->second.definition) != tenant;
+            if (!is_of_another)
+                public_forms_[element.public_form] = {key, element.id, element.form_id};
         }
         // Names of messages need neither time nor calendar; the timers among the waits are not
         // looked at.
@@ -144,13 +163,14 @@ void Published::index_starts() {
                        {{"process", process_id}, {"message", waits.error().message}});
         } else {
             for (const engine::EventStart& start : waits->events) {
-                auto& starts = start.kind == engine::Subscription::Kind::message ? message_starts_
-                                                                                 : signal_starts_;
+                auto& starts = start.kind == engine::Subscription::Kind::message
+                                   ? room.message_starts
+                                   : room.signal_starts;
                 starts[start.name].push_back(
                     {key, process_id, start.start_event, start.kind, start.name});
             }
         }
-        latest_models_[process_id] = std::move(model);
+        room.latest_models[process_id] = std::move(model);
     }
 }
 
@@ -169,16 +189,19 @@ std::shared_ptr<const Published::Compiled> Published::compiled(DeploymentKey dep
 std::shared_ptr<const engine::Model> Published::model(DefinitionKey key) const {
     const PublishedDefinition* found = definition(key);
     if (!found) return nullptr;
-    const auto latest = latest_models_.find(found->process_id);
-    if (latest != latest_models_.end() && latest->second->key == key) return latest->second;
+    const auto& models = room(found->tenant).latest_models;
+    const auto latest = models.find(found->process_id);
+    if (latest != models.end() && latest->second->key == key) return latest->second;
     const std::shared_ptr<const Compiled> deployment = compiled(found->deployment);
     const auto model = deployment->models.find(key);
     return model == deployment->models.end() ? nullptr : model->second;
 }
 
-std::shared_ptr<const engine::Model> Published::latest(std::string_view process_id) const {
-    const auto found = latest_models_.find(process_id);
-    return found == latest_models_.end() ? nullptr : found->second;
+std::shared_ptr<const engine::Model> Published::latest(std::string_view process_id,
+                                                       TenantKey tenant) const {
+    const auto& models = room(tenant).latest_models;
+    const auto found = models.find(process_id);
+    return found == models.end() ? nullptr : found->second;
 }
 
 std::shared_ptr<const engine::Model> Published::beside(DefinitionKey definition,
@@ -193,9 +216,10 @@ std::shared_ptr<const engine::Model> Published::beside(DefinitionKey definition,
 }
 
 std::shared_ptr<const engine::Model> Published::tagged(std::string_view process_id,
-                                                       std::string_view version_tag) const {
+                                                       std::string_view version_tag,
+                                                       TenantKey tenant) const {
     for (auto row = definitions_.rbegin(); row != definitions_.rend(); ++row) {
-        if (row->second.process_id != process_id) continue;
+        if (row->second.process_id != process_id || row->second.tenant != tenant) continue;
         const std::shared_ptr<const engine::Model> candidate = model(row->first);
         if (candidate && candidate->version_tag == version_tag) return candidate;
     }
@@ -203,15 +227,17 @@ std::shared_ptr<const engine::Model> Published::tagged(std::string_view process_
 }
 
 template <class Find>
-auto Published::newest(Find find) const -> decltype(find(Compiled())) {
-    for (auto deployment = deployments_.rbegin(); deployment != deployments_.rend(); ++deployment) {
+auto Published::newest(const Room& room, Find find) const -> decltype(find(Compiled())) {
+    for (auto deployment = room.deployments.rbegin(); deployment != room.deployments.rend();
+         ++deployment) {
         if (auto found = find(*compiled(*deployment))) return found;
     }
     return nullptr;
 }
 
 std::shared_ptr<const dmn::Model> Published::decision(std::string_view decision_id,
-                                                      const engine::Wanted& wanted) const {
+                                                      const engine::Wanted& wanted,
+                                                      TenantKey tenant) const {
     const auto among = [&](const auto& holders,
                            auto is_wanted) -> std::shared_ptr<const dmn::Model> {
         for (auto holder = holders.rbegin(); holder != holders.rend(); ++holder) {
@@ -225,13 +251,13 @@ std::shared_ptr<const dmn::Model> Published::decision(std::string_view decision_
     const auto any = [](const dmn::DecisionInfo&) { return true; };
     switch (wanted.binding) {
         case engine::Binding::latest:
-            return among(decisions_, any);
+            return among(room(tenant).decisions, any);
         case engine::Binding::deployment: {
             const PublishedDefinition* beside = definition(wanted.beside);
             return beside ? among(compiled(beside->deployment)->decisions, any) : nullptr;
         }
         case engine::Binding::version_tag:
-            return newest([&](const Compiled& deployment) {
+            return newest(room(tenant), [&](const Compiled& deployment) {
                 return among(deployment.decisions, [&](const dmn::DecisionInfo& info) {
                     return info.version_tag == wanted.version_tag;
                 });
@@ -240,12 +266,15 @@ std::shared_ptr<const dmn::Model> Published::decision(std::string_view decision_
     return nullptr;
 }
 
-std::vector<LatestDecision> Published::latest_decisions() const {
+std::vector<LatestDecision> Published::latest_decisions(const TenantSet& tenants) const {
     std::vector<LatestDecision> latest;
-    std::set<std::string_view> seen;
-    for (auto held = decisions_.rbegin(); held != decisions_.rend(); ++held) {
-        for (const dmn::DecisionInfo& info : held->model->decisions()) {
-            if (seen.insert(info.id).second) latest.push_back({&*held, &info});
+    for (const auto& [tenant, room] : rooms_) {
+        if (!tenants.holds(tenant)) continue;
+        std::set<std::string_view> seen;
+        for (auto held = room.decisions.rbegin(); held != room.decisions.rend(); ++held) {
+            for (const dmn::DecisionInfo& info : held->model->decisions()) {
+                if (seen.insert(info.id).second) latest.push_back({&*held, &info});
+            }
         }
     }
     return latest;
@@ -255,6 +284,7 @@ std::shared_ptr<const forms::Form> Published::form(DefinitionKey definition,
                                                    std::string_view form_id) const {
     const PublishedDefinition* found = this->definition(definition);
     if (!found) return nullptr;
+    const Room& room = this->room(found->tenant);
     const auto in = [&](const auto& forms) {
         const auto form = forms.find(form_id);
         return form == forms.end() ? nullptr : form->second;
@@ -263,30 +293,38 @@ std::shared_ptr<const forms::Form> Published::form(DefinitionKey definition,
     const auto bound = of ? of->form_bindings.find(form_id) : decltype(of->form_bindings.end())();
     if (!of || bound == of->form_bindings.end()) {
         const std::shared_ptr<const forms::Form> together = in(compiled(found->deployment)->forms);
-        return together ? together : in(latest_forms_);
+        return together ? together : in(room.latest_forms);
     }
     switch (bound->second.binding) {
         case engine::Binding::latest:
-            return in(latest_forms_);
+            return in(room.latest_forms);
         case engine::Binding::deployment:
             return in(compiled(found->deployment)->forms);
         case engine::Binding::version_tag:
-            return newest([&](const Compiled& deployment) -> std::shared_ptr<const forms::Form> {
-                const auto form = in(deployment.forms);
-                return form && form->version_tag() == bound->second.version_tag ? form : nullptr;
-            });
+            return newest(
+                room, [&](const Compiled& deployment) -> std::shared_ptr<const forms::Form> {
+                    const auto form = in(deployment.forms);
+                    return form && form->version_tag() == bound->second.version_tag ? form
+                                                                                    : nullptr;
+                });
     }
     return nullptr;
 }
 
-std::shared_ptr<const records::RecordType> Published::record_type(std::string_view id) const {
-    const auto found = record_types_.find(id);
-    return found == record_types_.end() ? nullptr : found->second;
+std::shared_ptr<const records::RecordType> Published::record_type(std::string_view id,
+                                                                  TenantKey tenant) const {
+    const auto& types = room(tenant).record_types;
+    const auto found = types.find(id);
+    return found == types.end() ? nullptr : found->second;
 }
 
-std::vector<const PublishedDefinition*> Published::processes() const {
+std::vector<const PublishedDefinition*> Published::processes(const TenantSet& tenants) const {
     std::vector<const PublishedDefinition*> processes;
-    for (const auto& [process_id, key] : latest_) processes.push_back(&definitions_.at(key));
+    for (const auto& [tenant, room] : rooms_) {
+        if (!tenants.holds(tenant)) continue;
+        for (const auto& [process_id, key] : room.latest)
+            processes.push_back(&definitions_.at(key));
+    }
     return processes;
 }
 
@@ -295,15 +333,43 @@ const PublishedDefinition* Published::definition(DefinitionKey key) const {
     return found == definitions_.end() ? nullptr : &found->second;
 }
 
-const PublishedDefinition* Published::latest_definition(std::string_view process_id) const {
-    const auto found = latest_.find(process_id);
-    return found == latest_.end() ? nullptr : definition(found->second);
+TenantKey Published::tenant_of(DefinitionKey key) const {
+    const PublishedDefinition* found = definition(key);
+    return found ? found->tenant : TenantKey{};
 }
 
-std::vector<std::shared_ptr<const records::RecordType>> Published::record_types() const {
+const PublishedDefinition* Published::latest_definition(std::string_view process_id,
+                                                        TenantKey tenant) const {
+    const auto& latest = room(tenant).latest;
+    const auto found = latest.find(process_id);
+    return found == latest.end() ? nullptr : definition(found->second);
+}
+
+const PublishedDefinition* Published::latest_definition(std::string_view process_id,
+                                                        const TenantSet& tenants) const {
+    for (const auto& [tenant, room] : rooms_) {
+        if (!tenants.holds(tenant)) continue;
+        if (const PublishedDefinition* found = latest_definition(process_id, tenant)) return found;
+    }
+    return nullptr;
+}
+
+std::vector<std::shared_ptr<const records::RecordType>> Published::record_types(
+    const TenantSet& tenants) const {
     std::vector<std::shared_ptr<const records::RecordType>> types;
-    for (const auto& [id, type] : record_types_) types.push_back(type);
+    for (const auto& [tenant, room] : rooms_) {
+        if (!tenants.holds(tenant)) continue;
+        for (const auto& [id, type] : room.record_types) types.push_back(type);
+    }
     return types;
+}
+
+std::optional<TenantKey> Published::tenant_with_type(std::string_view id,
+                                                     const TenantSet& tenants) const {
+    for (const auto& [tenant, room] : rooms_) {
+        if (tenants.holds(tenant) && room.record_types.contains(id)) return tenant;
+    }
+    return std::nullopt;
 }
 
 const Published::PublicForm* Published::public_form(std::string_view slug) const {
@@ -311,17 +377,20 @@ const Published::PublicForm* Published::public_form(std::string_view slug) const
     return found == public_forms_.end() ? nullptr : &found->second;
 }
 
-std::vector<engine::WaitingStart> Published::starts_by(engine::Subscription::Kind kind,
+std::vector<engine::WaitingStart> Published::starts_by(TenantKey tenant,
+                                                       engine::Subscription::Kind kind,
                                                        std::string_view name) const {
+    const Room& room = this->room(tenant);
     const auto& starts =
-        kind == engine::Subscription::Kind::message ? message_starts_ : signal_starts_;
+        kind == engine::Subscription::Kind::message ? room.message_starts : room.signal_starts;
     const auto found = starts.find(name);
     return found == starts.end() ? std::vector<engine::WaitingStart>() : found->second;
 }
 
-std::vector<engine::WaitingStart> Published::message_starts_of(std::string_view process_id) const {
+std::vector<engine::WaitingStart> Published::message_starts_of(TenantKey tenant,
+                                                               std::string_view process_id) const {
     std::vector<engine::WaitingStart> of_process;
-    for (const auto& [name, starts] : message_starts_) {
+    for (const auto& [name, starts] : room(tenant).message_starts) {
         for (const engine::WaitingStart& start : starts) {
             if (start.process_id == process_id) of_process.push_back(start);
         }

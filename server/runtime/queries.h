@@ -26,6 +26,7 @@
 #include "runtime/caller.h"
 #include "runtime/retention.h"
 #include "runtime/stored_file.h"
+#include "runtime/tenant.h"
 
 namespace obieg::runtime {
 
@@ -46,11 +47,12 @@ struct Page {
     std::string end_cursor;             // empty: this was the last page
 };
 
-// Whose eyes: `sees_everything` for administrators and operations.
+// Whose eyes: `sees_everything` for administrators and operations, within their tenants.
 struct Viewer {
     std::string user = {};
     std::vector<std::string> groups = {};
     bool sees_everything = false;
+    TenantSet tenants = {};
 };
 
 enum class Order { ascending, descending };
@@ -75,6 +77,7 @@ struct TaskRow {
     std::optional<Time> closed_at;
     std::string outcome;
     std::string closed_by;
+    TenantKey tenant = {};
 };
 
 enum class TaskView {
@@ -99,6 +102,7 @@ struct TaskFilter {
     std::string candidate_user = {};
     std::string candidate_group = {};
     std::optional<Time> due_before = {};
+    std::optional<TenantSet> tenants = {};  // of the viewer's
     TaskSort sort = TaskSort::created;
     Order order = Order::descending;
 };
@@ -117,6 +121,7 @@ struct TaskCounts {
 struct CaseRow {
     engine::ProcessInstance instance;
     std::int64_t incidents = 0;
+    TenantKey tenant = {};
 };
 
 struct CaseFilter {
@@ -133,6 +138,7 @@ struct CaseFilter {
     InstanceKey root = {};
     bool roots_only = false;  // without called cases
     bool with_incidents = false;
+    std::optional<TenantSet> tenants = {};  // of the viewer's
     Order order = Order::descending;
 };
 
@@ -184,12 +190,14 @@ struct DefinitionRow {
     std::int64_t running = 0;
     std::int64_t incidents = 0;
     std::int32_t versions = 0;  // of this process
+    TenantKey tenant = {};
 };
 
 struct DefinitionFilter {
     std::string process_id = {};
     std::optional<std::int32_t> version = {};
     bool latest_only = false;
+    TenantSet tenants = {};
 };
 
 struct FileRow {
@@ -210,6 +218,7 @@ struct RecordFilter {
     std::string text = {};                                  // in any indexed field
     std::vector<std::pair<std::string, Value>> where = {};  // equality of indexed fields
     RecordSort sort = {};
+    TenantSet tenants = {};
 };
 
 struct RecordChange {
@@ -251,6 +260,7 @@ struct NotificationRow {
     InstanceKey instance;
     TaskKey task;
     bool is_read = false;
+    TenantKey tenant = {};
 };
 
 // ---- Operations
@@ -279,6 +289,7 @@ struct OutboxRow {
     // Who discarded it, or else tried it again last; empty: nobody.
     std::string decided_by;
     std::optional<Time> decided_at;  // real clock
+    TenantKey tenant = {};
 };
 
 struct IncidentRow {
@@ -287,6 +298,7 @@ struct IncidentRow {
     DefinitionKey definition;
     std::string process_id;
     std::string case_title;
+    TenantKey tenant = {};
 };
 
 struct IncidentFilter {
@@ -296,6 +308,7 @@ struct IncidentFilter {
     std::string process_id = {};
     std::string element = {};
     std::string kind = {};
+    TenantSet tenants = {};
 };
 
 struct JobRow {
@@ -303,11 +316,13 @@ struct JobRow {
     InstanceKey instance;
     DefinitionKey definition;
     std::string process_id;
+    TenantKey tenant = {};
 };
 
 struct JobFilter {
     std::string type = {};
     InstanceKey instance = {};
+    TenantSet tenants = {};
 };
 
 struct TimerRow {
@@ -382,10 +397,12 @@ public:
 
     virtual Result<Page<records::Record>> search_records(const RecordFilter& filter,
                                                          const PageRequest& page) = 0;
-    virtual Result<std::optional<records::Record>> record(RecordKey key) = 0;
+    // With its tenant.
+    virtual Result<std::optional<std::pair<records::Record, TenantKey>>> record(RecordKey key) = 0;
     virtual Result<std::vector<RecordChange>> record_history(RecordKey key) = 0;
     // Oldest first, as the engine sees them (FormView lookups).
-    virtual Result<std::vector<records::Record>> find_records(const records::Query& query) = 0;
+    virtual Result<std::vector<records::Record>> find_records(const records::Query& query,
+                                                              TenantKey tenant) = 0;
 
     virtual Result<std::optional<StoredFile>> stored_file(FileKey key) = 0;
     // Of a case and of those that it called, in the order in which they came to them.
@@ -399,16 +416,17 @@ public:
     // How many there are of each file of a case and of those that it called.
     virtual Result<std::map<FileKey, std::int64_t>> download_counts(InstanceKey root) = 0;
 
-    virtual Result<Page<NotificationRow>> notifications(std::string_view user,
+    // What stands under the viewer's bell.
+    virtual Result<Page<NotificationRow>> notifications(const Viewer& viewer,
                                                         const PageRequest& page) = 0;
-    virtual Result<std::int64_t> count_unread(std::string_view user) = 0;
+    virtual Result<std::int64_t> count_unread(const Viewer& viewer) = 0;
 
     // Nothing when there is no such session or it has expired by `now` (real clock).
     virtual Result<std::optional<Session>> session(std::string_view token_hash, Time now) = 0;
     virtual Result<std::optional<Account>> account(std::string_view user) = 0;
 
     virtual Result<Page<OutboxRow>> outbox(std::optional<OutboxState> state,
-                                           const PageRequest& page) = 0;
+                                           const TenantSet& tenants, const PageRequest& page) = 0;
     virtual Result<Page<IncidentRow>> incidents(const IncidentFilter& filter,
                                                 const PageRequest& page) = 0;
     virtual Result<Page<JobRow>> jobs(const JobFilter& filter, const PageRequest& page) = 0;

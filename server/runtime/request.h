@@ -136,6 +136,7 @@ struct StartProcess {
     Context variables = {};
     std::string business_id = {};
     std::string start_event = {};  // empty: the none start event
+    std::string tenant = {};       // whose process; empty: <default>, or that of `definition`
     bool validates_form = true;    // false for programs that bring variables of their own
 };
 
@@ -257,6 +258,7 @@ struct ActivateJobs {
     std::int32_t maximum = 1;
     std::int64_t lease_ms = 60'000;
     std::vector<std::string> fetch_variables = {};  // empty: all
+    std::vector<std::string> tenants = {};          // empty: <default>
 };
 struct CompleteJob {
     using Answer = Done;
@@ -307,6 +309,7 @@ struct PublishMessage {
     // Code::not_found when nobody waits for it (the answer of `correlate`), instead of keeping or
     // dropping it.
     bool must_correlate = false;
+    std::string tenant = {};  // it meets only who waits there; empty: <default>
 };
 
 // Reaches everything that waits for the signal; starts the processes that begin with it.
@@ -314,6 +317,7 @@ struct BroadcastSignal {
     using Answer = MessagePublished;
     std::string name = {};
     Context variables = {};
+    std::string tenant = {};
 };
 
 // Starts the processes whose start event has a condition that these variables make true: all of
@@ -322,6 +326,7 @@ struct EvaluateConditions {
     using Answer = InstancesStarted;
     DefinitionKey definition = {};
     Context variables = {};
+    std::string tenant = {};
 };
 
 // ---- Definitions
@@ -333,6 +338,7 @@ struct PublishPackage {
     using Answer = PackagePublished;
     std::vector<engine::Resource> resources = {};
     std::string template_id = {};
+    std::string tenant = {};
 };
 
 // ---- Records
@@ -342,6 +348,7 @@ struct CreateRecord {
     using Answer = RecordWritten;
     std::string type = {};
     Context fields = {};
+    std::string tenant = {};
 };
 struct UpdateRecord {
     using Answer = RecordWritten;
@@ -456,6 +463,32 @@ struct SaveMailSettings {
     MailSettings settings = {};
 };
 
+// ---- Tenants (tenant.h)
+// ------------------------------------------------------------------------------
+
+// Code::already_exists, or Code::not_found for one to be changed.
+struct SaveTenant {
+    using Answer = Done;
+    enum class How { create, change };
+    How how = How::create;
+    std::string id = {};
+    std::string name = {};
+    std::string description = {};
+};
+// Refused with Code::wrong_state while anything is published in it.
+struct DeleteTenant {
+    using Answer = Done;
+    std::string id = {};
+};
+// Code::already_exists, or Code::not_found for one that is to be taken out.
+struct ChangeTenantMember {
+    using Answer = Done;
+    enum class How { assign, take_out };
+    How how = How::assign;
+    std::string tenant = {};
+    TenantMember member = {};
+};
+
 // ---- What has ended
 // --------------------------------------------------------------------------
 
@@ -514,17 +547,16 @@ struct ResetClock {
     using Answer = ClockChanged;
 };
 
-using Operation =
-    std::variant<StartProcess, SubmitPublicForm, CancelInstance, SetVariables, ResolveIncident,
-                 SuspendInstance, ResumeInstance, ModifyInstance, MigrateInstance, DeleteInstance,
-                 CreateBatch, ChangeBatch, ClaimTask, ReleaseTask, AssignTask, UpdateTask,
-                 CompleteTask, ActivateJobs, CompleteJob, FailJob, ThrowJobError, UpdateJob,
-                 PublishMessage, BroadcastSignal, EvaluateConditions, PublishPackage, CreateRecord,
-                 UpdateRecord, BeginUpload, FinishUpload, DropUpload, NoteDownloads, ClaimContents,
-                 ForgetContents, SaveUser, SaveGroup, SetPasswordHash, OpenSession, CloseSession,
-                 CloseSessionsOf, SetPreferences, SaveCompany, SaveMailSettings, SaveProcessPolicy,
-                 StartRetention, CancelRetention, MarkNotificationsRead, RetryOutbox, DiscardOutbox,
-                 PinClock, AdvanceClock, ResetClock>;
+using Operation = std::variant<
+    StartProcess, SubmitPublicForm, CancelInstance, SetVariables, ResolveIncident, SuspendInstance,
+    ResumeInstance, ModifyInstance, MigrateInstance, DeleteInstance, CreateBatch, ChangeBatch,
+    ClaimTask, ReleaseTask, AssignTask, UpdateTask, CompleteTask, ActivateJobs, CompleteJob,
+    FailJob, ThrowJobError, UpdateJob, PublishMessage, BroadcastSignal, EvaluateConditions,
+    PublishPackage, CreateRecord, UpdateRecord, BeginUpload, FinishUpload, DropUpload,
+    NoteDownloads, ClaimContents, ForgetContents, SaveUser, SaveGroup, SetPasswordHash, OpenSession,
+    CloseSession, CloseSessionsOf, SetPreferences, SaveCompany, SaveMailSettings, SaveTenant,
+    DeleteTenant, ChangeTenantMember, SaveProcessPolicy, StartRetention, CancelRetention,
+    MarkNotificationsRead, RetryOutbox, DiscardOutbox, PinClock, AdvanceClock, ResetClock>;
 
 struct Request {
     Caller caller = {};

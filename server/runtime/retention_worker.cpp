@@ -154,7 +154,7 @@ void RetentionWorker::carry_out(const RetentionRun& run) {
 Status RetentionWorker::work_off(const RetentionRun& run) {
     TRY_STATUS(note({run.key, owner_}));
     const std::shared_ptr<const Published> published = writer_.published();
-    for (const PublishedDefinition* process : published->processes()) {
+    for (const PublishedDefinition* process : published->processes(TenantSet::all())) {
         const Retention retention = retention_of(*writer_.policies(), process->process_id);
         if (retention.keep_days == keeps_for_ever) continue;
         TRY_STATUS(work_off_process(run, process->process_id, retention));

@@ -188,10 +188,19 @@ std::shared_ptr<const People> Runtime::people() const {
     return shell_->writer.people();
 }
 
+TenantSet People::tenants_of(const Caller& caller) const {
+    if (caller.is_system || tenants->empty()) return TenantSet::all();
+    std::vector<std::string_view> roles;
+    for (const Role role : caller.roles.list()) roles.push_back(to_text(role));
+    return tenants->of(caller.user, directory->groups_of(caller.user), roles);
+}
+
 Viewer Runtime::viewer(const Caller& caller) const {
     Viewer viewer;
     viewer.user = caller.user;
-    if (!caller.user.empty()) viewer.groups = people()->directory->groups_of(caller.user);
+    const std::shared_ptr<const People> people = this->people();
+    if (!caller.user.empty()) viewer.groups = people->directory->groups_of(caller.user);
+    viewer.tenants = people->tenants_of(caller);
     viewer.sees_everything = caller.roles.has(Role::operations);
     return viewer;
 }

@@ -48,6 +48,9 @@ struct People {
     std::shared_ptr<const work::Calendar> calendar;
     std::string company_name;
     work::Language company_language = work::Language::en;
+    std::shared_ptr<const Tenants> tenants = std::make_shared<const Tenants>();
+
+    TenantSet tenants_of(const Caller& caller) const;
 };
 
 struct Health {
@@ -110,7 +113,7 @@ public:
     std::shared_ptr<const Published> published() const;
     std::shared_ptr<const People> people() const;
 
-    Viewer viewer(const Caller& caller) const;  // with the caller's groups
+    Viewer viewer(const Caller& caller) const;  // with the caller's groups and tenants
 
     Time now() const;  // the process clock
     ClockState clock() const;

@@ -45,11 +45,17 @@ struct Lookups {
 struct TaskPlace {
     InstanceKey instance;  // zero: there is no such task
     bool is_closed = false;
+    TenantKey tenant = {};
 };
 struct JobPlace {
     InstanceKey instance;  // zero: there is no such job, or no longer
     std::string worker;
     std::optional<Time> leased_until;
+    TenantKey tenant = {};
+};
+struct IncidentPlace {
+    InstanceKey instance;  // zero: there is no such incident
+    TenantKey tenant = {};
 };
 struct IdempotencyRow {
     std::string key;
@@ -62,6 +68,7 @@ struct IdempotencyRow {
 struct LoadedInstance {
     std::shared_ptr<const engine::State> state;  // null: no live case has this key
     bool has_ended = false;                      // it once lived
+    TenantKey tenant = {};                       // of one that has ended
     // Whether a message with a key started it; nothing: this store does not say.
     std::optional<bool> is_message_started;
 };
@@ -70,7 +77,7 @@ struct LoadedInstance {
 struct Located {
     std::vector<TaskPlace> tasks;
     std::vector<JobPlace> jobs;
-    std::vector<InstanceKey> incidents;
+    std::vector<IncidentPlace> incidents;
     std::vector<IdempotencyRow> idempotency;
     // Where nodes share the database: the live cases that all these belong to, locked before the
     // rest was looked up.
@@ -81,6 +88,7 @@ struct DueTimer {
     TimerKey timer;
     InstanceKey instance;
     Time due;
+    TenantKey tenant = {};
 };
 struct StartTimer {  // a timer start event of a published process
     TimerKey key;
@@ -89,11 +97,18 @@ struct StartTimer {  // a timer start event of a published process
     Time due;
     std::int32_t repetitions_left = 0;  // after this time; -1 without end
     std::string interval;               // of a cycle (engine/schedule.h)
+    TenantKey tenant = {};
 };
 // A case that a message with a correlation key started, while it lives.
 struct MessageStart {
     InstanceKey instance;
     engine::StartedByMessage by;
+    TenantKey tenant = {};
+};
+// A message that is kept until somebody waits for it.
+struct KeptMessage {
+    engine::Message message;
+    TenantKey tenant = {};
 };
 // A job that may be leased, or whose worker did not answer in time.
 struct JobCandidate {
@@ -103,10 +118,17 @@ struct JobCandidate {
 struct InboxRow {
     std::uint64_t sequence = 0;
     engine::Dispatch dispatch;
+    TenantKey tenant = {};  // of whom it is for
 };
 struct Quarantine {
     InstanceKey instance;
     IncidentKey incident;
+    TenantKey tenant = {};
+};
+struct RaisedIncident {
+    InstanceKey instance;
+    TenantKey tenant;
+    engine::Incident incident;
 };
 
 // ---- Writing
@@ -117,6 +139,7 @@ struct Quarantine {
 struct InstanceWrite {
     InstanceKey instance;
     InstanceKey root;
+    TenantKey tenant = {};
     std::string process_id;
     Time at;
     std::shared_ptr<const engine::State> state;
@@ -144,6 +167,7 @@ struct RecordWrite {
     records::Write write;
     std::string actor;
     InstanceKey instance;  // zero: a person wrote it
+    TenantKey tenant = {};
     // Index rows of indexed fields: name and value.
     std::vector<std::pair<std::string, Value>> indexed_before;
     std::vector<std::pair<std::string, Value>> indexed_after;
@@ -151,11 +175,18 @@ struct RecordWrite {
 
 struct DeploymentWrite {
     DeploymentKey key;
+    TenantKey tenant = {};
     std::string template_id;
     Time published_at;
     std::string published_by;
     std::vector<engine::Resource> resources;
     std::vector<DefinitionRow> definitions;
+};
+
+struct DeployedFile {
+    DeploymentKey deployment;
+    TenantKey tenant;
+    std::string name;
 };
 
 struct OutboxResult {
@@ -252,15 +283,14 @@ struct WriteBatch {
     std::vector<LeasedJob> leased_jobs;
     std::vector<JobKey> dropped_leases;  // run out, but their cases take nothing now
     std::vector<MessageKey> removed_messages;
-    std::vector<engine::Message> messages;  // new, or taken by more processes
+    std::vector<KeptMessage> messages;  // new, or taken by more processes
     std::vector<MessageStart> message_starts;
     std::vector<InstanceKey> removed_message_starts;
     std::vector<std::uint64_t> removed_inbox;
     std::vector<InboxRow> inbox;
     std::vector<Quarantine> quarantines;
     std::vector<InstanceKey> lifted_quarantines;
-    std::vector<std::pair<InstanceKey, engine::Incident>>
-        raised_incidents;  // beside those of steps
+    std::vector<RaisedIncident> raised_incidents;  // beside those of steps
     std::vector<IncidentKey> removed_incidents;
     std::vector<InstanceKey> deleted_instances;  // ended ones
     std::vector<RetentionRun> retention_runs;    // new, or as they stand now
@@ -278,6 +308,7 @@ struct WriteBatch {
 
     std::vector<UserWrite> users;
     std::vector<work::Group> groups;
+    std::vector<Tenant> tenants;                                       // with all their members
     std::vector<std::pair<std::string, std::string>> password_hashes;  // user, hash
     std::vector<std::pair<std::string, std::string>> color_schemes;    // user, scheme
     std::vector<std::pair<std::string, work::Language>> languages;     // user, language
@@ -319,23 +350,27 @@ public:
 
     // Answers in the order of the needs.
     virtual Result<std::vector<std::vector<records::Record>>> find_records(
-        const std::vector<engine::Need>& needs) = 0;
+        const std::vector<engine::Need>& needs, TenantKey tenant) = 0;
+    // Of a record; nothing when there is none.
+    virtual Result<std::optional<TenantKey>> tenant_of(RecordKey record) = 0;
     // Is there another record of this type with this value in this field?
-    virtual Result<bool> is_value_taken(std::string_view type, std::string_view field,
-                                        const Value& value, RecordKey except) = 0;
+    virtual Result<bool> is_value_taken(TenantKey tenant, std::string_view type,
+                                        std::string_view field, const Value& value,
+                                        RecordKey except) = 0;
 
     // Oldest first.
     virtual Result<std::vector<engine::WaitingCase>> subscriptions(
-        engine::Subscription::Kind kind, std::string_view name,
+        TenantKey tenant, engine::Subscription::Kind kind, std::string_view name,
         std::string_view correlation_key) = 0;
-    virtual Result<std::vector<engine::Message>> messages(std::string_view name,
+    virtual Result<std::vector<engine::Message>> messages(TenantKey tenant, std::string_view name,
                                                           std::string_view correlation_key) = 0;
     virtual Result<std::vector<engine::StartedByMessage>> started_by_message(
-        std::string_view correlation_key) = 0;
+        TenantKey tenant, std::string_view correlation_key) = 0;
     virtual Result<std::optional<engine::StartedByMessage>> message_start_of(
         InstanceKey instance) = 0;
-    virtual Result<std::vector<JobCandidate>> ready_jobs(std::string_view type, Time now,
-                                                         std::int32_t maximum) = 0;
+    // Of one tenant.
+    virtual Result<std::vector<JobCandidate>> ready_jobs(TenantKey tenant, std::string_view type,
+                                                         Time now, std::int32_t maximum) = 0;
     // Jobs whose lease has run out by `now`, but for those of suspended cases; the earliest first.
     virtual Result<std::vector<JobCandidate>> expired_leases(Time now, std::int32_t maximum) = 0;
     virtual Result<std::optional<Time>> next_lease_end() = 0;
@@ -391,8 +426,8 @@ public:
         std::uint64_t highest_key = 0;
         std::uint64_t highest_number = 0;
         ClockState clock;
-        std::vector<DefinitionRow> definitions;                    // every version, oldest first
-        std::vector<std::pair<DeploymentKey, std::string>> files;  // names, oldest deployment first
+        std::vector<DefinitionRow> definitions;  // every version, oldest first
+        std::vector<DeployedFile> files;         // oldest deployment first
         std::vector<StartTimer> start_timers;
         std::vector<InboxRow> inbox;
         std::vector<Quarantine> quarantines;
@@ -402,6 +437,7 @@ public:
         std::int64_t message_starts = 0;  // how many there are
         std::vector<UserWrite> users;
         std::vector<work::Group> groups;
+        std::vector<Tenant> tenants;
         std::optional<Company> company;  // nothing: never saved
         MailSettings mail;
     };

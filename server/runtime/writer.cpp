@@ -152,6 +152,7 @@ void Writer::take_over(WriteTransaction::Beginning beginning, Parts parts) {
         people->calendar = std::make_shared<const work::Calendar>(std::move(company.calendar));
         people->company_name = std::move(company.name);
         people->company_language = company.language;
+        people->tenants = std::make_shared<const Tenants>(std::move(beginning.tenants));
         memory_.people = std::move(people);
         memory_.mail = std::move(beginning.mail);
     }
@@ -160,7 +161,7 @@ void Writer::take_over(WriteTransaction::Beginning beginning, Parts parts) {
     for (DefinitionRow& row : beginning.definitions) {
         definitions.push_back({row.key, row.deployment, std::move(row.process_id), row.version,
                                std::move(row.name), std::move(row.file), std::move(row.template_id),
-                               row.published_at, std::move(row.published_by)});
+                               row.published_at, std::move(row.published_by), row.tenant});
     }
     if (memory_.published) {
         memory_.published = memory_.published->refreshed(std::move(definitions), beginning.files);

@@ -66,6 +66,13 @@ Subject subject_of(const Operation& operation) {
     return subject;
 }
 
+// What carries a tenant in which the caller does not work is not there for him.
+void hide_foreign(Places& places, const TenantSet& tenants) {
+    if (!tenants.holds(places.task.tenant)) places.task = {};
+    if (!tenants.holds(places.job.tenant)) places.job = {};
+    if (!tenants.holds(places.incident.tenant)) places.incident = {};
+}
+
 std::string idempotency_name(const Request& request) {
     return request.caller.user + "\n" + request.idempotency_key;
 }
@@ -258,7 +265,7 @@ Status Writer::look_up(Batch& batch, Round& round) {
     for (std::size_t at = 0; at < of_jobs.size(); ++at)
         round.places[of_jobs[at]].job = std::move(located.jobs[at]);
     for (std::size_t at = 0; at < of_incidents.size(); ++at) {
-        round.places[of_incidents[at]].incident_owner = located.incidents[at];
+        round.places[of_incidents[at]].incident = located.incidents[at];
     }
     for (std::size_t at = 0; at < of_keys.size(); ++at)
         round.known[of_keys[at]] = std::move(located.idempotency[at]);
@@ -284,7 +291,7 @@ Status Writer::look_up_jobs(Batch& batch, Round& round) {
 }
 
 Result<Reply> Writer::execute(Batch& batch, Round& round, std::size_t index) {
-    const WorkItem& item = round.items[index];
+    WorkItem& item = round.items[index];
     if (const auto* lease = std::get_if<LeaseOutbox>(&item.work))
         return lease_outbox(batch, *lease);
     if (const auto* finish = std::get_if<FinishOutbox>(&item.work))
@@ -294,7 +301,10 @@ Result<Reply> Writer::execute(Batch& batch, Round& round, std::size_t index) {
     if (std::holds_alternative<Probe>(item.work)) {
         return Counted{is_idle(batch.memory()) && index + 1 == round.items.size() ? 0 : 1};
     }
-    return execute_request(batch, round, index, std::get<Request>(item.work));
+    Request& request = std::get<Request>(item.work);
+    request.caller.tenants = batch.memory().people->tenants_of(request.caller);
+    hide_foreign(round.places[index], request.caller.tenants);
+    return execute_request(batch, round, index, request);
 }
 
 Result<Reply> Writer::execute_request(Batch& batch, Round& round, std::size_t index,

@@ -91,7 +91,7 @@ STORY("a row that the database refuses does not take its neighbours along") {
     CHECK(answers[2].get());
     CHECK(server.fatal_errors == 0);
     CHECK(server.runtime->people()->directory->group("hr"));
-    CHECK(server.runtime->published()->latest_definition("p") == nullptr);
+    CHECK(server.runtime->published()->latest_definition("p", TenantKey{}) == nullptr);
 }
 
 STORY("a writer that does not come round shows as standing still, until it does") {

@@ -74,7 +74,7 @@ Result<RecordWritten> create(Server& server, const std::string& name, const std:
 
 records::Record record(Server& server, const std::string& name) {
     auto found = server.runtime->read([&](Reader& reader) {
-        return reader.find_records({.type = "account", .where = {{"name", Value(name)}}});
+        return reader.find_records({.type = "account", .where = {{"name", Value(name)}}}, {});
     });
     REQUIRE(found);
     REQUIRE(found->size() == 1);

@@ -82,6 +82,7 @@ public:
     std::vector<std::string> texts();
 
     bool is_sound() const { return is_sound_; }
+    void refuse() { is_sound_ = false; }  // what was read makes no sense
     bool at_end() const { return !is_sound_ || at_ >= bytes_.size(); }
     // Code::internal that names `what` when the blob was damaged.
     Status finish(std::string_view what) const;

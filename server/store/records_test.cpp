@@ -75,7 +75,7 @@ STORY("records: created, found, sorted by value, changed with a history") {
     CHECK(taken.error().details[0].where == "code");
 
     auto acme = server.runtime->read([](Reader& reader) {
-        return reader.find_records({.type = "client", .where = {{"code", Value("A1")}}});
+        return reader.find_records({.type = "client", .where = {{"code", Value("A1")}}}, {});
     });
     REQUIRE(acme);
     REQUIRE(acme->size() == 1);

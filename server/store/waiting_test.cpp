@@ -342,8 +342,8 @@ STORY("mails: tried again under one key, dead at the limit, revived by an operat
         CHECK(attempt.to == "anna@example.com");
         CHECK(attempt.kind == "hello");
     }
-    const auto dead =
-        server.runtime->read([](Reader& reader) { return reader.outbox(OutboxState::dead, {}); });
+    const auto dead = server.runtime->read(
+        [](Reader& reader) { return reader.outbox(OutboxState::dead, {}, {}); });
     REQUIRE(dead);
     REQUIRE(dead->items.size() == 1);
     CHECK(dead->items[0].attempts == 3);
@@ -362,7 +362,8 @@ STORY("mails: tried again under one key, dead at the limit, revived by an operat
     CHECK(messages->at(2).state == "sent");
 
     const auto unread = [&](const std::string& user) {
-        return *server.runtime->read([&](Reader& reader) { return reader.count_unread(user); });
+        return *server.runtime->read(
+            [&](Reader& reader) { return reader.count_unread({.user = user}); });
     };
     CHECK(unread("anna") == 1);
     CHECK(unread("bob") == 1);
@@ -384,7 +385,8 @@ STORY("mails to a target that does not answer wait, and use up no attempts") {
     // Three in a row, then none: eight mails wait.
     CHECK(server.mails.attempts().size() == 3);
     const auto outbox = [&](std::optional<OutboxState> state) {
-        auto page = server.runtime->read([&](Reader& reader) { return reader.outbox(state, {}); });
+        auto page =
+            server.runtime->read([&](Reader& reader) { return reader.outbox(state, {}, {}); });
         REQUIRE(page);
         return page->items;
     };
@@ -424,7 +426,7 @@ STORY("dead mails are revived or discarded together, and a discarded one stays s
     server.runtime->wait_until_idle();
     const auto dead = [&] {
         auto page = server.runtime->read(
-            [&](Reader& reader) { return reader.outbox(OutboxState::dead, {}); });
+            [&](Reader& reader) { return reader.outbox(OutboxState::dead, {}, {}); });
         REQUIRE(page);
         return page->items;
     };

@@ -115,10 +115,11 @@ class Client:
     def post(self, path, body=None, headers=None):
         return self.call("POST", path, {} if body is None else body, headers)
 
-    def upload(self, path, field, files):
-        """Sends files as a form does. `files`: name -> text or bytes."""
+    def upload(self, path, field, files, **fields):
+        """Sends files as a form does. `files`: name -> text or bytes; `fields` stand beside them."""
         boundary = uuid.uuid4().hex
-        parts = b"".join(
+        parts = b"".join(f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n'.encode()
+                         for name, text in fields.items()) + b"".join(
             f'--{boundary}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n\r\n'.encode()
             + (content if isinstance(content, bytes) else content.encode()) + b"\r\n"
             for name, content in files.items()) + f"--{boundary}--\r\n".encode()

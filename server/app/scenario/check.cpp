@@ -120,7 +120,8 @@ struct Checker {
         }
         const std::string user = TRY(execution.user_of(expected.who));
         const auto page = TRY(runtime().read([&](runtime::Reader& reader) {
-            return reader.notifications(user, {.limit = 1000, .after = {}, .counts_total = false});
+            return reader.notifications({.user = user},
+                                        {.limit = 1000, .after = {}, .counts_total = false});
         }));
         for (const runtime::NotificationRow& row : page.items) {
             messages.push_back({row.kind, row.subject, row.body});

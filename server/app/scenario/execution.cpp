@@ -94,7 +94,7 @@ Result<Context> Execution::filled(const Context& object) const {
 
 Result<std::vector<records::Record>> Execution::records_like(const std::string& type,
                                                              const Context& where) {
-    if (runtime().published()->record_type(type) == nullptr) {
+    if (runtime().published()->record_type(type, {}) == nullptr) {
         return fail(Code::not_found, "there is no record type " + type);
     }
     auto page = TRY(runtime().read([&](runtime::Reader& reader) {

@@ -93,7 +93,8 @@ Result<Answer> create(Call& call, const runtime::CaseFilter& filter, runtime::Ba
         }
         for (const InstanceKey key : keys) {
             runtime::PageRequest page{.limit = 1'000, .after = {}, .counts_total = false};
-            const auto incidents = TRY(reader.incidents({.instance = key}, page));
+            const auto incidents =
+                TRY(reader.incidents({.instance = key, .tenants = call.viewer().tenants}, page));
             for (const runtime::IncidentRow& row : incidents.items)
                 request.items.push_back({key, row.incident.key});
         }
@@ -113,7 +114,7 @@ Result<Answer> create(Call& call, const runtime::CaseFilter& filter, runtime::Ba
 // Reads the filter; the plan's own fields have been read before.
 Result<Answer> create(Call& call, Fields& fields, runtime::BatchPlan plan) {
     Fields wanted = fields.object("filter");
-    const runtime::CaseFilter filter = cluster::read_instance_filter(wanted);
+    const runtime::CaseFilter filter = cluster::read_instance_filter(wanted, call);
     fields.optional_integer("operationReference", INT64_MIN, INT64_MAX);
     TRY_STATUS(fields.finish());
     return create(call, filter, std::move(plan));
@@ -241,6 +242,7 @@ Result<Answer> search_batch_operation_items(Call& call) {
     Fields fields(TRY(call.body()));
     Fields wanted = fields.optional_object("filter");
     runtime::BatchItemFilter filter;
+    filter.tenants = call.viewer().tenants;
     filter.batch = cluster::single_key_filter<BatchOperationKey>(wanted, "batchOperationKey");
     filter.instance = cluster::single_key_filter<InstanceKey>(wanted, "processInstanceKey");
     filter.state = choice_filter<BatchItemState>(wanted, "state", item_states);

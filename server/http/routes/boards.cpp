@@ -52,7 +52,7 @@ Result<Answer> list_boards(Call& call) {
     const Views views(call);
     JsonWriter json;
     json.begin_object().key("items").begin_list();
-    for (const runtime::PublishedDefinition* definition : views.published().processes()) {
+    for (const runtime::PublishedDefinition* definition : views.processes()) {
         const auto model = views.model(definition->key);
         if (!model || !model->funnel) continue;
         json.begin_object()
@@ -72,7 +72,7 @@ Result<Answer> get_board(Call& call) {
     std::shared_ptr<const engine::Model>
         leading;  // the first process with this funnel gives its columns
     std::vector<std::string> process_ids;
-    for (const runtime::PublishedDefinition* definition : views.published().processes()) {
+    for (const runtime::PublishedDefinition* definition : views.processes()) {
         const auto model = views.model(definition->key);
         if (!model || !model->funnel || model->funnel->id != id) continue;
         if (!leading) leading = model;

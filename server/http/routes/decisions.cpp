@@ -45,7 +45,7 @@ void write_finding(JsonWriter& json, const dmn::Finding& finding, work::Language
 Result<Answer> describe(Call& call) {
     const Views views(call);
     const std::string& wanted = call.parameter("decisionId");
-    const auto latest = views.published().latest_decisions();
+    const auto latest = views.published().latest_decisions(views.tenants());
     const auto found = std::find_if(latest.begin(), latest.end(), [&](const auto& decision) {
         return decision.info->id == wanted;
     });
@@ -77,7 +77,8 @@ Result<Answer> list_decisions(Call& call) {
     const Views views(call);
     JsonWriter json;
     json.begin_object().key("items").begin_list();
-    for (const runtime::LatestDecision& decision : views.published().latest_decisions()) {
+    for (const runtime::LatestDecision& decision :
+         views.published().latest_decisions(views.tenants())) {
         json.begin_object();
         write_decision(json, decision);
         json.end_object();

@@ -8,7 +8,10 @@ namespace obieg::http::operations {
 
 Result<Answer> list_definitions(Call& call) {
     const auto rows = TRY(call.runtime().read([&](runtime::Reader& reader) {
-        return reader.definitions({.process_id = {}, .version = {}, .latest_only = true});
+        return reader.definitions({.process_id = {},
+                                   .version = {},
+                                   .latest_only = true,
+                                   .tenants = call.viewer().tenants});
     }));
     const Views views(call);
     JsonWriter json;
@@ -32,7 +35,10 @@ Result<Answer> list_definitions(Call& call) {
 Result<Answer> list_definition_versions(Call& call) {
     const std::string& process_id = call.parameter("processId");
     auto rows = TRY(call.runtime().read([&](runtime::Reader& reader) {
-        return reader.definitions({.process_id = process_id, .version = {}, .latest_only = false});
+        return reader.definitions({.process_id = process_id,
+                                   .version = {},
+                                   .latest_only = false,
+                                   .tenants = call.viewer().tenants});
     }));
     if (rows.empty())
         return fail(Code::not_found, "No process \"" + process_id + "\" has been published.");
@@ -56,6 +62,7 @@ Result<Answer> list_definition_versions(Call& call) {
 
 Result<Answer> list_definition_files(Call& call) {
     const DefinitionKey key = TRY(call.key<DefinitionKey>("definitionKey"));
+    TRY(visible_definition(call, key));
     const auto files =
         TRY(call.runtime().read([&](runtime::Reader& reader) { return reader.files(key); }));
     if (files.empty())
@@ -71,6 +78,7 @@ Result<Answer> list_definition_files(Call& call) {
 
 Result<Answer> get_definition_xml(Call& call) {
     const DefinitionKey key = TRY(call.key<DefinitionKey>("definitionKey"));
+    TRY(visible_definition(call, key));
     auto xml =
         TRY(call.runtime().read([&](runtime::Reader& reader) { return reader.bpmn_xml(key); }));
     if (!xml) return fail(Code::not_found, "There is no definition " + to_string(key) + ".");

@@ -7,30 +7,34 @@
 namespace obieg::http::operations {
 
 Result<Answer> create_deployment(Call& call) {
-    runtime::PublishPackage publish{TRY(read_package(call.request(), "resources", "tenantId")), {}};
-    return call.commit(std::move(publish),
-                       [](Call&, const runtime::PackagePublished& published) -> Result<Answer> {
-                           JsonWriter json;
-                           json.begin_object()
-                               .field("tenantId", cluster::default_tenant)
-                               .field("deploymentKey", published.deployment)
-                               .key("deployments")
-                               .begin_list();
-                           for (const runtime::PublishedProcess& process : published.processes) {
-                               json.begin_object()
-                                   .key("processDefinition")
-                                   .begin_object()
-                                   .field("processDefinitionId", process.process_id)
-                                   .field("processDefinitionVersion", process.version)
-                                   .field("resourceName", process.file)
-                                   .field("tenantId", cluster::default_tenant)
-                                   .field("processDefinitionKey", process.definition)
-                                   .end_object()
-                                   .end_object();
-                           }
-                           json.end_list().end_object();
-                           return json_response(json.take());
-                       });
+    runtime::PublishPackage publish;
+    publish.resources = TRY(read_package(call.request(), "resources", "tenantId"));
+    publish.tenant = TRY(field_of(call.request(), "tenantId"));
+    const std::string tenant = cluster::shown_tenant(publish.tenant);
+    return call.commit(
+        std::move(publish),
+        [tenant](Call&, const runtime::PackagePublished& published) -> Result<Answer> {
+            JsonWriter json;
+            json.begin_object()
+                .field("tenantId", tenant)
+                .field("deploymentKey", published.deployment)
+                .key("deployments")
+                .begin_list();
+            for (const runtime::PublishedProcess& process : published.processes) {
+                json.begin_object()
+                    .key("processDefinition")
+                    .begin_object()
+                    .field("processDefinitionId", process.process_id)
+                    .field("processDefinitionVersion", process.version)
+                    .field("resourceName", process.file)
+                    .field("tenantId", tenant)
+                    .field("processDefinitionKey", process.definition)
+                    .end_object()
+                    .end_object();
+            }
+            json.end_list().end_object();
+            return json_response(json.take());
+        });
 }
 
 Result<Answer> search_process_definitions(Call& call) {
@@ -40,7 +44,7 @@ Result<Answer> search_process_definitions(Call& call) {
     const auto key = wanted.optional_key<DefinitionKey>("processDefinitionKey");
     const auto version = wanted.optional_integer("version", 1, INT32_MAX);
     const bool latest_only = wanted.optional_boolean("isLatestVersion").value_or(false);
-    cluster::read_tenant(wanted);
+    const runtime::TenantSet tenants = cluster::tenant_filter(wanted, call);
     const auto sort = cluster::read_sort(fields);
     if (sort && sort->field != "processDefinitionId" && sort->field != "version") {
         fields.report("sort", "Definitions can be sorted by processDefinitionId or version.");
@@ -50,6 +54,7 @@ Result<Answer> search_process_definitions(Call& call) {
 
     runtime::DefinitionFilter filter;
     filter.latest_only = latest_only;
+    filter.tenants = tenants;
     if (version) filter.version = static_cast<std::int32_t>(*version);
     if (process_ids && process_ids->size() == 1) filter.process_id = process_ids->front();
     auto rows = TRY(
@@ -73,6 +78,7 @@ Result<Answer> search_process_definitions(Call& call) {
     runtime::Page<runtime::DefinitionRow> found;
     found.total_items = static_cast<std::int64_t>(rows.size());
     found.end_cursor = end < rows.size() ? std::to_string(end) : std::string();
+    const Views views(call);
     JsonWriter json;
     json.begin_object().key("items").begin_list();
     for (std::size_t i = start; i < end; ++i) {
@@ -82,7 +88,7 @@ Result<Answer> search_process_definitions(Call& call) {
             .field("resourceName", row.file)
             .field("version", row.version)
             .field("processDefinitionId", row.process_id)
-            .field("tenantId", cluster::default_tenant)
+            .field("tenantId", views.tenant_id(row.tenant))
             .field("processDefinitionKey", row.key)
             .end_object();
     }

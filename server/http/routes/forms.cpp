@@ -20,11 +20,12 @@ Result<Answer> evaluate_form(Call& call) {
     Fields fields(TRY(call.body()));
     Fields context = fields.object("context");
     const Kind kind = context.choice<Kind>("kind", kinds);
-    std::string process_id, slug;
+    std::string process_id, tenant, slug;
     TaskKey task;
     switch (kind) {
         case Kind::start:
             process_id = context.text("processId");
+            tenant = context.text_or("tenantId", "");
             break;
         case Kind::task:
             task = context.key<TaskKey>("taskKey");
@@ -45,7 +46,7 @@ Result<Answer> evaluate_form(Call& call) {
                     "Only public forms may be asked about without signing in.");
     }
     const auto place_of = [&]() -> Result<FormPlace> {
-        if (kind == Kind::start) return start_form(call, process_id);
+        if (kind == Kind::start) return start_form(call, process_id, tenant);
         if (kind == Kind::open_to_all) return public_form(call, slug);
         return task_form(call.runtime(), TRY(visible_task(call, task)));
     };

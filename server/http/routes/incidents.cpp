@@ -29,7 +29,7 @@ std::string_view error_type_of(std::string_view kind) {
     return unknown_type;
 }
 
-void write_incident(JsonWriter& json, const runtime::IncidentRow& row) {
+void write_incident(JsonWriter& json, const runtime::IncidentRow& row, const Views& views) {
     json.begin_object()
         .field("processDefinitionId", row.process_id)
         .field("errorType", error_type_of(row.incident.kind))
@@ -37,7 +37,7 @@ void write_incident(JsonWriter& json, const runtime::IncidentRow& row) {
         .field("elementId", row.incident.element)
         .field("creationTime", row.incident.raised_at)
         .field("state", "ACTIVE")
-        .field("tenantId", cluster::default_tenant)
+        .field("tenantId", views.tenant_id(row.tenant))
         .field("incidentKey", row.incident.key)
         .field("processDefinitionKey", row.definition)
         .field("processInstanceKey", row.instance)
@@ -57,7 +57,7 @@ Result<Answer> answer_search(Call& call, InstanceKey instance) {
     filter.element = cluster::single_text_filter(wanted, "elementId").value_or("");
     const auto type = cluster::single_text_filter(wanted, "errorType");
     const auto state = cluster::single_text_filter(wanted, "state");
-    cluster::text_filter(wanted, "tenantId");
+    filter.tenants = cluster::tenant_filter(wanted, call);
     if (type) {
         for (const auto& [name, kind] : error_types) {
             if (name == *type && filter.kind.empty()) filter.kind = kind;
@@ -75,9 +75,10 @@ Result<Answer> answer_search(Call& call, InstanceKey instance) {
         found = TRY(call.runtime().read(
             [&](runtime::Reader& reader) { return reader.incidents(filter, page); }));
     }
+    const Views views(call);
     JsonWriter json;
     json.begin_object().key("items").begin_list();
-    for (const runtime::IncidentRow& row : found.items) write_incident(json, row);
+    for (const runtime::IncidentRow& row : found.items) write_incident(json, row, views);
     json.end_list();
     cluster::page_members(json, found);
     json.end_object();
@@ -96,12 +97,14 @@ Result<Answer> search_instance_incidents(Call& call) {
 
 Result<Answer> get_incident(Call& call) {
     const auto key = TRY(call.key<IncidentKey>("incidentKey"));
-    const auto found = TRY(call.runtime().read(
-        [&](runtime::Reader& reader) { return reader.incidents({.key = key}, {}); }));
+    const Views views(call);
+    const auto found = TRY(call.runtime().read([&](runtime::Reader& reader) {
+        return reader.incidents({.key = key, .tenants = views.tenants()}, {});
+    }));
     if (found.items.empty())
         return fail(Code::not_found, "There is no open incident " + to_string(key) + ".");
     JsonWriter json;
-    write_incident(json, found.items.front());
+    write_incident(json, found.items.front(), views);
     return json_response(json.take());
 }
 

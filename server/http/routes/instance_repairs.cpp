@@ -15,12 +15,12 @@ void read_reference(Fields& fields) {
 }
 
 void write_variable(JsonWriter& json, std::string_view name, const Value& value,
-                    ElementInstanceKey scope, InstanceKey instance) {
+                    ElementInstanceKey scope, InstanceKey instance, const std::string& tenant) {
     json.begin_object()
         .field("name", name)
         .field("value", json::write(value))
         .field("isTruncated", false)
-        .field("tenantId", cluster::default_tenant)
+        .field("tenantId", tenant)
         .field("scopeKey", scope)
         .field("processInstanceKey", instance)
         .end_object();
@@ -98,7 +98,8 @@ Result<Answer> set_element_variables(Call& call) {
     set.is_local = fields.optional_boolean("local").value_or(false);
     read_reference(fields);
     TRY_STATUS(fields.finish());
-    // The key of an instance stands for its outermost scope.
+    // The key of an instance stands for its outermost scope. Whether the caller may reach it is
+    // decided with the act.
     set.instance = InstanceKey{scope.raw};
     const auto instance = TRY(call.runtime().read(
         [&](runtime::Reader& reader) { return reader.find_case(set.instance); }));
@@ -120,20 +121,21 @@ Result<Answer> search_variables(Call& call) {
     const auto instance = cluster::single_key_filter<InstanceKey>(wanted, "processInstanceKey");
     const auto scope = cluster::single_key_filter<ElementInstanceKey>(wanted, "scopeKey");
     const auto names = cluster::text_filter(wanted, "name");
-    cluster::text_filter(wanted, "tenantId");
+    const runtime::TenantSet tenants = cluster::tenant_filter(wanted, call);
     if (!instance)
         wanted.report("processInstanceKey",
                       "Say whose variables: expected the key of an instance.");
     cluster::read_sort(fields);
     cluster::read_page(fields);
     TRY_STATUS(fields.finish());
-    TRY(visible_case(call, instance));
+    const runtime::CaseRow row = TRY(visible_case(call, instance));
+    const std::string tenant = Views(call).tenant_id(row.tenant);
     const std::optional<engine::State> state = TRY(
         call.runtime().read([&](runtime::Reader& reader) { return reader.case_state(instance); }));
     std::int64_t found = 0;
     JsonWriter json;
     json.begin_object().key("items").begin_list();
-    if (state) {
+    if (state && tenants.holds(row.tenant)) {
         for (const engine::ElementInstance& element : state->elements) {
             const bool is_case = !element.scope;
             const ElementInstanceKey shown =
@@ -143,7 +145,7 @@ Result<Answer> search_variables(Call& call) {
                 if (names && std::find(names->begin(), names->end(), name) == names->end())
                     continue;
                 ++found;
-                write_variable(json, name, value, shown, instance);
+                write_variable(json, name, value, shown, instance, tenant);
             }
         }
     }

@@ -4,6 +4,7 @@
 #include "http/operations.h"
 #include "http/services.h"
 #include "http/task_changes.h"
+#include "http/views.h"
 
 namespace obieg::http::operations {
 namespace {
@@ -48,7 +49,8 @@ void write_task(JsonWriter& json, const engine::UserTask& task) {
         .end_object();
 }
 
-Result<Answer> activated(Call&, const runtime::JobsActivated& activated) {
+Result<Answer> activated(Call& call, const runtime::JobsActivated& activated) {
+    const Views views(call);
     JsonWriter json;
     json.begin_object().key("jobs").begin_list();
     for (const runtime::ActivatedJob& job : activated.jobs) {
@@ -62,7 +64,7 @@ Result<Answer> activated(Call&, const runtime::JobsActivated& activated) {
             .field("retries", job.retries)
             .field("deadline", job.leased_until.ms)
             .field("variables", job.variables)
-            .field("tenantId", cluster::default_tenant)
+            .field("tenantId", views.tenant_id(job.definition))
             .field("jobKey", job.key)
             .field("processInstanceKey", job.instance)
             .field("processDefinitionKey", job.definition)
@@ -79,7 +81,7 @@ Result<Answer> nothing_more(Call&, const runtime::Done&) {
     return Answer(empty_response());
 }
 
-void write_job(JsonWriter& json, const runtime::JobRow& row) {
+void write_job(JsonWriter& json, const runtime::JobRow& row, const Views& views) {
     const engine::Job& job = row.job;
     const bool has_failed = job.failures > 0;
     std::optional<Time> ready_at = job.retry_at;
@@ -100,7 +102,7 @@ void write_job(JsonWriter& json, const runtime::JobRow& row) {
         .field("processInstanceKey", row.instance)
         .field("processDefinitionId", row.process_id)
         .field("processDefinitionKey", row.definition)
-        .field("tenantId", cluster::default_tenant);
+        .field("tenantId", views.tenant_id(row.tenant));
     write_kind(json, job.listens_to);
     json.end_object();
 }
@@ -151,7 +153,7 @@ Result<Answer> activate_jobs(Call& call) {
         fields.optional_texts("fetchVariable").value_or(std::vector<std::string>());
     std::int64_t wait_ms =
         fields.optional_integer("requestTimeout", INT64_MIN, INT64_MAX).value_or(0);
-    fields.optional_texts("tenantIds");
+    activate.tenants = fields.optional_texts("tenantIds").value_or(std::vector<std::string>());
     TRY_STATUS(fields.finish());
     if (wait_ms == 0) wait_ms = usual_wait_ms;
     wait_ms = std::clamp<std::int64_t>(wait_ms, 0, wait_ms_max);
@@ -166,14 +168,15 @@ Result<Answer> search_jobs(Call& call) {
     runtime::JobFilter filter;
     filter.type = cluster::single_text_filter(wanted, "type").value_or("");
     filter.instance = cluster::single_key_filter<InstanceKey>(wanted, "processInstanceKey");
-    cluster::text_filter(wanted, "tenantId");
+    filter.tenants = cluster::tenant_filter(wanted, call);
     const runtime::PageRequest page = cluster::read_page(fields);
     TRY_STATUS(fields.finish());
     const runtime::Page<runtime::JobRow> found = TRY(
         call.runtime().read([&](runtime::Reader& reader) { return reader.jobs(filter, page); }));
+    const Views views(call);
     JsonWriter json;
     json.begin_object().key("items").begin_list();
-    for (const runtime::JobRow& row : found.items) write_job(json, row);
+    for (const runtime::JobRow& row : found.items) write_job(json, row, views);
     json.end_list();
     cluster::page_members(json, found);
     json.end_object();

@@ -18,17 +18,19 @@ Result<Answer> publish_message(Call& call) {
         fields.optional_integer("timeToLive", 0, time_to_live_ms_max).value_or(0);
     publish.message_id = fields.text_or("messageId", "");
     publish.variables = fields.optional_object_value("variables");
-    cluster::read_tenant(fields);
+    publish.tenant = cluster::read_tenant(fields);
+    const std::string tenant = cluster::shown_tenant(publish.tenant);
     TRY_STATUS(fields.finish());
-    return call.commit(std::move(publish),
-                       [](Call&, const runtime::MessagePublished& published) -> Result<Answer> {
-                           JsonWriter json;
-                           json.begin_object()
-                               .field("messageKey", published.message)
-                               .field("tenantId", cluster::default_tenant)
-                               .end_object();
-                           return json_response(json.take());
-                       });
+    return call.commit(
+        std::move(publish),
+        [tenant](Call&, const runtime::MessagePublished& published) -> Result<Answer> {
+            JsonWriter json;
+            json.begin_object()
+                .field("messageKey", published.message)
+                .field("tenantId", tenant)
+                .end_object();
+            return json_response(json.take());
+        });
 }
 
 Result<Answer> correlate_message(Call& call) {
@@ -38,20 +40,21 @@ Result<Answer> correlate_message(Call& call) {
     publish.correlation_key = fields.text_or("correlationKey", "");
     publish.variables = fields.optional_object_value("variables");
     publish.must_correlate = true;
-    cluster::read_tenant(fields);
+    publish.tenant = cluster::read_tenant(fields);
+    const std::string tenant = cluster::shown_tenant(publish.tenant);
     TRY_STATUS(fields.finish());
-    return call.commit(std::move(publish),
-                       [](Call&, const runtime::MessagePublished& published) -> Result<Answer> {
-                           JsonWriter json;
-                           json.begin_object()
-                               .field("messageKey", published.message)
-                               .field("processInstanceKey", published.correlated.empty()
-                                                                ? InstanceKey()
-                                                                : published.correlated.front())
-                               .field("tenantId", cluster::default_tenant)
-                               .end_object();
-                           return json_response(json.take());
-                       });
+    return call.commit(
+        std::move(publish),
+        [tenant](Call&, const runtime::MessagePublished& published) -> Result<Answer> {
+            JsonWriter json;
+            json.begin_object()
+                .field("messageKey", published.message)
+                .field("processInstanceKey",
+                       published.correlated.empty() ? InstanceKey() : published.correlated.front())
+                .field("tenantId", tenant)
+                .end_object();
+            return json_response(json.take());
+        });
 }
 
 Result<Answer> broadcast_signal(Call& call) {
@@ -59,17 +62,19 @@ Result<Answer> broadcast_signal(Call& call) {
     runtime::BroadcastSignal signal;
     signal.name = fields.text("signalName");
     signal.variables = fields.optional_object_value("variables");
-    cluster::read_tenant(fields);
+    signal.tenant = cluster::read_tenant(fields);
+    const std::string tenant = cluster::shown_tenant(signal.tenant);
     TRY_STATUS(fields.finish());
-    return call.commit(std::move(signal),
-                       [](Call&, const runtime::MessagePublished& published) -> Result<Answer> {
-                           JsonWriter json;
-                           json.begin_object()
-                               .field("signalKey", published.message)
-                               .field("tenantId", cluster::default_tenant)
-                               .end_object();
-                           return json_response(json.take());
-                       });
+    return call.commit(
+        std::move(signal),
+        [tenant](Call&, const runtime::MessagePublished& published) -> Result<Answer> {
+            JsonWriter json;
+            json.begin_object()
+                .field("signalKey", published.message)
+                .field("tenantId", tenant)
+                .end_object();
+            return json_response(json.take());
+        });
 }
 
 Result<Answer> evaluate_conditionals(Call& call) {
@@ -78,14 +83,15 @@ Result<Answer> evaluate_conditionals(Call& call) {
     evaluate.definition =
         fields.optional_key<DefinitionKey>("processDefinitionKey").value_or(DefinitionKey());
     evaluate.variables = fields.object_value("variables");
-    cluster::read_tenant(fields);
+    evaluate.tenant = cluster::read_tenant(fields);
+    const std::string tenant = cluster::shown_tenant(evaluate.tenant);
     TRY_STATUS(fields.finish());
     return call.commit(std::move(evaluate),
-                       [](Call&, const runtime::InstancesStarted& started) -> Result<Answer> {
+                       [tenant](Call&, const runtime::InstancesStarted& started) -> Result<Answer> {
                            JsonWriter json;
                            json.begin_object()
                                .field("conditionalEvaluationKey", started.evaluation)
-                               .field("tenantId", cluster::default_tenant)
+                               .field("tenantId", tenant)
                                .key("processInstances")
                                .begin_list();
                            for (const runtime::InstanceStarted& instance : started.instances) {

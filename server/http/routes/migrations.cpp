@@ -118,7 +118,9 @@ void write_outcome(JsonWriter& json, const Outcome& outcome) {
 
 Result<Answer> answer_check(Call& call, DefinitionKey source_key, InstanceKey only,
                             const engine::MigrateInstance& plan) {
-    if (!Views(call).model(source_key)) return no_version(source_key);
+    const Views views(call);
+    if (!views.model(source_key)) return no_version(source_key);
+    if (only) TRY(visible_case(call, only));
     Findings findings;
     TRY_STATUS(call.runtime().read([&](runtime::Reader& reader) -> Status {
         runtime::DryRun dry_run(call.runtime(), reader);

@@ -8,11 +8,11 @@ namespace obieg::http::operations {
 
 Result<Answer> list_notifications(Call& call) {
     const runtime::PageRequest page = TRY(read_page(call.request()));
-    const std::string& user = call.caller().user;
+    const runtime::Viewer viewer = call.viewer();
     const auto found = TRY(call.runtime().read(
-        [&](runtime::Reader& reader) { return reader.notifications(user, page); }));
+        [&](runtime::Reader& reader) { return reader.notifications(viewer, page); }));
     const std::int64_t unread = TRY(
-        call.runtime().read([&](runtime::Reader& reader) { return reader.count_unread(user); }));
+        call.runtime().read([&](runtime::Reader& reader) { return reader.count_unread(viewer); }));
     JsonWriter json;
     json.begin_object().key("items").begin_list();
     for (const runtime::NotificationRow& row : found.items) {
@@ -54,7 +54,7 @@ Result<Answer> read_notifications(Call& call) {
     TRY_STATUS(fields.finish());
     return call.commit(mark, [](Call& later, const runtime::Counted&) -> Result<Answer> {
         const std::int64_t unread = TRY(later.runtime().read(
-            [&](runtime::Reader& reader) { return reader.count_unread(later.caller().user); }));
+            [&](runtime::Reader& reader) { return reader.count_unread(later.viewer()); }));
         JsonWriter json;
         json.begin_object().field("unread", unread).end_object();
         return json_response(json.take());

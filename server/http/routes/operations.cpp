@@ -56,8 +56,9 @@ Result<Answer> list_outbox(Call& call) {
             {{"state", "queued, dead or discarded"}});
     }
     const runtime::PageRequest page = TRY(read_page(call.request()));
-    const auto found = TRY(
-        call.runtime().read([&](runtime::Reader& reader) { return reader.outbox(state, page); }));
+    const auto found = TRY(call.runtime().read([&](runtime::Reader& reader) {
+        return reader.outbox(state, call.viewer().tenants, page);
+    }));
     const Views views(call);
     JsonWriter json;
     json.begin_object().key("items").begin_list();
@@ -134,6 +135,7 @@ Result<Answer> discard_dead_outbox(Call& call) {
 Result<Answer> list_incidents(Call& call) {
     const runtime::PageRequest page{.limit = 500, .after = {}, .counts_total = false};
     runtime::IncidentFilter filter;
+    filter.tenants = call.viewer().tenants;
     if (const std::string_view text = call.request().query_value("caseKey"); !text.empty()) {
         const auto key = parse_key<InstanceKey>(text);
         if (!key)

@@ -44,7 +44,7 @@ Result<Answer> check(Call& call, const std::vector<engine::Resource>& resources)
     if (package) {
         for (const auto& model : package->models) {
             const runtime::PublishedDefinition* current =
-                published->latest_definition(model->process_id);
+                published->latest_definition(model->process_id, runtime::TenantKey{});
             json.begin_object()
                 .field("id", model->process_id)
                 .field("name", model->name)

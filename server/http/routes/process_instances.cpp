@@ -17,7 +17,7 @@ void write_instance(JsonWriter& json, const runtime::CaseRow& row, const Views& 
         .field("endDate", instance.ended_at)
         .field("state", cluster::state_of(instance.status))
         .field("hasIncident", row.incidents > 0)
-        .field("tenantId", cluster::default_tenant)
+        .field("tenantId", views.tenant_id(row.tenant))
         .field("processInstanceKey", instance.key)
         .field("processDefinitionKey", instance.definition)
         .field("parentProcessInstanceKey",
@@ -36,7 +36,7 @@ Result<Answer> create_process_instance(Call& call) {
         fields.optional_integer("processDefinitionVersion", -1, INT32_MAX).value_or(-1);
     Context variables = fields.optional_object_value("variables");
     start.business_id = fields.text_or("businessId", "");
-    cluster::read_tenant(fields);
+    start.tenant = cluster::read_tenant(fields);
     if (process_id.has_value() == definition.has_value()) {
         fields.report("processDefinitionId",
                       "Expected either processDefinitionId or processDefinitionKey.");
@@ -48,10 +48,14 @@ Result<Answer> create_process_instance(Call& call) {
     // Programs bring variables of their own; people fill in the form.
     start.validates_form = !call.caller().roles.has(runtime::Role::worker);
     if (process_id && version > 0) {
+        const auto tenant = call.runtime().people()->tenants->key_of(start.tenant);
+        const runtime::TenantSet of_tenant =
+            tenant ? runtime::TenantSet::only(*tenant) : runtime::TenantSet::none();
         const auto rows = TRY(call.runtime().read([&](runtime::Reader& reader) {
             return reader.definitions({.process_id = *process_id,
                                        .version = static_cast<std::int32_t>(version),
-                                       .latest_only = false});
+                                       .latest_only = false,
+                                       .tenants = of_tenant});
         }));
         if (rows.empty()) {
             return fail(Code::not_found,
@@ -60,12 +64,12 @@ Result<Answer> create_process_instance(Call& call) {
         start.definition = rows.front().key;
     }
     return call.commit(
-        start, [variables](Call&, const runtime::InstanceStarted& started) -> Result<Answer> {
+        start, [variables](Call& later, const runtime::InstanceStarted& started) -> Result<Answer> {
             JsonWriter json;
             json.begin_object()
                 .field("processDefinitionId", started.process_id)
                 .field("processDefinitionVersion", started.version)
-                .field("tenantId", cluster::default_tenant)
+                .field("tenantId", Views(later).tenant_id(started.definition))
                 .field("variables", variables)
                 .field("processDefinitionKey", started.definition)
                 .field("processInstanceKey", started.instance)
@@ -77,7 +81,7 @@ Result<Answer> create_process_instance(Call& call) {
 Result<Answer> search_process_instances(Call& call) {
     Fields fields(TRY(call.body()));
     Fields wanted = fields.optional_object("filter");
-    runtime::CaseFilter filter = cluster::read_instance_filter(wanted);
+    runtime::CaseFilter filter = cluster::read_instance_filter(wanted, call);
     if (const auto sort = cluster::read_sort(fields)) {
         if (sort->field != "startDate")
             fields.report("sort", "Instances can be sorted by startDate.");

@@ -15,7 +15,9 @@ constexpr std::pair<std::string_view, runtime::Order> orders_by_name[] = {
 
 Result<std::shared_ptr<const records::RecordType>> record_type(Call& call) {
     const std::string& id = call.parameter("recordType");
-    auto type = call.runtime().published()->record_type(id);
+    const auto published = call.runtime().published();
+    const auto tenant = published->tenant_with_type(id, call.viewer().tenants);
+    auto type = tenant ? published->record_type(id, *tenant) : nullptr;
     if (!type) return fail(Code::not_found, "There is no record type \"" + id + "\".");
     return type;
 }
@@ -51,8 +53,9 @@ public:
     Status write(JsonWriter& json, Call& call) {
         TRY_STATUS(call.runtime().read([&](runtime::Reader& reader) -> Status {
             for (const RecordKey key : linked_) {
-                if (const auto found = TRY(reader.record(key)))
-                    names_["record:" + to_string(key)] = views_.record_title(*found);
+                const auto found = TRY(reader.record(key));
+                if (found && views_.tenants().holds(found->second))
+                    names_["record:" + to_string(key)] = views_.record_title(found->first);
             }
             return {};
         }));
@@ -88,7 +91,7 @@ private:
 
 Result<Answer> list_record_types(Call& call) {
     const std::string_view language = work::to_text(call.language());
-    const auto types = call.runtime().published()->record_types();
+    const auto types = call.runtime().published()->record_types(call.viewer().tenants);
     JsonWriter json;
     json.begin_object().key("items").begin_list();
     for (const auto& type : types) {
@@ -132,6 +135,7 @@ Result<Answer> search_records(Call& call) {
     Fields wanted = fields.optional_object("filter");
     runtime::RecordFilter filter;
     filter.type = type->id;
+    filter.tenants = call.viewer().tenants;
     filter.text = wanted.text_or("text", "");
     const Context where = wanted.optional_object_value("where");
     for (Fields& sort : fields.optional_objects("sort")) {
@@ -165,15 +169,16 @@ Result<Answer> search_records(Call& call) {
 Result<Answer> get_record(Call& call) {
     const auto type = TRY(record_type(call));
     const RecordKey key = TRY(call.key<RecordKey>("recordKey"));
-    const auto record =
+    const auto found =
         TRY(call.runtime().read([&](runtime::Reader& reader) { return reader.record(key); }));
-    if (!record || record->type != type->id) {
+    const records::Record* record = found ? &found->first : nullptr;
+    const Views views(call);
+    if (!record || record->type != type->id || !views.tenants().holds(found->second)) {
         return fail(Code::not_found,
                     "There is no record " + to_string(key) + " of the type \"" + type->id + "\".");
     }
     const auto changes = TRY(
         call.runtime().read([&](runtime::Reader& reader) { return reader.record_history(key); }));
-    const Views views(call);
     Names names(views, *type);
     names.gather(record->fields);
     for (const runtime::RecordChange& change : changes) {

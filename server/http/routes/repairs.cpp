@@ -18,11 +18,13 @@ Result<engine::State> find_state(runtime::Reader& reader, InstanceKey key) {
 }
 
 Result<engine::State> state_of(Call& call, InstanceKey key) {
+    TRY(visible_case(call, key));
     return call.runtime().read([&](runtime::Reader& reader) { return find_state(reader, key); });
 }
 
 // The case as the command would leave it.
 Result<engine::State> tried(Call& call, const engine::Command& command) {
+    TRY(visible_case(call, command.instance));
     return call.runtime().read([&](runtime::Reader& reader) -> Result<engine::State> {
         const engine::State state = TRY(find_state(reader, command.instance));
         return runtime::DryRun(call.runtime(), reader)(state, command);

@@ -46,7 +46,7 @@ void write_run(JsonWriter& json, const Views& views, const runtime::RetentionRun
 void write_process(JsonWriter& json, const Views& views, const runtime::ProcessPolicies& policies,
                    const runtime::RetentionCount& count) {
     const runtime::Retention retention = retention_of(policies, count.process_id);
-    const auto model = views.published().latest(count.process_id);
+    const auto model = views.published().latest(count.process_id, {});
     const auto own_level = model ? model->history : std::nullopt;
     json.begin_object()
         .field("processId", count.process_id)
@@ -71,7 +71,8 @@ Result<Answer> retention_view(Call& call) {
     std::vector<runtime::RetentionCount> counts;
     std::vector<runtime::RetentionRun> runs;
     TRY_STATUS(call.runtime().read([&](runtime::Reader& reader) -> Status {
-        for (const runtime::PublishedDefinition* process : views.published().processes()) {
+        for (const runtime::PublishedDefinition* process :
+             views.published().processes(runtime::TenantSet::all())) {
             const runtime::Retention retention = retention_of(*policies, process->process_id);
             const bool is_limited = retention.keep_days != runtime::keeps_for_ever;
             const auto due_before =

@@ -23,7 +23,7 @@ Result<Answer> list_startable(Call& call) {
     const Views views(call);
     JsonWriter json;
     json.begin_object().key("items").begin_list();
-    for (const runtime::PublishedDefinition* definition : views.published().processes()) {
+    for (const runtime::PublishedDefinition* definition : views.processes()) {
         const auto model = views.model(definition->key);
         if (!model || !may_start(call, *model)) continue;
         json.begin_object()
@@ -32,6 +32,7 @@ Result<Answer> list_startable(Call& call) {
             .field("summary", summary_of(call, *definition))
             .text_or_null("formId", model->start_event("")->form_id)
             .field("version", model->version)
+            .field("tenantId", views.tenant_id(definition->tenant))
             .end_object();
     }
     json.end_list().end_object();
@@ -39,7 +40,8 @@ Result<Answer> list_startable(Call& call) {
 }
 
 Result<Answer> get_start_form(Call& call) {
-    const FormPlace place = TRY(start_form(call, call.parameter("processId")));
+    const FormPlace place =
+        TRY(start_form(call, call.parameter("processId"), call.request().query_value("tenantId")));
     if (!place.form) return fail(Code::not_found, "This process starts without a form.");
     JsonWriter json;
     TRY_STATUS(write_form_view(json, call, place));
@@ -49,11 +51,12 @@ Result<Answer> get_start_form(Call& call) {
 Result<Answer> start_process(Call& call) {
     Fields fields(TRY(call.body()));
     runtime::StartProcess start;
-    start.process_id = call.parameter("processId");
+    const std::string tenant = fields.text_or("tenantId", "");
     start.variables = fields.object_value("variables");
     start.business_id = fields.text_or("businessId", "");
     TRY_STATUS(fields.finish());
-    TRY(start_form(call, start.process_id));  // may this person start it?
+    // May this person start it?
+    start.definition = TRY(start_form(call, call.parameter("processId"), tenant)).model->key;
     return call.commit(start, [](Call&, const runtime::InstanceStarted& started) -> Result<Answer> {
         JsonWriter json;
         json.begin_object()

@@ -13,7 +13,7 @@ namespace {
 
 void template_members(JsonWriter& json, const TemplateInfo& info, const Views& views) {
     std::optional<std::int32_t> installed;
-    for (const runtime::PublishedDefinition* definition : views.published().processes()) {
+    for (const runtime::PublishedDefinition* definition : views.processes()) {
         if (definition->template_id == info.id)
             installed = std::max(installed.value_or(0), definition->version);
     }

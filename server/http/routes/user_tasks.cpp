@@ -50,7 +50,7 @@ void write_task(JsonWriter& json, const runtime::TaskRow& row, const Views& view
         .field("completionDate", row.closed_at)
         .field("dueDate", task.due_at)
         .field("followUpDate", task.follow_up_at)
-        .field("tenantId", cluster::default_tenant)
+        .field("tenantId", views.tenant_id(row.tenant))
         .field("priority", task.priority)
         .key("customHeaders")
         .begin_object()
@@ -76,7 +76,7 @@ Result<Answer> search_user_tasks(Call& call) {
     filter.instance =
         wanted.optional_key<InstanceKey>("processInstanceKey").value_or(InstanceKey());
     const auto key = wanted.optional_key<TaskKey>("userTaskKey");
-    cluster::text_filter(wanted, "tenantId");
+    filter.tenants = cluster::tenant_filter(wanted, call);
     if (state) {
         filter.status = status_from(*state);
         if (!filter.status)
@@ -100,8 +100,9 @@ Result<Answer> search_user_tasks(Call& call) {
     if (key) {
         // One task or none; what the caller may not see is not there.
         if (auto row = visible_task(call, *key)) {
-            if (!filter.status || row->task.status == *filter.status)
-                found.items.push_back(*std::move(row));
+            const bool is_wanted = (!filter.status || row->task.status == *filter.status) &&
+                                   filter.tenants->holds(row->tenant);
+            if (is_wanted) found.items.push_back(*std::move(row));
         } else if (row.error().code != Code::not_found) {
             return fail(std::move(row).error());
         }

@@ -54,9 +54,11 @@ TEST_CASE("both dialects have the same tables and columns") {
         std::vector<std::string> lines;
         for (const store::Column& column : table.columns) {
             using Kind = store::Column::Kind;
-            const char* type = column.kind == Kind::integer ? "bigint"
-                               : column.kind == Kind::text  ? "text"
-                                                            : "bytea";
+            // Tenants are few, and stand in every row.
+            const char* type = column.name == "tenant"        ? "integer"
+                               : column.kind == Kind::integer ? "bigint"
+                               : column.kind == Kind::text    ? "text"
+                                                              : "bytea";
             lines.push_back(table.name + " " + column.name + " " + type + "\n");
         }
         std::sort(lines.begin(), lines.end());

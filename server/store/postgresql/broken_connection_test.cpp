@@ -133,7 +133,7 @@ TEST_CASE("a row that PostgreSQL refuses shows at the commit, and only that tran
         WriteBatch batch;
         batch.company = {"Nordwind", work::Calendar{}};
         batch.deployments.push_back(
-            {DeploymentKey{1}, "", Time{}, "", {{"a.md", "x"}, {"a.md", "y"}}, {}});
+            {DeploymentKey{1}, {}, "", Time{}, "", {{"a.md", "x"}, {"a.md", "y"}}, {}});
         REQUIRE((*transaction)->write(batch));
         const Status committed = (*transaction)->commit();
         REQUIRE_FALSE(committed);

@@ -9,9 +9,18 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
+std::string with_keys(std::string sql, Keys keys) {
+    constexpr std::string_view conflict = "ON CONFLICT (";
+    const std::size_t at = sql.find(conflict);
+    if (keys == Keys::plain || at == std::string::npos) return sql;
+    const std::size_t columns = at + conflict.size();
+    if (!sql.substr(columns).starts_with("tenant")) sql.insert(columns, "tenant, ");
+    return sql;
+}
+
 }  // namespace
 
-std::string to_postgresql(std::string_view sql) {
+std::string to_postgresql(std::string_view sql, Keys keys) {
     constexpr std::string_view instr = "instr(";
     std::string text;
     text.reserve(sql.size() + 32);
@@ -33,10 +42,10 @@ std::string to_postgresql(std::string_view sql) {
             text += c;
         }
     }
-    return text;
+    return with_keys(std::move(text), keys);
 }
 
-std::string to_postgresql_rows(std::string_view sql) {
+std::string to_postgresql_rows(std::string_view sql, Keys keys) {
     constexpr std::string_view values = "VALUES (";
     constexpr std::string_view where = " WHERE ";
     constexpr std::string_view is_argument = " = ?";
@@ -50,8 +59,9 @@ std::string to_postgresql_rows(std::string_view sql) {
         for (const char c : sql.substr(at, end - at)) {
             if (c == '?') add_argument();
         }
-        return std::string(sql.substr(0, at)) + "SELECT * FROM unnest(" + arguments + ")" +
-               std::string(sql.substr(end + 1));
+        return with_keys(std::string(sql.substr(0, at)) + "SELECT * FROM unnest(" + arguments +
+                             ")" + std::string(sql.substr(end + 1)),
+                         keys);
     }
     const std::size_t at = sql.find(where);
     OBIEG_CHECK(sql.starts_with("DELETE FROM ") && at != std::string_view::npos);

@@ -5,7 +5,10 @@
 //     ?2        $2
 //     instr(    strpos(
 //
-// What stands in quotes stays as it is.
+// What stands in quotes stays as it is. Where the keys of tables begin with the tenant, so that
+// they can be distributed by it (schema/shard.sql), rows are told apart by that, too:
+//
+//     ON CONFLICT (key)    ON CONFLICT (tenant, key)
 //
 // Statements about one row become statements about many, whose arguments are one array a column:
 //
@@ -27,8 +30,10 @@
 
 namespace obieg::store {
 
-std::string to_postgresql(std::string_view sql);
-std::string to_postgresql_rows(std::string_view sql);
+enum class Keys { plain, by_tenant };
+
+std::string to_postgresql(std::string_view sql, Keys keys = Keys::plain);
+std::string to_postgresql_rows(std::string_view sql, Keys keys = Keys::plain);
 std::string to_postgresql_lookup(std::string_view sql);
 
 }  // namespace obieg::store

@@ -36,6 +36,13 @@ TEST_CASE("statements about one row as statements about many") {
          "DELETE FROM t WHERE (a, b) IN (SELECT * FROM unnest($1, $2))"},
     };
     for (const Row& row : rows) CHECK(to_postgresql_rows(row.ours) == row.postgresql);
+    CHECK(to_postgresql_rows("INSERT INTO t (a, tenant) VALUES (?, ?) ON CONFLICT (a) DO NOTHING",
+                             Keys::by_tenant) ==
+          "INSERT INTO t (a, tenant) SELECT * FROM unnest($1, $2) ON CONFLICT (tenant, a) DO "
+          "NOTHING");
+    CHECK(to_postgresql("INSERT INTO t (tenant) VALUES (?) ON CONFLICT (tenant) DO NOTHING",
+                        Keys::by_tenant) ==
+          "INSERT INTO t (tenant) VALUES ($1) ON CONFLICT (tenant) DO NOTHING");
 }
 
 TEST_CASE("a question about one row becomes one about many that says which") {

@@ -222,6 +222,7 @@ Result<std::unique_ptr<PostgresqlConnection>> PostgresqlConnection::open_leases(
     std::unique_ptr<PostgresqlConnection> connection(
         new PostgresqlConnection(url, "obieg leases", durable_commits));
     TRY_STATUS(connection->connect());
+    TRY_STATUS(connection->learn_keys());
     return connection;
 }
 
@@ -282,6 +283,15 @@ Status PostgresqlConnection::open_session() {
                 "SET default_transaction_isolation = 'read committed';" +
                 settings_));
     return prepare_session();
+}
+
+Status PostgresqlConnection::learn_keys() {
+    Query first = TRY(query(
+        "SELECT 1 FROM pg_index k JOIN pg_attribute a ON a.attrelid = k.indrelid AND a.attnum = "
+        "k.indkey[0] WHERE k.indrelid = to_regclass('instance') AND k.indisprimary AND a.attname "
+        "= 'tenant'"));
+    keys_ = TRY(first.next()) ? Keys::by_tenant : Keys::plain;
+    return {};
 }
 
 Status PostgresqlConnection::connect_if_lost() {
@@ -346,10 +356,10 @@ Error PostgresqlConnection::lost() {
 PostgresqlConnection::Prepared& PostgresqlConnection::prepared(Sql sql) {
     auto found = prepared_.find(sql.text);
     if (found == prepared_.end()) {
-        found =
-            prepared_
-                .emplace(sql.text, std::make_unique<Prepared>(to_postgresql(sql.text), ++names_))
-                .first;
+        found = prepared_
+                    .emplace(sql.text,
+                             std::make_unique<Prepared>(to_postgresql(sql.text, keys_), ++names_))
+                    .first;
     }
     OBIEG_CHECK(!found->second->is_busy());  // not asked again while it still answers
     return *found->second;
@@ -417,7 +427,8 @@ PostgresqlConnection::Rows& PostgresqlConnection::rows_of(Sql sql, std::size_t w
     const auto [place, is_new] = places_of_rows_.try_emplace(sql.text, rows_.size());
     if (!is_new) return rows_[place->second];
     std::unique_ptr<Prepared>& prepared = prepared_rows_[sql.text];
-    if (!prepared) prepared = std::make_unique<Prepared>(to_postgresql_rows(sql.text), ++names_);
+    if (!prepared)
+        prepared = std::make_unique<Prepared>(to_postgresql_rows(sql.text, keys_), ++names_);
     Rows& rows = rows_.emplace_back();
     rows.prepared = prepared.get();
     rows.columns.resize(width);
@@ -539,7 +550,8 @@ Result<PostgresqlConnection::Prepared*> PostgresqlConnection::prepared_built(
             built_.clear();
             forget_statements();
         }
-        found = built_.emplace(sql, std::make_unique<Prepared>(to_postgresql(sql), ++names_)).first;
+        found = built_.emplace(sql, std::make_unique<Prepared>(to_postgresql(sql, keys_), ++names_))
+                    .first;
     }
     return found->second.get();
 }

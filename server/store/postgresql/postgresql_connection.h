@@ -17,6 +17,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "store/postgresql/dialect.h"
 #include "store/sql/connection.h"
 
 struct pg_conn;
@@ -60,6 +61,8 @@ protected:
     // Connects, or connects anew. What a connection needs besides goes into `prepare_session`.
     Status connect();
     virtual Status prepare_session() { return {}; }
+    // By what the tables of this database tell rows apart; before anything is written.
+    Status learn_keys();
     bool is_lost() const;
     bool is_standby() const;
 
@@ -131,6 +134,7 @@ private:
     std::string url_;
     std::string application_;
     std::string settings_;
+    Keys keys_ = Keys::plain;
     pg_conn* connection_ = nullptr;
     std::deque<Queued> queued_;
     bool is_in_transaction_ = false;

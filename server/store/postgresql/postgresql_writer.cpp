@@ -66,6 +66,7 @@ PostgresqlWriter::~PostgresqlWriter() {
 Result<std::unique_ptr<PostgresqlWriter>> PostgresqlWriter::open(const std::string& url) {
     std::unique_ptr<PostgresqlWriter> writer(new PostgresqlWriter(url));
     TRY_STATUS(writer->connect());
+    TRY_STATUS(writer->learn_keys());
     // Nodes that are gone have let go of their locks.
     TRY_STATUS(
         writer->run("DELETE FROM store_state WHERE name LIKE 'node-%' AND "

@@ -4,7 +4,7 @@ CREATE TABLE archive_file (
     folder TEXT NOT NULL,
     name   TEXT NOT NULL,
     size   INTEGER NOT NULL,
-    cases  INTEGER NOT NULL,
+    cases  INTEGER NOT NULL, tenant INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (folder, name)
 ) WITHOUT ROWID, STRICT;
 
@@ -15,7 +15,7 @@ CREATE TABLE batch_item (
     incident_key INTEGER NOT NULL,
     state        INTEGER NOT NULL,
     processed_at INTEGER,
-    message      TEXT NOT NULL,
+    message      TEXT NOT NULL, tenant INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (batch_key, item_key)
 ) WITHOUT ROWID, STRICT;
 
@@ -36,13 +36,13 @@ CREATE TABLE batch_operation (
     total      INTEGER NOT NULL,
     completed  INTEGER NOT NULL,
     failed     INTEGER NOT NULL
-) STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX batch_operation_active ON batch_operation (key) WHERE state = 0;
 
 CREATE TABLE case_party (
     party    TEXT NOT NULL,
-    root_key INTEGER NOT NULL,
+    root_key INTEGER NOT NULL, tenant INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (party, root_key)
 ) WITHOUT ROWID, STRICT;
 
@@ -61,7 +61,7 @@ CREATE TABLE closed_task (
     closed_at    INTEGER NOT NULL,
     closed_by    TEXT NOT NULL,
     outcome      TEXT NOT NULL
-) STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX closed_task_closed_by ON closed_task (closed_by, closed_at, key) WHERE closed_by <> '';
 
@@ -75,16 +75,16 @@ CREATE TABLE definition (
     name           TEXT NOT NULL,
     file           TEXT NOT NULL,
     running        INTEGER NOT NULL DEFAULT 0
-) STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
-CREATE UNIQUE INDEX definition_version ON definition (process_id, version);
+CREATE UNIQUE INDEX definition_version ON definition (tenant, process_id, version);
 
 CREATE TABLE deployment (
     key          INTEGER PRIMARY KEY,
     template_id  TEXT NOT NULL,
     published_at INTEGER NOT NULL,
     published_by TEXT NOT NULL
-) STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE download (
     key        INTEGER PRIMARY KEY,
@@ -92,14 +92,14 @@ CREATE TABLE download (
     person     TEXT NOT NULL,
     at         INTEGER NOT NULL,
     in_archive INTEGER NOT NULL
-) STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX download_file ON download (file_key, key);
 
 CREATE TABLE dropped_content (
     hash       TEXT PRIMARY KEY,
     claimed_at INTEGER NOT NULL
-) WITHOUT ROWID, STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID, STRICT;
 
 CREATE TABLE ended_instance (
     key            INTEGER PRIMARY KEY,
@@ -121,7 +121,7 @@ CREATE TABLE ended_instance (
     case_fields    BLOB NOT NULL,
     search_text    TEXT NOT NULL,
     state          BLOB NOT NULL
-, suspended_at INTEGER) STRICT;
+, suspended_at INTEGER, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX ended_instance_age ON ended_instance (process_id, ended_at, key) WHERE parent_key = 0;
 
@@ -151,7 +151,7 @@ CREATE TABLE file (
     field        TEXT NOT NULL,
     document     TEXT NOT NULL,
     attached_at  INTEGER
-) STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX file_hash ON file (hash) WHERE hash <> '';
 
@@ -168,7 +168,7 @@ CREATE TABLE history (
     instance_key INTEGER NOT NULL,
     sequence     INTEGER NOT NULL,
     events       BLOB NOT NULL
-) STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX history_instance ON history (instance_key, sequence);
 
@@ -177,7 +177,7 @@ CREATE TABLE idempotency (
     fingerprint TEXT NOT NULL,
     reply       TEXT NOT NULL,
     at          INTEGER NOT NULL
-) WITHOUT ROWID, STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID, STRICT;
 
 CREATE INDEX idempotency_age ON idempotency (at);
 
@@ -185,7 +185,7 @@ CREATE TABLE inbox (
     sequence INTEGER PRIMARY KEY,
     target   INTEGER NOT NULL,
     dispatch BLOB NOT NULL
-) STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE incident (
     key              INTEGER PRIMARY KEY,
@@ -196,7 +196,7 @@ CREATE TABLE incident (
     message          TEXT NOT NULL,
     job_key          INTEGER NOT NULL,
     raised_at        INTEGER NOT NULL
-) STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX incident_instance ON incident (instance_key);
 
@@ -220,7 +220,7 @@ CREATE TABLE instance (
     case_fields    BLOB NOT NULL,
     search_text    TEXT NOT NULL,
     state          BLOB NOT NULL
-, suspended_at INTEGER) STRICT;
+, suspended_at INTEGER, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX instance_business_id ON instance (business_id, key) WHERE business_id <> '';
 
@@ -242,9 +242,9 @@ CREATE TABLE job (
     worker       TEXT NOT NULL,
     leased_until INTEGER,
     details      BLOB NOT NULL
-) STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
-CREATE INDEX job_available ON job (type, available_at, key);
+CREATE INDEX job_available ON job (type, tenant, available_at, key);
 
 CREATE INDEX job_lease ON job (leased_until) WHERE leased_until IS NOT NULL;
 
@@ -256,7 +256,7 @@ CREATE TABLE message (
     expires_at      INTEGER NOT NULL,
     variables       TEXT NOT NULL,
     taken_by        TEXT NOT NULL
-) STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX message_expiry ON message (expires_at);
 
@@ -266,7 +266,7 @@ CREATE TABLE message_start (
     instance_key    INTEGER PRIMARY KEY,
     process_id      TEXT NOT NULL,
     correlation_key TEXT NOT NULL
-) STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX message_start_key ON message_start (correlation_key);
 
@@ -281,7 +281,7 @@ CREATE TABLE notification (
     instance_key INTEGER NOT NULL,
     task_key     INTEGER NOT NULL,
     is_read      INTEGER NOT NULL
-) STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX notification_instance ON notification (instance_key);
 
@@ -304,7 +304,7 @@ CREATE TABLE outbox (
     next_attempt_at INTEGER NOT NULL,
     finished_at     INTEGER,
     last_error      TEXT NOT NULL
-, target TEXT NOT NULL DEFAULT 'mail', decided_by TEXT NOT NULL DEFAULT '', decided_at INTEGER) STRICT;
+, target TEXT NOT NULL DEFAULT 'mail', decided_by TEXT NOT NULL DEFAULT '', decided_at INTEGER, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX outbox_dead ON outbox (key) WHERE state = 2;
 
@@ -326,7 +326,7 @@ CREATE TABLE person (
     roles         TEXT NOT NULL,
     password_hash TEXT NOT NULL DEFAULT '',
     color_scheme  TEXT NOT NULL DEFAULT ''
-) WITHOUT ROWID, STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID, STRICT;
 
 CREATE TABLE person_group (
     id      TEXT PRIMARY KEY,
@@ -334,11 +334,11 @@ CREATE TABLE person_group (
     head    TEXT NOT NULL,
     members TEXT NOT NULL,
     parent  TEXT NOT NULL
-) WITHOUT ROWID, STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID, STRICT;
 
 CREATE TABLE pool (
     candidate TEXT NOT NULL,
-    task_key  INTEGER NOT NULL,
+    task_key  INTEGER NOT NULL, tenant INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (candidate, task_key)
 ) WITHOUT ROWID, STRICT;
 
@@ -347,12 +347,12 @@ CREATE TABLE process_policy (
     history    INTEGER,
     keep_days  INTEGER,
     disposal   INTEGER
-) WITHOUT ROWID, STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID, STRICT;
 
 CREATE TABLE quarantine (
     instance_key INTEGER PRIMARY KEY,
     incident_key INTEGER NOT NULL
-) STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE record (
     key         INTEGER PRIMARY KEY,
@@ -362,7 +362,7 @@ CREATE TABLE record (
     updated_at  INTEGER NOT NULL,
     search_text TEXT NOT NULL,
     fields      TEXT NOT NULL
-) STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX record_type ON record (type, key);
 
@@ -373,7 +373,7 @@ CREATE TABLE record_change (
     actor        TEXT NOT NULL,
     instance_key INTEGER NOT NULL,
     changed      TEXT NOT NULL,
-    previous     TEXT NOT NULL,
+    previous     TEXT NOT NULL, tenant INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (record_key, version)
 ) WITHOUT ROWID, STRICT;
 
@@ -383,14 +383,14 @@ CREATE TABLE record_field (
     type       TEXT NOT NULL,
     field      TEXT NOT NULL,
     value      TEXT NOT NULL,
-    record_key INTEGER NOT NULL,
+    record_key INTEGER NOT NULL, tenant INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (type, field, value, record_key)
 ) WITHOUT ROWID, STRICT;
 
 CREATE TABLE resource (
     deployment_key INTEGER NOT NULL,
     name           TEXT NOT NULL,
-    content        BLOB NOT NULL,
+    content        BLOB NOT NULL, tenant INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (deployment_key, name)
 ) WITHOUT ROWID, STRICT;
 
@@ -405,7 +405,7 @@ CREATE TABLE retention_run (
     archived    INTEGER NOT NULL,
     deleted     INTEGER NOT NULL,
     problem     TEXT NOT NULL
-) STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE session (
     token_hash TEXT PRIMARY KEY,
@@ -414,7 +414,7 @@ CREATE TABLE session (
     opened_at  INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
     user_agent TEXT NOT NULL
-) WITHOUT ROWID, STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID, STRICT;
 
 CREATE INDEX session_expiry ON session (expires_at);
 
@@ -423,7 +423,7 @@ CREATE INDEX session_person ON session (person);
 CREATE TABLE setting (
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
-) WITHOUT ROWID, STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID, STRICT;
 
 CREATE TABLE start_timer (
     key              INTEGER PRIMARY KEY,
@@ -432,7 +432,7 @@ CREATE TABLE start_timer (
     due              INTEGER NOT NULL,
     repetitions_left INTEGER NOT NULL,
     interval         TEXT NOT NULL
-) STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE subscription (
     kind             INTEGER NOT NULL,
@@ -443,7 +443,7 @@ CREATE TABLE subscription (
     element_instance INTEGER NOT NULL,
     element          TEXT NOT NULL,
     rule             INTEGER NOT NULL,
-    process_id       TEXT NOT NULL,
+    process_id       TEXT NOT NULL, tenant INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (kind, name, correlation_key, key)
 ) WITHOUT ROWID, STRICT;
 
@@ -458,15 +458,29 @@ CREATE TABLE task (
     version      INTEGER NOT NULL,
     search_text  TEXT NOT NULL,
     details      BLOB NOT NULL
-) STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX task_assignee ON task (assignee, key) WHERE assignee <> '';
 
 CREATE INDEX task_instance ON task (instance_key);
 
+CREATE TABLE tenant (
+    tenant      INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL,
+    name        TEXT NOT NULL,
+    description TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE tenant_member (
+    tenant INTEGER NOT NULL,
+    kind   INTEGER NOT NULL,
+    member TEXT NOT NULL,
+    PRIMARY KEY (tenant, kind, member)
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE timer (
     due          INTEGER NOT NULL,
     key          INTEGER NOT NULL,
-    instance_key INTEGER NOT NULL,
+    instance_key INTEGER NOT NULL, tenant INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (due, key)
 ) WITHOUT ROWID, STRICT;

@@ -64,7 +64,9 @@ Status SqlTransaction::write_batches(const runtime::WriteBatch& batch) {
         for (const runtime::BatchItem& item : write.items) {
             TRY_STATUS(connection_.run(
                 "INSERT INTO batch_item (batch_key, item_key, instance_key, incident_key, state, "
-                "processed_at, message) VALUES (?, ?, ?, ?, 0, NULL, '')",
+                "processed_at, message, tenant) VALUES (?1, ?2, ?3, ?4, 0, NULL, '', coalesce("
+                "(SELECT tenant FROM instance WHERE key = ?3), "
+                "(SELECT tenant FROM ended_instance WHERE key = ?3), 0))",
                 row.key, static_cast<std::int64_t>(item.key()), item.instance, item.incident));
         }
     }
@@ -210,6 +212,7 @@ Result<runtime::Page<runtime::BatchItemRow>> SqlReader::batch_items(
     if (filter.batch) select.where("x.batch_key = ?", filter.batch);
     if (filter.instance) select.where("x.instance_key = ?", filter.instance);
     if (filter.state) select.where("x.state = ?", static_cast<int>(*filter.state));
+    select.where_tenants("x.tenant", filter.tenants);
     runtime::Page<runtime::BatchItemRow> answer;
     if (page.counts_total) {
         const std::int64_t counted = TRY(count(select));

@@ -19,11 +19,14 @@ enum class Source { live, ended };
 
 #define OBIEG_SELECT_LIVE_CASES      \
     "SELECT " OBIEG_INSTANCE_COLUMNS \
-    ", (SELECT count(*) FROM incident x WHERE x.instance_key = i.key) FROM instance i"
-#define OBIEG_SELECT_ENDED_CASES "SELECT " OBIEG_INSTANCE_COLUMNS ", 0 FROM ended_instance i"
+    ", (SELECT count(*) FROM incident x WHERE x.instance_key = i.key), i.tenant FROM instance i"
+#define OBIEG_SELECT_ENDED_CASES \
+    "SELECT " OBIEG_INSTANCE_COLUMNS ", 0, i.tenant FROM ended_instance i"
 
-// Deny by default: the starter, people and groups with a task in it, and those who see everything.
+// Deny by default: the starter, people and groups with a task in it, and those who see everything;
+// all of them within their tenants.
 void restrict_to_viewer(Select& select, const Viewer& viewer) {
+    select.where_tenants("i.tenant", viewer.tenants);
     if (viewer.sees_everything) return;
     const std::vector<std::string> parties = parties_of(viewer);
     const std::string condition =
@@ -57,6 +60,7 @@ Select select_cases(Source source, const CaseFilter& filter, const Viewer& viewe
         select.where("(i.root_key = ? AND i.parent_key <> 0) OR i.key = ?", filter.root,
                      filter.root);
     if (filter.parent) select.where("i.parent_key = ? AND i.parent_key <> 0", filter.parent);
+    if (filter.tenants) select.where_tenants("i.tenant", *filter.tenants);
     if (filter.roots_only) select.where("i.parent_key = 0");
     if (filter.with_incidents) {
         select.where("EXISTS (SELECT 1 FROM incident x WHERE x.instance_key = i.key)");
@@ -72,7 +76,8 @@ std::vector<Source> sources_of(const CaseFilter& filter) {
 }
 
 Result<CaseRow> read_case(const Query& row) {
-    return CaseRow{TRY(read_instance(row, 0)), row.integer(instance_columns)};
+    return CaseRow{TRY(read_instance(row, 0)), row.integer(instance_columns),
+                   row.key<runtime::TenantKey>(instance_columns + 1)};
 }
 
 }  // namespace

@@ -10,7 +10,8 @@ namespace {
     "p.published_at, p.published_by, d.running, "                                              \
     "(SELECT count(*) FROM incident x JOIN instance i ON i.key = x.instance_key "              \
     "WHERE i.definition_key = d.key), "                                                        \
-    "(SELECT count(*) FROM definition v WHERE v.process_id = d.process_id) "                   \
+    "(SELECT count(*) FROM definition v WHERE v.tenant = d.tenant AND "                        \
+    "v.process_id = d.process_id), d.tenant "                                                  \
     "FROM definition d JOIN deployment p ON p.key = d.deployment_key"
 
 runtime::DefinitionRow read_definition(const Query& row) {
@@ -27,6 +28,7 @@ runtime::DefinitionRow read_definition(const Query& row) {
     definition.running = row.integer(9);
     definition.incidents = row.integer(10);
     definition.versions = static_cast<std::int32_t>(row.integer(11));
+    definition.tenant = row.key<runtime::TenantKey>(12);
     return definition;
 }
 
@@ -39,10 +41,11 @@ Result<std::vector<runtime::DefinitionRow>> SqlReader::definitions(
     if (filter.version) select.where("d.version = ?", static_cast<int>(*filter.version));
     if (filter.latest_only) {
         select.where(
-            "d.version = (SELECT max(version) FROM definition v WHERE v.process_id = "
-            "d.process_id)");
+            "d.version = (SELECT max(version) FROM definition v WHERE v.tenant = d.tenant AND "
+            "v.process_id = d.process_id)");
     }
-    select.order_by("d.process_id, d.version DESC");
+    select.where_tenants("d.tenant", filter.tenants);
+    select.order_by("d.process_id, d.tenant, d.version DESC");
     Query rows = TRY(run(select));
     std::vector<runtime::DefinitionRow> found;
     while (TRY(rows.next())) found.push_back(read_definition(rows));

@@ -5,19 +5,21 @@ namespace obieg::store {
 
 Status SqlTransaction::write_deployment(const runtime::DeploymentWrite& write) {
     TRY_STATUS(connection_.run(
-        "INSERT INTO deployment (key, template_id, published_at, published_by) VALUES (?, ?, ?, ?)",
-        write.key, write.template_id, write.published_at, write.published_by));
+        "INSERT INTO deployment (key, template_id, published_at, published_by, tenant) VALUES (?, "
+        "?, ?, ?, ?)",
+        write.key, write.template_id, write.published_at, write.published_by, write.tenant));
     for (const engine::Resource& resource : write.resources) {
         TRY_STATUS(
-            connection_.run("INSERT INTO resource (deployment_key, name, content) VALUES (?, ?, ?)",
-                            write.key, resource.name, Blob{resource.content}));
+            connection_.run("INSERT INTO resource (deployment_key, name, content, tenant) VALUES "
+                            "(?, ?, ?, ?)",
+                            write.key, resource.name, Blob{resource.content}, write.tenant));
     }
     for (const runtime::DefinitionRow& definition : write.definitions) {
         TRY_STATUS(connection_.run(
-            "INSERT INTO definition (key, deployment_key, process_id, version, name, file) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO definition (key, deployment_key, process_id, version, name, file, "
+            "tenant) VALUES (?, ?, ?, ?, ?, ?, ?)",
             definition.key, write.key, definition.process_id, static_cast<int>(definition.version),
-            definition.name, definition.file));
+            definition.name, definition.file, write.tenant));
     }
     return {};
 }
@@ -29,11 +31,12 @@ Status SqlTransaction::write_start_timers(const runtime::WriteBatch& batch) {
     for (const runtime::StartTimer& timer : batch.start_timers) {
         TRY_STATUS(connection_.run(
             "INSERT INTO start_timer (key, definition_key, start_event, due, repetitions_left, "
-            "interval) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET definition_key = "
+            "interval, tenant) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
+            "definition_key = "
             "excluded.definition_key, start_event = excluded.start_event, due = excluded.due, "
             "repetitions_left = excluded.repetitions_left, interval = excluded.interval",
             timer.key, timer.definition, timer.start_event, timer.due,
-            static_cast<int>(timer.repetitions_left), timer.interval));
+            static_cast<int>(timer.repetitions_left), timer.interval, timer.tenant));
     }
     return {};
 }
@@ -41,7 +44,7 @@ Status SqlTransaction::write_start_timers(const runtime::WriteBatch& batch) {
 Result<std::vector<runtime::DefinitionRow>> SqlTransaction::read_definitions() {
     Query rows = TRY(connection_.query(
         "SELECT d.key, d.deployment_key, d.process_id, d.version, d.name, d.file, p.template_id, "
-        "p.published_at, p.published_by FROM definition d JOIN deployment p ON p.key = "
+        "p.published_at, p.published_by, d.tenant FROM definition d JOIN deployment p ON p.key = "
         "d.deployment_key "
         "ORDER BY d.key"));
     std::vector<runtime::DefinitionRow> definitions;
@@ -56,6 +59,7 @@ Result<std::vector<runtime::DefinitionRow>> SqlTransaction::read_definitions() {
         row.template_id = rows.text(6);
         row.published_at = rows.time(7);
         row.published_by = rows.text(8);
+        row.tenant = rows.key<runtime::TenantKey>(9);
         definitions.push_back(std::move(row));
     }
     return definitions;

@@ -17,26 +17,27 @@ Status SqlTransaction::write_deliveries(const runtime::WriteBatch& batch) {
     for (const MessageKey key : batch.removed_messages) {
         TRY_STATUS(connection_.run("DELETE FROM message WHERE key = ?", key));
     }
-    for (const engine::Message& message : batch.messages) {
+    for (const auto& [message, tenant] : batch.messages) {
         TRY_STATUS(connection_.run(
             "INSERT INTO message (key, name, correlation_key, message_id, expires_at, variables, "
-            "taken_by) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET name = "
+            "taken_by, tenant) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
+            "name = "
             "excluded.name, correlation_key = excluded.correlation_key, message_id = "
             "excluded.message_id, expires_at = excluded.expires_at, variables = "
             "excluded.variables, "
             "taken_by = excluded.taken_by",
             message.key, message.name, message.correlation_key, message.message_id,
             message.expires_at, json::write(message.variables, json::Spelling::typed),
-            names_to_json(message.taken_by)));
+            names_to_json(message.taken_by), tenant));
     }
     for (const InstanceKey instance : batch.removed_message_starts) {
         TRY_STATUS(connection_.run("DELETE FROM message_start WHERE instance_key = ?", instance));
     }
     for (const runtime::MessageStart& start : batch.message_starts) {
-        TRY_STATUS(
-            connection_.run("INSERT INTO message_start (instance_key, process_id, correlation_key) "
-                            "VALUES (?, ?, ?)",
-                            start.instance, start.by.process_id, start.by.correlation_key));
+        TRY_STATUS(connection_.run(
+            "INSERT INTO message_start (instance_key, process_id, correlation_key, "
+            "tenant) VALUES (?, ?, ?, ?)",
+            start.instance, start.by.process_id, start.by.correlation_key, start.tenant));
     }
     for (const std::uint64_t sequence : batch.removed_inbox) {
         TRY_STATUS(connection_.run("DELETE FROM inbox WHERE sequence = ?",
@@ -44,27 +45,29 @@ Status SqlTransaction::write_deliveries(const runtime::WriteBatch& batch) {
     }
     for (const runtime::InboxRow& row : batch.inbox) {
         TRY_STATUS(
-            connection_.run("INSERT INTO inbox (sequence, target, dispatch) VALUES (?, ?, ?)",
+            connection_.run("INSERT INTO inbox (sequence, target, dispatch, tenant) VALUES (?, ?, "
+                            "?, ?)",
                             static_cast<std::int64_t>(row.sequence), row.dispatch.command.instance,
-                            Blob{pack_dispatch(row.dispatch)}));
+                            Blob{pack_dispatch(row.dispatch)}, row.tenant));
     }
     for (const runtime::NotificationRow& row : batch.notifications) {
         TRY_STATUS(connection_.run_row(
             "INSERT INTO notification (key, person, at, kind, subject, body, why, "
             "instance_key, task_key, "
-            "is_read) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "is_read, tenant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             row.key, row.user, row.at, row.kind, row.subject, row.body, row.why, row.instance,
-            row.task, row.is_read));
+            row.task, row.is_read, row.tenant));
     }
     for (const runtime::OutboxRow& row : batch.outbox) {
         TRY_STATUS(connection_.run_row(
             "INSERT INTO outbox (key, channel, recipient, kind, subject, body, instance_key, "
             "element, state, "
-            "attempts, created_at, next_attempt_at, finished_at, last_error, target) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "attempts, created_at, next_attempt_at, finished_at, last_error, target, tenant) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             row.key, row.channel, row.to, row.kind, row.subject, row.body, row.instance,
             row.element, static_cast<int>(row.state), static_cast<int>(row.attempts),
-            row.created_at, row.next_attempt_at, row.finished_at, row.last_error, row.target));
+            row.created_at, row.next_attempt_at, row.finished_at, row.last_error, row.target,
+            row.tenant));
     }
     for (const OutboxKey key : batch.leased_outbox) {
         TRY_STATUS(
@@ -91,22 +94,24 @@ Status SqlTransaction::write_deliveries(const runtime::WriteBatch& batch) {
 }
 
 Result<std::vector<runtime::InboxRow>> SqlTransaction::read_inbox() {
-    Query rows = TRY(connection_.query("SELECT sequence, dispatch FROM inbox ORDER BY sequence"));
+    Query rows =
+        TRY(connection_.query("SELECT sequence, dispatch, tenant FROM inbox ORDER BY sequence"));
     std::vector<runtime::InboxRow> inbox;
     while (TRY(rows.next())) {
-        inbox.push_back(
-            {static_cast<std::uint64_t>(rows.integer(0)), TRY(unpack_dispatch(rows.view(1)))});
+        inbox.push_back({static_cast<std::uint64_t>(rows.integer(0)),
+                         TRY(unpack_dispatch(rows.view(1))), rows.key<runtime::TenantKey>(2)});
     }
     return inbox;
 }
 
-Result<std::vector<engine::Message>> SqlTransaction::messages(std::string_view name,
+Result<std::vector<engine::Message>> SqlTransaction::messages(runtime::TenantKey tenant,
+                                                              std::string_view name,
                                                               std::string_view correlation_key) {
     Query rows =
         TRY(connection_.query("SELECT key, name, correlation_key, message_id, expires_at, "
                               "variables, taken_by FROM message "
-                              "WHERE name = ? AND correlation_key = ? ORDER BY key",
-                              name, correlation_key));
+                              "WHERE name = ? AND correlation_key = ? AND tenant = ? ORDER BY key",
+                              name, correlation_key, tenant));
     std::vector<engine::Message> found;
     while (TRY(rows.next())) {
         found.push_back({rows.key<MessageKey>(0), rows.text(1), rows.text(2), rows.text(3),
@@ -117,10 +122,11 @@ Result<std::vector<engine::Message>> SqlTransaction::messages(std::string_view n
 }
 
 Result<std::vector<engine::StartedByMessage>> SqlTransaction::started_by_message(
-    std::string_view correlation_key) {
+    runtime::TenantKey tenant, std::string_view correlation_key) {
     Query rows = TRY(connection_.query(
-        "SELECT process_id, correlation_key FROM message_start WHERE correlation_key = ?",
-        correlation_key));
+        "SELECT process_id, correlation_key FROM message_start WHERE correlation_key = ? AND "
+        "tenant = ?",
+        correlation_key, tenant));
     std::vector<engine::StartedByMessage> started;
     while (TRY(rows.next())) started.push_back({rows.text(0), rows.text(1)});
     return started;

@@ -84,8 +84,9 @@ Status SqlTransaction::write_files(const runtime::WriteBatch& batch) {
         TRY_STATUS(drop_files(connection_, one_file, key));
     for (const runtime::Download& row : batch.downloads) {
         TRY_STATUS(connection_.run(
-            "INSERT INTO download (key, file_key, person, at, in_archive) VALUES (?, ?, ?, ?, ?)",
-            row.key, row.file, row.person, row.at, row.in_archive));
+            "INSERT INTO download (key, file_key, person, at, in_archive, tenant) VALUES (?, ?, ?, "
+            "?, ?, coalesce((SELECT tenant FROM file WHERE key = ?), 0))",
+            row.key, row.file, row.person, row.at, row.in_archive, row.file));
     }
     for (const runtime::ClaimedContent& row : batch.claimed_contents) {
         TRY_STATUS(connection_.run("UPDATE dropped_content SET claimed_at = ? WHERE hash = ?",
@@ -101,9 +102,9 @@ Status SqlTransaction::attach_files(const runtime::InstanceWrite& write) {
     for (const engine::AttachedFile& file : write.transition.files) {
         TRY_STATUS(connection_.run(
             "UPDATE file SET instance_key = ?, root_key = ?, element = ?, field = ?, "
-            "document = ?, attached_at = ? WHERE key = ?",
+            "document = ?, attached_at = ?, tenant = ? WHERE key = ?",
             write.instance, write.root, file.element, file.field, file.document, write.at,
-            file.key));
+            write.tenant, file.key));
     }
     return {};
 }

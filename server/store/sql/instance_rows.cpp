@@ -19,11 +19,11 @@ using engine::ProcessInstance;
     " (key, root_key, parent_key, parent_element, definition_key, process_id, "            \
     "version, status, number, business_id, title, starter, stage, end_event, started_at, " \
     "ended_at, case_fields, "                                                              \
-    "search_text, state, suspended_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " \
-    "?, ?, ?, ?, ?, ?)"
+    "search_text, state, suspended_at, tenant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "  \
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 Status insert_instance(Connection& connection, Sql sql, const ProcessInstance& instance,
-                       const std::string& state) {
+                       const std::string& state, runtime::TenantKey tenant) {
     const engine::Parent parent = instance.parent.value_or(engine::Parent{});
     return connection.run_row(
         sql, instance.key, instance.root, parent.instance, parent.element_instance,
@@ -31,7 +31,7 @@ Status insert_instance(Connection& connection, Sql sql, const ProcessInstance& i
         static_cast<int>(instance.status), instance.number, instance.business_id, instance.title,
         instance.starter, instance.stage, instance.end_event, instance.started_at,
         instance.ended_at, Blob{pack_case_fields(instance.case_fields)}, search_text_of(instance),
-        Blob{state}, instance.suspended_at);
+        Blob{state}, instance.suspended_at, tenant);
 }
 
 std::vector<std::string> candidates_of(const engine::UserTask& task) {
@@ -54,19 +54,21 @@ Status SqlTransaction::write_instance(const runtime::InstanceWrite& write) {
     TRY_STATUS(attach_files(write));
     for (const std::string& user : write.parties_users) {
         TRY_STATUS(connection_.run_row(
-            "INSERT INTO case_party (party, root_key) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            party_of_user(user), write.root));
+            "INSERT INTO case_party (party, root_key, tenant) VALUES (?, ?, ?) ON CONFLICT DO "
+            "NOTHING",
+            party_of_user(user), write.root, write.tenant));
     }
     for (const std::string& group : write.parties_groups) {
         TRY_STATUS(connection_.run_row(
-            "INSERT INTO case_party (party, root_key) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            party_of_group(group), write.root));
+            "INSERT INTO case_party (party, root_key, tenant) VALUES (?, ?, ?) ON CONFLICT DO "
+            "NOTHING",
+            party_of_group(group), write.root, write.tenant));
     }
     const std::vector<engine::Event>& events = write.transition.events;
     if (events.empty()) return {};
     return connection_.run_row(
-        "INSERT INTO history (instance_key, sequence, events) VALUES (?, ?, ?)", write.instance,
-        events.front().sequence, Blob{pack_events(events)});
+        "INSERT INTO history (instance_key, sequence, events, tenant) VALUES (?, ?, ?, ?)",
+        write.instance, events.front().sequence, Blob{pack_events(events)}, write.tenant);
 }
 
 Status SqlTransaction::write_state(const runtime::InstanceWrite& write) {
@@ -86,11 +88,12 @@ Status SqlTransaction::write_state(const runtime::InstanceWrite& write) {
             --running_changes_[instance.definition];
         }
         return insert_instance(connection_, OBIEG_INSTANCE_INSERT("ended_instance"), instance,
-                               state);
+                               state, write.tenant);
     }
     if (!write.is_stored) {
         ++running_changes_[instance.definition];
-        return insert_instance(connection_, OBIEG_INSTANCE_INSERT("instance"), instance, state);
+        return insert_instance(connection_, OBIEG_INSTANCE_INSERT("instance"), instance, state,
+                               write.tenant);
     }
     return connection_.run(
         "UPDATE instance SET title = ?, stage = ?, business_id = ?, case_fields = ?, search_text = "
@@ -116,21 +119,22 @@ Status SqlTransaction::write_running_counts() {
 Status SqlTransaction::write_tasks(const std::vector<runtime::InstanceWrite>& writes) {
     struct Last {
         const engine::UserTask* task;  // null: closed
-        InstanceKey instance;
+        const runtime::InstanceWrite* of = nullptr;
     };
     std::map<TaskKey, Last> tasks;
-    std::map<std::pair<std::string, TaskKey>, bool> pool;  // who may take what, or no longer may
+    // Who may take what; null: no longer.
+    std::map<std::pair<std::string, TaskKey>, const runtime::InstanceWrite*> pool;
     for (const runtime::InstanceWrite& write : writes) {
         for (const engine::UserTask& former : write.former_tasks) {
             for (const std::string& candidate : candidates_of(former))
-                pool[{candidate, former.key}] = false;
+                pool[{candidate, former.key}] = nullptr;
         }
         for (const engine::UserTask& task : write.transition.tasks.changed) {
-            tasks[task.key] = {&task, write.instance};
+            tasks[task.key] = {&task, &write};
             for (const std::string& candidate : candidates_of(task))
-                pool[{candidate, task.key}] = true;
+                pool[{candidate, task.key}] = &write;
         }
-        for (const TaskKey key : write.transition.tasks.closed) tasks[key] = {nullptr, {}};
+        for (const TaskKey key : write.transition.tasks.closed) tasks[key] = {nullptr};
         for (const engine::ClosedTask& closed : write.transition.closed_tasks)
             TRY_STATUS(write_closed_task(write, closed));
     }
@@ -145,22 +149,24 @@ Status SqlTransaction::write_tasks(const std::vector<runtime::InstanceWrite>& wr
         TRY_STATUS(connection_.run_row(
             "INSERT INTO task (key, instance_key, element, assignee, priority, created_at, due_at, "
             "version, "
-            "search_text, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO "
+            "search_text, details, tenant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT "
+            "(key) DO "
             "UPDATE SET "
             "element = excluded.element, assignee = excluded.assignee, priority = "
             "excluded.priority, due_at = excluded.due_at, "
             "version = excluded.version, search_text = excluded.search_text, details = "
             "excluded.details",
-            key, last.instance, task.element, task.assignee, static_cast<int>(task.priority),
-            task.created_at, task.due_at, task.version, search_text,
-            Blob{pack_task_details(task)}));
+            key, last.of->instance, task.element, task.assignee, static_cast<int>(task.priority),
+            task.created_at, task.due_at, task.version, search_text, Blob{pack_task_details(task)},
+            last.of->tenant));
     }
-    for (const auto& [place, is_open] : pool) {
+    for (const auto& [place, write] : pool) {
         const auto& [candidate, task] = place;
-        if (is_open) {
+        if (write) {
             TRY_STATUS(connection_.run_row(
-                "INSERT INTO pool (candidate, task_key) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                candidate, task));
+                "INSERT INTO pool (candidate, task_key, tenant) VALUES (?, ?, ?) ON CONFLICT DO "
+                "NOTHING",
+                candidate, task, write->tenant));
         } else {
             TRY_STATUS(connection_.run_row("DELETE FROM pool WHERE candidate = ? AND task_key = ?",
                                            candidate, task));
@@ -176,11 +182,11 @@ Status SqlTransaction::write_closed_task(const runtime::InstanceWrite& write,
     append_search_text(search_text, std::string_view(task.name));
     return connection_.run_row(
         "INSERT INTO closed_task (key, instance_key, element, status, assignee, priority, "
-        "created_at, due_at, version, search_text, details, closed_at, closed_by, outcome) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "created_at, due_at, version, search_text, details, closed_at, closed_by, outcome, tenant) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         task.key, write.instance, task.element, static_cast<int>(task.status), task.assignee,
         static_cast<int>(task.priority), task.created_at, task.due_at, task.version, search_text,
-        Blob{pack_task_details(task)}, write.at, closed.closed_by, closed.outcome);
+        Blob{pack_task_details(task)}, write.at, closed.closed_by, closed.outcome, write.tenant);
 }
 
 Status SqlTransaction::write_waits(const runtime::InstanceWrite& write) {
@@ -191,9 +197,9 @@ Status SqlTransaction::write_waits(const runtime::InstanceWrite& write) {
     }
     for (const engine::Timer& timer : transition.timers.changed) {
         TRY_STATUS(connection_.run(
-            "INSERT INTO timer (due, key, instance_key) VALUES (?, ?, ?) ON CONFLICT (due, key) DO "
-            "UPDATE SET instance_key = excluded.instance_key",
-            timer.due, timer.key, write.instance));
+            "INSERT INTO timer (due, key, instance_key, tenant) VALUES (?, ?, ?, ?) ON CONFLICT "
+            "(due, key) DO UPDATE SET instance_key = excluded.instance_key",
+            timer.due, timer.key, write.instance, write.tenant));
     }
     for (const JobKey key : transition.jobs.closed) {
         TRY_STATUS(connection_.run("DELETE FROM job WHERE key = ?", key));
@@ -201,13 +207,13 @@ Status SqlTransaction::write_waits(const runtime::InstanceWrite& write) {
     for (const engine::Job& job : transition.jobs.changed) {
         TRY_STATUS(
             connection_.run("INSERT INTO job (key, instance_key, type, available_at, worker, "
-                            "leased_until, details) "
-                            "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
+                            "leased_until, details, tenant) "
+                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
                             "available_at = excluded.available_at, "
                             "worker = excluded.worker, leased_until = excluded.leased_until, "
                             "details = excluded.details",
                             job.key, write.instance, job.type, available_at(job), job.worker,
-                            job.leased_until, Blob{pack_job_details(job)}));
+                            job.leased_until, Blob{pack_job_details(job)}, write.tenant));
     }
     for (const engine::Subscription& gone : write.removed_subscriptions) {
         TRY_STATUS(connection_.run(
@@ -218,20 +224,20 @@ Status SqlTransaction::write_waits(const runtime::InstanceWrite& write) {
     for (const engine::Subscription& opened : transition.subscriptions.changed) {
         TRY_STATUS(connection_.run(
             "INSERT INTO subscription (kind, name, correlation_key, key, instance_key, "
-            "element_instance, element, rule, process_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON "
-            "CONFLICT (kind, name, correlation_key, key) DO UPDATE SET instance_key = "
+            "element_instance, element, rule, process_id, tenant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
+            "?, ?) ON CONFLICT (kind, name, correlation_key, key) DO UPDATE SET instance_key = "
             "excluded.instance_key, element_instance = excluded.element_instance, element = "
             "excluded.element, rule = excluded.rule, process_id = excluded.process_id",
             static_cast<int>(opened.kind), opened.name, opened.correlation_key, opened.key,
             write.instance, opened.element_instance, opened.element, static_cast<int>(opened.rule),
-            write.process_id));
+            write.process_id, write.tenant));
     }
     TRY_STATUS(write_standstill(write));
     for (const IncidentKey key : transition.incidents.closed) {
         TRY_STATUS(connection_.run("DELETE FROM incident WHERE key = ?", key));
     }
     for (const engine::Incident& incident : transition.incidents.changed) {
-        TRY_STATUS(write_incident(write.instance, incident));
+        TRY_STATUS(write_incident(write.instance, write.tenant, incident));
     }
     return {};
 }
@@ -247,22 +253,24 @@ Status SqlTransaction::write_standstill(const runtime::InstanceWrite& write) {
     }
     for (const engine::Timer& timer : write.restored_timers) {
         TRY_STATUS(connection_.run(
-            "INSERT INTO timer (due, key, instance_key) VALUES (?, ?, ?) ON CONFLICT (due, key) DO "
-            "UPDATE SET instance_key = excluded.instance_key",
-            timer.due, timer.key, write.instance));
+            "INSERT INTO timer (due, key, instance_key, tenant) VALUES (?, ?, ?, ?) ON CONFLICT "
+            "(due, key) DO UPDATE SET instance_key = excluded.instance_key",
+            timer.due, timer.key, write.instance, write.tenant));
     }
     return {};
 }
 
-Status SqlTransaction::write_incident(InstanceKey instance, const engine::Incident& incident) {
+Status SqlTransaction::write_incident(InstanceKey instance, runtime::TenantKey tenant,
+                                      const engine::Incident& incident) {
     return connection_.run(
         "INSERT INTO incident (key, instance_key, element_instance, element, kind, message, "
-        "job_key, raised_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
+        "job_key, raised_at, tenant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO "
+        "UPDATE SET "
         "instance_key = excluded.instance_key, element_instance = excluded.element_instance, "
         "element = excluded.element, kind = excluded.kind, message = excluded.message, job_key "
         "= excluded.job_key, raised_at = excluded.raised_at",
         incident.key, instance, incident.element_instance, incident.element, incident.kind,
-        incident.message, incident.job, incident.raised_at);
+        incident.message, incident.job, incident.raised_at, tenant);
 }
 
 }  // namespace obieg::store

@@ -33,30 +33,33 @@ Result<runtime::Located> SqlTransaction::locate(const runtime::Lookups& lookups)
     Missing<TaskKey> closed;
     std::vector<Question> questions;
     if (connection_.is_shared()) questions.push_back(cases_of(lookups, located));
-    questions.push_back(Question::each("SELECT instance_key FROM task WHERE key = ?", lookups.tasks,
-                                       [&](std::size_t place, Query& row) -> Status {
+    questions.push_back(Question::each("SELECT instance_key, tenant FROM task WHERE key = ?",
+                                       lookups.tasks, [&](std::size_t place, Query& row) -> Status {
                                            if (TRY(row.next())) {
-                                               located.tasks[place].instance =
-                                                   row.key<InstanceKey>(0);
+                                               located.tasks[place] = {
+                                                   row.key<InstanceKey>(0), false,
+                                                   row.key<runtime::TenantKey>(1)};
                                            } else {
                                                closed.add(lookups.tasks[place], place);
                                            }
                                            return {};
                                        }));
     questions.push_back(Question::each(
-        "SELECT instance_key, worker, leased_until FROM job WHERE key = ?", lookups.jobs,
+        "SELECT instance_key, worker, leased_until, tenant FROM job WHERE key = ?", lookups.jobs,
         [&](std::size_t place, Query& row) -> Status {
             if (!TRY(row.next())) return {};
-            located.jobs[place] = {row.key<InstanceKey>(0), row.text(1), row.optional_time(2)};
+            located.jobs[place] = {row.key<InstanceKey>(0), row.text(1), row.optional_time(2),
+                                   row.key<runtime::TenantKey>(3)};
             return {};
         }));
-    questions.push_back(Question::each("SELECT instance_key FROM incident WHERE key = ?",
-                                       lookups.incidents,
-                                       [&](std::size_t place, Query& row) -> Status {
-                                           if (TRY(row.next()))
-                                               located.incidents[place] = row.key<InstanceKey>(0);
-                                           return {};
-                                       }));
+    questions.push_back(
+        Question::each("SELECT instance_key, tenant FROM incident WHERE key = ?", lookups.incidents,
+                       [&](std::size_t place, Query& row) -> Status {
+                           if (TRY(row.next()))
+                               located.incidents[place] = {row.key<InstanceKey>(0),
+                                                           row.key<runtime::TenantKey>(1)};
+                           return {};
+                       }));
     questions.push_back(
         Question::each("SELECT fingerprint, reply, at FROM idempotency WHERE key = ?",
                        lookups.idempotency_keys, [&](std::size_t place, Query& row) -> Status {
@@ -69,13 +72,14 @@ Result<runtime::Located> SqlTransaction::locate(const runtime::Lookups& lookups)
                            return {};
                        }));
     TRY_STATUS(connection_.ask_together(questions));
-    TRY_STATUS(connection_.ask_together({Question::each(
-        "SELECT instance_key FROM closed_task WHERE key = ?", closed.keys,
-        [&](std::size_t index, Query& row) -> Status {
-            if (TRY(row.next()))
-                located.tasks[closed.places[index]] = {row.key<InstanceKey>(0), true};
-            return {};
-        })}));
+    TRY_STATUS(connection_.ask_together(
+        {Question::each("SELECT instance_key, tenant FROM closed_task WHERE key = ?", closed.keys,
+                        [&](std::size_t index, Query& row) -> Status {
+                            if (TRY(row.next()))
+                                located.tasks[closed.places[index]] = {
+                                    row.key<InstanceKey>(0), true, row.key<runtime::TenantKey>(1)};
+                            return {};
+                        })}));
     return located;
 }
 
@@ -127,20 +131,23 @@ Result<std::vector<runtime::LoadedInstance>> SqlTransaction::load(
             return {};
         })}));
     TRY_STATUS(connection_.ask_together(
-        {Question::each("SELECT 1 FROM ended_instance WHERE key = ?", ended.keys,
+        {Question::each("SELECT tenant FROM ended_instance WHERE key = ?", ended.keys,
                         [&](std::size_t index, Query& row) -> Status {
-                            loaded[ended.places[index]].has_ended = TRY(row.next());
+                            runtime::LoadedInstance& found = loaded[ended.places[index]];
+                            found.has_ended = TRY(row.next());
+                            if (found.has_ended) found.tenant = row.key<runtime::TenantKey>(0);
                             return {};
                         })}));
     return loaded;
 }
 
 Result<std::vector<engine::WaitingCase>> SqlTransaction::subscriptions(
-    engine::Subscription::Kind kind, std::string_view name, std::string_view correlation_key) {
+    runtime::TenantKey tenant, engine::Subscription::Kind kind, std::string_view name,
+    std::string_view correlation_key) {
     Query rows = TRY(connection_.query(
         "SELECT key, instance_key, element_instance, element, rule, process_id FROM subscription "
-        "WHERE kind = ? AND name = ? AND correlation_key = ? ORDER BY key",
-        static_cast<int>(kind), name, correlation_key));
+        "WHERE kind = ? AND name = ? AND correlation_key = ? AND tenant = ? ORDER BY key",
+        static_cast<int>(kind), name, correlation_key, tenant));
     std::vector<engine::WaitingCase> found;
     while (TRY(rows.next())) {
         engine::WaitingCase& waiting = found.emplace_back();
@@ -157,18 +164,20 @@ Result<std::vector<engine::WaitingCase>> SqlTransaction::subscriptions(
     return found;
 }
 
-Result<std::vector<runtime::JobCandidate>> SqlTransaction::ready_jobs(std::string_view type,
+Result<std::vector<runtime::JobCandidate>> SqlTransaction::ready_jobs(runtime::TenantKey tenant,
+                                                                      std::string_view type,
                                                                       Time now,
                                                                       std::int32_t maximum) {
     // What another node is just leasing is left to it.
     const Sql sql =
         connection_.is_shared()
             ? Sql("SELECT j.key, j.instance_key, j.details, j.worker, j.leased_until FROM job j "
-                  "JOIN instance i ON i.key = j.instance_key WHERE j.type = ? AND j.available_at "
-                  "<= ? ORDER BY j.available_at, j.key LIMIT ? FOR UPDATE SKIP LOCKED")
+                  "JOIN instance i ON i.key = j.instance_key WHERE j.type = ? AND j.tenant = ? AND "
+                  "j.available_at <= ? ORDER BY j.available_at, j.key LIMIT ? FOR UPDATE SKIP "
+                  "LOCKED")
             : Sql("SELECT key, instance_key, details, worker, leased_until FROM job WHERE type = ? "
-                  "AND available_at <= ? ORDER BY available_at, key LIMIT ?");
-    Query rows = TRY(connection_.query(sql, type, now, static_cast<int>(maximum)));
+                  "AND tenant = ? AND available_at <= ? ORDER BY available_at, key LIMIT ?");
+    Query rows = TRY(connection_.query(sql, type, tenant, now, static_cast<int>(maximum)));
     std::vector<runtime::JobCandidate> ready;
     while (TRY(rows.next())) {
         runtime::JobCandidate& candidate = ready.emplace_back();

@@ -6,7 +6,8 @@
 namespace obieg::store {
 
 Result<runtime::Page<runtime::OutboxRow>> SqlReader::outbox(
-    std::optional<runtime::OutboxState> state, const runtime::PageRequest& page) {
+    std::optional<runtime::OutboxState> state, const runtime::TenantSet& tenants,
+    const runtime::PageRequest& page) {
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int32_t limit = limit_of(page);
     Select select("SELECT " OBIEG_OUTBOX_COLUMNS " FROM outbox");
@@ -15,6 +16,7 @@ Result<runtime::Page<runtime::OutboxRow>> SqlReader::outbox(
     if (state == runtime::OutboxState::sent) select.where("state = 1");
     if (state == runtime::OutboxState::dead) select.where("state = 2");
     if (state == runtime::OutboxState::discarded) select.where("state = 3");
+    select.where_tenants("tenant", tenants);
     runtime::Page<runtime::OutboxRow> answer;
     if (page.counts_total) {
         const std::int64_t counted = TRY(count(select));
@@ -36,7 +38,7 @@ Result<runtime::Page<runtime::IncidentRow>> SqlReader::incidents(
     Select select(
         "SELECT x.key, x.instance_key, x.element_instance, x.element, x.kind, x.message, "
         "x.job_key, "
-        "x.raised_at, i.definition_key, i.process_id, i.title FROM incident x "
+        "x.raised_at, i.definition_key, i.process_id, i.title, x.tenant FROM incident x "
         "LEFT JOIN instance i ON i.key = x.instance_key");
     if (filter.key) select.where("x.key = ?", filter.key);
     if (filter.instance) select.where("x.instance_key = ?", filter.instance);
@@ -44,6 +46,7 @@ Result<runtime::Page<runtime::IncidentRow>> SqlReader::incidents(
     if (!filter.process_id.empty()) select.where("i.process_id = ?", filter.process_id);
     if (!filter.element.empty()) select.where("x.element = ?", filter.element);
     if (!filter.kind.empty()) select.where("x.kind = ?", filter.kind);
+    select.where_tenants("x.tenant", filter.tenants);
     runtime::Page<runtime::IncidentRow> answer;
     if (page.counts_total) {
         const std::int64_t counted = TRY(count(select));
@@ -65,6 +68,7 @@ Result<runtime::Page<runtime::IncidentRow>> SqlReader::incidents(
         row.definition = rows.key<DefinitionKey>(8);
         row.process_id = rows.text(9);
         row.case_title = rows.text(10);
+        row.tenant = rows.key<runtime::TenantKey>(11);
         found.push_back({rows.integer(0), rows.integer(0), std::move(row)});
     }
     merge(answer, std::move(found), runtime::Order::descending, limit);
@@ -77,9 +81,11 @@ Result<runtime::Page<runtime::JobRow>> SqlReader::jobs(const runtime::JobFilter&
     const std::int32_t limit = limit_of(page);
     Select select(
         "SELECT j.key, j.instance_key, j.type, j.worker, j.leased_until, j.details, "
-        "i.definition_key, i.process_id FROM job j JOIN instance i ON i.key = j.instance_key");
+        "i.definition_key, i.process_id, j.tenant FROM job j JOIN instance i ON i.key = "
+        "j.instance_key");
     if (!filter.type.empty()) select.where("j.type = ?", filter.type);
     if (filter.instance) select.where("j.instance_key = ?", filter.instance);
+    select.where_tenants("j.tenant", filter.tenants);
     runtime::Page<runtime::JobRow> answer;
     if (page.counts_total) {
         const std::int64_t counted = TRY(count(select));
@@ -98,6 +104,7 @@ Result<runtime::Page<runtime::JobRow>> SqlReader::jobs(const runtime::JobFilter&
         TRY_STATUS(unpack_job_details(rows.view(5), row.job));
         row.definition = rows.key<DefinitionKey>(6);
         row.process_id = rows.text(7);
+        row.tenant = rows.key<runtime::TenantKey>(8);
         found.push_back({rows.integer(0), rows.integer(0), std::move(row)});
     }
     merge(answer, std::move(found), runtime::Order::ascending, limit);

@@ -29,13 +29,14 @@ Result<std::optional<runtime::Account>> SqlReader::account(std::string_view user
 }
 
 Result<runtime::Page<runtime::NotificationRow>> SqlReader::notifications(
-    std::string_view user, const runtime::PageRequest& page) {
+    const runtime::Viewer& viewer, const runtime::PageRequest& page) {
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int32_t limit = limit_of(page);
     Select select(
-        "SELECT key, person, at, kind, subject, body, why, instance_key, task_key, is_read "
+        "SELECT key, person, at, kind, subject, body, why, instance_key, task_key, is_read, tenant "
         "FROM notification");
-    select.where("person = ?", user);
+    select.where("person = ?", viewer.user);
+    select.where_tenants("tenant", viewer.tenants);
     runtime::Page<runtime::NotificationRow> answer;
     if (page.counts_total) {
         const std::int64_t counted = TRY(count(select));
@@ -56,15 +57,18 @@ Result<runtime::Page<runtime::NotificationRow>> SqlReader::notifications(
         row.instance = rows.key<InstanceKey>(7);
         row.task = rows.key<TaskKey>(8);
         row.is_read = rows.integer(9) != 0;
+        row.tenant = rows.key<runtime::TenantKey>(10);
         found.push_back({rows.integer(0), rows.integer(0), std::move(row)});
     }
     merge(answer, std::move(found), runtime::Order::descending, limit);
     return answer;
 }
 
-Result<std::int64_t> SqlReader::count_unread(std::string_view user) {
-    Query row = TRY(connection_->query(
-        "SELECT count(*) FROM notification WHERE person = ? AND is_read = 0", user));
+Result<std::int64_t> SqlReader::count_unread(const runtime::Viewer& viewer) {
+    Select select("SELECT count(*) FROM notification");
+    select.where("person = ? AND is_read = 0", viewer.user);
+    select.where_tenants("tenant", viewer.tenants);
+    Query row = TRY(select.run(*connection_));
     TRY(row.next());
     return row.integer(0);
 }

@@ -29,6 +29,7 @@ Status SqlTransaction::write_people(const runtime::WriteBatch& batch) {
             group.id, titles_to_json(group.titles), group.head, names_to_json(group.members),
             group.parent));
     }
+    TRY_STATUS(write_tenants(batch.tenants));
     for (const auto& [user, hash] : batch.password_hashes) {
         TRY_STATUS(
             connection_.run("UPDATE person SET password_hash = ? WHERE name = ?", hash, user));
@@ -89,7 +90,8 @@ Status SqlTransaction::read_people(Beginning& beginning) {
         group.parent = groups.text(4);
         beginning.groups.push_back(std::move(group));
     }
-    return {};
+    groups.finish();
+    return read_tenants(beginning);
 }
 
 }  // namespace obieg::store

@@ -60,9 +60,11 @@ public:
 
     Result<runtime::Page<records::Record>> search_records(
         const runtime::RecordFilter& filter, const runtime::PageRequest& page) override;
-    Result<std::optional<records::Record>> record(RecordKey key) override;
+    Result<std::optional<std::pair<records::Record, runtime::TenantKey>>> record(
+        RecordKey key) override;
     Result<std::vector<runtime::RecordChange>> record_history(RecordKey key) override;
-    Result<std::vector<records::Record>> find_records(const records::Query& query) override;
+    Result<std::vector<records::Record>> find_records(const records::Query& query,
+                                                      runtime::TenantKey tenant) override;
 
     Result<std::optional<runtime::StoredFile>> stored_file(FileKey key) override;
     Result<std::vector<runtime::StoredFile>> files_of_tree(InstanceKey root) override;
@@ -72,12 +74,13 @@ public:
     Result<std::map<FileKey, std::int64_t>> download_counts(InstanceKey root) override;
 
     Result<runtime::Page<runtime::NotificationRow>> notifications(
-        std::string_view user, const runtime::PageRequest& page) override;
-    Result<std::int64_t> count_unread(std::string_view user) override;
+        const runtime::Viewer& viewer, const runtime::PageRequest& page) override;
+    Result<std::int64_t> count_unread(const runtime::Viewer& viewer) override;
     Result<std::optional<runtime::Session>> session(std::string_view token_hash, Time now) override;
     Result<std::optional<runtime::Account>> account(std::string_view user) override;
 
     Result<runtime::Page<runtime::OutboxRow>> outbox(std::optional<runtime::OutboxState> state,
+                                                     const runtime::TenantSet& tenants,
                                                      const runtime::PageRequest& page) override;
     Result<runtime::Page<runtime::IncidentRow>> incidents(
         const runtime::IncidentFilter& filter, const runtime::PageRequest& page) override;

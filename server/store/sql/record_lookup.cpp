@@ -5,17 +5,21 @@
 
 namespace obieg::store {
 
-Result<std::optional<records::Record>> find_record(Connection& connection, RecordKey key) {
-    Query row =
-        TRY(connection.query("SELECT " OBIEG_RECORD_COLUMNS " FROM record r WHERE r.key = ?", key));
-    if (!TRY(row.next())) return std::optional<records::Record>();
-    return std::optional<records::Record>(TRY(read_record(row)));
+Result<std::optional<TenantRecord>> find_record(Connection& connection, RecordKey key) {
+    Query row = TRY(connection.query(
+        "SELECT " OBIEG_RECORD_COLUMNS ", r.tenant FROM record r WHERE r.key = ?", key));
+    if (!TRY(row.next())) return std::optional<TenantRecord>();
+    return std::optional<TenantRecord>(
+        {TRY(read_record(row)), row.key<runtime::TenantKey>(record_columns)});
 }
 
 Result<std::vector<records::Record>> find_records(Connection& connection,
-                                                  const records::Query& query) {
-    std::string sql = "SELECT " OBIEG_RECORD_COLUMNS " FROM record r WHERE r.type = ?";
-    std::vector<Connection::Argument> arguments{query.type};
+                                                  const records::Query& query,
+                                                  runtime::TenantKey tenant) {
+    const auto number = static_cast<std::int64_t>(tenant.raw);
+    std::string sql =
+        "SELECT " OBIEG_RECORD_COLUMNS " FROM record r WHERE r.type = ? AND r.tenant = ?";
+    std::vector<Connection::Argument> arguments{query.type, number};
     for (const auto& [field, value] : query.where) {
         sql +=
             " AND r.key IN (SELECT record_key FROM record_field WHERE type = ? AND field = ? AND "

@@ -2,15 +2,19 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "records/record.h"
+#include "runtime/tenant.h"
 #include "store/sql/connection.h"
 
 namespace obieg::store {
 
 Result<std::vector<records::Record>> find_records(Connection& connection,
-                                                  const records::Query& query);
-Result<std::optional<records::Record>> find_record(Connection& connection, RecordKey key);
+                                                  const records::Query& query,
+                                                  runtime::TenantKey tenant);
+using TenantRecord = std::pair<records::Record, runtime::TenantKey>;
+Result<std::optional<TenantRecord>> find_record(Connection& connection, RecordKey key);
 
 }  // namespace obieg::store

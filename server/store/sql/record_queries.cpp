@@ -20,6 +20,7 @@ Result<runtime::Page<records::Record>> SqlReader::search_records(
                            : "SELECT " OBIEG_RECORD_COLUMNS ", r.key FROM record r");
     if (by_field) select.where("f.type = ? AND f.field = ?", filter.type, filter.sort.field);
     select.where("r.type = ?", filter.type);
+    select.where_tenants("r.tenant", filter.tenants);
     for (const auto& [field, value] : filter.where) {
         select.where(
             "r.key IN (SELECT record_key FROM record_field WHERE type = ? AND field = ? AND value "
@@ -47,12 +48,13 @@ Result<runtime::Page<records::Record>> SqlReader::search_records(
     return answer;
 }
 
-Result<std::optional<records::Record>> SqlReader::record(RecordKey key) {
+Result<std::optional<TenantRecord>> SqlReader::record(RecordKey key) {
     return find_record(*connection_, key);
 }
 
-Result<std::vector<records::Record>> SqlReader::find_records(const records::Query& query) {
-    return store::find_records(*connection_, query);
+Result<std::vector<records::Record>> SqlReader::find_records(const records::Query& query,
+                                                             runtime::TenantKey tenant) {
+    return store::find_records(*connection_, query, tenant);
 }
 
 Result<std::vector<runtime::RecordChange>> SqlReader::record_history(RecordKey key) {

@@ -14,10 +14,10 @@ Status SqlTransaction::write_record(const runtime::RecordWrite& write) {
     const std::string fields = json::write(record.fields, json::Spelling::typed);
     if (write.write.kind == records::Write::Kind::create) {
         TRY_STATUS(connection_.run(
-            "INSERT INTO record (key, type, version, created_at, updated_at, search_text, fields) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO record (key, type, version, created_at, updated_at, search_text, fields, "
+            "tenant) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             record.key, record.type, record.version, record.created_at, record.updated_at,
-            search_text, fields));
+            search_text, fields, write.tenant));
     } else {
         TRY_STATUS(
             connection_.run("UPDATE record SET version = ?, updated_at = ?, search_text = ?, "
@@ -32,41 +32,47 @@ Status SqlTransaction::write_record(const runtime::RecordWrite& write) {
     }
     for (const auto& [field, value] : write.indexed_after) {
         TRY_STATUS(connection_.run(
-            "INSERT INTO record_field (type, field, value, record_key) VALUES (?, ?, ?, ?) ON "
-            "CONFLICT DO NOTHING",
-            record.type, field, ordered_text(value), record.key));
+            "INSERT INTO record_field (type, field, value, record_key, tenant) VALUES (?, ?, ?, ?, "
+            "?) ON CONFLICT DO NOTHING",
+            record.type, field, ordered_text(value), record.key, write.tenant));
     }
     return connection_.run(
         "INSERT INTO record_change (record_key, version, at, actor, instance_key, changed, "
-        "previous) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "previous, tenant) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         record.key, record.version, record.updated_at, write.actor, write.instance,
         json::write(write.write.changed, json::Spelling::typed),
-        json::write(write.write.previous, json::Spelling::typed));
+        json::write(write.write.previous, json::Spelling::typed), write.tenant);
 }
 
 Result<std::vector<std::vector<records::Record>>> SqlTransaction::find_records(
-    const std::vector<engine::Need>& needs) {
+    const std::vector<engine::Need>& needs, runtime::TenantKey tenant) {
     std::vector<std::vector<records::Record>> answers;
     for (const engine::Need& need : needs) {
         if (const auto* query = std::get_if<records::Query>(&need)) {
-            answers.push_back(TRY(store::find_records(connection_, *query)));
+            answers.push_back(TRY(store::find_records(connection_, *query, tenant)));
         } else {
             std::vector<records::Record>& answer = answers.emplace_back();
-            std::optional<records::Record> record =
-                TRY(find_record(connection_, std::get<RecordKey>(need)));
-            if (record) answer.push_back(*std::move(record));
+            auto record = TRY(find_record(connection_, std::get<RecordKey>(need)));
+            if (record && record->second == tenant) answer.push_back(std::move(record->first));
         }
     }
     return answers;
 }
 
-Result<bool> SqlTransaction::is_value_taken(std::string_view type, std::string_view field,
-                                            const Value& value, RecordKey except) {
+Result<std::optional<runtime::TenantKey>> SqlTransaction::tenant_of(RecordKey record) {
+    Query row = TRY(connection_.query("SELECT tenant FROM record WHERE key = ?", record));
+    if (!TRY(row.next())) return std::optional<runtime::TenantKey>();
+    return std::optional<runtime::TenantKey>(row.key<runtime::TenantKey>(0));
+}
+
+Result<bool> SqlTransaction::is_value_taken(runtime::TenantKey tenant, std::string_view type,
+                                            std::string_view field, const Value& value,
+                                            RecordKey except) {
     Query row =
         TRY(connection_.query("SELECT 1 FROM record_field WHERE type = ? AND field = ? AND value = "
-                              "? AND record_key <> ? LIMIT 1",
-                              type, field, ordered_text(value), except));
+                              "? AND record_key <> ? AND tenant = ? LIMIT 1",
+                              type, field, ordered_text(value), except, tenant));
     return row.next();
 }
 

@@ -40,6 +40,13 @@ void Select::where_in(std::string_view column, const std::vector<std::string>& v
     where_any(std::string(column) + " IN (", values, ")");
 }
 
+void Select::where_tenants(std::string_view column, const runtime::TenantSet& tenants) {
+    if (tenants.is_all()) return;
+    const std::vector<runtime::TenantKey> keys = tenants.list();
+    where(std::string(column) + " IN (" + question_marks(keys.size()) + ")");
+    for (const runtime::TenantKey key : keys) arguments_.push_back(argument(key));
+}
+
 void Select::where_keys(std::string_view column, const std::vector<InstanceKey>& keys) {
     std::string condition = std::string(column) + " IN (";
     for (std::size_t index = 0; index < keys.size(); ++index) condition += index == 0 ? "?" : ", ?";

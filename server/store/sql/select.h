@@ -48,6 +48,8 @@ public:
     void where_bound(std::string_view literal, const std::vector<std::string>& arguments);
     // "column IN (?, ?, …)"; no values: nothing matches.
     void where_in(std::string_view column, const std::vector<std::string>& values);
+    // Nothing to ask of those who work in all of them.
+    void where_tenants(std::string_view column, const runtime::TenantSet& tenants);
     void where_keys(std::string_view column, const std::vector<InstanceKey>& keys);
     // `before`, a question mark for each of `values`, `after`.
     void where_any(std::string_view before, const std::vector<std::string>& values,

@@ -38,6 +38,7 @@ std::string sort_column(const TaskFilter& filter) {
 
 void restrict_to_view(Select& select, Source source, const TaskFilter& filter,
                       const Viewer& viewer) {
+    select.where_tenants("t.tenant", viewer.tenants);
     switch (filter.view) {
         case TaskView::mine:
             select.where("t.assignee = ? AND t.assignee <> ''", viewer.user);
@@ -75,9 +76,10 @@ void restrict_to_view(Select& select, Source source, const TaskFilter& filter,
 Select select_tasks(Source source, const TaskFilter& filter, const Viewer& viewer) {
     const std::string sort = sort_column(filter);
     Select select(source == Source::open
-                      ? "SELECT " OBIEG_TASK_COLUMNS ", 0, NULL, '', '', " + sort + " FROM task t"
+                      ? "SELECT " OBIEG_TASK_COLUMNS ", 0, NULL, '', '', t.tenant, " + sort +
+                            " FROM task t"
                       : "SELECT " OBIEG_TASK_COLUMNS
-                        ", t.status, t.closed_at, t.closed_by, t.outcome, " +
+                        ", t.status, t.closed_at, t.closed_by, t.outcome, t.tenant, " +
                             sort + " FROM closed_task t");
     restrict_to_view(select, source, filter, viewer);
     if (filter.instance) select.where("t.instance_key = ?", filter.instance);
@@ -85,6 +87,7 @@ Select select_tasks(Source source, const TaskFilter& filter, const Viewer& viewe
     if (filter.assignee) select.where("t.assignee = ?", *filter.assignee);
     if (filter.status && source == Source::closed)
         select.where("t.status = ?", static_cast<int>(*filter.status));
+    if (filter.tenants) select.where_tenants("t.tenant", *filter.tenants);
     if (filter.due_before) select.where("t.due_at < ?", *filter.due_before);
     if (!filter.candidate_user.empty()) {
         select.where("t.key IN (SELECT task_key FROM pool WHERE candidate = ?)",
@@ -107,12 +110,13 @@ bool is_plain_pool(const TaskFilter& filter) {
     return filter.view == TaskView::pool && filter.sort == runtime::TaskSort::created &&
            filter.text.empty() && filter.process_id.empty() && filter.element.empty() &&
            filter.candidate_user.empty() && filter.candidate_group.empty() && !filter.definition &&
-           !filter.instance && !filter.assignee && !filter.due_before;
+           !filter.instance && !filter.assignee && !filter.due_before && !filter.tenants;
 }
 
 Result<std::int64_t> count_pool(Connection& connection, const Viewer& viewer) {
     Select select("SELECT DISTINCT task_key FROM pool");
     select.where_in("candidate", parties_of(viewer));
+    select.where_tenants("tenant", viewer.tenants);
     select.where("task_key" OBIEG_NOT_EXCLUDED, party_of_excluded(viewer.user));
     return select.count(connection);
 }
@@ -125,6 +129,7 @@ Result<std::vector<TaskKey>> pool_keys(Connection& connection, const Viewer& vie
     for (const std::string& party : parties_of(viewer)) {
         Select select("SELECT task_key FROM pool");
         select.where("candidate = ?", party);
+        select.where_tenants("tenant", viewer.tenants);
         select.where("task_key" OBIEG_NOT_EXCLUDED, party_of_excluded(viewer.user));
         select.page("task_key", "task_key", SortKind::integer, order, after, limit);
         Query rows = TRY(select.run(connection));
@@ -147,6 +152,7 @@ Result<TaskRow> read_row(const Query& row) {
     task.closed_at = row.optional_time(task_columns + 1);
     task.closed_by = row.text(task_columns + 2);
     task.outcome = row.text(task_columns + 3);
+    task.tenant = row.key<runtime::TenantKey>(task_columns + 4);
     return task;
 }
 
@@ -202,7 +208,7 @@ Result<runtime::Page<TaskRow>> SqlReader::search_tasks(const TaskFilter& filter,
         while (TRY(found.next())) {
             TaskRow row = TRY(read_row(found));
             const auto key = static_cast<std::int64_t>(row.task.key.raw);
-            rows.push_back({found.integer(task_columns + 4), key, std::move(row)});
+            rows.push_back({found.integer(task_columns + 5), key, std::move(row)});
         }
     }
     runtime::Page<TaskRow> answer;
@@ -241,7 +247,10 @@ Result<runtime::Page<TaskRow>> SqlReader::pool_page(runtime::Order order, const 
 Result<std::optional<TaskRow>> SqlReader::task(TaskKey key) {
     for (const Source source : {Source::open, Source::closed}) {
         Select select = select_tasks(source, TaskFilter{},
-                                     Viewer{.user = {}, .groups = {}, .sees_everything = true});
+                                     Viewer{.user = {},
+                                            .groups = {},
+                                            .sees_everything = true,
+                                            .tenants = runtime::TenantSet::all()});
         select.where("t.key = ?", key);
         Query found = TRY(select.run(*connection_));
         if (!TRY(found.next())) continue;
@@ -272,11 +281,11 @@ Result<runtime::TaskCounts> SqlReader::task_counts(const Viewer& viewer, Time no
 Result<std::vector<TaskRow>> SqlReader::open_tasks(const std::vector<InstanceKey>& instances) {
     std::vector<TaskRow> tasks;
     for (const InstanceKey instance : instances) {
-        Query found =
-            TRY(connection_->query("SELECT " OBIEG_TASK_COLUMNS
-                                   ", 0, NULL, '', '' FROM task t WHERE t.instance_key = ? "
-                                   "ORDER BY t.key LIMIT 1",
-                                   instance));
+        Query found = TRY(
+            connection_->query("SELECT " OBIEG_TASK_COLUMNS
+                               ", 0, NULL, '', '', t.tenant FROM task t WHERE t.instance_key = ? "
+                               "ORDER BY t.key LIMIT 1",
+                               instance));
         if (!TRY(found.next())) continue;
         TaskRow row = TRY(read_row(found));
         TRY_STATUS(attach_case(row));

@@ -83,9 +83,9 @@ Status SqlTransaction::write(const runtime::WriteBatch& batch) {
     }
     for (const runtime::DueTimer& timer : batch.restored_timers) {
         TRY_STATUS(connection_.run(
-            "INSERT INTO timer (due, key, instance_key) VALUES (?, ?, ?) ON CONFLICT (due, key) DO "
-            "UPDATE SET instance_key = excluded.instance_key",
-            timer.due, timer.timer, timer.instance));
+            "INSERT INTO timer (due, key, instance_key, tenant) VALUES (?, ?, ?, ?) ON CONFLICT "
+            "(due, key) DO UPDATE SET instance_key = excluded.instance_key",
+            timer.due, timer.timer, timer.instance, timer.tenant));
     }
     for (const runtime::RecordWrite& record : batch.records) TRY_STATUS(write_record(record));
     for (const runtime::LeasedJob& job : batch.leased_jobs) {
@@ -100,15 +100,15 @@ Status SqlTransaction::write(const runtime::WriteBatch& batch) {
     TRY_STATUS(write_deliveries(batch));
     for (const runtime::Quarantine& quarantine : batch.quarantines) {
         TRY_STATUS(connection_.run(
-            "INSERT INTO quarantine (instance_key, incident_key) VALUES (?, ?) ON CONFLICT "
-            "(instance_key) DO UPDATE SET incident_key = excluded.incident_key",
-            quarantine.instance, quarantine.incident));
+            "INSERT INTO quarantine (instance_key, incident_key, tenant) VALUES (?, ?, ?) ON "
+            "CONFLICT (instance_key) DO UPDATE SET incident_key = excluded.incident_key",
+            quarantine.instance, quarantine.incident, quarantine.tenant));
     }
     for (const InstanceKey instance : batch.lifted_quarantines) {
         TRY_STATUS(connection_.run("DELETE FROM quarantine WHERE instance_key = ?", instance));
     }
-    for (const auto& [instance, incident] : batch.raised_incidents) {
-        TRY_STATUS(write_incident(instance, incident));
+    for (const runtime::RaisedIncident& raised : batch.raised_incidents) {
+        TRY_STATUS(write_incident(raised.instance, raised.tenant, raised.incident));
     }
     for (const IncidentKey incident : batch.removed_incidents) {
         TRY_STATUS(connection_.run("DELETE FROM incident WHERE key = ?", incident));
@@ -172,9 +172,11 @@ Result<runtime::WriteTransaction::Beginning> SqlTransaction::read_beginning(runt
     if (parts.catalogue) {
         beginning.definitions = TRY(read_definitions());
         Query files = TRY(connection_.query(
-            "SELECT deployment_key, name FROM resource ORDER BY deployment_key, name"));
-        while (TRY(files.next()))
-            beginning.files.push_back({files.key<DeploymentKey>(0), files.text(1)});
+            "SELECT deployment_key, tenant, name FROM resource ORDER BY deployment_key, name"));
+        while (TRY(files.next())) {
+            beginning.files.push_back(
+                {files.key<DeploymentKey>(0), files.key<runtime::TenantKey>(1), files.text(2)});
+        }
     }
     if (!parts.people) return beginning;
     TRY_STATUS(read_people(beginning));
@@ -202,17 +204,20 @@ Status SqlTransaction::read_common(Beginning& beginning) {
 
     Query timers =
         TRY(connection_.query("SELECT key, definition_key, start_event, due, repetitions_left, "
-                              "interval FROM start_timer ORDER BY key"));
+                              "interval, tenant FROM start_timer ORDER BY key"));
     while (TRY(timers.next())) {
-        beginning.start_timers.push_back(
-            {timers.key<TimerKey>(0), timers.key<DefinitionKey>(1), timers.text(2), timers.time(3),
-             static_cast<std::int32_t>(timers.integer(4)), timers.text(5)});
+        beginning.start_timers.push_back({timers.key<TimerKey>(0), timers.key<DefinitionKey>(1),
+                                          timers.text(2), timers.time(3),
+                                          static_cast<std::int32_t>(timers.integer(4)),
+                                          timers.text(5), timers.key<runtime::TenantKey>(6)});
     }
     beginning.inbox = TRY(read_inbox());
-    Query quarantines = TRY(connection_.query("SELECT instance_key, incident_key FROM quarantine"));
+    Query quarantines =
+        TRY(connection_.query("SELECT instance_key, incident_key, tenant FROM quarantine"));
     while (TRY(quarantines.next())) {
-        beginning.quarantines.push_back(
-            {quarantines.key<InstanceKey>(0), quarantines.key<IncidentKey>(1)});
+        beginning.quarantines.push_back({quarantines.key<InstanceKey>(0),
+                                         quarantines.key<IncidentKey>(1),
+                                         quarantines.key<runtime::TenantKey>(2)});
     }
     beginning.active_batches = TRY(active_batches());
     TRY_STATUS(read_retention(beginning));

@@ -2,7 +2,7 @@
 //
 // The methods live by subject: instance_rows.cpp (cases and what waits in them), record_rows.cpp,
 // people_rows.cpp, delivery_rows.cpp (messages, notifications, outbox, inbox), definition_rows.cpp,
-// file_rows.cpp, lookups.cpp.
+// tenant_rows.cpp, file_rows.cpp, lookups.cpp.
 #pragma once
 
 #include <functional>
@@ -31,18 +31,21 @@ public:
     Result<std::vector<runtime::LoadedInstance>> load(
         const std::vector<InstanceKey>& instances) override;
     Result<std::vector<std::vector<records::Record>>> find_records(
-        const std::vector<engine::Need>& needs) override;
-    Result<bool> is_value_taken(std::string_view type, std::string_view field, const Value& value,
+        const std::vector<engine::Need>& needs, runtime::TenantKey tenant) override;
+    Result<std::optional<runtime::TenantKey>> tenant_of(RecordKey record) override;
+    Result<bool> is_value_taken(runtime::TenantKey tenant, std::string_view type,
+                                std::string_view field, const Value& value,
                                 RecordKey except) override;
     Result<std::vector<engine::WaitingCase>> subscriptions(
-        engine::Subscription::Kind kind, std::string_view name,
+        runtime::TenantKey tenant, engine::Subscription::Kind kind, std::string_view name,
         std::string_view correlation_key) override;
-    Result<std::vector<engine::Message>> messages(std::string_view name,
+    Result<std::vector<engine::Message>> messages(runtime::TenantKey tenant, std::string_view name,
                                                   std::string_view correlation_key) override;
     Result<std::vector<engine::StartedByMessage>> started_by_message(
-        std::string_view correlation_key) override;
+        runtime::TenantKey tenant, std::string_view correlation_key) override;
     Result<std::optional<engine::StartedByMessage>> message_start_of(InstanceKey instance) override;
-    Result<std::vector<runtime::JobCandidate>> ready_jobs(std::string_view type, Time now,
+    Result<std::vector<runtime::JobCandidate>> ready_jobs(runtime::TenantKey tenant,
+                                                          std::string_view type, Time now,
                                                           std::int32_t maximum) override;
     Result<std::vector<runtime::JobCandidate>> expired_leases(Time now,
                                                               std::int32_t maximum) override;
@@ -90,7 +93,8 @@ private:
     Status write_closed_task(const runtime::InstanceWrite& write, const engine::ClosedTask& closed);
     Status write_waits(const runtime::InstanceWrite& write);
     Status write_standstill(const runtime::InstanceWrite& write);
-    Status write_incident(InstanceKey instance, const engine::Incident& incident);
+    Status write_incident(InstanceKey instance, runtime::TenantKey tenant,
+                          const engine::Incident& incident);
     Status write_running_counts();  // last of all: nodes wait for each other here
     // record_rows.cpp
     Status write_record(const runtime::RecordWrite& write);
@@ -100,7 +104,9 @@ private:
     Result<std::vector<runtime::DefinitionRow>> read_definitions();
     // people_rows.cpp
     Status write_people(const runtime::WriteBatch& batch);
+    Status write_tenants(const std::vector<runtime::Tenant>& tenants);
     Status read_people(Beginning& beginning);
+    Status read_tenants(Beginning& beginning);
     // delivery_rows.cpp
     Status write_deliveries(const runtime::WriteBatch& batch);
     Result<std::vector<runtime::InboxRow>> read_inbox();

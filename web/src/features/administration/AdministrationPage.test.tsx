@@ -118,6 +118,70 @@ describe("administration", () => {
     });
 });
 
+describe("tenants", () => {
+    const page = { ...emptyPage, startCursor: null };
+    const members = { items: [], page };
+    const answers = {
+        "POST /v2/tenants/search": {
+            items: [
+                { tenantId: "<default>", name: "Default", description: "" },
+                { tenantId: "north", name: "North", description: "Gdańsk" },
+            ],
+            page,
+        },
+        "POST /v2/tenants/north/users/search": { items: [{ username: "ewa" }], page },
+        "POST /v2/tenants/north/groups/search": members,
+        "GET /api/v1/directory/users": { items: [] },
+        "GET /api/v1/directory/groups": { items: [] },
+    };
+
+    test("are listed with how many work in them, without the one for everybody", async () => {
+        await open("tenants", answers);
+        expect(await screen.findByText("North")).toBeTruthy();
+        expect(await screen.findByText("1 person, 0 groups")).toBeTruthy();
+        expect(screen.queryByText("Default")).toBeNull();
+    });
+
+    test("are created with a name and an identifier", async () => {
+        const { requests } = await open("tenants", {
+            ...answers,
+            "POST /v2/tenants": { tenantId: "south", name: "South", description: "" },
+        });
+        fireEvent.click(await screen.findByRole("button", { name: "New tenant" }));
+        fireEvent.change(await screen.findByLabelText(/^Name/), { target: { value: "South" } });
+        fireEvent.change(screen.getByLabelText(/^Identifier/), { target: { value: "south" } });
+        const dialog = screen.getByRole("dialog");
+        fireEvent.click(within(dialog).getByRole("button", { name: "New tenant" }));
+        const sent = () =>
+            requests.filter(({ method, path }) => method === "POST" && path === "/v2/tenants");
+        await waitFor(() => expect(sent()).toHaveLength(1));
+        expect(sent()[0]!.body).toEqual({ tenantId: "south", name: "South", description: "" });
+    });
+
+    test("lose a person at once when she is taken out", async () => {
+        const { requests } = await open("tenants", {
+            ...answers,
+            "GET /api/v1/directory/users": {
+                items: [
+                    {
+                        name: "ewa",
+                        displayName: "Ewa Lis",
+                        position: "",
+                        department: "",
+                        supervisor: "",
+                    },
+                ],
+            },
+            "DELETE /v2/tenants/north/users/ewa": undefined,
+        });
+        fireEvent.click(await screen.findByRole("button", { name: "Change North" }));
+        const people = await screen.findByLabelText("People", { selector: "input" });
+        await screen.findAllByText("Ewa Lis");
+        fireEvent.keyDown(people, { key: "Backspace" });
+        await waitFor(() => expect(requests.some(({ method }) => method === "DELETE")).toBe(true));
+    });
+});
+
 describe("retention", () => {
     const nothing = { history: null, keepDays: null, disposal: null };
     const process = {

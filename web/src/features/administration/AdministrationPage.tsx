@@ -1,4 +1,4 @@
-// For administrators: the process clock of a trial, mails that do not leave, people, how long cases are
+// For administrators: the process clock of a trial, mails that do not leave, people and tenants, how long cases are
 // kept, and what the first start asked about the company and mail.
 import { Tabs } from "@mantine/core";
 import { useTranslation } from "react-i18next";
@@ -10,8 +10,9 @@ import { Outbox } from "./Outbox";
 import { People } from "./People";
 import { Retention } from "./Retention";
 import { SettingsPanel } from "./SettingsPanel";
+import { Tenants } from "./Tenants";
 
-const tabs = ["clock", "outbox", "people", "retention", "company", "mail"] as const;
+const tabs = ["clock", "outbox", "people", "tenants", "retention", "company", "mail"] as const;
 
 export default function AdministrationPage() {
     const { t } = useTranslation();
@@ -56,6 +57,9 @@ function Administration() {
                 </Tabs.Panel>
                 <Tabs.Panel value="people">
                     <People />
+                </Tabs.Panel>
+                <Tabs.Panel value="tenants">
+                    <Tenants />
                 </Tabs.Panel>
                 <Tabs.Panel value="retention">
                     <Retention />

@@ -1820,6 +1820,221 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new tenant */
+        post: operations["createTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tenants/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tenants, `<default>` among them */
+        post: operations["searchTenants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tenants/{tenantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        /** One tenant */
+        get: operations["getTenant"];
+        /** Another name or description */
+        put: operations["updateTenant"];
+        post?: never;
+        /** Forgets a tenant in which nothing was ever published */
+        delete: operations["deleteTenant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tenants/{tenantId}/users/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Users that are assigned to a tenant */
+        post: operations["searchUsersForTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tenants/{tenantId}/users/{username}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                username: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Lets a user work in a tenant */
+        put: operations["assignUserToTenant"];
+        post?: never;
+        /** Takes a user out of a tenant */
+        delete: operations["unassignUserFromTenant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tenants/{tenantId}/groups/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Groups that are assigned to a tenant */
+        post: operations["searchGroupIdsForTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tenants/{tenantId}/groups/{groupId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Lets a group work in a tenant */
+        put: operations["assignGroupToTenant"];
+        post?: never;
+        /** Takes a group out of a tenant */
+        delete: operations["unassignGroupFromTenant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tenants/{tenantId}/roles/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Roles that are assigned to a tenant */
+        post: operations["searchRolesForTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tenants/{tenantId}/roles/{roleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                roleId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Lets a role work in a tenant */
+        put: operations["assignRoleToTenant"];
+        post?: never;
+        /** Takes a role out of a tenant */
+        delete: operations["unassignRoleFromTenant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tenants/{tenantId}/clients/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Clients that are assigned to a tenant */
+        post: operations["searchClientsForTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tenants/{tenantId}/clients/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Lets a client work in a tenant */
+        put: operations["assignClientToTenant"];
+        post?: never;
+        /** Takes a client out of a tenant */
+        delete: operations["unassignClientFromTenant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/incidents/search": {
         parameters: {
             query?: never;
@@ -2540,6 +2755,7 @@ export interface components {
         };
         Startable: {
             processId: string;
+            tenantId: components["schemas"]["ClusterTenant"];
             title: string;
             summary: string;
             /** @description null: starts without a form */
@@ -2552,6 +2768,8 @@ export interface components {
         Start: {
             variables: components["schemas"]["Variables"];
             businessId?: string;
+            /** @description Without it the first tenant of the person's that has the process */
+            tenantId?: string;
         };
         Started: {
             instanceKey: components["schemas"]["Key"];
@@ -2563,6 +2781,8 @@ export interface components {
                 kind: "start" | "task" | "public";
                 /** @description with kind start */
                 processId?: string;
+                /** @description with kind start; without it the first tenant of the person's that has the process */
+                tenantId?: string;
                 /** @description with kind task */
                 taskKey?: string;
                 /** @description with kind public */
@@ -3351,8 +3571,48 @@ export interface components {
             /** @description Milliseconds since 1970-01-01T00:00Z */
             timestamp: number;
         };
-        /** @description Always <default> */
+        /** @description The id of a tenant; <default> where none was named */
         ClusterTenant: string;
+        ClusterTenantView: {
+            tenantId: components["schemas"]["ClusterTenant"];
+            name: string;
+            description: string;
+        };
+        ClusterTenantCreation: {
+            tenantId: string;
+            name: string;
+            description?: string;
+        };
+        ClusterTenantChange: {
+            name: string;
+            description?: string;
+        };
+        ClusterTenantSearch: {
+            filter?: {
+                tenantId?: string;
+                name?: string;
+            };
+            sort?: components["schemas"]["ClusterSort"];
+            page?: components["schemas"]["ClusterPageRequest"];
+        };
+        ClusterTenantPage: {
+            items: components["schemas"]["ClusterTenantView"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterTenantMemberSearch: {
+            sort?: components["schemas"]["ClusterSort"];
+            page?: components["schemas"]["ClusterPageRequest"];
+        };
+        ClusterTenantMemberPage: {
+            /** @description The member that was asked for */
+            items: {
+                username?: string;
+                groupId?: string;
+                roleId?: string;
+                clientId?: string;
+            }[];
+            page: components["schemas"]["ClusterPage"];
+        };
         ClusterPageRequest: {
             /** @default 100 */
             limit: number;
@@ -3927,6 +4187,7 @@ export interface components {
         /** @description Of this page's uploads; the first one has none yet */
         uploadToken: string;
         jobKey: components["schemas"]["Key"];
+        tenantId: string;
         incidentKey: components["schemas"]["Key"];
         batchOperationKey: components["schemas"]["Key"];
         definitionKey: components["schemas"]["Key"];
@@ -4243,7 +4504,10 @@ export interface operations {
     };
     getStartForm: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Without it the first tenant of the person's that has the process */
+                tenantId?: string;
+            };
             header?: never;
             path: {
                 processId: components["parameters"]["processId"];
@@ -6723,6 +6987,433 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ClusterIncidentPage"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterTenantCreation"];
+            };
+        };
+        responses: {
+            /** @description The tenant */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterTenantView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchTenants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterTenantSearch"];
+            };
+        };
+        responses: {
+            /** @description Tenants */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterTenantPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tenant */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterTenantView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterTenantChange"];
+            };
+        };
+        responses: {
+            /** @description The tenant */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterTenantView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchUsersForTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterTenantMemberSearch"];
+            };
+        };
+        responses: {
+            /** @description Members */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterTenantMemberPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignUserToTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Assigned */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unassignUserFromTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No longer assigned */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchGroupIdsForTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterTenantMemberSearch"];
+            };
+        };
+        responses: {
+            /** @description Members */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterTenantMemberPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignGroupToTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Assigned */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unassignGroupFromTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No longer assigned */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchRolesForTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterTenantMemberSearch"];
+            };
+        };
+        responses: {
+            /** @description Members */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterTenantMemberPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignRoleToTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                roleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Assigned */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unassignRoleFromTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                roleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No longer assigned */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchClientsForTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterTenantMemberSearch"];
+            };
+        };
+        responses: {
+            /** @description Members */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterTenantMemberPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignClientToTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Assigned */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unassignClientFromTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No longer assigned */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

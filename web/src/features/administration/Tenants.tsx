@@ -1,0 +1,271 @@
+import {
+    Alert,
+    Button,
+    Group,
+    Modal,
+    MultiSelect,
+    Paper,
+    Stack,
+    Text,
+    TextInput,
+} from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState, type FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { groupsQuery, peopleQuery } from "@/shared/forms/directory";
+import { EmptyState, QueryState, useErrorText, useTell } from "@/shared/ui";
+import { IconPeople } from "@/shared/ui/icons";
+import {
+    defaultTenant,
+    useChangeMember,
+    useCreateTenant,
+    useDeleteTenant,
+    useRenameTenant,
+    useTenantMembers,
+    useTenants,
+    type MemberChange,
+    type Tenant,
+} from "./tenant_queries";
+import classes from "./administration.module.css";
+
+/** Parts of the company that do not see each other's work, and who works in each. */
+export function Tenants() {
+    const { t } = useTranslation();
+    const tenants = useTenants();
+    const [creates, setCreates] = useState(false);
+    if (!tenants.isSuccess) return <QueryState query={tenants} rows={4} />;
+    const own = tenants.data.filter(({ tenantId }) => tenantId !== defaultTenant);
+    return (
+        <Stack gap="lg">
+            <Group justify="space-between" align="flex-start" gap="md">
+                <Text maw={720} className={classes.main}>
+                    {t("administration.tenants.about", { standard: defaultTenant })}
+                </Text>
+                <Button onClick={() => setCreates(true)}>
+                    {t("administration.tenants.create")}
+                </Button>
+            </Group>
+            <Paper withBorder radius="md">
+                {own.length === 0 ? (
+                    <EmptyState
+                        icon={IconPeople}
+                        title={t("administration.tenants.none", { standard: defaultTenant })}
+                        hint={t("administration.tenants.noneHint")}
+                    />
+                ) : (
+                    <ul className={classes.list}>
+                        {own.map((tenant) => (
+                            <li key={tenant.tenantId} className={classes.item}>
+                                <TenantLine tenant={tenant} />
+                            </li>
+                        ))}
+                    </ul>
+                )}
+            </Paper>
+            {creates && <CreateDialog close={() => setCreates(false)} />}
+        </Stack>
+    );
+}
+
+function TenantLine({ tenant }: { tenant: Tenant }) {
+    const { t } = useTranslation();
+    const [opens, setOpens] = useState(false);
+    const members = useTenantMembers(tenant.tenantId);
+    return (
+        <Group justify="space-between" gap="md" w="100%">
+            <div className={classes.main}>
+                <Text fw={550}>{tenant.name}</Text>
+                <Text size="sm" c="dimmed">
+                    {tenant.tenantId}
+                    {tenant.description && ` · ${tenant.description}`}
+                </Text>
+                {members.data && (
+                    <Text size="sm" c="dimmed">
+                        {t("administration.tenants.members", {
+                            people: members.data.users.length,
+                            groups: members.data.groups.length,
+                        })}
+                    </Text>
+                )}
+            </div>
+            <Button
+                variant="default"
+                onClick={() => setOpens(true)}
+                aria-label={t("administration.tenants.changeOf", { name: tenant.name })}
+            >
+                {t("administration.tenants.change")}
+            </Button>
+            {opens && <ChangeDialog tenant={tenant} close={() => setOpens(false)} />}
+        </Group>
+    );
+}
+
+interface DialogProps {
+    close: () => void;
+}
+
+function CreateDialog({ close }: DialogProps) {
+    const { t } = useTranslation();
+    const create = useCreateTenant();
+    const explanation = useErrorText();
+    const tell = useTell();
+    const [name, setName] = useState("");
+    const [tenantId, setTenantId] = useState("");
+    const [description, setDescription] = useState("");
+    const submit = (event: FormEvent) => {
+        event.preventDefault();
+        const created = create.mutateAsync({ tenantId: tenantId.trim(), name, description });
+        tell(created, t("administration.tenants.created"), close);
+    };
+    return (
+        <Modal
+            opened
+            onClose={close}
+            title={t("administration.tenants.create")}
+            centered
+            closeButtonProps={{ "aria-label": t("common.close") }}
+        >
+            <form onSubmit={submit}>
+                <Stack>
+                    {create.error && (
+                        <Alert color="red" role="alert">
+                            {explanation(create.error)}
+                        </Alert>
+                    )}
+                    <TextInput
+                        label={t("administration.tenants.name")}
+                        required
+                        value={name}
+                        onChange={(event) => setName(event.currentTarget.value)}
+                    />
+                    <TextInput
+                        label={t("administration.tenants.id")}
+                        description={t("administration.tenants.idHint")}
+                        required
+                        pattern="[A-Za-z0-9_~@.+\-]+"
+                        maxLength={256}
+                        value={tenantId}
+                        onChange={(event) => setTenantId(event.currentTarget.value)}
+                    />
+                    <TextInput
+                        label={t("administration.tenants.description")}
+                        value={description}
+                        onChange={(event) => setDescription(event.currentTarget.value)}
+                    />
+                    <Group justify="flex-end">
+                        <Button type="submit" loading={create.isPending}>
+                            {t("administration.tenants.create")}
+                        </Button>
+                    </Group>
+                </Stack>
+            </form>
+        </Modal>
+    );
+}
+
+function ChangeDialog({ tenant, close }: DialogProps & { tenant: Tenant }) {
+    const { t } = useTranslation();
+    const rename = useRenameTenant(tenant.tenantId);
+    const remove = useDeleteTenant(tenant.tenantId);
+    const explanation = useErrorText();
+    const tell = useTell();
+    const [name, setName] = useState(tenant.name);
+    const [description, setDescription] = useState(tenant.description);
+    const problem = rename.error ?? remove.error;
+    const submit = (event: FormEvent) => {
+        event.preventDefault();
+        tell(rename.mutateAsync({ name, description }), t("administration.tenants.saved"), close);
+    };
+    return (
+        <Modal
+            opened
+            onClose={close}
+            title={tenant.tenantId}
+            centered
+            closeButtonProps={{ "aria-label": t("common.close") }}
+        >
+            <form onSubmit={submit}>
+                <Stack>
+                    {problem && (
+                        <Alert color="red" role="alert">
+                            {explanation(problem)}
+                        </Alert>
+                    )}
+                    <TextInput
+                        label={t("administration.tenants.name")}
+                        required
+                        value={name}
+                        onChange={(event) => setName(event.currentTarget.value)}
+                    />
+                    <TextInput
+                        label={t("administration.tenants.description")}
+                        value={description}
+                        onChange={(event) => setDescription(event.currentTarget.value)}
+                    />
+                    <Members tenantId={tenant.tenantId} />
+                    <Group justify="space-between">
+                        <Button
+                            variant="subtle"
+                            color="red"
+                            loading={remove.isPending}
+                            onClick={() =>
+                                tell(
+                                    remove.mutateAsync(),
+                                    t("administration.tenants.deleted"),
+                                    close,
+                                )
+                            }
+                        >
+                            {t("administration.tenants.delete")}
+                        </Button>
+                        <Button type="submit" loading={rename.isPending}>
+                            {t("administration.tenants.save")}
+                        </Button>
+                    </Group>
+                </Stack>
+            </form>
+        </Modal>
+    );
+}
+
+/** Each choice takes effect at once. */
+function Members({ tenantId }: { tenantId: string }) {
+    const { t } = useTranslation();
+    const members = useTenantMembers(tenantId);
+    const people = useQuery(peopleQuery(""));
+    const groups = useQuery(groupsQuery);
+    const change = useChangeMember(tenantId);
+    const tell = useTell();
+    if (!members.isSuccess) return <QueryState query={members} rows={2} />;
+    const choose = (kind: MemberChange["kind"], before: string[], after: string[]) => {
+        const [added] = after.filter((name) => !before.includes(name));
+        const [gone] = before.filter((name) => !after.includes(name));
+        const name = added ?? gone;
+        if (name === undefined) return;
+        const changed = change.mutateAsync({ kind, name, isAssigned: added !== undefined });
+        tell(changed, t("administration.tenants.membersChanged"));
+    };
+    return (
+        <>
+            <MultiSelect
+                label={t("administration.tenants.people")}
+                searchable
+                data={(people.data ?? []).map(({ name, displayName }) => ({
+                    value: name,
+                    label: displayName,
+                }))}
+                value={members.data.users}
+                disabled={change.isPending}
+                onChange={(names) => choose("user", members.data.users, names)}
+            />
+            <MultiSelect
+                label={t("administration.tenants.groups")}
+                searchable
+                data={(groups.data ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+                value={members.data.groups}
+                disabled={change.isPending}
+                onChange={(names) => choose("group", members.data.groups, names)}
+            />
+        </>
+    );
+}

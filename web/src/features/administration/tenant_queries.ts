@@ -1,0 +1,79 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { answer, api, type Schema } from "@/shared/api/client";
+import { keys } from "@/shared/api/keys";
+
+export type Tenant = Schema["ClusterTenantView"];
+
+export const defaultTenant = "<default>";
+const tenantsKey = [...keys.operations, "tenants"] as const;
+const everything = { page: { limit: 1000 } };
+
+export function useTenants() {
+    return useQuery({
+        queryKey: tenantsKey,
+        queryFn: () => answer(api.POST("/v2/tenants/search", { body: everything })),
+        select: (list) => list.items,
+    });
+}
+
+/** Who works in a tenant: names of people and ids of groups. */
+export function useTenantMembers(tenantId: string) {
+    const params = { path: { tenantId } };
+    return useQuery({
+        queryKey: [...tenantsKey, tenantId],
+        queryFn: async () => {
+            const [users, groups] = await Promise.all([
+                answer(
+                    api.POST("/v2/tenants/{tenantId}/users/search", { params, body: everything }),
+                ),
+                answer(
+                    api.POST("/v2/tenants/{tenantId}/groups/search", { params, body: everything }),
+                ),
+            ]);
+            return {
+                users: users.items.flatMap(({ username }) => username ?? []),
+                groups: groups.items.flatMap(({ groupId }) => groupId ?? []),
+            };
+        },
+    });
+}
+
+function useChange<Input>(change: (input: Input) => Promise<unknown>) {
+    const client = useQueryClient();
+    return useMutation({
+        mutationFn: change,
+        // Whoever may see a tenant sees other processes and cases from now on.
+        onSettled: () => client.invalidateQueries(),
+    });
+}
+
+export const useCreateTenant = () =>
+    useChange((body: Schema["ClusterTenantCreation"]) => answer(api.POST("/v2/tenants", { body })));
+
+export const useRenameTenant = (tenantId: string) =>
+    useChange((body: Schema["ClusterTenantChange"]) =>
+        answer(api.PUT("/v2/tenants/{tenantId}", { params: { path: { tenantId } }, body })),
+    );
+
+export const useDeleteTenant = (tenantId: string) =>
+    useChange<void>(() =>
+        answer(api.DELETE("/v2/tenants/{tenantId}", { params: { path: { tenantId } } })),
+    );
+
+export interface MemberChange {
+    kind: "user" | "group";
+    name: string;
+    isAssigned: boolean;
+}
+
+export const useChangeMember = (tenantId: string) =>
+    useChange(({ kind, name, isAssigned }: MemberChange) => {
+        if (kind === "user") {
+            const params = { path: { tenantId, username: name } };
+            const path = "/v2/tenants/{tenantId}/users/{username}";
+            return answer(isAssigned ? api.PUT(path, { params }) : api.DELETE(path, { params }));
+        }
+        const params = { path: { tenantId, groupId: name } };
+        const path = "/v2/tenants/{tenantId}/groups/{groupId}";
+        return answer(isAssigned ? api.PUT(path, { params }) : api.DELETE(path, { params }));
+    });
