@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -26,6 +27,8 @@
 #include "work/directory.h"
 
 namespace obieg::runtime {
+
+struct IdentityChange;  // identity.h
 
 // ---- Replies
 // -------------------------------------------------------------------------------------------
@@ -428,6 +431,7 @@ struct OpenSession {
     std::string csrf_token = {};
     Time expires_at = {};  // real clock
     std::string user_agent = {};
+    std::string address = {};
 };
 struct CloseSession {
     using Answer = Done;
@@ -436,6 +440,11 @@ struct CloseSession {
 struct CloseSessionsOf {
     using Answer = Counted;
     std::string user = {};
+};
+// People and groups one by one, and all the ways of signing in. Never null.
+struct ChangeIdentity {
+    using Answer = Done;
+    std::shared_ptr<const IdentityChange> change = {};
 };
 // What a person chooses for the screen and for mails.
 struct SetPreferences {
@@ -522,9 +531,9 @@ using Operation =
                  PublishMessage, BroadcastSignal, EvaluateConditions, PublishPackage, CreateRecord,
                  UpdateRecord, BeginUpload, FinishUpload, DropUpload, NoteDownloads, ClaimContents,
                  ForgetContents, SaveUser, SaveGroup, SetPasswordHash, OpenSession, CloseSession,
-                 CloseSessionsOf, SetPreferences, SaveCompany, SaveMailSettings, SaveProcessPolicy,
-                 StartRetention, CancelRetention, MarkNotificationsRead, RetryOutbox, DiscardOutbox,
-                 PinClock, AdvanceClock, ResetClock>;
+                 CloseSessionsOf, ChangeIdentity, SetPreferences, SaveCompany, SaveMailSettings,
+                 SaveProcessPolicy, StartRetention, CancelRetention, MarkNotificationsRead,
+                 RetryOutbox, DiscardOutbox, PinClock, AdvanceClock, ResetClock>;
 
 struct Request {
     Caller caller = {};
