@@ -22,10 +22,10 @@ IMPURE_HEADERS = {
 # The one room that may see each heavy library.
 HEAVY_HEADERS = {
     r"boost/": r"^http/(transport|wire)",
-    r"openssl/": r"^http/wire",
+    r"openssl/": r"^http/(wire|totp|jwt)",
     r"sqlite3\.h": r"^store/",
     r"libpq-fe\.h": r"^store/",
-    r"curl/": r"^connectors/",
+    r"curl/": r"^(connectors/|http/outgoing)",
     r"sodium": r"^http/|^app/|^files/",
     r"unicode/": r"^feel/unicode|^forms/pattern|^store/",
 }

@@ -8,12 +8,8 @@ namespace {
 constexpr std::string_view cookie_name = "obieg_session";
 constexpr std::int64_t idle_ms_max = 2 * ms_per_hour;
 constexpr std::int64_t remembered_ms = 5 * ms_per_minute;
+constexpr std::int64_t noted_every_ms = 5 * ms_per_minute;
 constexpr std::size_t entries_max = 100'000;
-
-struct Credentials {
-    std::string user;
-    std::string password;
-};
 
 int base64_digit(char c) {
     if (c >= 'A' && c <= 'Z') return c - 'A';
@@ -42,6 +38,36 @@ std::optional<std::string> base64_decoded(std::string_view text) {
     return out;
 }
 
+std::string fingerprint_of(const Credentials& credentials, const std::string& password_hash) {
+    return fingerprint(credentials.user + '\0' + password_hash + '\0' + credentials.password);
+}
+
+// The kinds of tokens that programs send with every request.
+bool is_for_programs(runtime::Pass::Kind kind) {
+    return kind == runtime::Pass::Kind::personal_token ||
+           kind == runtime::Pass::Kind::service_token ||
+           kind == runtime::Pass::Kind::directory_token;
+}
+
+std::string_view bearer_token(const Request& request) {
+    std::string_view header = request.header("authorization");
+    if (!header.starts_with("Bearer ") && !header.starts_with("bearer ")) return {};
+    header.remove_prefix(7);
+    return header;
+}
+
+Error wrong_credentials() {
+    return {Code::unauthenticated, "User name or password is wrong.", {}};
+}
+
+Error too_many_attempts() {
+    return {Code::rate_limited,
+            "Too many failed attempts to sign in from here. Try again in some minutes.",
+            {}};
+}
+
+}  // namespace
+
 std::optional<Credentials> basic_credentials(const Request& request) {
     std::string_view header = request.header("authorization");
     if (header.size() < 6 || (!header.starts_with("Basic ") && !header.starts_with("basic ")))
@@ -54,19 +80,50 @@ std::optional<Credentials> basic_credentials(const Request& request) {
     return Credentials{pair->substr(0, colon), pair->substr(colon + 1)};
 }
 
-std::string fingerprint_of(const Credentials& credentials, const std::string& password_hash) {
-    return fingerprint(credentials.user + '\0' + password_hash + '\0' + credentials.password);
+Status Identity::may_try_code(const std::string& user) {
+    if (codes_.is_open(user, runtime_.real_now())) return {};
+    return fail(Code::rate_limited, "Too many wrong codes. Try again in some minutes.");
 }
 
-Error wrong_credentials() {
-    return {Code::unauthenticated, "User name or password is wrong.", {}};
+void Identity::count_wrong_code(const std::string& user) {
+    codes_.count(user, runtime_.real_now());
 }
 
-}  // namespace
+void Identity::forget_wrong_codes(const std::string& user) {
+    codes_.forget(user);
+}
 
-Result<Identified> Identity::identified(const runtime::Account& account) const {
+bool Identity::may_ask_for_mail(const std::string& user, const std::string& address) {
+    const Time now = runtime_.real_now();
+    if (!mails_by_user_.is_open(user, now) || !mails_by_address_.is_open(address, now))
+        return false;
+    mails_by_user_.count(user, now);
+    mails_by_address_.count(address, now);
+    return true;
+}
+
+Result<bool> Identity::is_known_address(const std::string& user, const std::string& address,
+                                        Time now) {
+    const auto sessions = TRY(runtime_.read(
+        [&](runtime::Reader& reader) { return reader.identity().sessions_of(user, now); }));
+    return std::any_of(sessions.begin(), sessions.end(), [&](const runtime::OpenedSession& opened) {
+        return opened.address == address;
+    });
+}
+
+Result<Identified> Identity::identified(const runtime::Account& account, bool came_by_hand) {
     Identified who;
     who.caller = {.user = account.user, .roles = account.roles};
+    const auto asked = [&](runtime::Reader& reader) -> Result<bool> {
+        const SecuritySettings settings = TRY(read_security_settings(reader));
+        if (!settings.asks_second_factor_of(account.roles)) return false;
+        const auto factor = TRY(reader.identity().second_factor(account.user));
+        return !factor || !factor->is_confirmed;
+    };
+    if (came_by_hand && TRY(runtime_.read(asked))) {
+        who.must_enrol = true;
+        who.caller.roles = {};
+    }
     const work::User* user = runtime_.people()->directory->user(account.user);
     if (user) who.language = user->language;
     return who;
@@ -76,6 +133,10 @@ Result<std::optional<Identified>> Identity::recognise(const Request& request) {
     if (const std::optional<Credentials> credentials = basic_credentials(request)) {
         const auto account = TRY(runtime_.read(
             [&](runtime::Reader& reader) { return reader.account(credentials->user); }));
+        if (!account) {
+            auto program = TRY(service_account(credentials->user, credentials->password));
+            if (program) return program;
+        }
         if (!account || !account->is_active || account->password_hash.empty())
             return std::optional<Identified>();
         const std::string mark = fingerprint_of(*credentials, account->password_hash);
@@ -85,7 +146,12 @@ Result<std::optional<Identified>> Identity::recognise(const Request& request) {
             if (found == remembered_.end() || found->second < runtime_.real_now())
                 return std::optional<Identified>();
         }
-        return TRY(identified(*account));
+        if (TRY(has_second_factor(account->user))) return std::optional<Identified>();
+        return TRY(identified(*account, true));
+    }
+    if (const std::string_view token = bearer_token(request); !token.empty()) {
+        std::optional<Identified> program = TRY(bearer(token));
+        return program ? std::move(program) : Identified{};
     }
     const std::string_view token = request.cookie(cookie_name);
     if (token.empty()) return Identified{};
@@ -98,6 +164,11 @@ Result<Identified> Identity::verify_basic(const Request& request) {
     if (!credentials) return fail(wrong_credentials());
     const runtime::Account account =
         TRY(verify(credentials->user, credentials->password, request.remote_address));
+    if (TRY(has_second_factor(account.user))) {
+        return fail(Code::unauthenticated,
+                    "This person has a second factor: a password alone is not enough. Make a "
+                    "personal token for programs and send it as a bearer token.");
+    }
     const Time now = runtime_.real_now();
     {
         const std::lock_guard lock(mutex_);
@@ -105,7 +176,78 @@ Result<Identified> Identity::verify_basic(const Request& request) {
         std::erase_if(remembered_, [&](const auto& entry) { return entry.second < now; });
         remembered_[fingerprint_of(*credentials, account.password_hash)] = now + remembered_ms;
     }
-    return identified(account);
+    return identified(account, true);
+}
+
+Result<bool> Identity::has_second_factor(const std::string& user) {
+    const auto factor = TRY(runtime_.read(
+        [&](runtime::Reader& reader) { return reader.identity().second_factor(user); }));
+    return factor && factor->is_confirmed;
+}
+
+// What a token opens: the roles of its owner within its scopes.
+Result<std::optional<Identified>> Identity::bearer(std::string_view token) {
+    const Time now = runtime_.real_now();
+    const std::string hash = token_hash(token);
+    const auto pass = TRY(
+        runtime_.read([&](runtime::Reader& reader) { return reader.identity().pass(hash, now); }));
+    if (!pass || !is_for_programs(pass->kind)) return std::optional<Identified>();
+    Identified who;
+    runtime::NoteUses uses;
+    uses.passes.emplace_back(hash, now);
+    if (pass->kind == runtime::Pass::Kind::directory_token) {
+        who.caller = {.user = "directory", .roles = {runtime::Role::administrator}};
+        who.is_directory = true;
+    } else if (pass->kind == runtime::Pass::Kind::service_token) {
+        const auto account = TRY(runtime_.read([&](runtime::Reader& reader) {
+            return reader.identity().service_account(pass->person);
+        }));
+        if (!account || !account->is_active) return std::optional<Identified>();
+        who.caller = {.user = account->name,
+                      .roles = within(pass->scopes, account->roles),
+                      .scopes = pass->scopes};
+        uses.accounts.emplace_back(account->name, now);
+    } else {
+        const auto account = TRY(
+            runtime_.read([&](runtime::Reader& reader) { return reader.account(pass->person); }));
+        if (!account || !account->is_active) return std::optional<Identified>();
+        who = TRY(identified(*account, false));
+        who.caller.scopes = pass->scopes;
+        who.caller.roles = within(pass->scopes, account->roles);
+    }
+    if (is_worth_noting(hash, now)) note(std::move(uses));
+    return std::optional<Identified>(std::move(who));
+}
+
+// Secrets of programs are long and random: their hash is as good as a slow one, and quick.
+Result<std::optional<Identified>> Identity::service_account(const std::string& name,
+                                                            std::string_view secret) {
+    const auto account = TRY(runtime_.read(
+        [&](runtime::Reader& reader) { return reader.identity().service_account(name); }));
+    if (!account || !account->is_active ||
+        !equal_in_constant_time(account->secret_hash, token_hash(secret)))
+        return std::optional<Identified>();
+    Identified who;
+    who.caller = {.user = account->name,
+                  .roles = within(account->scopes, account->roles),
+                  .scopes = account->scopes};
+    const Time now = runtime_.real_now();
+    if (is_worth_noting(name, now)) {
+        runtime::NoteUses uses;
+        uses.accounts.emplace_back(name, now);
+        note(std::move(uses));
+    }
+    return std::optional<Identified>(std::move(who));
+}
+
+Result<std::optional<std::string>> Identity::service_account_of(const std::string& name,
+                                                                std::string_view secret,
+                                                                const std::string& address) {
+    const Time now = runtime_.real_now();
+    if (!by_address_.is_open(address, now)) return fail(too_many_attempts());
+    const auto who = TRY(service_account(name, secret));
+    if (!who) by_address_.count(address, now);
+    return who ? std::optional<std::string>(who->caller.user) : std::nullopt;
 }
 
 Result<runtime::Account> Identity::verify(const std::string& user, std::string_view password,
@@ -114,16 +256,18 @@ Result<runtime::Account> Identity::verify(const std::string& user, std::string_v
     // One address guessing at one account is stopped soon; others, the owner at home included, go
     // on.
     const std::string pair = address + ' ' + user;
-    if (!by_account_and_address_.is_open(pair, now) || !by_address_.is_open(address, now)) {
-        return fail(Code::rate_limited,
-                    "Too many failed attempts to sign in from here. Try again in some minutes.");
-    }
+    if (!by_account_and_address_.is_open(pair, now) || !by_address_.is_open(address, now))
+        return fail(too_many_attempts());
+    // Many addresses guessing at one account: the owner's own goes on.
+    if (!by_account_.is_open(user, now) && !TRY(is_known_address(user, address, now)))
+        return fail(too_many_attempts());
     const auto account =
         TRY(runtime_.read([&](runtime::Reader& reader) { return reader.account(user); }));
     const bool fits = verify_password(account ? account->password_hash : std::string(), password);
     if (!fits || !account->is_active) {
         by_account_and_address_.count(pair, now);
         by_address_.count(address, now);
+        by_account_.count(user, now);
         return fail(wrong_credentials());
     }
     by_account_and_address_.forget(pair);
@@ -139,7 +283,12 @@ Result<std::optional<Identified>> Identity::session_of(const std::string& sessio
     const auto account =
         TRY(runtime_.read([&](runtime::Reader& reader) { return reader.account(session->user); }));
     if (!account || !account->is_active) return std::optional<Identified>();
-    Identified who = TRY(identified(*account));
+    Identified who = TRY(identified(*account, true));
+    if (is_worth_noting(session_hash, now)) {
+        runtime::NoteUses uses;
+        uses.sessions.emplace_back(session_hash, now);
+        note(std::move(uses));
+    }
     who.session_hash = session_hash;
     who.csrf_token = session->csrf_token;
     return std::optional<Identified>(std::move(who));
@@ -149,7 +298,11 @@ bool Identity::is_alive(const Call& call) {
     if (call.session_hash().empty()) {
         const auto account = runtime_.read(
             [&](runtime::Reader& reader) { return reader.account(call.caller().user); });
-        return account && *account && (*account)->is_active;
+        if (account && *account) return (*account)->is_active;
+        const auto program = runtime_.read([&](runtime::Reader& reader) {
+            return reader.identity().service_account(call.caller().user);
+        });
+        return program && *program && (*program)->is_active;
     }
     const auto session = session_of(call.session_hash());
     return session && *session;
@@ -167,6 +320,25 @@ bool Identity::touch(const std::string& session_hash, Time opened_at, Time now) 
     if (!is_new && entry->second + idle_ms_max < now) return false;
     entry->second = std::max(entry->second, now);
     return true;
+}
+
+// Lists show the last use to some minutes: a write for each request would cost more than it tells.
+bool Identity::is_worth_noting(const std::string& name, Time now) {
+    const std::lock_guard lock(mutex_);
+    if (noted_.size() >= entries_max) noted_.clear();
+    const auto [entry, is_new] = noted_.try_emplace(name, now);
+    if (!is_new && entry->second + noted_every_ms > now) return false;
+    entry->second = now;
+    return true;
+}
+
+// Nobody waits for it; a use that is not noted for want of disk space is no loss.
+void Identity::note(runtime::NoteUses uses) {
+    runtime::Request request;
+    request.caller = runtime::Caller::system();
+    request.operation = runtime::ChangeIdentity{
+        std::make_shared<const runtime::IdentityChange>(runtime::IdentityChange{std::move(uses)})};
+    runtime_.submit(std::move(request), [](Result<runtime::Reply>) {});
 }
 
 std::string Identity::session_cookie(std::string_view token, bool is_secure, std::int64_t seconds) {

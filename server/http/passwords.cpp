@@ -2,7 +2,11 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+
 #include "base/check.h"
+#include "feel/unicode.h"
+#include "http/common_passwords.h"
 
 namespace obieg::http {
 namespace {
@@ -46,6 +50,27 @@ Result<std::string> hash_password(std::string_view password) {
     return argon2id(password);
 }
 
+Status check_password(std::string_view password, std::size_t wanted, std::string_view user) {
+    const auto wrong = [](std::string message, std::string code) {
+        return fail(Code::invalid_argument, message, {Detail{"password", message, code}});
+    };
+    const std::size_t least = std::max(shortest, wanted);
+    const auto length = static_cast<std::size_t>(
+        std::count_if(password.begin(), password.end(), [](char c) { return (c & 0xc0) != 0x80; }));
+    if (length < least) {
+        return wrong("A password has at least " + std::to_string(least) + " characters.",
+                     "too-short");
+    }
+    if (password.size() > longest) return wrong("A password has at most 256 bytes.", "too-long");
+    const std::string small = feel::unicode::lower_case(password);
+    const std::span<const std::string_view> common = common_passwords();
+    if (std::binary_search(common.begin(), common.end(), small) || small == user) {
+        return wrong("This password is among the first that are tried. Choose another one.",
+                     "too-common");
+    }
+    return {};
+}
+
 bool verify_password(std::string_view hash, std::string_view password) {
     make_ready();
     static const std::string nobodys_hash = argon2id(random_token());
@@ -59,6 +84,13 @@ bool verify_password(std::string_view hash, std::string_view password) {
 std::string random_token() {
     make_ready();
     unsigned char bytes[32];
+    randombytes_buf(bytes, sizeof bytes);
+    return base64(bytes, sizeof bytes);
+}
+
+std::string random_id() {
+    make_ready();
+    unsigned char bytes[12];
     randombytes_buf(bytes, sizeof bytes);
     return base64(bytes, sizeof bytes);
 }

@@ -12,11 +12,20 @@ namespace obieg::http {
 // thread. Code::invalid_argument for passwords shorter than 8 or longer than 256 bytes.
 Result<std::string> hash_password(std::string_view password);
 
+// What a password must be besides: at least `shortest` characters (never fewer than 8), none of
+// those that are tried first, and not the person's own name. No other rules: they make passwords
+// that are hard to remember and easy to guess. Code::invalid_argument; the detail's
+// code is "too-short", "too-long" or "too-common".
+Status check_password(std::string_view password, std::size_t shortest, std::string_view user);
+
 // Takes as long when `hash` is empty (no such user): the answer's time tells nothing.
 bool verify_password(std::string_view hash, std::string_view password);
 
 // 256 random bits as URL-safe text.
 std::string random_token();
+
+// Names a secret without telling anything of it.
+std::string random_id();
 
 // A token as it is stored and looked up: whoever reads the database cannot use it.
 std::string token_hash(std::string_view token);

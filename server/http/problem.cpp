@@ -114,10 +114,9 @@ Response problem_response(const Error& error, const Request& request, Language l
         .key("details")
         .begin_list();
     for (const Detail& detail : error.details) {
-        json.begin_object()
-            .field("where", detail.where)
-            .field("message", detail.message)
-            .end_object();
+        json.begin_object().field("where", detail.where).field("message", detail.message);
+        if (!detail.code.empty()) json.field("code", detail.code);
+        json.end_object();
     }
     json.end_list().end_object();
     Response response{.status = status_of(error.code),

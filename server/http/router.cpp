@@ -62,6 +62,7 @@ std::optional<runtime::Role> role_of(Who who) {
         case Who::operations:
             return runtime::Role::operations;
         case Who::administrator:
+        case Who::directory:
             return runtime::Role::administrator;
         case Who::anybody:
         case Who::user:
@@ -99,7 +100,14 @@ Status authorise(const runtime::Caller& caller, const Operation& operation) {
         return fail(Code::unauthenticated,
                     "Nobody is signed in, or the session has ended. Please sign in.");
     }
-    if (operation.who == Who::user) return {};
+    if (operation.who == Who::user) {
+        // What changes something is asked for again, and more closely, before it is done.
+        if (caller.scopes.has(runtime::Scope::read) || caller.scopes.has(runtime::Scope::work))
+            return {};
+        return fail(Code::forbidden,
+                    "This needs a token with the scope \"read\" or \"work\". Make one that has "
+                    "it.");
+    }
     const std::optional<runtime::Role> role = role_of(operation.who);
     if (role && caller.roles.has(*role)) return {};
     return fail(Code::forbidden,

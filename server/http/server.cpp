@@ -191,6 +191,8 @@ private:
 
     Result<Answer> authorised(Call& call, const Operation& operation, const Identified& who) {
         call.set_identity(who.caller, who.language.value_or(call.language()), who.session_hash);
+        if (who.is_directory && operation.who != Who::directory && operation.who != Who::anybody)
+            return fail(Code::forbidden, "This token is for the directory's operations alone.");
         TRY_STATUS(authorise(who.caller, operation));
         const bool needs_token = !who.session_hash.empty() && operation.who != Who::anybody &&
                                  changes_something(call.request().method);

@@ -11,3 +11,25 @@ add_custom_command(
     COMMENT "Making HTML of docs/errors"
     VERBATIM)
 list(APPEND sources "${error_pages}")
+
+# The passwords that are tried first (passwords.h), one a line, sorted; see docs/decisions.
+set(common_passwords "${CMAKE_BINARY_DIR}/generated/http/common_passwords.cpp")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${folder}/common_passwords.txt")
+file(STRINGS "${folder}/common_passwords.txt" common_password_lines)
+list(TRANSFORM common_password_lines REPLACE "^(.+)$" "        R\"p(\\1)p\",")
+list(JOIN common_password_lines "\n" common_password_rows)
+file(CONFIGURE OUTPUT "${common_passwords}" CONTENT "// Generated from server/http/common_passwords.txt.
+#include \"http/common_passwords.h\"
+
+namespace obieg::http {
+
+std::span<const std::string_view> common_passwords() {
+    static constexpr std::string_view table[] = {
+@common_password_rows@
+    };
+    return table;
+}
+
+}  // namespace obieg::http
+" @ONLY)
+list(APPEND sources "${common_passwords}")

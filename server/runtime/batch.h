@@ -113,6 +113,9 @@ public:
     // Code::already_exists when another record has a value that must be unique.
     Status check_unique(TenantKey tenant, const std::vector<records::Write>& writes);
 
+    // A mail of the outbox; key and times are given here.
+    void queue_mail(OutboxRow row);
+
     // Sends what was gathered so far to the transaction, so that look-ups see it.
     Status flush();
 
@@ -167,7 +170,6 @@ private:
     void note_changes(const InstanceWrite& write, const engine::State& before,
                       const engine::State& after);
     void note_effect(const engine::Effect& effect, const engine::State& state);
-    void queue_mail(OutboxRow row);
     // Who gets it of those that wait, and still wait now that their cases are locked.
     using Choose = std::function<engine::Receivers(const std::vector<engine::WaitingCase>&)>;
     Result<engine::Receivers> receivers(std::vector<engine::WaitingCase> waiting,

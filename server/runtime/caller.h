@@ -46,11 +46,54 @@ private:
     std::uint8_t bits_ = 0;
 };
 
+// What a token may be used for. Somebody who signed in by password has every scope; a token has
+// those that were chosen when it was made, and never more than its owner's roles allow.
+enum class Scope : std::uint8_t {
+    read,        // sees what its owner sees
+    work,        // does what its owner may do without a role: tasks, starting cases, files
+    jobs,        // the role worker
+    publish,     // the role designer
+    operate,     // the role operations
+    administer,  // the role administrator
+};
+
+std::string_view to_text(Scope scope);  // "read"
+std::optional<Scope> scope_from(std::string_view text);
+
+// A set of scopes.
+class Scopes {
+public:
+    Scopes() = default;
+    Scopes(std::initializer_list<Scope> scopes) {
+        for (const Scope scope : scopes) add(scope);
+    }
+    static Scopes all() {
+        return {Scope::read,    Scope::work,    Scope::jobs,
+                Scope::publish, Scope::operate, Scope::administer};
+    }
+
+    void add(Scope scope) { bits_ |= bit(scope); }
+    bool has(Scope scope) const { return (bits_ & bit(scope)) != 0; }
+    std::vector<Scope> list() const;  // in the order of the enumeration
+    friend bool operator==(Scopes, Scopes) = default;
+
+private:
+    static std::uint8_t bit(Scope scope) {
+        return static_cast<std::uint8_t>(1u << static_cast<unsigned>(scope));
+    }
+    std::uint8_t bits_ = 0;
+};
+
+// Of these roles, what a token of these scopes may use. An administrator's token without the scope
+// `administer` keeps the other roles that its scopes name.
+Roles within(Scopes scopes, Roles roles);
+
 struct Caller {
     std::string user = {};  // empty: the public, or the system
-    Roles roles = {};
+    Roles roles = {};       // within the scopes already
     bool is_system = false;
     TenantSet tenants = {};  // the runtime fills it in from what it knows of the user
+    Scopes scopes = Scopes::all();
 
     static Caller system() {
         return {.user = {},

@@ -1,6 +1,7 @@
 #include "runtime/fingerprint.h"
 
 #include "base/json.h"
+#include "runtime/identity.h"
 
 namespace obieg::runtime {
 namespace {
@@ -185,6 +186,7 @@ public:
     void operator()(const OpenSession& o) const { digest.all(o.user, o.token_hash, o.expires_at); }
     void operator()(const CloseSession& o) const { digest.all(o.token_hash); }
     void operator()(const CloseSessionsOf& o) const { digest.all(o.user); }
+    void operator()(const ChangeIdentity& o) const { digest.add(distinction(*o.change)); }
     void operator()(const SetPreferences& o) const {
         digest.all(o.user, o.color_scheme, o.language.has_value());
         if (o.language) digest.add(work::to_text(*o.language));

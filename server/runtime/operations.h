@@ -1,7 +1,8 @@
 // What each request does, one function an operation, in rooms by subject: operations_cases.cpp,
 // operations_repairs.cpp,
 // operations_jobs.cpp, operations_messages.cpp, operations_published.cpp, operations_records.cpp,
-// operations_files.cpp, operations_people.cpp, operations_tenants.cpp, operations_retention.cpp.
+// operations_files.cpp, operations_people.cpp, operations_identity.cpp, operations_tenants.cpp,
+// operations_retention.cpp.
 //
 // Each is given the batch and what was looked up for the whole batch beforehand. An error means:
 // refused, nothing changed.
@@ -70,6 +71,7 @@ struct Execution {
     Result<Reply> operator()(const OpenSession& request);
     Result<Reply> operator()(const CloseSession& request);
     Result<Reply> operator()(const CloseSessionsOf& request);
+    Result<Reply> operator()(const ChangeIdentity& request);
     Result<Reply> operator()(const SetPreferences& request);
     Result<Reply> operator()(const SaveCompany& request);
     Result<Reply> operator()(const SaveMailSettings& request);
@@ -85,6 +87,8 @@ struct Execution {
     Result<Reply> operator()(const PinClock& request);
     Result<Reply> operator()(const AdvanceClock& request);
     Result<Reply> operator()(const ResetClock& request);
+
+    void set_people(std::vector<work::User> users, std::vector<work::Group> groups);
 
 private:
     // The tenant of this id; Code::not_found where the caller does not work in it.
@@ -102,7 +106,6 @@ private:
     Status lift_quarantine(InstanceKey instance, IncidentKey incident);
     Result<bool> is_unchanged(const PublishPackage& request, TenantKey tenant,
                               PackagePublished& reply);
-    void set_people(std::vector<work::User> users, std::vector<work::Group> groups);
 };
 
 // Works off up to `maximum` items of the oldest active batches, until `is_time_up`; each item is in

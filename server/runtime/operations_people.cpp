@@ -94,7 +94,8 @@ Result<Reply> Execution::operator()(const OpenSession& request) {
         return fail(Code::unauthenticated, "This account cannot sign in.");
     }
     batch.write().sessions.push_back({request.token_hash, request.user, request.csrf_token,
-                                      batch.real_now(), request.expires_at, request.user_agent});
+                                      batch.real_now(), request.expires_at, request.user_agent,
+                                      request.address});
     return Done{};
 }
 

@@ -2,6 +2,9 @@
 
 #include <type_traits>
 
+#include "runtime/identity.h"
+#include "runtime/scopes.h"
+
 namespace obieg::runtime {
 namespace {
 
@@ -109,6 +112,9 @@ struct Rule {
     Status operator()(const CloseSessionsOf& close) const {
         return own_or_administrator(caller, close.user);
     }
+    Status operator()(const ChangeIdentity& change) const {
+        return authorise(caller, *change.change);
+    }
     // Signing in is decided by the rim, which has seen the password; it asks in the person's name.
     Status operator()(const OpenSession& open) const {
         return own_or_administrator(caller, open.user);
@@ -131,6 +137,7 @@ struct Rule {
 }  // namespace
 
 Status authorise(const Caller& caller, const Operation& operation) {
+    TRY_STATUS(within_scopes(caller, operation));
     return std::visit(Rule{caller}, operation);
 }
 

@@ -30,6 +30,8 @@
 
 namespace obieg::runtime {
 
+class IdentityReader;  // identity.h
+
 // Totals are counted up to here: an exact count of millions helps nobody and costs a scan.
 constexpr std::int64_t counted_rows_max = 10'000;
 
@@ -424,6 +426,7 @@ public:
     // Nothing when there is no such session or it has expired by `now` (real clock).
     virtual Result<std::optional<Session>> session(std::string_view token_hash, Time now) = 0;
     virtual Result<std::optional<Account>> account(std::string_view user) = 0;
+    virtual IdentityReader& identity() = 0;  // how people and programs sign in besides
 
     virtual Result<Page<OutboxRow>> outbox(std::optional<OutboxState> state,
                                            const TenantSet& tenants, const PageRequest& page) = 0;

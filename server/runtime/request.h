@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -26,6 +27,8 @@
 #include "work/directory.h"
 
 namespace obieg::runtime {
+
+struct IdentityChange;  // identity.h
 
 // ---- Replies
 // -------------------------------------------------------------------------------------------
@@ -435,6 +438,7 @@ struct OpenSession {
     std::string csrf_token = {};
     Time expires_at = {};  // real clock
     std::string user_agent = {};
+    std::string address = {};
 };
 struct CloseSession {
     using Answer = Done;
@@ -443,6 +447,11 @@ struct CloseSession {
 struct CloseSessionsOf {
     using Answer = Counted;
     std::string user = {};
+};
+// People and groups one by one, and all the ways of signing in. Never null.
+struct ChangeIdentity {
+    using Answer = Done;
+    std::shared_ptr<const IdentityChange> change = {};
 };
 // What a person chooses for the screen and for mails.
 struct SetPreferences {
@@ -547,16 +556,18 @@ struct ResetClock {
     using Answer = ClockChanged;
 };
 
-using Operation = std::variant<
-    StartProcess, SubmitPublicForm, CancelInstance, SetVariables, ResolveIncident, SuspendInstance,
-    ResumeInstance, ModifyInstance, MigrateInstance, DeleteInstance, CreateBatch, ChangeBatch,
-    ClaimTask, ReleaseTask, AssignTask, UpdateTask, CompleteTask, ActivateJobs, CompleteJob,
-    FailJob, ThrowJobError, UpdateJob, PublishMessage, BroadcastSignal, EvaluateConditions,
-    PublishPackage, CreateRecord, UpdateRecord, BeginUpload, FinishUpload, DropUpload,
-    NoteDownloads, ClaimContents, ForgetContents, SaveUser, SaveGroup, SetPasswordHash, OpenSession,
-    CloseSession, CloseSessionsOf, SetPreferences, SaveCompany, SaveMailSettings, SaveTenant,
-    DeleteTenant, ChangeTenantMember, SaveProcessPolicy, StartRetention, CancelRetention,
-    MarkNotificationsRead, RetryOutbox, DiscardOutbox, PinClock, AdvanceClock, ResetClock>;
+using Operation =
+    std::variant<StartProcess, SubmitPublicForm, CancelInstance, SetVariables, ResolveIncident,
+                 SuspendInstance, ResumeInstance, ModifyInstance, MigrateInstance, DeleteInstance,
+                 CreateBatch, ChangeBatch, ClaimTask, ReleaseTask, AssignTask, UpdateTask,
+                 CompleteTask, ActivateJobs, CompleteJob, FailJob, ThrowJobError, UpdateJob,
+                 PublishMessage, BroadcastSignal, EvaluateConditions, PublishPackage, CreateRecord,
+                 UpdateRecord, BeginUpload, FinishUpload, DropUpload, NoteDownloads, ClaimContents,
+                 ForgetContents, SaveUser, SaveGroup, SetPasswordHash, OpenSession, CloseSession,
+                 CloseSessionsOf, ChangeIdentity, SetPreferences, SaveCompany, SaveMailSettings,
+                 SaveTenant, DeleteTenant, ChangeTenantMember, SaveProcessPolicy, StartRetention,
+                 CancelRetention, MarkNotificationsRead, RetryOutbox, DiscardOutbox, PinClock,
+                 AdvanceClock, ResetClock>;
 
 struct Request {
     Caller caller = {};

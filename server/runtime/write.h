@@ -31,6 +31,8 @@
 
 namespace obieg::runtime {
 
+class IdentityRows;  // identity.h
+
 // ---- Looking up
 // ----------------------------------------------------------------------------------------
 
@@ -234,6 +236,7 @@ struct SessionWrite {
     Time opened_at;
     Time expires_at;
     std::string user_agent;
+    std::string address;
 };
 
 struct BatchOperationWrite {
@@ -387,6 +390,7 @@ public:
     virtual Result<std::int64_t> revive_dead_outbox(Time now, std::string_view by) = 0;
     virtual Result<std::int64_t> discard_dead_outbox(Time now, std::string_view by) = 0;
     virtual Result<std::int64_t> close_sessions_of(std::string_view user) = 0;
+    virtual IdentityRows& identity() = 0;
     virtual Result<std::int64_t> mark_notifications_read(std::string_view user,
                                                          const std::vector<NotificationKey>& keys,
                                                          bool all) = 0;

@@ -1,74 +1,58 @@
-// Signing in and out, and what a person sets for herself.
+// Signing in and out, in one step or two, and what a person sets for herself.
 #include "http/fields.h"
 #include "http/identity.h"
+#include "http/identity_change.h"
 #include "http/json_writer.h"
 #include "http/operations.h"
 #include "http/passwords.h"
 #include "http/services.h"
+#include "http/sessions.h"
+#include "http/totp.h"
 
 namespace obieg::http::operations {
 namespace {
 
-constexpr std::pair<std::string_view, work::Language> languages[] = {
-    {"en", work::Language::en}, {"pl", work::Language::pl}, {"ru", work::Language::ru}};
 constexpr std::pair<std::string_view, std::string_view> color_schemes[] = {
     {"light", "light"}, {"dark", "dark"}, {"auto", "auto"}};
+constexpr std::int64_t second_step_ms = 5 * ms_per_minute;
 
-Result<Response> session_view(Call& call, const std::string& user, std::string_view csrf_token) {
-    const auto people = call.runtime().people();
-    const work::User* person = people->directory->user(user);
-    const auto account =
-        TRY(call.runtime().read([&](runtime::Reader& reader) { return reader.account(user); }));
-    if (!account) return fail(Code::unauthenticated, "This account does not exist any more.");
-    std::vector<std::string_view> roles = {"user"};
-    for (const runtime::Role role : account->roles.list()) roles.push_back(to_text(role));
-    JsonWriter json;
-    json.begin_object()
-        .field("csrfToken", csrf_token)
-        .key("company")
-        .begin_object()
-        .field("name", people->company_name)
-        .field("zone", people->calendar->zone.name())
-        .end_object()
-        .key("user")
-        .begin_object()
-        .field("name", user)
-        .field("displayName", person ? person->display_name : user)
-        .field("email", person ? person->email : std::string())
-        .field("language", work::to_text(person ? person->language : call.language()))
-        .field("colorScheme", account->color_scheme.empty() ? "auto" : account->color_scheme)
-        .field("position", person ? person->position : std::string())
-        .field("department", person ? person->department : std::string())
-        .texts("roles", roles)
-        .texts("groups", people->directory->groups_of(user))
-        .end_object()
-        .end_object();
-    return json_response(json.take());
+Error wrong_code() {
+    return {Code::unauthenticated, "The code is wrong, or it has run out.", {}};
 }
 
-// Over TLS the cookie never travels without it.
-bool is_secure(Call& call) {
-    return call.services().config.secure_cookies || call.request().is_secure;
+// The password was right; a ticket stands for that until the code comes.
+Result<Answer> ask_for_code(Call& call, const std::string& user) {
+    const std::string ticket = random_token();
+    runtime::IssuePass issue;
+    issue.pass.token_hash = token_hash(ticket);
+    issue.pass.kind = runtime::Pass::Kind::sign_in_step;
+    issue.pass.id = random_id();
+    issue.pass.person = user;
+    issue.pass.expires_at = call.runtime().real_now() + second_step_ms;
+    call.set_identity(runtime::Caller::system(), call.language(), {});
+    return call.commit(changing(std::move(issue)),
+                       [ticket](Call&, const runtime::Done&) -> Result<Answer> {
+                           JsonWriter json;
+                           json.begin_object().field("secondFactorTicket", ticket).end_object();
+                           return json_response(json.take(), 202);
+                       });
 }
 
-Result<Answer> open_session(Call& call, const runtime::Account& account) {
-    const std::string token = random_token();
-    const std::string csrf_token = random_token();
-    const std::int64_t hours = call.services().config.session_hours;
-    runtime::OpenSession session;
-    session.user = account.user;
-    session.token_hash = token_hash(token);
-    session.csrf_token = csrf_token;
-    session.expires_at = call.runtime().real_now() + hours * ms_per_hour;
-    session.user_agent = std::string(call.request().header("user-agent").substr(0, 200));
-    call.set_identity({.user = account.user, .roles = account.roles}, call.language(), {});
-    return call.commit(
-        session, [=, user = account.user](Call& later, const runtime::Done&) -> Result<Answer> {
-            Response response = TRY(session_view(later, user, csrf_token));
-            response.with("Set-Cookie",
-                          Identity::session_cookie(token, is_secure(later), hours * 3600));
-            return response;
-        });
+// What the code is used up by: a step of the authenticator, or a recovery code.
+Result<runtime::ChangeIdentity> use_of(Call& call, const runtime::SecondFactor& factor,
+                                       const std::string& typed) {
+    const std::string code = plain_recovery_code(typed);
+    if (const auto step = matching_step(factor.secret, code, call.runtime().real_now()))
+        return changing(runtime::UseStep{factor.person, *step});
+    const std::string hash = token_hash(code);
+    const auto& left = factor.recovery;
+    if (std::find(left.begin(), left.end(), hash) != left.end())
+        return changing(runtime::UseRecoveryCode{factor.person, hash});
+    return fail(wrong_code());
+}
+
+Result<Answer> session_as_it_is(Call& later, const runtime::Done&) {
+    return get_session(later);
 }
 
 }  // namespace
@@ -81,8 +65,47 @@ Result<Answer> sign_in(Call& call) {
     return call.work([user, password](Call& worked) -> Result<Answer> {
         const runtime::Account account =
             TRY(worked.services().identity.verify(user, password, worked.request().remote_address));
+        const auto factor = TRY(worked.runtime().read(
+            [&](runtime::Reader& reader) { return reader.identity().second_factor(user); }));
+        if (factor && factor->is_confirmed) return ask_for_code(worked, user);
         return open_session(worked, account);
     });
+}
+
+Result<Answer> finish_sign_in(Call& call) {
+    Fields fields(TRY(call.body()));
+    const std::string ticket_hash = token_hash(fields.text("ticket"));
+    const std::string code = fields.text("code");
+    TRY_STATUS(fields.finish());
+    const auto pass = TRY(call.runtime().read([&](runtime::Reader& reader) {
+        return reader.identity().pass(ticket_hash, call.runtime().real_now());
+    }));
+    if (!pass || pass->kind != runtime::Pass::Kind::sign_in_step)
+        return fail(Code::not_found, "This sign-in has run out. Begin again with your password.");
+    Identity& identity = call.services().identity;
+    TRY_STATUS(identity.may_try_code(pass->person));
+    const auto factor = TRY(call.runtime().read(
+        [&](runtime::Reader& reader) { return reader.identity().second_factor(pass->person); }));
+    if (!factor) return fail(wrong_code());
+    auto use = use_of(call, *factor, code);
+    if (!use) {
+        identity.count_wrong_code(pass->person);
+        return fail(std::move(use).error());
+    }
+    call.set_identity(runtime::Caller::system(), call.language(), {});
+    return call.commit(
+        *std::move(use),
+        [user = pass->person, ticket_hash](Call& used, const runtime::Done&) -> Result<Answer> {
+            used.services().identity.forget_wrong_codes(user);
+            return used.commit(
+                changing(runtime::TakePass{ticket_hash, runtime::Pass::Kind::sign_in_step}),
+                [user](Call& later, const runtime::Done&) -> Result<Answer> {
+                    const auto account = TRY(later.runtime().read(
+                        [&](runtime::Reader& reader) { return reader.account(user); }));
+                    if (!account || !account->is_active) return fail(wrong_code());
+                    return open_session(later, *account);
+                });
+        });
 }
 
 Result<Answer> get_session(Call& call) {
@@ -91,19 +114,18 @@ Result<Answer> get_session(Call& call) {
         const auto session = TRY(call.services().identity.session_of(call.session_hash()));
         if (session) csrf_token = session->csrf_token;
     }
-    return TRY(session_view(call, call.caller().user, csrf_token));
+    return TRY(session_response(call, call.caller().user, csrf_token));
 }
 
 Result<Answer> change_session(Call& call) {
     Fields fields(TRY(call.body()));
     runtime::SetPreferences preferences;
     preferences.user = call.caller().user;
-    preferences.language = fields.optional_choice<work::Language>("language", languages);
+    preferences.language = fields.optional_choice<work::Language>("language", language_names);
     const auto scheme = fields.optional_choice<std::string_view>("colorScheme", color_schemes);
     if (scheme) preferences.color_scheme = std::string(*scheme);
     TRY_STATUS(fields.finish());
-    return call.commit(preferences,
-                       [](Call& later, const runtime::Done&) { return get_session(later); });
+    return call.commit(preferences, session_as_it_is);
 }
 
 Result<Answer> sign_out(Call& call) {

@@ -1,6 +1,7 @@
 // Setting a server up: the first administrator, the company, mail.
 #include "http/fields.h"
 #include "http/first_link.h"
+#include "http/identity_change.h"
 #include "http/json_writer.h"
 #include "http/operations.h"
 #include "http/passwords.h"
@@ -10,8 +11,6 @@
 namespace obieg::http::operations {
 namespace {
 
-constexpr std::pair<std::string_view, work::Language> languages[] = {
-    {"en", work::Language::en}, {"pl", work::Language::pl}, {"ru", work::Language::ru}};
 constexpr std::pair<std::string_view, work::Country> countries[] = {
     {"none", work::Country::none}, {"pl", work::Country::pl}, {"ru", work::Country::ru}};
 constexpr std::string_view weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
@@ -25,14 +24,6 @@ constexpr std::size_t name_length_max = 200;
 bool is_pending(Call& call) {
     return call.runtime().people()->directory->users().empty() ||
            call.services().first_link.is_open(call.runtime().real_now());
-}
-
-// Letters that every mail address, path and log takes.
-bool is_user_name(std::string_view name) {
-    const auto is_plain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
-    };
-    return !name.empty() && name.size() <= 60 && std::all_of(name.begin(), name.end(), is_plain);
 }
 
 Status make_administrator(Call& call, work::User user, std::string_view password) {
@@ -161,14 +152,12 @@ Result<Answer> make_first_administrator(Call& call) {
     user.name = fields.text("user");
     user.display_name = fields.text("displayName");
     user.email = fields.text_or("email", "");
-    user.language = fields.choice<work::Language>("language", languages);
-    if (!user.name.empty() && !is_user_name(user.name)) {
-        fields.report("user",
-                      "Expected up to 60 small letters, digits, dots, hyphens and underscores.");
-    }
+    user.language = fields.choice<work::Language>("language", language_names);
+    check_user_name(fields, "user", user.name);
     TRY_STATUS(fields.finish());
     if (!is_pending(call))
         return fail(Code::wrong_state, "This server has its administrator already. Sign in.");
+    TRY_STATUS(check_password(password, 0, user.name));
     TRY_STATUS(call.services().first_link.take(token, call.runtime().real_now()));
     return call.work([user, password](Call& worked) -> Result<Answer> {
         if (Status made = make_administrator(worked, user, password); !made) {
@@ -189,7 +178,7 @@ Result<Answer> save_company(Call& call) {
     save.calendar = *call.runtime().people()->calendar;
     save.name = fields.text("name");
     if (save.name.size() > name_length_max) fields.report("name", "Expected at most 200 bytes.");
-    save.language = fields.optional_choice<work::Language>("language", languages)
+    save.language = fields.optional_choice<work::Language>("language", language_names)
                         .value_or(call.runtime().people()->company_language);
     const std::string zone = fields.text("zone");
     const auto known = TimeZone::find(zone);

@@ -248,6 +248,16 @@ CREATE INDEX job_available ON job (type, tenant, available_at, key);
 
 CREATE INDEX job_lease ON job (leased_until) WHERE leased_until IS NOT NULL;
 
+CREATE TABLE linked_identity (
+    issuer  TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    person  TEXT NOT NULL,
+    tenant  INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (issuer, subject)
+) WITHOUT ROWID, STRICT;
+
+CREATE INDEX linked_identity_person ON linked_identity (person);
+
 CREATE TABLE message (
     key             INTEGER PRIMARY KEY,
     name            TEXT NOT NULL,
@@ -314,6 +324,26 @@ CREATE INDEX outbox_due ON outbox (target, next_attempt_at, key) WHERE state = 0
 
 CREATE INDEX outbox_instance ON outbox (instance_key);
 
+CREATE TABLE pass (
+    token_hash   TEXT PRIMARY KEY,
+    kind         TEXT NOT NULL,
+    id           TEXT NOT NULL,
+    person       TEXT NOT NULL,
+    title        TEXT NOT NULL,
+    scopes       TEXT NOT NULL,
+    details      TEXT NOT NULL,
+    created_at   INTEGER NOT NULL,
+    expires_at   INTEGER,
+    last_used_at INTEGER,
+    tenant       INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID, STRICT;
+
+CREATE INDEX pass_expiry ON pass (expires_at) WHERE expires_at IS NOT NULL;
+
+CREATE UNIQUE INDEX pass_id ON pass (id);
+
+CREATE INDEX pass_person ON pass (person, kind);
+
 CREATE TABLE person (
     name          TEXT PRIMARY KEY,
     display_name  TEXT NOT NULL,
@@ -334,7 +364,7 @@ CREATE TABLE person_group (
     head    TEXT NOT NULL,
     members TEXT NOT NULL,
     parent  TEXT NOT NULL
-, tenant INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID, STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0, description TEXT NOT NULL DEFAULT '') WITHOUT ROWID, STRICT;
 
 CREATE TABLE pool (
     candidate TEXT NOT NULL,
@@ -407,6 +437,29 @@ CREATE TABLE retention_run (
     problem     TEXT NOT NULL
 , tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
+CREATE TABLE second_factor (
+    person       TEXT PRIMARY KEY,
+    secret       TEXT NOT NULL,
+    is_confirmed INTEGER NOT NULL,
+    last_step    INTEGER NOT NULL,
+    recovery     TEXT NOT NULL,
+    since        INTEGER NOT NULL,
+    tenant       INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE service_account (
+    name         TEXT PRIMARY KEY,
+    title        TEXT NOT NULL,
+    secret_hash  TEXT NOT NULL,
+    roles        TEXT NOT NULL,
+    scopes       TEXT NOT NULL,
+    is_active    INTEGER NOT NULL,
+    created_by   TEXT NOT NULL,
+    created_at   INTEGER NOT NULL,
+    last_used_at INTEGER,
+    tenant       INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE session (
     token_hash TEXT PRIMARY KEY,
     person     TEXT NOT NULL,
@@ -414,7 +467,7 @@ CREATE TABLE session (
     opened_at  INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
     user_agent TEXT NOT NULL
-, tenant INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID, STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0, address TEXT NOT NULL DEFAULT '', last_used_at INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID, STRICT;
 
 CREATE INDEX session_expiry ON session (expires_at);
 

@@ -19,6 +19,7 @@ Status SqlTransaction::write_people(const runtime::WriteBatch& batch) {
             user.department, user.supervisor, user.is_active, roles_to_json(roles)));
         if (!user.is_active) {
             TRY_STATUS(connection_.run("DELETE FROM session WHERE person = ?", user.name));
+            TRY_STATUS(connection_.run("DELETE FROM pass WHERE person = ?", user.name));
         }
     }
     for (const work::Group& group : batch.groups) {
@@ -34,6 +35,7 @@ Status SqlTransaction::write_people(const runtime::WriteBatch& batch) {
         TRY_STATUS(
             connection_.run("UPDATE person SET password_hash = ? WHERE name = ?", hash, user));
         TRY_STATUS(connection_.run("DELETE FROM session WHERE person = ?", user));
+        TRY_STATUS(connection_.run("DELETE FROM pass WHERE person = ?", user));
     }
     for (const auto& [user, scheme] : batch.color_schemes) {
         TRY_STATUS(
@@ -46,11 +48,13 @@ Status SqlTransaction::write_people(const runtime::WriteBatch& batch) {
     for (const runtime::SessionWrite& session : batch.sessions) {
         TRY_STATUS(connection_.run(
             "INSERT INTO session (token_hash, person, csrf_token, opened_at, expires_at, "
-            "user_agent) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (token_hash) DO UPDATE SET person = "
-            "excluded.person, csrf_token = excluded.csrf_token, opened_at = excluded.opened_at, "
-            "expires_at = excluded.expires_at, user_agent = excluded.user_agent",
+            "user_agent, address, last_used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT "
+            "(token_hash) DO UPDATE SET person = excluded.person, csrf_token = "
+            "excluded.csrf_token, opened_at = excluded.opened_at, expires_at = "
+            "excluded.expires_at, user_agent = excluded.user_agent, address = excluded.address, "
+            "last_used_at = excluded.last_used_at",
             session.token_hash, session.user, session.csrf_token, session.opened_at,
-            session.expires_at, session.user_agent));
+            session.expires_at, session.user_agent, session.address, session.opened_at));
     }
     for (const std::string& token_hash : batch.closed_sessions) {
         TRY_STATUS(connection_.run("DELETE FROM session WHERE token_hash = ?", token_hash));

@@ -9,6 +9,7 @@
 #include "runtime/queries.h"
 #include "store/sql/connection.h"
 #include "store/sql/editions.h"
+#include "store/sql/identity_rows.h"
 #include "store/sql/list_source.h"
 #include "store/sql/select.h"
 
@@ -19,7 +20,7 @@ public:
     // `lists`: where searches and counts may be read; null: nowhere else.
     explicit SqlReader(std::unique_ptr<Connection> connection,
                        std::unique_ptr<ListSource> lists = {})
-        : connection_(std::move(connection)), lists_(std::move(lists)) {}
+        : connection_(std::move(connection)), lists_(std::move(lists)), identity_(*connection_) {}
 
     Result<runtime::Editions> editions() override {
         return read_editions(*connection_, lists_ ? &position_ : nullptr);
@@ -78,6 +79,7 @@ public:
     Result<std::int64_t> count_unread(const runtime::Viewer& viewer) override;
     Result<std::optional<runtime::Session>> session(std::string_view token_hash, Time now) override;
     Result<std::optional<runtime::Account>> account(std::string_view user) override;
+    runtime::IdentityReader& identity() override { return identity_; }
 
     Result<runtime::Page<runtime::OutboxRow>> outbox(std::optional<runtime::OutboxState> state,
                                                      const runtime::TenantSet& tenants,
@@ -135,6 +137,7 @@ private:
     std::unique_ptr<Connection> connection_;
     std::unique_ptr<ListSource> lists_;
     std::optional<std::int64_t> position_;  // of the database's log
+    SqlIdentity identity_;
 };
 
 }  // namespace obieg::store

@@ -230,6 +230,7 @@ Status SqlTransaction::read_common(Beginning& beginning) {
 Status SqlTransaction::forget_expired(const Expiry& expiry) {
     TRY_STATUS(connection_.run("DELETE FROM message WHERE expires_at <= ?", expiry.process_now));
     TRY_STATUS(connection_.run("DELETE FROM session WHERE expires_at <= ?", expiry.real_now));
+    TRY_STATUS(connection_.run("DELETE FROM pass WHERE expires_at <= ?", expiry.real_now));
     TRY_STATUS(forget_uploads(expiry.uploads_before));
     return connection_.run("DELETE FROM idempotency WHERE at <= ?", expiry.idempotency_before);
 }

@@ -11,6 +11,7 @@
 #include "runtime/write.h"
 #include "store/sql/connection.h"
 #include "store/sql/editions.h"
+#include "store/sql/identity_rows.h"
 
 namespace obieg::store {
 
@@ -60,6 +61,7 @@ public:
     Result<std::int64_t> discard_dead_outbox(Time now, std::string_view by) override;
     Result<std::optional<runtime::OutboxRow>> outbox_row(OutboxKey key) override;
     Result<std::int64_t> close_sessions_of(std::string_view user) override;
+    runtime::IdentityRows& identity() override { return identity_; }
     Result<std::int64_t> mark_notifications_read(std::string_view user,
                                                  const std::vector<NotificationKey>& keys,
                                                  bool all) override;
@@ -82,7 +84,8 @@ public:
     Result<std::vector<engine::Resource>> resources(DeploymentKey deployment) override;
 
 private:
-    explicit SqlTransaction(Connection& connection) : connection_(connection) {}
+    explicit SqlTransaction(Connection& connection)
+        : connection_(connection), identity_(connection) {}
 
     // lookups.cpp
     static Question cases_of(const runtime::Lookups& lookups, runtime::Located& located);
@@ -130,6 +133,7 @@ private:
     Status set_setting(std::string_view name, std::string_view value);
 
     Connection& connection_;
+    SqlIdentity identity_;
     bool is_open_ = true;
     bool is_in_a_hurry_ = false;
     std::map<DefinitionKey, std::int64_t>

@@ -1,4 +1,5 @@
 // Every feature of the app. Adding one is a row here; see shared/feature.ts.
+import { account } from "@/features/account/feature";
 import { administration } from "@/features/administration/feature";
 import { boards } from "@/features/boards/feature";
 import { cases } from "@/features/cases/feature";
@@ -30,6 +31,7 @@ export const features: Feature[] = [
     library,
     operations,
     administration,
+    account,
 ];
 
 export const navigation = features

@@ -41,5 +41,6 @@ export const paths = {
     decision: (key: string) => `/decisions/${encodeURIComponent(key)}`,
     expression: (expression?: string) => withSearch("/tools/expression", { expression }),
     administration: () => "/administration",
+    account: () => "/account",
     signIn: (next?: string) => withSearch("/sign-in", { next }),
 };

@@ -12,14 +12,17 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { signOut, useSaveSession, useSession } from "@/shared/api/session";
 import { changeLanguage, languageNames, languages, type Language } from "@/shared/i18n";
+import { useGo } from "@/shared/navigation";
+import { paths } from "@/shared/paths";
 import { PersonAvatar, notifyRefused, useErrorText } from "@/shared/ui";
-import { IconSignOut } from "@/shared/ui/icons";
+import { IconPerson, IconSignOut } from "@/shared/ui/icons";
 import classes from "./Shell.module.css";
 
 export function PersonMenu({ isCompact = false }: { isCompact?: boolean }) {
     const { t, i18n } = useTranslation();
     const { user, company } = useSession();
     const client = useQueryClient();
+    const go = useGo();
     const save = useSaveSession();
     const explanation = useErrorText();
     const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -74,6 +77,13 @@ export function PersonMenu({ isCompact = false }: { isCompact?: boolean }) {
                         ]}
                         onChange={(value) => chooseColors(value as "light" | "dark" | "auto")}
                     />
+                    <Button
+                        variant="default"
+                        onClick={() => go(paths.account())}
+                        leftSection={<IconPerson size={16} aria-hidden />}
+                    >
+                        {t("account.title")}
+                    </Button>
                     <Button
                         variant="default"
                         leftSection={<IconSignOut size={16} aria-hidden />}

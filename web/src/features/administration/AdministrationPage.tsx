@@ -1,18 +1,34 @@
-// For administrators: the process clock of a trial, mails that do not leave, people and tenants, how long cases are
-// kept, and what the first start asked about the company and mail.
+// For administrators: the process clock of a trial, mails that do not leave, people, groups, programs and tenants,
+// how long cases are kept, and what the first start asked about the company and mail.
 import { Tabs } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { hasRole, useSession } from "@/shared/api/session";
 import { EmptyState, Page, useAddress } from "@/shared/ui";
 import { IconAdministration } from "@/shared/ui/icons";
 import { ClockPanel } from "./ClockPanel";
+import { Groups } from "./Groups";
+import { OrgChart } from "./OrgChart";
 import { Outbox } from "./Outbox";
 import { People } from "./People";
+import { Programs } from "./Programs";
 import { Retention } from "./Retention";
+import { Security } from "./Security";
 import { SettingsPanel } from "./SettingsPanel";
 import { Tenants } from "./Tenants";
 
-const tabs = ["clock", "outbox", "people", "tenants", "retention", "company", "mail"] as const;
+const tabs = [
+    "clock",
+    "outbox",
+    "people",
+    "groups",
+    "chart",
+    "programs",
+    "tenants",
+    "security",
+    "retention",
+    "company",
+    "mail",
+] as const;
 
 export default function AdministrationPage() {
     const { t } = useTranslation();
@@ -60,6 +76,18 @@ function Administration() {
                 </Tabs.Panel>
                 <Tabs.Panel value="tenants">
                     <Tenants />
+                </Tabs.Panel>
+                <Tabs.Panel value="groups">
+                    <Groups />
+                </Tabs.Panel>
+                <Tabs.Panel value="chart">
+                    <OrgChart />
+                </Tabs.Panel>
+                <Tabs.Panel value="programs">
+                    <Programs />
+                </Tabs.Panel>
+                <Tabs.Panel value="security">
+                    <Security />
                 </Tabs.Panel>
                 <Tabs.Panel value="retention">
                     <Retention />

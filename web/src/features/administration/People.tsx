@@ -1,75 +1,118 @@
-import { Grid, Group as Row, Paper, Table, Text, Title } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { Alert, Badge, Button, CopyButton, Group, Paper, Table, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fold } from "@/shared/format/fold";
-import { groupsQuery, peopleQuery } from "@/shared/forms/directory";
 import { EmptyState, PersonName, QueryState, SearchField } from "@/shared/ui";
-import { IconPeople } from "@/shared/ui/icons";
-import { treeOf, type Branch } from "./organisation";
-import type { Group, User } from "./queries";
-import classes from "./administration.module.css";
+import { IconAdd, IconPeople } from "@/shared/ui/icons";
+import { useDepartments, usePeople, type Person } from "./identity_queries";
+import { titleOf } from "./organisation";
+import { PersonDialog } from "./PersonDialog";
 
-/** Who works here: everybody with position and supervisor, and the groups as a tree. */
+/** Who works here: everybody with position, supervisor and roles. A name opens the account. */
 export function People() {
     const { t, i18n } = useTranslation();
-    const users = useQuery(peopleQuery(""));
-    const groups = useQuery(groupsQuery);
+    const people = usePeople();
+    const departments = useDepartments();
     const [text, setText] = useState("");
+    const [edited, setEdited] = useState<Person | "new">();
+    const [link, setLink] = useState<string>();
 
-    const people = useMemo(() => users.data ?? [], [users.data]);
     const nameOf = useMemo(() => {
-        const names = new Map(people.map(({ name, displayName }) => [name, displayName]));
+        const names = new Map(people.data?.map(({ name, displayName }) => [name, displayName]));
         return (name: string) => names.get(name) ?? name;
-    }, [people]);
-    const groupTitle = (id: string) => groups.data?.find((group) => group.id === id)?.title ?? id;
-    const found = people.filter((person) =>
-        fold(`${person.displayName} ${person.name} ${person.position}`).includes(fold(text)),
-    );
+    }, [people.data]);
+    if (!people.isSuccess) return <QueryState query={people} rows={8} />;
+    if (!departments.isSuccess) return <QueryState query={departments} rows={8} />;
 
-    if (!users.isSuccess) return <QueryState query={users} rows={8} />;
-    if (!groups.isSuccess) return <QueryState query={groups} rows={8} />;
+    const groupTitle = (id: string) => {
+        const group = departments.data.find((department) => department.id === id);
+        return group ? titleOf(group, i18n.language) : id;
+    };
+    const found = people.data.filter((person) =>
+        fold(`${person.displayName} ${person.name} ${person.position} ${person.email}`).includes(
+            fold(text),
+        ),
+    );
     return (
-        <Grid gap="lg">
-            <Grid.Col span={{ base: 12, md: 8 }}>
-                <Row mb="md">
-                    <SearchField
-                        label={t("administration.people.search")}
-                        value={text}
-                        onChange={setText}
+        <>
+            <Group mb="md" justify="space-between">
+                <SearchField
+                    label={t("administration.people.search")}
+                    value={text}
+                    onChange={setText}
+                />
+                <Button
+                    leftSection={<IconAdd size={16} aria-hidden />}
+                    onClick={() => setEdited("new")}
+                >
+                    {t("people.add")}
+                </Button>
+            </Group>
+            {link && <InvitationLink link={link} close={() => setLink(undefined)} />}
+            <Paper withBorder radius="md">
+                {found.length === 0 ? (
+                    <EmptyState icon={IconPeople} title={t("lists.noMatch")} />
+                ) : (
+                    <PeopleTable
+                        people={found}
+                        nameOf={nameOf}
+                        groupTitle={groupTitle}
+                        edit={setEdited}
                     />
-                </Row>
-                <Paper withBorder radius="md">
-                    {found.length === 0 ? (
-                        <EmptyState icon={IconPeople} title={t("lists.noMatch")} />
-                    ) : (
-                        <PeopleTable people={found} nameOf={nameOf} groupTitle={groupTitle} />
-                    )}
-                </Paper>
-            </Grid.Col>
-            <Grid.Col span={{ base: 12, md: 4 }}>
-                <Paper withBorder radius="md" p="md">
-                    <Title order={2} size="h3" mb="sm">
-                        {t("administration.people.groups")}
-                    </Title>
-                    <Branches branches={treeOf(groups.data, i18n.language)} nameOf={nameOf} />
-                </Paper>
-            </Grid.Col>
-        </Grid>
+                )}
+            </Paper>
+            {edited && (
+                <PersonDialog
+                    person={edited === "new" ? undefined : edited}
+                    people={people.data}
+                    departments={departments.data}
+                    showLink={setLink}
+                    close={() => setEdited(undefined)}
+                />
+            )}
+        </>
+    );
+}
+
+/** Where no mail could take it to the person: to be handed over. It is shown this once. */
+function InvitationLink({ link, close }: { link: string; close: () => void }) {
+    const { t } = useTranslation();
+    return (
+        <Alert
+            mb="md"
+            color="yellow"
+            title={t("people.linkTitle")}
+            withCloseButton
+            closeButtonLabel={t("common.close")}
+            onClose={close}
+        >
+            <Text size="sm">{t("people.linkText")}</Text>
+            <Text size="sm" ff="monospace" my="xs" style={{ overflowWrap: "anywhere" }}>
+                {link}
+            </Text>
+            <CopyButton value={link}>
+                {({ copied, copy }) => (
+                    <Button size="xs" variant="default" onClick={copy}>
+                        {copied ? t("people.copied") : t("people.copy")}
+                    </Button>
+                )}
+            </CopyButton>
+        </Alert>
     );
 }
 
 interface PeopleTableProps {
-    people: User[];
+    people: Person[];
     nameOf: (name: string) => string;
     groupTitle: (id: string) => string;
+    edit: (person: Person) => void;
 }
 
-function PeopleTable({ people, nameOf, groupTitle }: PeopleTableProps) {
+function PeopleTable({ people, nameOf, groupTitle, edit }: PeopleTableProps) {
     const { t } = useTranslation();
     return (
         <Table.ScrollContainer
-            minWidth={620}
+            minWidth={820}
             type="native"
             role="region"
             aria-label={t("administration.tab.people")}
@@ -82,6 +125,10 @@ function PeopleTable({ people, nameOf, groupTitle }: PeopleTableProps) {
                         <Table.Th>{t("administration.people.position")}</Table.Th>
                         <Table.Th>{t("administration.people.department")}</Table.Th>
                         <Table.Th>{t("administration.people.supervisor")}</Table.Th>
+                        <Table.Th>{t("people.roles")}</Table.Th>
+                        <Table.Th>
+                            <span className="spoken">{t("people.actions")}</span>
+                        </Table.Th>
                     </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
@@ -96,6 +143,19 @@ function PeopleTable({ people, nameOf, groupTitle }: PeopleTableProps) {
                             <Table.Td>{person.position}</Table.Td>
                             <Table.Td>{groupTitle(person.department)}</Table.Td>
                             <Table.Td>{person.supervisor && nameOf(person.supervisor)}</Table.Td>
+                            <Table.Td>
+                                <Marks person={person} />
+                            </Table.Td>
+                            <Table.Td>
+                                <Button
+                                    size="xs"
+                                    variant="default"
+                                    aria-label={t("people.changeOf", { name: person.displayName })}
+                                    onClick={() => edit(person)}
+                                >
+                                    {t("people.change")}
+                                </Button>
+                            </Table.Td>
                         </Table.Tr>
                     ))}
                 </Table.Tbody>
@@ -104,39 +164,30 @@ function PeopleTable({ people, nameOf, groupTitle }: PeopleTableProps) {
     );
 }
 
-function Branches({ branches, nameOf }: { branches: Branch[]; nameOf: (name: string) => string }) {
-    return (
-        <ul className={classes.tree}>
-            {branches.map(({ group, branches: below }) => (
-                <li key={group.id}>
-                    <GroupLine group={group} nameOf={nameOf} />
-                    {below.length > 0 && <Branches branches={below} nameOf={nameOf} />}
-                </li>
-            ))}
-        </ul>
-    );
-}
-
-function GroupLine({ group, nameOf }: { group: Group; nameOf: (name: string) => string }) {
+function Marks({ person }: { person: Person }) {
     const { t } = useTranslation();
     return (
-        <details className={classes.group}>
-            <summary>
-                <Text span size="sm" fw={550}>
-                    {group.title}
-                </Text>{" "}
-                <Text span size="xs" c="dimmed">
-                    {t("administration.people.members", { count: group.members.length })}
-                </Text>
-            </summary>
-            {group.head && (
-                <Text size="sm">
-                    {t("administration.people.head", { person: nameOf(group.head) })}
-                </Text>
+        <Group gap={4}>
+            {!person.isActive && (
+                <Badge variant="outline" color="gray">
+                    {t("people.inactive")}
+                </Badge>
             )}
-            <Text size="sm" c="dimmed">
-                {group.members.map(nameOf).join(", ")}
-            </Text>
-        </details>
+            {person.isInvited && (
+                <Badge variant="outline" color="blue">
+                    {t("people.invited")}
+                </Badge>
+            )}
+            {person.hasSecondFactor && (
+                <Badge variant="outline" color="teal">
+                    {t("people.secondFactor")}
+                </Badge>
+            )}
+            {person.roles.map((role) => (
+                <Badge key={role} variant="light" color="gray">
+                    {t(`people.role.${role}`)}
+                </Badge>
+            ))}
+        </Group>
     );
 }

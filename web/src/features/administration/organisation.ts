@@ -1,29 +1,40 @@
-// The groups of the company as a tree.
-import type { Group } from "./queries";
+// The company as trees: groups under their parents, people under their supervisors.
+import type { Department } from "./identity_queries";
 
-export interface Branch {
-    group: Group;
-    branches: Branch[];
+/** A group's title in this language, or in the first that it has. */
+export function titleOf({ id, titles }: Pick<Department, "id" | "titles">, locale: string) {
+    const own = titles[locale as keyof typeof titles];
+    return own ?? titles.en ?? titles.pl ?? titles.ru ?? id;
+}
+
+export interface Branch<T> {
+    item: T;
+    branches: Branch<T>[];
 }
 
 /**
- * Groups under their parents, each level by title. A group whose parent is unknown stands at the top; so do
- * groups that name each other as parents, each once, so that none is lost.
+ * Items under those that `above` names, each level by title. One whose upper is unknown stands at the top; so
+ * do those that name each other, each once, so that none is lost.
  */
-export function treeOf(groups: Group[], locale: string): Branch[] {
-    const byTitle = [...groups].sort((a, b) => a.title.localeCompare(b.title, locale));
-    const known = new Set(groups.map(({ id }) => id));
+export function treeOf<T>(
+    items: T[],
+    read: { id: (item: T) => string; above: (item: T) => string; title: (item: T) => string },
+    locale: string,
+): Branch<T>[] {
+    const byTitle = [...items].sort((a, b) => read.title(a).localeCompare(read.title(b), locale));
+    const known = new Set(items.map(read.id));
+    const below = new Map<string, T[]>();
+    for (const item of byTitle) {
+        const above = read.above(item);
+        below.set(above, [...(below.get(above) ?? []), item]);
+    }
     const placed = new Set<string>();
-    const branch = (group: Group): Branch => {
-        placed.add(group.id);
-        return {
-            group,
-            branches: byTitle
-                .filter(({ id, parent }) => parent === group.id && !placed.has(id))
-                .map(branch),
-        };
+    const branch = (item: T): Branch<T> => {
+        placed.add(read.id(item));
+        const next = (below.get(read.id(item)) ?? []).filter((one) => !placed.has(read.id(one)));
+        return { item, branches: next.map(branch) };
     };
-    const tops = byTitle.filter(({ parent }) => !known.has(parent)).map(branch);
-    const circular = byTitle.flatMap((group) => (placed.has(group.id) ? [] : [branch(group)]));
+    const tops = byTitle.filter((item) => !known.has(read.above(item))).map(branch);
+    const circular = byTitle.flatMap((item) => (placed.has(read.id(item)) ? [] : [branch(item)]));
     return [...tops, ...circular];
 }

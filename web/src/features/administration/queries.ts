@@ -4,8 +4,6 @@ import { keys } from "@/shared/api/keys";
 
 export type OutboxMessage = Schema["OutboxMessage"];
 export type OutboxPage = Schema["OutboxPage"];
-export type User = Schema["UserList"]["items"][number];
-export type Group = Schema["GroupList"]["items"][number];
 
 export type ClockChange =
     | { kind: "pin"; at: string }

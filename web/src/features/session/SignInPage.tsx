@@ -1,108 +1,148 @@
-// Signing in with user name and password, then back to the page that was asked for.
-import {
-    Alert,
-    Button,
-    Center,
-    Group,
-    Paper,
-    PasswordInput,
-    SegmentedControl,
-    Stack,
-    Text,
-    TextInput,
-    Title,
-} from "@mantine/core";
+// Signing in with user name and password, and with a code where the person has a second factor; then back
+// to the page that was asked for.
+import { Alert, Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "@/shared/api/client";
-import { signIn } from "@/shared/api/session";
-import { changeLanguage, languageNames, languages, type Language } from "@/shared/i18n";
+import { finishSignIn, signIn } from "@/shared/api/session";
 import { useGo, useSearchParameters } from "@/shared/navigation";
-import { useDocumentTitle, useErrorText } from "@/shared/ui";
-import classes from "./SignInPage.module.css";
+import { Link, useErrorText } from "@/shared/ui";
+import { Entrance } from "./Entrance";
 
 // Only addresses of this app: "//elsewhere" would leave it.
 const isOwnAddress = (address: string | undefined): address is string =>
     !!address && address.startsWith("/") && !address.startsWith("//");
 
 export default function SignInPage() {
-    const { t, i18n } = useTranslation();
+    const { t } = useTranslation();
     const go = useGo();
     const { next } = useSearchParameters();
+    const [ticket, setTicket] = useState<string>();
+    const enter = () => go(isOwnAddress(next) ? next : "/", { replace: true });
+    return (
+        <Entrance title={t("session.title")}>
+            {ticket === undefined ? (
+                <PasswordStep enter={enter} askForCode={setTicket} />
+            ) : (
+                <CodeStep ticket={ticket} enter={enter} back={() => setTicket(undefined)} />
+            )}
+        </Entrance>
+    );
+}
+
+interface PasswordStepProps {
+    enter: () => void;
+    askForCode: (ticket: string) => void;
+}
+
+function PasswordStep({ enter, askForCode }: PasswordStepProps) {
+    const { t } = useTranslation();
     const client = useQueryClient();
     const explanation = useErrorText();
     const [user, setUser] = useState("");
     const [password, setPassword] = useState("");
-    useDocumentTitle(t("session.title"));
-
     const attempt = useMutation({
         mutationFn: () => signIn(client, user.trim(), password),
-        onSuccess: () => go(isOwnAddress(next) ? next : "/", { replace: true }),
+        onSuccess: (ticket) => (ticket === undefined ? enter() : askForCode(ticket)),
     });
     const submit = (event: FormEvent) => {
         event.preventDefault();
         attempt.mutate();
     };
     const isWrong = attempt.error instanceof ApiProblem && attempt.error.status === 401;
-
     return (
-        <Center mih="100dvh" p="md" component="main" className={classes.page}>
-            <Stack w="100%" maw={380} gap="lg">
-                <Group justify="center" gap="sm">
-                    <img src="/icon.svg" alt="" width={40} height={40} />
-                    <Text fz={26} fw={650} lts="-0.01em">
-                        Obieg
-                    </Text>
-                </Group>
-                <Paper withBorder p="xl" radius="lg" shadow="xs">
-                    <form onSubmit={submit}>
-                        <Stack>
-                            <Title order={1} fz="h2">
-                                {t("session.title")}
-                            </Title>
-                            {attempt.error && (
-                                <Alert color="red" variant="light" role="alert">
-                                    {isWrong ? t("session.wrong") : explanation(attempt.error)}
-                                </Alert>
-                            )}
-                            <TextInput
-                                label={t("session.user")}
-                                autoComplete="username"
-                                autoCapitalize="none"
-                                spellCheck={false}
-                                autoFocus
-                                required
-                                withAsterisk={false}
-                                value={user}
-                                onChange={(event) => setUser(event.currentTarget.value)}
-                            />
-                            <PasswordInput
-                                label={t("session.password")}
-                                autoComplete="current-password"
-                                required
-                                withAsterisk={false}
-                                value={password}
-                                onChange={(event) => setPassword(event.currentTarget.value)}
-                                visibilityToggleButtonProps={{
-                                    "aria-label": t("session.showPassword"),
-                                }}
-                            />
-                            <Button type="submit" size="md" loading={attempt.isPending}>
-                                {t("session.signIn")}
-                            </Button>
-                        </Stack>
-                    </form>
-                </Paper>
-                <SegmentedControl
-                    size="xs"
-                    mx="auto"
-                    value={i18n.language}
-                    aria-label={t("shell.language")}
-                    data={languages.map((value) => ({ value, label: languageNames[value] }))}
-                    onChange={(value) => void changeLanguage(value as Language)}
+        <form onSubmit={submit}>
+            <Stack>
+                {attempt.error && (
+                    <Alert color="red" variant="light" role="alert">
+                        {isWrong ? t("session.wrong") : explanation(attempt.error)}
+                    </Alert>
+                )}
+                <TextInput
+                    label={t("session.user")}
+                    autoComplete="username"
+                    autoCapitalize="none"
+                    spellCheck={false}
+                    autoFocus
+                    required
+                    withAsterisk={false}
+                    value={user}
+                    onChange={(event) => setUser(event.currentTarget.value)}
                 />
+                <PasswordInput
+                    label={t("session.password")}
+                    autoComplete="current-password"
+                    required
+                    withAsterisk={false}
+                    value={password}
+                    onChange={(event) => setPassword(event.currentTarget.value)}
+                    visibilityToggleButtonProps={{ "aria-label": t("session.showPassword") }}
+                />
+                <Button type="submit" size="md" loading={attempt.isPending}>
+                    {t("session.signIn")}
+                </Button>
+                <Text size="sm" ta="center">
+                    <Link to="/forgotten">{t("session.forgotten")}</Link>
+                </Text>
             </Stack>
-        </Center>
+        </form>
+    );
+}
+
+interface CodeStepProps {
+    ticket: string;
+    enter: () => void;
+    back: () => void;
+}
+
+function CodeStep({ ticket, enter, back }: CodeStepProps) {
+    const { t } = useTranslation();
+    const client = useQueryClient();
+    const explanation = useErrorText();
+    const [code, setCode] = useState("");
+    const attempt = useMutation({
+        mutationFn: () => finishSignIn(client, ticket, code),
+        onSuccess: enter,
+    });
+    const submit = (event: FormEvent) => {
+        event.preventDefault();
+        attempt.mutate();
+    };
+    const status = attempt.error instanceof ApiProblem ? attempt.error.status : undefined;
+    const problem =
+        status === 401
+            ? t("session.wrongCode")
+            : status === 404
+              ? t("session.tooLate")
+              : explanation(attempt.error);
+    return (
+        <form onSubmit={submit}>
+            <Stack>
+                <Text size="sm">{t("session.codeText")}</Text>
+                {attempt.error && (
+                    <Alert color="red" variant="light" role="alert">
+                        {problem}
+                    </Alert>
+                )}
+                <TextInput
+                    label={t("session.code")}
+                    autoComplete="one-time-code"
+                    autoCapitalize="none"
+                    spellCheck={false}
+                    autoFocus
+                    required
+                    withAsterisk={false}
+                    value={code}
+                    onChange={(event) => setCode(event.currentTarget.value)}
+                />
+                <Button type="submit" size="md" loading={attempt.isPending}>
+                    {t("session.signIn")}
+                </Button>
+                <Button variant="subtle" onClick={back}>
+                    {t("session.back")}
+                </Button>
+            </Stack>
+        </form>
     );
 }

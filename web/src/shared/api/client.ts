@@ -47,7 +47,8 @@ const protocol: Middleware = {
         return request;
     },
     onResponse({ request, response }) {
-        if (response.status === 401 && !request.url.endsWith("/api/v1/session")) reportSignedOut();
+        const isSigningIn = /\/api\/v1\/session(\/second-factor)?$/.test(request.url);
+        if (response.status === 401 && !isSigningIn) reportSignedOut();
     },
 };
 

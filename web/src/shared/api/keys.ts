@@ -3,6 +3,7 @@
 export const keys = {
     health: ["health"],
     session: ["session"],
+    account: ["account"],
     clock: ["clock"],
     tasks: ["tasks"],
     taskDetails: ["tasks", "detail"],

@@ -44,11 +44,24 @@ function forgetAllBut(client: QueryClient, session: Session | null) {
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
 }
 
-export async function signIn(client: QueryClient, user: string, password: string) {
-    const session = await answer(api.POST("/api/v1/session", { body: { user, password } }));
+function enter(client: QueryClient, session: Session) {
     setCsrfToken(session.csrfToken);
     forgetAllBut(client, session);
-    return session;
+}
+
+/** A ticket when a code is still asked for: it goes with the code to finishSignIn(). */
+export async function signIn(client: QueryClient, user: string, password: string) {
+    const outcome = await answer(api.POST("/api/v1/session", { body: { user, password } }));
+    if ("secondFactorTicket" in outcome) return outcome.secondFactorTicket;
+    enter(client, outcome);
+    return undefined;
+}
+
+export async function finishSignIn(client: QueryClient, ticket: string, code: string) {
+    enter(
+        client,
+        await answer(api.POST("/api/v1/session/second-factor", { body: { ticket, code } })),
+    );
 }
 
 export async function signOut(client: QueryClient) {

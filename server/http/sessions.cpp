@@ -1,0 +1,87 @@
+#include "http/sessions.h"
+
+#include "http/identity.h"
+#include "http/identity_settings.h"
+#include "http/json_writer.h"
+#include "http/passwords.h"
+#include "http/services.h"
+
+namespace obieg::http {
+
+Result<Response> session_response(Call& call, const std::string& user,
+                                  std::string_view csrf_token) {
+    struct Known {
+        std::optional<runtime::Account> account;
+        bool must_enrol = false;
+    };
+    const auto people = call.runtime().people();
+    const work::User* person = people->directory->user(user);
+    const auto look = [&](runtime::Reader& reader) -> Result<Known> {
+        Known found{TRY(reader.account(user))};
+        const SecuritySettings settings = TRY(read_security_settings(reader));
+        if (!found.account || !settings.asks_second_factor_of(found.account->roles)) return found;
+        const auto factor = TRY(reader.identity().second_factor(user));
+        found.must_enrol = !factor || !factor->is_confirmed;
+        return found;
+    };
+    const auto known = TRY(call.runtime().read(look));
+    if (!known.account) return fail(Code::unauthenticated, "This account does not exist any more.");
+    std::vector<std::string_view> roles = {"user"};
+    const runtime::Roles given = known.must_enrol ? runtime::Roles() : known.account->roles;
+    for (const runtime::Role role : within(call.caller().scopes, given).list())
+        roles.push_back(to_text(role));
+    const std::string& scheme = known.account->color_scheme;
+    JsonWriter json;
+    json.begin_object()
+        .field("csrfToken", csrf_token)
+        .field("mustEnrolSecondFactor", known.must_enrol)
+        .key("company")
+        .begin_object()
+        .field("name", people->company_name)
+        .field("zone", people->calendar->zone.name())
+        .end_object()
+        .key("user")
+        .begin_object()
+        .field("name", user)
+        .field("displayName", person ? person->display_name : user)
+        .field("email", person ? person->email : std::string())
+        .field("language", work::to_text(person ? person->language : call.language()))
+        .field("colorScheme", scheme.empty() ? "auto" : scheme)
+        .field("position", person ? person->position : std::string())
+        .field("department", person ? person->department : std::string())
+        .texts("roles", roles)
+        .texts("groups", people->directory->groups_of(user))
+        .end_object()
+        .end_object();
+    return json_response(json.take());
+}
+
+// Over TLS the cookie never travels without it.
+bool is_secure(Call& call) {
+    return call.services().config.secure_cookies || call.request().is_secure;
+}
+
+Result<Answer> open_session(Call& call, const runtime::Account& account, std::string home) {
+    const std::string token = random_token();
+    const std::string csrf_token = random_token();
+    const std::int64_t hours = call.services().config.session_hours;
+    runtime::OpenSession session;
+    session.user = account.user;
+    session.token_hash = token_hash(token);
+    session.csrf_token = csrf_token;
+    session.expires_at = call.runtime().real_now() + hours * ms_per_hour;
+    session.user_agent = std::string(call.request().header("user-agent").substr(0, 200));
+    session.address = call.request().remote_address;
+    call.set_identity({.user = account.user, .roles = account.roles}, call.language(), {});
+    return call.commit(
+        session, [=, user = account.user](Call& later, const runtime::Done&) -> Result<Answer> {
+            Response response = home.empty() ? TRY(session_response(later, user, csrf_token))
+                                             : Response{.status = 303};
+            if (!home.empty()) response.with("Location", home);
+            response.with("Set-Cookie",
+                          Identity::session_cookie(token, is_secure(later), hours * 3600));
+            return response;
+        });
+}
+
+}  // namespace obieg::http

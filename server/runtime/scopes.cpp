@@ -1,0 +1,44 @@
+#include "runtime/scopes.h"
+
+namespace obieg::runtime {
+namespace {
+
+template <class Op, class... Others>
+constexpr bool is_one_of = (std::is_same_v<Op, Others> || ...);
+
+// An operation that is not named here needs `work`: a new one is closed to narrower tokens.
+template <class Op>
+constexpr Scope scope_of() {
+    if (is_one_of<Op, ActivateJobs, CompleteJob, FailJob, ThrowJobError, UpdateJob, PublishMessage,
+                  BroadcastSignal, EvaluateConditions>)
+        return Scope::jobs;
+    if (is_one_of<Op, PublishPackage>) return Scope::publish;
+    if (is_one_of<Op, CancelInstance, SetVariables, ResolveIncident, SuspendInstance,
+                  ResumeInstance, ModifyInstance, MigrateInstance, DeleteInstance, CreateBatch,
+                  ChangeBatch, RetryOutbox, DiscardOutbox>)
+        return Scope::operate;
+    if (is_one_of<Op, SaveUser, SaveGroup, SaveCompany, SaveMailSettings, SaveProcessPolicy,
+                  StartRetention, CancelRetention, PinClock, AdvanceClock, ResetClock>)
+        return Scope::administer;
+    // People change their own with every scope, others with `administer` (identity.h).
+    if (is_one_of<Op, ChangeIdentity>) return Scope::administer;
+    // Seeing a file writes down who saw it.
+    if (is_one_of<Op, NoteDownloads>) return Scope::read;
+    return Scope::work;
+}
+
+}  // namespace
+
+Status within_scopes(const Caller& caller, const Operation& operation) {
+    return std::visit(
+        [&]<class Op>(const Op&) -> Status {
+            constexpr Scope needed = scope_of<Op>();
+            if (caller.scopes.has(needed)) return {};
+            return fail(Code::forbidden, "This needs a token with the scope \"" +
+                                             std::string(to_text(needed)) +
+                                             "\". Make one that has it.");
+        },
+        operation);
+}
+
+}  // namespace obieg::runtime

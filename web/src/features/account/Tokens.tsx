@@ -1,0 +1,156 @@
+import {
+    Alert,
+    Button,
+    CopyButton,
+    MultiSelect,
+    NumberInput,
+    Stack,
+    Text,
+    TextInput,
+} from "@mantine/core";
+import { useState, type FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "@/shared/format";
+import { QueryState, useErrorText, useTell } from "@/shared/ui";
+import { useEndToken, useMakeToken, useTokens, type Scope, type Token } from "./queries";
+import classes from "./account.module.css";
+
+const scopes: Scope[] = ["read", "work", "jobs", "publish", "operate", "administer"];
+const usualDays = 90;
+const mostDays = 366;
+
+/** Tokens by which programs act in the person's name. */
+export function Tokens() {
+    const tokens = useTokens();
+    const [made, setMade] = useState<string>();
+    if (!tokens.isSuccess) return <QueryState query={tokens} rows={3} />;
+    return (
+        <Stack>
+            {made && <MadeToken token={made} close={() => setMade(undefined)} />}
+            {tokens.data.length > 0 && (
+                <ul className={classes.list}>
+                    {tokens.data.map((token) => (
+                        <TokenLine key={token.id} token={token} />
+                    ))}
+                </ul>
+            )}
+            <TokenForm made={setMade} />
+        </Stack>
+    );
+}
+
+function MadeToken({ token, close }: { token: string; close: () => void }) {
+    const { t } = useTranslation();
+    return (
+        <Alert
+            color="yellow"
+            title={t("account.tokens.madeTitle")}
+            withCloseButton
+            closeButtonLabel={t("common.close")}
+            onClose={close}
+        >
+            <Text size="sm">{t("account.tokens.madeText")}</Text>
+            <Text size="sm" ff="monospace" my="xs" style={{ overflowWrap: "anywhere" }}>
+                {token}
+            </Text>
+            <CopyButton value={token}>
+                {({ copied, copy }) => (
+                    <Button size="xs" variant="default" onClick={copy}>
+                        {copied ? t("people.copied") : t("people.copy")}
+                    </Button>
+                )}
+            </CopyButton>
+        </Alert>
+    );
+}
+
+function TokenLine({ token }: { token: Token }) {
+    const { t } = useTranslation();
+    const format = useFormat();
+    const tell = useTell();
+    const end = useEndToken();
+    return (
+        <li className={classes.item}>
+            <div>
+                <Text fw={550}>{token.title}</Text>
+                <Text size="sm" c="dimmed">
+                    {token.scopes.map((scope) => t(`account.scope.${scope}`)).join(", ")}
+                </Text>
+                <Text size="sm" c="dimmed">
+                    {token.expiresAt &&
+                        t("account.tokens.until", { at: format.date(token.expiresAt) })}{" "}
+                    ·{" "}
+                    {token.lastUsedAt
+                        ? t("account.lastUsed", { at: format.dateTime(token.lastUsedAt) })
+                        : t("account.neverUsed")}
+                </Text>
+            </div>
+            <Button
+                size="xs"
+                variant="default"
+                aria-label={t("account.tokens.endOf", { title: token.title })}
+                onClick={() => tell(end.mutateAsync(token.id), t("account.tokens.ended"))}
+            >
+                {t("account.tokens.end")}
+            </Button>
+        </li>
+    );
+}
+
+function TokenForm({ made }: { made: (token: string) => void }) {
+    const { t } = useTranslation();
+    const explanation = useErrorText();
+    const make = useMakeToken();
+    const [title, setTitle] = useState("");
+    const [chosen, setChosen] = useState<Scope[]>(["read"]);
+    const [days, setDays] = useState<number | string>(usualDays);
+    const submit = (event: FormEvent) => {
+        event.preventDefault();
+        make.mutate(
+            { title, scopes: chosen, days: Number(days) },
+            {
+                onSuccess: ({ token }) => {
+                    made(token);
+                    setTitle("");
+                },
+            },
+        );
+    };
+    return (
+        <form onSubmit={submit}>
+            <Stack>
+                {make.error && (
+                    <Alert color="red" role="alert">
+                        {explanation(make.error)}
+                    </Alert>
+                )}
+                <TextInput
+                    label={t("account.tokens.name")}
+                    required
+                    withAsterisk={false}
+                    value={title}
+                    onChange={(event) => setTitle(event.currentTarget.value)}
+                />
+                <MultiSelect
+                    label={t("account.scopes")}
+                    data={scopes.map((value) => ({ value, label: t(`account.scope.${value}`) }))}
+                    value={chosen}
+                    onChange={(value) => setChosen(value as Scope[])}
+                />
+                <NumberInput
+                    label={t("account.tokens.days")}
+                    min={1}
+                    max={mostDays}
+                    allowDecimal={false}
+                    required
+                    withAsterisk={false}
+                    value={days}
+                    onChange={setDays}
+                />
+                <Button type="submit" loading={make.isPending} style={{ alignSelf: "start" }}>
+                    {t("account.tokens.make")}
+                </Button>
+            </Stack>
+        </form>
+    );
+}
