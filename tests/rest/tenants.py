@@ -112,6 +112,18 @@ def test_one_process_id_in_two_tenants_is_two_processes(server):
     expect(refusal(lambda: south.get(f"/api/v1/definitions/key/{key}/files")), ABSENT)
 
 
+def test_the_designer_publishes_in_a_tenant(server):
+    north, south = set_up(server)
+    changed = {"delivery.bpmn": PROCESS.replace('id="e"', 'id="e" name="Done"')}
+    path = "/api/v1/packages"
+    versions = {tenant: north.upload(f"{path}/check", "files", changed, tenantId=tenant)["processes"][0]["currentVersion"]
+                for tenant in ("<default>", "north")}
+    expect(versions, {"<default>": None, "north": 1})
+    expect(north.upload(path, "files", changed, tenantId="north")["processes"][0]["version"], 2)
+    for where in (path, f"{path}/check"):
+        expect(refusal(lambda: south.upload(where, "files", changed, tenantId="north")), ABSENT, where)
+
+
 def test_what_is_of_another_tenant_is_not_there(server):
     north, south = set_up(server)
     case = start(north, "north")["processInstanceKey"]

@@ -36,7 +36,8 @@ std::vector<Detail> empty_groups(const engine::Model& model, const work::Directo
 }
 
 // What publishing would do. A package that cannot be published is an answer here, not an error.
-Result<Answer> check(Call& call, const std::vector<engine::Resource>& resources) {
+Result<Answer> check(Call& call, const std::vector<engine::Resource>& resources,
+                     runtime::TenantKey tenant) {
     const Result<engine::Package> package = engine::compile(resources);
     const auto published = call.runtime().published();
     JsonWriter json;
@@ -44,7 +45,7 @@ Result<Answer> check(Call& call, const std::vector<engine::Resource>& resources)
     if (package) {
         for (const auto& model : package->models) {
             const runtime::PublishedDefinition* current =
-                published->latest_definition(model->process_id, runtime::TenantKey{});
+                published->latest_definition(model->process_id, tenant);
             json.begin_object()
                 .field("id", model->process_id)
                 .field("name", model->name)
@@ -91,13 +92,20 @@ Result<Answer> check(Call& call, const std::vector<engine::Resource>& resources)
 }  // namespace
 
 Result<Answer> check_package(Call& call) {
-    auto resources = TRY(read_package(call.request(), "files"));
-    return call.work(
-        [resources = std::move(resources)](Call& worked) { return check(worked, resources); });
+    auto resources = TRY(read_package(call.request(), "files", "tenantId"));
+    const std::string id = TRY(field_of(call.request(), "tenantId"));
+    const auto tenant = call.runtime().people()->tenants->key_of(id);
+    if (!tenant || !call.viewer().tenants.holds(*tenant))
+        return fail(Code::not_found, "There is no tenant \"" + id + "\".");
+    return call.work([resources = std::move(resources), tenant = *tenant](Call& worked) {
+        return check(worked, resources, tenant);
+    });
 }
 
 Result<Answer> publish_package(Call& call) {
-    runtime::PublishPackage publish{TRY(read_package(call.request(), "files")), {}};
+    runtime::PublishPackage publish;
+    publish.resources = TRY(read_package(call.request(), "files", "tenantId"));
+    publish.tenant = TRY(field_of(call.request(), "tenantId"));
     return call.commit(std::move(publish), published_answer);
 }
 

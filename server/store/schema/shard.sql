@@ -27,8 +27,6 @@ ALTER TABLE message_start   DROP CONSTRAINT message_start_pkey, ADD PRIMARY KEY 
 ALTER TABLE notification    DROP CONSTRAINT notification_pkey, ADD PRIMARY KEY (tenant, key);
 ALTER TABLE outbox          DROP CONSTRAINT outbox_pkey, ADD PRIMARY KEY (tenant, key);
 ALTER TABLE pass            DROP CONSTRAINT pass_pkey, ADD PRIMARY KEY (tenant, token_hash);
-DROP INDEX pass_id;
-CREATE UNIQUE INDEX pass_id ON pass (tenant, id);
 ALTER TABLE person          DROP CONSTRAINT person_pkey, ADD PRIMARY KEY (tenant, name);
 ALTER TABLE person_group    DROP CONSTRAINT person_group_pkey, ADD PRIMARY KEY (tenant, id);
 ALTER TABLE pool            DROP CONSTRAINT pool_pkey, ADD PRIMARY KEY (tenant, candidate, task_key);

@@ -20,7 +20,10 @@ export const paths = {
     inbox: (view?: InboxView, task?: string) => withSearch("/tasks", { view, task }),
     task: (key: string) => `/tasks/${key}`,
     start: () => "/start",
-    startProcess: (processId: string) => `/start/${encodeURIComponent(processId)}`,
+    // Without a tenant: the first of the person's that has the process.
+    startProcess: (processId: string, tenantId?: string) =>
+        `/start/${encodeURIComponent(processId)}` +
+        (tenantId === undefined ? "" : `?tenant=${encodeURIComponent(tenantId)}`),
     cases: (search: CaseSearch = {}) => withSearch("/cases", { ...search }),
     case: (key: string) => `/cases/${key}`,
     boards: () => "/boards",

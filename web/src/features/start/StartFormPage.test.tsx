@@ -64,6 +64,7 @@ const open = (evaluate: (request: SentRequest) => State | Promise<State> = () =>
                 items: [
                     {
                         processId: "leave",
+                        tenantId: "<default>",
                         title: "Leave plan",
                         summary: "",
                         formId: "plan",
@@ -89,6 +90,7 @@ describe("starting a process", () => {
             ({ method, path }) => method === "POST" && path === "/api/v1/startable/leave",
         );
         expect(sent!.body).toEqual({
+            tenantId: "<default>",
             variables: { year: 2027, periods: [{ from: "1 March" }], substitute: null },
         });
     });

@@ -8,9 +8,17 @@ import { useSession } from "@/shared/api/session";
 import { FormFields, ProblemSummary, useForm } from "@/shared/forms";
 import { useGo, usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
-import { ErrorState, Link, notifyRefused, Page, QueryState, useErrorText } from "@/shared/ui";
+import {
+    ErrorState,
+    Link,
+    notifyRefused,
+    Page,
+    QueryState,
+    useAddress,
+    useErrorText,
+} from "@/shared/ui";
 import { IconDone } from "@/shared/ui/icons";
-import { startableQuery, startFormQuery, useStart, type Startable } from "./queries";
+import { isOfTenant, startableQuery, startFormQuery, useStart, type Startable } from "./queries";
 import classes from "./StartPage.module.css";
 
 // A process without a form has an empty one, so that starting is one and the same.
@@ -20,7 +28,10 @@ export default function StartFormPage() {
     const { t } = useTranslation();
     const processId = usePathParameter("processId");
     const list = useQuery(startableQuery);
-    const process = list.data?.items.find((item) => item.processId === processId);
+    const [{ tenant }] = useAddress();
+    const process = list.data?.items.find(
+        (item) => item.processId === processId && (!tenant || item.tenantId === tenant),
+    );
     const missing = new ApiProblem("not-found", 404, t("start.notStartable"));
     const crumb = (
         <Link to={paths.start()} size="sm">
@@ -38,16 +49,20 @@ export default function StartFormPage() {
             {list.data && !process && <ErrorState error={missing} />}
             {process &&
                 (process.formId === null ? (
-                    <StartForm key={processId} process={process} view={noForm} />
+                    <StartForm
+                        key={`${process.tenantId} ${processId}`}
+                        process={process}
+                        view={noForm}
+                    />
                 ) : (
-                    <WithForm key={processId} process={process} />
+                    <WithForm key={`${process.tenantId} ${processId}`} process={process} />
                 ))}
         </Page>
     );
 }
 
 function WithForm({ process }: { process: Startable }) {
-    const form = useQuery(startFormQuery(process.processId));
+    const form = useQuery(startFormQuery(process));
     if (!form.isSuccess) return <QueryState query={form} />;
     return <StartForm process={process} view={form.data} />;
 }
@@ -61,12 +76,12 @@ function StartForm({ process, view }: StartFormProps) {
     const { t } = useTranslation();
     const { user } = useSession();
     const explanation = useErrorText();
-    const start = useStart(process.processId);
+    const start = useStart(process);
     const [started, setStarted] = useState<Schema["Started"] | null>(null);
     const form = useForm({
         view,
-        context: { kind: "start", processId: process.processId },
-        draftKey: `${user.name}.start.${process.processId}`,
+        context: { kind: "start", processId: process.processId, tenantId: process.tenantId },
+        draftKey: `${user.name}.start.${isOfTenant(process) ? `${process.tenantId}/` : ""}${process.processId}`,
     });
 
     const send = () => {

@@ -5,10 +5,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fold } from "@/shared/format/fold";
-import { paths } from "@/shared/paths";
 import { EmptyState, Page, QueryState } from "@/shared/ui";
 import { IconChevronRight, IconSearch, IconStart } from "@/shared/ui/icons";
-import { startableQuery, type Startable } from "./queries";
+import { isOfTenant, startableQuery, startPath, type Startable } from "./queries";
 import classes from "./StartPage.module.css";
 
 // From so many processes on a search is quicker than the eye.
@@ -51,7 +50,7 @@ function Startables() {
             {found.length === 0 && <EmptyState title={t("start.noMatch")} />}
             <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
                 {found.map((process) => (
-                    <Card key={process.processId} process={process} />
+                    <Card key={`${process.tenantId} ${process.processId}`} process={process} />
                 ))}
             </SimpleGrid>
         </>
@@ -60,7 +59,7 @@ function Startables() {
 
 function Card({ process }: { process: Startable }) {
     return (
-        <Link to={paths.startProcess(process.processId)} className={classes.card}>
+        <Link to={startPath(process)} className={classes.card}>
             <span className={classes.icon}>
                 <IconStart size={22} strokeWidth={1.6} aria-hidden />
             </span>
@@ -68,6 +67,11 @@ function Card({ process }: { process: Startable }) {
                 <Text span fw={600} display="block">
                     {process.title}
                 </Text>
+                {isOfTenant(process) && (
+                    <Text span size="xs" c="dimmed" display="block">
+                        {process.tenantId}
+                    </Text>
+                )}
                 {process.summary && (
                     <Text span size="sm" c="dimmed" lineClamp={3}>
                         {process.summary}

@@ -1,20 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Command, Feature } from "@/shared/feature";
 import { useGo } from "@/shared/navigation";
-import { paths } from "@/shared/paths";
 import { IconStart } from "@/shared/ui/icons";
-import { startableQuery } from "./queries";
+import { startableQuery, startPath } from "./queries";
 
 function useCommands(): Command[] {
     const go = useGo();
     const { data } = useQuery(startableQuery);
     return (data?.items ?? []).map((process) => ({
-        id: `start-${process.processId}`,
+        id: `start-${process.tenantId}-${process.processId}`,
         label: process.title,
         description: process.summary,
         icon: IconStart,
         group: "processes",
-        run: () => go(paths.startProcess(process.processId)),
+        run: () => go(startPath(process)),
     }));
 }
 

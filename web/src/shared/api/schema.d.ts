@@ -3844,6 +3844,8 @@ export interface components {
         PackageUpload: {
             /** @description File names are paths within the package */
             files: string[];
+            /** @description Where it is published; without it in <default> */
+            tenantId?: string;
         };
         Decision: {
             id: string;
