@@ -103,6 +103,18 @@ export class Screen {
         return this.page.getByRole("link", { name });
     }
 
+    /** Chooses files in the field with this label and waits until the server has them. */
+    async upload(label: string, ...names: string[]): Promise<void> {
+        const files = names.map((name) => ({
+            name,
+            mimeType: "application/pdf",
+            buffer: Buffer.from(`%PDF-1.7 ${name} ${"page ".repeat(1000)}`),
+        }));
+        await this.page.locator(`input[type=file][aria-label="${label}"]`).setInputFiles(files);
+        for (const name of names)
+            await expect(this.link(this.app("files.download", { name }))).toBeVisible();
+    }
+
     heading(name: string | RegExp): Locator {
         return this.page.getByRole("heading", { name });
     }

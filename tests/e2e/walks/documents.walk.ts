@@ -1,6 +1,6 @@
 // Documents of a case: a draft, the version that takes its place, who downloaded it, and all of them as one ZIP.
 import { readFileSync } from "node:fs";
-import { expect, test, type Screen, type Walk } from "../harness/walk.ts";
+import { expect, test, type Walk } from "../harness/walk.ts";
 
 const texts = {
     en: { contract: "Contract", others: "Other papers" },
@@ -53,18 +53,6 @@ async function publish(walk: Walk): Promise<void> {
     expect(response.status).toBe(200);
 }
 
-/** Chooses files in the field with this label and waits until the server has them. */
-async function upload(screen: Screen, label: string, ...names: string[]): Promise<void> {
-    const files = names.map((name) => ({
-        name,
-        mimeType: "application/pdf",
-        buffer: Buffer.from(`%PDF-1.7 ${name} ${"page ".repeat(1000)}`),
-    }));
-    await screen.page.locator(`input[type=file][aria-label="${label}"]`).setInputFiles(files);
-    for (const name of names)
-        await expect(screen.link(screen.app("files.download", { name }))).toBeVisible();
-}
-
 test("a document gets a new version, is downloaded and told of, and all come in one ZIP", async ({
     walk,
 }) => {
@@ -73,8 +61,8 @@ test("a document gets a new version, is downloaded and told of, and all come in 
 
     const robert = await walk.person("robert.maj");
     await robert.open("/start/papers");
-    await upload(robert, words.contract, "projekt umowy.pdf");
-    await upload(robert, words.others, "załącznik 1.pdf", "załącznik 2.pdf");
+    await robert.upload(words.contract, "projekt umowy.pdf");
+    await robert.upload(words.others, "załącznik 1.pdf", "załącznik 2.pdf");
     await robert.look("uploaded");
     await robert.button(robert.app("start.send")).click();
 
@@ -82,7 +70,7 @@ test("a document gets a new version, is downloaded and told of, and all come in 
     await sylwia.page.getByText("Sign", { exact: true }).first().click();
     const removal = sylwia.button(sylwia.app("files.remove", { name: "projekt umowy.pdf" }));
     await removal.click();
-    await upload(sylwia, words.contract, "umowa podpisana.pdf");
+    await sylwia.upload(words.contract, "umowa podpisana.pdf");
     await sylwia.look("signed");
     await sylwia.button("OK").click();
 
