@@ -271,6 +271,12 @@ class Asker(threading.Thread):
             return
         is_problem = fields.get(b"content-type") == b"application/problem+json" or status == 416 or request.startswith(b"HEAD")
         self.verdict.expect(is_problem, f"{status} without a problem: {fields} {shown}")
+        if is_problem and body:
+            try:
+                json.loads(body)
+            except ValueError as error:
+                self.verdict.expect(False, f"{status} answers no JSON ({error}): {body[:600]!r} {shown}")
+        self.verdict.expect(len(body) < 2_000_000, f"{status} answers {len(body)} bytes to {len(request)} {shown[:300]}")
         # What was sent may come back in the words of the problem; only what was not sent is ours.
         leaked = [word for word in INTERNALS.findall(body) if word not in request and word.strip(b"\"") not in urllib.parse.unquote_to_bytes(request)]
         self.verdict.expect(not leaked, f"{status} tells {leaked}: {body[:600]!r} {shown}")
