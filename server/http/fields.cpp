@@ -7,6 +7,8 @@
 namespace obieg::http {
 namespace {
 
+constexpr std::size_t likely_name_bytes = 64;  // nobody mistypes a longer name
+
 std::size_t edit_distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> row(b.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
@@ -243,6 +245,7 @@ Status Fields::finish() const {
             std::string nearest;
             std::size_t nearest_distance = 1 + std::max<std::size_t>(2, name.size() / 3);
             for (const std::string& candidate : object.known) {
+                if (name.size() > likely_name_bytes) break;
                 const std::size_t distance = edit_distance(name, candidate);
                 if (distance < nearest_distance) {
                     nearest = candidate;

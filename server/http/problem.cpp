@@ -1,6 +1,9 @@
 #include "http/problem.h"
 
+#include <algorithm>
+
 #include "base/check.h"
+#include "base/text.h"
 #include "forms/messages.h"
 #include "http/json_writer.h"
 
@@ -82,6 +85,20 @@ std::string_view retry_after(Code code) {
     }
 }
 
+// Problems quote what was sent: at no greater length than somebody reads, and as text even where it
+// was none.
+constexpr std::size_t quoted_bytes = 4'000;
+constexpr std::size_t details_max = 200;
+
+std::string readable(std::string_view text) {
+    std::string out;
+    std::size_t at = 0;
+    while (at < text.size() && out.size() < quoted_bytes)
+        text::append_code_point(out, text::next_code_point(text, at));
+    if (at < text.size()) out += "…";
+    return out;
+}
+
 }  // namespace
 
 int status_of(Code code) {
@@ -109,12 +126,15 @@ Response problem_response(const Error& error, const Request& request, Language l
         .field("title", title(error.code, language))
         .field("status", status_of(error.code))
         .field("code", name)
-        .field("detail", error.message)
+        .field("detail", readable(error.message))
         .field("instance", request.path)
         .key("details")
         .begin_list();
-    for (const Detail& detail : error.details) {
-        json.begin_object().field("where", detail.where).field("message", detail.message);
+    for (std::size_t i = 0; i < std::min(error.details.size(), details_max); ++i) {
+        const Detail& detail = error.details[i];
+        json.begin_object()
+            .field("where", readable(detail.where))
+            .field("message", readable(detail.message));
         if (!detail.code.empty()) json.field("code", detail.code);
         json.end_object();
     }

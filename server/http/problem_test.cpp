@@ -37,6 +37,19 @@ TEST_CASE("a problem carries code, status, sentence and remarks") {
     CHECK(problem.get("details").if_list()->front().get("where").text_or("") == "email");
 }
 
+TEST_CASE("a problem quotes what was sent as text, and not at any length") {
+    Error error{Code::unknown_field, "\xff\xfe" + std::string(100'000, 'a'), {}};
+    for (int i = 0; i < 5'000; ++i) error.details.push_back({std::string(5'000, 'b'), "c\xc3"});
+    const Response response = problem_response(error, Request{}, Language::en);
+    CHECK(response.body.size() < 1'000'000);
+    const auto problem = json::read(response.body);
+    REQUIRE(problem);
+    CHECK(problem->get("detail").text_or("").starts_with("\uFFFD\uFFFDaaa"));
+    CHECK(problem->get("detail").text_or("").ends_with("a…"));
+    CHECK(problem->get("details").if_list()->size() == 200);
+    CHECK(problem->get("details").if_list()->front().get("message").text_or("") == "c\uFFFD");
+}
+
 TEST_CASE("the language is the best of ours that the browser asks for") {
     struct Row {
         const char* header;

@@ -128,12 +128,13 @@ public:
     void complete(const Request& head, Response& response) const override {
         answered_.note(response.status);
         response.with("X-Content-Type-Options", "nosniff").with("Referrer-Policy", "same-origin");
-        if (response.content_type.starts_with("text/html")) {
+        const bool has_policy = has_header(response, "Content-Security-Policy");
+        if (response.content_type.starts_with("text/html") && !has_policy) {
             response.with("Content-Security-Policy", content_security_policy)
                 .with("X-Frame-Options", "DENY")
                 .with("Cross-Origin-Opener-Policy", "same-origin")
                 .with("Permissions-Policy", "geolocation=(), microphone=(), payment=()");
-        } else if (response.status != 304 && !has_header(response, "Content-Security-Policy")) {
+        } else if (response.status != 304 && !has_policy) {
             // "Not modified" says nothing about policy: a browser would take it for the page's new
             // one.
             response.with("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");

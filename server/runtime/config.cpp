@@ -268,12 +268,19 @@ Result<std::vector<std::string>> read_config_flags(Config& config,
                 return fail(Code::missing_field, "Flag --" + name + " expects a value.");
             value = arguments[index];
         }
-        if (setting->secret == Secret::in_address && !password_in(value).empty()) {
+        const bool holds_password =
+            setting->secret == Secret::yes ||
+            (setting->secret == Secret::in_address && !password_in(value).empty());
+        if (holds_password) {
+            std::string variable = "OBIEG_" + name;
+            for (char& c : variable) {
+                if (c >= 'a' && c <= 'z') c = static_cast<char>(c - ('a' - 'A'));
+            }
             return fail(Code::invalid_argument,
                         "Flag --" + name +
                             " must not hold a password: everybody on this machine can read the "
-                            "arguments of programs. Give the whole address in the environment "
-                            "(OBIEG_DATABASE) or in a settings file.");
+                            "arguments of programs. Give the whole of it in the environment (" +
+                            variable + ") or in a settings file.");
         }
         TRY_STATUS(set(config, "flag --" + name, *setting, value));
     }

@@ -66,8 +66,12 @@ TEST_CASE("configuration: what cannot be meant is refused, with the nearest name
     CHECK(check(config));
     config.tls_certificate = "server.pem";
     CHECK_FALSE(check(config));
-    config.smtp_password = "secret";
+    REQUIRE(read_config_environment(config, {{"OBIEG_SMTP_PASSWORD", "secret"}}));
     CHECK(explain(config).find("secret") == std::string::npos);
+    const auto flag = read_config_flags(config, {"--smtp-password", "secret"});
+    REQUIRE_FALSE(flag);
+    CHECK(flag.error().message.find("secret") == std::string::npos);
+    CHECK(flag.error().message.find("OBIEG_SMTP_PASSWORD") != std::string::npos);
 }
 
 TEST_CASE("rights are denied by default") {

@@ -72,7 +72,10 @@ std::string as_id(std::string_view text) {
 
 bool is_this_machine(std::string_view url) {
     url.remove_prefix(std::min(url.find("://") + 3, url.size()));
-    return url.starts_with("127.") || url.starts_with("localhost") || url.starts_with("[::1]");
+    if (url.starts_with("[::1]")) return true;
+    const std::string_view host = url.substr(0, url.find_first_of(":/"));
+    const bool is_number = host.find_first_not_of("0123456789.") == std::string_view::npos;
+    return host == "localhost" || (is_number && host.starts_with("127."));
 }
 
 DeliveryProblem problem_of(CURLcode outcome, long reply) {
@@ -204,6 +207,12 @@ Result<std::shared_ptr<const SmtpServer>> server_of(const runtime::MailSettings&
         return fail(
             Code::invalid_argument,
             "The mail server begins with smtp:// or smtps://; found \"" + settings.url + "\".");
+    }
+    // A password in the address would be shown with it, and a name before @ hides where it leads.
+    if (settings.url.find('@') != std::string::npos) {
+        return fail(Code::invalid_argument,
+                    "The address of the mail server holds no user. Give user and password in their "
+                    "own settings.");
     }
     std::optional<Mailbox> from = mailbox_from(settings.from);
     if (!from) {

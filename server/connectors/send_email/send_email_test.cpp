@@ -138,10 +138,27 @@ TEST_CASE("signing in: the right password sends, a wrong one waits for somebody 
     CHECK(sink.deliver(message_to("a@b.test")).delivery == Delivery::accepted);
 }
 
+TEST_CASE("a password leaves for another machine under TLS alone") {
+    // What begins like the name of this machine is another one; this sink speaks no TLS.
+    Sink sink("--login obieg secret");
+    sink.config.smtp_user = "obieg";
+    sink.config.smtp_password = "secret";
+    std::string other = sink.config.smtp_url;
+    other.replace(0, std::string("smtp://127.0.0.1").size(), "smtp://127.0.0.1.localhost");
+    std::swap(sink.config.smtp_url, other);
+    CHECK(sink.deliver(message_to("a@b.test")).delivery == Delivery::unreachable);
+    std::swap(sink.config.smtp_url, other);  // the sink ends by a mail of its own
+    CHECK(sink.deliver(message_to("a@b.test")).delivery == Delivery::accepted);
+}
+
 TEST_CASE("a wrong configuration is told at start") {
     runtime::Config config;
     config.smtp_url = "mail.example.com";
     CHECK(!make_mail_carrier(config));
+    config.smtp_url = "smtp://obieg:secret@mail.example.com";
+    const auto with_user = make_mail_carrier(config);
+    REQUIRE(!with_user);
+    CHECK(with_user.error().message.find("secret") == std::string::npos);
     config.smtp_url = "smtp://mail.example.com";
     config.mail_from = "Obieg";
     CHECK(!make_mail_carrier(config));
