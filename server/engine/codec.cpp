@@ -9,7 +9,8 @@ namespace {
 // 2: suspended_at and held, after everything else.
 // 3: failures and listens_to of each job, after that; before, a header told a listener.
 // 4: excluded_users of each task, after that.
-constexpr std::uint64_t version = 4;
+// 5: what belongs to delegated, asked and held tasks, after that.
+constexpr std::uint64_t version = 5;
 
 // One description of each row serves both directions: `Write` puts a field into bytes, `Read` takes
 // it out.
@@ -224,6 +225,13 @@ void fields(State& state, auto& visit) {
     }
     if (visit.format < 4) return;
     for (UserTask& task : state.tasks) visit(task.excluded_users);
+    if (visit.format < 5) return;
+    for (UserTask& task : state.tasks) {
+        visit(task.returns_to);
+        visit(task.asked_by);
+        visit(task.question);
+        visit(task.completes_at);
+    }
 }
 
 void name_listeners(State& state) {

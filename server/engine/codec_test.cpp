@@ -78,6 +78,9 @@ State state_with_everything() {
     return state;
 }
 
+// What the fifth format added for one ordinary task: three empty texts, and no time.
+constexpr std::size_t added_by_fifth = 4;
+
 }  // namespace
 
 TEST_CASE("a value of every kind comes back as it was") {
@@ -112,8 +115,8 @@ TEST_CASE("a state of the first format is read: it was neither suspended nor hel
     state.tasks[0].excluded_users.clear();
     std::string first = encode(state);
     first[0] = 1;
-    first.resize(first.size() - 2 - 2 * state.jobs.size() -
-                 1);  // no time, no news, nobody excluded
+    // No time, no news, nobody excluded.
+    first.resize(first.size() - 2 - 2 * state.jobs.size() - 1 - added_by_fifth);
     const State back = decode_state(first).value();
     CHECK(back.next_event == 99);
     CHECK_FALSE(back.instance.suspended_at);
@@ -129,7 +132,7 @@ TEST_CASE("a listener's job of the second format is known by its header") {
     state.tasks[0].excluded_users.clear();
     std::string second = encode(state);
     second[0] = 2;
-    second.resize(second.size() - 2 - 1);
+    second.resize(second.size() - 2 - 1 - added_by_fifth);
     const State back = decode_state(second).value();
     CHECK(back.jobs[0].listens_to == ListenerEvent::completing);
     CHECK_FALSE(back.jobs[0].headers.contains("listenerEventType"));
@@ -140,9 +143,26 @@ TEST_CASE("a task of the third format kept nobody away") {
     state.tasks[0].excluded_users.clear();
     std::string third = encode(state);
     third[0] = 3;
-    third.resize(third.size() - 1);
+    third.resize(third.size() - 1 - added_by_fifth);
     const State back = decode_state(third).value();
     CHECK(back.tasks == state.tasks);
+}
+
+TEST_CASE("a task of the fourth format was neither delegated nor an opinion nor held") {
+    const State state = state_with_everything();
+    std::string fourth = encode(state);
+    fourth[0] = 4;
+    fourth.resize(fourth.size() - added_by_fifth);
+    CHECK(decode_state(fourth).value().tasks == state.tasks);
+}
+
+TEST_CASE("what belongs to delegated, asked and held tasks comes back") {
+    State state = state_with_everything();
+    state.tasks[0].returns_to = "marek";
+    state.tasks[0].asked_by = "ola";
+    state.tasks[0].question = "Well?";
+    state.tasks[0].completes_at = Time{1'800'000'000'002};
+    CHECK(decode_state(encode(state)).value().tasks == state.tasks);
 }
 
 TEST_CASE("damaged bytes are refused, whatever the damage") {

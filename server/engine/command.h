@@ -94,6 +94,7 @@ struct AssignTask {
     TaskKey task;
     std::string assignee;
     std::optional<std::int64_t> expected_version;
+    bool comes_back = false;  // delegated: giving it back returns it to whoever has it now
 };
 // What is to be changed in a task; empty: stays as it is.
 struct TaskChanges {
@@ -114,6 +115,29 @@ struct CompleteTask {
     Context variables;    // the form's answers
     std::string outcome;  // name of an obieg:outcome; empty when the step has none
     std::optional<std::int64_t> expected_version;
+    std::int64_t undo_ms = 0;  // that long it can be taken back, and only then takes effect
+};
+// While a completion waits to take effect.
+struct TakeBackCompletion {
+    TaskKey task;
+};
+// A task of its own for somebody whose answer decides nothing.
+struct AskOpinion {
+    TaskKey task;
+    std::string user;
+    std::string question;
+};
+// One more person in a round of approvers. Where they decide one after another: before or after
+// whoever has this task; where they decide together, the place means nothing.
+struct AddApprover {
+    enum class Place { before, after };
+    TaskKey task;
+    std::string user;
+    Place place = Place::after;
+};
+// Whoever started the case takes it back.
+struct WithdrawCase {
+    std::string reason;
 };
 
 // What the job of an ad-hoc sub-process decided.
@@ -204,7 +228,8 @@ using Action =
     std::variant<CreateInstance, CancelInstance, ClaimTask, ReleaseTask, AssignTask, UpdateTask,
                  CompleteTask, CompleteJob, FailJob, SetJobRetries, TriggerTimer, CorrelateMessage,
                  SetVariables, ResolveIncident, ChildEnded, ChildThrew, ThrowJobError,
-                 SuspendInstance, ResumeInstance, ModifyInstance, MigrateInstance, Proceed>;
+                 SuspendInstance, ResumeInstance, ModifyInstance, MigrateInstance, Proceed,
+                 TakeBackCompletion, AskOpinion, AddApprover, WithdrawCase>;
 
 struct Command {
     InstanceKey instance;  // for CreateInstance: the key that the new instance gets

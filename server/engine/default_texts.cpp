@@ -64,6 +64,48 @@ constexpr Row rows[] = {
         "{{ task.createdAt }} и "
         "{{#if task.assignee = null}}её никто не взял{{else}}ещё не выполнена{{/if}}. "
         "Пожалуйста, обратите на неё внимание.\n"}}}},
+    {"opinion-asked",
+     {{{"Your opinion, please: {{ task.name }}",
+        "Hello {{ recipient.displayName }},\n\n"
+        "somebody asks what you think of the task {{ task.name }}"
+        "{{#if case.title != \"\"}} ({{ case.title }}){{/if}}. You do not decide, but your answer "
+        "will be read before the decision.\n"},
+       {"Prośba o opinię: {{ task.name }}",
+        "Dzień dobry, {{ recipient.displayName }}!\n\n"
+        "Ktoś prosi o Twoją opinię do zadania {{ task.name }}"
+        "{{#if case.title != \"\"}} ({{ case.title }}){{/if}}. Decyzja nie należy do Ciebie, ale "
+        "odpowiedź zostanie przeczytana przed jej podjęciem.\n"},
+       {"Запрошено ваше мнение: {{ task.name }}",
+        "Здравствуйте, {{ recipient.displayName }}!\n\n"
+        "Вас просят высказать мнение по задаче {{ task.name }}"
+        "{{#if case.title != \"\"}} ({{ case.title }}){{/if}}. Решение принимаете не вы, но ответ "
+        "прочитают до того, как оно будет принято.\n"}}}},
+    {"opinion-given",
+     {{{"An opinion has come: {{ task.name }}",
+        "Hello {{ recipient.displayName }},\n\n"
+        "the opinion that you asked for is there: {{ task.name }}"
+        "{{#if case.title != \"\"}} ({{ case.title }}){{/if}}.\n"},
+       {"Jest opinia: {{ task.name }}",
+        "Dzień dobry, {{ recipient.displayName }}!\n\n"
+        "Nadeszła opinia, o którą chodziło w zadaniu {{ task.name }}"
+        "{{#if case.title != \"\"}} ({{ case.title }}){{/if}}.\n"},
+       {"Получено мнение: {{ task.name }}",
+        "Здравствуйте, {{ recipient.displayName }}!\n\n"
+        "Получено запрошенное мнение по задаче {{ task.name }}"
+        "{{#if case.title != \"\"}} ({{ case.title }}){{/if}}.\n"}}}},
+    {"case-withdrawn",
+     {{{"Withdrawn: {{ case.title }}",
+        "Hello {{ recipient.displayName }},\n\n"
+        "this matter has been taken back, and there is nothing left to do for you: "
+        "{{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}}.\n"},
+       {"Sprawa wycofana: {{ case.title }}",
+        "Dzień dobry, {{ recipient.displayName }}!\n\n"
+        "Ta sprawa została wycofana i nie ma w niej już nic do zrobienia: "
+        "{{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}}.\n"},
+       {"Дело отозвано: {{ case.title }}",
+        "Здравствуйте, {{ recipient.displayName }}!\n\n"
+        "Это дело отозвано, и делать в нём больше ничего не нужно: "
+        "{{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}}.\n"}}}},
     {"task-denied",
      {{{"Not accepted: {{ task.name }}",
         "Hello {{ recipient.displayName }},\n\n"

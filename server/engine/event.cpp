@@ -12,7 +12,13 @@ namespace obieg::engine {
 //   variables-set           variables
 //   flow-taken              flow
 //   stage-changed           from, to
-//   task-*                  task; assignee, from, to, outcome, changed, reason where they apply
+//   task-*                  task; assignee, from, to, outcome, changed, reason where they apply;
+//                           for: whom somebody stood in for; returnsTo: of a delegated one
+//   completion-*            task, outcome
+//   approver-added          task, user
+//   votes-voided            votes
+//   opinion-*               task, user, question, opinion
+//   case-withdrawn          reason
 //   job-*                   job, type; message, retries after a failure
 //   timer-*                 timer, due
 //   subscription-*          name, event, key
@@ -27,18 +33,24 @@ namespace obieg::engine {
 //   file-attached           file, name, size, field
 //   case-migrated           process, fromVersion, toVersion, elements (old id to new id)
 std::string_view to_text(EventKind kind) {
-    constexpr std::array<std::string_view, 42> names = {
-        "process-started",     "process-completed",     "process-terminated", "element-activated",
-        "element-completed",   "element-terminated",    "flow-taken",         "variables-set",
-        "stage-changed",       "task-created",          "task-claimed",       "task-released",
-        "task-assigned",       "task-returned-to-pool", "task-reminded",      "task-escalated",
-        "task-completed",      "task-canceled",         "job-created",        "job-completed",
-        "job-failed",          "timer-armed",           "timer-fired",        "timer-disarmed",
-        "subscription-opened", "subscription-closed",   "message-correlated", "decision-evaluated",
-        "child-called",        "child-ended",           "record-created",     "record-changed",
-        "person-notified",     "incident-raised",       "incident-resolved",  "case-suspended",
-        "case-resumed",        "case-modified",         "case-migrated",      "task-changed",
-        "task-denied",         "file-attached",
+    constexpr std::array<std::string_view, 49> names = {
+        "process-started",     "process-completed",     "process-terminated",
+        "element-activated",   "element-completed",     "element-terminated",
+        "flow-taken",          "variables-set",         "stage-changed",
+        "task-created",        "task-claimed",          "task-released",
+        "task-assigned",       "task-returned-to-pool", "task-reminded",
+        "task-escalated",      "task-completed",        "task-canceled",
+        "job-created",         "job-completed",         "job-failed",
+        "timer-armed",         "timer-fired",           "timer-disarmed",
+        "subscription-opened", "subscription-closed",   "message-correlated",
+        "decision-evaluated",  "child-called",          "child-ended",
+        "record-created",      "record-changed",        "person-notified",
+        "incident-raised",     "incident-resolved",     "case-suspended",
+        "case-resumed",        "case-modified",         "case-migrated",
+        "task-changed",        "task-denied",           "file-attached",
+        "completion-held",     "completion-taken-back", "approver-added",
+        "votes-voided",        "opinion-asked",         "opinion-given",
+        "case-withdrawn",
     };
     const auto index = static_cast<std::size_t>(kind);
     OBIEG_CHECK(index < names.size());

@@ -55,6 +55,13 @@ enum class EventKind {
     task_changed,
     task_denied,
     file_attached,
+    completion_held,
+    completion_taken_back,
+    approver_added,
+    votes_voided,
+    opinion_asked,
+    opinion_given,
+    case_withdrawn,
 };
 
 std::string_view to_text(EventKind kind);  // "task-claimed"

@@ -57,6 +57,13 @@ HistoryLevel left_out_at(EventKind kind) {
         case EventKind::case_resumed:
         case EventKind::case_modified:
         case EventKind::case_migrated:
+        case EventKind::completion_held:
+        case EventKind::completion_taken_back:
+        case EventKind::approver_added:
+        case EventKind::votes_voided:
+        case EventKind::opinion_asked:
+        case EventKind::opinion_given:
+        case EventKind::case_withdrawn:
             return never;
     }
     return never;

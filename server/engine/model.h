@@ -22,6 +22,7 @@
 #include "feel/text_template.h"
 #include "work/calendar.h"
 #include "work/directory.h"
+#include "work/quorum.h"
 
 namespace obieg::engine {
 
@@ -121,10 +122,10 @@ struct ListenerRule {
 };
 
 // Where a person is looked for, in obieg:assignment and obieg:escalation.
-enum class FoundBy { supervisor, head, user, position };
+enum class FoundBy { supervisor, head, user, position, least_busy, in_turn };
 struct PersonRule {
     FoundBy by = FoundBy::supervisor;
-    feel::Attribute of;      // a user, a group, the person's name, or a position
+    feel::Attribute of;      // a user, a group (or a list of people), or a position
     int levels = 1;          // supervisors: how many steps up
     feel::Attribute within;  // positions: only in this group and below it; empty: anywhere
 };
@@ -180,6 +181,26 @@ struct OutcomeRule {
     std::string label;
     std::string color;
     std::vector<std::string> requires_fields;
+    bool marks_changes = false;  // who sends back sees next time what has changed since
+};
+
+// obieg:quorum: a user task that is carried out several times is one decision of several people.
+struct QuorumRule {
+    std::vector<std::string> agree;  // outcomes that count as agreement; its first is the result
+    feel::Attribute needed;          // work::quorum_from
+    work::Decides decides = work::Decides::early;
+    std::vector<std::string> stops;  // outcomes that end the round at once, whatever others say
+    std::string otherwise;           // the result without agreement; empty: the last vote against
+    std::string nobody;              // the result when nobody is asked; empty: an incident
+    std::string remark_field;        // what each says beside the vote; empty: nothing
+    bool shows_remarks = true;       // others see it before the round is over
+    std::string votes_variable;      // the list of votes, afterwards; empty: none
+    std::optional<feel::Attribute> voided_by;  // when this changes, the round begins anew
+};
+
+// obieg:withdrawal: whoever started the case may take it back.
+struct WithdrawalRule {
+    std::string event;  // the message event that then happens; empty: the case is terminated
 };
 
 struct UserTaskRule {
@@ -199,6 +220,8 @@ struct UserTaskRule {
     std::optional<TimeoutRule> timeout;
     std::string outcome_variable;
     std::vector<OutcomeRule> outcomes;
+    bool takes_effect_at_once = false;  // people are not offered to take their decision back
+    std::optional<QuorumRule> quorum;
 };
 
 struct CallRule {
@@ -381,6 +404,7 @@ struct Model {
     feel::Attribute case_title;
     std::vector<CaseFieldRule> case_fields;
     StartBy start_by;
+    std::optional<WithdrawalRule> withdrawal;
     std::optional<HistoryLevel> history;  // nothing: the process does not say
     std::optional<Funnel> funnel;
     std::map<std::string, FormBinding, std::less<>> form_bindings;  // by id of the form

@@ -5,6 +5,7 @@
 #include "engine/elements/user_task/assignment.h"
 #include "engine/names.h"
 #include "engine/why.h"
+#include "engine/why_due.h"
 
 namespace obieg::engine {
 
@@ -12,30 +13,12 @@ namespace {
 
 using work::Language;
 
-std::string two_digits(int number) {
-    return (number < 10 ? "0" : "") + std::to_string(number);
-}
-
-std::string date_text(const Date& date, Language language) {
-    constexpr std::string_view months[] = {"January",   "February", "March",    "April",
-                                           "May",       "June",     "July",     "August",
-                                           "September", "October",  "November", "December"};
-    if (language == Language::en) {
-        return std::to_string(date.day) + " " + std::string(months[date.month - 1]) + " " +
-               std::to_string(date.year);
-    }
-    return two_digits(date.day) + "." + two_digits(date.month) + "." + std::to_string(date.year);
-}
-
 // Dates and times as people of that language write them, at the company's wall clock.
 std::string value_text(const Value& value, Language language, TimeZone zone) {
     if (value.is_null()) return {};
     if (const Date* date = value.if_date()) return date_text(*date, language);
     if (const DateTime* moment = value.if_date_time()) {
-        const Time instant = instant_of(*moment, zone);
-        const ClockTime time = clock_time_at(instant, zone);
-        return date_text(date_at(instant, zone), language) + ", " + two_digits(time.hour) + ":" +
-               two_digits(time.minute);
+        return moment_text(instant_of(*moment, zone), language, zone);
     }
     if (const Decimal* number = value.if_number()) {
         std::string text = number->to_string();
@@ -101,9 +84,7 @@ void emit_notified(Run& run, const Notice& notice, const std::string& to,
     run.emit(EventKind::person_notified, notice.instance, std::move(data));
 }
 
-}  // namespace
-
-void notify_person(Run& run, const std::string& name, const Notice& notice) {
+void tell(Run& run, const std::string& name, const Notice& notice) {
     const work::User* user = run.view.directory.user(name);
     if (!user || !user->is_active) return;
     const Context extra = names_for(run, notice, user);
@@ -117,6 +98,33 @@ void notify_person(Run& run, const std::string& name, const Notice& notice) {
     effect.element = run.at(notice.instance).element;
     emit_notified(run, notice, user->name, effect.subject);
     run.effects.emplace_back(std::move(effect));
+}
+
+// Who stands in for somebody today in this case.
+std::vector<std::string> substitutes_of(const Run& run, const std::string& absent) {
+    const Date today = date_at(run.now, run.view.calendar.zone);
+    const std::string& process = run.state.instance.process_id;
+    std::vector<std::string> names;
+    for (const work::Substitution& row : run.view.substitutions) {
+        if (row.absent != absent ||
+            !work::stands_in(run.view.substitutions, row.substitute, absent, process, today))
+            continue;
+        if (std::find(names.begin(), names.end(), row.substitute) == names.end())
+            names.push_back(row.substitute);
+    }
+    return names;
+}
+
+}  // namespace
+
+void notify_person(Run& run, const std::string& name, const Notice& notice) {
+    tell(run, name, notice);
+    if (!notice.task) return;
+    for (const std::string& substitute : substitutes_of(run, name)) {
+        Notice for_substitute = notice;
+        for_substitute.why = why("stands-in", {name});
+        tell(run, substitute, for_substitute);
+    }
 }
 
 void notify_address(Run& run, const std::string& email, const Notice& notice) {

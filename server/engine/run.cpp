@@ -115,9 +115,15 @@ bool Run::has_children(ElementInstanceKey scope) const {
 
 UserTask* Run::task_of(ElementInstanceKey instance) {
     for (UserTask& task : state.tasks) {
-        if (task.element_instance == instance) return &task;
+        if (task.element_instance == instance && task.asked_by.empty()) return &task;
     }
     return nullptr;
+}
+
+bool Run::stands_in_for(std::string_view absent) const {
+    if (absent.empty() || actor.user.empty()) return false;
+    return work::stands_in(view.substitutions, actor.user, absent, state.instance.process_id,
+                           date_at(now, view.calendar.zone));
 }
 
 // ---- Tokens

@@ -39,7 +39,8 @@ public:
         Keys& keys);
 
     const Model& model;
-    const Actor& actor;
+    // Who sent the command; where a completion takes effect that waited, whoever completed.
+    Actor actor;
     const View& view;
     const Time now;
     State state;
@@ -54,7 +55,10 @@ public:
     ElementInstanceKey process_instance() const { return state.elements.front().key; }
     std::vector<ElementInstanceKey> children_of(ElementInstanceKey scope) const;
     bool has_children(ElementInstanceKey scope) const;
+    // The task by which the instance is done; opinions are not it.
     UserTask* task_of(ElementInstanceKey instance);
+    // Whether whoever acts stands in for this person today, in this case.
+    bool stands_in_for(std::string_view absent) const;
 
     template <class K>
     K new_key() {
@@ -200,6 +204,7 @@ public:
     std::vector<Dispatch> dispatches;
     std::vector<Publication> publications;
     std::vector<Effect> effects;
+    std::vector<Turn> turns;
 
     // ---- Business data (run_records.cpp)
     // --------------------------------------------------------------
@@ -210,6 +215,10 @@ public:
     Result<std::optional<records::Record>> find_record(RecordKey key);
     // As it stood before this step.
     Result<std::optional<File>> find_file(FileKey key);
+    // How many open tasks each of them has, those that this step has given out included.
+    Result<std::vector<std::int64_t>> task_loads(const std::vector<std::string>& users);
+    // Whose turn it was last under this name; empty: nobody's.
+    Result<std::string> last_turn(const std::string& name);
     void write(records::Write write, ElementInstanceKey instance);
     // Takes back the writes after the first `count`, with what history says of them.
     void forget_writes(std::size_t count);

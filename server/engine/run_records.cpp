@@ -67,6 +67,33 @@ Result<std::optional<File>> Run::find_file(FileKey key) {
     return ask_again();
 }
 
+Result<std::vector<std::int64_t>> Run::task_loads(const std::vector<std::string>& users) {
+    const View::Answer* answer = answer_to(view, TaskLoads{users});
+    if (!answer) {
+        needs.emplace_back(TaskLoads{users});
+        return ask_again();
+    }
+    std::vector<std::int64_t> loads = answer->loads;
+    for (const Event& event : events) {
+        if (event.kind != EventKind::task_created) continue;
+        const Value* assignee = event.data.find("assignee");
+        const auto user =
+            assignee ? std::find(users.begin(), users.end(), assignee->text_or("")) : users.end();
+        if (user != users.end()) loads[static_cast<std::size_t>(user - users.begin())] += 1;
+    }
+    return loads;
+}
+
+Result<std::string> Run::last_turn(const std::string& name) {
+    for (auto turn = turns.rbegin(); turn != turns.rend(); ++turn) {
+        if (turn->name == name) return turn->user;
+    }
+    const View::Answer* answer = answer_to(view, LastTurn{name});
+    if (answer) return answer->user;
+    needs.emplace_back(LastTurn{name});
+    return ask_again();
+}
+
 void Run::write(records::Write change, ElementInstanceKey instance) {
     Context data;
     data.set("record", to_string(change.after.key));

@@ -100,8 +100,11 @@ void Run::disarm(TimerKey timer) {
 
 void Run::withdraw_rows(ElementInstanceKey key) {
     disarm(key);
-    while (const UserTask* task = task_of(key))
-        close_task(task->key, TaskStatus::canceled, "", actor.user);
+    std::vector<TaskKey> left;
+    for (const UserTask& task : state.tasks) {
+        if (task.element_instance == key) left.push_back(task.key);
+    }
+    for (const TaskKey task : left) close_task(task, TaskStatus::canceled, "", actor.user);
     erase_rows(state.jobs, [&](const Job& row) { return row.element_instance == key; });
     erase_rows(state.incidents, [&](const Incident& row) { return row.element_instance == key; });
 }
@@ -117,13 +120,21 @@ void Run::close_task(TaskKey key, TaskStatus status, std::string_view outcome,
     closed.task.version += 1;
     closed.outcome = outcome;
     closed.closed_by = by;
-    if (status == TaskStatus::completed && !by.empty()) note_performer(task->element, by);
+    // An opinion is told as what it is, and does not make its author one who did the step.
+    const bool is_opinion = !task->asked_by.empty();
+    const bool is_completed = status == TaskStatus::completed;
+    if (is_completed && !by.empty() && !is_opinion) note_performer(task->element, by);
     Context data;
     data.set("task", to_string(key));
     if (!outcome.empty()) data.set("outcome", outcome);
-    if (!closed.task.assignee.empty()) data.set("assignee", closed.task.assignee);
-    emit(status == TaskStatus::completed ? EventKind::task_completed : EventKind::task_canceled,
-         task->element_instance, std::move(data));
+    const std::string& assignee = closed.task.assignee;
+    if (!assignee.empty()) data.set("assignee", assignee);
+    if (is_completed && stands_in_for(assignee)) data.set("for", assignee);
+    if (!is_completed) {
+        emit(EventKind::task_canceled, task->element_instance, std::move(data));
+    } else if (!is_opinion) {
+        emit(EventKind::task_completed, task->element_instance, std::move(data));
+    }
     state.tasks.erase(task);
     closed_tasks.push_back(std::move(closed));
 }

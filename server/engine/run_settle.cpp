@@ -2,6 +2,7 @@
 // last token will never come, and cases that nothing can move any more.
 #include "engine/elements/inclusive_gateway/inclusive_gateway.h"
 #include "engine/elements/loop.h"
+#include "engine/elements/user_task/approval.h"
 #include "engine/events/conditional.h"
 #include "engine/run.h"
 
@@ -72,10 +73,11 @@ void report_dead_joins(Run& run) {
 }  // namespace
 
 bool Run::settle() {
-    variables_changed_ = false;
+    const bool may_have_changed_basis = std::exchange(variables_changed_, false);
     const std::vector<VariableChange> changes = std::exchange(variable_changes_, {});
     refresh_case();
     if (trigger_conditions(*this, changes)) return true;
+    if (may_have_changed_basis && void_stale_rounds(*this)) return true;
     if (recheck_joins(*this)) return true;
     if (continue_loops(*this)) return true;
     if (release_mutual_joins(*this)) return true;

@@ -87,9 +87,13 @@ struct UserTask {
     std::optional<Time> follow_up_at;
     std::optional<Time> claimed_at;
     std::optional<Time> returns_to_pool_at;
-    std::string why_assigned;  // reason as text key and names, for "why it came to me"
-    std::string why_due;       // for "why this date"
-    std::int64_t version = 1;  // grows with each change; stale changes are refused
+    std::string why_assigned;          // reason as text key and names, for "why it came to me"
+    std::string why_due;               // for "why this date"
+    std::string returns_to;            // delegated: whose it is again afterwards; empty: nobody's
+    std::string asked_by;              // an opinion that somebody asked for; it decides nothing
+    std::string question;              // of an opinion
+    std::optional<Time> completes_at;  // done; until then that can be taken back
+    std::int64_t version = 1;          // grows with each change; stale changes are refused
 
     friend bool operator==(const UserTask&, const UserTask&) = default;
 };
@@ -124,6 +128,7 @@ enum class TimerPurpose {
     escalation,   // obieg:escalation of a user task
     pool_return,  // obieg:poolReturn of a user task
     timeout,      // obieg:timeout of a user task
+    completion,   // of a user task whose completion could be taken back until now
 };
 
 struct Timer {

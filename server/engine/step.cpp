@@ -4,6 +4,9 @@
 #include "base/limits.h"
 #include "engine/elements/call_activity/call_activity.h"
 #include "engine/elements/catching.h"
+#include "engine/elements/user_task/approval.h"
+#include "engine/elements/user_task/held_completion.h"
+#include "engine/elements/user_task/opinion.h"
 #include "engine/elements/user_task/task_clock.h"
 #include "engine/elements/user_task/task_form.h"
 #include "engine/elements/user_task/user_task.h"
@@ -12,6 +15,7 @@
 #include "engine/operations/migrate.h"
 #include "engine/operations/modify.h"
 #include "engine/operations/suspend.h"
+#include "engine/operations/withdraw.h"
 #include "engine/run.h"
 
 namespace obieg::engine {
@@ -72,6 +76,7 @@ Transition transition(const State& before, Run& run) {
     answer.dispatches = std::move(run.dispatches);
     answer.publications = std::move(run.publications);
     answer.effects = std::move(run.effects);
+    answer.turns = std::move(run.turns);
     answer.state = std::move(run.state);
     return answer;
 }
@@ -146,6 +151,12 @@ struct Apply {
     Status operator()(const AssignTask& command) const { return assign_task(run, command); }
     Status operator()(const UpdateTask& command) const { return update_task(run, command); }
     Status operator()(const CompleteTask& command) const { return complete_task(run, command); }
+    Status operator()(const TakeBackCompletion& command) const {
+        return take_back_completion(run, command);
+    }
+    Status operator()(const AskOpinion& command) const { return ask_opinion(run, command); }
+    Status operator()(const AddApprover& command) const { return add_approver(run, command); }
+    Status operator()(const WithdrawCase& command) const { return withdraw_case(run, command); }
     Status operator()(const CompleteJob& command) const { return complete_job(run, command); }
     Status operator()(const FailJob& command) const { return fail_job(run, command); }
     Status operator()(const SetJobRetries& command) const { return set_job_retries(run, command); }

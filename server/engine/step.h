@@ -7,6 +7,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -23,6 +24,7 @@
 #include "records/record.h"
 #include "work/calendar.h"
 #include "work/directory.h"
+#include "work/substitution.h"
 
 namespace obieg::engine {
 
@@ -37,8 +39,25 @@ public:
     }
 };
 
+// How many open tasks each of these people has.
+struct TaskLoads {
+    std::vector<std::string> users;
+    friend bool operator==(const TaskLoads&, const TaskLoads&) = default;
+};
+// Whose turn it was last, among those who take turns under this name.
+struct LastTurn {
+    std::string name;
+    friend bool operator==(const LastTurn&, const LastTurn&) = default;
+};
+
 // A row that the step needs and the View lacks.
-using Need = std::variant<RecordKey, records::Query, FileKey>;
+using Need = std::variant<RecordKey, records::Query, FileKey, TaskLoads, LastTurn>;
+
+// Under this name it was that person's turn.
+struct Turn {
+    std::string name;
+    std::string user;
+};
 
 // What the step may look at beyond its own case, as of this transaction.
 struct View {
@@ -50,10 +69,13 @@ struct View {
     struct Answer {
         Need need;
         std::vector<records::Record> records;
-        std::optional<File> file = {};  // to a FileKey; nothing: there is no such file
+        std::optional<File> file = {};         // to a FileKey; nothing: there is no such file
+        std::vector<std::int64_t> loads = {};  // to TaskLoads, in their order
+        std::string user = {};                 // to LastTurn; empty: nobody's yet
     };
     std::vector<Answer> answers;
     work::Language language = work::Language::en;  // of the company
+    std::span<const work::Substitution> substitutions = {};
 };
 
 // The rows beside the state blob that changed. `changed` holds new and altered ones, `closed` the
@@ -84,6 +106,7 @@ struct Transition {
     std::vector<Dispatch> dispatches;
     std::vector<Publication> publications;
     std::vector<Effect> effects;
+    std::vector<Turn> turns;
 };
 
 struct Needs {

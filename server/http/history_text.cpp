@@ -116,8 +116,29 @@ constexpr Sentence sentences[] = {
      "«{element}»: изменение не принято. {reason}"},
     {EventKind::file_attached, "The file \"{name}\" was added{by}.", "Dodano plik „{name}”{by}.",
      "Добавлен файл «{name}»{by}."},
+    {EventKind::completion_held,
+     "\"{element}\" was completed{by}; that can be taken back for a moment.",
+     "Zadanie „{element}” zakończone{by}; przez chwilę można to cofnąć.",
+     "Задача «{element}» завершена{by}; некоторое время это можно отменить."},
+    {EventKind::completion_taken_back, "The completion of \"{element}\" was taken back{by}.",
+     "Cofnięto zakończenie zadania „{element}”{by}.",
+     "Завершение задачи «{element}» отменено{by}."},
+    {EventKind::approver_added, "{user} decides on \"{element}\", too{by}.",
+     "O zadaniu „{element}” współdecyduje też: {user} (dodaje{by}).",
+     "В решении «{element}» участвует также: {user} (добавляет{by})."},
+    {EventKind::votes_voided,
+     "\"{element}\" is decided anew: what it was about has changed. Void: {votes}.",
+     "Decyzje w kroku „{element}” straciły ważność, bo zmieniły się dane: {votes}.",
+     "Решения на шаге «{element}» утратили силу, так как изменились данные: {votes}."},
+    {EventKind::opinion_asked, "{user} was asked for an opinion on \"{element}\"{by}. {question}",
+     "Prośba o opinię do zadania „{element}”{by}; adresat: {user}. {question}",
+     "Запрошено мнение по задаче «{element}»{by}; адресат: {user}. {question}"},
+    {EventKind::opinion_given, "An opinion on \"{element}\"{by}: {opinion}",
+     "Opinia do zadania „{element}”{by}: {opinion}", "Мнение по задаче «{element}»{by}: {opinion}"},
+    {EventKind::case_withdrawn, "The case was withdrawn{by}. {reason}",
+     "Sprawa wycofana{by}. {reason}", "Дело отозвано{by}. {reason}"},
 };
-static_assert(std::size(sentences) == static_cast<std::size_t>(EventKind::file_attached) + 1);
+static_assert(std::size(sentences) == static_cast<std::size_t>(EventKind::case_withdrawn) + 1);
 
 std::string_view in_language(const Sentence& sentence, work::Language language) {
     switch (language) {
@@ -133,7 +154,12 @@ std::string_view in_language(const Sentence& sentence, work::Language language) 
 
 std::string by_actor(const engine::Event& event, const Views& views) {
     if (event.actor.empty()) return {};
-    const std::string name = views.display_name(event.actor);
+    std::string name = views.display_name(event.actor);
+    if (const Value* absent = event.data.find("for")) {
+        constexpr std::string_view instead[] = {" for ", ", w zastępstwie: ", ", замещает: "};
+        name += std::string(instead[static_cast<std::size_t>(views.language())]) +
+                views.display_name(absent->text_or(""));
+    }
     return views.language() == work::Language::en ? " by " + name : ": " + name;
 }
 
@@ -174,7 +200,8 @@ std::string name_in(const engine::Event& event, std::string_view name, const std
         return views.stage_title(model, value->text_or(""));
     if (name == "process") return views.process_title(value->text_or(""));
     if (name == "type") return views.record_type_title(value->text_or(""));
-    if (name == "assignee" || name == "to") return views.display_name(value->text_or(""));
+    if (name == "assignee" || name == "to" || name == "user")
+        return views.display_name(value->text_or(""));
     if (const Context* changed = value->if_context()) {
         std::string names;
         for (const auto& [variable, ignored] : changed->entries())

@@ -58,7 +58,8 @@ Views::Views(const Call& call)
       viewer_(call.viewer()),
       is_administrator_(call.caller().roles.has(runtime::Role::administrator)),
       published_(call.runtime().published()),
-      people_(call.runtime().people()) {}
+      people_(call.runtime().people()),
+      today_(date_at(call.runtime().now(), people_->calendar->zone)) {}
 
 std::string Views::display_name(std::string_view user) const {
     const work::User* found = people_->directory->user(user);
@@ -181,6 +182,8 @@ void Views::task_members(JsonWriter& json, const runtime::TaskRow& row) const {
     const engine::Element* element = model ? model->element(task.element) : nullptr;
     const bool is_open = task.status == engine::TaskStatus::open;
     const bool is_mine = !viewer_.user.empty() && task.assignee == viewer_.user;
+    const bool stands_in = !is_mine && work::stands_in(people_->substitutions, viewer_.user,
+                                                       task.assignee, row.process_id, today_);
     const bool may_take = is_open && task.assignee.empty() &&
                           work::is_in_pool(*people_->directory, viewer_.user, task.candidate_users,
                                            task.candidate_groups);
@@ -214,10 +217,18 @@ void Views::task_members(JsonWriter& json, const runtime::TaskRow& row) const {
         .field("claimedAt", task.claimed_at)
         .field("returnsToPoolAt", task.returns_to_pool_at)
         .field("whyAssigned", why_assigned)
-        .field("whyDue", engine::why_sentence(task.why_due, language_, *people_->directory));
+        .field("followUpAt", task.follow_up_at)
+        .field("completesAt", task.completes_at)
+        .field("whyDue", engine::why_sentence(task.why_due, language_, *people_->directory))
+        .key("askedBy");
+    person(json, task.asked_by);
+    json.field("question", task.question).key("returnsTo");
+    person(json, task.returns_to);
+    json.key("actingFor");
+    person(json, stands_in ? task.assignee : "");
     case_fields(json, row.case_fields, row.definition, model.get());
     json.key("outcomes").begin_list();
-    if (element && element->user_task) {
+    if (element && element->user_task && task.asked_by.empty()) {
         for (const engine::OutcomeRule& outcome : element->user_task->outcomes) {
             const std::string_view label = outcome.label.empty() ? outcome.name : outcome.label;
             json.begin_object()
@@ -232,7 +243,8 @@ void Views::task_members(JsonWriter& json, const runtime::TaskRow& row) const {
     json.end_list()
         .field("version", task.version)
         .field("mayTake", may_take)
-        .field("mayComplete", is_open && (is_mine || is_administrator_));
+        .field("mayComplete", is_open && !task.completes_at && task.returns_to.empty() &&
+                                  (is_mine || stands_in || is_administrator_));
 }
 
 void Views::task(JsonWriter& json, const runtime::TaskRow& row) const {

@@ -80,6 +80,7 @@ private:
     bool is_administrator_;
     std::shared_ptr<const runtime::Published> published_;
     std::shared_ptr<const runtime::People> people_;
+    Date today_;
     mutable std::map<DefinitionKey, ChoiceLabels> choice_labels_;  // read once for a whole list
 };
 

@@ -42,6 +42,8 @@ constexpr int needs_rounds_max = 64;
 // What protects the answer (grip.h).
 Lock lock_of(const engine::Need& need) {
     if (const auto* file = std::get_if<FileKey>(&need)) return lock_of_file(*file);
+    if (const auto* turn = std::get_if<engine::LastTurn>(&need)) return lock_of_turn(turn->name);
+    if (std::holds_alternative<engine::TaskLoads>(need)) return lock_of_loads();
     const auto* query = std::get_if<records::Query>(&need);
     if (!query) return lock_of_record(std::get<RecordKey>(need), false);
     if (query->where.empty()) return lock_of_type(query->type, true);
@@ -223,6 +225,7 @@ Result<engine::Outcome> Batch::run_step(const engine::Model& model, const engine
                       *memory_.people->calendar,
                       {},
                       memory_.people->company_language};
+    view.substitutions = memory_.people->substitutions;
     keys_.stay_above(std::max(command.instance.raw, newest_key(state)));
     try {
         for (int round = 0; round < needs_rounds_max; ++round) {
@@ -255,16 +258,22 @@ Result<std::vector<engine::View::Answer>> Batch::answer(const std::vector<engine
     TRY_STATUS(hold(locks));
     std::vector<engine::Need> records;
     std::vector<FileKey> keys;
+    std::vector<engine::Need> about_people;
     for (const engine::Need& need : needs) {
         if (const auto* file = std::get_if<FileKey>(&need)) {
             keys.push_back(*file);
+        } else if (std::holds_alternative<engine::TaskLoads>(need) ||
+                   std::holds_alternative<engine::LastTurn>(need)) {
+            about_people.push_back(need);
         } else {
             records.push_back(need);
         }
     }
     // What this batch already changed must be seen as it is now.
-    if (!write_.records.empty() || !keys.empty()) TRY_STATUS(flush());
+    if (!write_.records.empty() || !keys.empty() || !about_people.empty()) TRY_STATUS(flush());
     std::vector<engine::View::Answer> answers;
+    for (const engine::Need& need : about_people)
+        answers.push_back(TRY(answer_about_people(need, tenant)));
     auto rows = TRY(checked(transaction_.find_records(records, tenant)));
     for (std::size_t index = 0; index < records.size(); ++index)
         answers.push_back({records[index], std::move(rows[index])});
@@ -275,6 +284,16 @@ Result<std::vector<engine::View::Answer>> Batch::answer(const std::vector<engine
         if (files[index]) answers.back().file = std::move(files[index]->file);
     }
     return answers;
+}
+
+Result<engine::View::Answer> Batch::answer_about_people(const engine::Need& need,
+                                                        TenantKey tenant) {
+    engine::View::Answer given{need, {}};
+    if (const auto* loads = std::get_if<engine::TaskLoads>(&need))
+        given.loads = TRY(checked(transaction_.task_loads(loads->users)));
+    if (const auto* turn = std::get_if<engine::LastTurn>(&need))
+        given.user = TRY(checked(transaction_.last_turn(tenant, turn->name)));
+    return given;
 }
 
 Status Batch::accept(Working& working, const engine::Model& model, const engine::Command& command,
@@ -295,6 +314,7 @@ Status Batch::accept(Working& working, const engine::Model& model, const engine:
     std::vector<engine::Dispatch> dispatches = std::move(transition.dispatches);
     std::vector<engine::Publication> publications = std::move(transition.publications);
     std::vector<engine::Effect> effects = std::move(transition.effects);
+    std::vector<engine::Turn> turns = std::move(transition.turns);
 
     InstanceWrite write;
     write.instance = command.instance;
@@ -315,6 +335,7 @@ Status Batch::accept(Working& working, const engine::Model& model, const engine:
                       write.transition.events);
     write_.instances.push_back(std::move(write));
 
+    for (engine::Turn& turn : turns) write_.turns.push_back({tenant, std::move(turn)});
     for (records::Write& record : records) {
         TRY_STATUS(write_record(tenant, std::move(record), command.actor.user, command.instance));
     }

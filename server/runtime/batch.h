@@ -162,6 +162,7 @@ private:
                                      const engine::Command& command);
     Result<std::vector<engine::View::Answer>> answer(const std::vector<engine::Need>& needs,
                                                      TenantKey tenant);
+    Result<engine::View::Answer> answer_about_people(const engine::Need& need, TenantKey tenant);
     Status accept(Working& working, const engine::Model& model, const engine::Command& command,
                   engine::Transition transition);
     void note_rows(InstanceWrite& write, const engine::State& before);

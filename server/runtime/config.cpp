@@ -101,6 +101,10 @@ const Setting settings[] = {
      1, 1'000'000'000},
     {"daily_file_megabytes", &Config::daily_file_megabytes, "Megabytes of these files together.", 1,
      1'000'000'000},
+    {"undo_seconds", &Config::undo_seconds,
+     "Seconds for which people can take back that they completed a task; 0: it takes effect at "
+     "once.",
+     0, 60},
     {"time_zone", &Config::time_zone,
      "Time zone of the company until its calendar says otherwise."},
     {"movable_clock", &Config::movable_clock,

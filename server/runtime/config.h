@@ -69,6 +69,9 @@ struct Config {
     std::int64_t daily_files = 1'000;
     std::int64_t daily_file_megabytes = 10'240;
 
+    // Work for people
+    std::int64_t undo_seconds = 10;
+
     // Clock and demonstration
     std::string time_zone = "Europe/Warsaw";
     bool movable_clock = false;

@@ -33,6 +33,7 @@ Result<engine::State> DryRun::operator()(const engine::State& state,
     const Published::In catalog = published_->in(tenant);
     engine::View view{
         catalog, *people_->directory, *people_->calendar, {}, people_->company_language};
+    view.substitutions = people_->substitutions;
     NobodysKeys keys;
     try {
         for (int round = 0; round < needs_rounds_max; ++round) {
@@ -47,6 +48,11 @@ Result<engine::State> DryRun::operator()(const engine::State& state,
                     answer.records = TRY(reader_.find_records(*query, tenant));
                 } else if (const auto* key = std::get_if<FileKey>(&need)) {
                     if (auto row = TRY(reader_.stored_file(*key))) answer.file = row->file;
+                } else if (const auto* loads = std::get_if<engine::TaskLoads>(&need)) {
+                    for (const PersonLoad& load : TRY(reader_.loads(loads->users, now_)))
+                        answer.loads.push_back(load.open);
+                } else if (const auto* turn = std::get_if<engine::LastTurn>(&need)) {
+                    answer.user = TRY(reader_.last_turn(tenant, turn->name));
                 } else if (auto record = TRY(reader_.record(std::get<RecordKey>(need)));
                            record && record->second == tenant) {
                     answer.records.push_back(std::move(record->first));

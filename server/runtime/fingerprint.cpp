@@ -115,15 +115,21 @@ public:
     void operator()(const ClaimTask& o) const { digest.all(o.task, o.expected_version); }
     void operator()(const ReleaseTask& o) const { digest.all(o.task, o.expected_version); }
     void operator()(const AssignTask& o) const {
-        digest.all(o.task, o.assignee, o.expected_version);
+        digest.all(o.task, o.assignee, o.expected_version, o.comes_back);
     }
     void operator()(const UpdateTask& o) const {
         digest.all(o.task, o.expected_version);
         add_changes(o.changes);
     }
     void operator()(const CompleteTask& o) const {
-        digest.all(o.task, o.variables, o.outcome, o.expected_version);
+        digest.all(o.task, o.variables, o.outcome, o.expected_version, o.undo_ms);
     }
+    void operator()(const TakeBackCompletion& o) const { digest.all(o.task); }
+    void operator()(const AskOpinion& o) const { digest.all(o.task, o.user, o.question); }
+    void operator()(const AddApprover& o) const {
+        digest.all(o.task, o.user, static_cast<std::int32_t>(o.place));
+    }
+    void operator()(const WithdrawCase& o) const { digest.all(o.instance, o.reason); }
     void operator()(const ActivateJobs& o) const {
         digest.all(o.type, o.worker, o.maximum, o.lease_ms, o.fetch_variables, o.tenants);
     }
@@ -182,6 +188,12 @@ public:
         for (const auto& [language, title] : o.group.titles)
             digest.all(work::to_text(language), title);
     }
+    void operator()(const SaveSubstitution& o) const {
+        const work::Substitution& row = o.substitution;
+        digest.all(row.id, row.absent, row.substitute, days_since_epoch(row.first_day),
+                   days_since_epoch(row.last_day), row.processes);
+    }
+    void operator()(const RemoveSubstitution& o) const { digest.all(o.id); }
     void operator()(const SetPasswordHash& o) const { digest.all(o.user, o.hash); }
     void operator()(const OpenSession& o) const { digest.all(o.user, o.token_hash, o.expires_at); }
     void operator()(const CloseSession& o) const { digest.all(o.token_hash); }

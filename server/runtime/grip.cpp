@@ -51,6 +51,14 @@ Lock lock_of_file(FileKey file) {
     return {name_of({"file", std::to_string(file.raw)}), true};
 }
 
+Lock lock_of_turn(std::string_view name) {
+    return {name_of({"turn", name}), true};
+}
+
+Lock lock_of_loads() {
+    return {name_of({"loads"}), true};
+}
+
 Lock lock_of_type(std::string_view type, bool is_alone) {
     return {name_of({"type", type}), is_alone};
 }

@@ -41,6 +41,10 @@ struct Lock {
 Lock lock_of_messages(std::string_view name, std::string_view correlation_key);
 Lock lock_of_record(RecordKey record, bool is_alone);
 Lock lock_of_file(FileKey file);
+// Of those who take turns under this name.
+Lock lock_of_turn(std::string_view name);
+// Of how much everybody has to do: held by who gives work to whoever has the least.
+Lock lock_of_loads();
 Lock lock_of_type(std::string_view type, bool is_alone);
 // Equal values have one name; some that differ do, too.
 Lock lock_of_value(std::string_view type, std::string_view field, const Value& value,

@@ -48,6 +48,10 @@ struct Execution {
     Result<Reply> operator()(const AssignTask& request);
     Result<Reply> operator()(const UpdateTask& request);
     Result<Reply> operator()(const CompleteTask& request);
+    Result<Reply> operator()(const TakeBackCompletion& request);
+    Result<Reply> operator()(const AskOpinion& request);
+    Result<Reply> operator()(const AddApprover& request);
+    Result<Reply> operator()(const WithdrawCase& request);
     Result<Reply> operator()(const ActivateJobs& request);
     Result<Reply> operator()(const CompleteJob& request);
     Result<Reply> operator()(const FailJob& request);
@@ -67,6 +71,8 @@ struct Execution {
     Result<Reply> operator()(const ForgetContents& request);
     Result<Reply> operator()(const SaveUser& request);
     Result<Reply> operator()(const SaveGroup& request);
+    Result<Reply> operator()(const SaveSubstitution& request);
+    Result<Reply> operator()(const RemoveSubstitution& request);
     Result<Reply> operator()(const SetPasswordHash& request);
     Result<Reply> operator()(const OpenSession& request);
     Result<Reply> operator()(const CloseSession& request);

@@ -144,8 +144,8 @@ Result<Reply> Execution::operator()(const ReleaseTask& request) {
 }
 
 Result<Reply> Execution::operator()(const AssignTask& request) {
-    return on_task(request.task,
-                   engine::AssignTask{request.task, request.assignee, request.expected_version});
+    return on_task(request.task, engine::AssignTask{request.task, request.assignee,
+                                                    request.expected_version, request.comes_back});
 }
 
 Result<Reply> Execution::operator()(const UpdateTask& request) {
@@ -154,8 +154,27 @@ Result<Reply> Execution::operator()(const UpdateTask& request) {
 }
 
 Result<Reply> Execution::operator()(const CompleteTask& request) {
-    return on_task(request.task, engine::CompleteTask{request.task, request.variables,
-                                                      request.outcome, request.expected_version});
+    return on_task(request.task,
+                   engine::CompleteTask{request.task, request.variables, request.outcome,
+                                        request.expected_version, request.undo_ms});
+}
+
+Result<Reply> Execution::operator()(const TakeBackCompletion& request) {
+    return on_task(request.task, engine::TakeBackCompletion{request.task});
+}
+
+Result<Reply> Execution::operator()(const AskOpinion& request) {
+    return on_task(request.task, engine::AskOpinion{request.task, request.user, request.question});
+}
+
+Result<Reply> Execution::operator()(const AddApprover& request) {
+    return on_task(request.task, engine::AddApprover{request.task, request.user, request.place});
+}
+
+Result<Reply> Execution::operator()(const WithdrawCase& request) {
+    TRY_STATUS(
+        batch.apply({request.instance, caller.actor(), engine::WithdrawCase{request.reason}}));
+    return Done{};
 }
 
 }  // namespace obieg::runtime

@@ -10,6 +10,17 @@ Status known(const work::Directory& directory, const std::string& user) {
     return fail(Code::not_found, "There is no user \"" + user + "\".");
 }
 
+tl::unexpected<Error> no_substitution(const std::string& id) {
+    return fail(Code::not_found, "There is no substitution " + id + ". It may have been removed.");
+}
+
+// People change what is said of their own absence; for others administrators do.
+Status own_or_administrator(const Caller& caller, const work::Substitution& row) {
+    if (row.absent == caller.user || caller.roles.has(Role::administrator)) return {};
+    return fail(Code::forbidden,
+                "Only " + row.absent + " or an administrator can change who stands in for them.");
+}
+
 }  // namespace
 
 void Execution::set_people(std::vector<work::User> users, std::vector<work::Group> groups) {
@@ -62,6 +73,54 @@ Result<Reply> Execution::operator()(const SaveCompany& request) {
 Result<Reply> Execution::operator()(const SaveMailSettings& request) {
     batch.memory().mail = request.settings;
     batch.write().mail = request.settings;
+    return Done{};
+}
+
+Result<Reply> Execution::operator()(const SaveSubstitution& request) {
+    work::Substitution saved = request.substitution;
+    const work::Directory& directory = *batch.memory().people->directory;
+    std::vector<Detail> problems;
+    if (!directory.user(saved.absent)) problems.push_back({"absent", "There is no such person."});
+    const work::User* substitute = directory.user(saved.substitute);
+    if (!substitute || !substitute->is_active) {
+        problems.push_back({"substitute", "Choose a person who works here."});
+    } else if (saved.substitute == saved.absent) {
+        problems.push_back({"substitute", "Choose somebody else."});
+    }
+    if (saved.last_day < saved.first_day)
+        problems.push_back({"lastDay", "The last day comes before the first one."});
+    if (!problems.empty()) {
+        return fail(Code::invalid_argument, "Some fields need to be corrected.",
+                    std::move(problems));
+    }
+    auto people = std::make_shared<People>(*batch.memory().people);
+    std::vector<work::Substitution>& rows = people->substitutions;
+    const auto former =
+        std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.id == saved.id; });
+    if (saved.id.empty()) {
+        saved.id = std::to_string(batch.keys().next());
+        rows.push_back(saved);
+    } else if (former == rows.end()) {
+        return no_substitution(saved.id);
+    } else {
+        TRY_STATUS(own_or_administrator(caller, *former));
+        *former = saved;
+    }
+    batch.memory().people = std::move(people);
+    batch.write().substitutions.push_back(std::move(saved));
+    return Done{};
+}
+
+Result<Reply> Execution::operator()(const RemoveSubstitution& request) {
+    auto people = std::make_shared<People>(*batch.memory().people);
+    std::vector<work::Substitution>& rows = people->substitutions;
+    const auto row = std::find_if(rows.begin(), rows.end(),
+                                  [&](const auto& other) { return other.id == request.id; });
+    if (row == rows.end()) return no_substitution(request.id);
+    TRY_STATUS(own_or_administrator(caller, *row));
+    rows.erase(row);
+    batch.memory().people = std::move(people);
+    batch.write().removed_substitutions.push_back(request.id);
     return Done{};
 }
 

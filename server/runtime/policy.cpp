@@ -63,6 +63,11 @@ struct Rule {
     Status operator()(const AssignTask&) const { return signed_in(caller); }
     Status operator()(const UpdateTask&) const { return signed_in(caller); }
     Status operator()(const CompleteTask&) const { return signed_in(caller); }
+    Status operator()(const TakeBackCompletion&) const { return signed_in(caller); }
+    Status operator()(const AskOpinion&) const { return signed_in(caller); }
+    Status operator()(const AddApprover&) const { return signed_in(caller); }
+    // The core lets only whoever started the case.
+    Status operator()(const WithdrawCase&) const { return signed_in(caller); }
 
     Status operator()(const ActivateJobs&) const { return needs(caller, Role::worker); }
     Status operator()(const CompleteJob&) const { return needs(caller, Role::worker); }
@@ -103,6 +108,11 @@ struct Rule {
     Status operator()(const SaveProcessPolicy&) const { return needs(caller, Role::administrator); }
     Status operator()(const StartRetention&) const { return needs(caller, Role::administrator); }
     Status operator()(const CancelRetention&) const { return needs(caller, Role::administrator); }
+    Status operator()(const SaveSubstitution& save) const {
+        return own_or_administrator(caller, save.substitution.absent);
+    }
+    // Whose it is, is seen when it is looked up.
+    Status operator()(const RemoveSubstitution&) const { return signed_in(caller); }
     Status operator()(const SetPasswordHash& set) const {
         return own_or_administrator(caller, set.user);
     }

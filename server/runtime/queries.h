@@ -55,6 +55,12 @@ struct Viewer {
     std::vector<std::string> groups = {};
     bool sees_everything = false;
     TenantSet tenants = {};
+    // For whom they stand in today, and in which processes (none said: all).
+    struct Covered {
+        std::string user;
+        std::vector<std::string> processes;
+    };
+    std::vector<Covered> covers = {};
 };
 
 enum class Order { ascending, descending };
@@ -101,6 +107,7 @@ struct TaskFilter {
     std::string element = {};
     std::optional<engine::TaskStatus> status = {};
     std::optional<std::string> assignee = {};  // empty text: unassigned
+    std::vector<std::string> assignees = {};   // empty: whoever
     std::string candidate_user = {};
     std::string candidate_group = {};
     std::optional<Time> due_before = {};
@@ -115,6 +122,13 @@ struct TaskCounts {
     std::int64_t started = 0;
     std::int64_t completed = 0;
     std::int64_t overdue = 0;  // of mine
+};
+
+// What somebody has to do.
+struct PersonLoad {
+    std::string user;
+    std::int64_t open = 0;
+    std::int64_t overdue = 0;
 };
 
 // ---- Cases
@@ -363,6 +377,11 @@ public:
     virtual Result<Page<TaskRow>> search_tasks(const TaskFilter& filter, const Viewer& viewer,
                                                const PageRequest& page) = 0;
     virtual Result<std::optional<TaskRow>> task(TaskKey key) = 0;  // open or closed
+    // In the order of the users.
+    virtual Result<std::vector<PersonLoad>> loads(const std::vector<std::string>& users,
+                                                  Time now) = 0;
+    // Whose turn it was last under this name; empty: nobody's.
+    virtual Result<std::string> last_turn(TenantKey tenant, std::string_view name) = 0;
 
     virtual Result<Page<CaseRow>> search_cases(const CaseFilter& filter, const Viewer& viewer,
                                                const PageRequest& page) = 0;

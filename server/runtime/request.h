@@ -25,6 +25,7 @@
 #include "runtime/retention.h"
 #include "work/calendar.h"
 #include "work/directory.h"
+#include "work/substitution.h"
 
 namespace obieg::runtime {
 
@@ -182,6 +183,12 @@ struct ResumeInstance {
     using Answer = Done;
     InstanceKey instance = {};
 };
+// Whoever started the case takes it back.
+struct WithdrawCase {
+    using Answer = Done;
+    InstanceKey instance = {};
+    std::string reason = {};
+};
 struct ModifyInstance {
     using Answer = Done;
     InstanceKey instance = {};
@@ -233,6 +240,7 @@ struct AssignTask {
     TaskKey task = {};
     std::string assignee = {};
     std::optional<std::int64_t> expected_version = {};
+    bool comes_back = false;
 };
 struct CompleteTask {
     using Answer = TaskChanged;
@@ -240,6 +248,23 @@ struct CompleteTask {
     Context variables = {};
     std::string outcome = {};
     std::optional<std::int64_t> expected_version = {};
+    std::int64_t undo_ms = 0;
+};
+struct TakeBackCompletion {
+    using Answer = TaskChanged;
+    TaskKey task = {};
+};
+struct AskOpinion {
+    using Answer = TaskChanged;
+    TaskKey task = {};
+    std::string user = {};
+    std::string question = {};
+};
+struct AddApprover {
+    using Answer = TaskChanged;
+    TaskKey task = {};
+    std::string user = {};
+    engine::AddApprover::Place place = engine::AddApprover::Place::after;
 };
 struct UpdateTask {
     using Answer = TaskChanged;
@@ -453,6 +478,16 @@ struct ChangeIdentity {
     using Answer = Done;
     std::shared_ptr<const IdentityChange> change = {};
 };
+// Somebody stands in for somebody else. Without an id it is new. People say so for themselves,
+// administrators for everybody.
+struct SaveSubstitution {
+    using Answer = Done;
+    work::Substitution substitution = {};
+};
+struct RemoveSubstitution {
+    using Answer = Done;
+    std::string id = {};
+};
 // What a person chooses for the screen and for mails.
 struct SetPreferences {
     using Answer = Done;
@@ -567,7 +602,8 @@ using Operation =
                  CloseSessionsOf, ChangeIdentity, SetPreferences, SaveCompany, SaveMailSettings,
                  SaveTenant, DeleteTenant, ChangeTenantMember, SaveProcessPolicy, StartRetention,
                  CancelRetention, MarkNotificationsRead, RetryOutbox, DiscardOutbox, PinClock,
-                 AdvanceClock, ResetClock>;
+                 AdvanceClock, ResetClock, TakeBackCompletion, AskOpinion, AddApprover,
+                 WithdrawCase, SaveSubstitution, RemoveSubstitution>;
 
 struct Request {
     Caller caller = {};

@@ -48,6 +48,7 @@ struct People {
     std::shared_ptr<const work::Calendar> calendar;
     std::string company_name;
     work::Language company_language = work::Language::en;
+    std::vector<work::Substitution> substitutions;
     std::shared_ptr<const Tenants> tenants = std::make_shared<const Tenants>();
 
     TenantSet tenants_of(const Caller& caller) const;

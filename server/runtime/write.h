@@ -209,6 +209,11 @@ struct LeasedJob {
     Time leased_until;
 };
 
+struct TurnWrite {
+    TenantKey tenant;
+    engine::Turn turn;
+};
+
 struct UserWrite {
     work::User user;
     Roles roles;
@@ -311,7 +316,10 @@ struct WriteBatch {
 
     std::vector<UserWrite> users;
     std::vector<work::Group> groups;
-    std::vector<Tenant> tenants;                                       // with all their members
+    std::vector<Tenant> tenants;                    // with all their members
+    std::vector<work::Substitution> substitutions;  // new, or as they stand now
+    std::vector<std::string> removed_substitutions;
+    std::vector<TurnWrite> turns;
     std::vector<std::pair<std::string, std::string>> password_hashes;  // user, hash
     std::vector<std::pair<std::string, std::string>> color_schemes;    // user, scheme
     std::vector<std::pair<std::string, work::Language>> languages;     // user, language
@@ -360,6 +368,10 @@ public:
     virtual Result<bool> is_value_taken(TenantKey tenant, std::string_view type,
                                         std::string_view field, const Value& value,
                                         RecordKey except) = 0;
+
+    // How many open tasks each of these people has.
+    virtual Result<std::vector<std::int64_t>> task_loads(const std::vector<std::string>& users) = 0;
+    virtual Result<std::string> last_turn(TenantKey tenant, std::string_view name) = 0;
 
     // Oldest first.
     virtual Result<std::vector<engine::WaitingCase>> subscriptions(
@@ -442,6 +454,7 @@ public:
         std::vector<UserWrite> users;
         std::vector<work::Group> groups;
         std::vector<Tenant> tenants;
+        std::vector<work::Substitution> substitutions;
         std::optional<Company> company;  // nothing: never saved
         MailSettings mail;
     };

@@ -153,6 +153,7 @@ void Writer::take_over(WriteTransaction::Beginning beginning, Parts parts) {
         people->company_name = std::move(company.name);
         people->company_language = company.language;
         people->tenants = std::make_shared<const Tenants>(std::move(beginning.tenants));
+        people->substitutions = std::move(beginning.substitutions);
         memory_.people = std::move(people);
         memory_.mail = std::move(beginning.mail);
     }

@@ -30,10 +30,11 @@ template <class Op>
 constexpr bool is_lockable =
     is_one_of<Op, StartProcess, SubmitPublicForm, CancelInstance, SetVariables, ResolveIncident,
               SuspendInstance, ResumeInstance, ModifyInstance, MigrateInstance, ClaimTask,
-              ReleaseTask, AssignTask, UpdateTask, CompleteTask, ActivateJobs, CompleteJob, FailJob,
-              ThrowJobError, UpdateJob, PublishMessage, BroadcastSignal, EvaluateConditions,
-              CreateRecord, UpdateRecord, OpenSession, CloseSession, CloseSessionsOf,
-              SetPasswordHash, MarkNotificationsRead, RetryOutbox, NoteDownloads>;
+              ReleaseTask, AssignTask, UpdateTask, CompleteTask, TakeBackCompletion, AskOpinion,
+              AddApprover, WithdrawCase, ActivateJobs, CompleteJob, FailJob, ThrowJobError,
+              UpdateJob, PublishMessage, BroadcastSignal, EvaluateConditions, CreateRecord,
+              UpdateRecord, OpenSession, CloseSession, CloseSessionsOf, SetPasswordHash,
+              MarkNotificationsRead, RetryOutbox, NoteDownloads>;
 
 // What is known of a request before it is carried out.
 struct Subject {
@@ -49,13 +50,13 @@ Subject subject_of(const Operation& operation) {
     std::visit(
         [&]<class Op>(const Op& request) {
             if constexpr (is_one_of<Op, ClaimTask, ReleaseTask, AssignTask, UpdateTask,
-                                    CompleteTask>)
+                                    CompleteTask, TakeBackCompletion, AskOpinion, AddApprover>)
                 subject.task = request.task;
             if constexpr (is_one_of<Op, CompleteJob, FailJob, ThrowJobError, UpdateJob>)
                 subject.job = request.job;
             if constexpr (is_one_of<Op, ResolveIncident>) subject.incident = request.incident;
             if constexpr (is_one_of<Op, CancelInstance, SuspendInstance, ResumeInstance,
-                                    ModifyInstance, MigrateInstance>)
+                                    ModifyInstance, MigrateInstance, WithdrawCase>)
                 subject.instance = request.instance;
             if constexpr (is_one_of<Op, PublishMessage>)
                 subject.lock = lock_of_messages(request.name, request.correlation_key);

@@ -73,12 +73,29 @@ Result<What> read_as(Words& words) {
     if (words.take("take")) return Command(Take{std::move(who), TRY(words.word("an element"))});
     if (words.take("release"))
         return Command(Release{std::move(who), TRY(words.word("an element"))});
-    if (words.take("assign")) {
+    const bool is_delegated = words.take("delegate");
+    if (is_delegated || words.take("assign")) {
         std::string element = TRY(words.word("an element"));
         if (!words.take("to"))
             return fail(Code::invalid_argument, "expected 'assign ELEMENT to USER'");
-        return Command(Assign{std::move(who), std::move(element), TRY(person(words, "a user"))});
+        return Command(
+            Assign{std::move(who), std::move(element), TRY(person(words, "a user")), is_delegated});
     }
+    if (words.take("ask")) {
+        Who whom = TRY(person(words, "a user"));
+        if (!words.take("about"))
+            return fail(Code::invalid_argument, "expected 'ask USER about ELEMENT'");
+        return Command(Ask{std::move(who), std::move(whom), TRY(words.word("an element"))});
+    }
+    if (words.take("add")) {
+        Who whom = TRY(person(words, "a user"));
+        const bool is_before = words.take("before");
+        if (!is_before && !words.take("to"))
+            return fail(Code::invalid_argument, "expected 'add USER to ELEMENT'");
+        return Command(
+            Add{std::move(who), std::move(whom), TRY(words.word("an element")), is_before});
+    }
+    if (words.take("withdraw")) return Command(Withdraw{std::move(who)});
     if (words.take("complete")) {
         Complete command{std::move(who), TRY(words.word("an element")), {}, {}};
         if (!words.at_end() && !words.opens_object())
@@ -87,7 +104,8 @@ Result<What> read_as(Words& words) {
         return Command(std::move(command));
     }
     return fail(Code::invalid_argument,
-                "expected start, take, release, assign or complete, found '" +
+                "expected start, take, release, assign, delegate, ask, add, withdraw or complete, "
+                "found '" +
                     std::string(words.rest()) + "'");
 }
 
@@ -105,7 +123,19 @@ Result<What> read_message(Words& words) {
     return Command(std::move(command));
 }
 
+Result<What> read_given_substitute(Words& words) {
+    Who substitute = TRY(person(words, "a user"));
+    if (!words.take("for"))
+        return fail(Code::invalid_argument, "expected 'given substitute USER for USER until DAY'");
+    Who absent = TRY(person(words, "a user"));
+    const std::optional<Date> last_day =
+        words.take("until") ? date_from_iso(TRY(words.word("a day"))) : std::nullopt;
+    if (!last_day) return fail(Code::invalid_argument, "expected 'until 2027-03-05'");
+    return Command(GivenSubstitute{std::move(substitute), std::move(absent), *last_day});
+}
+
 Result<What> read_given(Words& words) {
+    if (words.take("substitute")) return read_given_substitute(words);
     if (!words.take("record"))
         return fail(Code::invalid_argument, "expected 'given record TYPE {…}'");
     std::string type = TRY(words.word("a record type"));

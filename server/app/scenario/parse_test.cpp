@@ -61,6 +61,13 @@ TEST_CASE("Each statement is read into its parts") {
     CHECK(only<Take>("as robert.maj take qualify").element == "qualify");
     CHECK(only<Assign>("as tomasz.wrona assign qualify to robert.maj").assignee.name ==
           "robert.maj");
+    CHECK(only<Assign>("as tomasz.wrona delegate qualify to robert.maj").comes_back);
+    CHECK(only<Ask>("as robert.maj ask ola.kaminska about qualify").whom.name == "ola.kaminska");
+    CHECK(only<Add>("as robert.maj add ola.kaminska to qualify").element == "qualify");
+    CHECK(only<Add>("as robert.maj add ola.kaminska before qualify").is_before);
+    CHECK(only<Withdraw>("as robert.maj withdraw").who.name == "robert.maj");
+    CHECK(only<GivenSubstitute>("given substitute ewa for marek until 2027-03-05").last_day ==
+          Date{2027, 3, 5});
     CHECK(only<Complete>("as robert.maj complete qualify qualified {\"a\": 1}").outcome ==
           "qualified");
     CHECK(only<Complete>("as robert.maj complete qualify {\"a\": 1}").outcome.empty());

@@ -132,8 +132,40 @@ struct Performer {
     Status operator()(const Assign& command) const {
         const runtime::Caller caller = TRY(execution.caller_of(command.who));
         const std::string assignee = TRY(execution.user_of(command.assignee));
+        return call(
+            caller,
+            runtime::AssignTask{
+                TRY(task_of(command.element, caller.user)), assignee, {}, command.comes_back});
+    }
+
+    Status operator()(const Ask& command) const {
+        const runtime::Caller caller = TRY(execution.caller_of(command.who));
+        const std::string whom = TRY(execution.user_of(command.whom));
         return call(caller,
-                    runtime::AssignTask{TRY(task_of(command.element, caller.user)), assignee, {}});
+                    runtime::AskOpinion{TRY(task_of(command.element, caller.user)), whom, ""});
+    }
+
+    Status operator()(const Add& command) const {
+        const runtime::Caller caller = TRY(execution.caller_of(command.who));
+        const std::string whom = TRY(execution.user_of(command.whom));
+        return call(caller,
+                    runtime::AddApprover{TRY(task_of(command.element, caller.user)), whom,
+                                         command.is_before ? engine::AddApprover::Place::before
+                                                           : engine::AddApprover::Place::after});
+    }
+
+    Status operator()(const Withdraw& command) const {
+        const runtime::Caller caller = TRY(execution.caller_of(command.who));
+        return call(caller, runtime::WithdrawCase{TRY(execution.current_case()), ""});
+    }
+
+    Status operator()(const GivenSubstitute& command) const {
+        work::Substitution row;
+        row.absent = TRY(execution.user_of(command.absent));
+        row.substitute = TRY(execution.user_of(command.substitute));
+        row.first_day = date_at(runtime().now(), runtime().people()->calendar->zone);
+        row.last_day = command.last_day;
+        return call(runtime::Caller::system(), runtime::SaveSubstitution{std::move(row)});
     }
 
     Status operator()(const Complete& command) const {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/time.h"
 #include "base/value.h"
 
 namespace obieg::app::scenario {
@@ -67,6 +68,26 @@ struct Assign {
     Who who;
     std::string element;
     Who assignee;
+    bool comes_back = false;  // `delegate`
+};
+struct Ask {
+    Who who;
+    Who whom;
+    std::string element;
+};
+struct Add {
+    Who who;
+    Who whom;
+    std::string element;
+    bool is_before = false;
+};
+struct Withdraw {
+    Who who;
+};
+struct GivenSubstitute {
+    Who substitute;
+    Who absent;
+    Date last_day;  // from today
 };
 struct Complete {
     Who who;
@@ -141,8 +162,9 @@ struct ExpectEnded {
     std::string end_event;
 };
 
-using Command = std::variant<SetClock, Advance, Let, LetRecord, Latest, Start, SendForm, Take,
-                             Release, Assign, Complete, Publish, GivenRecord>;
+using Command =
+    std::variant<SetClock, Advance, Let, LetRecord, Latest, Start, SendForm, Take, Release, Assign,
+                 Ask, Add, Withdraw, Complete, Publish, GivenRecord, GivenSubstitute>;
 using Expectation =
     std::variant<ExpectTask, ExpectForm, ExpectMessage, ExpectRecord, ExpectVariable, ExpectStage,
                  ExpectHistory, ExpectDocument, ExpectCase, ExpectRunning, ExpectEnded>;

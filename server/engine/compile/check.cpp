@@ -352,11 +352,34 @@ private:
                 "Nobody is named who does this task; only an administrator can assign it.");
         }
         if (rule.timeout) check_timeout(element, rule);
+        if (rule.quorum) check_quorum(element, rule);
         if (rule.pool_return && !has_pool) {
             reader_.refuse(
                 element.id,
                 "There is no pool to return the task to. Name candidate groups or users.");
         }
+    }
+
+    void check_quorum(const Element& element, const UserTaskRule& rule) const {
+        if (!element.loop || element.loop->is_standard) {
+            reader_.refuse(element.id,
+                           "<obieg:quorum> is about several people: let the task be carried out "
+                           "once for each of them (multi-instance, parallel or sequential).");
+        }
+        const auto check_outcome = [&](const std::string& name) {
+            const bool is_known =
+                std::any_of(rule.outcomes.begin(), rule.outcomes.end(),
+                            [&](const OutcomeRule& outcome) { return outcome.name == name; });
+            if (is_known || name.empty()) return;
+            reader_.refuse(element.id, "<obieg:quorum> names the outcome \"" + name +
+                                           "\", which <obieg:outcomes> does not have.");
+        };
+        if (rule.outcomes.empty())
+            reader_.refuse(element.id, "People vote with outcomes: add <obieg:outcomes>.");
+        for (const std::string& name : rule.quorum->agree) check_outcome(name);
+        for (const std::string& name : rule.quorum->stops) check_outcome(name);
+        check_outcome(rule.quorum->otherwise);
+        check_outcome(rule.quorum->nobody);
     }
 
     void check_timeout(const Element& element, const UserTaskRule& rule) const {
@@ -398,6 +421,18 @@ bool is_scope(ElementType type) {
 void check_model(Reader& reader, Model& model) {
     Checker checker(reader, model);
     for (Element& element : model.elements) checker.check(element);
+    if (!model.withdrawal || model.withdrawal->event.empty()) return;
+    const Element* event = model.element(model.withdrawal->event);
+    const bool waits_for_message =
+        event && event->type != ElementType::end_event &&
+        event->type != ElementType::intermediate_throw_event &&
+        std::any_of(event->events.begin(), event->events.end(),
+                    [](const EventRule& rule) { return rule.type == EventType::message; });
+    if (!waits_for_message) {
+        reader.refuse(model.process_id,
+                      "<obieg:withdrawal> names the event \"" + model.withdrawal->event +
+                          "\"; it should be a message event that the case waits for.");
+    }
 }
 
 }  // namespace obieg::engine

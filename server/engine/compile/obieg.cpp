@@ -38,8 +38,10 @@ std::optional<feel::Attribute> optional_duration(const Reading& at, std::string_
 }
 
 void assignment(const Reading& at) {
-    at.reader.only(at.xml, {"supervisorOf", "headOf", "user", "position", "levels", "within"},
-                   at.element.id);
+    at.reader.only(
+        at.xml,
+        {"supervisorOf", "headOf", "user", "position", "leastBusy", "inTurn", "levels", "within"},
+        at.element.id);
     UserTaskRule* rule = user_task(at);
     if (!rule) return;
     struct Choice {
@@ -49,7 +51,9 @@ void assignment(const Reading& at) {
     constexpr Choice choices[] = {{"supervisorOf", FoundBy::supervisor},
                                   {"headOf", FoundBy::head},
                                   {"user", FoundBy::user},
-                                  {"position", FoundBy::position}};
+                                  {"position", FoundBy::position},
+                                  {"leastBusy", FoundBy::least_busy},
+                                  {"inTurn", FoundBy::in_turn}};
     PersonRule read;
     int given = 0;
     for (const Choice& choice : choices) {
@@ -59,7 +63,9 @@ void assignment(const Reading& at) {
         read.of = at.reader.attribute_of(at.xml, choice.name, at.element.id);
     }
     if (given != 1) {
-        at.refuse("<obieg:assignment> needs one of supervisorOf, headOf, user and position.");
+        at.refuse(
+            "<obieg:assignment> needs one of supervisorOf, headOf, user, position, leastBusy and "
+            "inTurn.");
     }
     read.levels = at.reader.number_of(at.xml, "levels", 1, at.element.id);
     if (read.levels < 1) at.refuse("levels should be 1 or more.");
@@ -207,20 +213,58 @@ void timeout(const Reading& at) {
 }
 
 void outcomes(const Reading& at) {
-    at.reader.only(at.xml, {"variable"}, at.element.id);
+    at.reader.only(at.xml, {"variable", "atOnce"}, at.element.id);
     UserTaskRule* rule = user_task(at);
     if (!rule) return;
+    rule->takes_effect_at_once = at.reader.boolean_of(at.xml, "atOnce", false, at.element.id);
     rule->outcome_variable = at.reader.needed(at.xml, "variable", at.element.id);
     for (const bpmn::Element* child : at.xml.children()) {
-        at.reader.only(*child, {"name", "label", "color", "requires"}, at.element.id);
+        at.reader.only(*child, {"name", "label", "color", "requires", "marksChanges"},
+                       at.element.id);
         OutcomeRule outcome;
         outcome.name = at.reader.needed(*child, "name", at.element.id);
         outcome.label = child->attribute_or("label", outcome.name);
         outcome.color = child->attribute_or("color", "");
         outcome.requires_fields = list_of(child->attribute_or("requires", ""));
+        outcome.marks_changes = at.reader.boolean_of(*child, "marksChanges", false, at.element.id);
         rule->outcomes.push_back(std::move(outcome));
     }
     if (rule->outcomes.empty()) at.refuse("<obieg:outcomes> needs at least one <obieg:outcome>.");
+}
+
+void quorum(const Reading& at) {
+    at.reader.only(at.xml,
+                   {"agree", "needed", "decide", "stops", "otherwise", "nobody", "remark",
+                    "remarks", "votes", "voidedBy"},
+                   at.element.id);
+    UserTaskRule* rule = user_task(at);
+    if (!rule) return;
+    QuorumRule read;
+    read.agree = list_of(at.reader.needed(at.xml, "agree", at.element.id));
+    read.needed = at.has("needed") ? at.reader.attribute_of(at.xml, "needed", at.element.id)
+                                   : at.reader.attribute("all", at.element.id);
+    if (read.needed.is_literal()) {
+        const Result<work::Quorum> fixed = work::quorum_from(Value(read.needed.literal()));
+        if (!fixed) at.refuse(fixed.error().message);
+    }
+    const std::string decide = at.xml.attribute_or("decide", "early");
+    if (decide == "last") {
+        read.decides = work::Decides::with_all_in;
+    } else if (decide != "early") {
+        at.refuse("decide should be early or last, not \"" + decide + "\".");
+    }
+    read.stops = list_of(at.xml.attribute_or("stops", ""));
+    read.otherwise = at.xml.attribute_or("otherwise", "");
+    read.nobody = at.xml.attribute_or("nobody", "");
+    read.remark_field = at.xml.attribute_or("remark", "");
+    const std::string remarks = at.xml.attribute_or("remarks", "visible");
+    read.shows_remarks = remarks == "visible";
+    if (remarks != "visible" && remarks != "hidden")
+        at.refuse("remarks should be visible or hidden, not \"" + remarks + "\".");
+    read.votes_variable = at.xml.attribute_or("votes", "");
+    if (at.has("voidedBy"))
+        read.voided_by = at.reader.attribute_of(at.xml, "voidedBy", at.element.id);
+    rule->quorum = std::move(read);
 }
 
 void stage(const Reading& at) {
@@ -330,7 +374,7 @@ constexpr Row rows[] = {
     {"reminder", reminder},     {"escalation", escalation}, {"poolReturn", pool_return},
     {"outcomes", outcomes},     {"stage", stage},           {"publicForm", public_form},
     {"lookup", lookup},         {"record", record},         {"notify", notify},
-    {"timer", timer},           {"timeout", timeout},
+    {"timer", timer},           {"timeout", timeout},       {"quorum", quorum},
 };
 
 void read_case(Reader& reader, const bpmn::Element& xml, Model& model) {
@@ -363,6 +407,11 @@ void read_history(Reader& reader, const bpmn::Element& xml, Model& model) {
     if (level.empty()) return;
     model.history = history_level_from(level);
     if (!model.history) reader.refuse(model.process_id, "history-level", {{"found", level}});
+}
+
+void read_withdrawal(Reader& reader, const bpmn::Element& xml, Model& model) {
+    reader.only(xml, {"event"}, model.process_id);
+    model.withdrawal = WithdrawalRule{xml.attribute_or("event", "")};
 }
 
 void read_funnel(Reader& reader, const bpmn::Element& xml, Model& model) {
@@ -400,6 +449,8 @@ void read_process_extensions(Reader& reader, const bpmn::Element& xml, Model& mo
             read_case(reader, *child, model);
         } else if (child->name == "startBy") {
             read_start_by(reader, *child, model);
+        } else if (child->name == "withdrawal") {
+            read_withdrawal(reader, *child, model);
         } else if (child->name == "history") {
             read_history(reader, *child, model);
         } else if (child->name == "funnel") {

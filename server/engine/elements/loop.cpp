@@ -1,6 +1,7 @@
 #include "engine/elements/loop.h"
 
 #include "base/limits.h"
+#include "engine/elements/user_task/approval.h"
 
 namespace obieg::engine {
 
@@ -43,6 +44,7 @@ void begin_turn(Run& run, ElementInstanceKey body) {
         arrival.variables.set(loop.input_element,
                               (*items.if_list())[static_cast<std::size_t>(index)]);
     }
+    give_own_names(element, arrival.variables);
     run.at(body).memo.set(started_name, index + 1);
     run.activate(element, body, std::move(arrival));
 }
@@ -102,6 +104,21 @@ Result<bool> has_next_turn(Run& run, ElementInstanceKey body) {
     return run.holds(*loop.condition, body, &extra);
 }
 
+Status begin_multi_instance(Run& run, ElementInstanceKey body) {
+    const List items = TRY(read_collection(run, body));
+    run.at(body).memo.set(items_name, items);
+    run.at(body).memo.set(outputs_name, List(items.size()));
+    if (items.empty()) {
+        TRY_STATUS(check_that_somebody_votes(run.element_at(body)));
+        run.complete(body);
+        return {};
+    }
+    note_basis(run, body);
+    run.at(body).memo.set(started_name, 0);
+    begin_turns(run, body);
+    return {};
+}
+
 }  // namespace
 
 Status enter_loop(Run& run, ElementInstanceKey body) {
@@ -114,16 +131,39 @@ Status enter_loop(Run& run, ElementInstanceKey body) {
         }
         return {};
     }
-    const List items = TRY(read_collection(run, body));
-    run.at(body).memo.set(items_name, items);
-    run.at(body).memo.set(outputs_name, List(items.size()));
-    if (items.empty()) {
-        run.complete(body);
-        return {};
+    return begin_multi_instance(run, body);
+}
+
+Status restart_loop(Run& run, ElementInstanceKey body) {
+    run.terminate_inside(body);
+    run.collected.erase(body);
+    for (const std::string_view name : {started_name, ended_name}) run.at(body).memo.set(name, 0);
+    return begin_multi_instance(run, body);
+}
+
+List items_of(Run& run, ElementInstanceKey body) {
+    const Value items = memo_of(run.at(body), items_name);
+    return items.if_list() ? *items.if_list() : List();
+}
+
+std::int64_t turns_of(Run& run, ElementInstanceKey body) {
+    return total_of(run, body);
+}
+
+void add_turn(Run& run, ElementInstanceKey body, Value item, ElementInstanceKey instead_of) {
+    std::int64_t place = number_of(run, body, started_name);
+    if (instead_of) {
+        // It stands at the place of the newcomer now, and begins anew when that one is done.
+        place -= 1;
+        run.terminate(instead_of);
+        run.at(body).memo.set(started_name, place);
     }
-    run.at(body).memo.set(started_name, 0);
-    begin_turns(run, body);
-    return {};
+    List items = items_of(run, body);
+    items.insert(items.begin() + place, std::move(item));
+    run.at(body).memo.set(items_name, std::move(items));
+    List& outputs = outputs_of(run, body);
+    outputs.insert(outputs.begin() + place, Value());
+    if (instead_of || !run.element_at(body).loop->is_sequential) begin_turn(run, body);
 }
 
 Status collect_output(Run& run, ElementInstanceKey turn) {
@@ -149,6 +189,7 @@ Status collect_output(Run& run, ElementInstanceKey turn) {
         }
         is_enough = TRY(run.holds(*loop.condition, turn, &extra));
     }
+    if (TRY(count_vote(run, turn))) is_enough = true;
     run.at(body).memo.set(ended_name, ended);
     if (is_enough) run.at(body).memo.set("enough", true);
     return {};
@@ -214,9 +255,10 @@ void keep_outputs(Run& run) {
 
 Status leave_loop(Run& run, ElementInstanceKey body) {
     const LoopRule& loop = *run.element_at(body).loop;
-    if (loop.output_collection.empty()) return {};
     Context results;
-    results.set(loop.output_collection, outputs_of(run, body));
+    if (!loop.output_collection.empty()) results.set(loop.output_collection, outputs_of(run, body));
+    set_result(run, body, results);
+    if (results.empty()) return {};
     run.propagate(run.at(body).scope, results);
     return {};
 }

@@ -24,6 +24,14 @@ bool has_more_turns(Run& run, ElementInstanceKey body);
 bool begin_turns(Run& run, ElementInstanceKey body);
 // Puts the outputs that a step has collected back where they are stored.
 void keep_outputs(Run& run);
+// Multi-instance: for what the turns are, those that have yet to begin included.
+List items_of(Run& run, ElementInstanceKey body);
+std::int64_t turns_of(Run& run, ElementInstanceKey body);
+// One turn more. It comes next; with `instead_of` that turn gives way to it and is carried out
+// after it.
+void add_turn(Run& run, ElementInstanceKey body, Value item, ElementInstanceKey instead_of);
+// Everything from the beginning, for the collection as it is now.
+Status restart_loop(Run& run, ElementInstanceKey body);
 // The body is about to be completed: the outputs become a variable.
 Status leave_loop(Run& run, ElementInstanceKey body);
 

@@ -276,6 +276,8 @@ bool Migration::keeps_rule(const Timer& timer, const Element& holder) const {
             return holder.user_task->pool_return.has_value();
         case TimerPurpose::timeout:
             return holder.user_task->timeout.has_value();
+        case TimerPurpose::completion:
+            return true;
         case TimerPurpose::event:
             break;
     }

@@ -69,6 +69,7 @@ Status Driver::apply(const Dispatch& dispatch) {
     const auto definition = model(creates ? dispatch.definition : before.instance.definition);
     OBIEG_CHECK(definition != nullptr);
     View view{*this, directory, calendar, {}};
+    view.substitutions = substitutions;
     for (int round = 0; round < needs_rounds_max; ++round) {
         Outcome outcome = step(*definition, before, command, view, now, keys_);
         if (const Rejection* rejection = std::get_if<Rejection>(&outcome)) return fail(*rejection);
@@ -90,6 +91,7 @@ void Driver::keep(Transition transition) {
         records_[write.after.key] = std::move(write.after);
     for (const AttachedFile& file : transition.files)
         files.at(file.key).root = transition.state.instance.root;
+    for (const Turn& turn : transition.turns) turns_[turn.name] = turn.user;
     for (Dispatch& dispatch : transition.dispatches) inbox_.push_back(std::move(dispatch));
     const bool has_ended = transition.state.instance.status != InstanceStatus::active;
     states_[key] = std::move(transition.state);
@@ -302,6 +304,22 @@ View::Answer Driver::answer(const Need& need) const {
     if (const FileKey* key = std::get_if<FileKey>(&need)) {
         const auto found = files.find(*key);
         if (found != files.end()) given.file = found->second;
+        return given;
+    }
+    if (const TaskLoads* loads = std::get_if<TaskLoads>(&need)) {
+        for (const std::string& user : loads->users) {
+            std::int64_t count = 0;
+            for (const auto& [key, state] : states_) {
+                count += std::count_if(state.tasks.begin(), state.tasks.end(),
+                                       [&](const UserTask& row) { return row.assignee == user; });
+            }
+            given.loads.push_back(count);
+        }
+        return given;
+    }
+    if (const LastTurn* turn = std::get_if<LastTurn>(&need)) {
+        const auto found = turns_.find(turn->name);
+        if (found != turns_.end()) given.user = found->second;
         return given;
     }
     const records::Query& query = std::get<records::Query>(need);

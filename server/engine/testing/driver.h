@@ -29,6 +29,7 @@ public:
     work::Calendar calendar;
     Time now{};
     std::map<FileKey, File> files;  // what was uploaded
+    std::vector<work::Substitution> substitutions;
 
     // Code::invalid_model as `compile` says.
     Status publish(const std::vector<Resource>& resources);
@@ -120,6 +121,7 @@ private:
     std::map<InstanceKey, State> states_;
     std::map<InstanceKey, std::vector<Event>> events_;
     std::map<RecordKey, records::Record> records_;
+    std::map<std::string, std::string> turns_;
     std::map<std::string, std::vector<EventStart>, std::less<>> event_starts_;
     std::vector<StartTimer> start_timers_;
     std::vector<Message> kept_;

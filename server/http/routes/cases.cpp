@@ -1,4 +1,5 @@
 // Cases: lists, the page of one case, its history and messages, canceling.
+#include "engine/operations/withdraw.h"
 #include "http/case_filter.h"
 #include "http/fields.h"
 #include "http/json_writer.h"
@@ -33,6 +34,12 @@ struct CasePage {
     runtime::Page<runtime::CaseRow> children;
     std::vector<records::Record> records;
 };
+
+bool may_withdraw(const Call& call, const Views& views, const runtime::CaseRow& row,
+                  const std::optional<engine::State>& state) {
+    const auto model = views.model(row.instance.definition);
+    return model && state && engine::may_withdraw(*model, *state, call.caller().user);
+}
 
 Result<CasePage> read_case(Call& call, InstanceKey key) {
     const runtime::Viewer viewer = call.viewer();
@@ -91,6 +98,7 @@ Result<Answer> get_case(Call& call) {
     json.begin_object();
     views.case_members(json, row);
     const bool has_variables = page.state && !page.state->elements.empty();
+    json.field("mayWithdraw", may_withdraw(call, views, row, page.state));
     json.field("variables", has_variables ? page.state->elements.front().variables : Context());
     json.key("elements").begin_list();
     for (const runtime::ElementCount& element : page.progress.elements) {

@@ -1,8 +1,11 @@
 // The inbox: finding tasks, opening one, and what people do with it.
+#include "engine/why_due.h"
+#include "http/approval_views.h"
 #include "http/fields.h"
 #include "http/form_views.h"
 #include "http/json_writer.h"
 #include "http/operations.h"
+#include "http/services.h"
 #include "http/views.h"
 
 namespace obieg::http::operations {
@@ -20,6 +23,19 @@ constexpr std::pair<std::string_view, TaskSort> sorts_by_name[] = {
     {"dueAt", TaskSort::due}, {"createdAt", TaskSort::created}, {"priority", TaskSort::priority}};
 constexpr std::pair<std::string_view, runtime::Order> orders_by_name[] = {
     {"asc", runtime::Order::ascending}, {"desc", runtime::Order::descending}};
+
+constexpr std::int64_t undo_seconds_max = 60;
+
+// A clock that stands still would never let a completion take effect.
+std::int64_t undo_seconds(const Call& call, const FormPlace& place) {
+    if (call.runtime().clock().mode == runtime::ClockState::Mode::pinned) return 0;
+    const engine::Element* element =
+        place.model && place.task ? place.model->element(place.task->task.element) : nullptr;
+    const bool is_at_once =
+        element && element->user_task && element->user_task->takes_effect_at_once;
+    const bool is_opinion = place.task && !place.task->task.asked_by.empty();
+    return is_at_once || is_opinion ? 0 : call.services().config.undo_seconds;
+}
 
 Result<Answer> task_as_it_is(Call& call, TaskKey key) {
     // Whoever changed the task may have passed it on and see it no more; the answer is still
@@ -94,10 +110,20 @@ Result<Answer> get_task(Call& call) {
     runtime::TaskRow row = TRY(visible_task(call));
     JsonWriter json;
     json.begin_object();
-    Views(call).task_members(json, row);
+    const Views views(call);
+    views.task_members(json, row);
     const FormPlace place = TRY(task_form(call.runtime(), std::move(row)));
     json.field("variables", visible_variables(place)).key("form");
     TRY_STATUS(write_form_view(json, call, place));
+    json.key("round");
+    write_round(json, views, place);
+    json.key("opinions");
+    write_opinions(json, views, place);
+    json.key("changes");
+    write_changes(json, place);
+    json.field("dueReckoning",
+               engine::due_reckoning(place.task->task, *views.people().calendar, call.language()));
+    json.field("undoSeconds", undo_seconds(call, place));
     json.end_object();
     return json_response(json.take());
 }
@@ -121,6 +147,7 @@ Result<Answer> assign_task(Call& call) {
     runtime::AssignTask assign;
     assign.task = TRY(call.key<TaskKey>("taskKey"));
     assign.assignee = fields.text("assignee");
+    assign.comes_back = fields.optional_boolean("comesBack").value_or(false);
     assign.expected_version = version_of(fields);
     TRY_STATUS(fields.finish());
     return change_task(call, std::move(assign));
@@ -133,6 +160,8 @@ Result<Answer> complete_task(Call& call) {
     complete.variables = fields.object_value("variables");
     complete.outcome = fields.text_or("outcome", "");
     complete.expected_version = version_of(fields);
+    complete.undo_ms =
+        fields.optional_integer("undoSeconds", 0, undo_seconds_max).value_or(0) * ms_per_second;
     TRY_STATUS(fields.finish());
     return change_task(call, std::move(complete));
 }

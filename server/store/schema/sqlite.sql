@@ -500,6 +500,16 @@ CREATE TABLE subscription (
     PRIMARY KEY (kind, name, correlation_key, key)
 ) WITHOUT ROWID, STRICT;
 
+CREATE TABLE substitution (
+    id         TEXT NOT NULL PRIMARY KEY,
+    absent     TEXT NOT NULL,
+    substitute TEXT NOT NULL,
+    first_day  TEXT NOT NULL,
+    last_day   TEXT NOT NULL,
+    processes  TEXT NOT NULL,
+    tenant     INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
 CREATE TABLE task (
     key          INTEGER PRIMARY KEY,
     instance_key INTEGER NOT NULL,
@@ -537,3 +547,10 @@ CREATE TABLE timer (
     instance_key INTEGER NOT NULL, tenant INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (due, key)
 ) WITHOUT ROWID, STRICT;
+
+CREATE TABLE turn (
+    tenant INTEGER NOT NULL,
+    name   TEXT NOT NULL,
+    person TEXT NOT NULL,
+    PRIMARY KEY (tenant, name)
+) STRICT;

@@ -29,12 +29,19 @@ void restrict_to_viewer(Select& select, const Viewer& viewer) {
     select.where_tenants("i.tenant", viewer.tenants);
     if (viewer.sees_everything) return;
     const std::vector<std::string> parties = parties_of(viewer);
-    const std::string condition =
+    std::string condition =
         "i.starter = ? OR EXISTS (SELECT 1 FROM case_party p WHERE p.root_key = i.root_key AND "
         "p.party IN (" +
         question_marks(parties.size()) + "))";
     std::vector<std::string> arguments{starter_or_nobody(viewer)};
     arguments.insert(arguments.end(), parties.begin(), parties.end());
+    if (!viewer.covers.empty()) {
+        // Whoever stands in sees what the absent person has to do, and no more.
+        const OwnersCondition owners = owners_of(viewer, "t.assignee", "i.process_id");
+        condition += " OR EXISTS (SELECT 1 FROM task t WHERE t.instance_key = i.key AND (" +
+                     owners.sql + "))";
+        arguments.insert(arguments.end(), owners.arguments.begin(), owners.arguments.end());
+    }
     select.where_bound(condition, arguments);
 }
 

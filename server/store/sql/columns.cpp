@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "store/pack.h"
 #include "store/search_text.h"
+#include "store/sql/select.h"
 
 namespace obieg::store {
 namespace {
@@ -77,7 +78,15 @@ std::string pack_task_details(const engine::UserTask& task) {
     out.time(task.returns_to_pool_at);
     out.text(task.why_assigned);
     out.text(task.why_due);
-    if (!task.excluded_users.empty()) out.texts(task.excluded_users);
+    const bool is_special =
+        !task.returns_to.empty() || !task.asked_by.empty() || task.completes_at.has_value();
+    if (is_special || !task.excluded_users.empty()) out.texts(task.excluded_users);
+    if (is_special) {
+        out.text(task.returns_to);
+        out.text(task.asked_by);
+        out.text(task.question);
+        out.time(task.completes_at);
+    }
     return out.take();
 }
 
@@ -102,6 +111,12 @@ Result<engine::UserTask> read_task(const Query& row, int first) {
     task.why_assigned = in.text();
     task.why_due = in.text();
     if (!in.at_end()) task.excluded_users = in.texts();
+    if (!in.at_end()) {
+        task.returns_to = in.text();
+        task.asked_by = in.text();
+        task.question = in.text();
+        task.completes_at = in.optional_time();
+    }
     TRY_STATUS(in.finish("task"));
     return task;
 }
@@ -160,6 +175,28 @@ std::vector<std::string> parties_of(const runtime::Viewer& viewer) {
     if (!viewer.user.empty()) parties.push_back(party_of_user(viewer.user));
     for (const std::string& group : viewer.groups) parties.push_back(party_of_group(group));
     return parties;
+}
+
+OwnersCondition owners_of(const runtime::Viewer& viewer, std::string_view assignee,
+                          std::string_view process) {
+    std::vector<std::string> owners{starter_or_nobody(viewer)};
+    OwnersCondition condition;
+    for (const runtime::Viewer::Covered& covered : viewer.covers) {
+        if (covered.processes.empty()) {
+            owners.push_back(covered.user);
+            continue;
+        }
+        condition.sql += " OR (" + std::string(assignee) + " = ? AND " + std::string(process) +
+                         " IN (" + question_marks(covered.processes.size()) + "))";
+        condition.arguments.push_back(covered.user);
+        condition.arguments.insert(condition.arguments.end(), covered.processes.begin(),
+                                   covered.processes.end());
+    }
+    // The index over assignees holds only tasks that have one.
+    condition.sql = std::string(assignee) + " <> '' AND (" + std::string(assignee) + " IN (" +
+                    question_marks(owners.size()) + ")" + condition.sql + ")";
+    condition.arguments.insert(condition.arguments.begin(), owners.begin(), owners.end());
+    return condition;
 }
 
 // A user's name is never a blank.

@@ -46,6 +46,14 @@ std::string party_of_group(std::string_view group);  // "g:hr"
 // In the pool of a task that this user must not have.
 std::string party_of_excluded(std::string_view user);  // "x:ewa.nowak"
 // The parties that a viewer is: the user and the groups.
+// Whose tasks the viewer does: their own, and those of people for whom they stand in. A condition
+// over the column of the assignee and that of the process, and what it compares with.
+struct OwnersCondition {
+    std::string sql;
+    std::vector<std::string> arguments;
+};
+OwnersCondition owners_of(const runtime::Viewer& viewer, std::string_view assignee,
+                          std::string_view process);
 std::vector<std::string> parties_of(const runtime::Viewer& viewer);
 // The viewer's name to compare starters with: cases without a starter are nobody's, also not the
 // public's.

@@ -1,4 +1,5 @@
 // Writing people, groups, sessions and passwords; reading them when the server starts.
+#include "base/temporal.h"
 #include "store/people_json.h"
 #include "store/sql/transaction.h"
 
@@ -31,6 +32,24 @@ Status SqlTransaction::write_people(const runtime::WriteBatch& batch) {
             group.parent));
     }
     TRY_STATUS(write_tenants(batch.tenants));
+    for (const work::Substitution& row : batch.substitutions) {
+        TRY_STATUS(connection_.run(
+            "INSERT INTO substitution (id, absent, substitute, first_day, last_day, processes) "
+            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET absent = excluded.absent, "
+            "substitute = excluded.substitute, first_day = excluded.first_day, "
+            "last_day = excluded.last_day, processes = excluded.processes",
+            row.id, row.absent, row.substitute, to_iso(row.first_day), to_iso(row.last_day),
+            names_to_json(row.processes)));
+    }
+    for (const std::string& id : batch.removed_substitutions) {
+        TRY_STATUS(connection_.run("DELETE FROM substitution WHERE id = ?", id));
+    }
+    for (const auto& [tenant, turn] : batch.turns) {
+        TRY_STATUS(connection_.run(
+            "INSERT INTO turn (tenant, name, person) VALUES (?, ?, ?) ON CONFLICT (tenant, name) "
+            "DO UPDATE SET person = excluded.person",
+            tenant, turn.name, turn.user));
+    }
     for (const auto& [user, hash] : batch.password_hashes) {
         TRY_STATUS(
             connection_.run("UPDATE person SET password_hash = ? WHERE name = ?", hash, user));
@@ -95,7 +114,42 @@ Status SqlTransaction::read_people(Beginning& beginning) {
         beginning.groups.push_back(std::move(group));
     }
     groups.finish();
+    Query absences = TRY(connection_.query(
+        "SELECT id, absent, substitute, first_day, last_day, processes FROM substitution "
+        "ORDER BY first_day, id"));
+    while (TRY(absences.next())) {
+        work::Substitution row;
+        row.id = absences.text(0);
+        row.absent = absences.text(1);
+        row.substitute = absences.text(2);
+        const auto first = date_from_iso(absences.text(3));
+        const auto last = date_from_iso(absences.text(4));
+        if (!first || !last)
+            return fail(Code::internal, "A stored substitution has a day that is no date.");
+        row.first_day = *first;
+        row.last_day = *last;
+        row.processes = TRY(names_from_json(absences.view(5)));
+        beginning.substitutions.push_back(std::move(row));
+    }
+    absences.finish();
     return read_tenants(beginning);
+}
+
+Result<std::vector<std::int64_t>> SqlTransaction::task_loads(
+    const std::vector<std::string>& users) {
+    std::vector<std::int64_t> loads;
+    for (const std::string& user : users) {
+        Query row = TRY(connection_.query(
+            "SELECT count(*) FROM task WHERE assignee = ? AND assignee <> ''", user));
+        loads.push_back(TRY(row.next()) ? row.integer(0) : 0);
+    }
+    return loads;
+}
+
+Result<std::string> SqlTransaction::last_turn(TenantKey tenant, std::string_view name) {
+    Query row = TRY(
+        connection_.query("SELECT person FROM turn WHERE tenant = ? AND name = ?", tenant, name));
+    return TRY(row.next()) ? row.text(0) : std::string();
 }
 
 }  // namespace obieg::store

@@ -48,6 +48,9 @@ public:
     Result<std::vector<records::Record>> case_records(InstanceKey key) override;
     Result<std::vector<runtime::StageCount>> count_stages(
         const std::vector<std::string>& process_ids, const runtime::Viewer& viewer) override;
+    Result<std::vector<runtime::PersonLoad>> loads(const std::vector<std::string>& users,
+                                                   Time now) override;
+    Result<std::string> last_turn(TenantKey tenant, std::string_view name) override;
     Result<std::vector<runtime::TaskRow>> open_tasks(
         const std::vector<InstanceKey>& instances) override;
 

@@ -40,9 +40,12 @@ void restrict_to_view(Select& select, Source source, const TaskFilter& filter,
                       const Viewer& viewer) {
     select.where_tenants("t.tenant", viewer.tenants);
     switch (filter.view) {
-        case TaskView::mine:
-            select.where("t.assignee = ? AND t.assignee <> ''", viewer.user);
+        case TaskView::mine: {
+            const OwnersCondition owners =
+                owners_of(viewer, "t.assignee", OBIEG_OF_CASE("process_id"));
+            select.where_bound(owners.sql, owners.arguments);
             return;
+        }
         case TaskView::pool:
             select.where_any("t.key IN (SELECT task_key FROM pool WHERE candidate IN (",
                              parties_of(viewer), "))");
@@ -62,13 +65,16 @@ void restrict_to_view(Select& select, Source source, const TaskFilter& filter,
     if (viewer.sees_everything) return;
     // Whose task it is or was, who started the case, and every party of the case.
     const std::vector<std::string> parties = parties_of(viewer);
-    std::string condition = source == Source::open ? "(t.assignee <> '' AND t.assignee = ?)"
-                                                   : "(t.closed_by <> '' AND t.closed_by = ?)";
+    OwnersCondition owners{"t.closed_by <> '' AND t.closed_by = ?", {viewer.user}};
+    if (source == Source::open)
+        owners = owners_of(viewer, "t.assignee", OBIEG_OF_CASE("process_id"));
+    std::string condition = "(" + owners.sql + ")";
     condition += " OR " OBIEG_OF_CASE("starter") " = ?"
                  " OR EXISTS (SELECT 1 FROM case_party WHERE root_key = " OBIEG_OF_CASE("root_key")
                  " AND party IN (" +
                  question_marks(parties.size()) + "))";
-    std::vector<std::string> arguments{viewer.user, starter_or_nobody(viewer)};
+    std::vector<std::string> arguments = owners.arguments;
+    arguments.push_back(starter_or_nobody(viewer));
     arguments.insert(arguments.end(), parties.begin(), parties.end());
     select.where_bound(condition, arguments);
 }
@@ -85,6 +91,7 @@ Select select_tasks(Source source, const TaskFilter& filter, const Viewer& viewe
     if (filter.instance) select.where("t.instance_key = ?", filter.instance);
     if (!filter.element.empty()) select.where("t.element = ?", filter.element);
     if (filter.assignee) select.where("t.assignee = ?", *filter.assignee);
+    if (!filter.assignees.empty()) select.where_in("t.assignee", filter.assignees);
     if (filter.status && source == Source::closed)
         select.where("t.status = ?", static_cast<int>(*filter.status));
     if (filter.tenants) select.where_tenants("t.tenant", *filter.tenants);
@@ -276,6 +283,30 @@ Result<runtime::TaskCounts> SqlReader::task_counts(const Viewer& viewer, Time no
     counts.completed = TRY(count(TaskView::completed, {}));
     counts.overdue = TRY(count(TaskView::mine, now));
     return counts;
+}
+
+Result<std::vector<runtime::PersonLoad>> SqlReader::loads(const std::vector<std::string>& users,
+                                                          Time now) {
+    std::vector<runtime::PersonLoad> loads;
+    for (const std::string& user : users) {
+        Query row = TRY(connection_->query(
+            "SELECT count(*), coalesce(sum(CASE WHEN due_at < ? THEN 1 ELSE 0 END), 0) FROM task "
+            "WHERE assignee = ? AND assignee <> ''",
+            now, user));
+        runtime::PersonLoad load{user};
+        if (TRY(row.next())) {
+            load.open = row.integer(0);
+            load.overdue = row.integer(1);
+        }
+        loads.push_back(std::move(load));
+    }
+    return loads;
+}
+
+Result<std::string> SqlReader::last_turn(TenantKey tenant, std::string_view name) {
+    Query row = TRY(
+        connection_->query("SELECT person FROM turn WHERE tenant = ? AND name = ?", tenant, name));
+    return TRY(row.next()) ? row.text(0) : std::string();
 }
 
 Result<std::vector<TaskRow>> SqlReader::open_tasks(const std::vector<InstanceKey>& instances) {

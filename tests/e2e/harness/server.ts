@@ -91,7 +91,7 @@ export class Server {
         const server = spawn(
             binary,
             [
-                ...["serve", "--movable-clock", "--http-port=0"],
+                ...["serve", "--movable-clock", "--http-port=0", "--undo-seconds=0"],
                 ...(demo ? ["--demo"] : []),
                 `--data-dir=${path.join(folder, "data")}`,
                 ...(mail ? [`--smtp-url=smtp://127.0.0.1:${smtpPort}`] : []),

@@ -13,7 +13,9 @@ import { records } from "@/features/records/feature";
 import { session } from "@/features/session/feature";
 import { setup } from "@/features/setup/feature";
 import { start } from "@/features/start/feature";
+import { substitutions } from "@/features/substitutions/feature";
 import { loadTaskPane, task } from "@/features/task/feature";
+import { team } from "@/features/team/feature";
 import type { Feature } from "@/shared/feature";
 
 export const features: Feature[] = [
@@ -30,6 +32,8 @@ export const features: Feature[] = [
     expressions,
     library,
     operations,
+    team,
+    substitutions,
     administration,
     account,
 ];

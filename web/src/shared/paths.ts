@@ -19,6 +19,8 @@ const withSearch = (path: string, search: Record<string, string | undefined>) =>
 export const paths = {
     inbox: (view?: InboxView, task?: string) => withSearch("/tasks", { view, task }),
     task: (key: string) => `/tasks/${key}`,
+    team: () => "/team",
+    substitutions: () => "/substitutions",
     start: () => "/start",
     // Without a tenant: the first of the person's that has the process.
     startProcess: (processId: string, tenantId?: string) =>

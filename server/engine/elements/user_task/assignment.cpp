@@ -96,6 +96,46 @@ Result<Chosen> choose_position(Run& run, const PersonRule& rule, const std::stri
                            (within.empty() ? "." : " in the group " + within + "."));
 }
 
+// The people among whom a choice is made: the active members of a group, or of a list of names.
+Result<std::vector<std::string>> people_to_choose_from(Run& run, const PersonRule& rule,
+                                                       ElementInstanceKey instance,
+                                                       const Context& extra,
+                                                       const std::vector<std::string>& excluded) {
+    const Run::Evaluated evaluated = run.evaluate(rule.of, instance, &extra);
+    std::vector<std::string> users;
+    std::vector<std::string> groups;
+    if (const List* list = evaluated.value.if_list()) {
+        for (const Value& item : *list) users.push_back(item.text_or(""));
+    } else {
+        groups.push_back(evaluated.value.text_or(""));
+    }
+    std::vector<std::string> people = work::pool_members(run.view.directory, users, groups);
+    std::erase_if(people, [&](const std::string& name) { return contains(excluded, name); });
+    if (people.empty()) {
+        return nobody(run, "Nobody who may do this step is found by \"" + source_of(rule.of) +
+                               "\". " + evaluated.why);
+    }
+    return people;
+}
+
+// Who has the fewest open tasks; among equals the first by name.
+Result<Chosen> choose_least_busy(Run& run, const std::vector<std::string>& people) {
+    const std::vector<std::int64_t> loads = TRY(run.task_loads(people));
+    const auto least = std::min_element(loads.begin(), loads.end());
+    return Chosen{{people[static_cast<std::size_t>(least - loads.begin())]}, why("least-busy")};
+}
+
+// Who comes after the one who had it last, in the order of names; each step counts for itself.
+Result<Chosen> choose_in_turn(Run& run, const std::vector<std::string>& people,
+                              const std::string& element) {
+    const std::string name = run.model.process_id + "/" + element;
+    const std::string last = TRY(run.last_turn(name));
+    const auto next = std::upper_bound(people.begin(), people.end(), last);
+    const std::string& chosen = next == people.end() ? people.front() : *next;
+    run.turns.push_back({name, chosen});
+    return Chosen{{chosen}, why("in-turn")};
+}
+
 // A pool whose people are all known, and none of whom may take the task.
 bool is_empty_pool(const work::Directory& directory, const UserTask& task) {
     const bool knows_groups =
@@ -116,6 +156,7 @@ Result<Chosen> first_found(Run& run, const std::vector<PersonRule>& rules, const
     for (std::size_t i = 0;; ++i) {
         Result<Chosen> chosen = choose_person(run, rules[i], task.element_instance,
                                               task_names(run, task), task.excluded_users);
+        if (!run.needs.empty()) return chosen;
         if (chosen || i + 1 == rules.size()) return chosen;
     }
 }
@@ -124,6 +165,13 @@ Result<Chosen> first_found(Run& run, const std::vector<PersonRule>& rules, const
 
 Result<Chosen> choose_person(Run& run, const PersonRule& rule, ElementInstanceKey instance,
                              const Context& extra, const std::vector<std::string>& excluded) {
+    if (rule.by == FoundBy::least_busy || rule.by == FoundBy::in_turn) {
+        const std::vector<std::string> people =
+            TRY(people_to_choose_from(run, rule, instance, extra, excluded));
+        return rule.by == FoundBy::least_busy
+                   ? choose_least_busy(run, people)
+                   : choose_in_turn(run, people, run.at(instance).element);
+    }
     const std::string name =
         TRY(run.text_of(rule.of, instance, "The person or group to turn to", &extra));
     if (name.empty()) {
@@ -141,6 +189,9 @@ Result<Chosen> choose_person(Run& run, const PersonRule& rule, ElementInstanceKe
             return choose_head(run, name, excluded);
         case FoundBy::position:
             return choose_position(run, rule, name, instance, extra, excluded);
+        case FoundBy::least_busy:
+        case FoundBy::in_turn:
+            break;  // above: they are found among several
     }
     return nobody(run, "Nobody was found.");
 }

@@ -1,8 +1,10 @@
 #include "engine/elements/user_task/task_change.h"
 
 #include "base/check.h"
+#include "engine/elements/user_task/task_access.h"
 #include "engine/elements/user_task/task_clock.h"
 #include "engine/elements/user_task/user_task.h"
+#include "engine/listeners.h"
 #include "engine/notices.h"
 #include "engine/why.h"
 
@@ -72,11 +74,8 @@ Status check(const Run& run, const UserTask& task, const TaskChanges& changes) {
     }
     if (!changes.assignee || changes.assignee->empty()) return {};
     if (is_excluded(task, *changes.assignee)) return needs_other_eyes(run, *changes.assignee);
-    const work::User* user = run.view.directory.user(*changes.assignee);
-    if (user && user->is_active) return {};
-    return fail(Code::invalid_argument,
-                "There is no active person with the user name \"" + *changes.assignee + "\".",
-                {{"assignee", "Choose a person who works here."}});
+    TRY(active_person(run, *changes.assignee, "assignee"));
+    return {};
 }
 
 // Everything but the owner; answers what has changed.
@@ -112,6 +111,7 @@ void set_owner(Run& run, UserTask& task, const std::string& user, EventKind kind
     data.set("task", to_string(task.key));
     if (!task.assignee.empty()) data.set("from", task.assignee);
     data.set("assignee", user);
+    if (!task.returns_to.empty()) data.set("returnsTo", task.returns_to);
     task.assignee = user;
     task.claimed_at = run.now;
     task.why_assigned = std::move(reason);
@@ -125,11 +125,44 @@ Status give_back(Run& run, TaskKey key) {
     data.set("task", to_string(key));
     data.set("from", task.assignee);
     task.assignee.clear();
+    task.returns_to.clear();
     task.claimed_at.reset();
     task.returns_to_pool_at.reset();
     task.version += 1;
     run.emit(EventKind::task_released, task.element_instance, std::move(data));
     return task_went_to_pool(run, key);
+}
+
+Status return_to_owner(Run& run, TaskKey key) {
+    UserTask& task = task_at(run, key);
+    const UserTask before = task;
+    const std::string reason = why("came-back", {task.assignee});
+    task.returns_to.clear();
+    set_owner(run, task, before.returns_to, EventKind::task_assigned, reason);
+    notify_person(run, before.returns_to,
+                  {"task-assigned", "", before.element_instance, reason, key});
+    return tell_listeners(run, ListenerEvent::assigning, before);
+}
+
+void note_seen(Run& run, const UserTask& task, const std::string& outcome) {
+    const UserTaskRule& rule = *run.model.element(task.element)->user_task;
+    const auto chosen = std::find_if(rule.outcomes.begin(), rule.outcomes.end(),
+                                     [&](const OutcomeRule& row) { return row.name == outcome; });
+    const bool sends_back = chosen != rule.outcomes.end() && chosen->marks_changes;
+    ElementInstance& process = run.at(run.process_instance());
+    const Value before = memo_of(process, seen_name);
+    if (!sends_back && before.is_null()) return;
+    Context seen = before.if_context() ? *before.if_context() : Context();
+    seen.erase(task.element);
+    const auto form =
+        rule.form_id.empty() ? nullptr : run.view.catalog.form(run.model.key, rule.form_id);
+    if (sends_back && form) {
+        Context fields;
+        for (const forms::FormField& field : form->fields)
+            fields.set(field.field.key, run.variable(task.element_instance, field.field.key));
+        seen.set(task.element, std::move(fields));
+    }
+    process.memo.set(seen_name, std::move(seen));
 }
 
 Status change_task(Run& run, TaskKey key, const TaskChanges& changes) {
@@ -148,6 +181,7 @@ Status change_task(Run& run, TaskKey key, const TaskChanges& changes) {
     if (!changes.assignee || *changes.assignee == task_at(run, key).assignee) return {};
     if (changes.assignee->empty()) return give_back(run, key);
     const std::string reason = why("chosen");
+    task_at(run, key).returns_to.clear();
     set_owner(run, task_at(run, key), *changes.assignee, EventKind::task_assigned, reason);
     notify_person(run, *changes.assignee, {"task-assigned", "", instance, reason, key});
     return task_was_taken(run, key);

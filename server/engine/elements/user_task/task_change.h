@@ -10,13 +10,17 @@ namespace obieg::engine {
 // An open task that is known to be there.
 UserTask& task_at(Run& run, TaskKey key);
 
-// Four eyes bind everybody, administrators and listeners included.
-tl::unexpected<Error> needs_other_eyes(const Run& run, const std::string& user);
-
 void set_owner(Run& run, UserTask& task, const std::string& user, EventKind kind,
                std::string reason);
 // Nobody has it any more.
 Status give_back(Run& run, TaskKey task);
+// Delegated: whoever did is told that it is theirs again.
+Status return_to_owner(Run& run, TaskKey task);
+// An outcome that sends back for corrections: what the form showed is remembered, so that whoever
+// gets the step again sees what has changed. Any other outcome forgets it.
+void note_seen(Run& run, const UserTask& task, const std::string& outcome);
+// Under this name the process remembers it: {element: {field: value}}.
+inline constexpr std::string_view seen_name = "seen";
 
 // Changes what is given, with everything that hangs on it: reminders on the due date, the way back
 // to the pool on the owner. Code::invalid_argument leaves the task as it was.

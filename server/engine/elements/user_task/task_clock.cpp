@@ -2,6 +2,7 @@
 
 #include "base/temporal.h"
 #include "engine/elements/user_task/assignment.h"
+#include "engine/elements/user_task/held_completion.h"
 #include "engine/elements/user_task/task_change.h"
 #include "engine/elements/user_task/user_task.h"
 #include "engine/notices.h"
@@ -288,6 +289,7 @@ Status return_to_pool(Run& run, TaskKey key) {
     const std::string former_owner = task.assignee;
     const std::string text = rule_of(run, task).pool_return->text;
     task.assignee.clear();
+    task.returns_to.clear();
     task.claimed_at.reset();
     task.returns_to_pool_at.reset();
     task.version += 1;
@@ -383,6 +385,13 @@ Status task_went_to_pool(Run& run, TaskKey key) {
 Status task_timer_fired(Run& run, const Timer& timer) {
     const UserTask* task = run.task_of(timer.element_instance);
     if (!task) return {};
+    const bool ends_stay = timer.purpose == TimerPurpose::completion ||
+                           timer.purpose == TimerPurpose::pool_return ||
+                           timer.purpose == TimerPurpose::timeout;
+    if (task->completes_at && ends_stay) {
+        carry_out_held(run, task->key);
+        return {};
+    }
     switch (timer.purpose) {
         case TimerPurpose::reminder:
             return remind(run, timer, task->key);
@@ -393,6 +402,7 @@ Status task_timer_fired(Run& run, const Timer& timer) {
         case TimerPurpose::timeout:
             return time_out(run, task->key);
         case TimerPurpose::event:
+        case TimerPurpose::completion:
             break;
     }
     return {};

@@ -7,6 +7,7 @@
 
 #include "engine/command.h"
 #include "engine/elements/behaviour.h"
+#include "engine/elements/user_task/task_form.h"
 #include "engine/state.h"
 
 namespace obieg::engine {
@@ -21,6 +22,8 @@ Status assign_task(Run& run, const AssignTask& command);
 Status update_task(Run& run, const UpdateTask& command);
 Status complete_task(Run& run, const CompleteTask& command);
 
+// The answers have been checked: the task is done.
+void carry_out_completion(Run& run, const UserTask& task, FormAnswers answers);
 // Closes a task that is done, unless programs are to be asked first; then finish_task does.
 void close_or_ask(Run& run, TaskKey key, const std::string& outcome, const std::string& by);
 

@@ -9,13 +9,14 @@ import {
     useMantineColorScheme,
 } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { signOut, useSaveSession, useSession } from "@/shared/api/session";
 import { changeLanguage, languageNames, languages, type Language } from "@/shared/i18n";
 import { useGo } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
 import { PersonAvatar, notifyRefused, useErrorText } from "@/shared/ui";
-import { IconPerson, IconSignOut } from "@/shared/ui/icons";
+import { IconAbsence, IconPerson, IconSignOut } from "@/shared/ui/icons";
 import classes from "./Shell.module.css";
 
 export function PersonMenu({ isCompact = false }: { isCompact?: boolean }) {
@@ -24,6 +25,7 @@ export function PersonMenu({ isCompact = false }: { isCompact?: boolean }) {
     const client = useQueryClient();
     const go = useGo();
     const save = useSaveSession();
+    const [isOpen, setOpen] = useState(false);
     const explanation = useErrorText();
     const { colorScheme, setColorScheme } = useMantineColorScheme();
 
@@ -44,9 +46,15 @@ export function PersonMenu({ isCompact = false }: { isCompact?: boolean }) {
             width={290}
             shadow="md"
             trapFocus
+            opened={isOpen}
+            onChange={setOpen}
         >
             <Popover.Target>
-                <UnstyledButton className={classes.item} w={isCompact ? 44 : undefined}>
+                <UnstyledButton
+                    className={classes.item}
+                    w={isCompact ? 44 : undefined}
+                    onClick={() => setOpen((was) => !was)}
+                >
                     <PersonAvatar person={user} size={30} />
                     <span className="spoken">
                         {t("shell.personMenu", { name: user.displayName })}
@@ -79,10 +87,23 @@ export function PersonMenu({ isCompact = false }: { isCompact?: boolean }) {
                     />
                     <Button
                         variant="default"
-                        onClick={() => go(paths.account())}
+                        onClick={() => {
+                            setOpen(false);
+                            go(paths.account());
+                        }}
                         leftSection={<IconPerson size={16} aria-hidden />}
                     >
                         {t("account.title")}
+                    </Button>
+                    <Button
+                        variant="default"
+                        leftSection={<IconAbsence size={16} aria-hidden />}
+                        onClick={() => {
+                            setOpen(false);
+                            go(paths.substitutions());
+                        }}
+                    >
+                        {t("substitutions.title")}
                     </Button>
                     <Button
                         variant="default"

@@ -7,22 +7,29 @@ import { hasRole, useSession } from "@/shared/api/session";
 import { useGo } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
 import { useTell } from "@/shared/ui";
-import { IconMore, IconOperations, IconPause, IconRemove, IconStart } from "@/shared/ui/icons";
+import {
+    IconMore,
+    IconOperations,
+    IconPause,
+    IconRelease,
+    IconRemove,
+    IconStart,
+} from "@/shared/ui/icons";
 import { CancelDialog } from "./CancelDialog";
-import { useCaseAct, type CaseDetail } from "./queries";
+import { useCancelCase, useCaseAct, type CaseDetail } from "./queries";
 
 export function CaseActions({ item }: { item: CaseDetail }) {
     const { t } = useTranslation();
     const session = useSession();
     const act = useCaseAct(item.key);
     const tell = useTell();
-    const [dialog, setDialog] = useState<"cancel" | "suspend" | "remove" | null>(null);
+    const [dialog, setDialog] = useState<"withdraw" | "cancel" | "suspend" | "remove" | null>(null);
     const close = () => setDialog(null);
     const isActive = item.status === "active";
     const isOperator = hasRole(session, "operations");
     const mayCancel =
         isActive && (hasRole(session, "administrator") || item.starter?.name === session.user.name);
-    if (!mayCancel && !isOperator) return null;
+    if (!mayCancel && !isOperator && !item.mayWithdraw) return null;
 
     const resume = () => tell(act.mutateAsync({ kind: "resume" }), t("cases.resumed"));
     return (
@@ -61,6 +68,14 @@ export function CaseActions({ item }: { item: CaseDetail }) {
                             {t("cases.suspend")}
                         </Menu.Item>
                     )}
+                    {item.mayWithdraw && (
+                        <Menu.Item
+                            leftSection={<IconRelease size={16} aria-hidden />}
+                            onClick={() => setDialog("withdraw")}
+                        >
+                            {t("cases.withdraw")}
+                        </Menu.Item>
+                    )}
                     {mayCancel && (
                         <Menu.Item
                             color="red"
@@ -81,6 +96,7 @@ export function CaseActions({ item }: { item: CaseDetail }) {
                     )}
                 </Menu.Dropdown>
             </Menu>
+            <WithdrawDialog item={item} isOpen={dialog === "withdraw"} close={close} />
             <CancelDialog item={item} isOpen={dialog === "cancel"} close={close} />
             <SuspendDialog item={item} isOpen={dialog === "suspend"} close={close} />
             <RemoveDialog item={item} isOpen={dialog === "remove"} close={close} />
@@ -92,6 +108,41 @@ interface DialogProps {
     item: CaseDetail;
     isOpen: boolean;
     close: () => void;
+}
+
+function WithdrawDialog({ item, isOpen, close }: DialogProps) {
+    const { t } = useTranslation();
+    const withdraw = useCancelCase(item.key, true);
+    const tell = useTell();
+    const [reason, setReason] = useState("");
+    const confirm = () => tell(withdraw.mutateAsync(reason.trim()), t("cases.withdrawn"), close);
+    return (
+        <Modal
+            opened={isOpen}
+            onClose={close}
+            title={t("cases.withdrawTitle", { number: item.number })}
+            closeButtonProps={{ "aria-label": t("common.close") }}
+        >
+            <Text size="sm" mb="md">
+                {t("cases.withdrawText")}
+            </Text>
+            <Textarea
+                label={t("cases.suspendReason")}
+                rows={2}
+                data-autofocus
+                value={reason}
+                onChange={(event) => setReason(event.currentTarget.value)}
+            />
+            <Group justify="flex-end" mt="lg">
+                <Button variant="default" onClick={close}>
+                    {t("cases.keep")}
+                </Button>
+                <Button loading={withdraw.isPending} onClick={confirm}>
+                    {t("cases.withdraw")}
+                </Button>
+            </Group>
+        </Modal>
+    );
 }
 
 function SuspendDialog({ item, isOpen, close }: DialogProps) {

@@ -29,6 +29,7 @@ const detail: Schema["CaseDetail"] = {
         { element: "contact", status: "completed", count: 1 },
         { element: "qualify", status: "active", count: 1 },
     ],
+    mayWithdraw: false,
     takenFlows: ["f1"],
     openTasks: [sampleTask({ assignee: robert, mayTake: false })],
     children: [sampleCase({ key: "43", title: "Pre-sales of Stalmet" })],

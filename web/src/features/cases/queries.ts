@@ -199,16 +199,17 @@ export function useCaseAct(caseKey: string) {
     });
 }
 
-export function useCancelCase(caseKey: string) {
+/** By whoever may cancel any case, or by the person who started it and takes it back. */
+export function useCancelCase(caseKey: string, isWithdrawal = false) {
     const client = useQueryClient();
+    const params = { path: { caseKey } };
     return useMutation({
-        mutationFn: (reason: string) =>
-            answer(
-                api.DELETE("/api/v1/cases/{caseKey}", {
-                    params: { path: { caseKey } },
-                    body: { reason },
-                }),
-            ),
+        mutationFn: (reason: string): Promise<unknown> =>
+            isWithdrawal
+                ? answer(
+                      api.POST("/api/v1/cases/{caseKey}/withdrawal", { params, body: { reason } }),
+                  )
+                : answer(api.DELETE("/api/v1/cases/{caseKey}", { params, body: { reason } })),
         onSuccess: () =>
             Promise.all([
                 client.invalidateQueries({ queryKey: keys.cases }),

@@ -40,6 +40,12 @@ const told = new Set([
     "case-modified",
     "case-migrated",
     "file-attached",
+    "completion-taken-back",
+    "approver-added",
+    "votes-voided",
+    "opinion-asked",
+    "opinion-given",
+    "case-withdrawn",
 ]);
 
 export function isTold(event: HistoryEvent): boolean {
@@ -61,6 +67,11 @@ const ownDeeds = new Set([
     "case-modified",
     "case-migrated",
     "file-attached",
+    "completion-taken-back",
+    "approver-added",
+    "opinion-asked",
+    "opinion-given",
+    "case-withdrawn",
 ]);
 
 /** Who did what the entry tells; null where the system did it. */

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Schema } from "@/shared/api/client";
 import { emptyPage, Refusal, renderPage, type SentRequest } from "@/shared/testing/render_page";
@@ -21,13 +21,16 @@ const tasks: Schema["Task"][] = [
     sampleTask({ key: "3", name: "Sometime", dueAt: null }),
 ];
 
-const open = (search: unknown, address = "/tasks") =>
+const open = (search: unknown, address = "/tasks", more: Record<string, unknown> = {}) =>
     renderPage(Page, {
         path: "/tasks",
         address,
         answers: {
             "POST /api/v1/tasks/search": search,
             "GET /api/v1/tasks/counts": { mine: 3, pool: 0, started: 1, completed: 0, overdue: 1 },
+            "GET /api/v1/team": { items: [] },
+            "GET /api/v1/substitutions": { items: [] },
+            ...more,
         },
     });
 
@@ -72,6 +75,54 @@ describe("inbox", () => {
         expect(searches[0]!.body).toMatchObject({ filter: { view: "pool", text: "dab" } });
         fireEvent.click(screen.getByRole("button", { name: "Clear the search" }));
         expect(await screen.findByText("Nothing to take")).toBeTruthy();
+    });
+
+    test("shows for whom one stands in, and leaves out what has just been completed", async () => {
+        const marek = { name: "marek", displayName: "Marek" };
+        await open(
+            {
+                items: [sampleTask({ key: "3", completesAt: "2099-01-01T08:00:00Z" })],
+                page: emptyPage,
+            },
+            "/tasks",
+            {
+                "GET /api/v1/substitutions": {
+                    items: [
+                        {
+                            id: "1",
+                            absent: marek,
+                            substitute: { name: "admin", displayName: "Administrator" },
+                            firstDay: "2027-03-01",
+                            lastDay: "2027-03-05",
+                            processes: [],
+                            isActive: true,
+                        },
+                    ],
+                },
+            },
+        );
+        expect(await screen.findByText(/You are covering for Marek until/)).toBeTruthy();
+        expect(await screen.findByText("Nothing waits for you")).toBeTruthy();
+    });
+
+    test("x ticks the chosen task; ticked ones are put off together, whichever is refused", async () => {
+        const { requests } = await open({ items: tasks, page: emptyPage }, "/tasks", {
+            "POST /api/v1/tasks/1/snooze": new Refusal(409, "wrong-state", "It is done already."),
+            "POST /api/v1/tasks/2/snooze": {},
+        });
+        await screen.findByRole("button", { name: "Finish 1" });
+        fireEvent.keyDown(document.documentElement, { key: "x" });
+        fireEvent.keyDown(document.documentElement, { key: "j" });
+        await screen.findByRole("button", { name: "Finish 2" });
+        fireEvent.keyDown(document.documentElement, { key: "x" });
+        const bar = await screen.findByRole("toolbar", { name: "Chosen tasks" });
+        expect(bar.textContent).toContain("2 chosen");
+        fireEvent.click(within(bar).getByRole("button", { name: "Put off" }));
+        fireEvent.click(await screen.findByRole("menuitem", { name: /Monday morning/ }));
+        expect(await screen.findByText("Done: 1")).toBeTruthy();
+        expect(await screen.findByText("It is done already.")).toBeTruthy();
+        expect(requests.filter(({ path }) => path.endsWith("/snooze"))).toHaveLength(2);
+        expect(screen.queryByRole("toolbar")).toBeNull();
     });
 
     test("without tasks says so and offers to start something", async () => {

@@ -11,11 +11,13 @@ import type { InboxView } from "@/shared/paths";
 import { EmptyState, useDocumentTitle } from "@/shared/ui";
 import { IconTask } from "@/shared/ui/icons";
 import type { TaskPaneProps } from "./feature";
+import { CoveringBanner } from "./CoveringBanner";
 import { inGroups, type Row } from "./groups";
 import classes from "./InboxPage.module.css";
 import { ListHeader } from "./ListHeader";
 import { taskListQuery, type TaskSort } from "./queries";
-import { TaskList } from "./TaskList";
+import { SelectionBar } from "./SelectionBar";
+import { isSelectable, TaskList } from "./TaskList";
 import { views, ViewsPane } from "./ViewsPane";
 
 const isView = (text: string | undefined): text is InboxView => views.some((v) => v.id === text);
@@ -65,7 +67,8 @@ export function InboxPage({ TaskPane }: { TaskPane: ComponentType<TaskPaneProps>
         () =>
             (list.data?.pages ?? [])
                 .flatMap((page) => page.items)
-                .filter((task) => task.key !== gone),
+                // What is completed and can be taken back for a moment is done already.
+                .filter((task) => task.key !== gone && task.completesAt === null),
         [list.data, gone],
     );
     const isGrouped = sort === "due" && view !== "completed";
@@ -77,6 +80,16 @@ export function InboxPage({ TaskPane }: { TaskPane: ComponentType<TaskPaneProps>
         [isGrouped, tasks, now, format],
     );
     const order = rows.flatMap((row) => (row.type === "task" ? [row.task.key] : []));
+
+    // What is ticked and still in the list; another view begins with nothing ticked.
+    const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+    const picked = isSelectable(view) ? tasks.filter((task) => selected.has(task.key)) : [];
+    const toggle = (key: string) =>
+        setSelected((before) => {
+            const next = new Set(before);
+            if (!next.delete(key)) next.add(key);
+            return next;
+        });
 
     const choose = (task: string | undefined, replace = false) =>
         change({ task: task ?? "" }, { replace });
@@ -91,6 +104,7 @@ export function InboxPage({ TaskPane }: { TaskPane: ComponentType<TaskPaneProps>
     useHotkeys([
         ["j", () => move(1)],
         ["k", () => move(-1)],
+        ["x", () => chosen && isSelectable(view) && toggle(chosen)],
         ["/", () => searchRef.current?.focus()],
         [
             "Enter",
@@ -135,6 +149,7 @@ export function InboxPage({ TaskPane }: { TaskPane: ComponentType<TaskPaneProps>
                         onText={setText}
                         onSort={(next) => change({ sort: next })}
                     />
+                    {view === "mine" && <CoveringBanner />}
                     <TaskList
                         view={view}
                         rows={rows}
@@ -143,7 +158,16 @@ export function InboxPage({ TaskPane }: { TaskPane: ComponentType<TaskPaneProps>
                         isFiltered={text !== ""}
                         onChoose={(key) => choose(key, !isPhone)}
                         onClearFilter={() => change({ text: "", task: "" })}
+                        selected={selected}
+                        onSelect={toggle}
                     />
+                    {picked.length > 0 && (
+                        <SelectionBar
+                            view={view}
+                            tasks={picked}
+                            onClear={() => setSelected(new Set())}
+                        />
+                    )}
                 </section>
             )}
             {(chosen || !isPhone) && (

@@ -25,6 +25,9 @@ export function TaskCard({ task, view, isChosen, onChoose }: TaskCardProps) {
         .map(({ label, value }) =>
             typeof value === "number" ? `${label}: ${show(value)}` : show(value),
         );
+    const marks = task.askedBy
+        ? t("inbox.opinionFor", { name: task.askedBy.displayName })
+        : task.actingFor && t("inbox.for", { name: task.actingFor.displayName });
     return (
         <button
             type="button"
@@ -40,7 +43,9 @@ export function TaskCard({ task, view, isChosen, onChoose }: TaskCardProps) {
                 )}
             </span>
             <span className={classes.cardLine}>
-                {[task.processTitle, task.caseNumber, task.caseTitle].filter(Boolean).join(" · ")}
+                {[marks, task.processTitle, task.caseNumber, task.caseTitle]
+                    .filter(Boolean)
+                    .join(" · ")}
             </span>
             <span className={classes.cardLine}>
                 {values.join(" · ") || t("inbox.since", { date: format.dateTime(task.createdAt) })}

@@ -1,6 +1,6 @@
 // The tasks of one view as cards of one height. Only those near the window are in the page, so that a pool
 // of thousands scrolls like one of ten.
-import { Button } from "@mantine/core";
+import { Button, Checkbox } from "@mantine/core";
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
@@ -27,10 +27,17 @@ export interface TaskListProps {
     isFiltered: boolean;
     onChoose: (taskKey: string) => void;
     onClearFilter: () => void;
+    /** Ticked, to be dealt with together. */
+    selected: ReadonlySet<string>;
+    onSelect: (taskKey: string) => void;
 }
+
+/** In these views something can be done to several tasks at once. */
+export const isSelectable = (view: InboxView) => view === "mine" || view === "pool";
 
 export function TaskList(props: TaskListProps) {
     const { view, rows, list, chosen, isFiltered, onChoose, onClearFilter } = props;
+    const { selected, onSelect } = props;
     const { t } = useTranslation();
     const scroller = useRef<HTMLDivElement>(null);
     const virtual = useVirtualizer({
@@ -86,12 +93,25 @@ export function TaskList(props: TaskListProps) {
                                     {t(`inbox.groups.${row.group}`)} · {row.count}
                                 </div>
                             ) : (
-                                <TaskCard
-                                    task={row.task}
-                                    view={view}
-                                    isChosen={row.task.key === chosen}
-                                    onChoose={onChoose}
-                                />
+                                <div className={classes.cardRow} data-selecting={selected.size > 0}>
+                                    {isSelectable(view) && (
+                                        <Checkbox
+                                            className={classes.pick}
+                                            size="xs"
+                                            aria-label={t("inbox.bulk.select", {
+                                                name: row.task.name,
+                                            })}
+                                            checked={selected.has(row.task.key)}
+                                            onChange={() => onSelect(row.task.key)}
+                                        />
+                                    )}
+                                    <TaskCard
+                                        task={row.task}
+                                        view={view}
+                                        isChosen={row.task.key === chosen}
+                                        onChoose={onChoose}
+                                    />
+                                </div>
                             )}
                         </div>
                     );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { makeFormat } from "@/shared/format";
-import { groupOf } from "./groups";
+import { sampleTask } from "@/shared/testing/samples";
+import { groupOf, inGroups } from "./groups";
 
 const format = makeFormat("en", "Europe/Warsaw");
 
@@ -25,5 +26,21 @@ describe("a task stands under the heading of its date", () => {
     test("on Sunday this week ends today", () => {
         const sunday = new Date("2027-03-07T09:00:00Z");
         expect(groupOf("2027-03-08T09:00:00Z", sunday, format)).toBe("nextWeek");
+    });
+
+    test("what was put off stands at the end, whenever it is due", () => {
+        const task = (followUpAt: string) =>
+            sampleTask({ key: followUpAt, dueAt: "2027-03-03T08:00:00Z", followUpAt });
+        const rows = inGroups(
+            [task("2027-03-04T08:00:00Z"), task("2027-03-03T08:30:00Z")],
+            now,
+            format,
+        );
+        expect(rows.map((row) => (row.type === "heading" ? row.group : row.task.key))).toEqual([
+            "overdue",
+            "2027-03-03T08:30:00Z",
+            "putOff",
+            "2027-03-04T08:00:00Z",
+        ]);
     });
 });

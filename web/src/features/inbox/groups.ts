@@ -2,7 +2,8 @@
 import type { Format } from "@/shared/format";
 import type { Task } from "./queries";
 
-export type GroupName = "overdue" | "today" | "thisWeek" | "nextWeek" | "later" | "noDate";
+export type GroupName =
+    "overdue" | "today" | "thisWeek" | "nextWeek" | "later" | "noDate" | "putOff";
 
 export type Row =
     { type: "heading"; group: GroupName; count: number } | { type: "task"; task: Task };
@@ -20,11 +21,26 @@ export function groupOf(dueAt: string | null, now: Date, format: Format): GroupN
     return days <= daysToSunday + 7 ? "nextWeek" : "later";
 }
 
-const groupOrder: GroupName[] = ["overdue", "today", "thisWeek", "nextWeek", "later", "noDate"];
+const groupOrder: GroupName[] = [
+    "overdue",
+    "today",
+    "thisWeek",
+    "nextWeek",
+    "later",
+    "noDate",
+    "putOff",
+];
+
+/** Somebody has put it off until a moment that has yet to come. */
+export const isPutOff = (task: Task, now: Date) =>
+    task.followUpAt !== null && new Date(task.followUpAt) > now;
 
 export function inGroups(tasks: Task[], now: Date, format: Format): Row[] {
     const groups = new Map<GroupName, Task[]>(groupOrder.map((group) => [group, []]));
-    for (const task of tasks) groups.get(groupOf(task.dueAt, now, format))!.push(task);
+    for (const task of tasks) {
+        const group = isPutOff(task, now) ? "putOff" : groupOf(task.dueAt, now, format);
+        groups.get(group)!.push(task);
+    }
     return [...groups].flatMap(([group, members]): Row[] =>
         members.length === 0
             ? []

@@ -51,6 +51,7 @@ const detail: Schema["CaseDetail"] = {
     ...sampleCase(),
     variables: {},
     elements: [{ element: "qualify", status: "active", count: 1 }],
+    mayWithdraw: false,
     takenFlows: [],
     openTasks: [],
     children: [],

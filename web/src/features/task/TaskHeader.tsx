@@ -1,13 +1,24 @@
 import { ActionIcon, Group, Menu, Modal, Title, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "@/shared/api/session";
 import { useGo } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
 import { DueChip, Link, PersonName, useTell } from "@/shared/ui";
-import { IconCase, IconMore, IconOpen, IconPerson, IconRelease } from "@/shared/ui/icons";
+import {
+    IconCase,
+    IconClock,
+    IconMore,
+    IconOpen,
+    IconOpinion,
+    IconPeople,
+    IconPerson,
+    IconRelease,
+} from "@/shared/ui/icons";
+import { AskOthers, type Asking } from "./AskOthers";
 import { HandOver } from "./HandOver";
-import { useRelease, type Task } from "./queries";
+import { useAssign, useRelease, type Task } from "./queries";
 import classes from "./TaskPane.module.css";
 
 export interface TaskHeaderProps {
@@ -28,7 +39,13 @@ export function TaskHeader({ task, isPage, isHeading, onDone }: TaskHeaderProps)
                 <Title order={isHeading ? 1 : 2} fz={22} className={classes.title}>
                     {task.name}
                 </Title>
-                {isOpen && <DueChip dueAt={task.dueAt} why={task.whyDue} size="lg" />}
+                {isOpen && (
+                    <DueChip
+                        dueAt={task.dueAt}
+                        why={[task.whyDue, task.dueReckoning].filter(Boolean).join(" ")}
+                        size="lg"
+                    />
+                )}
                 <TaskMenu task={task} isPage={isPage} onDone={onDone} />
             </Group>
             <div className={classes.meta}>
@@ -60,10 +77,14 @@ function TaskMenu({ task, isPage, onDone }: Omit<TaskHeaderProps, "isHeading">) 
     const { user } = useSession();
     const tell = useTell();
     const release = useRelease(task);
+    const assign = useAssign(task);
     const [isHandingOver, { open, close }] = useDisclosure(false);
+    const [asking, setAsking] = useState<Asking | null>(null);
     const isOpen = task.status === "open";
-    const isMine = task.assignee?.name === user.name;
+    const isMine = task.assignee?.name === user.name || task.actingFor !== null;
     const mayRelease = isOpen && isMine && task.candidateGroups.length > 0;
+    const mayAsk = isOpen && isMine && !task.askedBy && !task.completesAt;
+    const isDelegatedByMe = isOpen && task.returnsTo?.name === user.name;
 
     const giveBack = () => tell(release.mutateAsync(), t("task.released"));
     return (
@@ -104,6 +125,40 @@ function TaskMenu({ task, isPage, onDone }: Omit<TaskHeaderProps, "isHeading">) 
                             {t("task.handOver")}
                         </Menu.Item>
                     )}
+                    {isDelegatedByMe && (
+                        <Menu.Item
+                            leftSection={<IconRelease size={16} aria-hidden />}
+                            onClick={() =>
+                                tell(assign.mutateAsync({ assignee: user.name }), t("task.isYours"))
+                            }
+                        >
+                            {t("task.takeOver")}
+                        </Menu.Item>
+                    )}
+                    {mayAsk && (
+                        <Menu.Item
+                            leftSection={<IconOpinion size={16} aria-hidden />}
+                            onClick={() => setAsking("opinion")}
+                        >
+                            {t("task.opinion.menu")}
+                        </Menu.Item>
+                    )}
+                    {mayAsk && task.round && (
+                        <Menu.Item
+                            leftSection={<IconPeople size={16} aria-hidden />}
+                            onClick={() => setAsking("approver")}
+                        >
+                            {t("task.approver.menu")}
+                        </Menu.Item>
+                    )}
+                    {mayAsk && (
+                        <Menu.Item
+                            leftSection={<IconClock size={16} aria-hidden />}
+                            onClick={() => setAsking("snooze")}
+                        >
+                            {t("task.snooze.menu")}
+                        </Menu.Item>
+                    )}
                     {mayRelease && (
                         <Menu.Item
                             leftSection={<IconRelease size={16} aria-hidden />}
@@ -114,6 +169,7 @@ function TaskMenu({ task, isPage, onDone }: Omit<TaskHeaderProps, "isHeading">) 
                     )}
                 </Menu.Dropdown>
             </Menu>
+            <AskOthers task={task} asking={asking} close={() => setAsking(null)} onDone={onDone} />
             <Modal
                 opened={isHandingOver}
                 onClose={close}

@@ -6,9 +6,10 @@ import { useTranslation } from "react-i18next";
 import { ApiProblem } from "@/shared/api/client";
 import { useSession } from "@/shared/api/session";
 import { useFormat } from "@/shared/format";
-import { notifyRefused, useErrorText } from "@/shared/ui";
-import { IconClock, IconInfo, IconTake } from "@/shared/ui/icons";
-import { taskQuery, useTake, type Task } from "./queries";
+import { notifyRefused, useErrorText, useTell } from "@/shared/ui";
+import { IconClock, IconInfo, IconPerson, IconTake } from "@/shared/ui/icons";
+import { taskQuery, useRelease, useTake, type Task } from "./queries";
+import { useTeamAct } from "./teamwork";
 
 export function TaskNotice({ task }: { task: Task }) {
     const { t } = useTranslation();
@@ -22,7 +23,18 @@ export function TaskNotice({ task }: { task: Task }) {
             </Alert>
         );
     }
+    if (task.completesAt) return <Undoable task={task} />;
     if (task.mayTake) return <TakeOffer task={task} />;
+    if (task.returnsTo && (task.assignee?.name === user.name || task.actingFor)) {
+        return <Delegated task={task} />;
+    }
+    if (task.actingFor) {
+        return (
+            <Alert color="harbour" variant="light" icon={<IconPerson size={18} aria-hidden />}>
+                {t("task.actingFor", { name: task.actingFor.displayName })}
+            </Alert>
+        );
+    }
     if (task.assignee && task.assignee.name !== user.name && !task.mayComplete) {
         return (
             <Alert color="gray" icon={<IconInfo size={18} aria-hidden />}>
@@ -41,6 +53,51 @@ export function TaskNotice({ task }: { task: Task }) {
         );
     }
     return null;
+}
+
+/** Completed a moment ago: until it takes effect it can be taken back. */
+function Undoable({ task }: { task: Task }) {
+    const { t } = useTranslation();
+    const tell = useTell();
+    const act = useTeamAct(task.key);
+    const takeBack = () => tell(act.mutateAsync({ kind: "take-back" }), t("task.takenBack"));
+    return (
+        <Alert color="leaf" variant="light">
+            <Group justify="space-between" gap="sm">
+                <Text size="sm" flex={1} miw={200}>
+                    {t("task.completesSoon")}
+                </Text>
+                <Button variant="default" onClick={takeBack} loading={act.isPending}>
+                    {t("common.undo")}
+                </Button>
+            </Group>
+        </Alert>
+    );
+}
+
+/** Somebody asked me to do a part of it; the decision is theirs. */
+function Delegated({ task }: { task: Task }) {
+    const { t } = useTranslation();
+    const tell = useTell();
+    const release = useRelease(task);
+    const name = task.returnsTo?.displayName;
+    return (
+        <Alert color="harbour" variant="light">
+            <Group justify="space-between" gap="sm">
+                <Text size="sm" flex={1} miw={200}>
+                    {t("task.delegatedBy", { name })}
+                </Text>
+                <Button
+                    loading={release.isPending}
+                    onClick={() =>
+                        tell(release.mutateAsync(undefined), t("task.wentBack", { name }))
+                    }
+                >
+                    {t("task.giveBackTo", { name })}
+                </Button>
+            </Group>
+        </Alert>
+    );
 }
 
 function TakeOffer({ task }: { task: Task }) {

@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Schema } from "@/shared/api/client";
 import { Refusal, renderPage } from "@/shared/testing/render_page";
-import { robert, sampleTask } from "@/shared/testing/samples";
+import { alone, robert, sampleTask } from "@/shared/testing/samples";
 import TaskPage from "./TaskPage";
 
 beforeEach(() => vi.unstubAllGlobals());
@@ -36,11 +36,11 @@ const mine: Schema["TaskDetail"] = {
             { name: "rejected", label: "Reject", color: "red", requires: ["reason"] },
         ],
     }),
+    ...alone,
     form: decisionForm,
-    variables: {},
 };
 
-const inPool: Schema["TaskDetail"] = { ...sampleTask(), form: decisionForm, variables: {} };
+const inPool: Schema["TaskDetail"] = { ...sampleTask(), ...alone, form: decisionForm };
 
 const open = (answers: Record<string, unknown>) =>
     renderPage(TaskPage, { path: "/tasks/$taskKey", address: "/tasks/77", answers });
@@ -158,4 +158,127 @@ test("a task that is gone says so and leads on", async () => {
     await open({});
     expect(await screen.findByText("This task is no longer here")).toBeTruthy();
     expect(screen.getByRole("button", { name: "Go on" })).toBeTruthy();
+});
+
+describe("together", () => {
+    const person = (name: string) => ({ name: name.toLowerCase(), displayName: name });
+
+    test("a completion can be taken back while there is time, and the answers are there again", async () => {
+        const { requests, router } = await open({
+            "GET /api/v1/tasks/77": { ...mine, undoSeconds: 10 },
+            "POST /api/v1/tasks/77/complete": mine,
+            "POST /api/v1/tasks/77/take-back": {},
+        });
+        const reason = await screen.findByRole("textbox", { name: /Reason/ });
+        fireEvent.change(reason, { target: { value: "As agreed" } });
+        fireEvent.click(screen.getByRole("button", { name: "Approve" }));
+        await waitFor(() =>
+            expect(completions(requests)).toEqual([
+                {
+                    variables: { reason: "As agreed" },
+                    outcome: "approved",
+                    version: 3,
+                    undoSeconds: 10,
+                },
+            ]),
+        );
+        fireEvent.click(await screen.findByRole("button", { name: "Undo" }));
+        await waitFor(() => expect(router.state.location.pathname).toBe("/tasks/77"));
+        expect(requests.some(({ path }) => path.endsWith("/take-back"))).toBe(true);
+        const again = await screen.findByRole("textbox", { name: /Reason/ });
+        expect((again as HTMLTextAreaElement).value).toBe("As agreed");
+    });
+
+    test("shows who decides with me, how, and what they have said", async () => {
+        await open({
+            "GET /api/v1/tasks/77": {
+                ...mine,
+                round: {
+                    order: "oneAfterAnother",
+                    needed: "2",
+                    decides: "early",
+                    agree: ["approved"],
+                    voters: [
+                        {
+                            person: person("Ewa"),
+                            state: "voted",
+                            outcome: "approved",
+                            outcomeLabel: "Approve",
+                            remark: "Fine with me.",
+                            actedBy: person("Ola"),
+                        },
+                        {
+                            person: person("Marek"),
+                            state: "waiting",
+                            outcome: null,
+                            outcomeLabel: null,
+                            remark: "",
+                            actedBy: null,
+                        },
+                    ],
+                },
+            },
+        });
+        const round = await screen.findByRole("region", { name: "Decided by several people" });
+        expect(round.textContent).toContain("One after another. 2 of 2 must agree.");
+        expect(round.textContent).toContain("Fine with me.");
+        expect(round.textContent).toContain("by Ola, standing in");
+        expect(round.textContent).toContain("is being asked");
+    });
+
+    test("says for whom one acts, and what has changed since the case was sent back", async () => {
+        await open({
+            "GET /api/v1/tasks/77": {
+                ...mine,
+                assignee: person("Marek"),
+                actingFor: person("Marek"),
+                variables: { days: 12 },
+                changes: [{ field: "days", before: 15 }],
+            },
+        });
+        expect(await screen.findByText(/You act for Marek/)).toBeTruthy();
+        expect(screen.getByText("Days: 15 → 12")).toBeTruthy();
+        expect(screen.getByRole("button", { name: "Approve" })).toBeTruthy();
+    });
+
+    test("an opinion is asked of somebody without deciding, and needs words", async () => {
+        const { requests } = await open({
+            "GET /api/v1/tasks/77": {
+                ...mine,
+                outcomes: [],
+                askedBy: person("Marek"),
+                question: "Can we afford it?",
+            },
+            "POST /api/v1/tasks/77/complete": mine,
+        });
+        expect(await screen.findByText("Marek asks for your opinion")).toBeTruthy();
+        expect(screen.getByText("Can we afford it?")).toBeTruthy();
+        fireEvent.click(screen.getByRole("button", { name: "Send the opinion" }));
+        expect(await screen.findByText("Write what you think.")).toBeTruthy();
+        fireEvent.change(screen.getByRole("textbox", { name: /Your opinion/ }), {
+            target: { value: "Yes, until summer." },
+        });
+        fireEvent.click(screen.getByRole("button", { name: "Send the opinion" }));
+        await waitFor(() =>
+            expect(completions(requests)).toEqual([
+                { variables: { opinion: "Yes, until summer." }, version: 3 },
+            ]),
+        );
+    });
+
+    test("a delegated task is given back to whoever decides", async () => {
+        const { requests } = await open({
+            "GET /api/v1/tasks/77": {
+                ...mine,
+                mayComplete: false,
+                returnsTo: person("Marek"),
+            },
+            "POST /api/v1/tasks/77/release": mine,
+        });
+        fireEvent.click(await screen.findByRole("button", { name: "Give back to Marek" }));
+        await waitFor(() =>
+            expect(requests.some(({ path }) => path.endsWith("/release"))).toBe(true),
+        );
+        expect(screen.queryByRole("button", { name: "Approve" })).toBeNull();
+    });
 });

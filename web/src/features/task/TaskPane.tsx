@@ -7,10 +7,12 @@ import { CaseFiles } from "@/shared/files/CaseFiles";
 import { CaseFields, EmptyState, ErrorState, Loading, useDocumentTitle } from "@/shared/ui";
 import { IconBack, IconTask } from "@/shared/ui/icons";
 import { taskQuery } from "./queries";
+import { OpinionWork } from "./OpinionWork";
 import { TaskHeader } from "./TaskHeader";
 import { TaskNotice } from "./TaskNotice";
 import classes from "./TaskPane.module.css";
 import { TaskWork } from "./TaskWork";
+import { Together } from "./Together";
 
 export interface TaskPaneProps {
     taskKey: string;
@@ -72,7 +74,12 @@ export function TaskPane({ taskKey, onDone, back, isPage = false }: TaskPaneProp
                             </section>
                         )}
                     />
-                    <TaskWork key={task.key} task={task} onDone={onDone} />
+                    <Together task={task} level={back ? 2 : 3} />
+                    {task.askedBy ? (
+                        <OpinionWork key={task.key} task={task} onDone={onDone} />
+                    ) : (
+                        <TaskWork key={task.key} task={task} onDone={onDone} />
+                    )}
                 </>
             )}
         </article>

@@ -5,10 +5,13 @@ import { useTranslation } from "react-i18next";
 import { ApiProblem } from "@/shared/api/client";
 import { useSession } from "@/shared/api/session";
 import { FormFields, ProblemSummary, useForm } from "@/shared/forms";
-import { notifyDone, notifyRefused, useErrorText } from "@/shared/ui";
+import { useGo } from "@/shared/navigation";
+import { paths } from "@/shared/paths";
+import { notifyDone, notifyRefused, notifyUndoable, useErrorText, useTell } from "@/shared/ui";
 import { IconInfo } from "@/shared/ui/icons";
 import { lookOf } from "./outcomes";
 import { useComplete, type Outcome, type Task } from "./queries";
+import { useTeamAct } from "./teamwork";
 import classes from "./TaskPane.module.css";
 
 export interface TaskWorkProps {
@@ -24,6 +27,9 @@ export function TaskWork({ task, onDone }: TaskWorkProps) {
     const { user } = useSession();
     const explanation = useErrorText();
     const complete = useComplete(task);
+    const together = useTeamAct(task.key);
+    const tell = useTell();
+    const go = useGo();
     const form = useForm({
         view: task.form ?? noForm,
         context: { kind: "task", taskKey: task.key },
@@ -31,6 +37,11 @@ export function TaskWork({ task, onDone }: TaskWorkProps) {
     });
     const isStale = complete.error instanceof ApiProblem && complete.error.code === "stale-version";
 
+    const takeBack = (makeDraftAgain: () => void) =>
+        tell(together.mutateAsync({ kind: "take-back" }), t("task.takenBack"), () => {
+            makeDraftAgain();
+            go(paths.task(task.key));
+        });
     const refuse = (error: unknown) => {
         if (error instanceof ApiProblem && error.details.length > 0) {
             form.refuse(error.details);
@@ -42,13 +53,22 @@ export function TaskWork({ task, onDone }: TaskWorkProps) {
     const send = (outcome?: Outcome) => {
         if (complete.isPending || !form.check(outcome?.requires)) return;
         // The promise, not its mutation's callbacks: the task may be gone from the page by then.
-        complete.mutateAsync({ variables: form.wire(), outcome: outcome?.name }).then(() => {
-            form.sent();
-            notifyDone(
-                outcome
-                    ? t("task.decided", { outcome: outcome.label, name: task.name })
-                    : t("task.completed", { name: task.name }),
-            );
+        const { undoSeconds } = task;
+        const completion = {
+            variables: form.wire(),
+            outcome: outcome?.name,
+            ...(undoSeconds > 0 ? { undoSeconds } : {}),
+        };
+        complete.mutateAsync(completion).then(() => {
+            const makeDraftAgain = form.sent();
+            const done = outcome
+                ? t("task.decided", { outcome: outcome.label, name: task.name })
+                : t("task.completed", { name: task.name });
+            if (undoSeconds > 0) {
+                notifyUndoable(done, undoSeconds, () => takeBack(makeDraftAgain));
+            } else {
+                notifyDone(done);
+            }
             onDone();
         }, refuse);
     };

@@ -46,11 +46,11 @@ export const useRelease = ({ key, version }: Task) =>
     );
 
 export const useAssign = ({ key, version }: Task) =>
-    useTaskMutation((assignee: string) =>
+    useTaskMutation(({ assignee, comesBack }: { assignee: string; comesBack?: boolean }) =>
         answer(
             api.POST("/api/v1/tasks/{taskKey}/assign", {
                 params: { path: { taskKey: key } },
-                body: { assignee, version },
+                body: { assignee, version, ...(comesBack ? { comesBack } : {}) },
             }),
         ),
     );
@@ -58,6 +58,7 @@ export const useAssign = ({ key, version }: Task) =>
 export interface Completion {
     variables: Record<string, unknown>;
     outcome?: string;
+    undoSeconds?: number;
 }
 
 export const useComplete = ({ key, version }: Task) =>

@@ -8,6 +8,7 @@ export const keys = {
     tasks: ["tasks"],
     taskDetails: ["tasks", "detail"],
     formRules: ["forms", "evaluate"],
+    substitutions: ["substitutions"],
     startable: ["startable"],
     cases: ["cases"],
     boards: ["boards"],

@@ -398,6 +398,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{taskKey}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a completion that waits to take effect */
+        post: operations["takeBackTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{taskKey}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks somebody for an opinion that decides nothing */
+        post: operations["askOpinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{taskKey}/approvers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets one more person decide in a round of approvers */
+        post: operations["addApprover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{taskKey}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a task off without moving its deadline */
+        post: operations["snoozeTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much the people have to do whom the caller leads */
+        get: operations["getTeam"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/team/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open tasks of the people whom the caller leads, the most urgent first */
+        post: operations["searchTeamTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/substitutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who stands in for whom; everybody sees their own */
+        get: operations["listSubstitutions"];
+        put?: never;
+        /** Lets somebody stand in for somebody */
+        post: operations["createSubstitution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/substitutions/{substitutionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                substitutionId: components["parameters"]["substitutionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes who stands in for whom */
+        put: operations["updateSubstitution"];
+        post?: never;
+        /** Nobody stands in any more */
+        delete: operations["removeSubstitution"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/startable": {
         parameters: {
             query?: never;
@@ -505,6 +653,25 @@ export interface paths {
         post?: never;
         /** Cancels a running case */
         delete: operations["cancelCase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseKey}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a case that one has started */
+        post: operations["withdrawCase"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3478,6 +3645,23 @@ export interface components {
             version: number;
             mayTake: boolean;
             mayComplete: boolean;
+            /**
+             * Format: date-time
+             * @description Put off until then
+             */
+            followUpAt: string | null;
+            /**
+             * Format: date-time
+             * @description Done; until then that can be taken back
+             */
+            completesAt: string | null;
+            /** @description Of an opinion, which decides nothing */
+            askedBy: components["schemas"]["Person"] | null;
+            question: string;
+            /** @description Who has delegated it */
+            returnsTo: components["schemas"]["Person"] | null;
+            /** @description For whom the caller stands in */
+            actingFor: components["schemas"]["Person"] | null;
         };
         FormView: {
             id: string;
@@ -3492,8 +3676,112 @@ export interface components {
             };
         };
         TaskDetail: components["schemas"]["Task"] & {
+            /** @description From when the deadline was counted and which days did not count; may be empty */
+            dueReckoning: string;
+            /** @description For how long people are offered to take a completion back */
+            undoSeconds: number;
             form: components["schemas"]["FormView"] | null;
             variables: components["schemas"]["Variables"];
+            round: components["schemas"]["Round"] | null;
+            opinions: components["schemas"]["Opinion"][];
+            /** @description What the form shows otherwise than when this step sent the case back */
+            changes: {
+                field: string;
+                before: unknown;
+            }[];
+        };
+        /** @description Several people who decide one step */
+        Round: {
+            /** @enum {string} */
+            order: "together" | "oneAfterAnother";
+            /** @description all, any, a number or a share; empty: the process computes it */
+            needed: string;
+            /** @enum {string} */
+            decides: "early" | "last";
+            /** @description Outcomes that count as agreement */
+            agree: string[];
+            voters: components["schemas"]["Voter"][];
+        };
+        Voter: {
+            person: components["schemas"]["Person"] | null;
+            /** @enum {string} */
+            state: "voted" | "waiting" | "later";
+            /** @description null also where it is not shown before the end */
+            outcome: string | null;
+            outcomeLabel: string | null;
+            remark: string;
+            /** @description A substitute */
+            actedBy: components["schemas"]["Person"] | null;
+        };
+        Opinion: {
+            user: components["schemas"]["Person"] | null;
+            askedBy: components["schemas"]["Person"] | null;
+            question: string;
+            /** @description null: not given yet */
+            opinion: string | null;
+        };
+        OpinionRequest: {
+            user: string;
+            question?: string;
+        };
+        NewApprover: {
+            user: string;
+            /**
+             * @description Where people decide one after another
+             * @enum {string}
+             */
+            place?: "before" | "after";
+        };
+        Snooze: {
+            /**
+             * Format: date-time
+             * @description null: put off no longer
+             */
+            until?: string | null;
+        };
+        Withdrawal: {
+            reason?: string;
+        };
+        TeamLoads: {
+            items: {
+                person: components["schemas"]["Person"];
+                open: number;
+                overdue: number;
+            }[];
+        };
+        TeamTaskSearch: {
+            /** @description User name; empty: everybody */
+            person?: string;
+            page?: components["schemas"]["PageRequest"];
+        };
+        Substitution: {
+            id: string;
+            absent: components["schemas"]["Person"];
+            substitute: components["schemas"]["Person"];
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: string;
+            /** @description None: all of them */
+            processes: {
+                processId: string;
+                title: string;
+            }[];
+            /** @description Today */
+            isActive: boolean;
+        };
+        SubstitutionList: {
+            items: components["schemas"]["Substitution"][];
+        };
+        SubstitutionChange: {
+            /** @description User name; empty: oneself */
+            absent?: string;
+            substitute: string;
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: string;
+            processes?: string[];
         };
         TaskVersion: {
             /** @description The version that the person saw; another one is refused with stale-version */
@@ -3501,11 +3789,15 @@ export interface components {
         };
         TaskAssignment: {
             assignee: string;
+            /** @description Delegated: giving it back returns it to whoever has it now */
+            comesBack?: boolean;
             version?: number;
         };
         TaskCompletion: {
             variables: components["schemas"]["Variables"];
             outcome?: string;
+            /** @description That long it can be taken back before it takes effect */
+            undoSeconds?: number;
             version?: number;
         };
         Startable: {
@@ -3758,6 +4050,8 @@ export interface components {
             }[];
         };
         CaseDetail: components["schemas"]["Case"] & {
+            /** @description The caller started it and may take it back now */
+            mayWithdraw: boolean;
             variables: components["schemas"]["Variables"];
             elements: {
                 element: string;
@@ -4988,6 +5282,7 @@ export interface components {
     };
     parameters: {
         taskKey: components["schemas"]["Key"];
+        substitutionId: string;
         caseKey: components["schemas"]["Key"];
         fileKey: components["schemas"]["Key"];
         /** @description Where in the file the piece begins */
@@ -5768,6 +6063,254 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    takeBackTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askOpinion: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addApprover: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApprover"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    snoozeTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Snooze"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description People */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamLoads"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchTeamTasks: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamTaskSearch"];
+            };
+        };
+        responses: {
+            /** @description Tasks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSubstitutions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Substitutions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubstitutionList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSubstitution: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubstitutionChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateSubstitution: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                substitutionId: components["parameters"]["substitutionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubstitutionChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeSubstitution: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                substitutionId: components["parameters"]["substitutionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listStartable: {
         parameters: {
             query?: never;
@@ -5935,6 +6478,33 @@ export interface operations {
         };
         responses: {
             /** @description The case is canceled */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdrawal"];
+            };
+        };
+        responses: {
+            /** @description Done */
             204: {
                 headers: {
                     [name: string]: unknown;

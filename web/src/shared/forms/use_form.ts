@@ -68,8 +68,8 @@ export interface Form {
     /** When the restored draft was saved; null when the form began afresh. */
     draftSavedAt: string | null;
     startOver(): void;
-    /** To be called when the answers have been sent. */
-    sent(): void;
+    /** To be called when the answers have been sent; what it answers makes a draft of them again. */
+    sent(): () => void;
 }
 
 const noRemarks: Remark[] = [];
@@ -244,6 +244,9 @@ export function useForm(options: UseFormOptions): Form {
         sent: () => {
             if (draftKey) dropDraft(draftKey);
             setSent(true);
+            return () => {
+                if (draftKey) saveDraft(draftKey, view.id, answers);
+            };
         },
     };
 }

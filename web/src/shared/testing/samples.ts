@@ -51,6 +51,12 @@ export function sampleTask(changes: Partial<Schema["Task"]> = {}): Schema["Task"
         version: 3,
         mayTake: true,
         mayComplete: false,
+        followUpAt: null,
+        completesAt: null,
+        askedBy: null,
+        question: "",
+        returnsTo: null,
+        actingFor: null,
         ...changes,
     };
 }
@@ -62,3 +68,9 @@ export const sampleXml = `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/
         <bpmn:sequenceFlow id="f1" sourceRef="contact" targetRef="qualify" />
     </bpmn:process>
 </bpmn:definitions>`;
+
+/** What only one task's own page is told. */
+export const alone: Pick<
+    Schema["TaskDetail"],
+    "variables" | "round" | "opinions" | "changes" | "undoSeconds" | "dueReckoning"
+> = { variables: {}, round: null, opinions: [], changes: [], undoSeconds: 0, dueReckoning: "" };

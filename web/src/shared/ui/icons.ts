@@ -2,6 +2,7 @@
 // the library's index lists two thousand icons.
 import type { ComponentType, CSSProperties } from "react";
 
+export { default as IconAbsence } from "lucide-react/icons/calendar-off";
 export { default as IconAdd } from "lucide-react/icons/plus";
 export { default as IconAdministration } from "lucide-react/icons/sliders-horizontal";
 export { default as IconAlert } from "lucide-react/icons/triangle-alert";
@@ -37,6 +38,7 @@ export { default as IconMinus } from "lucide-react/icons/minus";
 export { default as IconMore } from "lucide-react/icons/ellipsis";
 export { default as IconMove } from "lucide-react/icons/arrow-right-left";
 export { default as IconOffline } from "lucide-react/icons/wifi-off";
+export { default as IconOpinion } from "lucide-react/icons/message-circle-question-mark";
 export { default as IconOpen } from "lucide-react/icons/external-link";
 export { default as IconOperations } from "lucide-react/icons/wrench";
 export { default as IconPause } from "lucide-react/icons/circle-pause";

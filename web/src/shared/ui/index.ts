@@ -1,7 +1,7 @@
 export { CaseFields, showValue, useShowValue } from "./CaseFields";
 export { dueText, DueChip, urgencyOf, type Urgency } from "./DueChip";
 export { Link } from "./Link";
-export { notifyDone, notifyRefused } from "./notify";
+export { notifyDone, notifyRefused, notifyUndoable } from "./notify";
 export { Page } from "./Page";
 export { PersonAvatar, PersonName } from "./PersonName";
 export { EmptyState, ErrorState, Loading, QueryState, useErrorText } from "./states";

@@ -1,4 +1,5 @@
 // Short messages in the corner after something was done or refused.
+import { Button, Group } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import i18next from "i18next";
 import { IconAlert, IconCheck } from "./icons";
@@ -12,6 +13,30 @@ export function notifyDone(message: string, title?: string) {
         color: "leaf",
         icon: <IconCheck size={18} aria-hidden />,
         closeButtonProps: closeButton(),
+    });
+}
+
+/** As above, with a button that takes it back while there is time. */
+export function notifyUndoable(message: string, seconds: number, undo: () => void) {
+    const id = `undo-${crypto.randomUUID()}`;
+    const press = () => {
+        notifications.hide(id);
+        undo();
+    };
+    notifications.show({
+        id,
+        message: (
+            <Group justify="space-between" wrap="nowrap">
+                <span>{message}</span>
+                <Button size="compact-sm" variant="light" onClick={press}>
+                    {i18next.t("common.undo")}
+                </Button>
+            </Group>
+        ),
+        color: "leaf",
+        icon: <IconCheck size={18} aria-hidden />,
+        closeButtonProps: closeButton(),
+        autoClose: seconds * 1000,
     });
 }
 

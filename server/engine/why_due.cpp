@@ -1,0 +1,81 @@
+#include "engine/why_due.h"
+
+#include <array>
+
+#include "work/reckoning.h"
+
+namespace obieg::engine {
+
+namespace {
+
+using work::Language;
+
+std::string two_digits(int number) {
+    return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
+// By language: from when; what is left out; weekends, which come with their number.
+struct Words {
+    std::array<std::string_view, 3> counted_from = {"It is counted from ",
+                                                    "Liczy się od: ", "Отсчёт с "};
+    std::array<std::string_view, 3> left_out = {
+        " Days that do not count: ", " Dni nieliczone: ", " Не считаются: "};
+    std::array<std::string_view, 3> weekends = {"weekends (", "weekendy (", "выходные ("};
+};
+
+std::string name_of(const work::DayOff& day, Language language) {
+    for (const Language wanted : {language, Language::en}) {
+        const auto found = day.names.find(wanted);
+        if (found != day.names.end()) return found->second;
+    }
+    return {};
+}
+
+// The reasons of a rule that counts in working time end in what it counts from (why.cpp).
+std::optional<Time> start_of(const UserTask& task) {
+    if (task.why_due.starts_with("due-working-creation")) return task.created_at;
+    if (task.why_due.starts_with("due-working-claim")) return task.claimed_at;
+    return {};
+}
+
+}  // namespace
+
+std::string date_text(const Date& date, Language language) {
+    constexpr std::string_view months[] = {"January",   "February", "March",    "April",
+                                           "May",       "June",     "July",     "August",
+                                           "September", "October",  "November", "December"};
+    if (language == Language::en) {
+        return std::to_string(date.day) + " " + std::string(months[date.month - 1]) + " " +
+               std::to_string(date.year);
+    }
+    return two_digits(date.day) + "." + two_digits(date.month) + "." + std::to_string(date.year);
+}
+
+std::string moment_text(Time moment, Language language, TimeZone zone) {
+    const ClockTime time = clock_time_at(moment, zone);
+    return date_text(date_at(moment, zone), language) + ", " + two_digits(time.hour) + ":" +
+           two_digits(time.minute);
+}
+
+std::string due_reckoning(const UserTask& task, const work::Calendar& calendar, Language language) {
+    const std::optional<Time> start = start_of(task);
+    if (!start || !task.due_at) return {};
+    const Words words;
+    const auto in = [&](const auto& texts) {
+        return std::string(texts[static_cast<std::size_t>(language)]);
+    };
+    std::string text = in(words.counted_from) + moment_text(*start, language, calendar.zone) + ".";
+    const work::LeftOut days = work::left_out(calendar, *start, *task.due_at);
+    std::string skipped;
+    if (days.closed_weekdays > 0)
+        skipped = in(words.weekends) + std::to_string(days.closed_weekdays) + ")";
+    for (const work::DayOff* day : days.days_off) {
+        const std::string name = name_of(*day, language);
+        skipped += (skipped.empty() ? "" : "; ") + date_text(day->date, language) +
+                   (name.empty() ? "" : " (" + name + ")");
+    }
+    if (!skipped.empty()) text += in(words.left_out) + skipped + ".";
+    return text;
+}
+
+}  // namespace obieg::engine

@@ -1,0 +1,138 @@
+// People who work on one task together: taking back, asking others, putting off, and the team.
+#include "http/fields.h"
+#include "http/json_writer.h"
+#include "http/operations.h"
+#include "http/views.h"
+
+namespace obieg::http::operations {
+namespace {
+
+using Place = engine::AddApprover::Place;
+
+constexpr std::pair<std::string_view, Place> places_by_name[] = {{"before", Place::before},
+                                                                 {"after", Place::after}};
+
+Result<Answer> nothing_more(Call&, const auto&) {
+    return Answer(empty_response());
+}
+
+template <class Op>
+Result<Answer> on_task(Call& call, Op operation) {
+    TRY(visible_task(call, operation.task));
+    return call.commit(std::move(operation), [](Call& later, const runtime::TaskChanged& changed) {
+        return nothing_more(later, changed);
+    });
+}
+
+// Who reports to this person, and the members of the groups that they lead.
+std::vector<std::string> team_of(const work::Directory& directory, const std::string& head) {
+    std::vector<std::string> team;
+    for (const work::User& user : directory.users()) {
+        if (user.is_active && user.supervisor == head) team.push_back(user.name);
+    }
+    for (const work::Group& group : directory.groups()) {
+        if (group.head != head) continue;
+        for (const std::string& member : work::pool_members(directory, {}, {group.id})) {
+            if (member != head) team.push_back(member);
+        }
+    }
+    std::sort(team.begin(), team.end());
+    team.erase(std::unique(team.begin(), team.end()), team.end());
+    return team;
+}
+
+}  // namespace
+
+Result<Answer> take_back_task(Call& call) {
+    return on_task(call, runtime::TakeBackCompletion{TRY(call.key<TaskKey>("taskKey"))});
+}
+
+Result<Answer> ask_opinion(Call& call) {
+    Fields fields(TRY(call.body()));
+    runtime::AskOpinion ask;
+    ask.task = TRY(call.key<TaskKey>("taskKey"));
+    ask.user = fields.text("user");
+    ask.question = fields.text_or("question", "");
+    TRY_STATUS(fields.finish());
+    return on_task(call, std::move(ask));
+}
+
+Result<Answer> add_approver(Call& call) {
+    Fields fields(TRY(call.body()));
+    runtime::AddApprover add;
+    add.task = TRY(call.key<TaskKey>("taskKey"));
+    add.user = fields.text("user");
+    add.place = fields.optional_choice<Place>("place", places_by_name).value_or(Place::after);
+    TRY_STATUS(fields.finish());
+    return on_task(call, std::move(add));
+}
+
+Result<Answer> snooze_task(Call& call) {
+    Fields fields(TRY(call.body()));
+    runtime::UpdateTask update;
+    update.task = TRY(call.key<TaskKey>("taskKey"));
+    update.changes.follow_up_at = fields.optional_time("until");
+    TRY_STATUS(fields.finish());
+    return on_task(call, std::move(update));
+}
+
+Result<Answer> withdraw_case(Call& call) {
+    Fields fields(TRY(call.body()));
+    runtime::WithdrawCase withdraw;
+    withdraw.instance = TRY(call.key<InstanceKey>("caseKey"));
+    withdraw.reason = fields.text_or("reason", "");
+    TRY_STATUS(fields.finish());
+    TRY(visible_case(call));
+    return call.commit(std::move(withdraw), [](Call& later, const runtime::Done& done) {
+        return nothing_more(later, done);
+    });
+}
+
+Result<Answer> get_team(Call& call) {
+    const Views views(call);
+    const std::vector<std::string> team = team_of(*views.people().directory, call.caller().user);
+    const Time now = call.runtime().now();
+    const auto loads =
+        TRY(call.runtime().read([&](runtime::Reader& reader) { return reader.loads(team, now); }));
+    JsonWriter json;
+    json.begin_object().key("items").begin_list();
+    for (const runtime::PersonLoad& load : loads) {
+        json.begin_object().key("person");
+        views.person(json, load.user);
+        json.field("open", load.open).field("overdue", load.overdue).end_object();
+    }
+    json.end_list().end_object();
+    return json_response(json.take());
+}
+
+Result<Answer> search_team_tasks(Call& call) {
+    Fields fields(TRY(call.body()));
+    const std::string person = fields.text_or("person", "");
+    const runtime::PageRequest page = read_page(fields);
+    TRY_STATUS(fields.finish());
+    const Views views(call);
+    runtime::TaskFilter filter;
+    filter.assignees = team_of(*views.people().directory, call.caller().user);
+    if (!person.empty())
+        std::erase_if(filter.assignees, [&](const std::string& name) { return name != person; });
+    filter.status = engine::TaskStatus::open;
+    filter.sort = runtime::TaskSort::due;
+    filter.order = runtime::Order::ascending;
+    runtime::Page<runtime::TaskRow> found;
+    // Whoever leads people sees what they have to do, whether or not the cases are theirs to see.
+    const runtime::Viewer everything{.user = call.caller().user, .sees_everything = true};
+    if (!filter.assignees.empty()) {
+        found = TRY(call.runtime().read([&](runtime::Reader& reader) {
+            return reader.search_tasks(filter, everything, page);
+        }));
+    }
+    JsonWriter json;
+    json.begin_object().key("items").begin_list();
+    for (const runtime::TaskRow& row : found.items) views.task(json, row);
+    json.end_list();
+    page_members(json, found);
+    json.end_object();
+    return json_response(json.take());
+}
+
+}  // namespace obieg::http::operations
