@@ -120,7 +120,8 @@ Result<Answer> search_team_tasks(Call& call) {
     filter.order = runtime::Order::ascending;
     runtime::Page<runtime::TaskRow> found;
     // Whoever leads people sees what they have to do, whether or not the cases are theirs to see.
-    const runtime::Viewer everything{.user = call.caller().user, .sees_everything = true};
+    runtime::Viewer everything = call.viewer();
+    everything.sees_everything = true;
     if (!filter.assignees.empty()) {
         found = TRY(call.runtime().read([&](runtime::Reader& reader) {
             return reader.search_tasks(filter, everything, page);

@@ -65,6 +65,7 @@ SELECT create_reference_table('service_account');
 SELECT create_reference_table('session');
 SELECT create_reference_table('setting');
 SELECT create_reference_table('store_state');
+SELECT create_reference_table('substitution');
 SELECT create_reference_table('tenant');
 SELECT create_reference_table('tenant_member');
 
@@ -95,3 +96,4 @@ SELECT create_distributed_table('start_timer', 'tenant', colocate_with => 'batch
 SELECT create_distributed_table('subscription', 'tenant', colocate_with => 'batch_item');
 SELECT create_distributed_table('task', 'tenant', colocate_with => 'batch_item');
 SELECT create_distributed_table('timer', 'tenant', colocate_with => 'batch_item');
+SELECT create_distributed_table('turn', 'tenant', colocate_with => 'batch_item');

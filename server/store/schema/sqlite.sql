@@ -501,13 +501,14 @@ CREATE TABLE subscription (
 ) WITHOUT ROWID, STRICT;
 
 CREATE TABLE substitution (
-    id         TEXT NOT NULL PRIMARY KEY,
+    tenant     INTEGER NOT NULL DEFAULT 0,
+    id         TEXT NOT NULL,
     absent     TEXT NOT NULL,
     substitute TEXT NOT NULL,
     first_day  TEXT NOT NULL,
     last_day   TEXT NOT NULL,
     processes  TEXT NOT NULL,
-    tenant     INTEGER NOT NULL DEFAULT 0
+    PRIMARY KEY (tenant, id)
 ) STRICT;
 
 CREATE TABLE task (

@@ -35,7 +35,8 @@ Status SqlTransaction::write_people(const runtime::WriteBatch& batch) {
     for (const work::Substitution& row : batch.substitutions) {
         TRY_STATUS(connection_.run(
             "INSERT INTO substitution (id, absent, substitute, first_day, last_day, processes) "
-            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET absent = excluded.absent, "
+            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (tenant, id) DO UPDATE SET absent = "
+            "excluded.absent, "
             "substitute = excluded.substitute, first_day = excluded.first_day, "
             "last_day = excluded.last_day, processes = excluded.processes",
             row.id, row.absent, row.substitute, to_iso(row.first_day), to_iso(row.last_day),

@@ -1,13 +1,14 @@
 -- Who stands in for whom, and whose turn it was among those who take turns at a step.
 
 CREATE TABLE substitution (
-    id         TEXT NOT NULL PRIMARY KEY,
+    tenant     INTEGER NOT NULL DEFAULT 0,
+    id         TEXT NOT NULL,
     absent     TEXT NOT NULL,
     substitute TEXT NOT NULL,
     first_day  TEXT NOT NULL,
     last_day   TEXT NOT NULL,
     processes  TEXT NOT NULL,
-    tenant     INTEGER NOT NULL DEFAULT 0
+    PRIMARY KEY (tenant, id)
 ) STRICT;
 
 CREATE TABLE turn (
