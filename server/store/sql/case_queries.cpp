@@ -155,10 +155,12 @@ Result<std::optional<engine::State>> SqlReader::case_state(InstanceKey key) {
     Query live = TRY(connection_->query("SELECT state FROM instance WHERE key = ?", key));
     if (TRY(live.next()))
         return std::optional<engine::State>(TRY(engine::decode_state(live.view(0))));
-    Query ended = TRY(connection_->query("SELECT state FROM ended_instance WHERE key = ?", key));
-    if (TRY(ended.next()))
-        return std::optional<engine::State>(TRY(engine::decode_state(ended.view(0))));
-    return std::optional<engine::State>();
+    Query ended = TRY(connection_->query(
+        "SELECT " OBIEG_INSTANCE_COLUMNS ", i.state FROM ended_instance i WHERE i.key = ?", key));
+    if (!TRY(ended.next())) return std::optional<engine::State>();
+    engine::State state = TRY(engine::decode_state(ended.view(instance_columns)));
+    state.instance = TRY(read_instance(ended, 0));
+    return std::optional<engine::State>(std::move(state));
 }
 
 Result<std::vector<engine::State>> SqlReader::live_states(DefinitionKey definition,

@@ -81,15 +81,18 @@ Status SqlTransaction::write_state(const runtime::InstanceWrite& write) {
     }
     if (!write.state) return {};
     const ProcessInstance& instance = write.state->instance;
-    const std::string state = engine::encode(*write.state);
     if (instance.status != InstanceStatus::active) {
+        // What the columns say is read from them: it will be kept for years.
+        engine::State rest = *write.state;
+        rest.instance = {};
         if (write.is_stored) {
             TRY_STATUS(connection_.run_row("DELETE FROM instance WHERE key = ?", instance.key));
             --running_changes_[instance.definition];
         }
         return insert_instance(connection_, OBIEG_INSTANCE_INSERT("ended_instance"), instance,
-                               state, write.tenant);
+                               engine::encode(rest), write.tenant);
     }
+    const std::string state = engine::encode(*write.state);
     if (!write.is_stored) {
         ++running_changes_[instance.definition];
         return insert_instance(connection_, OBIEG_INSTANCE_INSERT("instance"), instance, state,
