@@ -39,7 +39,8 @@ constexpr std::string_view content_security_policy =
 
 bool is_api(const Request& request) {
     return !request.segments.empty() &&
-           (request.segments.front() == "api" || request.segments.front() == "v2");
+           (request.segments.front() == "api" || request.segments.front() == "v2" ||
+            request.segments.front() == "scim");
 }
 
 bool changes_something(std::string_view method) {

@@ -6,6 +6,7 @@ import { hasRole, useSession } from "@/shared/api/session";
 import { EmptyState, Page, useAddress } from "@/shared/ui";
 import { IconAdministration } from "@/shared/ui/icons";
 import { ClockPanel } from "./ClockPanel";
+import { DirectorySync } from "./DirectorySync";
 import { Groups } from "./Groups";
 import { OrgChart } from "./OrgChart";
 import { Outbox } from "./Outbox";
@@ -14,6 +15,7 @@ import { Programs } from "./Programs";
 import { Retention } from "./Retention";
 import { Security } from "./Security";
 import { SettingsPanel } from "./SettingsPanel";
+import { SingleSignOn } from "./SingleSignOn";
 import { Tenants } from "./Tenants";
 
 const tabs = [
@@ -25,6 +27,8 @@ const tabs = [
     "programs",
     "tenants",
     "security",
+    "signOn",
+    "directory",
     "retention",
     "company",
     "mail",
@@ -88,6 +92,12 @@ function Administration() {
                 </Tabs.Panel>
                 <Tabs.Panel value="security">
                     <Security />
+                </Tabs.Panel>
+                <Tabs.Panel value="signOn">
+                    <SingleSignOn />
+                </Tabs.Panel>
+                <Tabs.Panel value="directory">
+                    <DirectorySync />
                 </Tabs.Panel>
                 <Tabs.Panel value="retention">
                     <Retention />

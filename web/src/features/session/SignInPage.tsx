@@ -1,10 +1,11 @@
 // Signing in with user name and password, and with a code where the person has a second factor; then back
 // to the page that was asked for.
-import { Alert, Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Alert, Button, Divider, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { ApiProblem } from "@/shared/api/client";
+import { answer, api, ApiProblem } from "@/shared/api/client";
+import { keys } from "@/shared/api/keys";
 import { finishSignIn, signIn } from "@/shared/api/session";
 import { useGo, useSearchParameters } from "@/shared/navigation";
 import { Link, useErrorText } from "@/shared/ui";
@@ -17,13 +18,18 @@ const isOwnAddress = (address: string | undefined): address is string =>
 export default function SignInPage() {
     const { t } = useTranslation();
     const go = useGo();
-    const { next } = useSearchParameters();
-    const [ticket, setTicket] = useState<string>();
+    const { next, problem } = useSearchParameters();
+    // Who signed in at another house and has a second factor here comes with a ticket behind the #.
+    const [ticket, setTicket] = useState(() => globalThis.location.hash.slice(1) || undefined);
     const enter = () => go(isOwnAddress(next) ? next : "/", { replace: true });
     return (
         <Entrance title={t("session.title")}>
             {ticket === undefined ? (
-                <PasswordStep enter={enter} askForCode={setTicket} />
+                <>
+                    {problem && <ProblemElsewhere problem={problem} />}
+                    <PasswordStep enter={enter} askForCode={setTicket} />
+                    <OtherHouse next={next} />
+                </>
             ) : (
                 <CodeStep ticket={ticket} enter={enter} back={() => setTicket(undefined)} />
             )}
@@ -87,6 +93,47 @@ function PasswordStep({ enter, askForCode }: PasswordStepProps) {
                 </Text>
             </Stack>
         </form>
+    );
+}
+
+const problems = ["unknown", "not-active", "refused"] as const;
+
+function ProblemElsewhere({ problem }: { problem: string }) {
+    const { t } = useTranslation();
+    const known = problems.find((one) => one === problem) ?? "failed";
+    return (
+        <Alert color="red" variant="light" role="alert">
+            {t(`session.problem.${known}`)}
+        </Alert>
+    );
+}
+
+/** The button to another house, where one is set up. */
+function OtherHouse({ next }: { next: string | undefined }) {
+    const { t } = useTranslation();
+    const explanation = useErrorText();
+    const house = useQuery({
+        queryKey: [...keys.session, "single-sign-on"],
+        queryFn: () => answer(api.GET("/api/v1/single-sign-on")),
+    });
+    const leave = useMutation({
+        mutationFn: () =>
+            answer(api.POST("/api/v1/single-sign-on", { body: next ? { next } : {} })),
+        onSuccess: ({ address }) => globalThis.location.assign(address),
+    });
+    if (!house.data?.isOn) return null;
+    return (
+        <Stack>
+            <Divider label={t("session.or")} />
+            {leave.error && (
+                <Alert color="red" variant="light" role="alert">
+                    {explanation(leave.error)}
+                </Alert>
+            )}
+            <Button variant="default" loading={leave.isPending} onClick={() => leave.mutate()}>
+                {t("session.with", { title: house.data.title })}
+            </Button>
+        </Stack>
     );
 }
 

@@ -1,0 +1,117 @@
+import { Alert, Button, CopyButton, Group, Paper, Stack, Text, TextInput } from "@mantine/core";
+import { useState, type FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "@/shared/format";
+import { QueryState, useErrorText, useTell } from "@/shared/ui";
+import {
+    useDirectoryTokens,
+    useEndDirectoryToken,
+    useMakeDirectoryToken,
+    type DirectoryToken,
+} from "./sign_on_queries";
+import classes from "./administration.module.css";
+
+/** A directory sends people and groups by itself (SCIM): its address here, and the tokens by which it comes. */
+export function DirectorySync() {
+    const { t } = useTranslation();
+    const explanation = useErrorText();
+    const tokens = useDirectoryTokens();
+    const make = useMakeDirectoryToken();
+    const [title, setTitle] = useState("");
+    if (!tokens.isSuccess) return <QueryState query={tokens} rows={4} />;
+    const submit = (event: FormEvent) => {
+        event.preventDefault();
+        make.mutate(title, { onSuccess: () => setTitle("") });
+    };
+    return (
+        <Stack maw={720}>
+            <Text size="sm" c="dimmed">
+                {t("signOn.directoryText")}
+            </Text>
+            <TextInput label={t("signOn.directoryAddress")} readOnly value={tokens.data.address} />
+            {make.data && <Made token={make.data.token} close={make.reset} />}
+            {tokens.data.items.length > 0 && (
+                <Paper withBorder radius="md">
+                    <ul className={classes.list}>
+                        {tokens.data.items.map((token) => (
+                            <TokenLine key={token.id} token={token} />
+                        ))}
+                    </ul>
+                </Paper>
+            )}
+            <form onSubmit={submit}>
+                <Stack>
+                    {make.error && (
+                        <Alert color="red" role="alert">
+                            {explanation(make.error)}
+                        </Alert>
+                    )}
+                    <TextInput
+                        label={t("signOn.directoryTitle")}
+                        required
+                        withAsterisk={false}
+                        value={title}
+                        onChange={(event) => setTitle(event.currentTarget.value)}
+                    />
+                    <Button type="submit" loading={make.isPending} style={{ alignSelf: "start" }}>
+                        {t("account.tokens.make")}
+                    </Button>
+                </Stack>
+            </form>
+        </Stack>
+    );
+}
+
+function Made({ token, close }: { token: string; close: () => void }) {
+    const { t } = useTranslation();
+    return (
+        <Alert
+            color="yellow"
+            title={t("account.tokens.madeTitle")}
+            withCloseButton
+            closeButtonLabel={t("common.close")}
+            onClose={close}
+        >
+            <Text size="sm">{t("account.tokens.madeText")}</Text>
+            <Text size="sm" ff="monospace" my="xs" style={{ overflowWrap: "anywhere" }}>
+                {token}
+            </Text>
+            <CopyButton value={token}>
+                {({ copied, copy }) => (
+                    <Button size="xs" variant="default" onClick={copy}>
+                        {copied ? t("people.copied") : t("people.copy")}
+                    </Button>
+                )}
+            </CopyButton>
+        </Alert>
+    );
+}
+
+function TokenLine({ token }: { token: DirectoryToken }) {
+    const { t } = useTranslation();
+    const format = useFormat();
+    const tell = useTell();
+    const end = useEndDirectoryToken();
+    return (
+        <li className={classes.item}>
+            <div className={classes.main}>
+                <Text fw={550}>{token.title}</Text>
+                <Text size="sm" c="dimmed">
+                    {token.lastUsedAt
+                        ? t("account.lastUsed", { at: format.dateTime(token.lastUsedAt) })
+                        : t("account.neverUsed")}
+                </Text>
+            </div>
+            <Group>
+                <Button
+                    size="xs"
+                    variant="default"
+                    aria-label={t("account.tokens.endOf", { title: token.title })}
+                    onClick={() => tell(end.mutateAsync(token.id), t("account.tokens.ended"))}
+                >
+                    {t("account.tokens.end")}
+                </Button>
+            </Group>
+        </li>
+    );
+}
