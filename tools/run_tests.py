@@ -114,6 +114,7 @@ def all_steps(word):
         Step("rest-migrate-database", [sys.executable, "tests/rest/migrate_database.py"]),
         Step("rest-operations", [sys.executable, "tests/rest/operations.py"]),
         Step("rest-upgrade", [sys.executable, "tests/rest/upgrade.py"]),
+        Step("security-asvs", [sys.executable, "tests/security/asvs.py"], fast=True),
         Step("security-wire", [sys.executable, "tests/security/wire.py"]),
         Step("security-pages", [sys.executable, "tests/security/pages.py"]),
         Step("security-people", [sys.executable, "tests/security/people.py"]),
