@@ -157,6 +157,7 @@ def slow_steps():
             ("timers", ["--due", "100000"]),
             ("races", ["--rounds", "5000"]),
             ("runaways", ["--seconds", "10", "--bounds"]))],
+        Step("security-tools", [sys.executable, "tests/security/tools.py"]),
         Step("security-malformed-slow", [sys.executable, "tests/security/malformed.py", "--requests", "1000000"]),
         WEB_BUILD,
         build("release", "obieg"),
