@@ -1,0 +1,45 @@
+#!/usr/bin/python3
+"""docs/security/asvs.md is whole and names what exists: every item of levels 1 and 2 once, every test where it says."""
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+ITEMS = {1: 70, 2: 183}  # of ASVS 5.0.0
+STATES = ("**test**", "**met**", "**n/a**", "**not yet**")
+
+sys.path.insert(0, str(ROOT / "tests"))
+from support.verdict import Verdict  # noqa: E402
+
+
+def rows():
+    for line in (ROOT / "docs/security/asvs.md").read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split(" | ")]
+        if re.match(r"\| \d", line):
+            for item in cells[0].split(", "):
+                yield item.strip("| "), int(cells[1]), cells[3]
+
+
+def main():
+    verdict, seen = Verdict(), {}
+    for item, level, state in rows():
+        verdict.expect(item not in seen, f"{item} stands there twice")
+        seen[item] = level
+        verdict.expect(any(known in state for known in STATES), f"{item} has no state")
+        for name in re.findall(r"`([^`]+)`", state):
+            file, _, word = name.partition(" ")
+            path = ROOT / file if "/" in file else ROOT / "tests/security" / file
+            if not re.search(r"\.(py|cpp|ts|json|h|md|txt|service)$", file):
+                continue
+            path = path if path.exists() else ROOT / "server" / file
+            verdict.expect(path.exists(), f"{item} names {file}, which does not exist")
+            is_there = not word or (path.exists() and re.search(rf"def test_\w*{word}", path.read_text(encoding="utf-8")))
+            verdict.expect(is_there, f"{item}: no test of {file} holds the word {word}")
+    for level, count in ITEMS.items():
+        found = sum(1 for each in seen.values() if each == level)
+        verdict.expect(found == count, f"level {level}: {found} items instead of {count}")
+    return verdict.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
