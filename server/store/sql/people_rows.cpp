@@ -147,7 +147,7 @@ Result<std::vector<std::int64_t>> SqlTransaction::task_loads(
     return loads;
 }
 
-Result<std::string> SqlTransaction::last_turn(TenantKey tenant, std::string_view name) {
+Result<std::string> SqlTransaction::last_turn(runtime::TenantKey tenant, std::string_view name) {
     Query row = TRY(
         connection_.query("SELECT person FROM turn WHERE tenant = ? AND name = ?", tenant, name));
     return TRY(row.next()) ? row.text(0) : std::string();

@@ -50,7 +50,7 @@ public:
         const std::vector<std::string>& process_ids, const runtime::Viewer& viewer) override;
     Result<std::vector<runtime::PersonLoad>> loads(const std::vector<std::string>& users,
                                                    Time now) override;
-    Result<std::string> last_turn(TenantKey tenant, std::string_view name) override;
+    Result<std::string> last_turn(runtime::TenantKey tenant, std::string_view name) override;
     Result<std::vector<runtime::TaskRow>> open_tasks(
         const std::vector<InstanceKey>& instances) override;
 

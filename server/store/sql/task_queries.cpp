@@ -303,7 +303,7 @@ Result<std::vector<runtime::PersonLoad>> SqlReader::loads(const std::vector<std:
     return loads;
 }
 
-Result<std::string> SqlReader::last_turn(TenantKey tenant, std::string_view name) {
+Result<std::string> SqlReader::last_turn(runtime::TenantKey tenant, std::string_view name) {
     Query row = TRY(
         connection_->query("SELECT person FROM turn WHERE tenant = ? AND name = ?", tenant, name));
     return TRY(row.next()) ? row.text(0) : std::string();

@@ -32,7 +32,7 @@ public:
     Result<std::vector<runtime::LoadedInstance>> load(
         const std::vector<InstanceKey>& instances) override;
     Result<std::vector<std::int64_t>> task_loads(const std::vector<std::string>& users) override;
-    Result<std::string> last_turn(TenantKey tenant, std::string_view name) override;
+    Result<std::string> last_turn(runtime::TenantKey tenant, std::string_view name) override;
     Result<std::vector<std::vector<records::Record>>> find_records(
         const std::vector<engine::Need>& needs, runtime::TenantKey tenant) override;
     Result<std::optional<runtime::TenantKey>> tenant_of(RecordKey record) override;
