@@ -202,9 +202,9 @@ Viewer Runtime::viewer(const Caller& caller) const {
     if (!caller.user.empty()) viewer.groups = people->directory->groups_of(caller.user);
     viewer.tenants = people->tenants_of(caller);
     viewer.sees_everything = caller.roles.has(Role::operations);
-    const std::shared_ptr<const People> known = people();
-    const Date today = date_at(now(), known->calendar->zone);
-    for (const work::Substitution& row : work::covered_by(known->substitutions, caller.user, today))
+    const Date today = date_at(now(), people->calendar->zone);
+    for (const work::Substitution& row :
+         work::covered_by(people->substitutions, caller.user, today))
         viewer.covers.push_back({row.absent, row.processes});
     return viewer;
 }
