@@ -40,7 +40,16 @@ struct Finding {
     Detail detail;
 };
 
+char lower(char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
 }  // namespace
+
+bool is_same_word(std::string_view a, std::string_view b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](char left, char right) { return lower(left) == lower(right); });
+}
 
 struct Fields::Object {
     std::string path;  // "filter", "sort[1]"; empty: the body itself
@@ -149,6 +158,11 @@ std::optional<bool> Fields::optional_boolean(std::string_view name) {
     if (const bool* truth = value->if_boolean()) return *truth;
     report_type(name, "true or false", *value);
     return {};
+}
+
+std::optional<Value> Fields::optional_value(std::string_view name) {
+    const Value* value = take(name);
+    return value ? std::optional(*value) : std::nullopt;
 }
 
 Context Fields::optional_object_value(std::string_view name) {

@@ -29,6 +29,9 @@ namespace obieg::http {
 template <class E>
 using Names = std::span<const std::pair<std::string_view, E>>;
 
+// Names of a choice are taken in any case.
+bool is_same_word(std::string_view a, std::string_view b);
+
 class Fields {
 public:
     // A null body is an empty object: bodies without required fields may be left out.
@@ -41,8 +44,9 @@ public:
     std::optional<std::int64_t> optional_integer(std::string_view name, std::int64_t minimum,
                                                  std::int64_t maximum);
     std::optional<bool> optional_boolean(std::string_view name);
-    Context object_value(std::string_view name);           // any JSON object, kept as it is
-    Context optional_object_value(std::string_view name);  // empty when absent
+    std::optional<Value> optional_value(std::string_view name);  // any JSON, kept as it is
+    Context object_value(std::string_view name);                 // any JSON object, kept as it is
+    Context optional_object_value(std::string_view name);        // empty when absent
     std::optional<std::vector<std::string>> optional_texts(std::string_view name);
     Time time(std::string_view name);
     std::optional<Time> optional_time(std::string_view name);
@@ -70,7 +74,7 @@ public:
         if (!text) return {};
         std::string expected;
         for (const auto& [spelling, meaning] : names) {
-            if (spelling == *text) return meaning;
+            if (is_same_word(spelling, *text)) return meaning;
             expected += (expected.empty() ? "" : ", ") + std::string(spelling);
         }
         report(name, "Expected one of " + expected + "; found \"" + *text + "\".");

@@ -1,5 +1,6 @@
 #include "http/identity.h"
 
+#include "http/base64.h"
 #include "http/passwords.h"
 
 namespace obieg::http {
@@ -10,33 +11,6 @@ constexpr std::int64_t idle_ms_max = 2 * ms_per_hour;
 constexpr std::int64_t remembered_ms = 5 * ms_per_minute;
 constexpr std::int64_t noted_every_ms = 5 * ms_per_minute;
 constexpr std::size_t entries_max = 100'000;
-
-int base64_digit(char c) {
-    if (c >= 'A' && c <= 'Z') return c - 'A';
-    if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-    if (c >= '0' && c <= '9') return c - '0' + 52;
-    if (c == '+') return 62;
-    if (c == '/') return 63;
-    return -1;
-}
-
-std::optional<std::string> base64_decoded(std::string_view text) {
-    while (text.ends_with('=')) text.remove_suffix(1);
-    std::string out;
-    std::uint32_t bits = 0;
-    int count = 0;
-    for (const char c : text) {
-        const int digit = base64_digit(c);
-        if (digit < 0) return {};
-        bits = (bits << 6) | static_cast<std::uint32_t>(digit);
-        count += 6;
-        if (count >= 8) {
-            count -= 8;
-            out += static_cast<char>((bits >> count) & 0xff);
-        }
-    }
-    return out;
-}
 
 std::string fingerprint_of(const Credentials& credentials, const std::string& password_hash) {
     return fingerprint(credentials.user + '\0' + password_hash + '\0' + credentials.password);

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "http/call.h"
+#include "http/case_waiters.h"
 #include "http/compression.h"
 #include "http/events.h"
 #include "http/first_link.h"
@@ -78,11 +79,12 @@ public:
           workers_(worker_threads, worker_queue_max),
           identity_(runtime),
           job_waiters_(runtime, transport_),
+          case_waiters_(runtime, transport_),
           events_(runtime, transport_, identity_, job_waiters_),
           templates_(config.templates_dir),
           web_app_(config.web_dir),
-          services_{config,      runtime, files,        transport_,    workers_,  identity_,
-                    first_link_, events_, job_waiters_, public_forms_, templates_} {}
+          services_{config,      runtime, files,        transport_,    workers_,      identity_,
+                    first_link_, events_, job_waiters_, case_waiters_, public_forms_, templates_} {}
 
     Status start() {
         TRY_STATUS(reload_certificate());
@@ -90,6 +92,7 @@ public:
         TRY_STATUS(
             transport_.listen(config_.http_host, static_cast<std::uint16_t>(config_.http_port)));
         events_.start();
+        case_waiters_.start();
         transport_.start(static_cast<int>(config_.http_threads));
         log::info("http.started",
                   {{"host", config_.http_host}, {"port", std::int64_t{transport_.port()}}});
@@ -98,6 +101,7 @@ public:
 
     void stop() {
         events_.stop();
+        case_waiters_.stop();
         transport_.stop();
         workers_.stop();
     }
@@ -257,6 +261,7 @@ private:
     Identity identity_;
     FirstLink first_link_;
     JobWaiters job_waiters_;
+    CaseWaiters case_waiters_;
     EventHub events_;
     PublicFormGuard public_forms_;
     TemplateLibrary templates_;

@@ -19,6 +19,7 @@ class Identity;
 class EventHub;
 class FirstLink;
 class JobWaiters;
+class CaseWaiters;
 class PublicFormGuard;
 class TemplateLibrary;
 
@@ -32,6 +33,7 @@ struct Services {
     FirstLink& first_link;
     EventHub& events;
     JobWaiters& job_waiters;
+    CaseWaiters& case_waiters;
     PublicFormGuard& public_forms;
     TemplateLibrary& templates;
 };

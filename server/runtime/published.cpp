@@ -280,6 +280,26 @@ std::vector<LatestDecision> Published::latest_decisions(const TenantSet& tenants
     return latest;
 }
 
+std::vector<Deployed> Published::deployed(const TenantSet& tenants) const {
+    std::vector<Deployed> all;
+    for (const auto& [tenant, room] : rooms_) {
+        if (!tenants.holds(tenant)) continue;
+        for (const DeploymentKey key : room.deployments) {
+            const std::shared_ptr<const Compiled> held = compiled(key);
+            Deployed& one = all.emplace_back();
+            one.key = key;
+            one.tenant = tenant;
+            for (const auto& [id, form] : held->forms) one.forms.push_back(form);
+            for (std::size_t index = 0; index < held->decisions.size(); ++index) {
+                one.decisions.push_back({key, held->decision_files[index], held->decisions[index]});
+            }
+        }
+    }
+    std::sort(all.begin(), all.end(),
+              [](const Deployed& a, const Deployed& b) { return a.key < b.key; });
+    return all;
+}
+
 std::shared_ptr<const forms::Form> Published::form(DefinitionKey definition,
                                                    std::string_view form_id) const {
     const PublishedDefinition* found = this->definition(definition);

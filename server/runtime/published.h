@@ -49,6 +49,14 @@ struct PublishedDecisions {
     std::shared_ptr<const dmn::Model> model;
 };
 
+// What a deployment holds that has no keys of its own.
+struct Deployed {
+    DeploymentKey key;
+    TenantKey tenant;
+    std::vector<std::shared_ptr<const forms::Form>> forms;  // by id
+    std::vector<PublishedDecisions> decisions;              // in the order of the package
+};
+
 struct LatestDecision {
     const PublishedDecisions* held = nullptr;
     const dmn::DecisionInfo* info = nullptr;
@@ -118,6 +126,10 @@ public:
     std::vector<LatestDecision> latest_decisions(const TenantSet& tenants) const;
     // Whether anything is published in it.
     bool is_used(TenantKey tenant) const { return rooms_.contains(tenant); }
+
+    // Every deployment in these tenants, the oldest first, for lists of all versions. One that is
+    // looked into for the first time is compiled then.
+    std::vector<Deployed> deployed(const TenantSet& tenants) const;
 
     // The process whose start form is open to the public under this slug, latest versions only.
     struct PublicForm {

@@ -3,8 +3,8 @@
 
 A fence opened with ```sh run is executed by bash in an empty folder, with OBIEG (the binary), OBIEG_URL (a fresh
 server with the demo company), DATA (its data folder), OBIEG_TEMPLATES and POSTGRESQL (the address of an empty
-database); it has to exit with 0. Fences of one page share the folder, in
-order. A fence ```text output right behind it must occur in what was printed, where `…` stands for anything.
+database); it has to exit with 0. ```python run and ```ts run are run in the same place, TypeScript by Node.js with
+the client of tests/api. Fences of one page share the folder, in order. A fence ```text output right behind it must occur in what was printed, where `…` stands for anything.
 """
 import os
 import pathlib
@@ -16,7 +16,7 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from support.server import ROOT, Server, binary, postgresql  # noqa: E402
 
-FENCE = re.compile(r"^```sh run\n(?P<script>.*?)^```\n(?:\n*```text output\n(?P<output>.*?)^```)?", re.M | re.S)
+FENCE = re.compile(r"^```(?P<language>sh|python|ts) run\n(?P<script>.*?)^```\n(?:\n*```text output\n(?P<output>.*?)^```)?", re.M | re.S)
 
 
 def pages():
@@ -28,13 +28,35 @@ def matches(expected, printed):
     return re.search(pattern, printed, re.S) is not None
 
 
+# Leaves the types out and keeps the rest.
+STRIP_TYPES = """
+const { transpileModule } = require(process.argv[1] + "/web/node_modules/typescript");
+const source = require("fs").readFileSync(0, "utf8");
+process.stdout.write(transpileModule(source, { compilerOptions: { target: "ES2022", module: "ESNext" } }).outputText);
+"""
+
+
+def command_for(language, script, folder):
+    if language == "sh":
+        return ["bash", "-euo", "pipefail", "-c", script]
+    if language == "python":
+        return [sys.executable, "-c", script]
+    packages = pathlib.Path(folder) / "node_modules"
+    if not packages.exists():
+        packages.symlink_to(ROOT / "tests/api/node_modules")
+    plain = subprocess.run(["node", "-e", STRIP_TYPES, str(ROOT)], input=script, stdout=subprocess.PIPE, text=True,
+                           check=True)
+    (pathlib.Path(folder) / "example.mjs").write_text(plain.stdout)
+    return ["node", "example.mjs"]
+
+
 def run_page(page, environment):
     """Yields (place, error or None) for each example of a page."""
     text = page.read_text()
     with tempfile.TemporaryDirectory(prefix="obieg-docs-") as folder:
         for fence in FENCE.finditer(text):
             place = f"{page.relative_to(ROOT)}:{text.count(chr(10), 0, fence.start()) + 1}"
-            run = subprocess.run(["bash", "-euo", "pipefail", "-c", fence["script"]], cwd=folder, env=environment,
+            run = subprocess.run(command_for(fence["language"], fence["script"], folder), cwd=folder, env=environment,
                                  stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                                  timeout=120)
             if run.returncode != 0:

@@ -137,6 +137,11 @@ def test_what_is_of_another_tenant_is_not_there(server):
     task = only(found(north, "user-tasks"), "tasks")["userTaskKey"]
     job = only(found(north, "jobs"), "jobs")["jobKey"]
     incident = only(found(north, "incidents"), "incidents")["incidentKey"]
+    element = found(north, "element-instances", processInstanceKey=case, state="ACTIVE")[0]["elementInstanceKey"]
+    variable = found(north, "variables", processInstanceKey=case)[0]["variableKey"]
+    definition = found(north, "process-definitions", processDefinitionId="delivery")[0]["processDefinitionKey"]
+    for what in ("element-instances", "decision-instances", "message-subscriptions", "correlated-message-subscriptions"):
+        expect(found(south, what, processInstanceKey=case), [], what)
     for method, path, body in (
             ("GET", f"/v2/process-instances/{case}", None),
             ("GET", f"/v2/process-instances/{case}/statistics/element-instances", None),
@@ -148,6 +153,18 @@ def test_what_is_of_another_tenant_is_not_there(server):
             ("GET", f"/v2/user-tasks/{task}", None),
             ("POST", f"/v2/user-tasks/{task}/assignment", {"assignee": "michal.stepien"}),
             ("POST", f"/v2/user-tasks/{task}/completion", {}),
+            ("GET", f"/v2/user-tasks/{task}/form", None),
+            ("POST", f"/v2/user-tasks/{task}/variables/search", {}),
+            ("GET", f"/v2/process-instances/{case}/call-hierarchy", None),
+            ("GET", f"/v2/process-instances/{case}/sequence-flows", None),
+            ("POST", f"/v2/process-instances/{case}/incident-resolution", {}),
+            ("GET", f"/v2/element-instances/{element}", None),
+            ("POST", f"/v2/element-instances/{element}/incidents/search", {}),
+            ("GET", f"/v2/variables/{variable}", None),
+            ("GET", f"/v2/process-definitions/{definition}", None),
+            ("GET", f"/v2/process-definitions/{definition}/form", None),
+            ("GET", f"/v2/resources/{definition}", None),
+            ("GET", f"/v2/resources/{definition}/content", None),
             ("GET", f"/v2/incidents/{incident}", None),
             ("POST", f"/v2/incidents/{incident}/resolution", {}),
             ("GET", f"/api/v1/cases/{case}", None),

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what this machine lacks: Debian packages, a Node.js new enough for the web build, and the npm
-# packages of third_party/, web/, tests/e2e/ and tests/oidc/. Does nothing, in well under a second, when all is there.
+# packages of third_party/, web/, tests/e2e/, tests/oidc/ and tests/api/. Does nothing, in well under a second, when all
+# is there.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source tools/setup/environment.sh
@@ -73,3 +74,4 @@ install_npm third_party
 install_npm web
 install_npm tests/e2e
 install_npm tests/oidc
+install_npm tests/api

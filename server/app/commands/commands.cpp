@@ -44,6 +44,24 @@ const std::vector<CommandRow>& commands() {
              {"--generate", Takes::nothing, "", "make a password and print it"},
          }),
          run_user},
+        {"ctl",
+         "deploy FILE… | start PROCESS | tasks [PROCESS] | incidents [PROCESS] | resolve INCIDENT "
+         "| "
+         "evaluate DECISION | completion",
+         "Ask a running server: publish, start, look, repair.",
+         "Who asks stands in the environment: OBIEGCTL_TOKEN, or OBIEGCTL_USER and "
+         "OBIEGCTL_PASSWORD;\n"
+         "OBIEGCTL_SERVER is the server. `evaluate '=a + 1'` evaluates FEEL. For completion in "
+         "bash:\n"
+         "source <(obieg ctl completion)",
+         {
+             {"--server", Takes::value, "URL", "the server (default: http://127.0.0.1:8080)"},
+             {"--user", Takes::value, "NAME", "who asks, with the password in OBIEGCTL_PASSWORD"},
+             {"--variables", Takes::value, "JSON", "start, evaluate: names and values"},
+             {"--wait", Takes::nothing, "", "start: until the case has ended, at most 10 seconds"},
+             {"--json", Takes::nothing, "", "print the whole answer"},
+         },
+         run_ctl},
         {"migrate-database",
          "FROM TO",
          "Copy an installation to another database, and check every row.",

@@ -15,6 +15,7 @@ Result<int> run_backup(const Arguments& arguments);
 Result<int> run_restore(const Arguments& arguments);
 Result<int> run_archive(const Arguments& arguments);
 Result<int> run_user(const Arguments& arguments);
+Result<int> run_ctl(const Arguments& arguments);
 Result<int> run_migrate_database(const Arguments& arguments);
 Result<int> run_feel(const Arguments& arguments);
 Result<int> run_dmn(const Arguments& arguments);

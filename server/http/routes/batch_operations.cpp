@@ -3,11 +3,17 @@
 #include "http/cluster.h"
 #include "http/operations.h"
 #include "http/repair_fields.h"
+#include "http/search.h"
 #include "http/views.h"
 
 namespace obieg::http::operations {
 namespace {
 
+using cluster::Column;
+using cluster::Kind;
+using cluster::Row;
+using cluster::Search;
+using cluster::Use;
 using runtime::BatchItemState;
 using runtime::BatchKind;
 using runtime::BatchState;
@@ -46,15 +52,38 @@ std::string_view name_of(Names<E> names, E wanted) {
 }
 
 template <class E>
-std::optional<E> choice_filter(Fields& fields, std::string_view name, Names<E> names) {
-    const auto text = cluster::single_text_filter(fields, name);
-    if (!text) return {};
-    for (const auto& [spelling, meaning] : names) {
-        if (spelling == *text) return meaning;
+std::optional<E> choice_of(const Search& search, std::string_view column, Names<E> names) {
+    const std::string text = search.only(column);
+    for (const auto& [name, meaning] : names) {
+        if (name == text) return meaning;
     }
-    fields.report(name, "Found \"" + *text + "\", which is none of the values there are.");
     return {};
 }
+
+constexpr std::string_view kind_names =
+    "CANCEL_PROCESS_INSTANCE RESOLVE_INCIDENT MODIFY_PROCESS_INSTANCE MIGRATE_PROCESS_INSTANCE "
+    "DELETE_PROCESS_INSTANCE SUSPEND_PROCESS_INSTANCE RESUME_PROCESS_INSTANCE ADD_VARIABLE "
+    "DELETE_DECISION_DEFINITION DELETE_DECISION_INSTANCE DELETE_PROCESS_DEFINITION UPDATE_VARIABLE";
+
+constexpr Column batch_columns[] = {
+    {"batchOperationKey", Kind::key},
+    {"operationType", Kind::choice, Use::sorted, kind_names},
+    {"state", Kind::choice, Use::sorted,
+     "ACTIVE CANCELED COMPLETED CREATED FAILED PARTIALLY_COMPLETED SUSPENDED"},
+    {"actorType", Kind::choice, Use::sorted, "ANONYMOUS CLIENT UNKNOWN USER"},
+    {"actorId"},
+    {"startDate", Kind::time, Use::only_sorted},
+    {"endDate", Kind::time, Use::only_sorted},
+};
+
+constexpr Column item_columns[] = {
+    {"batchOperationKey", Kind::key},
+    {"itemKey", Kind::key},
+    {"processInstanceKey", Kind::key},
+    {"state", Kind::choice, Use::sorted, "ACTIVE CANCELED COMPLETED FAILED SKIPPED"},
+    {"operationType", Kind::choice, Use::sorted, kind_names},
+    {"processedDate", Kind::time, Use::only_sorted},
+};
 
 // ---- Creating
 // ------------------------------------------------------------------------------------------
@@ -128,21 +157,22 @@ Result<Answer> create_plain(Call& call, BatchKind kind) {
     return create(call, fields, std::move(plan));
 }
 
-void write_batch(JsonWriter& json, const runtime::BatchRow& row) {
-    json.begin_object()
-        .field("batchOperationKey", row.key)
+Row batch_row(const runtime::BatchRow& row) {
+    Row shown(row.key.raw);
+    shown.field("batchOperationKey", row.key)
         .field("batchOperationType", name_of<BatchKind>(kinds, row.plan.kind))
         .field("state", name_of<BatchState>(states, row.state))
         .field("startDate", row.created_at)
         .field("endDate", row.ended_at)
         .field("actorType", "USER")
-        .field("actorId", row.created_by)
+        .text_or_null("actorId", row.created_by)
         .field("operationsTotalCount", row.total)
         .field("operationsCompletedCount", row.completed)
         .field("operationsFailedCount", row.failed)
+        .field("errors", Value(List()))
         .field("targetProcessDefinitionKey", row.plan.target)
-        .text_or_null("reason", row.plan.reason)
-        .end_object();
+        .text_or_null("reason", row.plan.reason);
+    return shown;
 }
 
 Result<Answer> change(Call& call, runtime::ChangeBatch::Change wanted) {
@@ -169,6 +199,16 @@ Result<Answer> cancel_process_instances(Call& call) {
 }
 Result<Answer> resolve_incidents(Call& call) {
     return create_plain(call, BatchKind::resolve_incidents);
+}
+Result<Answer> resolve_incidents_of_instance(Call& call) {
+    Fields fields(TRY(call.body()));
+    fields.optional_integer("operationReference", INT64_MIN, INT64_MAX);
+    TRY_STATUS(fields.finish());
+    runtime::BatchPlan plan;
+    plan.kind = BatchKind::resolve_incidents;
+    runtime::CaseFilter filter;
+    filter.keys = {TRY(visible_case(call)).instance.key};
+    return create(call, filter, std::move(plan));
 }
 Result<Answer> delete_process_instances(Call& call) {
     return create_plain(call, BatchKind::remove);
@@ -207,24 +247,23 @@ Result<Answer> migrate_process_instances(Call& call) {
 
 Result<Answer> search_batch_operations(Call& call) {
     Fields fields(TRY(call.body()));
-    Fields wanted = fields.optional_object("filter");
-    runtime::BatchFilter filter;
-    filter.key = cluster::single_key_filter<BatchOperationKey>(wanted, "batchOperationKey");
-    filter.kind = choice_filter<BatchKind>(wanted, "operationType", kinds);
-    filter.state = choice_filter<BatchState>(wanted, "state", states);
-    filter.created_by = cluster::single_text_filter(wanted, "actorId").value_or("");
-    cluster::read_sort(fields);
-    const runtime::PageRequest page = cluster::read_page(fields);
+    const Search search(fields, batch_columns, runtime::Order::descending);
     TRY_STATUS(fields.finish());
-    const auto found = TRY(call.runtime().read(
-        [&](runtime::Reader& reader) { return reader.batch_operations(filter, page); }));
-    JsonWriter json;
-    json.begin_object().key("items").begin_list();
-    for (const runtime::BatchRow& row : found.items) write_batch(json, row);
-    json.end_list();
-    cluster::page_members(json, found);
-    json.end_object();
-    return json_response(json.take());
+    runtime::BatchFilter filter;
+    filter.key = search.only_key<BatchOperationKey>("batchOperationKey");
+    filter.kind = choice_of<BatchKind>(search, "operationType", kinds);
+    filter.state = choice_of<BatchState>(search, "state", states);
+    filter.created_by = search.only("actorId");
+    return search.answer(
+        [&](runtime::Order, const runtime::PageRequest& page) -> Result<runtime::Page<Row>> {
+            const auto found = TRY(call.runtime().read(
+                [&](runtime::Reader& reader) { return reader.batch_operations(filter, page); }));
+            runtime::Page<Row> rows{
+                {}, found.total_items, found.has_more_total_items, found.end_cursor};
+            for (const runtime::BatchRow& row : found.items) rows.items.push_back(batch_row(row));
+            return rows;
+        },
+        "", Search::Totals::counted);
 }
 
 Result<Answer> get_batch_operation(Call& call) {
@@ -234,40 +273,39 @@ Result<Answer> get_batch_operation(Call& call) {
     if (found.items.empty())
         return fail(Code::not_found, "There is no batch " + to_string(key) + ".");
     JsonWriter json;
-    write_batch(json, found.items.front());
+    batch_row(found.items.front()).write(json);
     return json_response(json.take());
 }
 
 Result<Answer> search_batch_operation_items(Call& call) {
     Fields fields(TRY(call.body()));
-    Fields wanted = fields.optional_object("filter");
+    const Search search(fields, item_columns);
+    TRY_STATUS(fields.finish());
     runtime::BatchItemFilter filter;
     filter.tenants = call.viewer().tenants;
-    filter.batch = cluster::single_key_filter<BatchOperationKey>(wanted, "batchOperationKey");
-    filter.instance = cluster::single_key_filter<InstanceKey>(wanted, "processInstanceKey");
-    filter.state = choice_filter<BatchItemState>(wanted, "state", item_states);
-    cluster::read_sort(fields);
-    const runtime::PageRequest page = cluster::read_page(fields);
-    TRY_STATUS(fields.finish());
-    const auto found = TRY(call.runtime().read(
-        [&](runtime::Reader& reader) { return reader.batch_items(filter, page); }));
-    JsonWriter json;
-    json.begin_object().key("items").begin_list();
-    for (const runtime::BatchItemRow& row : found.items) {
-        json.begin_object()
-            .field("operationType", name_of<BatchKind>(kinds, row.kind))
-            .field("batchOperationKey", row.batch)
-            .field("itemKey", std::to_string(row.item.key()))
-            .field("processInstanceKey", row.item.instance)
-            .field("state", name_of<BatchItemState>(item_states, row.state))
-            .field("processedDate", row.processed_at)
-            .text_or_null("errorMessage", row.message)
-            .end_object();
-    }
-    json.end_list();
-    cluster::page_members(json, found);
-    json.end_object();
-    return json_response(json.take());
+    filter.batch = search.only_key<BatchOperationKey>("batchOperationKey");
+    filter.instance = search.only_key<InstanceKey>("processInstanceKey");
+    filter.state = choice_of<BatchItemState>(search, "state", item_states);
+    return search.answer(
+        [&](runtime::Order, const runtime::PageRequest& page) -> Result<runtime::Page<Row>> {
+            const auto found = TRY(call.runtime().read(
+                [&](runtime::Reader& reader) { return reader.batch_items(filter, page); }));
+            runtime::Page<Row> rows{
+                {}, found.total_items, found.has_more_total_items, found.end_cursor};
+            for (const runtime::BatchItemRow& row : found.items) {
+                rows.items.emplace_back(row.item.key())
+                    .field("operationType", name_of<BatchKind>(kinds, row.kind))
+                    .field("batchOperationKey", row.batch)
+                    .field("itemKey", std::to_string(row.item.key()))
+                    .field("processInstanceKey", row.item.instance)
+                    .field("rootProcessInstanceKey", Value())
+                    .field("state", name_of<BatchItemState>(item_states, row.state))
+                    .field("processedDate", row.processed_at)
+                    .text_or_null("errorMessage", row.message);
+            }
+            return rows;
+        },
+        "", Search::Totals::counted);
 }
 
 Result<Answer> cancel_batch_operation(Call& call) {

@@ -1,91 +1,152 @@
 // /v2: incidents.
+#include <map>
+#include <set>
+
 #include "http/cluster.h"
+#include "http/cluster_rows.h"
 #include "http/operations.h"
-#include "http/views.h"
 
 namespace obieg::http::operations {
 namespace {
 
+using cluster::Column;
+using cluster::Kind;
+using cluster::Row;
+using cluster::Search;
+using cluster::Use;
+
 constexpr auto nothing_more = [](Call&, const auto&) -> Result<Answer> { return empty_response(); };
 
-// Our kinds under the names that public clients know; the first row of a name is the one that a
-// filter means.
-constexpr std::pair<std::string_view, std::string_view> error_types[] = {
-    {"JOB_NO_RETRIES", "job"},
-    {"CONDITION_ERROR", "no-flow"},
-    {"EXTRACT_VALUE_ERROR", "expression"},
-    {"CALLED_ELEMENT_ERROR", "called-process"},
-    {"CALLED_ELEMENT_ERROR", "called-case-cancelled"},
-    {"CALLED_DECISION_ERROR", "decision"},
-    {"UNHANDLED_ERROR_EVENT", "uncaught-error"},
-    {"MESSAGE_SIZE_EXCEEDED", "limit"},
+constexpr Column incident_columns[] = {
+    {"processDefinitionId"},
+    {"errorType", Kind::choice, Use::sorted,
+     "AD_HOC_SUB_PROCESS_NO_RETRIES CALLED_DECISION_ERROR CALLED_ELEMENT_ERROR CONDITION_ERROR "
+     "DECISION_EVALUATION_ERROR EXECUTION_LISTENER_NO_RETRIES EXTRACT_VALUE_ERROR FORM_NOT_FOUND "
+     "IO_MAPPING_ERROR JOB_NO_RETRIES MESSAGE_SIZE_EXCEEDED RESOURCE_NOT_FOUND "
+     "TASK_LISTENER_NO_RETRIES UNHANDLED_ERROR_EVENT UNKNOWN UNSPECIFIED"},
+    {"errorMessage"},
+    {"elementId"},
+    {"creationTime", Kind::time},
+    // Only open incidents are kept; resolved ones stand in the history.
+    {"state", Kind::choice, Use::sorted, "ACTIVE MIGRATED PENDING RESOLVED UNKNOWN"},
+    {"tenantId"},
+    {"incidentKey", Kind::key},
+    {"processDefinitionKey", Kind::key},
+    {"processInstanceKey", Kind::key},
+    {"elementInstanceKey", Kind::key},
+    {"jobKey", Kind::key},
 };
-constexpr std::string_view unknown_type = "UNKNOWN";
 
-std::string_view error_type_of(std::string_view kind) {
-    for (const auto& [type, known] : error_types) {
-        if (known == kind) return type;
-    }
-    return unknown_type;
-}
-
-void write_incident(JsonWriter& json, const runtime::IncidentRow& row, const Views& views) {
-    json.begin_object()
-        .field("processDefinitionId", row.process_id)
-        .field("errorType", error_type_of(row.incident.kind))
-        .field("errorMessage", row.incident.message)
-        .field("elementId", row.incident.element)
-        .field("creationTime", row.incident.raised_at)
-        .field("state", "ACTIVE")
-        .field("tenantId", views.tenant_id(row.tenant))
-        .field("incidentKey", row.incident.key)
-        .field("processDefinitionKey", row.definition)
-        .field("processInstanceKey", row.instance)
-        .field("elementInstanceKey", row.incident.element_instance)
-        .field("jobKey", row.incident.job)
-        .end_object();
+Search::Source open_incidents(Call& call, const runtime::IncidentFilter& filter) {
+    return [&call, filter](runtime::Order,
+                           const runtime::PageRequest& page) -> Result<runtime::Page<Row>> {
+        const auto found = TRY(call.runtime().read(
+            [&](runtime::Reader& reader) { return reader.incidents(filter, page); }));
+        const Views views(call);
+        runtime::Page<Row> rows{
+            {}, found.total_items, found.has_more_total_items, found.end_cursor};
+        for (const runtime::IncidentRow& row : found.items)
+            rows.items.push_back(cluster::incident_row(row, views));
+        return rows;
+    };
 }
 
 Result<Answer> answer_search(Call& call, InstanceKey instance) {
     Fields fields(TRY(call.body()));
-    Fields wanted = fields.optional_object("filter");
-    runtime::IncidentFilter filter;
-    filter.key = cluster::single_key_filter<IncidentKey>(wanted, "incidentKey");
-    filter.instance = cluster::single_key_filter<InstanceKey>(wanted, "processInstanceKey");
-    filter.definition = cluster::single_key_filter<DefinitionKey>(wanted, "processDefinitionKey");
-    filter.process_id = cluster::single_text_filter(wanted, "processDefinitionId").value_or("");
-    filter.element = cluster::single_text_filter(wanted, "elementId").value_or("");
-    const auto type = cluster::single_text_filter(wanted, "errorType");
-    const auto state = cluster::single_text_filter(wanted, "state");
-    filter.tenants = cluster::tenant_filter(wanted, call);
-    if (type) {
-        for (const auto& [name, kind] : error_types) {
-            if (name == *type && filter.kind.empty()) filter.kind = kind;
-        }
-        if (filter.kind.empty())
-            wanted.report("errorType", "No incidents have the type \"" + *type + "\".");
-    }
-    cluster::read_sort(fields);
-    const runtime::PageRequest page = cluster::read_page(fields);
+    const Search search(fields, incident_columns, runtime::Order::descending);
     TRY_STATUS(fields.finish());
-    if (instance) filter.instance = instance;
-    runtime::Page<runtime::IncidentRow> found;
-    // Only open incidents are kept; resolved ones stand in the history.
-    if (!state || *state == "ACTIVE") {
-        found = TRY(call.runtime().read(
-            [&](runtime::Reader& reader) { return reader.incidents(filter, page); }));
-    }
-    const Views views(call);
-    JsonWriter json;
-    json.begin_object().key("items").begin_list();
-    for (const runtime::IncidentRow& row : found.items) write_incident(json, row, views);
-    json.end_list();
-    cluster::page_members(json, found);
-    json.end_object();
-    return json_response(json.take());
+    runtime::IncidentFilter filter;
+    filter.tenants = call.viewer().tenants;
+    filter.key = search.only_key<IncidentKey>("incidentKey");
+    filter.instance = instance ? instance : search.only_key<InstanceKey>("processInstanceKey");
+    filter.definition = search.only_key<DefinitionKey>("processDefinitionKey");
+    filter.process_id = search.only("processDefinitionId");
+    filter.element = search.only("elementId");
+    const bool is_known =
+        search.filters_only({"incidentKey", "processInstanceKey", "processDefinitionKey",
+                             "processDefinitionId", "elementId"});
+    return search.answer(open_incidents(call, filter), "",
+                         is_known ? Search::Totals::of_source : Search::Totals::counted);
 }
 
+// ---- Statistics
+// ------------------------------------------------------------------------------------------
+
+// A number that names a message, the same on every server.
+std::int32_t hash_of(std::string_view message) {
+    std::uint32_t hash = 2'166'136'261;  // FNV-1a
+    for (const char letter : message)
+        hash = (hash ^ static_cast<unsigned char>(letter)) * 16'777'619;
+    return static_cast<std::int32_t>(hash & 0x7fffffff);
+}
+
+// Calls `see` with every open incident.
+template <class See>
+Status each_incident(Call& call, const See& see) {
+    runtime::PageRequest page{.limit = 1'000, .after = {}, .counts_total = false};
+    do {
+        const auto found = TRY(call.runtime().read([&](runtime::Reader& reader) {
+            return reader.incidents({.tenants = call.viewer().tenants}, page);
+        }));
+        for (const runtime::IncidentRow& row : found.items) see(row);
+        page.after = found.end_cursor;
+    } while (!page.after.empty());
+    return {};
+}
+
+constexpr Column error_columns[] = {
+    {"errorMessage", Kind::text, Use::only_sorted},
+    {"activeInstancesWithErrorCount", Kind::integer, Use::only_sorted}};
+
+constexpr Column error_definition_columns[] = {
+    {"processDefinitionKey", Kind::key, Use::only_sorted},
+    {"activeInstancesWithErrorCount", Kind::integer, Use::only_sorted},
+    {"tenantId", Kind::text, Use::only_sorted}};
+
 }  // namespace
+
+Result<Answer> count_instances_by_error(Call& call) {
+    Fields fields(TRY(call.body()));
+    const Search search(fields, error_columns);
+    TRY_STATUS(fields.finish());
+    std::map<std::string, std::set<InstanceKey>> instances;
+    TRY_STATUS(each_incident(call, [&](const runtime::IncidentRow& row) {
+        instances[row.incident.message].insert(row.instance);
+    }));
+    std::vector<Row> rows;
+    for (const auto& [message, with_it] : instances) {
+        rows.emplace_back(rows.size() + 1)
+            .field("errorHashCode", hash_of(message))
+            .field("errorMessage", message)
+            .field("activeInstancesWithErrorCount", static_cast<std::int64_t>(with_it.size()));
+    }
+    return search.answer(std::move(rows));
+}
+
+Result<Answer> count_instances_by_error_and_definition(Call& call) {
+    Fields fields(TRY(call.body()));
+    Search search(fields, error_definition_columns);
+    const std::int64_t hash = search.filter().integer("errorHashCode", INT32_MIN, INT32_MAX);
+    TRY_STATUS(fields.finish());
+    std::map<DefinitionKey, std::set<InstanceKey>> instances;
+    TRY_STATUS(each_incident(call, [&](const runtime::IncidentRow& row) {
+        if (hash_of(row.incident.message) == hash) instances[row.definition].insert(row.instance);
+    }));
+    const Views views(call);
+    std::vector<Row> rows;
+    for (const auto& [definition, with_it] : instances) {
+        const runtime::PublishedDefinition* published = views.published().definition(definition);
+        if (!published) continue;
+        rows.emplace_back(definition.raw)
+            .field("processDefinitionId", published->process_id)
+            .field("processDefinitionKey", definition)
+            .field("processDefinitionName", published->name)
+            .field("processDefinitionVersion", published->version)
+            .field("tenantId", views.tenant_id(published->tenant))
+            .field("activeInstancesWithErrorCount", static_cast<std::int64_t>(with_it.size()));
+    }
+    return search.answer(std::move(rows));
+}
 
 Result<Answer> search_incidents(Call& call) {
     return answer_search(call, {});
@@ -104,7 +165,7 @@ Result<Answer> get_incident(Call& call) {
     if (found.items.empty())
         return fail(Code::not_found, "There is no open incident " + to_string(key) + ".");
     JsonWriter json;
-    write_incident(json, found.items.front(), views);
+    cluster::incident_row(found.items.front(), views).write(json);
     return json_response(json.take());
 }
 

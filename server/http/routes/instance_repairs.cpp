@@ -14,18 +14,6 @@ void read_reference(Fields& fields) {
     fields.optional_integer("operationReference", INT64_MIN, INT64_MAX);
 }
 
-void write_variable(JsonWriter& json, std::string_view name, const Value& value,
-                    ElementInstanceKey scope, InstanceKey instance, const std::string& tenant) {
-    json.begin_object()
-        .field("name", name)
-        .field("value", json::write(value))
-        .field("isTruncated", false)
-        .field("tenantId", tenant)
-        .field("scopeKey", scope)
-        .field("processInstanceKey", instance)
-        .end_object();
-}
-
 }  // namespace
 
 Result<Answer> modify_process_instance(Call& call) {
@@ -98,8 +86,7 @@ Result<Answer> set_element_variables(Call& call) {
     set.is_local = fields.optional_boolean("local").value_or(false);
     read_reference(fields);
     TRY_STATUS(fields.finish());
-    // The key of an instance stands for its outermost scope. Whether the caller may reach it is
-    // decided with the act.
+    // The key of an instance stands for its outermost scope.
     set.instance = InstanceKey{scope.raw};
     const auto instance = TRY(call.runtime().read(
         [&](runtime::Reader& reader) { return reader.find_case(set.instance); }));
@@ -113,48 +100,6 @@ Result<Answer> set_element_variables(Call& call) {
         }
     }
     return call.commit(std::move(set), nothing_more);
-}
-
-Result<Answer> search_variables(Call& call) {
-    Fields fields(TRY(call.body()));
-    Fields wanted = fields.optional_object("filter");
-    const auto instance = cluster::single_key_filter<InstanceKey>(wanted, "processInstanceKey");
-    const auto scope = cluster::single_key_filter<ElementInstanceKey>(wanted, "scopeKey");
-    const auto names = cluster::text_filter(wanted, "name");
-    const runtime::TenantSet tenants = cluster::tenant_filter(wanted, call);
-    if (!instance)
-        wanted.report("processInstanceKey",
-                      "Say whose variables: expected the key of an instance.");
-    cluster::read_sort(fields);
-    cluster::read_page(fields);
-    TRY_STATUS(fields.finish());
-    const runtime::CaseRow row = TRY(visible_case(call, instance));
-    const std::string tenant = Views(call).tenant_id(row.tenant);
-    const std::optional<engine::State> state = TRY(
-        call.runtime().read([&](runtime::Reader& reader) { return reader.case_state(instance); }));
-    std::int64_t found = 0;
-    JsonWriter json;
-    json.begin_object().key("items").begin_list();
-    if (state && tenants.holds(row.tenant)) {
-        for (const engine::ElementInstance& element : state->elements) {
-            const bool is_case = !element.scope;
-            const ElementInstanceKey shown =
-                is_case ? ElementInstanceKey{instance.raw} : element.key;
-            if (scope && scope != shown && scope != element.key) continue;
-            for (const auto& [name, value] : element.variables.entries()) {
-                if (names && std::find(names->begin(), names->end(), name) == names->end())
-                    continue;
-                ++found;
-                write_variable(json, name, value, shown, instance, tenant);
-            }
-        }
-    }
-    json.end_list();
-    runtime::Page<int> page;
-    page.total_items = found;
-    cluster::page_members(json, page);
-    json.end_object();
-    return json_response(json.take());
 }
 
 }  // namespace obieg::http::operations

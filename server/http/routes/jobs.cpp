@@ -1,5 +1,6 @@
 // /v2: work for programs.
 #include "http/cluster.h"
+#include "http/cluster_rows.h"
 #include "http/job_waiters.h"
 #include "http/operations.h"
 #include "http/services.h"
@@ -14,38 +15,31 @@ constexpr std::int64_t wait_ms_max = 600'000;
 constexpr std::int64_t lease_ms_max = 7 * ms_per_day;
 constexpr std::int64_t jobs_max = 1'000;
 
-using engine::ListenerEvent;
+using cluster::Column;
+using cluster::Kind;
+using cluster::Row;
+using cluster::Search;
+using cluster::Use;
 
-std::string listener_name(ListenerEvent event) {
-    std::string name(engine::to_text(event));
-    for (char& letter : name) letter = static_cast<char>(letter - 'a' + 'A');
-    return name;
-}
-
-// What the job is for, as both kinds of answers tell it.
-void write_kind(JsonWriter& json, const std::optional<ListenerEvent>& listens_to) {
-    std::string_view kind = "BPMN_ELEMENT";
-    if (listens_to) {
-        const bool is_of_element =
-            *listens_to == ListenerEvent::start || *listens_to == ListenerEvent::end;
-        kind = is_of_element ? "EXECUTION_LISTENER" : "TASK_LISTENER";
+// What a listener is told about its task; null for other jobs.
+void write_task(JsonWriter& json, const runtime::ActivatedJob& job) {
+    json.key("userTask");
+    if (!job.task) {
+        json.null();
+        return;
     }
-    json.field("kind", kind)
-        .field("listenerEventType",
-               listens_to ? listener_name(*listens_to) : std::string("UNSPECIFIED"));
-}
-
-// What a listener is told about its task.
-void write_task(JsonWriter& json, const engine::UserTask& task) {
-    json.key("userTask")
-        .begin_object()
-        .field("userTaskKey", task.key)
+    const engine::UserTask& task = *job.task;
+    json.begin_object()
+        .field("action", job.listens_to ? engine::to_text(*job.listens_to) : std::string_view())
         .text_or_null("assignee", task.assignee)
-        .texts("candidateUsers", task.candidate_users)
         .texts("candidateGroups", task.candidate_groups)
+        .texts("candidateUsers", task.candidate_users)
+        .texts("changedAttributes", std::vector<std::string>())
         .field("dueDate", task.due_at)
         .field("followUpDate", task.follow_up_at)
+        .field("formKey", Value())
         .field("priority", task.priority)
+        .field("userTaskKey", task.key)
         .end_object();
 }
 
@@ -69,8 +63,11 @@ Result<Answer> activated(Call& call, const runtime::JobsActivated& activated) {
             .field("processInstanceKey", job.instance)
             .field("processDefinitionKey", job.definition)
             .field("elementInstanceKey", job.element_instance);
-        write_kind(json, job.listens_to);
-        if (job.task) write_task(json, *job.task);
+        json.field("kind", cluster::job_kind(job.listens_to))
+            .field("listenerEventType", cluster::listener_name(job.listens_to))
+            .texts("tags", std::vector<std::string>())
+            .field("rootProcessInstanceKey", Value());
+        write_task(json, job);
         json.end_object();
     }
     json.end_list().end_object();
@@ -81,31 +78,33 @@ Result<Answer> nothing_more(Call&, const runtime::Done&) {
     return Answer(empty_response());
 }
 
-void write_job(JsonWriter& json, const runtime::JobRow& row, const Views& views) {
-    const engine::Job& job = row.job;
-    const bool has_failed = job.failures > 0;
-    std::optional<Time> ready_at = job.retry_at;
-    if (job.leased_until && (!ready_at || *ready_at < *job.leased_until))
-        ready_at = job.leased_until;
-    json.begin_object()
-        .field("jobKey", job.key)
-        .field("type", job.type)
-        .field("state", has_failed ? "FAILED" : "CREATED")
-        .field("retries", job.retries)
-        .field("hasFailedWithRetriesLeft", has_failed && job.retries > 0)
-        .text_or_null("errorMessage", job.error_message)
-        .field("worker", job.worker)
-        .field("deadline", ready_at)
-        .field("customHeaders", job.headers)
-        .field("elementId", job.element)
-        .field("elementInstanceKey", job.element_instance)
-        .field("processInstanceKey", row.instance)
-        .field("processDefinitionId", row.process_id)
-        .field("processDefinitionKey", row.definition)
-        .field("tenantId", views.tenant_id(row.tenant));
-    write_kind(json, job.listens_to);
-    json.end_object();
-}
+constexpr Column job_columns[] = {
+    {"deadline", Kind::time},
+    {"deniedReason"},
+    {"elementId"},
+    {"elementInstanceKey", Kind::key},
+    {"endTime", Kind::time},
+    {"errorCode"},
+    {"errorMessage"},
+    {"hasFailedWithRetriesLeft", Kind::boolean},
+    {"isDenied", Kind::boolean},
+    {"jobKey", Kind::key},
+    {"kind", Kind::choice, Use::sorted,
+     "BPMN_ELEMENT EXECUTION_LISTENER TASK_LISTENER AD_HOC_SUB_PROCESS"},
+    {"listenerEventType", Kind::choice, Use::sorted,
+     "ASSIGNING CANCELING COMPLETING CREATING END START UNSPECIFIED UPDATING"},
+    {"processDefinitionId"},
+    {"processDefinitionKey", Kind::key},
+    {"processInstanceKey", Kind::key},
+    {"retries", Kind::integer},
+    {"state", Kind::choice, Use::sorted,
+     "CANCELED COMPLETED CREATED ERROR_THROWN FAILED MIGRATED RETRIES_UPDATED TIMED_OUT"},
+    {"tenantId"},
+    {"type"},
+    {"worker"},
+    {"creationTime", Kind::time},
+    {"lastUpdateTime", Kind::time},
+};
 
 engine::AdHocResult read_ad_hoc_result(Fields& result) {
     engine::AdHocResult decided;
@@ -154,6 +153,7 @@ Result<Answer> activate_jobs(Call& call) {
     std::int64_t wait_ms =
         fields.optional_integer("requestTimeout", INT64_MIN, INT64_MAX).value_or(0);
     activate.tenants = fields.optional_texts("tenantIds").value_or(std::vector<std::string>());
+    fields.optional_text("tenantFilter");
     TRY_STATUS(fields.finish());
     if (wait_ms == 0) wait_ms = usual_wait_ms;
     wait_ms = std::clamp<std::int64_t>(wait_ms, 0, wait_ms_max);
@@ -164,23 +164,25 @@ Result<Answer> activate_jobs(Call& call) {
 
 Result<Answer> search_jobs(Call& call) {
     Fields fields(TRY(call.body()));
-    Fields wanted = fields.optional_object("filter");
-    runtime::JobFilter filter;
-    filter.type = cluster::single_text_filter(wanted, "type").value_or("");
-    filter.instance = cluster::single_key_filter<InstanceKey>(wanted, "processInstanceKey");
-    filter.tenants = cluster::tenant_filter(wanted, call);
-    const runtime::PageRequest page = cluster::read_page(fields);
+    const Search search(fields, job_columns);
     TRY_STATUS(fields.finish());
-    const runtime::Page<runtime::JobRow> found = TRY(
-        call.runtime().read([&](runtime::Reader& reader) { return reader.jobs(filter, page); }));
+    runtime::JobFilter filter;
     const Views views(call);
-    JsonWriter json;
-    json.begin_object().key("items").begin_list();
-    for (const runtime::JobRow& row : found.items) write_job(json, row, views);
-    json.end_list();
-    cluster::page_members(json, found);
-    json.end_object();
-    return json_response(json.take());
+    filter.tenants = views.tenants();
+    filter.type = search.only("type");
+    filter.instance = search.only_key<InstanceKey>("processInstanceKey");
+    const bool is_known = search.filters_only({"type", "processInstanceKey"});
+    return search.answer(
+        [&](runtime::Order, const runtime::PageRequest& page) -> Result<runtime::Page<Row>> {
+            const auto found = TRY(call.runtime().read(
+                [&](runtime::Reader& reader) { return reader.jobs(filter, page); }));
+            runtime::Page<Row> rows{
+                {}, found.total_items, found.has_more_total_items, found.end_cursor};
+            for (const runtime::JobRow& row : found.items)
+                rows.items.push_back(cluster::job_row(row, views));
+            return rows;
+        },
+        "", is_known ? Search::Totals::of_source : Search::Totals::counted);
 }
 
 Result<Answer> complete_job(Call& call) {

@@ -1,5 +1,11 @@
 // /v2: user tasks.
+#include <algorithm>
+#include <set>
+
 #include "http/cluster.h"
+#include "http/cluster_rows.h"
+#include "http/deployed.h"
+#include "http/known_case.h"
 #include "http/operations.h"
 #include "http/task_changes.h"
 #include "http/views.h"
@@ -7,55 +13,90 @@
 namespace obieg::http::operations {
 namespace {
 
+using cluster::Column;
+using cluster::Kind;
+using cluster::Row;
+using cluster::Search;
+using cluster::Use;
 using engine::TaskStatus;
 
-std::string_view state_of(TaskStatus status) {
-    switch (status) {
-        case TaskStatus::open:
-            return "CREATED";
-        case TaskStatus::completed:
-            return "COMPLETED";
-        case TaskStatus::canceled:
-            return "CANCELED";
+constexpr Column task_columns[] = {
+    {"name"},
+    {"state", Kind::choice, Use::filtered,
+     "CREATING CREATED ASSIGNING UPDATING COMPLETING COMPLETED CANCELING CANCELED FAILED"},
+    {"assignee", Kind::text, Use::filtered},
+    {"priority", Kind::integer},
+    {"elementId", Kind::text, Use::filtered},
+    {"tenantId", Kind::text, Use::filtered},
+    {"processDefinitionId", Kind::text, Use::filtered},
+    {"creationDate", Kind::time},
+    {"completionDate", Kind::time},
+    {"followUpDate", Kind::time},
+    {"dueDate", Kind::time},
+    {"userTaskKey", Kind::key, Use::filtered},
+    {"processDefinitionKey", Kind::key, Use::filtered},
+    {"processInstanceKey", Kind::key, Use::filtered},
+    {"elementInstanceKey", Kind::key, Use::filtered},
+};
+
+constexpr Column variable_columns[] = {
+    {"name"}, {"value"}, {"variableKey", Kind::key}, {"scopeKey", Kind::key}};
+
+// The variables that the task's step sees. `whose`: each scope's own, or for each name the one that
+// counts.
+enum class Whose { each_scope, effective };
+
+Result<Answer> answer_variables(Call& call, Whose whose) {
+    Fields fields(TRY(call.body()));
+    const Search search(fields, variable_columns);
+    TRY_STATUS(fields.finish());
+    const cluster::Values values = call.request().query_value("truncateValues") == "false"
+                                       ? cluster::Values::whole
+                                       : cluster::Values::cut;
+    const runtime::TaskRow task = TRY(visible_task(call));
+    runtime::CaseRow row = TRY(visible_case(call, task.instance));
+    const cluster::KnownCase known =
+        TRY(cluster::known_case(call, std::move(row), cluster::Depth::state));
+    const Views views(call);
+    std::vector<Row> rows;
+    std::set<std::string> seen;
+    ElementInstanceKey scope = task.task.element_instance;
+    while (scope) {
+        const auto& elements = known.state.elements;
+        auto element = std::find_if(elements.begin(), elements.end(),
+                                    [&](const auto& one) { return one.key == scope; });
+        // A closed task's step has gone; what the case has is still there.
+        if (element == elements.end()) element = elements.begin();
+        if (element == elements.end()) break;
+        std::uint32_t place = 0;
+        for (const auto& [name, value] : element->variables.entries()) {
+            const std::uint32_t at = place++;
+            if (whose == Whose::effective && !seen.insert(name).second) continue;
+            const ElementInstanceKey shown = cluster::shown_scope(known.state, element->key);
+            rows.push_back(
+                cluster::variable_row({name, value, at, shown}, known.row, views, values));
+        }
+        scope = element->scope;
     }
-    return {};
+    return search.answer(std::move(rows));
 }
 
-std::optional<TaskStatus> status_from(std::string_view state) {
-    for (const TaskStatus status :
-         {TaskStatus::open, TaskStatus::completed, TaskStatus::canceled}) {
-        if (state_of(status) == state) return status;
-    }
-    return {};
-}
-
-void write_task(JsonWriter& json, const runtime::TaskRow& row, const Views& views) {
-    const engine::UserTask& task = row.task;
-    const auto model = views.model(row.definition);
-    json.begin_object()
-        .field("userTaskKey", task.key)
-        .field("name", task.name)
-        .field("state", state_of(task.status))
-        .text_or_null("assignee", task.assignee)
-        .field("elementId", task.element)
-        .texts("candidateGroups", task.candidate_groups)
-        .texts("candidateUsers", task.candidate_users)
-        .field("processDefinitionId", row.process_id)
-        .field("processDefinitionVersion", row.version)
-        .field("processName", model ? model->name : row.process_id)
-        .field("processInstanceKey", row.instance)
-        .field("processDefinitionKey", row.definition)
-        .field("elementInstanceKey", task.element_instance)
-        .field("creationDate", task.created_at)
-        .field("completionDate", row.closed_at)
-        .field("dueDate", task.due_at)
-        .field("followUpDate", task.follow_up_at)
-        .field("tenantId", views.tenant_id(row.tenant))
-        .field("priority", task.priority)
-        .key("customHeaders")
-        .begin_object()
-        .end_object()
-        .end_object();
+runtime::TaskFilter filter_for(Search& search) {
+    runtime::TaskFilter filter;
+    Fields& others = search.filter();
+    filter.candidate_group = cluster::single_text_filter(others, "candidateGroup").value_or("");
+    filter.candidate_user = cluster::single_text_filter(others, "candidateUser").value_or("");
+    const std::string state = search.only("state");
+    if (state == "CREATED") filter.status = TaskStatus::open;
+    if (state == "COMPLETED") filter.status = TaskStatus::completed;
+    if (state == "CANCELED") filter.status = TaskStatus::canceled;
+    if (const std::string assignee = search.only("assignee"); !assignee.empty())
+        filter.assignee = assignee;
+    filter.element = search.only("elementId");
+    filter.process_id = search.only("processDefinitionId");
+    filter.definition = search.only_key<DefinitionKey>("processDefinitionKey");
+    filter.instance = search.only_key<InstanceKey>("processInstanceKey");
+    return filter;
 }
 
 Result<Answer> nothing_more(Call&, const runtime::TaskChanged&) {
@@ -66,67 +107,62 @@ Result<Answer> nothing_more(Call&, const runtime::TaskChanged&) {
 
 Result<Answer> search_user_tasks(Call& call) {
     Fields fields(TRY(call.body()));
-    Fields wanted = fields.optional_object("filter");
-    runtime::TaskFilter filter;
-    const auto state = cluster::single_text_filter(wanted, "state");
-    filter.assignee = cluster::single_text_filter(wanted, "assignee");
-    filter.candidate_group = cluster::single_text_filter(wanted, "candidateGroup").value_or("");
-    filter.element = wanted.text_or("elementId", "");
-    filter.process_id = wanted.text_or("processDefinitionId", "");
-    filter.instance =
-        wanted.optional_key<InstanceKey>("processInstanceKey").value_or(InstanceKey());
-    const auto key = wanted.optional_key<TaskKey>("userTaskKey");
-    filter.tenants = cluster::tenant_filter(wanted, call);
-    if (state) {
-        filter.status = status_from(*state);
-        if (!filter.status)
-            wanted.report("state",
-                          "Expected CREATED, COMPLETED or CANCELED; found \"" + *state + "\".");
-    }
-    if (const auto sort = cluster::read_sort(fields)) {
-        filter.order = sort->order;
-        if (sort->field == "dueDate") {
-            filter.sort = runtime::TaskSort::due;
-        } else if (sort->field == "priority") {
-            filter.sort = runtime::TaskSort::priority;
-        } else if (sort->field != "creationDate") {
-            fields.report("sort", "User tasks can be sorted by creationDate, dueDate or priority.");
-        }
-    }
-    const runtime::PageRequest page = cluster::read_page(fields);
+    Search search(fields, task_columns);
+    const runtime::TaskFilter filter = filter_for(search);
     TRY_STATUS(fields.finish());
-
-    runtime::Page<runtime::TaskRow> found;
-    if (key) {
-        // One task or none; what the caller may not see is not there.
-        if (auto row = visible_task(call, *key)) {
-            const bool is_wanted = (!filter.status || row->task.status == *filter.status) &&
-                                   filter.tenants->holds(row->tenant);
-            if (is_wanted) found.items.push_back(*std::move(row));
-        } else if (row.error().code != Code::not_found) {
-            return fail(std::move(row).error());
-        }
-        found.total_items = static_cast<std::int64_t>(found.items.size());
-    } else {
-        found = TRY(call.runtime().read([&](runtime::Reader& reader) {
-            return reader.search_tasks(filter, call.viewer(), page);
-        }));
-    }
     const Views views(call);
-    JsonWriter json;
-    json.begin_object().key("items").begin_list();
-    for (const runtime::TaskRow& row : found.items) write_task(json, row, views);
-    json.end_list();
-    cluster::page_members(json, found);
-    json.end_object();
-    return json_response(json.take());
+    cluster::FormKeys forms(views);
+    if (const auto key = search.only_key<TaskKey>("userTaskKey")) {
+        // One task or none; what the caller may not see is not there.
+        std::vector<Row> rows;
+        const auto row = visible_task(call, key);
+        if (row) rows.push_back(cluster::task_row(*row, views, forms));
+        if (!row && row.error().code != Code::not_found) return fail(Error(row.error()));
+        return search.answer(std::move(rows));
+    }
+    const bool is_known =
+        search.filters_only({"state", "assignee", "elementId", "processDefinitionId",
+                             "processDefinitionKey", "processInstanceKey"});
+    return search.answer(
+        [&](runtime::Order order, const runtime::PageRequest& page) -> Result<runtime::Page<Row>> {
+            runtime::TaskFilter ordered = filter;
+            ordered.sort = runtime::TaskSort::created;
+            ordered.order = order;
+            const auto found = TRY(call.runtime().read([&](runtime::Reader& reader) {
+                return reader.search_tasks(ordered, call.viewer(), page);
+            }));
+            runtime::Page<Row> rows{
+                {}, found.total_items, found.has_more_total_items, found.end_cursor};
+            for (const runtime::TaskRow& row : found.items)
+                rows.items.push_back(cluster::task_row(row, views, forms));
+            return rows;
+        },
+        "creationDate", is_known ? Search::Totals::of_source : Search::Totals::counted);
 }
 
 Result<Answer> get_user_task(Call& call) {
     const runtime::TaskRow row = TRY(visible_task(call));
+    const Views views(call);
+    cluster::FormKeys forms(views);
     JsonWriter json;
-    write_task(json, row, Views(call));
+    cluster::task_row(row, views, forms).write(json);
     return json_response(json.take());
+}
+
+Result<Answer> search_task_variables(Call& call) {
+    return answer_variables(call, Whose::each_scope);
+}
+
+Result<Answer> search_effective_task_variables(Call& call) {
+    return answer_variables(call, Whose::effective);
+}
+
+Result<Answer> get_user_task_form(Call& call) {
+    const runtime::TaskRow row = TRY(visible_task(call));
+    const Views views(call);
+    const auto form = cluster::deployed_form(views.published(), row.definition, row.task.form_id);
+    if (!form) return Answer(empty_response());
+    return cluster::form_response(*form, views.tenant_id(form->tenant));
 }
 
 Result<Answer> assign_user_task(Call& call) {

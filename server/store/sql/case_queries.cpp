@@ -173,8 +173,9 @@ Result<std::vector<engine::State>> SqlReader::live_states(DefinitionKey definiti
     return states;
 }
 
-// There is no index over the insides of cases: asked for by operators, never in a hot path. A case
-// is older than what happens in it, and mostly not by much.
+// There is no index over the insides of cases: asked for by operators and programs that have a key
+// and nothing else, never in a hot path. A case is older than what happens in it, and mostly not by
+// much.
 Result<InstanceKey> SqlReader::owner_of(ElementInstanceKey element_instance) {
     constexpr int looked_at_max = 10'000;
     Query rows = TRY(connection_->query(
@@ -184,6 +185,25 @@ Result<InstanceKey> SqlReader::owner_of(ElementInstanceKey element_instance) {
         const engine::State state = TRY(engine::decode_state(rows.view(1)));
         for (const engine::ElementInstance& element : state.elements) {
             if (element.key == element_instance) return rows.key<InstanceKey>(0);
+        }
+    }
+    rows.finish();
+    // What has ended in it is known from the history alone.
+    for (const Sql histories_of : {Sql("SELECT h.instance_key, h.events FROM (SELECT key FROM "
+                                       "instance WHERE key < ? ORDER BY key DESC LIMIT ?) c JOIN "
+                                       "history h ON h.instance_key = c.key"),
+                                   Sql("SELECT h.instance_key, h.events FROM (SELECT key FROM "
+                                       "ended_instance WHERE key < ? ORDER BY key DESC LIMIT ?) c "
+                                       "JOIN history h ON h.instance_key = c.key")}) {
+        Query histories = TRY(connection_->query(histories_of, element_instance, looked_at_max));
+        std::vector<engine::Event> events;
+        while (TRY(histories.next())) {
+            events.clear();
+            TRY_STATUS(unpack_events(histories.view(1), events));
+            for (const engine::Event& event : events) {
+                if (event.element_instance == element_instance)
+                    return histories.key<InstanceKey>(0);
+            }
         }
     }
     return InstanceKey{};

@@ -2236,6 +2236,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/license": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The license of this server */
+        get: operations["getLicense"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/system/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settings that clients ask for */
+        get: operations["getSystemConfiguration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/clock": {
         parameters: {
             query?: never;
@@ -2323,6 +2357,97 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/process-definitions/{definitionKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definitionKey: components["parameters"]["definitionKey"];
+            };
+            cookie?: never;
+        };
+        /** One version of a process */
+        get: operations["getProcessDefinition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-definitions/{definitionKey}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definitionKey: components["parameters"]["definitionKey"];
+            };
+            cookie?: never;
+        };
+        /** The form that the process starts with; 204 without one */
+        get: operations["getProcessStartForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-definitions/{definitionKey}/statistics/element-instances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definitionKey: components["parameters"]["definitionKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How often each element is active, completed, canceled */
+        post: operations["countElementsOfDefinition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-definitions/statistics/process-instances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many instances of each process run */
+        post: operations["countInstancesByProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-definitions/statistics/process-instances-by-version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many instances of each version of a process run */
+        post: operations["countInstancesByVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/process-instances": {
         parameters: {
             query?: never;
@@ -2389,6 +2514,44 @@ export interface paths {
         put?: never;
         /** Cancels a running instance */
         post: operations["cancelProcessInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-instances/{caseKey}/call-hierarchy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        /** The instances that called this one, the outermost first */
+        get: operations["getCallHierarchy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-instances/{caseKey}/sequence-flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        /** The flows that were taken */
+        get: operations["getSequenceFlows"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2601,7 +2764,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open incidents of one instance */
+        /** Open incidents of an instance */
         post: operations["searchInstanceIncidents"];
         delete?: never;
         options?: never;
@@ -2879,6 +3042,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/incidents/statistics/process-instances-by-error": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many instances have each incident */
+        post: operations["countInstancesByError"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/incidents/statistics/process-instances-by-definition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many instances of each definition have an incident */
+        post: operations["countInstancesByErrorAndDefinition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/element-instances/{elementInstanceKey}/variables": {
         parameters: {
             query?: never;
@@ -2907,7 +3104,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Variables of one instance */
+        /** Variables of instances */
         post: operations["searchVariables"];
         delete?: never;
         options?: never;
@@ -2924,7 +3121,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Batches, newest first */
+        /** Batches */
         post: operations["searchBatchOperations"];
         delete?: never;
         options?: never;
@@ -3017,8 +3214,27 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Items of batches with their outcome */
+        /** What batches do, one by one */
         post: operations["searchBatchOperationItems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-instances/{caseKey}/incident-resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resolves all incidents of an instance */
+        post: operations["resolveIncidentsOfInstance"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3119,6 +3335,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/user-tasks/{taskKey}/variables/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Variables that the step of a task sees, scope by scope */
+        post: operations["searchTaskVariables"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/user-tasks/{taskKey}/effective-variables/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The variables that count for a task: inner ones hide outer ones */
+        post: operations["searchEffectiveTaskVariables"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/user-tasks/{taskKey}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        /** The form of a task; 204 without one */
+        get: operations["getUserTaskForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/jobs/activation": {
         parameters: {
             query?: never;
@@ -3145,7 +3418,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Jobs that are not done, the oldest first */
+        /** Jobs that are not done yet */
         post: operations["searchJobs"];
         delete?: never;
         options?: never;
@@ -3433,6 +3706,749 @@ export interface paths {
         post?: never;
         /** Takes a user out of a group */
         delete: operations["unassignUserFromGroup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/element-instances/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lives of elements */
+        post: operations["searchElementInstances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/element-instances/{elementInstanceKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                elementInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        /** One life of an element */
+        get: operations["getElementInstance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/element-instances/{elementInstanceKey}/incidents/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                elementInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open incidents of an element */
+        post: operations["searchElementIncidents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/variables/{variableKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                variableKey: string;
+            };
+            cookie?: never;
+        };
+        /** One variable with all of its value */
+        get: operations["getVariable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/jobs/statistics/global": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many jobs there were in a span of time */
+        get: operations["getJobStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/jobs/statistics/by-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many jobs of each type there were */
+        post: operations["countJobsByType"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/jobs/statistics/time-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many jobs of a type there were, step by step in time */
+        post: operations["countJobsOverTime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/jobs/statistics/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Why jobs of a type failed */
+        post: operations["countJobErrors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/decision-definitions/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Published versions of decisions */
+        post: operations["searchDecisionDefinitions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/decision-definitions/{decisionDefinitionKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decisionDefinitionKey: string;
+            };
+            cookie?: never;
+        };
+        /** One version of a decision */
+        get: operations["getDecisionDefinition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/decision-definitions/{decisionDefinitionKey}/xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decisionDefinitionKey: string;
+            };
+            cookie?: never;
+        };
+        /** The model of a decision as DMN XML */
+        get: operations["getDecisionDefinitionXml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/decision-requirements/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Published versions of decision models */
+        post: operations["searchDecisionRequirements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/decision-requirements/{decisionRequirementsKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decisionRequirementsKey: string;
+            };
+            cookie?: never;
+        };
+        /** One version of a decision model */
+        get: operations["getDecisionRequirements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/decision-requirements/{decisionRequirementsKey}/xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decisionRequirementsKey: string;
+            };
+            cookie?: never;
+        };
+        /** A decision model as DMN XML */
+        get: operations["getDecisionRequirementsXml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/decision-definitions/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a decision; nothing is kept of it */
+        post: operations["evaluateDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/decision-instances/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decisions that instances made */
+        post: operations["searchDecisionInstances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/decision-instances/{decisionEvaluationInstanceKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decisionEvaluationInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        /** A decision that an instance made, with what it saw */
+        get: operations["getDecisionInstance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/message-subscriptions/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Messages that instances wait for */
+        post: operations["searchMessageSubscriptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/correlated-message-subscriptions/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Messages that reached instances */
+        post: operations["searchCorrelatedSubscriptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/process-definitions/statistics/message-subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many instances of each definition wait for messages */
+        post: operations["countSubscriptionsByDefinition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/resources/{resourceKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resourceKey: string;
+            };
+            cookie?: never;
+        };
+        /** A file that was published */
+        get: operations["getResource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/resources/{resourceKey}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resourceKey: string;
+            };
+            cookie?: never;
+        };
+        /** The content of a file that was published */
+        get: operations["getResourceContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Uploads a document */
+        post: operations["createDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/documents/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Uploads several documents */
+        post: operations["createDocuments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        /** The content of a document */
+        get: operations["getDocument"];
+        put?: never;
+        post?: never;
+        /** Removes a document that no case has taken */
+        delete: operations["deleteDocument"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/expression/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Evaluates FEEL */
+        post: operations["evaluateExpression"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/cluster-variables/global": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers 501: no variables of the cluster */
+        post: operations["createGlobalClusterVariable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/cluster-variables/global/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** Answers 501: no variables of the cluster */
+        get: operations["getGlobalClusterVariable"];
+        /** Answers 501: no variables of the cluster */
+        put: operations["updateGlobalClusterVariable"];
+        post?: never;
+        /** Answers 501: no variables of the cluster */
+        delete: operations["deleteGlobalClusterVariable"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/cluster-variables/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers 501: no variables of the cluster */
+        post: operations["searchClusterVariables"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/cluster-variables/tenants/{tenantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers 501: no variables of the cluster */
+        post: operations["createTenantClusterVariable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/cluster-variables/tenants/{tenantId}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** Answers 501: no variables of the cluster */
+        get: operations["getTenantClusterVariable"];
+        /** Answers 501: no variables of the cluster */
+        put: operations["updateTenantClusterVariable"];
+        post?: never;
+        /** Answers 501: no variables of the cluster */
+        delete: operations["deleteTenantClusterVariable"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/global-task-listeners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers 501: no listeners of all tasks */
+        post: operations["createGlobalTaskListener"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/global-task-listeners/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Answers 501: no listeners of all tasks */
+        get: operations["getGlobalTaskListener"];
+        /** Answers 501: no listeners of all tasks */
+        put: operations["updateGlobalTaskListener"];
+        post?: never;
+        /** Answers 501: no listeners of all tasks */
+        delete: operations["deleteGlobalTaskListener"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/global-task-listeners/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers 501: no listeners of all tasks */
+        post: operations["searchGlobalTaskListeners"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/system/usage-metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers 501: no metering */
+        get: operations["getUsageMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/jobs/statistics/by-workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers 501: no jobs of each worker */
+        post: operations["countJobsByWorker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/documents/{documentId}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers 501: no links to documents */
+        post: operations["createDocumentLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/resources/{resourceKey}/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resourceKey: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers 501: no removing what was published */
+        post: operations["deleteResource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/decision-instances/{decisionEvaluationKey}/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decisionEvaluationKey: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers 501: no removing evaluations from histories */
+        post: operations["deleteDecisionInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/decision-instances/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers 501: no removing evaluations from histories */
+        post: operations["deleteDecisionInstances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/element-instances/ad-hoc-activities/{adHocSubProcessInstanceKey}/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                adHocSubProcessInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers 501: no activating ad-hoc activities from outside */
+        post: operations["activateAdHocActivities"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4970,7 +5986,10 @@ export interface components {
             /** @default 100 */
             limit: number;
             from?: number;
+            /** @description endCursor of the page before */
             after?: string;
+            /** @description startCursor of the page behind */
+            before?: string;
         };
         ClusterPage: {
             totalItems: number;
@@ -4978,10 +5997,44 @@ export interface components {
             startCursor?: string | null;
             endCursor?: string | null;
         };
-        /** @description A value, or one comparison */
+        /** @description A value, or comparisons that must all hold */
         ClusterTextFilter: string | {
             $eq?: string;
+            $neq?: string;
+            $exists?: boolean;
             $in?: string[];
+            $notIn?: string[];
+            /** @description * stands for any text, ? for one letter */
+            $like?: string;
+        };
+        ClusterKeyFilter: components["schemas"]["ClusterTextFilter"];
+        /** @description A point in time, or comparisons that must all hold */
+        ClusterTimeFilter: string | {
+            /** Format: date-time */
+            $eq?: string;
+            /** Format: date-time */
+            $neq?: string;
+            $exists?: boolean;
+            /** Format: date-time */
+            $gt?: string;
+            /** Format: date-time */
+            $gte?: string;
+            /** Format: date-time */
+            $lt?: string;
+            /** Format: date-time */
+            $lte?: string;
+            $in?: string[];
+        };
+        /** @description A number, or comparisons that must all hold */
+        ClusterIntegerFilter: number | {
+            $eq?: number;
+            $neq?: number;
+            $exists?: boolean;
+            $gt?: number;
+            $gte?: number;
+            $lt?: number;
+            $lte?: number;
+            $in?: number[];
         };
         ClusterSort: components["schemas"]["ClusterSortItem"][];
         ClusterSortItem: {
@@ -5005,27 +6058,6 @@ export interface components {
                     processDefinitionKey: components["schemas"]["Key"];
                 };
             }[];
-        };
-        ClusterDefinitionSearch: {
-            filter?: {
-                processDefinitionId?: components["schemas"]["ClusterTextFilter"];
-                processDefinitionKey?: components["schemas"]["Key"];
-                version?: number;
-                isLatestVersion?: boolean;
-                tenantId?: components["schemas"]["ClusterTenant"];
-            };
-            sort?: components["schemas"]["ClusterSort"];
-            page?: components["schemas"]["ClusterPageRequest"];
-        };
-        ClusterDefinitionPage: {
-            items: {
-                name: string;
-                version: number;
-                processDefinitionId: string;
-                tenantId: components["schemas"]["ClusterTenant"];
-                processDefinitionKey: components["schemas"]["Key"];
-            }[];
-            page: components["schemas"]["ClusterPage"];
         };
         /** @description Either processDefinitionId or processDefinitionKey */
         ClusterInstanceCreation: {
@@ -5087,16 +6119,6 @@ export interface components {
             batchOperationKey: components["schemas"]["Key"];
             batchOperationType: components["schemas"]["ClusterBatchKind"];
         };
-        ClusterBatchSearch: {
-            filter?: {
-                batchOperationKey?: components["schemas"]["ClusterTextFilter"];
-                operationType?: components["schemas"]["ClusterTextFilter"];
-                state?: components["schemas"]["ClusterTextFilter"];
-                actorId?: components["schemas"]["ClusterTextFilter"];
-            };
-            sort?: components["schemas"]["ClusterSort"];
-            page?: components["schemas"]["ClusterPageRequest"];
-        } | null;
         ClusterBatch: {
             batchOperationKey: components["schemas"]["Key"];
             batchOperationType: components["schemas"]["ClusterBatchKind"];
@@ -5113,19 +6135,6 @@ export interface components {
             targetProcessDefinitionKey: string | null;
             reason: string | null;
         };
-        ClusterBatchPage: {
-            items: components["schemas"]["ClusterBatch"][];
-            page: components["schemas"]["ClusterPage"];
-        };
-        ClusterBatchItemSearch: {
-            filter?: {
-                batchOperationKey?: components["schemas"]["ClusterTextFilter"];
-                processInstanceKey?: components["schemas"]["ClusterTextFilter"];
-                state?: components["schemas"]["ClusterTextFilter"];
-            };
-            sort?: components["schemas"]["ClusterSort"];
-            page?: components["schemas"]["ClusterPageRequest"];
-        } | null;
         ClusterBatchItem: {
             operationType: components["schemas"]["ClusterBatchKind"];
             batchOperationKey: components["schemas"]["Key"];
@@ -5136,24 +6145,6 @@ export interface components {
             processedDate: string | null;
             errorMessage: string | null;
         };
-        ClusterBatchItemPage: {
-            items: components["schemas"]["ClusterBatchItem"][];
-            page: components["schemas"]["ClusterPage"];
-        };
-        ClusterIncidentSearch: {
-            filter?: {
-                incidentKey?: components["schemas"]["ClusterTextFilter"];
-                processInstanceKey?: components["schemas"]["ClusterTextFilter"];
-                processDefinitionKey?: components["schemas"]["ClusterTextFilter"];
-                processDefinitionId?: components["schemas"]["ClusterTextFilter"];
-                elementId?: components["schemas"]["ClusterTextFilter"];
-                errorType?: components["schemas"]["ClusterTextFilter"];
-                state?: components["schemas"]["ClusterTextFilter"];
-                tenantId?: components["schemas"]["ClusterTextFilter"];
-            };
-            sort?: components["schemas"]["ClusterSort"];
-            page?: components["schemas"]["ClusterPageRequest"];
-        } | null;
         ClusterIncident: {
             processDefinitionId: string;
             errorType: string;
@@ -5168,10 +6159,6 @@ export interface components {
             processInstanceKey: components["schemas"]["Key"];
             elementInstanceKey: string | null;
             jobKey: string | null;
-        };
-        ClusterIncidentPage: {
-            items: components["schemas"]["ClusterIncident"][];
-            page: components["schemas"]["ClusterPage"];
         };
         ClusterElementStatistics: {
             items: {
@@ -5188,28 +6175,6 @@ export interface components {
             local?: boolean;
             operationReference?: number;
         };
-        ClusterVariableSearch: {
-            filter?: {
-                processInstanceKey?: components["schemas"]["ClusterTextFilter"];
-                scopeKey?: components["schemas"]["ClusterTextFilter"];
-                name?: components["schemas"]["ClusterTextFilter"];
-                tenantId?: components["schemas"]["ClusterTextFilter"];
-            };
-            sort?: components["schemas"]["ClusterSort"];
-            page?: components["schemas"]["ClusterPageRequest"];
-        };
-        ClusterVariablePage: {
-            items: {
-                name: string;
-                /** @description JSON */
-                value: string;
-                isTruncated: boolean;
-                tenantId: components["schemas"]["ClusterTenant"];
-                scopeKey: components["schemas"]["Key"];
-                processInstanceKey: components["schemas"]["Key"];
-            }[];
-            page: components["schemas"]["ClusterPage"];
-        };
         ClusterInstanceFilter: {
             processDefinitionId?: components["schemas"]["ClusterTextFilter"];
             processDefinitionKey?: components["schemas"]["ClusterTextFilter"];
@@ -5218,11 +6183,6 @@ export interface components {
             state?: components["schemas"]["ClusterTextFilter"];
             hasIncident?: boolean;
             tenantId?: components["schemas"]["ClusterTextFilter"];
-        };
-        ClusterInstanceSearch: {
-            filter?: components["schemas"]["ClusterInstanceFilter"];
-            sort?: components["schemas"]["ClusterSort"];
-            page?: components["schemas"]["ClusterPageRequest"];
         };
         ClusterInstance: {
             processDefinitionId: string;
@@ -5238,27 +6198,9 @@ export interface components {
             processDefinitionKey: components["schemas"]["Key"];
             parentProcessInstanceKey?: string | null;
         };
-        ClusterInstancePage: {
-            items: components["schemas"]["ClusterInstance"][];
-            page: components["schemas"]["ClusterPage"];
-        };
         ClusterInstanceCancellation: {
             operationReference?: number;
         } | null;
-        ClusterTaskSearch: {
-            filter?: {
-                state?: components["schemas"]["ClusterTextFilter"];
-                assignee?: components["schemas"]["ClusterTextFilter"];
-                candidateGroup?: components["schemas"]["ClusterTextFilter"];
-                elementId?: string;
-                processDefinitionId?: string;
-                processInstanceKey?: components["schemas"]["Key"];
-                userTaskKey?: components["schemas"]["Key"];
-                tenantId?: components["schemas"]["ClusterTextFilter"];
-            };
-            sort?: components["schemas"]["ClusterSort"];
-            page?: components["schemas"]["ClusterPageRequest"];
-        };
         ClusterTask: {
             userTaskKey: components["schemas"]["Key"];
             name: string;
@@ -5286,10 +6228,6 @@ export interface components {
             customHeaders?: {
                 [key: string]: string;
             };
-        };
-        ClusterTaskPage: {
-            items: components["schemas"]["ClusterTask"][];
-            page: components["schemas"]["ClusterPage"];
         };
         ClusterTaskAssignment: {
             assignee: string;
@@ -5350,46 +6288,6 @@ export interface components {
             /** @enum {string} */
             listenerEventType: "UNSPECIFIED" | "START" | "END" | "CREATING" | "ASSIGNING" | "UPDATING" | "COMPLETING" | "CANCELING";
             userTask?: components["schemas"]["ClusterListenedTask"];
-        };
-        ClusterJobSearch: {
-            filter?: {
-                type?: components["schemas"]["ClusterTextFilter"];
-                processInstanceKey?: components["schemas"]["ClusterTextFilter"];
-                tenantId?: components["schemas"]["ClusterTextFilter"];
-            };
-            page?: components["schemas"]["ClusterPageRequest"];
-        } | null;
-        ClusterJobRow: {
-            jobKey: components["schemas"]["Key"];
-            type: string;
-            /** @enum {string} */
-            state: "CREATED" | "FAILED";
-            /** @description 0 means that an incident waits for an operator */
-            retries: number;
-            hasFailedWithRetriesLeft: boolean;
-            /** @description Of the last failure */
-            errorMessage: string | null;
-            /** @description Who holds it; empty for nobody */
-            worker: string;
-            /** @description When it can be activated again, after a failure or a lease */
-            deadline: string | null;
-            customHeaders: {
-                [key: string]: unknown;
-            };
-            elementId: string;
-            elementInstanceKey: components["schemas"]["Key"];
-            processInstanceKey: components["schemas"]["Key"];
-            processDefinitionId: string;
-            processDefinitionKey: components["schemas"]["Key"];
-            tenantId: components["schemas"]["ClusterTenant"];
-            /** @enum {string} */
-            kind: "BPMN_ELEMENT" | "EXECUTION_LISTENER" | "TASK_LISTENER";
-            /** @enum {string} */
-            listenerEventType: "UNSPECIFIED" | "START" | "END" | "CREATING" | "ASSIGNING" | "UPDATING" | "COMPLETING" | "CANCELING";
-        };
-        ClusterJobPage: {
-            items: components["schemas"]["ClusterJobRow"][];
-            page: components["schemas"]["ClusterPage"];
         };
         /** @description What a listener to a user task is told about it */
         ClusterListenedTask: {
@@ -5569,6 +6467,1111 @@ export interface components {
         ClusterMemberPage: {
             items: components["schemas"]["ClusterMember"][];
             page: components["schemas"]["ClusterPage"];
+        };
+        ClusterProcessDefinitionResult: {
+            name: string | null;
+            resourceName: string;
+            version: number;
+            versionTag: string | null;
+            processDefinitionId: string;
+            tenantId: string;
+            processDefinitionKey: string;
+            hasStartForm: boolean;
+            /** @enum {string} */
+            state: "ACTIVE" | "DRAINING" | "DELETED";
+        };
+        ClusterSearchProcessDefinitions: {
+            filter?: {
+                name?: components["schemas"]["ClusterTextFilter"];
+                resourceName?: components["schemas"]["ClusterTextFilter"];
+                version?: components["schemas"]["ClusterIntegerFilter"];
+                versionTag?: components["schemas"]["ClusterTextFilter"];
+                processDefinitionId?: components["schemas"]["ClusterTextFilter"];
+                processDefinitionKey?: components["schemas"]["ClusterKeyFilter"];
+                tenantId?: components["schemas"]["ClusterTextFilter"];
+                isLatestVersion?: boolean;
+                hasStartForm?: boolean;
+                state?: components["schemas"]["ClusterTextFilter"];
+            };
+            sort?: {
+                /** @enum {string} */
+                field: "name" | "resourceName" | "version" | "versionTag" | "processDefinitionId" | "processDefinitionKey" | "tenantId";
+                /** @enum {string} */
+                order?: "ASC" | "DESC";
+            }[];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterProcessDefinitionResultPage: {
+            items: components["schemas"]["ClusterProcessDefinitionResult"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterFormResult: {
+            tenantId: string;
+            formId: string;
+            schema: string;
+            version: number;
+            formKey: string;
+        };
+        ClusterElementCountSearch: {
+            filter?: {
+                startDate?: components["schemas"]["ClusterTimeFilter"];
+                endDate?: components["schemas"]["ClusterTimeFilter"];
+                state?: components["schemas"]["ClusterTextFilter"];
+                hasIncident?: boolean;
+                tenantId?: components["schemas"]["ClusterTextFilter"];
+                processInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                parentProcessInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                parentElementInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                businessId?: components["schemas"]["ClusterTextFilter"];
+            };
+            sort?: components["schemas"]["ClusterSort"];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterProcessDefinitionInstanceStatisticsResult: {
+            processDefinitionId: string;
+            tenantId: string;
+            latestProcessDefinitionName: string | null;
+            hasMultipleVersions: boolean;
+            activeInstancesWithoutIncidentCount: number;
+            activeInstancesWithIncidentCount: number;
+        };
+        ClusterCountInstancesByProcess: {
+            filter?: Record<string, never>;
+            sort?: {
+                /** @enum {string} */
+                field: "processDefinitionId" | "activeInstancesWithIncidentCount" | "activeInstancesWithoutIncidentCount";
+                /** @enum {string} */
+                order?: "ASC" | "DESC";
+            }[];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterProcessDefinitionInstanceStatisticsResultPage: {
+            items: components["schemas"]["ClusterProcessDefinitionInstanceStatisticsResult"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterProcessDefinitionInstanceVersionStatisticsResult: {
+            processDefinitionId: string;
+            processDefinitionKey: string;
+            processDefinitionName: string | null;
+            tenantId: string;
+            processDefinitionVersion: number;
+            activeInstancesWithIncidentCount: number;
+            activeInstancesWithoutIncidentCount: number;
+        };
+        ClusterCountInstancesByVersion: {
+            filter?: {
+                processDefinitionId?: components["schemas"]["ClusterTextFilter"];
+                tenantId?: components["schemas"]["ClusterTextFilter"];
+            };
+            sort?: {
+                /** @enum {string} */
+                field: "processDefinitionId" | "processDefinitionKey" | "processDefinitionName" | "processDefinitionVersion" | "activeInstancesWithIncidentCount" | "activeInstancesWithoutIncidentCount";
+                /** @enum {string} */
+                order?: "ASC" | "DESC";
+            }[];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterProcessDefinitionInstanceVersionStatisticsResultPage: {
+            items: components["schemas"]["ClusterProcessDefinitionInstanceVersionStatisticsResult"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterProcessInstanceResult: {
+            processDefinitionId: string;
+            processDefinitionName: string | null;
+            processDefinitionVersion: number;
+            processDefinitionVersionTag: string | null;
+            /** Format: date-time */
+            startDate: string;
+            /** Format: date-time */
+            endDate: string | null;
+            /** @enum {string} */
+            state: "ACTIVE" | "COMPLETED" | "TERMINATED";
+            hasIncident: boolean;
+            tenantId: string;
+            processInstanceKey: string;
+            processDefinitionKey: string;
+            parentProcessInstanceKey: string | null;
+            parentElementInstanceKey: string | null;
+            rootProcessInstanceKey: string | null;
+            tags: string[];
+            businessId: string | null;
+        };
+        ClusterSearchProcessInstances: {
+            filter?: {
+                processDefinitionId?: components["schemas"]["ClusterTextFilter"];
+                processDefinitionName?: components["schemas"]["ClusterTextFilter"];
+                processDefinitionVersion?: components["schemas"]["ClusterIntegerFilter"];
+                processDefinitionVersionTag?: components["schemas"]["ClusterTextFilter"];
+                processDefinitionKey?: components["schemas"]["ClusterKeyFilter"];
+                startDate?: components["schemas"]["ClusterTimeFilter"];
+                endDate?: components["schemas"]["ClusterTimeFilter"];
+                state?: components["schemas"]["ClusterTextFilter"];
+                hasIncident?: boolean;
+                tenantId?: components["schemas"]["ClusterTextFilter"];
+                processInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                parentProcessInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                parentElementInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                businessId?: components["schemas"]["ClusterTextFilter"];
+                elementId?: components["schemas"]["ClusterTextFilter"];
+                elementInstanceState?: components["schemas"]["ClusterTextFilter"];
+                variables?: {
+                    name: string;
+                    value: components["schemas"]["ClusterTextFilter"];
+                }[];
+                $or?: Record<string, never>[];
+            };
+            sort?: {
+                /** @enum {string} */
+                field: "processDefinitionId" | "processDefinitionName" | "processDefinitionVersion" | "processDefinitionVersionTag" | "processDefinitionKey" | "startDate" | "endDate" | "state" | "hasIncident" | "tenantId" | "processInstanceKey" | "parentProcessInstanceKey" | "parentElementInstanceKey" | "businessId";
+                /** @enum {string} */
+                order?: "ASC" | "DESC";
+            }[];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterProcessInstanceResultPage: {
+            items: components["schemas"]["ClusterProcessInstanceResult"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterElementInstanceResult: {
+            processDefinitionId: string;
+            /** Format: date-time */
+            startDate: string;
+            /** Format: date-time */
+            endDate: string | null;
+            elementId: string;
+            elementName: string;
+            /** @enum {string} */
+            type: "UNSPECIFIED" | "PROCESS" | "SUB_PROCESS" | "EVENT_SUB_PROCESS" | "AD_HOC_SUB_PROCESS" | "AD_HOC_SUB_PROCESS_INNER_INSTANCE" | "START_EVENT" | "INTERMEDIATE_CATCH_EVENT" | "INTERMEDIATE_THROW_EVENT" | "BOUNDARY_EVENT" | "END_EVENT" | "SERVICE_TASK" | "RECEIVE_TASK" | "USER_TASK" | "MANUAL_TASK" | "TASK" | "EXCLUSIVE_GATEWAY" | "INCLUSIVE_GATEWAY" | "PARALLEL_GATEWAY" | "EVENT_BASED_GATEWAY" | "SEQUENCE_FLOW" | "MULTI_INSTANCE_BODY" | "CALL_ACTIVITY" | "BUSINESS_RULE_TASK" | "SCRIPT_TASK" | "SEND_TASK" | "UNKNOWN";
+            /** @enum {string} */
+            state: "ACTIVE" | "COMPLETED" | "TERMINATED";
+            hasIncident: boolean;
+            tenantId: string;
+            elementInstanceKey: string;
+            processInstanceKey: string;
+            rootProcessInstanceKey: string | null;
+            processDefinitionKey: string;
+            incidentKey: string | null;
+        };
+        ClusterSearchElementInstances: {
+            filter?: {
+                processDefinitionId?: components["schemas"]["ClusterTextFilter"];
+                processDefinitionKey?: components["schemas"]["ClusterKeyFilter"];
+                startDate?: components["schemas"]["ClusterTimeFilter"];
+                endDate?: components["schemas"]["ClusterTimeFilter"];
+                elementId?: components["schemas"]["ClusterTextFilter"];
+                elementName?: components["schemas"]["ClusterTextFilter"];
+                type?: components["schemas"]["ClusterTextFilter"];
+                state?: components["schemas"]["ClusterTextFilter"];
+                hasIncident?: boolean;
+                tenantId?: components["schemas"]["ClusterTextFilter"];
+                elementInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                processInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                incidentKey?: components["schemas"]["ClusterKeyFilter"];
+                elementInstanceScopeKey?: components["schemas"]["ClusterKeyFilter"];
+            };
+            sort?: {
+                /** @enum {string} */
+                field: "processDefinitionId" | "processDefinitionKey" | "startDate" | "endDate" | "elementId" | "elementName" | "type" | "state" | "tenantId" | "elementInstanceKey" | "processInstanceKey" | "incidentKey";
+                /** @enum {string} */
+                order?: "ASC" | "DESC";
+            }[];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterElementInstanceResultPage: {
+            items: components["schemas"]["ClusterElementInstanceResult"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterIncidentResult: {
+            processDefinitionId: string;
+            /** @enum {string} */
+            errorType: "AD_HOC_SUB_PROCESS_NO_RETRIES" | "CALLED_DECISION_ERROR" | "CALLED_ELEMENT_ERROR" | "CONDITION_ERROR" | "DECISION_EVALUATION_ERROR" | "EXECUTION_LISTENER_NO_RETRIES" | "EXTRACT_VALUE_ERROR" | "FORM_NOT_FOUND" | "IO_MAPPING_ERROR" | "JOB_NO_RETRIES" | "MESSAGE_SIZE_EXCEEDED" | "RESOURCE_NOT_FOUND" | "TASK_LISTENER_NO_RETRIES" | "UNHANDLED_ERROR_EVENT" | "UNKNOWN" | "UNSPECIFIED";
+            errorMessage: string;
+            elementId: string;
+            /** Format: date-time */
+            creationTime: string;
+            /** @enum {string} */
+            state: "ACTIVE" | "MIGRATED" | "PENDING" | "RESOLVED" | "UNKNOWN";
+            tenantId: string;
+            incidentKey: string;
+            processDefinitionKey: string;
+            processInstanceKey: string;
+            rootProcessInstanceKey: string | null;
+            elementInstanceKey: string;
+            jobKey: string | null;
+        };
+        ClusterSearchElementIncidents: {
+            filter?: Record<string, never>;
+            sort?: components["schemas"]["ClusterSort"];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterIncidentResultPage: {
+            items: components["schemas"]["ClusterIncidentResult"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterVariableResult: {
+            name: string;
+            tenantId: string;
+            variableKey: string;
+            scopeKey: string;
+            processInstanceKey: string;
+            rootProcessInstanceKey: string | null;
+            value: string;
+            isTruncated: boolean;
+        };
+        ClusterSearchVariables: {
+            filter?: {
+                name?: components["schemas"]["ClusterTextFilter"];
+                value?: components["schemas"]["ClusterTextFilter"];
+                tenantId?: components["schemas"]["ClusterTextFilter"];
+                isTruncated?: boolean;
+                variableKey?: components["schemas"]["ClusterKeyFilter"];
+                scopeKey?: components["schemas"]["ClusterKeyFilter"];
+                processInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+            };
+            sort?: {
+                /** @enum {string} */
+                field: "name" | "value" | "tenantId" | "variableKey" | "scopeKey" | "processInstanceKey";
+                /** @enum {string} */
+                order?: "ASC" | "DESC";
+            }[];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterVariableResultPage: {
+            items: components["schemas"]["ClusterVariableResult"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterSearchIncidents: {
+            filter?: {
+                processDefinitionId?: components["schemas"]["ClusterTextFilter"];
+                errorType?: components["schemas"]["ClusterTextFilter"];
+                errorMessage?: components["schemas"]["ClusterTextFilter"];
+                elementId?: components["schemas"]["ClusterTextFilter"];
+                creationTime?: components["schemas"]["ClusterTimeFilter"];
+                state?: components["schemas"]["ClusterTextFilter"];
+                tenantId?: components["schemas"]["ClusterTextFilter"];
+                incidentKey?: components["schemas"]["ClusterKeyFilter"];
+                processDefinitionKey?: components["schemas"]["ClusterKeyFilter"];
+                processInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                elementInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                jobKey?: components["schemas"]["ClusterKeyFilter"];
+            };
+            sort?: {
+                /** @enum {string} */
+                field: "processDefinitionId" | "errorType" | "errorMessage" | "elementId" | "creationTime" | "state" | "tenantId" | "incidentKey" | "processDefinitionKey" | "processInstanceKey" | "elementInstanceKey" | "jobKey";
+                /** @enum {string} */
+                order?: "ASC" | "DESC";
+            }[];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterSearchInstanceIncidents: {
+            filter?: {
+                processDefinitionId?: components["schemas"]["ClusterTextFilter"];
+                errorType?: components["schemas"]["ClusterTextFilter"];
+                errorMessage?: components["schemas"]["ClusterTextFilter"];
+                elementId?: components["schemas"]["ClusterTextFilter"];
+                creationTime?: components["schemas"]["ClusterTimeFilter"];
+                state?: components["schemas"]["ClusterTextFilter"];
+                tenantId?: components["schemas"]["ClusterTextFilter"];
+                incidentKey?: components["schemas"]["ClusterKeyFilter"];
+                processDefinitionKey?: components["schemas"]["ClusterKeyFilter"];
+                processInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                elementInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                jobKey?: components["schemas"]["ClusterKeyFilter"];
+            };
+            sort?: {
+                /** @enum {string} */
+                field: "processDefinitionId" | "errorType" | "errorMessage" | "elementId" | "creationTime" | "state" | "tenantId" | "incidentKey" | "processDefinitionKey" | "processInstanceKey" | "elementInstanceKey" | "jobKey";
+                /** @enum {string} */
+                order?: "ASC" | "DESC";
+            }[];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterIncidentProcessInstanceStatisticsByErrorResult: {
+            errorHashCode: number;
+            errorMessage: string;
+            activeInstancesWithErrorCount: number;
+        };
+        ClusterCountInstancesByError: {
+            filter?: Record<string, never>;
+            sort?: {
+                /** @enum {string} */
+                field: "errorMessage" | "activeInstancesWithErrorCount";
+                /** @enum {string} */
+                order?: "ASC" | "DESC";
+            }[];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterIncidentProcessInstanceStatisticsByErrorResultPage: {
+            items: components["schemas"]["ClusterIncidentProcessInstanceStatisticsByErrorResult"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterIncidentProcessInstanceStatisticsByDefinitionResult: {
+            processDefinitionId: string;
+            processDefinitionKey: string;
+            processDefinitionName: string;
+            processDefinitionVersion: number;
+            tenantId: string;
+            activeInstancesWithErrorCount: number;
+        };
+        ClusterCountInstancesByErrorAndDefinition: {
+            filter?: {
+                errorHashCode: number;
+            };
+            sort?: {
+                /** @enum {string} */
+                field: "processDefinitionKey" | "activeInstancesWithErrorCount" | "tenantId";
+                /** @enum {string} */
+                order?: "ASC" | "DESC";
+            }[];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterIncidentProcessInstanceStatisticsByDefinitionResultPage: {
+            items: components["schemas"]["ClusterIncidentProcessInstanceStatisticsByDefinitionResult"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterSearchBatchOperations: {
+            filter?: {
+                batchOperationKey?: components["schemas"]["ClusterKeyFilter"];
+                operationType?: components["schemas"]["ClusterTextFilter"];
+                state?: components["schemas"]["ClusterTextFilter"];
+                actorType?: components["schemas"]["ClusterTextFilter"];
+                actorId?: components["schemas"]["ClusterTextFilter"];
+            };
+            sort?: {
+                /** @enum {string} */
+                field: "batchOperationKey" | "operationType" | "state" | "actorType" | "actorId" | "startDate" | "endDate";
+                /** @enum {string} */
+                order?: "ASC" | "DESC";
+            }[];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterBatchResultPage: {
+            items: components["schemas"]["ClusterBatch"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterSearchBatchOperationItems: {
+            filter?: {
+                batchOperationKey?: components["schemas"]["ClusterKeyFilter"];
+                itemKey?: components["schemas"]["ClusterKeyFilter"];
+                processInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                state?: components["schemas"]["ClusterTextFilter"];
+                operationType?: components["schemas"]["ClusterTextFilter"];
+            };
+            sort?: {
+                /** @enum {string} */
+                field: "batchOperationKey" | "itemKey" | "processInstanceKey" | "state" | "operationType" | "processedDate";
+                /** @enum {string} */
+                order?: "ASC" | "DESC";
+            }[];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterBatchItemResultPage: {
+            items: components["schemas"]["ClusterBatchItem"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterUserTaskResult: {
+            name: string | null;
+            /** @enum {string} */
+            state: "CREATING" | "CREATED" | "ASSIGNING" | "UPDATING" | "COMPLETING" | "COMPLETED" | "CANCELING" | "CANCELED" | "FAILED";
+            assignee: string | null;
+            elementId: string;
+            candidateGroups: string[];
+            candidateUsers: string[];
+            processDefinitionId: string;
+            /** Format: date-time */
+            creationDate: string;
+            /** Format: date-time */
+            completionDate: string | null;
+            /** Format: date-time */
+            followUpDate: string | null;
+            /** Format: date-time */
+            dueDate: string | null;
+            tenantId: string;
+            externalFormReference: string | null;
+            processDefinitionVersion: number;
+            customHeaders: {
+                [key: string]: unknown;
+            };
+            priority: number;
+            userTaskKey: string;
+            elementInstanceKey: string;
+            processName: string | null;
+            processDefinitionKey: string;
+            processInstanceKey: string;
+            rootProcessInstanceKey: string | null;
+            formKey: string | null;
+            tags: string[];
+        };
+        ClusterSearchUserTasks: {
+            filter?: {
+                name?: components["schemas"]["ClusterTextFilter"];
+                state?: components["schemas"]["ClusterTextFilter"];
+                assignee?: components["schemas"]["ClusterTextFilter"];
+                priority?: components["schemas"]["ClusterIntegerFilter"];
+                elementId?: components["schemas"]["ClusterTextFilter"];
+                tenantId?: components["schemas"]["ClusterTextFilter"];
+                processDefinitionId?: components["schemas"]["ClusterTextFilter"];
+                creationDate?: components["schemas"]["ClusterTimeFilter"];
+                completionDate?: components["schemas"]["ClusterTimeFilter"];
+                followUpDate?: components["schemas"]["ClusterTimeFilter"];
+                dueDate?: components["schemas"]["ClusterTimeFilter"];
+                userTaskKey?: components["schemas"]["ClusterKeyFilter"];
+                processDefinitionKey?: components["schemas"]["ClusterKeyFilter"];
+                processInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                elementInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                candidateGroup?: components["schemas"]["ClusterTextFilter"];
+                candidateUser?: components["schemas"]["ClusterTextFilter"];
+            };
+            sort?: {
+                /** @enum {string} */
+                field: "name" | "priority" | "creationDate" | "completionDate" | "followUpDate" | "dueDate";
+                /** @enum {string} */
+                order?: "ASC" | "DESC";
+            }[];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterUserTaskResultPage: {
+            items: components["schemas"]["ClusterUserTaskResult"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterSearchTaskVariables: {
+            filter?: {
+                name?: components["schemas"]["ClusterTextFilter"];
+                value?: components["schemas"]["ClusterTextFilter"];
+                variableKey?: components["schemas"]["ClusterKeyFilter"];
+                scopeKey?: components["schemas"]["ClusterKeyFilter"];
+            };
+            sort?: {
+                /** @enum {string} */
+                field: "name" | "value" | "variableKey" | "scopeKey";
+                /** @enum {string} */
+                order?: "ASC" | "DESC";
+            }[];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterSearchEffectiveTaskVariables: {
+            filter?: {
+                name?: components["schemas"]["ClusterTextFilter"];
+                value?: components["schemas"]["ClusterTextFilter"];
+                variableKey?: components["schemas"]["ClusterKeyFilter"];
+                scopeKey?: components["schemas"]["ClusterKeyFilter"];
+            };
+            sort?: {
+                /** @enum {string} */
+                field: "name" | "value" | "variableKey" | "scopeKey";
+                /** @enum {string} */
+                order?: "ASC" | "DESC";
+            }[];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterJobResult: {
+            customHeaders: {
+                [key: string]: unknown;
+            };
+            deadline: string | null;
+            deniedReason: string | null;
+            elementId: string | null;
+            elementInstanceKey: string;
+            /** Format: date-time */
+            endTime: string | null;
+            errorCode: string | null;
+            errorMessage: string | null;
+            hasFailedWithRetriesLeft: boolean;
+            isDenied: boolean | null;
+            jobKey: string;
+            /** @enum {string} */
+            kind: "BPMN_ELEMENT" | "EXECUTION_LISTENER" | "TASK_LISTENER" | "AD_HOC_SUB_PROCESS";
+            /** @enum {string} */
+            listenerEventType: "ASSIGNING" | "CANCELING" | "COMPLETING" | "CREATING" | "END" | "START" | "UNSPECIFIED" | "UPDATING";
+            processDefinitionId: string;
+            processDefinitionKey: string;
+            processInstanceKey: string;
+            rootProcessInstanceKey: string | null;
+            retries: number;
+            /** @enum {string} */
+            state: "CANCELED" | "COMPLETED" | "CREATED" | "ERROR_THROWN" | "FAILED" | "MIGRATED" | "RETRIES_UPDATED" | "TIMED_OUT";
+            tenantId: string;
+            type: string;
+            worker: string;
+            /** Format: date-time */
+            creationTime: string | null;
+            /** Format: date-time */
+            lastUpdateTime: string | null;
+        };
+        ClusterSearchJobs: {
+            filter?: {
+                deadline?: components["schemas"]["ClusterTimeFilter"];
+                deniedReason?: components["schemas"]["ClusterTextFilter"];
+                elementId?: components["schemas"]["ClusterTextFilter"];
+                elementInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                endTime?: components["schemas"]["ClusterTimeFilter"];
+                errorCode?: components["schemas"]["ClusterTextFilter"];
+                errorMessage?: components["schemas"]["ClusterTextFilter"];
+                hasFailedWithRetriesLeft?: boolean;
+                isDenied?: boolean;
+                jobKey?: components["schemas"]["ClusterKeyFilter"];
+                kind?: components["schemas"]["ClusterTextFilter"];
+                listenerEventType?: components["schemas"]["ClusterTextFilter"];
+                processDefinitionId?: components["schemas"]["ClusterTextFilter"];
+                processDefinitionKey?: components["schemas"]["ClusterKeyFilter"];
+                processInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                retries?: components["schemas"]["ClusterIntegerFilter"];
+                state?: components["schemas"]["ClusterTextFilter"];
+                tenantId?: components["schemas"]["ClusterTextFilter"];
+                type?: components["schemas"]["ClusterTextFilter"];
+                worker?: components["schemas"]["ClusterTextFilter"];
+                creationTime?: components["schemas"]["ClusterTimeFilter"];
+                lastUpdateTime?: components["schemas"]["ClusterTimeFilter"];
+            };
+            sort?: {
+                /** @enum {string} */
+                field: "deadline" | "deniedReason" | "elementId" | "elementInstanceKey" | "endTime" | "errorCode" | "errorMessage" | "hasFailedWithRetriesLeft" | "isDenied" | "jobKey" | "kind" | "listenerEventType" | "processDefinitionId" | "processDefinitionKey" | "processInstanceKey" | "retries" | "state" | "tenantId" | "type" | "worker" | "creationTime" | "lastUpdateTime";
+                /** @enum {string} */
+                order?: "ASC" | "DESC";
+            }[];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterJobResultPage: {
+            items: components["schemas"]["ClusterJobResult"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterGlobalJobStatisticsResult: {
+            created: components["schemas"]["ClusterStatusMetricResult"];
+            completed: components["schemas"]["ClusterStatusMetricResult"];
+            failed: components["schemas"]["ClusterStatusMetricResult"];
+            isIncomplete: boolean;
+        };
+        ClusterStatusMetricResult: {
+            count: number;
+            /** Format: date-time */
+            lastUpdatedAt: string | null;
+        };
+        ClusterJobTypeStatisticsItemResult: {
+            jobType: string;
+            created: components["schemas"]["ClusterStatusMetricResult"];
+            completed: components["schemas"]["ClusterStatusMetricResult"];
+            failed: components["schemas"]["ClusterStatusMetricResult"];
+            workers: number;
+        };
+        ClusterCountJobsByType: {
+            filter?: {
+                jobType?: components["schemas"]["ClusterTextFilter"];
+                from: components["schemas"]["Timestamp"];
+                to: components["schemas"]["Timestamp"];
+            };
+            sort?: components["schemas"]["ClusterSort"];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterJobTypeStatisticsItemResultPage: {
+            items: components["schemas"]["ClusterJobTypeStatisticsItemResult"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterJobTimeSeriesStatisticsItemResult: {
+            /** Format: date-time */
+            time: string;
+            created: components["schemas"]["ClusterStatusMetricResult"];
+            completed: components["schemas"]["ClusterStatusMetricResult"];
+            failed: components["schemas"]["ClusterStatusMetricResult"];
+        };
+        ClusterCountJobsOverTime: {
+            filter?: {
+                from: components["schemas"]["Timestamp"];
+                to: components["schemas"]["Timestamp"];
+                jobType: string;
+                resolution?: string;
+            };
+            sort?: components["schemas"]["ClusterSort"];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterJobTimeSeriesStatisticsItemResultPage: {
+            items: components["schemas"]["ClusterJobTimeSeriesStatisticsItemResult"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterJobErrorStatisticsItemResult: {
+            errorCode: string;
+            errorMessage: string;
+            workers: number;
+        };
+        ClusterCountJobErrors: {
+            filter?: {
+                errorCode?: components["schemas"]["ClusterTextFilter"];
+                errorMessage?: components["schemas"]["ClusterTextFilter"];
+                from: components["schemas"]["Timestamp"];
+                to: components["schemas"]["Timestamp"];
+                jobType: string;
+            };
+            sort?: components["schemas"]["ClusterSort"];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterJobErrorStatisticsItemResultPage: {
+            items: components["schemas"]["ClusterJobErrorStatisticsItemResult"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterDecisionDefinitionResult: {
+            decisionDefinitionId: string;
+            decisionDefinitionKey: string;
+            decisionRequirementsId: string;
+            decisionRequirementsKey: string;
+            decisionRequirementsName: string;
+            decisionRequirementsVersion: number;
+            name: string;
+            tenantId: string;
+            version: number;
+        };
+        ClusterSearchDecisionDefinitions: {
+            filter?: {
+                decisionDefinitionId?: components["schemas"]["ClusterTextFilter"];
+                name?: components["schemas"]["ClusterTextFilter"];
+                version?: components["schemas"]["ClusterIntegerFilter"];
+                isLatestVersion?: boolean;
+                decisionRequirementsId?: components["schemas"]["ClusterTextFilter"];
+                tenantId?: components["schemas"]["ClusterTextFilter"];
+                decisionDefinitionKey?: components["schemas"]["ClusterKeyFilter"];
+                decisionRequirementsKey?: components["schemas"]["ClusterKeyFilter"];
+                decisionRequirementsName?: components["schemas"]["ClusterTextFilter"];
+                decisionRequirementsVersion?: components["schemas"]["ClusterIntegerFilter"];
+            };
+            sort?: {
+                /** @enum {string} */
+                field: "decisionDefinitionId" | "name" | "version" | "decisionRequirementsId" | "tenantId" | "decisionDefinitionKey" | "decisionRequirementsKey" | "decisionRequirementsName" | "decisionRequirementsVersion";
+                /** @enum {string} */
+                order?: "ASC" | "DESC";
+            }[];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterDecisionDefinitionResultPage: {
+            items: components["schemas"]["ClusterDecisionDefinitionResult"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterDecisionRequirementsResult: {
+            decisionRequirementsId: string;
+            decisionRequirementsKey: string;
+            decisionRequirementsName: string;
+            resourceName: string;
+            tenantId: string;
+            version: number;
+        };
+        ClusterSearchDecisionRequirements: {
+            filter?: {
+                decisionRequirementsName?: components["schemas"]["ClusterTextFilter"];
+                decisionRequirementsId?: components["schemas"]["ClusterTextFilter"];
+                decisionRequirementsKey?: components["schemas"]["ClusterKeyFilter"];
+                version?: components["schemas"]["ClusterIntegerFilter"];
+                tenantId?: components["schemas"]["ClusterTextFilter"];
+                resourceName?: components["schemas"]["ClusterTextFilter"];
+            };
+            sort?: {
+                /** @enum {string} */
+                field: "decisionRequirementsName" | "decisionRequirementsId" | "decisionRequirementsKey" | "version" | "tenantId" | "resourceName";
+                /** @enum {string} */
+                order?: "ASC" | "DESC";
+            }[];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterDecisionRequirementsResultPage: {
+            items: components["schemas"]["ClusterDecisionRequirementsResult"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        /** @description Either decisionDefinitionId or decisionDefinitionKey */
+        ClusterDecisionEvaluation: {
+            decisionDefinitionId?: string;
+            decisionDefinitionKey?: string;
+            variables?: components["schemas"]["Variables"];
+            tenantId?: components["schemas"]["ClusterTenant"];
+        };
+        ClusterEvaluateDecisionResult: {
+            decisionDefinitionId: string;
+            decisionDefinitionKey: string;
+            decisionDefinitionName: string;
+            decisionDefinitionVersion: number;
+            decisionEvaluationKey: string;
+            decisionInstanceKey: string;
+            decisionRequirementsId: string;
+            decisionRequirementsKey: string;
+            evaluatedDecisions: components["schemas"]["ClusterEvaluatedDecisionResult"][];
+            failedDecisionDefinitionId: string | null;
+            failureMessage: string | null;
+            output: string;
+            tenantId: string;
+        };
+        ClusterEvaluatedDecisionResult: {
+            decisionDefinitionId: string;
+            decisionDefinitionName: string;
+            decisionDefinitionVersion: number;
+            decisionDefinitionType: string;
+            output: string;
+            tenantId: string;
+            matchedRules: components["schemas"]["ClusterMatchedDecisionRuleItemResult"][];
+            evaluatedInputs: components["schemas"]["ClusterEvaluatedDecisionInputItemResult"][];
+            decisionDefinitionKey: string;
+            decisionEvaluationInstanceKey: string;
+        };
+        ClusterMatchedDecisionRuleItemResult: {
+            ruleId: string;
+            ruleIndex: number;
+            evaluatedOutputs: components["schemas"]["ClusterEvaluatedDecisionOutputItemResult"][];
+        };
+        ClusterEvaluatedDecisionOutputItemResult: {
+            outputId: string;
+            outputName: string;
+            outputValue: string;
+            ruleId: string | null;
+            ruleIndex: number | null;
+        };
+        ClusterEvaluatedDecisionInputItemResult: {
+            inputId: string;
+            inputName: string;
+            inputValue: string;
+        };
+        ClusterDecisionInstanceResult: {
+            decisionDefinitionId: string;
+            decisionDefinitionKey: string;
+            decisionDefinitionName: string;
+            /** @enum {string} */
+            decisionDefinitionType: "DECISION_TABLE" | "LITERAL_EXPRESSION" | "UNSPECIFIED" | "UNKNOWN";
+            decisionDefinitionVersion: number;
+            decisionEvaluationInstanceKey: string;
+            decisionEvaluationKey: string;
+            elementInstanceKey: string | null;
+            /** Format: date-time */
+            evaluationDate: string;
+            evaluationFailure: string | null;
+            processDefinitionKey: string | null;
+            processInstanceKey: string | null;
+            result: string;
+            rootDecisionDefinitionKey: string;
+            rootProcessInstanceKey: string | null;
+            /** @enum {string} */
+            state: "EVALUATED" | "FAILED" | "UNSPECIFIED" | "UNKNOWN";
+            tenantId: string;
+        };
+        ClusterSearchDecisionInstances: {
+            filter?: {
+                decisionEvaluationInstanceKey?: components["schemas"]["ClusterTextFilter"];
+                state?: components["schemas"]["ClusterTextFilter"];
+                evaluationFailure?: components["schemas"]["ClusterTextFilter"];
+                evaluationDate?: components["schemas"]["ClusterTimeFilter"];
+                decisionDefinitionId?: components["schemas"]["ClusterTextFilter"];
+                decisionDefinitionName?: components["schemas"]["ClusterTextFilter"];
+                decisionDefinitionVersion?: components["schemas"]["ClusterIntegerFilter"];
+                decisionDefinitionType?: components["schemas"]["ClusterTextFilter"];
+                tenantId?: components["schemas"]["ClusterTextFilter"];
+                decisionEvaluationKey?: components["schemas"]["ClusterKeyFilter"];
+                processDefinitionKey?: components["schemas"]["ClusterKeyFilter"];
+                processInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                decisionDefinitionKey?: components["schemas"]["ClusterKeyFilter"];
+                elementInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                rootDecisionDefinitionKey?: components["schemas"]["ClusterKeyFilter"];
+                decisionRequirementsKey?: components["schemas"]["ClusterKeyFilter"];
+            };
+            sort?: {
+                /** @enum {string} */
+                field: "decisionEvaluationInstanceKey" | "state" | "evaluationFailure" | "evaluationDate" | "decisionDefinitionId" | "decisionDefinitionName" | "decisionDefinitionVersion" | "decisionDefinitionType" | "tenantId" | "decisionEvaluationKey" | "processDefinitionKey" | "processInstanceKey" | "decisionDefinitionKey" | "elementInstanceKey";
+                /** @enum {string} */
+                order?: "ASC" | "DESC";
+            }[];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterDecisionInstanceResultPage: {
+            items: components["schemas"]["ClusterDecisionInstanceResult"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterDecisionInstanceGetResult: {
+            decisionDefinitionId: string;
+            decisionDefinitionKey: string;
+            decisionDefinitionName: string;
+            /** @enum {string} */
+            decisionDefinitionType: "DECISION_TABLE" | "LITERAL_EXPRESSION" | "UNSPECIFIED" | "UNKNOWN";
+            decisionDefinitionVersion: number;
+            decisionEvaluationInstanceKey: string;
+            decisionEvaluationKey: string;
+            elementInstanceKey: string | null;
+            /** Format: date-time */
+            evaluationDate: string;
+            evaluationFailure: string | null;
+            processDefinitionKey: string | null;
+            processInstanceKey: string | null;
+            result: string;
+            rootDecisionDefinitionKey: string;
+            rootProcessInstanceKey: string | null;
+            /** @enum {string} */
+            state: "EVALUATED" | "FAILED" | "UNSPECIFIED" | "UNKNOWN";
+            tenantId: string;
+            evaluatedInputs: components["schemas"]["ClusterEvaluatedDecisionInputItemResult"][];
+            matchedRules: components["schemas"]["ClusterMatchedDecisionRuleItemResult"][];
+        };
+        ClusterMessageSubscriptionResult: {
+            messageSubscriptionKey: string;
+            processDefinitionId: string;
+            processDefinitionKey: string | null;
+            processInstanceKey: string | null;
+            rootProcessInstanceKey: string | null;
+            elementId: string;
+            elementInstanceKey: string | null;
+            /** @enum {string} */
+            messageSubscriptionState: "CORRELATED" | "CREATED" | "DELETED" | "MIGRATED";
+            /** Format: date-time */
+            lastUpdatedDate: string;
+            messageName: string;
+            correlationKey: string | null;
+            tenantId: string;
+        };
+        ClusterSearchMessageSubscriptions: {
+            filter?: {
+                messageSubscriptionKey?: components["schemas"]["ClusterKeyFilter"];
+                processDefinitionKey?: components["schemas"]["ClusterKeyFilter"];
+                processDefinitionId?: components["schemas"]["ClusterTextFilter"];
+                processInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                elementId?: components["schemas"]["ClusterTextFilter"];
+                elementInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                messageSubscriptionState?: components["schemas"]["ClusterTextFilter"];
+                lastUpdatedDate?: components["schemas"]["ClusterTimeFilter"];
+                messageName?: components["schemas"]["ClusterTextFilter"];
+                correlationKey?: components["schemas"]["ClusterTextFilter"];
+                tenantId?: components["schemas"]["ClusterTextFilter"];
+            };
+            sort?: {
+                /** @enum {string} */
+                field: "messageSubscriptionKey" | "processDefinitionKey" | "processDefinitionId" | "processInstanceKey" | "elementId" | "elementInstanceKey" | "messageSubscriptionState" | "lastUpdatedDate" | "messageName" | "correlationKey" | "tenantId";
+                /** @enum {string} */
+                order?: "ASC" | "DESC";
+            }[];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterMessageSubscriptionResultPage: {
+            items: components["schemas"]["ClusterMessageSubscriptionResult"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterCorrelatedMessageSubscriptionResult: {
+            correlationKey: string | null;
+            /** Format: date-time */
+            correlationTime: string;
+            elementId: string;
+            elementInstanceKey: string | null;
+            messageKey: string;
+            messageName: string;
+            partitionId: number;
+            processDefinitionId: string;
+            processDefinitionKey: string;
+            processInstanceKey: string;
+            rootProcessInstanceKey: string | null;
+            subscriptionKey: string;
+            tenantId: string;
+        };
+        ClusterSearchCorrelatedSubscriptions: {
+            filter?: {
+                correlationKey?: components["schemas"]["ClusterTextFilter"];
+                correlationTime?: components["schemas"]["ClusterTimeFilter"];
+                elementId?: components["schemas"]["ClusterTextFilter"];
+                elementInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                messageKey?: components["schemas"]["ClusterKeyFilter"];
+                messageName?: components["schemas"]["ClusterTextFilter"];
+                partitionId?: components["schemas"]["ClusterIntegerFilter"];
+                processDefinitionId?: components["schemas"]["ClusterTextFilter"];
+                processDefinitionKey?: components["schemas"]["ClusterKeyFilter"];
+                processInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                subscriptionKey?: components["schemas"]["ClusterKeyFilter"];
+                tenantId?: components["schemas"]["ClusterTextFilter"];
+            };
+            sort?: {
+                /** @enum {string} */
+                field: "correlationKey" | "correlationTime" | "elementId" | "elementInstanceKey" | "messageKey" | "messageName" | "partitionId" | "processDefinitionId" | "processDefinitionKey" | "processInstanceKey" | "subscriptionKey" | "tenantId";
+                /** @enum {string} */
+                order?: "ASC" | "DESC";
+            }[];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterCorrelatedMessageSubscriptionResultPage: {
+            items: components["schemas"]["ClusterCorrelatedMessageSubscriptionResult"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterProcessDefinitionMessageSubscriptionStatisticsResult: {
+            processDefinitionId: string;
+            tenantId: string;
+            processDefinitionKey: string;
+            processInstancesWithActiveSubscriptions: number;
+            activeSubscriptions: number;
+        };
+        ClusterCountSubscriptionsByDefinition: {
+            filter?: {
+                messageSubscriptionKey?: components["schemas"]["ClusterKeyFilter"];
+                processDefinitionKey?: components["schemas"]["ClusterKeyFilter"];
+                processDefinitionId?: components["schemas"]["ClusterTextFilter"];
+                processInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                elementId?: components["schemas"]["ClusterTextFilter"];
+                elementInstanceKey?: components["schemas"]["ClusterKeyFilter"];
+                messageSubscriptionState?: components["schemas"]["ClusterTextFilter"];
+                lastUpdatedDate?: components["schemas"]["ClusterTimeFilter"];
+                messageName?: components["schemas"]["ClusterTextFilter"];
+                correlationKey?: components["schemas"]["ClusterTextFilter"];
+                tenantId?: components["schemas"]["ClusterTextFilter"];
+            };
+            sort?: {
+                /** @enum {string} */
+                field: "messageSubscriptionKey" | "processDefinitionKey" | "processDefinitionId" | "processInstanceKey" | "elementId" | "elementInstanceKey" | "messageSubscriptionState" | "lastUpdatedDate" | "messageName" | "correlationKey" | "tenantId";
+                /** @enum {string} */
+                order?: "ASC" | "DESC";
+            }[];
+            page?: components["schemas"]["ClusterPageRequest"];
+            /** @description What of each item is wanted */
+            fields?: string[];
+        };
+        ClusterProcessDefinitionMessageSubscriptionStatisticsResultPage: {
+            items: components["schemas"]["ClusterProcessDefinitionMessageSubscriptionStatisticsResult"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterResourceResult: {
+            resourceName: string;
+            version: number;
+            versionTag: string | null;
+            resourceId: string;
+            tenantId: string;
+            resourceKey: string;
+        };
+        ClusterDocumentUpload: {
+            /** Format: binary */
+            file: string;
+            /** @description JSON: fileName */
+            metadata?: string;
+        };
+        ClusterDocumentsUpload: {
+            files: string[];
+            /** @description JSON for each file: fileName */
+            metadataList?: string[];
+        };
+        ClusterDocumentReferenceResult: {
+            "camunda.document.type": unknown;
+            storeId: string;
+            documentId: string;
+            contentHash: string | null;
+            metadata: components["schemas"]["ClusterDocumentMetadataResult"];
+        };
+        ClusterDocumentMetadataResult: {
+            contentType: string;
+            fileName: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            size: number;
+            processDefinitionId: string | null;
+            processInstanceKey: string | null;
+            customProperties: {
+                [key: string]: unknown;
+            };
+        };
+        ClusterDocumentCreationBatchResult: {
+            failedDocuments: components["schemas"]["ClusterDocumentCreationFailureDetailResult"][];
+            createdDocuments: components["schemas"]["ClusterDocumentReferenceResult"][];
+        };
+        ClusterDocumentCreationFailureDetailResult: {
+            fileName: string;
+            status: number;
+            title: string;
+            detail: string;
+        };
+        ClusterLicenseResult: {
+            validLicense: boolean;
+            licenseType: string;
+            isCommercial: boolean;
+            /** Format: date-time */
+            expiresAt: string | null;
+        };
+        ClusterSystemConfigurationResult: {
+            jobMetrics: components["schemas"]["ClusterJobMetricsConfigurationResult"];
+        };
+        ClusterJobMetricsConfigurationResult: {
+            enabled: boolean;
+            exportInterval: string;
+            maxWorkerNameLength: number;
+            maxJobTypeLength: number;
+            maxTenantIdLength: number;
+            maxUniqueKeys: number;
+        };
+        ClusterExpression: {
+            /** @description FEEL, beginning with = */
+            expression: string;
+            variables?: components["schemas"]["Variables"];
+            tenantId?: components["schemas"]["ClusterTenant"];
+        };
+        ClusterExpressionEvaluationResult: {
+            expression: string;
+            result: unknown;
+            warnings: components["schemas"]["ClusterExpressionEvaluationWarningItemResult"][];
+        };
+        ClusterExpressionEvaluationWarningItemResult: {
+            message: string;
+        };
+        ClusterProcessElementStatisticsResult: {
+            elementId: string;
+            active: number;
+            canceled: number;
+            incidents: number;
+            completed: number;
+        };
+        ClusterProcessInstanceCallHierarchyEntryResult: {
+            processInstanceKey: string;
+            processDefinitionKey: string;
+            processDefinitionName: string;
+        };
+        ClusterProcessInstanceSequenceFlowResult: {
+            sequenceFlowId: string;
+            processInstanceKey: string;
+            rootProcessInstanceKey: string | null;
+            processDefinitionKey: string;
+            processDefinitionId: string;
+            elementId: string;
+            tenantId: string;
         };
     };
     responses: {
@@ -9610,6 +11613,48 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getLicense: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterLicenseResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSystemConfiguration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterSystemConfigurationResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     pinClock: {
         parameters: {
             query?: never;
@@ -9688,17 +11733,17 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["ClusterDefinitionSearch"];
+                "application/json": components["schemas"]["ClusterSearchProcessDefinitions"];
             };
         };
         responses: {
-            /** @description Definitions */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClusterDefinitionPage"];
+                    "application/json": components["schemas"]["ClusterProcessDefinitionResultPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9722,6 +11767,138 @@ export interface operations {
                 };
                 content: {
                     "text/xml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProcessDefinition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definitionKey: components["parameters"]["definitionKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterProcessDefinitionResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProcessStartForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definitionKey: components["parameters"]["definitionKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterFormResult"];
+                };
+            };
+            /** @description There is no form */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    countElementsOfDefinition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definitionKey: components["parameters"]["definitionKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterElementCountSearch"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ClusterProcessElementStatisticsResult"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    countInstancesByProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterCountInstancesByProcess"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterProcessDefinitionInstanceStatisticsResultPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    countInstancesByVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterCountInstancesByVersion"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterProcessDefinitionInstanceVersionStatisticsResultPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9763,17 +11940,17 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["ClusterInstanceSearch"];
+                "application/json": components["schemas"]["ClusterSearchProcessInstances"];
             };
         };
         responses: {
-            /** @description Instances */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClusterInstancePage"];
+                    "application/json": components["schemas"]["ClusterProcessInstanceResultPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9825,6 +12002,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCallHierarchy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterProcessInstanceCallHierarchyEntryResult"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSequenceFlows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ClusterProcessInstanceSequenceFlowResult"][];
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -10133,17 +12358,17 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["ClusterIncidentSearch"];
+                "application/json": components["schemas"]["ClusterSearchInstanceIncidents"];
             };
         };
         responses: {
-            /** @description Incidents */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClusterIncidentPage"];
+                    "application/json": components["schemas"]["ClusterIncidentResultPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10585,17 +12810,17 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["ClusterIncidentSearch"];
+                "application/json": components["schemas"]["ClusterSearchIncidents"];
             };
         };
         responses: {
-            /** @description Incidents */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClusterIncidentPage"];
+                    "application/json": components["schemas"]["ClusterIncidentResultPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10651,6 +12876,56 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    countInstancesByError: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterCountInstancesByError"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterIncidentProcessInstanceStatisticsByErrorResultPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    countInstancesByErrorAndDefinition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterCountInstancesByErrorAndDefinition"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterIncidentProcessInstanceStatisticsByDefinitionResultPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     setElementVariables: {
         parameters: {
             query?: never;
@@ -10685,19 +12960,19 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["ClusterVariableSearch"];
+                "application/json": components["schemas"]["ClusterSearchVariables"];
             };
         };
         responses: {
-            /** @description Variables */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClusterVariablePage"];
+                    "application/json": components["schemas"]["ClusterVariableResultPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10712,17 +12987,17 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["ClusterBatchSearch"];
+                "application/json": components["schemas"]["ClusterSearchBatchOperations"];
             };
         };
         responses: {
-            /** @description Batches */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClusterBatchPage"];
+                    "application/json": components["schemas"]["ClusterBatchResultPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10829,17 +13104,44 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["ClusterBatchItemSearch"];
+                "application/json": components["schemas"]["ClusterSearchBatchOperationItems"];
             };
         };
         responses: {
-            /** @description Items */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClusterBatchItemPage"];
+                    "application/json": components["schemas"]["ClusterBatchItemResultPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resolveIncidentsOfInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterInstanceCancellation"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterBatchCreated"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10854,17 +13156,17 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["ClusterTaskSearch"];
+                "application/json": components["schemas"]["ClusterSearchUserTasks"];
             };
         };
         responses: {
-            /** @description Tasks */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClusterTaskPage"];
+                    "application/json": components["schemas"]["ClusterUserTaskResultPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10997,6 +13299,90 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    searchTaskVariables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterSearchTaskVariables"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterVariableResultPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchEffectiveTaskVariables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterSearchEffectiveTaskVariables"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterVariableResultPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getUserTaskForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterFormResult"];
+                };
+            };
+            /** @description There is no form */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     activateJobs: {
         parameters: {
             query?: never;
@@ -11031,17 +13417,17 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["ClusterJobSearch"];
+                "application/json": components["schemas"]["ClusterSearchJobs"];
             };
         };
         responses: {
-            /** @description Jobs */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClusterJobPage"];
+                    "application/json": components["schemas"]["ClusterJobResultPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -11584,6 +13970,942 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchElementInstances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterSearchElementInstances"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterElementInstanceResultPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getElementInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                elementInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterElementInstanceResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchElementIncidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                elementInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterSearchElementIncidents"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterIncidentResultPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getVariable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                variableKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterVariableResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getJobStatistics: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                jobType?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterGlobalJobStatisticsResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    countJobsByType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterCountJobsByType"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterJobTypeStatisticsItemResultPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    countJobsOverTime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterCountJobsOverTime"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterJobTimeSeriesStatisticsItemResultPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    countJobErrors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterCountJobErrors"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterJobErrorStatisticsItemResultPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchDecisionDefinitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterSearchDecisionDefinitions"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterDecisionDefinitionResultPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDecisionDefinition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decisionDefinitionKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterDecisionDefinitionResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDecisionDefinitionXml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decisionDefinitionKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/xml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchDecisionRequirements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterSearchDecisionRequirements"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterDecisionRequirementsResultPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDecisionRequirements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decisionRequirementsKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterDecisionRequirementsResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDecisionRequirementsXml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decisionRequirementsKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/xml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    evaluateDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterDecisionEvaluation"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterEvaluateDecisionResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchDecisionInstances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterSearchDecisionInstances"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterDecisionInstanceResultPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDecisionInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decisionEvaluationInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterDecisionInstanceGetResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchMessageSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterSearchMessageSubscriptions"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterMessageSubscriptionResultPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchCorrelatedSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterSearchCorrelatedSubscriptions"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterCorrelatedMessageSubscriptionResultPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    countSubscriptionsByDefinition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterCountSubscriptionsByDefinition"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterProcessDefinitionMessageSubscriptionStatisticsResultPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getResource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resourceKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterResourceResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getResourceContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resourceKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/xml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ClusterDocumentUpload"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterDocumentReferenceResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ClusterDocumentsUpload"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterDocumentCreationBatchResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    evaluateExpression: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterExpression"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterExpressionEvaluationResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createGlobalClusterVariable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    getGlobalClusterVariable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateGlobalClusterVariable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteGlobalClusterVariable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchClusterVariables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    createTenantClusterVariable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTenantClusterVariable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateTenantClusterVariable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTenantClusterVariable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    createGlobalTaskListener: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    getGlobalTaskListener: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateGlobalTaskListener: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteGlobalTaskListener: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchGlobalTaskListeners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    getUsageMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    countJobsByWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    createDocumentLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteResource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resourceKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteDecisionInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decisionEvaluationKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteDecisionInstances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    activateAdHocActivities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                adHocSubProcessInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             default: components["responses"]["Problem"];
         };
     };

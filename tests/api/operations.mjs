@@ -1,0 +1,34 @@
+// What becomes of each operation of the client: told apart by what the contract says of it.
+
+// Answer 501 with the reason, on purpose.
+export const REFUSED = [
+    "createGlobalClusterVariable", "getGlobalClusterVariable", "updateGlobalClusterVariable",
+    "deleteGlobalClusterVariable", "searchClusterVariables", "createTenantClusterVariable",
+    "getTenantClusterVariable", "updateTenantClusterVariable", "deleteTenantClusterVariable",
+    "createGlobalTaskListener", "getGlobalTaskListener", "updateGlobalTaskListener",
+    "deleteGlobalTaskListener", "searchGlobalTaskListeners", "getUsageMetrics",
+    "getJobWorkerStatistics", "createDocumentLink", "deleteResource", "deleteDecisionInstance",
+    "deleteDecisionInstancesBatchOperation", "activateAdHocSubProcessActivities",
+];
+
+// People, rights and what was done by whom: this suite does not call them. They are looked for, so
+// that the table tells the truth.
+const NOT_CALLED =
+    /Group|Role|Tenant|MappingRule|Authorization|AuditLog|^(create|get|update|delete|search)Users?$|^createAdminUser$|^getAuthentication$/;
+
+// Methods of the client that are no operations.
+const HELPERS = new Set([
+    "constructor", "config", "getConfig", "configure", "getAuthHeaders", "forceAuthRefresh",
+    "clearAuthCache", "onAuthHeaders", "logger", "getErrorMode", "emitSupportLogPreamble",
+    "withCorrelation", "getBackpressureState", "getWorkers", "stopAllWorkers", "createJobWorker",
+    "createThreadedJobWorker", "deployResourcesFromFiles",
+]);
+
+export function operationsOf(Client) {
+    return Object.getOwnPropertyNames(Client.prototype).filter(
+        (name) => !HELPERS.has(name) && !name.startsWith("_"));
+}
+
+export function isNotCalled(name) {
+    return NOT_CALLED.test(name) && !REFUSED.includes(name);
+}
