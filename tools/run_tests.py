@@ -94,6 +94,7 @@ def all_steps(word):
         Step("rest-retention", [sys.executable, "tests/rest/retention.py"]),
         Step("rest-tenants", [sys.executable, "tests/rest/tenants.py"]),
         Step("rest-identity", [sys.executable, "tests/rest/identity.py"]),
+        Step("security-matrix", [sys.executable, "tests/security/matrix.py"]),
         Step("scenarios-postgresql",
              [*WITH_POSTGRESQL, "build/release/obieg", "scenario", "--on", "{address}", *(selected or scenarios)]),
         Step("must-postgresql", [*WITH_POSTGRESQL, sys.executable, "tests/must.py", "--on", "{address}"]),

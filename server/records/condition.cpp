@@ -75,7 +75,8 @@ public:
             case NodeKind::name:
                 // A field that says yes or no stands for itself.
                 if (type_.field(program_.name_of(node)))
-                    return where(program_.name_of(node), Kind::one_of, std::vector<Value>{Value(true)});
+                    return where(program_.name_of(node), Kind::one_of,
+                                 std::vector<Value>{Value(true)});
                 break;
             default:
                 break;
@@ -134,7 +135,12 @@ private:
     Result<Condition> opposite(Condition condition) const {
         if (condition.is_always()) return Condition::never();
         if (condition.is_never()) return Condition::always();
-        if (condition.kind != Kind::one_of) {
+        const auto is_equality = [](const Condition& part) { return part.kind == Kind::one_of; };
+        const bool is_list =
+            condition.kind == Kind::any_of &&
+            std::all_of(condition.parts.begin(), condition.parts.end(), is_equality);
+        if (is_list) return Condition{.kind = Kind::none_of, .parts = std::move(condition.parts)};
+        if (!is_equality(condition)) {
             return fail(Code::invalid_expression,
                         "not(…) may hold one comparison by \"=\" or \"in\". Turn the condition "
                         "around: \"a >= 5\" instead of \"not(a < 5)\".");

@@ -61,6 +61,8 @@ TEST_CASE("a condition holds for the records that FEEL would choose") {
         {"sub-region in (\"north\", \"south\")", R"({"sub-region": "south"})", true},
         {"sub-region in [\"north\", \"south\"]", R"({"sub-region": "east"})", false},
         {"not(sub-region in (\"north\"))", R"({"sub-region": "east"})", true},
+        {"not(sub-region in (\"north\", \"east\"))", R"({"sub-region": "east"})", false},
+        {"not(sub-region in (\"north\", \"east\"))", R"({"sub-region": "west"})", true},
         {"worth < 10", R"({"worth": 9.5})", true},
         {"worth < 10", R"({"worth": 10})", false},
         {"10 > worth", R"({"worth": 9})", true},

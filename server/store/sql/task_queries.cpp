@@ -60,7 +60,8 @@ void restrict_to_view(Select& select, Source source, const TaskFilter& filter,
             break;
     }
     if (viewer.sees_everything) return;
-    // Whose task it is or was, who started the case, and every party of the case.
+    // Whose task it is or was, who started the case, every party of the case, and who sees the
+    // process.
     const std::vector<std::string> parties = parties_of(viewer);
     std::string condition = source == Source::open ? "(t.assignee <> '' AND t.assignee = ?)"
                                                    : "(t.closed_by <> '' AND t.closed_by = ?)";
@@ -70,6 +71,11 @@ void restrict_to_view(Select& select, Source source, const TaskFilter& filter,
                  question_marks(parties.size()) + "))";
     std::vector<std::string> arguments{viewer.user, starter_or_nobody(viewer)};
     arguments.insert(arguments.end(), parties.begin(), parties.end());
+    if (!viewer.processes.empty()) {
+        condition += " OR " OBIEG_OF_CASE("process_id") " IN (" +
+                     question_marks(viewer.processes.size()) + ")";
+    }
+    arguments.insert(arguments.end(), viewer.processes.begin(), viewer.processes.end());
     select.where_bound(condition, arguments);
 }
 

@@ -10,6 +10,7 @@ import { inbox } from "@/features/inbox/feature";
 import { library } from "@/features/library/feature";
 import { operations } from "@/features/operations/feature";
 import { records } from "@/features/records/feature";
+import { rights } from "@/features/rights/feature";
 import { session } from "@/features/session/feature";
 import { setup } from "@/features/setup/feature";
 import { start } from "@/features/start/feature";
@@ -32,6 +33,7 @@ export const features: Feature[] = [
     operations,
     administration,
     account,
+    rights,
 ];
 
 export const navigation = features
