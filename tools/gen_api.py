@@ -16,7 +16,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 CONTRACT = ROOT / "api/openapi.yaml"
 ROUTES = ROOT / "server/http/generated/routes.inc"
 METHODS = ["get", "put", "post", "delete", "patch"]
-WHO = ["public", "user", "designer", "worker", "operations", "administrator", "directory"]
+WHO = ["public", "user", "designer", "worker", "operations", "auditor", "administrator", "directory"]
 
 
 def snake_case(name):

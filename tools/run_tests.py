@@ -97,6 +97,7 @@ def all_steps(word):
         Step("rest-identity", [sys.executable, "tests/rest/identity.py"]),
         Step("rest-single-sign-on", [sys.executable, "tests/rest/single_sign_on.py"]),
         Step("rest-directory", [sys.executable, "tests/rest/directory.py"]),
+        Step("security-matrix", [sys.executable, "tests/security/matrix.py"]),
         Step("scenarios-postgresql",
              [*WITH_POSTGRESQL, "build/release/obieg", "scenario", "--on", "{address}", *(selected or scenarios)]),
         Step("must-postgresql", [*WITH_POSTGRESQL, sys.executable, "tests/must.py", "--on", "{address}"]),

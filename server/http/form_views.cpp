@@ -50,7 +50,18 @@ public:
     RuleNames& operator=(const RuleNames&) = delete;
 
     const feel::Scope& scope() const { return scope_; }
-    const Context& lookups() const { return lookups_; }
+    // As the person who asks may see them; the rules themselves see what the process sees.
+    Context shown_lookups(const Views& views) const {
+        Context shown;
+        for (const Found& lookup : found_) {
+            std::vector<records::Record> readable;
+            for (const records::Record& record : lookup.records) {
+                if (views.may_read(record)) readable.push_back(views.shown(record));
+            }
+            shown.set(lookup.name, engine::found_value(readable, lookup.all));
+        }
+        return shown;
+    }
 
     void choose(const std::string& variable, std::string_view outcome) {
         extra_.set(variable, outcome);
@@ -58,17 +69,19 @@ public:
 
     // Looks up the records that the form asks for with these answers.
     Status look_up(const forms::Form& form, const Context& answers) {
-        lookups_ = {};
+        found_.clear();
+        Context lookups;
         for (const forms::FormLookup& lookup : form.lookups)
-            lookups_.set(lookup.name, engine::found_value({}, lookup.all));
+            lookups.set(lookup.name, engine::found_value({}, lookup.all));
         for (const forms::LookupRequest& request :
              forms::requested_lookups(form, answers, scope_)) {
             const auto type = runtime_.published()->record_type(request.record_type, tenant_);
             if (!type) continue;
-            const std::vector<records::Record> found = TRY(find(*type, request.where));
-            lookups_.set(request.name, engine::found_value(found, request.all));
+            std::vector<records::Record> found = TRY(find(*type, request.where));
+            lookups.set(request.name, engine::found_value(found, request.all));
+            found_.push_back({request.name, request.all, std::move(found)});
         }
-        for (const auto& [name, record] : lookups_.entries()) extra_.set(name, record);
+        for (const auto& [name, record] : lookups.entries()) extra_.set(name, record);
         return {};
     }
 
@@ -118,7 +131,12 @@ private:
     Context extra_;
     Context builtin_;
     Context variables_;
-    Context lookups_;
+    struct Found {
+        std::string name;
+        bool all = false;
+        std::vector<records::Record> records;
+    };
+    std::vector<Found> found_;
     feel::Scope scope_;
 };
 
@@ -129,8 +147,25 @@ tl::unexpected<Error> no_process(std::string_view process_id) {
 
 }  // namespace
 
+namespace {
+
+// With those that found nothing.
+Context shown_lookups(const Call& call, const forms::Form& form, const RuleNames& names) {
+    Context shown;
+    for (const forms::FormLookup& lookup : form.lookups)
+        shown.set(lookup.name, engine::found_value({}, lookup.all));
+    for (const auto& [name, record] : names.shown_lookups(Views(call)).entries())
+        shown.set(name, record);
+    return shown;
+}
+
+}  // namespace
+
 bool may_start(const Call& call, const engine::Model& model) {
     if (model.start_by.nobody || !model.start_event("")) return false;
+    const bool has_right =
+        call.runtime().rights()->may(call.caller(), runtime::Right::start, model.process_id);
+    if (!has_right) return false;
     if (model.start_by.groups.empty()) return true;
     const auto people = call.runtime().people();
     return std::any_of(model.start_by.groups.begin(), model.start_by.groups.end(),
@@ -152,7 +187,9 @@ Result<FormPlace> start_form(Call& call, std::string_view process_id, std::strin
     const engine::Element* start = place.model ? place.model->start_event("") : nullptr;
     if (!start || place.model->start_by.nobody) return no_process(process_id);
     if (!may_start(call, *place.model)) {
-        return fail(Code::forbidden, "Only members of certain groups may start this process.");
+        return fail(Code::forbidden,
+                    "You may not start this process: it is for members of certain groups, or you "
+                    "lack the right.");
     }
     if (!start->form_id.empty()) place.form = published->form(place.model->key, start->form_id);
     return place;
@@ -239,7 +276,7 @@ Status write_form_view(JsonWriter& json, Call& call, const FormPlace& place) {
         .field("id", place.form->id)
         .field("schema", forms::localized_schema(*place.form, language))
         .field("data", data)
-        .field("lookups", place.is_public ? Context() : names.lookups())
+        .field("lookups", place.is_public ? Context() : shown_lookups(call, *place.form, names))
         .end_object();
     return {};
 }
@@ -269,7 +306,7 @@ Status write_form_state(JsonWriter& json, Call& call, const FormPlace& place,
         .field("values", state.values)
         .field("texts", state.texts)
         .field("options", state.options)
-        .field("lookups", place.is_public ? Context() : names.lookups())
+        .field("lookups", place.is_public ? Context() : shown_lookups(call, *place.form, names))
         .key("problems")
         .begin_list();
     for (const Detail& problem : state.problems) {

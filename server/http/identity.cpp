@@ -85,12 +85,18 @@ Result<bool> Identity::is_known_address(const std::string& user, const std::stri
     });
 }
 
+runtime::Roles Identity::all_roles(const std::string& user, runtime::Roles given) const {
+    given.add(runtime_.rights()->roles_of(user));
+    return given;
+}
+
 Result<Identified> Identity::identified(const runtime::Account& account, bool came_by_hand) {
     Identified who;
-    who.caller = {.user = account.user, .roles = account.roles};
+    const runtime::Roles roles = all_roles(account.user, account.roles);
+    who.caller = {.user = account.user, .roles = roles};
     const auto asked = [&](runtime::Reader& reader) -> Result<bool> {
         const SecuritySettings settings = TRY(read_security_settings(reader));
-        if (!settings.asks_second_factor_of(account.roles)) return false;
+        if (!settings.asks_second_factor_of(roles)) return false;
         const auto factor = TRY(reader.identity().second_factor(account.user));
         return !factor || !factor->is_confirmed;
     };
@@ -178,7 +184,7 @@ Result<std::optional<Identified>> Identity::bearer(std::string_view token) {
         }));
         if (!account || !account->is_active) return std::optional<Identified>();
         who.caller = {.user = account->name,
-                      .roles = within(pass->scopes, account->roles),
+                      .roles = within(pass->scopes, all_roles(pass->person, account->roles)),
                       .scopes = pass->scopes};
         uses.accounts.emplace_back(account->name, now);
     } else {
@@ -187,7 +193,7 @@ Result<std::optional<Identified>> Identity::bearer(std::string_view token) {
         if (!account || !account->is_active) return std::optional<Identified>();
         who = TRY(identified(*account, false));
         who.caller.scopes = pass->scopes;
-        who.caller.roles = within(pass->scopes, account->roles);
+        who.caller.roles = within(pass->scopes, who.caller.roles);
     }
     if (is_worth_noting(hash, now)) note(std::move(uses));
     return std::optional<Identified>(std::move(who));
@@ -203,7 +209,7 @@ Result<std::optional<Identified>> Identity::service_account(const std::string& n
         return std::optional<Identified>();
     Identified who;
     who.caller = {.user = account->name,
-                  .roles = within(account->scopes, account->roles),
+                  .roles = within(account->scopes, all_roles(account->name, account->roles)),
                   .scopes = account->scopes};
     const Time now = runtime_.real_now();
     if (is_worth_noting(name, now)) {

@@ -26,6 +26,9 @@
 
 namespace obieg::http {
 
+// Of an administrator who looks through somebody's eyes (routes/rights.cpp).
+constexpr std::string_view view_cookie_name = "obieg_view";
+
 struct Credentials {
     std::string user;
     std::string password;
@@ -80,6 +83,8 @@ public:
     static std::string session_cookie(std::string_view token, bool is_secure, std::int64_t seconds);
 
 private:
+    // With those that come by groups, roles and authorisations.
+    runtime::Roles all_roles(const std::string& user, runtime::Roles given) const;
     Result<Identified> identified(const runtime::Account& account, bool came_by_hand);
     Result<bool> has_second_factor(const std::string& user);
     Result<std::optional<Identified>> bearer(std::string_view token);

@@ -61,6 +61,8 @@ std::optional<runtime::Role> role_of(Who who) {
             return runtime::Role::worker;
         case Who::operations:
             return runtime::Role::operations;
+        case Who::auditor:
+            return runtime::Role::auditor;
         case Who::administrator:
         case Who::directory:
             return runtime::Role::administrator;

@@ -13,7 +13,7 @@
 namespace obieg::http {
 
 // Who may call an operation at all (x-obieg-who).
-enum class Who { anybody, user, designer, worker, operations, administrator, directory };
+enum class Who { anybody, user, designer, worker, operations, auditor, administrator, directory };
 
 enum class BodyKind { json, upload };
 

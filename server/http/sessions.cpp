@@ -19,7 +19,9 @@ Result<Response> session_response(Call& call, const std::string& user,
     const auto look = [&](runtime::Reader& reader) -> Result<Known> {
         Known found{TRY(reader.account(user))};
         const SecuritySettings settings = TRY(read_security_settings(reader));
-        if (!found.account || !settings.asks_second_factor_of(found.account->roles)) return found;
+        if (!found.account) return found;
+        found.account->roles.add(call.runtime().rights()->roles_of(user));
+        if (!settings.asks_second_factor_of(found.account->roles)) return found;
         const auto factor = TRY(reader.identity().second_factor(user));
         found.must_enrol = !factor || !factor->is_confirmed;
         return found;
@@ -52,6 +54,7 @@ Result<Response> session_response(Call& call, const std::string& user,
         .texts("roles", roles)
         .texts("groups", people->directory->groups_of(user))
         .end_object()
+        .text_or_null("seenBy", call.caller().seen_by)
         .end_object();
     return json_response(json.take());
 }
@@ -72,7 +75,9 @@ Result<Answer> open_session(Call& call, const runtime::Account& account, std::st
     session.expires_at = call.runtime().real_now() + hours * ms_per_hour;
     session.user_agent = std::string(call.request().header("user-agent").substr(0, 200));
     session.address = call.request().remote_address;
-    call.set_identity({.user = account.user, .roles = account.roles}, call.language(), {});
+    runtime::Caller caller{.user = account.user, .roles = account.roles};
+    caller.address = session.address;
+    call.set_identity(std::move(caller), call.language(), {});
     return call.commit(
         session, [=, user = account.user](Call& later, const runtime::Done&) -> Result<Answer> {
             Response response = home.empty() ? TRY(session_response(later, user, csrf_token))

@@ -59,7 +59,9 @@ Views::Views(const Call& call)
       is_administrator_(call.caller().roles.has(runtime::Role::administrator)),
       published_(call.runtime().published()),
       people_(call.runtime().people()),
-      today_(date_at(call.runtime().now(), people_->calendar->zone)) {}
+      today_(date_at(call.runtime().now(), people_->calendar->zone)),
+      caller_(call.caller()),
+      rights_(call.runtime().rights()) {}
 
 std::string Views::display_name(std::string_view user) const {
     const work::User* found = people_->directory->user(user);
@@ -313,10 +315,28 @@ void Views::event(JsonWriter& json, const engine::Event& event, const engine::Mo
         .end_object();
 }
 
+const runtime::RecordRights& Views::rights_to(const records::RecordType& type) const {
+    const auto [found, is_new] = rights_to_types_.try_emplace(type.id);
+    if (is_new) found->second = rights_->records(caller_, type);
+    return found->second;
+}
+
+std::shared_ptr<const records::RecordType> Views::record_type(std::string_view id) const {
+    const auto tenant = published_->tenant_with_type(id, tenants());
+    return tenant ? published_->record_type(id, *tenant) : nullptr;
+}
+
+bool Views::may_read(const records::Record& record) const {
+    const auto type = record_type(record.type);
+    return type && rights_to(*type).may_read(record);
+}
+
 std::string Views::record_title(const records::Record& record) const {
-    const auto tenant = published_->tenant_with_type(record.type, tenants());
-    const auto type = tenant ? published_->record_type(record.type, *tenant) : nullptr;
+    const auto type = record_type(record.type);
     if (!type) return to_string(record.key);
+    const bool is_hidden =
+        rights_to(*type).field(record, type->title_field) == runtime::FieldRight::hidden;
+    if (is_hidden) return to_string(record.key);
     const std::string title = records::title_of(*type, record);
     const records::FieldType* field = type->field(type->title_field);
     if (field && field->field.kind == forms::FieldKind::person) return display_name(title);
@@ -324,12 +344,19 @@ std::string Views::record_title(const records::Record& record) const {
     return title;
 }
 
+records::Record Views::shown(records::Record record) const {
+    const auto type = record_type(record.type);
+    if (type) return rights_to(*type).shown(std::move(record));
+    record.fields = {};
+    return record;
+}
+
 void Views::record_members(JsonWriter& json, const records::Record& record) const {
     json.field("key", record.key)
         .field("type", record.type)
         .field("version", record.version)
         .field("title", record_title(record))
-        .field("fields", record.fields)
+        .field("fields", shown(record).fields)
         .field("createdAt", record.created_at)
         .field("updatedAt", record.updated_at);
 }

@@ -32,8 +32,17 @@ public:
     void case_members(JsonWriter& json, const runtime::CaseRow& row) const;
     void case_object(JsonWriter& json, const runtime::CaseRow& row) const;
     void event(JsonWriter& json, const engine::Event& event, const engine::Model* model) const;
+    // Without the fields that are hidden from the person who asks.
     void record_members(JsonWriter& json, const records::Record& record) const;
-    // The text of the record's title field; a person or group there by their name.
+    // The type as one of the person's tenants has it; null: none has.
+    std::shared_ptr<const records::RecordType> record_type(std::string_view id) const;
+    // May the person who asks read the record?
+    bool may_read(const records::Record& record) const;
+    // Without the fields that are hidden from that person.
+    records::Record shown(records::Record record) const;
+    const runtime::RecordRights& rights_to(const records::RecordType& type) const;
+    // The text of the record's title field, or its key when that is hidden; a person or group there
+    // by their name.
     std::string record_title(const records::Record& record) const;
 
     std::string process_title(DefinitionKey definition, std::string_view otherwise) const;
@@ -81,6 +90,9 @@ private:
     std::shared_ptr<const runtime::Published> published_;
     std::shared_ptr<const runtime::People> people_;
     Date today_;
+    runtime::Caller caller_;
+    std::shared_ptr<const runtime::Rights> rights_;
+    mutable std::map<std::string, runtime::RecordRights> rights_to_types_;
     mutable std::map<DefinitionKey, ChoiceLabels> choice_labels_;  // read once for a whole list
 };
 

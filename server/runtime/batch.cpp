@@ -68,6 +68,16 @@ Batch::Batch(WriteTransaction& transaction, Access access, const Memory& memory,
     keys_.begin(real_now);
 }
 
+void Batch::note_audit(AuditRow row) {
+    AuditHead& head = memory_.audit;
+    row.chain = head.chain;
+    row.sequence = ++head.sequence;
+    row.at = real_now_;
+    row.hash = audit_hash(head.hash, row);
+    head.hash = row.hash;
+    write_.audit.push_back(std::move(row));
+}
+
 Status Batch::need_exclusive() {
     if (access_ == Access::exclusive) return {};
     grip_.needs_everything = true;

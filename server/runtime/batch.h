@@ -116,6 +116,9 @@ public:
     // A mail of the outbox; key and times are given here.
     void queue_mail(OutboxRow row);
 
+    // Adds a row to this node's chain of the audit log.
+    void note_audit(AuditRow row);
+
     // Sends what was gathered so far to the transaction, so that look-ups see it.
     Status flush();
 

@@ -13,6 +13,7 @@ constexpr Row roles[] = {
     {Role::designer, "designer"},
     {Role::operations, "operations"},
     {Role::worker, "worker"},
+    {Role::auditor, "auditor"},
 };
 
 struct ScopeRow {

@@ -13,13 +13,14 @@
 
 namespace obieg::runtime {
 
-// What a person or program may do beyond taking part in cases. Everybody who is signed in may start
-// what is startable and do the tasks that the case gives them; that needs no role.
+// What a person or program may do beyond taking part in cases: the parts of the server that roles
+// open (rights.h). Doing the tasks that a case gives one needs none of them.
 enum class Role : std::uint8_t {
     administrator,  // everything
     designer,       // publishes packages
     operations,     // sees every case; cancels, repairs, resolves incidents, retries the outbox
     worker,         // a program that activates and finishes jobs, publishes messages, starts cases
+    auditor,        // reads and exports the audit log
 };
 
 std::string_view to_text(Role role);  // "administrator"
@@ -34,6 +35,7 @@ public:
     }
 
     void add(Role role) { bits_ |= bit(role); }
+    void add(Roles roles) { bits_ |= roles.bits_; }
     // Administrators have every role.
     bool has(Role role) const { return (bits_ & (bit(role) | bit(Role::administrator))) != 0; }
     std::vector<Role> list() const;  // as given, in the order of the enumeration
@@ -94,6 +96,10 @@ struct Caller {
     bool is_system = false;
     TenantSet tenants = {};  // the runtime fills it in from what it knows of the user
     Scopes scopes = Scopes::all();
+    std::string address = {};  // where the request came from; empty: from this very process
+    // The administrator who looks through this person's eyes and may change nothing; empty: the
+    // person is here in person.
+    std::string seen_by = {};
 
     static Caller system() {
         return {.user = {},

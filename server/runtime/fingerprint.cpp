@@ -231,6 +231,25 @@ public:
     void operator()(const PinClock& o) const { digest.all(o.at); }
     void operator()(const AdvanceClock& o) const { digest.all(o.to); }
     void operator()(const ResetClock&) const {}
+    void operator()(const SaveRole& o) const {
+        digest.all(o.role.id, o.role.name, o.role.description, o.role.users, o.role.clients,
+                   o.role.groups, o.role.mapping_rules, o.is_new);
+    }
+    void operator()(const DeleteRole& o) const { digest.add(o.role); }
+    void operator()(const SaveAuthorization& o) const {
+        const Authorization& row = o.authorization;
+        digest.all(row.key, to_text(row.owner_kind), row.owner, to_text(row.resource_kind),
+                   row.resource, row.permissions, to_text(row.reach), row.condition);
+        for (const auto& [field, right] : row.fields) digest.all(field, to_text(right));
+    }
+    void operator()(const DeleteAuthorization& o) const { digest.add(o.authorization); }
+    void operator()(const SaveMappingRule& o) const {
+        digest.all(o.rule.id, o.rule.name, o.rule.claim_name, o.rule.claim_value, o.is_new);
+    }
+    void operator()(const DeleteMappingRule& o) const { digest.add(o.rule); }
+    void operator()(const BeginView& o) const { digest.all(o.token_hash, o.person, o.until); }
+    void operator()(const EndView& o) const { digest.add(o.token_hash); }
+    void operator()(const NoteAccess& o) const { digest.all(o.entity, o.subject, o.details); }
 
 private:
     Digest& digest;

@@ -18,7 +18,8 @@ bool is_same_hand(const ClockState& a, const ClockState& b) {
 Parts changed_parts(const Memory& before, const Memory& after) {
     Parts parts;
     parts.catalogue = before.published != after.published;
-    parts.people = before.people != after.people || before.mail != after.mail;
+    parts.people =
+        before.people != after.people || before.rights != after.rights || before.mail != after.mail;
     parts.common =
         before.start_timers != after.start_timers || before.quarantined != after.quarantined ||
         before.batches != after.batches || before.policies != after.policies ||

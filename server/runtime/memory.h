@@ -20,6 +20,7 @@ namespace obieg::runtime {
 struct Memory {
     std::shared_ptr<const Published> published;
     std::shared_ptr<const People> people;
+    std::shared_ptr<const Rights> rights;
     std::shared_ptr<const std::vector<StartTimer>> start_timers;
     std::shared_ptr<const std::map<InstanceKey, IncidentKey>> quarantined;
     std::shared_ptr<const std::vector<BatchRow>> batches;  // active ones, oldest first
@@ -36,6 +37,7 @@ struct Memory {
     std::map<std::string, Time> next_outbox;  // real clock; by target, those with queued messages
     std::string installation;
     MailSettings mail;  // as saved in the app
+    AuditHead audit;    // of this node's chain
     Editions editions;  // of the database, when this was read
 };
 

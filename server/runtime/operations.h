@@ -2,7 +2,7 @@
 // operations_repairs.cpp,
 // operations_jobs.cpp, operations_messages.cpp, operations_published.cpp, operations_records.cpp,
 // operations_files.cpp, operations_people.cpp, operations_identity.cpp, operations_tenants.cpp,
-// operations_retention.cpp.
+// operations_rights.cpp, operations_retention.cpp.
 //
 // Each is given the batch and what was looked up for the whole batch beforehand. An error means:
 // refused, nothing changed.
@@ -93,6 +93,15 @@ struct Execution {
     Result<Reply> operator()(const PinClock& request);
     Result<Reply> operator()(const AdvanceClock& request);
     Result<Reply> operator()(const ResetClock& request);
+    Result<Reply> operator()(const SaveRole& request);
+    Result<Reply> operator()(const DeleteRole& request);
+    Result<Reply> operator()(const SaveAuthorization& request);
+    Result<Reply> operator()(const DeleteAuthorization& request);
+    Result<Reply> operator()(const SaveMappingRule& request);
+    Result<Reply> operator()(const DeleteMappingRule& request);
+    Result<Reply> operator()(const BeginView& request);
+    Result<Reply> operator()(const EndView& request);
+    Result<Reply> operator()(const NoteAccess& request);
 
     void set_people(std::vector<work::User> users, std::vector<work::Group> groups);
 
@@ -112,6 +121,7 @@ private:
     Status lift_quarantine(InstanceKey instance, IncidentKey incident);
     Result<bool> is_unchanged(const PublishPackage& request, TenantKey tenant,
                               PackagePublished& reply);
+    void set_rights(RightsData data);
 };
 
 // Works off up to `maximum` items of the oldest active batches, until `is_time_up`; each item is in
@@ -122,9 +132,9 @@ Status work_batches(Batch& batch, std::int32_t maximum, const std::function<bool
 // when the cases are not those any more.
 Result<Reply> continue_retention(Batch& batch, const RetentionStep& step);
 
-// May this person start this process by hand? obieg:startBy says so; programs and administrators
-// may.
+// May this person start this process by hand? Right::start and obieg:startBy say so; programs and
+// administrators may.
 Status authorise_start(const Caller& caller, const engine::Model& model,
-                       const work::Directory& directory);
+                       const work::Directory& directory, const Rights& rights);
 
 }  // namespace obieg::runtime

@@ -1,10 +1,12 @@
 // Starting cases and doing tasks; what operators may do to a case.
 #include "runtime/operations.h"
+#include "runtime/policy.h"
 
 namespace obieg::runtime {
 
 Status authorise_start(const Caller& caller, const engine::Model& model,
-                       const work::Directory& directory) {
+                       const work::Directory& directory, const Rights& rights) {
+    TRY_STATUS(authorise(caller, Right::start, model.process_id, rights));
     if (caller.roles.has(Role::worker)) return {};
     const std::string name = model.name.empty() ? model.process_id : model.name;
     if (model.start_by.nobody) {
@@ -38,7 +40,10 @@ Result<Reply> Execution::operator()(const StartProcess& request) {
                     "There is no published process \"" + request.process_id + "\".");
     }
     const std::shared_ptr<const engine::Model> model = published.model(definition->key);
-    if (model) TRY_STATUS(authorise_start(caller, *model, *batch.memory().people->directory));
+    if (model) {
+        TRY_STATUS(authorise_start(caller, *model, *batch.memory().people->directory,
+                                   *batch.memory().rights));
+    }
     Batch::Start start;
     start.definition = definition->key;
     start.actor = caller.actor();
@@ -131,7 +136,15 @@ Result<Reply> Execution::on_task(TaskKey task, engine::Action action) {
         return fail(Code::wrong_state,
                     "Task " + to_string(task) + " is already done or was withdrawn.");
     }
-    TRY_STATUS(batch.apply({places.task.instance, caller.actor(), std::move(action)}));
+    engine::Actor actor = caller.actor();
+    if (!actor.is_administrator) {
+        // Whoever works on the whole process may have each of its tasks.
+        const std::shared_ptr<const engine::State> state =
+            TRY(batch.state_of(places.task.instance));
+        actor.is_administrator =
+            state && batch.memory().rights->may(caller, Right::work, state->instance.process_id);
+    }
+    TRY_STATUS(batch.apply({places.task.instance, actor, std::move(action)}));
     return TaskChanged{task, places.task.instance};
 }
 

@@ -27,6 +27,9 @@ void Execution::set_people(std::vector<work::User> users, std::vector<work::Grou
     auto people = std::make_shared<People>(*batch.memory().people);
     people->directory =
         std::make_shared<const work::Directory>(std::move(users), std::move(groups));
+    // Departments, groups and who reports to whom are part of what rights say.
+    batch.memory().rights =
+        std::make_shared<const Rights>(batch.memory().rights->data(), people->directory);
     batch.memory().people = std::move(people);
 }
 
@@ -38,6 +41,9 @@ Result<Reply> Execution::operator()(const SaveUser& request) {
     std::vector<work::User> users = directory.users();
     std::erase_if(users, [&](const work::User& user) { return user.name == request.user.name; });
     users.push_back(request.user);
+    RightsData data = batch.memory().rights->data();
+    data.given[request.user.name] = request.roles;
+    set_rights(std::move(data));
     set_people(std::move(users), directory.groups());
     batch.write().users.push_back({request.user, request.roles});
     return Done{};

@@ -1,5 +1,6 @@
 #include "runtime/policy.h"
 
+#include <algorithm>
 #include <type_traits>
 
 #include "runtime/identity.h"
@@ -22,6 +23,18 @@ Status needs(const Caller& caller, Role role) {
                                      " does not have. Ask an administrator.");
 }
 
+Error missing(const Caller& caller, Right right, std::string_view process_id) {
+    const Permission& permission =
+        *std::find_if(all_permissions().begin(), all_permissions().end(),
+                      [right](const Permission& row) { return row.right == right; });
+    return {Code::forbidden,
+            "This needs " + std::string(permission.name) + " for " +
+                (process_id.empty() ? std::string("a process")
+                                    : "the process \"" + std::string(process_id) + "\"") +
+                ", which " + caller.user + " does not have. Ask an administrator.",
+            {}};
+}
+
 // People may do it for themselves; for others only administrators.
 Status own_or_administrator(const Caller& caller, const std::string& user) {
     TRY_STATUS(signed_in(caller));
@@ -32,6 +45,14 @@ Status own_or_administrator(const Caller& caller, const std::string& user) {
 // One function for each operation: a new one does not compile until its right is decided here.
 struct Rule {
     const Caller& caller;
+    const Rights& rights;
+
+    // Whether on the very case, is asked where the case is known.
+    Status somewhere(Right right) const {
+        TRY_STATUS(signed_in(caller));
+        if (rights.may_somewhere(caller, right)) return {};
+        return fail(missing(caller, right, {}));
+    }
 
     Status of_the_server() const {
         if (caller.is_system) return {};
@@ -45,15 +66,15 @@ struct Rule {
         return start.validates_form ? Status() : needs(caller, Role::worker);
     }
     Status operator()(const SubmitPublicForm&) const { return {}; }
-    Status operator()(const CancelInstance&) const { return needs(caller, Role::operations); }
-    Status operator()(const SetVariables&) const { return needs(caller, Role::operations); }
-    Status operator()(const ResolveIncident&) const { return needs(caller, Role::operations); }
+    Status operator()(const CancelInstance&) const { return somewhere(Right::administer); }
+    Status operator()(const SetVariables&) const { return somewhere(Right::administer); }
+    Status operator()(const ResolveIncident&) const { return somewhere(Right::administer); }
 
-    Status operator()(const SuspendInstance&) const { return needs(caller, Role::operations); }
-    Status operator()(const ResumeInstance&) const { return needs(caller, Role::operations); }
-    Status operator()(const ModifyInstance&) const { return needs(caller, Role::operations); }
-    Status operator()(const MigrateInstance&) const { return needs(caller, Role::operations); }
-    Status operator()(const DeleteInstance&) const { return needs(caller, Role::operations); }
+    Status operator()(const SuspendInstance&) const { return somewhere(Right::administer); }
+    Status operator()(const ResumeInstance&) const { return somewhere(Right::administer); }
+    Status operator()(const ModifyInstance&) const { return somewhere(Right::administer); }
+    Status operator()(const MigrateInstance&) const { return somewhere(Right::administer); }
+    Status operator()(const DeleteInstance&) const { return somewhere(Right::administer); }
     Status operator()(const CreateBatch&) const { return needs(caller, Role::operations); }
     Status operator()(const ChangeBatch&) const { return needs(caller, Role::operations); }
 
@@ -77,10 +98,12 @@ struct Rule {
     Status operator()(const PublishMessage&) const { return needs(caller, Role::worker); }
     Status operator()(const BroadcastSignal&) const { return needs(caller, Role::worker); }
     Status operator()(const EvaluateConditions&) const { return needs(caller, Role::worker); }
-    Status operator()(const PublishPackage&) const { return needs(caller, Role::designer); }
+    // Which processes may be in it, is asked once it has been read.
+    Status operator()(const PublishPackage&) const { return somewhere(Right::design); }
 
-    Status operator()(const CreateRecord&) const { return needs(caller, Role::operations); }
-    Status operator()(const UpdateRecord&) const { return needs(caller, Role::operations); }
+    // Which record, and which fields of it, is asked with the record at hand.
+    Status operator()(const CreateRecord&) const { return signed_in(caller); }
+    Status operator()(const UpdateRecord&) const { return signed_in(caller); }
 
     // Visitors of public forms upload under a name of their own; the rest is for people.
     Status operator()(const BeginUpload& begin) const {
@@ -142,13 +165,52 @@ struct Rule {
     Status operator()(const PinClock&) const { return needs(caller, Role::administrator); }
     Status operator()(const AdvanceClock&) const { return needs(caller, Role::administrator); }
     Status operator()(const ResetClock&) const { return needs(caller, Role::administrator); }
+
+    Status operator()(const SaveRole&) const { return needs(caller, Role::administrator); }
+    Status operator()(const DeleteRole&) const { return needs(caller, Role::administrator); }
+    Status operator()(const SaveAuthorization&) const { return needs(caller, Role::administrator); }
+    Status operator()(const DeleteAuthorization&) const {
+        return needs(caller, Role::administrator);
+    }
+    Status operator()(const SaveMappingRule&) const { return needs(caller, Role::administrator); }
+    Status operator()(const DeleteMappingRule&) const { return needs(caller, Role::administrator); }
+    Status operator()(const BeginView&) const { return needs(caller, Role::administrator); }
+    // Whoever knows the token may end it.
+    Status operator()(const EndView&) const { return {}; }
+    Status operator()(const NoteAccess&) const { return signed_in(caller); }
 };
 
 }  // namespace
 
-Status authorise(const Caller& caller, const Operation& operation) {
+Status authorise(const Caller& caller, const Operation& operation, const Rights& rights) {
     TRY_STATUS(within_scopes(caller, operation));
-    return std::visit(Rule{caller}, operation);
+    // Somebody else's eyes see and change nothing; that they saw is written down.
+    const bool is_harmless = std::holds_alternative<EndView>(operation) ||
+                             std::holds_alternative<NoteAccess>(operation) ||
+                             std::holds_alternative<NoteDownloads>(operation);
+    if (!caller.seen_by.empty() && !is_harmless) {
+        return fail(Code::forbidden, "You look at this as " + caller.user +
+                                         " and can change nothing. End the view first.");
+    }
+    return std::visit(Rule{caller, rights}, operation);
+}
+
+bool is_repair(const Operation& operation) {
+    return std::holds_alternative<CancelInstance>(operation) ||
+           std::holds_alternative<SetVariables>(operation) ||
+           std::holds_alternative<ResolveIncident>(operation) ||
+           std::holds_alternative<SuspendInstance>(operation) ||
+           std::holds_alternative<ResumeInstance>(operation) ||
+           std::holds_alternative<ModifyInstance>(operation) ||
+           std::holds_alternative<MigrateInstance>(operation) ||
+           std::holds_alternative<DeleteInstance>(operation);
+}
+
+Status authorise(const Caller& caller, Right right, std::string_view process_id,
+                 const Rights& rights) {
+    TRY_STATUS(signed_in(caller));
+    if (rights.may(caller, right, process_id)) return {};
+    return fail(missing(caller, right, process_id));
 }
 
 Status authorise(const Caller& caller, Area area) {

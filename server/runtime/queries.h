@@ -21,7 +21,9 @@
 #include "engine/event.h"
 #include "engine/resource.h"
 #include "engine/state.h"
+#include "records/condition.h"
 #include "records/record.h"
+#include "runtime/audit.h"
 #include "runtime/batch_operation.h"
 #include "runtime/caller.h"
 #include "runtime/retention.h"
@@ -61,6 +63,8 @@ struct Viewer {
         std::vector<std::string> processes;
     };
     std::vector<Covered> covers = {};
+    // Of these processes every case.
+    std::vector<std::string> processes = {};
 };
 
 enum class Order { ascending, descending };
@@ -235,6 +239,8 @@ struct RecordFilter {
     std::vector<std::pair<std::string, Value>> where = {};  // equality of indexed fields
     RecordSort sort = {};
     TenantSet tenants = {};
+    // Which of them the asker may read (rights.h).
+    records::Condition readable = records::Condition::always();
 };
 
 struct RecordChange {
@@ -263,6 +269,12 @@ struct Session {
     std::string csrf_token;
     Time opened_at;
     Time expires_at;
+};
+
+struct View {
+    std::string person;
+    std::string seen_by;
+    Time until;  // real clock
 };
 
 struct NotificationRow {
@@ -441,6 +453,13 @@ public:
     virtual Result<Page<NotificationRow>> notifications(const Viewer& viewer,
                                                         const PageRequest& page) = 0;
     virtual Result<std::int64_t> count_unread(const Viewer& viewer) = 0;
+
+    // Whom an administrator looks through the eyes of; nothing when that has ended by `now`.
+    virtual Result<std::optional<View>> view(std::string_view token_hash, Time now) = 0;
+
+    // Newest first; of one chain by its number.
+    virtual Result<Page<AuditRow>> audit_rows(const AuditFilter& filter,
+                                              const PageRequest& page) = 0;
 
     // Nothing when there is no such session or it has expired by `now` (real clock).
     virtual Result<std::optional<Session>> session(std::string_view token_hash, Time now) = 0;

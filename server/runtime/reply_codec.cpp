@@ -201,6 +201,10 @@ struct Write {
         for (const std::string& hash : reply.hashes) hashes.push_back(hash);
         out.set("hashes", std::move(hashes));
     }
+    void operator()(const AuthorizationSaved& reply) const {
+        out.set("kind", "authorization-saved");
+        out.set("authorization", value_of(reply.authorization));
+    }
 };
 
 ActivatedJob read_job(const Value& item) {
@@ -292,6 +296,8 @@ Result<Reply> read_reply(std::string_view text) {
         return BatchCreated{key_of<BatchOperationKey>(value.get("batch")),
                             static_cast<BatchKind>(integer_of(value.get("of")))};
     }
+    if (kind == "authorization-saved")
+        return AuthorizationSaved{key_of<AuthorizationKey>(value.get("authorization"))};
     if (kind == "upload-begun") return UploadBegun{key_of<FileKey>(value.get("file"))};
     if (kind == "contents-claimed") {
         ContentsClaimed claimed;

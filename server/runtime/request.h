@@ -23,6 +23,7 @@
 #include "runtime/caller.h"
 #include "runtime/mail_settings.h"
 #include "runtime/retention.h"
+#include "runtime/rights.h"
 #include "work/calendar.h"
 #include "work/directory.h"
 #include "work/substitution.h"
@@ -125,9 +126,13 @@ struct ContentsClaimed {
     std::vector<std::string> hashes = {};
 };
 
+struct AuthorizationSaved {
+    AuthorizationKey authorization = {};
+};
+
 using Reply = std::variant<Done, InstanceStarted, InstancesStarted, TaskChanged, JobsActivated,
                            MessagePublished, PackagePublished, RecordWritten, ClockChanged, Counted,
-                           BatchCreated, UploadBegun, ContentsClaimed>;
+                           BatchCreated, UploadBegun, ContentsClaimed, AuthorizationSaved>;
 
 // ---- Cases
 // ---------------------------------------------------------------------------------------------
@@ -488,6 +493,59 @@ struct RemoveSubstitution {
     using Answer = Done;
     std::string id = {};
 };
+
+// ---- Rights (rights.h)
+// --------------------------------------------------------------------------------------------
+
+// Creates or replaces, with its members. `is_new` refuses an id that is taken, and without it one
+// that is not.
+struct SaveRole {
+    using Answer = Done;
+    AccessRole role = {};
+    bool is_new = false;
+};
+// With everything that it was authorised to.
+struct DeleteRole {
+    using Answer = Done;
+    std::string role = {};
+};
+// Without a key: a new one.
+struct SaveAuthorization {
+    using Answer = AuthorizationSaved;
+    Authorization authorization = {};
+};
+struct DeleteAuthorization {
+    using Answer = Done;
+    AuthorizationKey authorization = {};
+};
+struct SaveMappingRule {
+    using Answer = Done;
+    MappingRule rule = {};
+    bool is_new = false;
+};
+struct DeleteMappingRule {
+    using Answer = Done;
+    std::string rule = {};
+};
+// An administrator begins, or ends, to look through somebody's eyes.
+struct BeginView {
+    using Answer = Done;
+    std::string token_hash = {};
+    std::string person = {};
+    Time until = {};  // real clock
+};
+struct EndView {
+    using Answer = Done;
+    std::string token_hash = {};
+};
+// The caller saw what not everybody may see; written down before it leaves.
+struct NoteAccess {
+    using Answer = Done;
+    std::string entity = {};   // "RECORD"
+    std::string subject = {};  // its key, or what was searched
+    std::string details = {};  // JSON
+};
+
 // What a person chooses for the screen and for mails.
 struct SetPreferences {
     using Answer = Done;
@@ -591,19 +649,19 @@ struct ResetClock {
     using Answer = ClockChanged;
 };
 
-using Operation =
-    std::variant<StartProcess, SubmitPublicForm, CancelInstance, SetVariables, ResolveIncident,
-                 SuspendInstance, ResumeInstance, ModifyInstance, MigrateInstance, DeleteInstance,
-                 CreateBatch, ChangeBatch, ClaimTask, ReleaseTask, AssignTask, UpdateTask,
-                 CompleteTask, ActivateJobs, CompleteJob, FailJob, ThrowJobError, UpdateJob,
-                 PublishMessage, BroadcastSignal, EvaluateConditions, PublishPackage, CreateRecord,
-                 UpdateRecord, BeginUpload, FinishUpload, DropUpload, NoteDownloads, ClaimContents,
-                 ForgetContents, SaveUser, SaveGroup, SetPasswordHash, OpenSession, CloseSession,
-                 CloseSessionsOf, ChangeIdentity, SetPreferences, SaveCompany, SaveMailSettings,
-                 SaveTenant, DeleteTenant, ChangeTenantMember, SaveProcessPolicy, StartRetention,
-                 CancelRetention, MarkNotificationsRead, RetryOutbox, DiscardOutbox, PinClock,
-                 AdvanceClock, ResetClock, TakeBackCompletion, AskOpinion, AddApprover,
-                 WithdrawCase, SaveSubstitution, RemoveSubstitution>;
+using Operation = std::variant<
+    StartProcess, SubmitPublicForm, CancelInstance, SetVariables, ResolveIncident, SuspendInstance,
+    ResumeInstance, ModifyInstance, MigrateInstance, DeleteInstance, CreateBatch, ChangeBatch,
+    ClaimTask, ReleaseTask, AssignTask, UpdateTask, CompleteTask, ActivateJobs, CompleteJob,
+    FailJob, ThrowJobError, UpdateJob, PublishMessage, BroadcastSignal, EvaluateConditions,
+    PublishPackage, CreateRecord, UpdateRecord, BeginUpload, FinishUpload, DropUpload,
+    NoteDownloads, ClaimContents, ForgetContents, SaveUser, SaveGroup, SetPasswordHash, OpenSession,
+    CloseSession, CloseSessionsOf, ChangeIdentity, SetPreferences, SaveCompany, SaveMailSettings,
+    SaveTenant, DeleteTenant, ChangeTenantMember, SaveProcessPolicy, StartRetention,
+    CancelRetention, MarkNotificationsRead, RetryOutbox, DiscardOutbox, PinClock, AdvanceClock,
+    ResetClock, SaveRole, DeleteRole, SaveAuthorization, DeleteAuthorization, SaveMappingRule,
+    DeleteMappingRule, BeginView, EndView, NoteAccess, TakeBackCompletion, AskOpinion, AddApprover,
+    WithdrawCase, SaveSubstitution, RemoveSubstitution>;
 
 struct Request {
     Caller caller = {};

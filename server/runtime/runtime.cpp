@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <future>
 #include <mutex>
+#include <set>
 
 #include "runtime/feed.h"
 #include "runtime/fingerprint.h"
@@ -93,7 +94,7 @@ void Runtime::stop() {
 // ------------------------------------------------------------------------------------------
 
 void Runtime::submit(Request request, Callback callback) {
-    if (Status allowed = authorise(request.caller, request.operation); !allowed) {
+    if (Status allowed = authorise(request.caller, request.operation, *rights()); !allowed) {
         return callback(fail(std::move(allowed).error()));
     }
     const bool moves_clock = std::holds_alternative<PinClock>(request.operation) ||
@@ -119,6 +120,14 @@ void Runtime::submit(Request request, Callback callback) {
         // Compiling takes milliseconds; it is done here so that the writer need not wait for it.
         Result<engine::Package> package = engine::compile(publish->resources);
         if (!package) return callback(fail(std::move(package).error()));
+        std::set<std::string> processes;
+        for (const auto& model : package->models) processes.insert(model->process_id);
+        if (processes.empty()) processes.insert("*");
+        for (const std::string& process : processes) {
+            if (Status allowed = authorise(request.caller, Right::design, process, *rights());
+                !allowed)
+                return callback(fail(std::move(allowed).error()));
+        }
         for (Detail& remark : engine::remarks_on_decisions(*package))
             package->warnings.push_back(std::move(remark));
         item.package = std::make_shared<const engine::Package>(*std::move(package));
@@ -188,6 +197,10 @@ std::shared_ptr<const People> Runtime::people() const {
     return shell_->writer.people();
 }
 
+std::shared_ptr<const Rights> Runtime::rights() const {
+    return shell_->writer.rights();
+}
+
 TenantSet People::tenants_of(const Caller& caller) const {
     if (caller.is_system || tenants->empty()) return TenantSet::all();
     std::vector<std::string_view> roles;
@@ -206,6 +219,14 @@ Viewer Runtime::viewer(const Caller& caller) const {
     for (const work::Substitution& row :
          work::covered_by(people->substitutions, caller.user, today))
         viewer.covers.push_back({row.absent, row.processes});
+    if (viewer.sees_everything || caller.is_anonymous()) return viewer;
+    const std::shared_ptr<const Rights> rights = this->rights();
+    for (const Right right : {Right::see, Right::work, Right::administer}) {
+        for (std::string& process : rights->processes_with(caller, right)) {
+            viewer.sees_everything = viewer.sees_everything || process == "*";
+            viewer.processes.push_back(std::move(process));
+        }
+    }
     return viewer;
 }
 

@@ -113,6 +113,7 @@ public:
     // What is in force now; keep the pointer for the length of one request.
     std::shared_ptr<const Published> published() const;
     std::shared_ptr<const People> people() const;
+    std::shared_ptr<const Rights> rights() const;
 
     Viewer viewer(const Caller& caller) const;  // with the caller's groups and tenants
 

@@ -75,6 +75,7 @@ TEST_CASE("configuration: what cannot be meant is refused, with the nearest name
 }
 
 TEST_CASE("rights are denied by default") {
+    const Rights rights({}, std::make_shared<const work::Directory>());
     const Caller nobody = Caller::anonymous();
     const Caller clerk{.user = "robert.maj", .roles = {}};
     const Caller program{.user = "worker", .roles = {Role::worker}};
@@ -105,21 +106,31 @@ TEST_CASE("rights are denied by default") {
         {RetryOutbox{}, false, false, false, true},
         {DiscardOutbox{}, false, false, false, true},
         {AdvanceClock{}, false, false, false, false},
+        {SaveRole{}, false, false, false, false},
+        {DeleteAuthorization{}, false, false, false, false},
+        {BeginView{}, false, false, false, false},
+        {NoteAccess{}, false, true, true, true},
     };
     for (const Row& row : rows) {
         CAPTURE(row.operation.index());
-        CHECK(authorise(nobody, row.operation).has_value() == row.nobody);
-        CHECK(authorise(clerk, row.operation).has_value() == row.clerk);
-        CHECK(authorise(program, row.operation).has_value() == row.program);
-        CHECK(authorise(operations, row.operation).has_value() == row.operations);
-        CHECK(authorise(administrator, row.operation).has_value());
+        CHECK(authorise(nobody, row.operation, rights).has_value() == row.nobody);
+        CHECK(authorise(clerk, row.operation, rights).has_value() == row.clerk);
+        CHECK(authorise(program, row.operation, rights).has_value() == row.program);
+        CHECK(authorise(operations, row.operation, rights).has_value() == row.operations);
+        CHECK(authorise(administrator, row.operation, rights).has_value());
     }
-    CHECK(authorise(nobody, StartProcess{}).error().code == Code::unauthenticated);
-    CHECK(authorise(clerk, PublishPackage{}).error().code == Code::forbidden);
+    CHECK(authorise(nobody, StartProcess{}, rights).error().code == Code::unauthenticated);
+    CHECK(authorise(clerk, PublishPackage{}, rights).error().code == Code::forbidden);
     // What the server does after it has read a content is nobody's else.
-    CHECK_FALSE(authorise(administrator, FinishUpload{}));
-    CHECK_FALSE(authorise(administrator, ForgetContents{}));
-    CHECK(authorise(Caller::system(), FinishUpload{}));
+    CHECK_FALSE(authorise(administrator, FinishUpload{}, rights));
+    CHECK_FALSE(authorise(administrator, ForgetContents{}, rights));
+    CHECK(authorise(Caller::system(), FinishUpload{}, rights));
+    // An administrator who looks through the clerk's eyes sees what the clerk sees, and no more.
+    Caller view = clerk;
+    view.seen_by = "admin";
+    CHECK_FALSE(authorise(view, StartProcess{}, rights));
+    CHECK_FALSE(authorise(view, SetPreferences{.user = "robert.maj"}, rights));
+    CHECK(authorise(view, EndView{}, rights));
     CHECK_FALSE(authorise(clerk, Area::outbox));
     CHECK(authorise(operations, Area::outbox));
 }

@@ -18,12 +18,14 @@ constexpr Scope scope_of() {
                   ChangeBatch, RetryOutbox, DiscardOutbox>)
         return Scope::operate;
     if (is_one_of<Op, SaveUser, SaveGroup, SaveCompany, SaveMailSettings, SaveProcessPolicy,
-                  StartRetention, CancelRetention, PinClock, AdvanceClock, ResetClock>)
+                  StartRetention, CancelRetention, PinClock, AdvanceClock, ResetClock, SaveRole,
+                  DeleteRole, SaveAuthorization, DeleteAuthorization, SaveMappingRule,
+                  DeleteMappingRule, BeginView>)
         return Scope::administer;
     // People change their own with every scope, others with `administer` (identity.h).
     if (is_one_of<Op, ChangeIdentity>) return Scope::administer;
-    // Seeing a file writes down who saw it.
-    if (is_one_of<Op, NoteDownloads>) return Scope::read;
+    // Seeing a file, or a record that not everybody may read, writes down who saw it.
+    if (is_one_of<Op, NoteDownloads, NoteAccess, EndView>) return Scope::read;
     return Scope::work;
 }
 

@@ -27,6 +27,7 @@
 #include "runtime/grip.h"
 #include "runtime/mail_settings.h"
 #include "runtime/queries.h"
+#include "runtime/rights.h"
 #include "work/directory.h"
 
 namespace obieg::runtime {
@@ -244,6 +245,11 @@ struct SessionWrite {
     std::string address;
 };
 
+struct ViewWrite {
+    std::string token_hash;
+    View view;
+};
+
 struct BatchOperationWrite {
     BatchRow row;
     std::vector<BatchItem> items;
@@ -327,6 +333,16 @@ struct WriteBatch {
     std::vector<std::string> closed_sessions;  // token hashes
     std::optional<Company> company;
     std::optional<MailSettings> mail;
+
+    std::vector<AccessRole> roles;
+    std::vector<std::string> deleted_roles;  // with their authorisations
+    std::vector<Authorization> authorizations;
+    std::vector<AuthorizationKey> deleted_authorizations;
+    std::vector<MappingRule> mapping_rules;
+    std::vector<std::string> deleted_mapping_rules;
+    std::vector<ViewWrite> views;
+    std::vector<std::string> ended_views;  // token hashes
+    std::vector<AuditRow> audit;
 
     std::vector<IdempotencyRow> idempotency;
     std::optional<std::uint64_t> highest_key;     // keys up to here may have been handed out
@@ -457,6 +473,8 @@ public:
         std::vector<work::Substitution> substitutions;
         std::optional<Company> company;  // nothing: never saved
         MailSettings mail;
+        RightsData rights;  // as stored; `given` is among the users
+        std::vector<AuditHead> audit_heads;
     };
     virtual Result<Beginning> read_beginning(Parts parts) = 0;
     virtual Result<std::vector<engine::Resource>> resources(DeploymentKey deployment) = 0;

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdlib>
 
+#include "base/json.h"
 #include "runtime/changes_text.h"
 #include "runtime/log.h"
 #include "runtime/process_clock.h"
@@ -102,10 +103,13 @@ Status Writer::read_beginning() {
     memory_.next_lease_end = TRY(transaction->next_lease_end());
     memory_.next_outbox = TRY(transaction->next_outbox_attempts());
     memory_.installation = beginning.installation;
+    WriteBatch first;
     if (memory_.installation.empty()) {
         memory_.installation = new_installation(ports_.random);
-        WriteBatch first;
         first.installation = memory_.installation;
+    }
+    TRY_STATUS(continue_audit(beginning.audit_heads, first.audit));
+    if (first.installation || !first.audit.empty()) {
         TRY_STATUS(transaction->write(first));
         TRY_STATUS(transaction->commit());
     }
@@ -113,6 +117,50 @@ Status Writer::read_beginning() {
     transaction.reset();
     take_over(std::move(beginning), Parts::all());
     return {};
+}
+
+// The one writer of a database goes on with its chain. Nodes that share one begin a chain each time
+// they start; its first row names how far all others are, so that none can be cut short unseen.
+Status Writer::continue_audit(const std::vector<AuditHead>& heads, std::vector<AuditRow>& added) {
+    constexpr std::string_view only_chain = "main";
+    memory_.audit = {};
+    if (!shared_) {
+        memory_.audit.chain = only_chain;
+        for (const AuditHead& head : heads) {
+            if (head.chain == only_chain) memory_.audit = head;
+        }
+        return {};
+    }
+    Context known;
+    for (const AuditHead& head : heads)
+        known.set(head.chain, std::to_string(head.sequence) + " " + hexadecimal(head.hash));
+    Context details;
+    details.set("heads", std::move(known));
+    AuditRow first;
+    first.chain = "node-" + std::to_string(TRY(shared_->lease_keys(1)));
+    first.sequence = 1;
+    first.at = ports_.wall_clock.now();
+    first.actor = "system";
+    first.act = "begin-chain";
+    first.entity = "AUDIT_LOG";
+    first.subject = first.chain;
+    first.operation = "CREATE";
+    first.details = json::write(details);
+    first.hash = audit_hash({}, first);
+    memory_.audit = {first.chain, first.sequence, first.hash};
+    added.push_back(std::move(first));
+    return {};
+}
+
+// Somebody who can write to the database could make a chain anew; not where the log goes.
+void Writer::anchor_audit() {
+    const Time real_now = ports_.wall_clock.now();
+    if (memory_.audit == anchored_ || real_now < next_anchor_) return;
+    anchored_ = memory_.audit;
+    next_anchor_ = real_now + ms_per_minute;
+    log::info("audit.head", {{"chain", anchored_.chain},
+                             {"sequence", std::to_string(anchored_.sequence)},
+                             {"hash", hexadecimal(anchored_.hash)}});
 }
 
 void Writer::take_over(WriteTransaction::Beginning beginning, Parts parts) {
@@ -143,7 +191,11 @@ void Writer::take_over(WriteTransaction::Beginning beginning, Parts parts) {
     if (parts.people) {
         auto people = std::make_shared<People>();
         std::vector<work::User> users;
-        for (UserWrite& row : beginning.users) users.push_back(std::move(row.user));
+        RightsData rights = std::move(beginning.rights);
+        for (UserWrite& row : beginning.users) {
+            if (row.roles != Roles{}) rights.given[row.user.name] = row.roles;
+            users.push_back(std::move(row.user));
+        }
         people->directory =
             std::make_shared<const work::Directory>(std::move(users), std::move(beginning.groups));
         Company company;
@@ -154,6 +206,7 @@ void Writer::take_over(WriteTransaction::Beginning beginning, Parts parts) {
         people->company_language = company.language;
         people->tenants = std::make_shared<const Tenants>(std::move(beginning.tenants));
         people->substitutions = std::move(beginning.substitutions);
+        memory_.rights = std::make_shared<const Rights>(std::move(rights), people->directory);
         memory_.people = std::move(people);
         memory_.mail = std::move(beginning.mail);
     }
@@ -311,6 +364,7 @@ void Writer::run() {
             }
         }
         work(std::move(items));
+        anchor_audit();
         meters_.last_round_ms = ports_.wall_clock.now().ms;
         if (on_progress_) on_progress_();
     }
@@ -408,6 +462,7 @@ void Writer::publish_memory() {
     const std::lock_guard lock(memory_mutex_);
     visible_.published = memory_.published;
     visible_.people = memory_.people;
+    visible_.rights = memory_.rights;
     visible_.clock = memory_.clock;
     visible_.next_outbox = memory_.next_outbox;
     visible_.installation = memory_.installation;
@@ -425,6 +480,11 @@ std::shared_ptr<const Published> Writer::published() const {
 std::shared_ptr<const People> Writer::people() const {
     const std::lock_guard lock(memory_mutex_);
     return visible_.people;
+}
+
+std::shared_ptr<const Rights> Writer::rights() const {
+    const std::lock_guard lock(memory_mutex_);
+    return visible_.rights;
 }
 
 ClockState Writer::clock() const {

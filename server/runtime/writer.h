@@ -67,6 +67,7 @@ public:
 
     std::shared_ptr<const Published> published() const;
     std::shared_ptr<const People> people() const;
+    std::shared_ptr<const Rights> rights() const;
     ClockState clock() const;
     std::map<std::string, Time> next_outbox() const;  // by target
     std::string installation() const;
@@ -85,6 +86,8 @@ private:
     struct Round;
 
     Status read_beginning();
+    Status continue_audit(const std::vector<AuditHead>& heads, std::vector<AuditRow>& added);
+    void anchor_audit();
     void take_over(WriteTransaction::Beginning beginning, Parts parts);
     Status refresh(WriteTransaction& transaction);
     Status look_around();
@@ -108,6 +111,7 @@ private:
     Result<Reply> execute(Batch& batch, Round& round, std::size_t index);
     Result<Reply> execute_request(Batch& batch, Round& round, std::size_t index,
                                   const Request& request);
+    Status authorise_repair(Batch& batch, const Request& request, const Places& places);
     Result<Reply> lease_outbox(Batch& batch, const LeaseOutbox& lease);
     Result<Reply> finish_outbox(Batch& batch, const FinishOutbox& finish);
     Status note_next_outbox(Batch& batch, const std::string& target);
@@ -135,6 +139,8 @@ private:
     bool is_stale_ = false;                 // others changed what memory_ holds
     InstanceCache cache_;
     Time next_cleaning_;
+    AuditHead anchored_;  // in the log
+    Time next_anchor_;
     Time paused_until_;                         // the database cannot be written; tried again then
     Error pause_;                               // why
     std::chrono::microseconds last_commit_{0};  // how long it took

@@ -2,6 +2,8 @@
 #include <chrono>
 #include <map>
 
+#include "runtime/audit_entry.h"
+#include "runtime/policy.h"
 #include "runtime/process_clock.h"
 #include "runtime/reply_codec.h"
 #include "runtime/writer.h"
@@ -330,8 +332,17 @@ Result<Reply> Writer::execute_request(Batch& batch, Round& round, std::size_t in
         if (is_known)
             return known.fingerprint == item.fingerprint ? read_reply(known.reply) : duplicate();
     }
+    TRY_STATUS(authorise_repair(batch, request, round.places[index]));
+    const Former former{batch.memory().people, batch.memory().rights, batch.memory().policies};
     Execution execution{batch, request.caller, round.places[index], item.package.get()};
     Result<Reply> reply = std::visit(execution, request.operation);
+    if (reply) {
+        // What a person wrote is the last thing that was written.
+        const std::vector<RecordWrite>& records = batch.write().records;
+        if (auto row =
+                audit_row(request, *reply, former, records.empty() ? nullptr : &records.back()))
+            batch.note_audit(*std::move(row));
+    }
     if (reply && is_idempotent) {
         const bool replaces_expired = !round.known[index].fingerprint.empty();
         batch.write().idempotency.push_back({idempotency_name(request), item.fingerprint,
@@ -339,6 +350,19 @@ Result<Reply> Writer::execute_request(Batch& batch, Round& round, std::size_t in
                                              replaces_expired});
     }
     return reply;
+}
+
+// Operators repair whatever case; others those of the processes that they administer.
+Status Writer::authorise_repair(Batch& batch, const Request& request, const Places& places) {
+    if (!is_repair(request.operation) || request.caller.roles.has(Role::operations)) return {};
+    const Subject subject = subject_of(request.operation);
+    InstanceKey instance = subject.instance.value_or(places.incident.instance);
+    if (const auto* set = std::get_if<SetVariables>(&request.operation)) instance = set->instance;
+    const std::shared_ptr<const engine::State> state =
+        instance ? TRY(batch.state_of(instance)) : nullptr;
+    return authorise(request.caller, Right::administer,
+                     state ? std::string_view(state->instance.process_id) : "*",
+                     *batch.memory().rights);
 }
 
 // ---- The outbox' side

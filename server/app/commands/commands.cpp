@@ -62,6 +62,14 @@ const std::vector<CommandRow>& commands() {
              {"--json", Takes::nothing, "", "print the whole answer"},
          },
          run_ctl},
+        {"audit", "verify [OPTIONS]", "Find rows of the audit log that were changed or removed.",
+         "No server may have the database open. --anchors names a log of the server, or several as "
+         "one\nfile: its lines \"audit.head\" say how far the log had come and cannot be forged "
+         "in the database.",
+         with_configuration({
+             {"--anchors", Takes::value, "FILE", "compare with the heads in this log"},
+         }),
+         run_audit},
         {"migrate-database",
          "FROM TO",
          "Copy an installation to another database, and check every row.",

@@ -14,6 +14,7 @@ Result<int> run_scenario(const Arguments& arguments);
 Result<int> run_backup(const Arguments& arguments);
 Result<int> run_restore(const Arguments& arguments);
 Result<int> run_archive(const Arguments& arguments);
+Result<int> run_audit(const Arguments& arguments);
 Result<int> run_user(const Arguments& arguments);
 Result<int> run_ctl(const Arguments& arguments);
 Result<int> run_migrate_database(const Arguments& arguments);

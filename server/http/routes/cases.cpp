@@ -114,6 +114,7 @@ Result<Answer> get_case(Call& call) {
     for (const runtime::CaseRow& child : page.children.items) views.case_object(json, child);
     json.end_list().key("records").begin_list();
     for (const records::Record& record : page.records) {
+        if (!views.may_read(record)) continue;
         json.begin_object()
             .field("type", record.type)
             .field("key", record.key)

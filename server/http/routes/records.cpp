@@ -54,7 +54,7 @@ public:
         TRY_STATUS(call.runtime().read([&](runtime::Reader& reader) -> Status {
             for (const RecordKey key : linked_) {
                 const auto found = TRY(reader.record(key));
-                if (found && views_.tenants().holds(found->second))
+                if (found && views_.tenants().holds(found->second) && views_.may_read(found->first))
                     names_["record:" + to_string(key)] = views_.record_title(found->first);
             }
             return {};
@@ -87,14 +87,89 @@ private:
     std::set<RecordKey> linked_;
 };
 
+// Searching by what is hidden would tell what it is.
+Status needs_sight(const records::RecordType& type, const runtime::RecordRights& rights,
+                   const std::string& field) {
+    if (rights.is_shown_everywhere(field)) return {};
+    return fail(Code::forbidden,
+                "\"" + field + "\" of " + type.id +
+                    " is hidden from you, or was in some records; lists cannot be searched or "
+                    "sorted by it.",
+                {{field, "hidden"}});
+}
+
+// Who read what not everybody may read is written down before it leaves.
+template <class Then>
+Result<Answer> answer_noted(Call& call, const records::RecordType& type, std::string subject,
+                            std::string body, Then details) {
+    if (!call.runtime().rights()->is_restricted(type)) return json_response(std::move(body));
+    JsonWriter about;
+    about.begin_object().field("type", type.id);
+    details(about);
+    about.end_object();
+    return call.commit(runtime::NoteAccess{"RECORD", std::move(subject), about.take()},
+                       [body = std::move(body)](Call&, const runtime::Done&) mutable {
+                           return Result<Answer>(json_response(std::move(body)));
+                       });
+}
+
+// One record with its changes, as the person may see them.
+Result<std::string> record_detail(Call& call, const records::RecordType& type, RecordKey key) {
+    const auto found =
+        TRY(call.runtime().read([&](runtime::Reader& reader) { return reader.record(key); }));
+    const records::Record* record = found ? &found->first : nullptr;
+    const Views views(call);
+    if (!record || record->type != type.id || !views.tenants().holds(found->second) ||
+        !views.may_read(*record)) {
+        return fail(Code::not_found, "There is no record " + to_string(key) + " of the type \"" +
+                                         type.id + "\" that you may see.");
+    }
+    const auto changes = TRY(
+        call.runtime().read([&](runtime::Reader& reader) { return reader.record_history(key); }));
+    const runtime::RecordRights& rights = views.rights_to(type);
+    Names names(views, type);
+    names.gather(rights.shown(*record, record->fields));
+    JsonWriter json;
+    json.begin_object();
+    views.record_members(json, *record);
+    json.key("history").begin_list();
+    for (const runtime::RecordChange& change : changes) {
+        const Context changed = rights.shown(*record, change.changed);
+        const Context previous = rights.shown(*record, change.previous);
+        names.gather(changed);
+        names.gather(previous);
+        json.begin_object().field("version", change.version).field("at", change.at).key("actor");
+        views.person(json, change.actor);
+        json.field("caseKey", change.instance)
+            .field("changed", changed)
+            .field("previous", previous)
+            .end_object();
+    }
+    json.end_list();
+    TRY_STATUS(names.write(json, call));
+    json.end_object();
+    return json.take();
+}
+
+// Whoever may write a record need not be able to read it afterwards.
+Result<Answer> written_record(Call& call, const records::RecordType& type, RecordKey key) {
+    Result<std::string> detail = record_detail(call, type, key);
+    if (detail) return json_response(*std::move(detail));
+    return detail.error().code == Code::not_found ? Result<Answer>(empty_response())
+                                                  : fail(std::move(detail).error());
+}
+
 }  // namespace
 
 Result<Answer> list_record_types(Call& call) {
     const std::string_view language = work::to_text(call.language());
     const auto types = call.runtime().published()->record_types(call.viewer().tenants);
+    const Views views(call);
     JsonWriter json;
     json.begin_object().key("items").begin_list();
     for (const auto& type : types) {
+        const runtime::RecordRights& rights = views.rights_to(*type);
+        if (rights.readable().is_never() && !rights.may_create()) continue;
         json.begin_object()
             .field("id", type->id)
             .field("title", records::text_in(type->title, language))
@@ -102,6 +177,7 @@ Result<Answer> list_record_types(Call& call) {
             .key("fields")
             .begin_list();
         for (const records::FieldType& field : type->fields) {
+            if (!rights.is_shown_somewhere(field.field.key) && !rights.may_create()) continue;
             json.begin_object()
                 .field("key", field.field.key)
                 .field("label", records::text_in(field.label, language))
@@ -147,14 +223,23 @@ Result<Answer> search_records(Call& call) {
     TRY_STATUS(fields.finish());
     filter.where = TRY(records::query_for(*type, where)).where;
     if (!filter.sort.field.empty()) TRY_STATUS(needs_index(*type, filter.sort.field));
+    const Views views(call);
+    const runtime::RecordRights& rights = views.rights_to(*type);
+    for (const auto& [field, value] : filter.where) TRY_STATUS(needs_sight(*type, rights, field));
+    if (!filter.sort.field.empty()) TRY_STATUS(needs_sight(*type, rights, filter.sort.field));
+    if (!filter.text.empty()) {
+        for (const records::FieldType& field : type->fields) {
+            if (field.is_indexed) TRY_STATUS(needs_sight(*type, rights, field.field.key));
+        }
+    }
+    filter.readable = rights.readable();
     const auto found = TRY(call.runtime().read(
         [&](runtime::Reader& reader) { return reader.search_records(filter, page); }));
-    const Views views(call);
     Names names(views, *type);
     JsonWriter json;
     json.begin_object().key("items").begin_list();
     for (const records::Record& record : found.items) {
-        names.gather(record.fields);
+        names.gather(rights.shown(record, record.fields));
         json.begin_object();
         views.record_members(json, record);
         json.end_object();
@@ -163,43 +248,45 @@ Result<Answer> search_records(Call& call) {
     TRY_STATUS(names.write(json, call));
     page_members(json, found);
     json.end_object();
-    return json_response(json.take());
+    return answer_noted(call, *type, type->id, json.take(), [&](JsonWriter& about) {
+        about.field("where", where).field("text", filter.text);
+        about.key("keys").begin_list();
+        for (const records::Record& record : found.items) about.value(record.key);
+        about.end_list();
+    });
 }
 
 Result<Answer> get_record(Call& call) {
     const auto type = TRY(record_type(call));
     const RecordKey key = TRY(call.key<RecordKey>("recordKey"));
-    const auto found =
-        TRY(call.runtime().read([&](runtime::Reader& reader) { return reader.record(key); }));
-    const records::Record* record = found ? &found->first : nullptr;
-    const Views views(call);
-    if (!record || record->type != type->id || !views.tenants().holds(found->second)) {
-        return fail(Code::not_found,
-                    "There is no record " + to_string(key) + " of the type \"" + type->id + "\".");
-    }
-    const auto changes = TRY(
-        call.runtime().read([&](runtime::Reader& reader) { return reader.record_history(key); }));
-    Names names(views, *type);
-    names.gather(record->fields);
-    for (const runtime::RecordChange& change : changes) {
-        names.gather(change.changed);
-        names.gather(change.previous);
-    }
-    JsonWriter json;
-    json.begin_object();
-    views.record_members(json, *record);
-    TRY_STATUS(names.write(json, call));
-    json.key("history").begin_list();
-    for (const runtime::RecordChange& change : changes) {
-        json.begin_object().field("version", change.version).field("at", change.at).key("actor");
-        views.person(json, change.actor);
-        json.field("caseKey", change.instance)
-            .field("changed", change.changed)
-            .field("previous", change.previous)
-            .end_object();
-    }
-    json.end_list().end_object();
-    return json_response(json.take());
+    return answer_noted(call, *type, to_string(key), TRY(record_detail(call, *type, key)),
+                        [](JsonWriter&) {});
+}
+
+Result<Answer> create_record(Call& call) {
+    const auto type = TRY(record_type(call));
+    Fields fields(TRY(call.body()));
+    runtime::CreateRecord create{type->id, fields.object_value("fields")};
+    TRY_STATUS(fields.finish());
+    return call.commit(std::move(create),
+                       [type](Call& later, const runtime::RecordWritten& written) {
+                           return written_record(later, *type, written.record);
+                       });
+}
+
+Result<Answer> update_record(Call& call) {
+    const auto type = TRY(record_type(call));
+    Fields fields(TRY(call.body()));
+    runtime::UpdateRecord update;
+    update.record = TRY(call.key<RecordKey>("recordKey"));
+    update.changes = fields.object_value("fields");
+    update.expected_version = fields.optional_integer("version", 1, INT64_MAX);
+    TRY_STATUS(fields.finish());
+    TRY(record_detail(call, *type, update.record));  // of this type, and to be seen
+    return call.commit(std::move(update),
+                       [type](Call& later, const runtime::RecordWritten& written) {
+                           return written_record(later, *type, written.record);
+                       });
 }
 
 }  // namespace obieg::http::operations

@@ -5,6 +5,7 @@
 --     sed '/^-- Citus/,$d' shard.sql | psql --single-transaction obieg
 
 ALTER TABLE archive_file    DROP CONSTRAINT archive_file_pkey, ADD PRIMARY KEY (tenant, folder, name);
+ALTER TABLE audit           DROP CONSTRAINT audit_pkey, ADD PRIMARY KEY (tenant, chain, sequence);
 ALTER TABLE batch_item      DROP CONSTRAINT batch_item_pkey, ADD PRIMARY KEY (tenant, batch_key, item_key);
 ALTER TABLE batch_operation DROP CONSTRAINT batch_operation_pkey, ADD PRIMARY KEY (tenant, key);
 ALTER TABLE case_party      DROP CONSTRAINT case_party_pkey, ADD PRIMARY KEY (tenant, party, root_key);
@@ -22,13 +23,16 @@ ALTER TABLE incident        DROP CONSTRAINT incident_pkey, ADD PRIMARY KEY (tena
 ALTER TABLE instance        DROP CONSTRAINT instance_pkey, ADD PRIMARY KEY (tenant, key);
 ALTER TABLE job             DROP CONSTRAINT job_pkey, ADD PRIMARY KEY (tenant, key);
 ALTER TABLE linked_identity DROP CONSTRAINT linked_identity_pkey, ADD PRIMARY KEY (tenant, issuer, subject);
+ALTER TABLE mapping_rule    DROP CONSTRAINT mapping_rule_pkey, ADD PRIMARY KEY (tenant, id);
 ALTER TABLE message         DROP CONSTRAINT message_pkey, ADD PRIMARY KEY (tenant, key);
 ALTER TABLE message_start   DROP CONSTRAINT message_start_pkey, ADD PRIMARY KEY (tenant, instance_key);
 ALTER TABLE notification    DROP CONSTRAINT notification_pkey, ADD PRIMARY KEY (tenant, key);
 ALTER TABLE outbox          DROP CONSTRAINT outbox_pkey, ADD PRIMARY KEY (tenant, key);
 ALTER TABLE pass            DROP CONSTRAINT pass_pkey, ADD PRIMARY KEY (tenant, token_hash);
+ALTER TABLE permission      DROP CONSTRAINT permission_pkey, ADD PRIMARY KEY (tenant, key);
 ALTER TABLE person          DROP CONSTRAINT person_pkey, ADD PRIMARY KEY (tenant, name);
 ALTER TABLE person_group    DROP CONSTRAINT person_group_pkey, ADD PRIMARY KEY (tenant, id);
+ALTER TABLE person_view     DROP CONSTRAINT person_view_pkey, ADD PRIMARY KEY (tenant, token_hash);
 ALTER TABLE pool            DROP CONSTRAINT pool_pkey, ADD PRIMARY KEY (tenant, candidate, task_key);
 ALTER TABLE process_policy  DROP CONSTRAINT process_policy_pkey, ADD PRIMARY KEY (tenant, process_id);
 ALTER TABLE quarantine      DROP CONSTRAINT quarantine_pkey, ADD PRIMARY KEY (tenant, instance_key);
@@ -37,6 +41,7 @@ ALTER TABLE record_change   DROP CONSTRAINT record_change_pkey, ADD PRIMARY KEY 
 ALTER TABLE record_field    DROP CONSTRAINT record_field_pkey, ADD PRIMARY KEY (tenant, type, field, value, record_key);
 ALTER TABLE resource        DROP CONSTRAINT resource_pkey, ADD PRIMARY KEY (tenant, deployment_key, name);
 ALTER TABLE retention_run   DROP CONSTRAINT retention_run_pkey, ADD PRIMARY KEY (tenant, key);
+ALTER TABLE role            DROP CONSTRAINT role_pkey, ADD PRIMARY KEY (tenant, id);
 ALTER TABLE second_factor   DROP CONSTRAINT second_factor_pkey, ADD PRIMARY KEY (tenant, person);
 ALTER TABLE service_account DROP CONSTRAINT service_account_pkey, ADD PRIMARY KEY (tenant, name);
 ALTER TABLE session         DROP CONSTRAINT session_pkey, ADD PRIMARY KEY (tenant, token_hash);
@@ -51,15 +56,20 @@ ALTER TABLE timer           DROP CONSTRAINT timer_pkey, ADD PRIMARY KEY (tenant,
 -- What belongs to cases lies with its tenant; what belongs to the installation lies everywhere.
 
 SELECT create_reference_table('archive_file');
+SELECT create_reference_table('audit');
 SELECT create_reference_table('batch_operation');
 SELECT create_reference_table('dropped_content');
 SELECT create_reference_table('idempotency');
 SELECT create_reference_table('linked_identity');
+SELECT create_reference_table('mapping_rule');
 SELECT create_reference_table('pass');
+SELECT create_reference_table('permission');
 SELECT create_reference_table('person');
 SELECT create_reference_table('person_group');
+SELECT create_reference_table('person_view');
 SELECT create_reference_table('process_policy');
 SELECT create_reference_table('retention_run');
+SELECT create_reference_table('role');
 SELECT create_reference_table('second_factor');
 SELECT create_reference_table('service_account');
 SELECT create_reference_table('session');

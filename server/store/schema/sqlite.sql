@@ -8,6 +8,31 @@ CREATE TABLE archive_file (
     PRIMARY KEY (folder, name)
 ) WITHOUT ROWID, STRICT;
 
+CREATE TABLE audit (
+    chain        TEXT NOT NULL,
+    sequence     INTEGER NOT NULL,
+    at           INTEGER NOT NULL,
+    actor        TEXT NOT NULL,
+    seen_by      TEXT NOT NULL,
+    address      TEXT NOT NULL,
+    act          TEXT NOT NULL,
+    entity       TEXT NOT NULL,
+    subject      TEXT NOT NULL,
+    operation    TEXT NOT NULL,
+    instance_key INTEGER NOT NULL,
+    process_id   TEXT NOT NULL,
+    details      TEXT NOT NULL,
+    hash         BLOB NOT NULL,
+    tenant       INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (chain, sequence)
+) WITHOUT ROWID, STRICT;
+
+CREATE INDEX audit_actor ON audit (actor, at);
+
+CREATE INDEX audit_at ON audit (at, chain, sequence);
+
+CREATE INDEX audit_subject ON audit (subject, at);
+
 CREATE TABLE batch_item (
     batch_key    INTEGER NOT NULL,
     item_key     INTEGER NOT NULL,
@@ -258,6 +283,14 @@ CREATE TABLE linked_identity (
 
 CREATE INDEX linked_identity_person ON linked_identity (person);
 
+CREATE TABLE mapping_rule (
+    id          TEXT PRIMARY KEY,
+    name        TEXT NOT NULL,
+    claim_name  TEXT NOT NULL,
+    claim_value TEXT NOT NULL,
+    tenant      INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE message (
     key             INTEGER PRIMARY KEY,
     name            TEXT NOT NULL,
@@ -344,6 +377,19 @@ CREATE UNIQUE INDEX pass_id ON pass (id);
 
 CREATE INDEX pass_person ON pass (person, kind);
 
+CREATE TABLE permission (
+    key           INTEGER PRIMARY KEY,
+    owner_kind    TEXT NOT NULL,
+    owner         TEXT NOT NULL,
+    resource_kind TEXT NOT NULL,
+    resource      TEXT NOT NULL,
+    permissions   TEXT NOT NULL,
+    scope         TEXT NOT NULL,
+    condition     TEXT NOT NULL,
+    fields        TEXT NOT NULL,
+    tenant        INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
 CREATE TABLE person (
     name          TEXT PRIMARY KEY,
     display_name  TEXT NOT NULL,
@@ -365,6 +411,16 @@ CREATE TABLE person_group (
     members TEXT NOT NULL,
     parent  TEXT NOT NULL
 , tenant INTEGER NOT NULL DEFAULT 0, description TEXT NOT NULL DEFAULT '') WITHOUT ROWID, STRICT;
+
+CREATE TABLE person_view (
+    token_hash TEXT PRIMARY KEY,
+    person     TEXT NOT NULL,
+    seen_by    TEXT NOT NULL,
+    ends_at    INTEGER NOT NULL,
+    tenant     INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID, STRICT;
+
+CREATE INDEX person_view_end ON person_view (ends_at);
 
 CREATE TABLE pool (
     candidate TEXT NOT NULL,
@@ -436,6 +492,17 @@ CREATE TABLE retention_run (
     deleted     INTEGER NOT NULL,
     problem     TEXT NOT NULL
 , tenant INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE TABLE role (
+    id            TEXT PRIMARY KEY,
+    name          TEXT NOT NULL,
+    description   TEXT NOT NULL,
+    users         TEXT NOT NULL,
+    clients       TEXT NOT NULL,
+    member_groups TEXT NOT NULL,
+    mapping_rules TEXT NOT NULL,
+    tenant        INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID, STRICT;
 
 CREATE TABLE second_factor (
     person       TEXT PRIMARY KEY,

@@ -23,8 +23,8 @@ enum class Source { live, ended };
 #define OBIEG_SELECT_ENDED_CASES \
     "SELECT " OBIEG_INSTANCE_COLUMNS ", 0, i.tenant FROM ended_instance i"
 
-// Deny by default: the starter, people and groups with a task in it, and those who see everything;
-// all of them within their tenants.
+// Deny by default: the starter, people and groups with a task in it, those who see the process, and
+// those who see everything; all of them within their tenants.
 void restrict_to_viewer(Select& select, const Viewer& viewer) {
     select.where_tenants("i.tenant", viewer.tenants);
     if (viewer.sees_everything) return;
@@ -42,6 +42,9 @@ void restrict_to_viewer(Select& select, const Viewer& viewer) {
                      owners.sql + "))";
         arguments.insert(arguments.end(), owners.arguments.begin(), owners.arguments.end());
     }
+    if (!viewer.processes.empty())
+        condition += " OR i.process_id IN (" + question_marks(viewer.processes.size()) + ")";
+    arguments.insert(arguments.end(), viewer.processes.begin(), viewer.processes.end());
     select.where_bound(condition, arguments);
 }
 

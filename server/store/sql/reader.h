@@ -1,6 +1,6 @@
 // The Reader of both stores: one read-only connection. The methods live by subject:
 // task_queries.cpp, case_queries.cpp, definition_queries.cpp, record_queries.cpp,
-// people_queries.cpp, operations_queries.cpp, batch_rows.cpp, retention_rows.cpp.
+// people_queries.cpp, operations_queries.cpp, batch_rows.cpp, retention_rows.cpp, rights_rows.cpp.
 #pragma once
 
 #include <memory>
@@ -80,6 +80,9 @@ public:
     Result<runtime::Page<runtime::NotificationRow>> notifications(
         const runtime::Viewer& viewer, const runtime::PageRequest& page) override;
     Result<std::int64_t> count_unread(const runtime::Viewer& viewer) override;
+    Result<std::optional<runtime::View>> view(std::string_view token_hash, Time now) override;
+    Result<runtime::Page<runtime::AuditRow>> audit_rows(const runtime::AuditFilter& filter,
+                                                        const runtime::PageRequest& page) override;
     Result<std::optional<runtime::Session>> session(std::string_view token_hash, Time now) override;
     Result<std::optional<runtime::Account>> account(std::string_view user) override;
     runtime::IdentityReader& identity() override { return identity_; }

@@ -6,6 +6,81 @@
 #include "store/sql/select.h"
 
 namespace obieg::store {
+namespace {
+
+using records::Condition;
+
+std::string_view operator_of(Condition::Kind kind) {
+    switch (kind) {
+        case Condition::Kind::less:
+            return "<";
+        case Condition::Kind::less_or_equal:
+            return "<=";
+        case Condition::Kind::greater:
+            return ">";
+        default:
+            return ">=";
+    }
+}
+
+// The condition as SQL over the index of fields: each comparison is a range of its primary key.
+class Restriction {
+public:
+    explicit Restriction(const std::string& type) : type_(type) {}
+
+    void add(const Condition& condition) {
+        switch (condition.kind) {
+            case Condition::Kind::always:
+                sql_ += "1 = 1";
+                return;
+            case Condition::Kind::never:
+                sql_ += "1 = 0";
+                return;
+            case Condition::Kind::all_of:
+                return join(condition, " AND ");
+            case Condition::Kind::any_of:
+                return join(condition, " OR ");
+            case Condition::Kind::none_of:
+                sql_ += "NOT ";
+                return join(condition, " OR ");
+            default:
+                return compare(condition);
+        }
+    }
+
+    const std::string& sql() const { return sql_; }
+    const std::vector<std::string>& arguments() const { return arguments_; }
+
+private:
+    void join(const Condition& condition, std::string_view word) {
+        sql_ += '(';
+        for (std::size_t index = 0; index < condition.parts.size(); ++index) {
+            if (index > 0) sql_ += word;
+            add(condition.parts[index]);
+        }
+        sql_ += ')';
+    }
+
+    void compare(const Condition& condition) {
+        sql_ += "r.key IN (SELECT record_key FROM record_field WHERE type = ? AND field = ? AND ";
+        arguments_.push_back(type_);
+        arguments_.push_back(condition.field);
+        if (condition.kind == Condition::Kind::one_of) {
+            sql_ += "value IN (" + question_marks(condition.values.size()) + "))";
+            for (const Value& value : condition.values) arguments_.push_back(ordered_text(value));
+            return;
+        }
+        // Values of other kinds, which no field of this type has, begin with another letter.
+        sql_ += "value " + std::string(operator_of(condition.kind)) + " ?)";
+        arguments_.push_back(ordered_text(condition.values.front()));
+    }
+
+    const std::string& type_;
+    std::string sql_;
+    std::vector<std::string> arguments_;
+};
+
+}  // namespace
 
 Result<runtime::Page<records::Record>> SqlReader::search_records(
     const runtime::RecordFilter& filter, const runtime::PageRequest& page) {
@@ -26,6 +101,11 @@ Result<runtime::Page<records::Record>> SqlReader::search_records(
             "r.key IN (SELECT record_key FROM record_field WHERE type = ? AND field = ? AND value "
             "= ?)",
             filter.type, field, ordered_text(value));
+    }
+    if (!filter.readable.is_always()) {
+        Restriction restriction(filter.type);
+        restriction.add(filter.readable);
+        select.where_bound(restriction.sql(), restriction.arguments());
     }
     select.where_words(filter.text, {"r.search_text"});
     runtime::Page<records::Record> answer;

@@ -63,7 +63,8 @@ void restrict_to_view(Select& select, Source source, const TaskFilter& filter,
             break;
     }
     if (viewer.sees_everything) return;
-    // Whose task it is or was, who started the case, and every party of the case.
+    // Whose task it is or was, who started the case, every party of the case, and who sees the
+    // process.
     const std::vector<std::string> parties = parties_of(viewer);
     OwnersCondition owners{"t.closed_by <> '' AND t.closed_by = ?", {viewer.user}};
     if (source == Source::open)
@@ -76,6 +77,11 @@ void restrict_to_view(Select& select, Source source, const TaskFilter& filter,
     std::vector<std::string> arguments = owners.arguments;
     arguments.push_back(starter_or_nobody(viewer));
     arguments.insert(arguments.end(), parties.begin(), parties.end());
+    if (!viewer.processes.empty()) {
+        condition += " OR " OBIEG_OF_CASE("process_id") " IN (" +
+                     question_marks(viewer.processes.size()) + ")";
+    }
+    arguments.insert(arguments.end(), viewer.processes.begin(), viewer.processes.end());
     select.where_bound(condition, arguments);
 }
 

@@ -118,6 +118,7 @@ Status SqlTransaction::write(const runtime::WriteBatch& batch) {
     TRY_STATUS(write_retention(batch));
     TRY_STATUS(write_batches(batch));
     TRY_STATUS(write_people(batch));
+    TRY_STATUS(write_rights(batch));
     TRY_STATUS(write_settings(batch));
     return connection_.do_rows();
 }
@@ -169,6 +170,7 @@ Status SqlTransaction::set_setting(std::string_view name, std::string_view value
 Result<runtime::WriteTransaction::Beginning> SqlTransaction::read_beginning(runtime::Parts parts) {
     Beginning beginning;
     if (parts.common) TRY_STATUS(read_common(beginning));
+    if (parts.common) TRY_STATUS(read_audit_heads(beginning));
     if (parts.catalogue) {
         beginning.definitions = TRY(read_definitions());
         Query files = TRY(connection_.query(
@@ -180,6 +182,7 @@ Result<runtime::WriteTransaction::Beginning> SqlTransaction::read_beginning(runt
     }
     if (!parts.people) return beginning;
     TRY_STATUS(read_people(beginning));
+    TRY_STATUS(read_rights(beginning));
     if (const std::optional<std::string> company = TRY(setting(company_setting)))
         beginning.company = TRY(company_from_json(*company));
     if (const std::optional<std::string> mail = TRY(setting(mail_setting)))
@@ -231,6 +234,7 @@ Status SqlTransaction::forget_expired(const Expiry& expiry) {
     TRY_STATUS(connection_.run("DELETE FROM message WHERE expires_at <= ?", expiry.process_now));
     TRY_STATUS(connection_.run("DELETE FROM session WHERE expires_at <= ?", expiry.real_now));
     TRY_STATUS(connection_.run("DELETE FROM pass WHERE expires_at <= ?", expiry.real_now));
+    TRY_STATUS(connection_.run("DELETE FROM person_view WHERE ends_at <= ?", expiry.real_now));
     TRY_STATUS(forget_uploads(expiry.uploads_before));
     return connection_.run("DELETE FROM idempotency WHERE at <= ?", expiry.idempotency_before);
 }

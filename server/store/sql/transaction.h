@@ -112,6 +112,10 @@ private:
     Status write_tenants(const std::vector<runtime::Tenant>& tenants);
     Status read_people(Beginning& beginning);
     Status read_tenants(Beginning& beginning);
+    // rights_rows.cpp
+    Status write_rights(const runtime::WriteBatch& batch);
+    Status read_rights(Beginning& beginning);
+    Status read_audit_heads(Beginning& beginning);
     // delivery_rows.cpp
     Status write_deliveries(const runtime::WriteBatch& batch);
     Result<std::vector<runtime::InboxRow>> read_inbox();

@@ -10,6 +10,7 @@ import { inbox } from "@/features/inbox/feature";
 import { library } from "@/features/library/feature";
 import { operations } from "@/features/operations/feature";
 import { records } from "@/features/records/feature";
+import { rights } from "@/features/rights/feature";
 import { session } from "@/features/session/feature";
 import { setup } from "@/features/setup/feature";
 import { start } from "@/features/start/feature";
@@ -36,6 +37,7 @@ export const features: Feature[] = [
     substitutions,
     administration,
     account,
+    rights,
 ];
 
 export const navigation = features

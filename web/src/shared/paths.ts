@@ -47,5 +47,7 @@ export const paths = {
     expression: (expression?: string) => withSearch("/tools/expression", { expression }),
     administration: () => "/administration",
     account: () => "/account",
+    roles: () => "/roles",
+    audit: () => "/audit",
     signIn: (next?: string) => withSearch("/sign-in", { next }),
 };

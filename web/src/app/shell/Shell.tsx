@@ -5,6 +5,7 @@ import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ClockBanner } from "@/features/administration/ClockBanner";
+import { ViewBanner } from "@/features/rights/ViewBanner";
 import { useMaybeSession, type Session } from "@/shared/api/session";
 import { changeLanguage } from "@/shared/i18n";
 import { ErrorState } from "@/shared/ui";
@@ -61,6 +62,7 @@ function SignedInShell({ session }: { session: Session }) {
                 {!isConnected && <ConnectionBanner />}
                 <HealthBanner />
                 <ClockBanner />
+                <ViewBanner />
                 <main id="main" className={classes.page} tabIndex={-1}>
                     <Outlet />
                 </main>

@@ -1138,6 +1138,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/{recordType}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordType: components["parameters"]["recordType"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new record */
+        post: operations["createRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/{recordType}/{recordKey}": {
         parameters: {
             query?: never;
@@ -1150,6 +1169,129 @@ export interface paths {
         };
         /** One record with every change of it */
         get: operations["getRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes fields of a record */
+        patch: operations["updateRecord"];
+        trace?: never;
+    };
+    "/api/v1/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Roles, what is authorised to whom, and what can be */
+        get: operations["getRights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rights/authorizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Authorises somebody to something, with a scope and rights to fields */
+        post: operations["saveRight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rights/authorizations/{authorizationKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                authorizationKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Replaces what was authorised */
+        put: operations["changeRight"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rights/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Why somebody may do something, or may not */
+        post: operations["explainRight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks through somebody's eyes for a quarter of an hour, without changing anything */
+        post: operations["beginView"];
+        /** Ends the view */
+        delete: operations["endView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done, newest first */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done as a file */
+        get: operations["exportAudit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3711,6 +3853,367 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new role */
+        post: operations["createRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/roles/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Roles */
+        post: operations["searchRoles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/roles/{roleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roleId: string;
+            };
+            cookie?: never;
+        };
+        /** One role */
+        get: operations["getRole"];
+        /** Another name or description */
+        put: operations["updateRole"];
+        post?: never;
+        /** Deletes a role and what it was authorised to */
+        delete: operations["deleteRole"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/roles/{roleId}/users/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roleId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Members of the role by users */
+        post: operations["searchUsersForRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/roles/{roleId}/users/{username}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roleId: string;
+                username: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives the role */
+        put: operations["assignRoleToUser"];
+        post?: never;
+        /** Takes the role away */
+        delete: operations["unassignRoleFromUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/roles/{roleId}/clients/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roleId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Members of the role by clients */
+        post: operations["searchClientsForRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/roles/{roleId}/clients/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roleId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives the role */
+        put: operations["assignRoleToClient"];
+        post?: never;
+        /** Takes the role away */
+        delete: operations["unassignRoleFromClient"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/roles/{roleId}/groups/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roleId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Members of the role by groups */
+        post: operations["searchGroupsForRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/roles/{roleId}/groups/{groupId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roleId: string;
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives the role */
+        put: operations["assignRoleToGroup"];
+        post?: never;
+        /** Takes the role away */
+        delete: operations["unassignRoleFromGroup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/roles/{roleId}/mapping-rules/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roleId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Members of the role by mapping-rules */
+        post: operations["searchMappingRulesForRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/roles/{roleId}/mapping-rules/{mappingRuleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roleId: string;
+                mappingRuleId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives the role */
+        put: operations["assignRoleToMappingRule"];
+        post?: never;
+        /** Takes the role away */
+        delete: operations["unassignRoleFromMappingRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/authorizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Authorises somebody to something */
+        post: operations["createAuthorization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/authorizations/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is authorised to whom */
+        post: operations["searchAuthorizations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/authorizations/{authorizationKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                authorizationKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        /** One authorization */
+        get: operations["getAuthorization"];
+        /** Replaces it */
+        put: operations["updateAuthorization"];
+        post?: never;
+        /** Takes it away */
+        delete: operations["deleteAuthorization"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/mapping-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new rule */
+        post: operations["createMappingRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/mapping-rules/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rules */
+        post: operations["searchMappingRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/mapping-rules/{mappingRuleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mappingRuleId: string;
+            };
+            cookie?: never;
+        };
+        /** One rule */
+        get: operations["getMappingRule"];
+        /** Changes a rule */
+        put: operations["updateMappingRule"];
+        post?: never;
+        /** Deletes a rule */
+        delete: operations["deleteMappingRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/audit-logs/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What was done */
+        post: operations["searchAuditLogs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/audit-logs/{auditLogKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                auditLogKey: string;
+            };
+            cookie?: never;
+        };
+        /** One row */
+        get: operations["getAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/element-instances/search": {
         parameters: {
             query?: never;
@@ -4584,6 +5087,8 @@ export interface components {
             csrfToken: string;
             /** @description A role asks for a second factor; until there is one, the roles are void */
             mustEnrolSecondFactor?: boolean;
+            /** @description The administrator who looks through the eyes of `user` */
+            seenBy?: string | null;
             company?: components["schemas"]["Company"];
             user: {
                 name: string;
@@ -4594,7 +5099,7 @@ export interface components {
                 position: string;
                 /** @description A group's id or empty */
                 department: string;
-                roles: ("user" | "designer" | "worker" | "operations" | "administrator")[];
+                roles: ("user" | "designer" | "worker" | "operations" | "auditor" | "administrator")[];
                 groups: string[];
             };
         };
@@ -5625,6 +6130,235 @@ export interface components {
         RecordDetail: components["schemas"]["Record"] & {
             history: components["schemas"]["RecordChange"][];
             names: components["schemas"]["RecordNames"];
+        };
+        RecordInput: {
+            fields: components["schemas"]["Variables"];
+            /** @description As it was read; another one in between refuses the change */
+            version?: number;
+        };
+        FieldRights: {
+            [key: string]: "hidden" | "read" | "edit";
+        };
+        /** @enum {string} */
+        RightScope: "all" | "own" | "department" | "below" | "condition";
+        RightChange: {
+            ownerId: string;
+            ownerType: components["schemas"]["RightOwner"];
+            resourceType: components["schemas"]["RightResource"];
+            resourceId: string;
+            permissionTypes: string[];
+            scope?: components["schemas"]["RightScope"];
+            /** @description FEEL over indexed fields and user.name, user.department, user.supervisor, user.groups, user.team */
+            condition?: string | null;
+            fields?: components["schemas"]["FieldRights"];
+        };
+        /** @enum {string} */
+        RightOwner: "USER" | "CLIENT" | "ROLE" | "GROUP" | "MAPPING_RULE";
+        /** @enum {string} */
+        RightResource: "COMPONENT" | "AUDIT_LOG" | "PROCESS_DEFINITION" | "RESOURCE" | "RECORD_TYPE";
+        Right: {
+            authorizationKey: components["schemas"]["Key"];
+            ownerId: string;
+            ownerType: components["schemas"]["RightOwner"];
+            resourceType: components["schemas"]["RightResource"];
+            resourceId: string;
+            permissionTypes: string[];
+            scope: components["schemas"]["RightScope"];
+            condition: string | null;
+            fields: components["schemas"]["FieldRights"];
+            isBuiltIn: boolean;
+        };
+        RightRole: {
+            roleId: string;
+            name: string;
+            description: string;
+            isBuiltIn: boolean;
+            users: string[];
+            groups: string[];
+        };
+        Rights: {
+            roles: components["schemas"]["RightRole"][];
+            authorizations: components["schemas"]["Right"][];
+            permissions: {
+                resourceType: components["schemas"]["RightResource"];
+                permissionType: string;
+                /** @enum {string} */
+                right: "access" | "audit" | "start" | "see" | "work" | "administer" | "design" | "read" | "create" | "edit";
+            }[];
+            components: string[];
+        };
+        RightQuestion: {
+            user: string;
+            /** @enum {string} */
+            right: "start" | "see" | "work" | "administer" | "design" | "read" | "create" | "edit";
+            /** @description A process or a type of records */
+            resourceId: string;
+            /** @description One record of the type */
+            recordKey?: string | null;
+        };
+        RightReason: {
+            allowed: boolean;
+            sentence: string;
+            authorizations: components["schemas"]["Key"][];
+        };
+        ViewRequest: {
+            user: string;
+        };
+        View: {
+            user: string;
+            displayName: string;
+            until: components["schemas"]["Timestamp"];
+        };
+        AuditRow: {
+            chain: string;
+            sequence: number;
+            at: components["schemas"]["Timestamp"];
+            actor: string;
+            seenBy: string | null;
+            address: string;
+            act: string;
+            entity: string;
+            subject: string;
+            operation: string;
+            caseKey: string | null;
+            processId: string;
+            details: components["schemas"]["Variables"];
+            hash: string;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditRow"][];
+            page: components["schemas"]["Page"];
+        };
+        ClusterRoleInput: {
+            roleId: string;
+            name: string;
+            description?: string | null;
+        };
+        ClusterRoleUpdate: {
+            name: string;
+            description?: string | null;
+        };
+        ClusterRole: {
+            roleId: string;
+            name: string;
+            description: string | null;
+        };
+        ClusterRoleSearch: {
+            filter?: {
+                roleId?: string;
+                name?: string;
+            };
+            sort?: components["schemas"]["ClusterSort"];
+            page?: components["schemas"]["ClusterPageRequest"];
+        } | null;
+        ClusterRolePage: {
+            items: components["schemas"]["ClusterRole"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterRoleMemberSearch: {
+            filter?: {
+                mappingRuleId?: string;
+                claimName?: string;
+                claimValue?: string;
+                name?: string;
+            };
+            sort?: components["schemas"]["ClusterSort"];
+            page?: components["schemas"]["ClusterPageRequest"];
+        } | null;
+        ClusterRoleMemberPage: {
+            items: {
+                username?: string;
+                clientId?: string;
+                groupId?: string;
+            }[];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterAuthorizationInput: {
+            ownerId: string;
+            ownerType: string;
+            resourceType: string;
+            resourceId?: string;
+            permissionTypes: string[];
+        };
+        ClusterAuthorizationKey: {
+            authorizationKey: components["schemas"]["Key"];
+        };
+        ClusterAuthorization: {
+            authorizationKey: components["schemas"]["Key"];
+            ownerId: string;
+            ownerType: string;
+            resourceType: string;
+            resourceId: string | null;
+            resourcePropertyName: string | null;
+            permissionTypes: string[];
+        };
+        ClusterAuthorizationSearch: {
+            filter?: {
+                ownerId?: string;
+                ownerType?: string;
+                resourceType?: string;
+                resourceIds?: string[];
+            };
+            sort?: components["schemas"]["ClusterSort"];
+            page?: components["schemas"]["ClusterPageRequest"];
+        } | null;
+        ClusterAuthorizationPage: {
+            items: components["schemas"]["ClusterAuthorization"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterMappingRule: {
+            mappingRuleId: string;
+            name: string;
+            claimName: string;
+            claimValue: string;
+        };
+        ClusterMappingRuleUpdate: {
+            name: string;
+            claimName: string;
+            claimValue: string;
+        };
+        ClusterMappingRuleSearch: {
+            filter?: {
+                mappingRuleId?: string;
+                claimName?: string;
+                claimValue?: string;
+                name?: string;
+            };
+            sort?: components["schemas"]["ClusterSort"];
+            page?: components["schemas"]["ClusterPageRequest"];
+        } | null;
+        ClusterMappingRulePage: {
+            items: components["schemas"]["ClusterMappingRule"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterAudit: {
+            auditLogKey: string;
+            entityKey: string;
+            entityType: string;
+            operationType: string;
+            timestamp: components["schemas"]["Timestamp"];
+            actorId: string | null;
+            actorType: string | null;
+            result: string;
+            category: string;
+        } & {
+            [key: string]: unknown;
+        };
+        ClusterAuditSearch: {
+            filter?: {
+                actorId?: components["schemas"]["ClusterTextFilter"];
+                entityKey?: components["schemas"]["ClusterTextFilter"];
+                entityType?: components["schemas"]["ClusterTextFilter"];
+                operationType?: components["schemas"]["ClusterTextFilter"];
+                processDefinitionId?: components["schemas"]["ClusterTextFilter"];
+                processInstanceKey?: components["schemas"]["ClusterTextFilter"];
+            };
+            sort?: components["schemas"]["ClusterSort"];
+            page?: components["schemas"]["ClusterPageRequest"];
+        } | null;
+        ClusterAuditPage: {
+            items: components["schemas"]["ClusterAudit"][];
+            page: components["schemas"]["ClusterPage"];
         };
         Notification: {
             key: components["schemas"]["Key"];
@@ -9480,6 +10214,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    createRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                recordType: components["parameters"]["recordType"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordInput"];
+            };
+        };
+        responses: {
+            /** @description The record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getRecord: {
         parameters: {
             query?: never;
@@ -9499,6 +10262,245 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                recordType: components["parameters"]["recordType"];
+                recordKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordInput"];
+            };
+        };
+        responses: {
+            /** @description The record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rights */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rights"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveRight: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RightChange"];
+            };
+        };
+        responses: {
+            /** @description Its key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterAuthorizationKey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeRight: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                authorizationKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RightChange"];
+            };
+        };
+        responses: {
+            /** @description Its key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterAuthorizationKey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    explainRight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RightQuestion"];
+            };
+        };
+        responses: {
+            /** @description The reason */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightReason"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewRequest"];
+            };
+        };
+        responses: {
+            /** @description The view began */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                actor?: string;
+                act?: string;
+                entity?: string;
+                subject?: string;
+                caseKey?: string;
+                from?: string;
+                until?: string;
+                /** @description endCursor of the page before */
+                after?: components["parameters"]["after"];
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                actor?: string;
+                act?: string;
+                entity?: string;
+                subject?: string;
+                caseKey?: string;
+                from?: string;
+                until?: string;
+                format?: "jsonl" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -13969,6 +14971,732 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    createRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterRoleInput"];
+            };
+        };
+        responses: {
+            /** @description The role */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterRole"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterRoleSearch"];
+            };
+        };
+        responses: {
+            /** @description Roles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterRolePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The role */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterRole"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                roleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterRoleUpdate"];
+            };
+        };
+        responses: {
+            /** @description The role */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterRole"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                roleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchUsersForRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterRoleMemberSearch"];
+            };
+        };
+        responses: {
+            /** @description Members */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterRoleMemberPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignRoleToUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                roleId: string;
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Given */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unassignRoleFromUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                roleId: string;
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken away */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchClientsForRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterRoleMemberSearch"];
+            };
+        };
+        responses: {
+            /** @description Members */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterRoleMemberPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignRoleToClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                roleId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Given */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unassignRoleFromClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                roleId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken away */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchGroupsForRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterRoleMemberSearch"];
+            };
+        };
+        responses: {
+            /** @description Members */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterRoleMemberPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignRoleToGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                roleId: string;
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Given */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unassignRoleFromGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                roleId: string;
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken away */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchMappingRulesForRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterRoleMemberSearch"];
+            };
+        };
+        responses: {
+            /** @description Members */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterMappingRulePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignRoleToMappingRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                roleId: string;
+                mappingRuleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Given */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unassignRoleFromMappingRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                roleId: string;
+                mappingRuleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken away */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createAuthorization: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterAuthorizationInput"];
+            };
+        };
+        responses: {
+            /** @description Its key */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterAuthorizationKey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchAuthorizations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterAuthorizationSearch"];
+            };
+        };
+        responses: {
+            /** @description Authorizations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterAuthorizationPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAuthorization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                authorizationKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The authorization */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterAuthorization"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateAuthorization: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                authorizationKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterAuthorizationInput"];
+            };
+        };
+        responses: {
+            /** @description Replaced */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAuthorization: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                authorizationKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createMappingRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterMappingRule"];
+            };
+        };
+        responses: {
+            /** @description The rule */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterMappingRule"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchMappingRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterMappingRuleSearch"];
+            };
+        };
+        responses: {
+            /** @description Rules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterMappingRulePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMappingRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mappingRuleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterMappingRule"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateMappingRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                mappingRuleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterMappingRuleUpdate"];
+            };
+        };
+        responses: {
+            /** @description The rule */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterMappingRule"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteMappingRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                mappingRuleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchAuditLogs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterAuditSearch"];
+            };
+        };
+        responses: {
+            /** @description Rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterAuditPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAuditLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                auditLogKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The row */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterAudit"];
+                };
             };
             default: components["responses"]["Problem"];
         };
