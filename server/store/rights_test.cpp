@@ -113,7 +113,7 @@ STORY("rights: a list finds the records for which the condition holds, and no ot
     };
     for (const auto& [name, fields] : deals)
         REQUIRE(server.runtime->call(administrator(), CreateRecord{"deal", fields}));
-    const auto type = server.runtime->published()->record_type("deal");
+    const auto type = server.runtime->published()->record_type("deal", TenantKey{});
     const auto asker = [](std::string_view attribute) {
         return attribute == "name" ? std::vector<Value>{Value("jan")} : std::vector<Value>{};
     };

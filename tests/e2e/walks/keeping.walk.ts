@@ -14,7 +14,7 @@ test("the library, processes and publishing", async ({ walk }) => {
     ).toBeVisible();
     await admin.look("library");
     await admin.page
-        .getByText(`${admin.app("library.category.sales")} · 3`, { exact: true })
+        .getByText(`${admin.app("library.category.sales")} · 4`, { exact: true })
         .click();
     await expect(admin.page).toHaveURL(/category=sales/);
     await admin.open("/library/sales-lead-process");
