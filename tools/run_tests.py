@@ -110,7 +110,7 @@ def all_steps(word):
                               ("rest-files", ["tests/rest/files.py"]),
                               ("rest-workers", ["tests/rest/workers.py"]),
                               ("rest-retention", ["tests/rest/retention.py"]),
-                              ("rest-tenants", ["tests/rest/tenants.py"]))],
+                              ("rest-tenants", ["tests/rest/tenants.py"]),
                               ("rest-identity", ["tests/rest/identity.py"]))],
         Step("faults-nodes", [sys.executable, "tests/faults/nodes.py", "--rounds", "1"]),
         Step("faults-failover", [sys.executable, "tests/faults/failover.py"]),
