@@ -13,7 +13,7 @@ import urllib.parse
 import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support.server import ROOT, Client, Refused, Server, clean_environment, free_port  # noqa: E402
+from support.server import ROOT, Client, Refused, clean_environment, free_port  # noqa: E402
 from support.stories import run_stories  # noqa: E402
 
 SECRET = "a secret: with 100 % odd signs"

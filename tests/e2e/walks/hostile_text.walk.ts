@@ -25,22 +25,42 @@ const form = {
     id: "hostile",
     schemaVersion: 16,
     components: [
-        { type: "text", id: "markdown", text: `${hostile("text")} [link](javascript:ran('link')) ![x](x)` },
-        { type: "textfield", id: "what", key: "what", label: hostile("label"), description: hostile("description") },
+        {
+            type: "text",
+            id: "markdown",
+            text: `${hostile("text")} [link](javascript:ran('link')) ![x](x)`,
+        },
+        {
+            type: "textfield",
+            id: "what",
+            key: "what",
+            label: hostile("label"),
+            description: hostile("description"),
+        },
         { type: "textarea", id: "why", key: "why", label: "Why" },
         { type: "select", id: "kind", key: "kind", label: hostile("select"), values: options },
         { type: "radio", id: "size", key: "size", label: hostile("radio"), values: options },
-        { type: "filepicker", id: "papers", key: "papers", label: hostile("papers"), multiple: true },
+        {
+            type: "filepicker",
+            id: "papers",
+            key: "papers",
+            label: hostile("papers"),
+            multiple: true,
+        },
     ],
     obieg: { page: { title: hostile("title"), thanks: hostile("thanks") } },
 };
 
 const steps = ["order", "sign", "work", "end"];
 const shapes = steps.map(
-    (step, i) => `<bpmndi:BPMNShape id="${step}-shape" bpmnElement="${step}"><dc:Bounds x="${100 + i * 200}" y="100" width="100" height="80"/></bpmndi:BPMNShape>`,
+    (step, i) =>
+        `<bpmndi:BPMNShape id="${step}-shape" bpmnElement="${step}"><dc:Bounds x="${100 + i * 200}" y="100" width="100" height="80"/></bpmndi:BPMNShape>`,
 );
 const edges = ["f1", "f2", "f3"].map(
-    (flow, i) => `<bpmndi:BPMNEdge id="${flow}-edge" bpmnElement="${flow}"><di:waypoint x="${200 + i * 200}" y="140"/>
+    (
+        flow,
+        i,
+    ) => `<bpmndi:BPMNEdge id="${flow}-edge" bpmnElement="${flow}"><di:waypoint x="${200 + i * 200}" y="140"/>
       <di:waypoint x="${300 + i * 200}" y="140"/></bpmndi:BPMNEdge>`,
 );
 
@@ -115,7 +135,9 @@ async function watch(screen: Screen): Promise<void> {
         const found: string[] = [];
         Object.assign(window, { found, ran: (place: string) => found.push(`ran: ${place}`) });
         document.addEventListener("securitypolicyviolation", (violation) =>
-            found.push(`${violation.violatedDirective}: ${violation.blockedURI} ${violation.sample}`),
+            found.push(
+                `${violation.violatedDirective}: ${violation.blockedURI} ${violation.sample}`,
+            ),
         );
     });
 }
@@ -159,7 +181,10 @@ test("text that looks like a script is text on every page", async ({ walk }) => 
     const company = await server.ask("admin", "GET", "/api/v1/company");
     const { daysOff: _counted, ...kept } = company;
     await server.ask("admin", "PUT", "/api/v1/company", { ...kept, name: typed("company") });
-    await server.ask(null, "POST", "/api/v1/public/forms/contact", { answers: lead, startedMsAgo: 20_000 });
+    await server.ask(null, "POST", "/api/v1/public/forms/contact", {
+        answers: lead,
+        startedMsAgo: 20_000,
+    });
 
     // A stranger sees the labels of the public form, sends it, and reads the thanks.
     const visitor = await walk.visitor();
@@ -178,7 +203,9 @@ test("text that looks like a script is text on every page", async ({ walk }) => 
     const { instanceKey } = await server.ask("admin", "POST", "/api/v1/startable/hostile", {
         variables: { ...answers, papers },
     });
-    const done = await server.ask("admin", "POST", "/api/v1/startable/hostile", { variables: answers });
+    const done = await server.ask("admin", "POST", "/api/v1/startable/hostile", {
+        variables: answers,
+    });
     const mine = { filter: { view: "mine" }, page: { limit: 50 } };
     const tasks = (await server.ask("admin", "POST", "/api/v1/tasks/search", mine)).items as any[];
     const taskOf = (key: string) => tasks.find((task) => task.instanceKey === key).key as string;
@@ -187,7 +214,9 @@ test("text that looks like a script is text on every page", async ({ walk }) => 
         outcome: "signed",
         variables: answers,
     });
-    const leads = await server.ask("admin", "POST", "/api/v1/records/lead/search", { page: { limit: 200 } });
+    const leads = await server.ask("admin", "POST", "/api/v1/records/lead/search", {
+        page: { limit: 200 },
+    });
     const sent = leads.items.find((record: any) => record.fields.name === lead.name);
 
     const admin = await walk.person("admin");
@@ -223,6 +252,13 @@ test("text that looks like a script is text on every page", async ({ walk }) => 
     }
 
     // What stands in addresses is text, too.
-    for (const address of ["/cases?search=", "/records/", "/start/", "/processes/", "/nothing/", "/sign-in?next="])
+    for (const address of [
+        "/cases?search=",
+        "/records/",
+        "/start/",
+        "/processes/",
+        "/nothing/",
+        "/sign-in?next=",
+    ])
         await visit(admin, address + encodeURIComponent(typed("address").replaceAll("/", "")));
 });
