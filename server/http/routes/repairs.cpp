@@ -5,6 +5,7 @@
 #include "http/repair_fields.h"
 #include "http/views.h"
 #include "runtime/dry_run.h"
+#include "runtime/policy.h"
 
 namespace obieg::http::operations {
 namespace {
@@ -17,14 +18,23 @@ Result<engine::State> find_state(runtime::Reader& reader, InstanceKey key) {
     return *std::move(state);
 }
 
+// What a repair shows is for those who may repair: a command is asked about where it is carried
+// out, looking and trying out are asked about here.
+Status may_repair(Call& call, InstanceKey key) {
+    const runtime::CaseRow row = TRY(visible_case(call, key));
+    if (call.caller().roles.has(runtime::Role::operations)) return {};
+    return runtime::authorise(call.caller(), runtime::Right::administer, row.instance.process_id,
+                              *call.runtime().rights());
+}
+
 Result<engine::State> state_of(Call& call, InstanceKey key) {
-    TRY(visible_case(call, key));
+    TRY_STATUS(may_repair(call, key));
     return call.runtime().read([&](runtime::Reader& reader) { return find_state(reader, key); });
 }
 
 // The case as the command would leave it.
 Result<engine::State> tried(Call& call, const engine::Command& command) {
-    TRY(visible_case(call, command.instance));
+    TRY_STATUS(may_repair(call, command.instance));
     return call.runtime().read([&](runtime::Reader& reader) -> Result<engine::State> {
         const engine::State state = TRY(find_state(reader, command.instance));
         return runtime::DryRun(call.runtime(), reader)(state, command);
