@@ -12,8 +12,11 @@ Answer not_offered(const Call& call, std::string_view why) {
         .field("title", "Not offered here")
         .field("status", 501)
         .field("detail", why)
-        .field("instance", call.request().target)
+        .field("instance", call.request().path)
         .field("code", "unsupported")
+        .key("details")
+        .begin_list()
+        .end_list()
         .end_object();
     return Response{.status = 501, .content_type = "application/problem+json", .body = json.take()};
 }
