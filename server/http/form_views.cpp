@@ -145,17 +145,13 @@ tl::unexpected<Error> no_process(std::string_view process_id) {
                                      "\" that can be started here.");
 }
 
-}  // namespace
-
-namespace {
-
 // With those that found nothing.
 Context shown_lookups(const Call& call, const forms::Form& form, const RuleNames& names) {
     Context shown;
     for (const forms::FormLookup& lookup : form.lookups)
         shown.set(lookup.name, engine::found_value({}, lookup.all));
-    for (const auto& [name, record] : names.shown_lookups(Views(call)).entries())
-        shown.set(name, record);
+    const Context found = names.shown_lookups(Views(call));
+    for (const auto& [name, record] : found.entries()) shown.set(name, record);
     return shown;
 }
 
