@@ -104,7 +104,8 @@ Result<Identified> Identity::identified(const runtime::Account& account, bool ca
         who.must_enrol = true;
         who.caller.roles = {};
     }
-    const work::User* user = runtime_.people()->directory->user(account.user);
+    const std::shared_ptr<const runtime::People> people = runtime_.people();
+    const work::User* user = people->directory->user(account.user);
     if (user) who.language = user->language;
     return who;
 }

@@ -32,7 +32,8 @@ void write_role(JsonWriter& json, const AccessRole& role) {
 
 Result<AccessRole> role_of(Call& call) {
     const std::string& id = call.parameter("roleId");
-    const AccessRole* role = call.runtime().rights()->role(id);
+    const auto rights = call.runtime().rights();
+    const AccessRole* role = rights->role(id);
     if (!role) return fail(Code::not_found, "There is no role \"" + id + "\".");
     return *role;
 }
