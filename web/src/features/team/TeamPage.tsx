@@ -85,13 +85,7 @@ function Tasks({ person }: { person: string }) {
             {!list.data && <QueryState query={list} rows={5} />}
             {list.data && tasks.length === 0 && <Text c="dimmed">{t("team.nothing")}</Text>}
             {tasks.length > 0 && (
-                <Table.ScrollContainer
-                    minWidth={560}
-                    type="native"
-                    role="region"
-                    aria-label={t("team.tasks")}
-                    tabIndex={0}
-                >
+                <Table.ScrollContainer minWidth={560} type="native" tabIndex={0}>
                     <Table aria-label={t("team.tasks")}>
                         <Table.Thead>
                             <Table.Tr>
