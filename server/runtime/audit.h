@@ -3,7 +3,7 @@
 // that was changed, removed or moved shows (`obieg audit verify`).
 //
 // What a case itself writes down, its start, the taking and completing of its tasks and the work of
-// programs, is in its history and not here a second time (docs/decisions/0035).
+// programs, is in its history and not here a second time (docs/decisions/0014).
 #pragma once
 
 #include <cstdint>

@@ -16,8 +16,8 @@ def refusal(call, *arguments, **named):
     try:
         call(*arguments, **named)
     except Refused as problem:
-        if "schemas" in problem.problem:  # SCIM spells refusals in its own way
-            return None
+        if "schemas" in problem.problem:  # RFC 7644, 3.12: no problem of ours
+            return "scim"
         expect(problem.problem["status"], problem.status, "status in the problem")
         expect(problem.problem["type"], f"/docs/errors/OBG-{problem.code}", "type of the problem")
         return problem.code

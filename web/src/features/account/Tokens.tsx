@@ -1,17 +1,8 @@
-import {
-    Alert,
-    Button,
-    CopyButton,
-    MultiSelect,
-    NumberInput,
-    Stack,
-    Text,
-    TextInput,
-} from "@mantine/core";
+import { Alert, Button, MultiSelect, NumberInput, Stack, Text, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/format";
-import { QueryState, useErrorText, useTell } from "@/shared/ui";
+import { QueryState, ShownOnce, useErrorText, useTell } from "@/shared/ui";
 import { useEndToken, useMakeToken, useTokens, type Scope, type Token } from "./queries";
 import classes from "./account.module.css";
 
@@ -21,12 +12,20 @@ const mostDays = 366;
 
 /** Tokens by which programs act in the person's name. */
 export function Tokens() {
+    const { t } = useTranslation();
     const tokens = useTokens();
     const [made, setMade] = useState<string>();
     if (!tokens.isSuccess) return <QueryState query={tokens} rows={3} />;
     return (
         <Stack>
-            {made && <MadeToken token={made} close={() => setMade(undefined)} />}
+            {made && (
+                <ShownOnce
+                    title={t("account.tokens.madeTitle")}
+                    text={t("account.tokens.madeText")}
+                    secret={made}
+                    close={() => setMade(undefined)}
+                />
+            )}
             {tokens.data.length > 0 && (
                 <ul className={classes.list}>
                     {tokens.data.map((token) => (
@@ -36,31 +35,6 @@ export function Tokens() {
             )}
             <TokenForm made={setMade} />
         </Stack>
-    );
-}
-
-function MadeToken({ token, close }: { token: string; close: () => void }) {
-    const { t } = useTranslation();
-    return (
-        <Alert
-            color="yellow"
-            title={t("account.tokens.madeTitle")}
-            withCloseButton
-            closeButtonLabel={t("common.close")}
-            onClose={close}
-        >
-            <Text size="sm">{t("account.tokens.madeText")}</Text>
-            <Text size="sm" ff="monospace" my="xs" style={{ overflowWrap: "anywhere" }}>
-                {token}
-            </Text>
-            <CopyButton value={token}>
-                {({ copied, copy }) => (
-                    <Button size="xs" variant="default" onClick={copy}>
-                        {copied ? t("people.copied") : t("people.copy")}
-                    </Button>
-                )}
-            </CopyButton>
-        </Alert>
     );
 }
 

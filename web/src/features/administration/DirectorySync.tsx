@@ -1,8 +1,8 @@
-import { Alert, Button, CopyButton, Group, Paper, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Group, Paper, Stack, Text, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/format";
-import { QueryState, useErrorText, useTell } from "@/shared/ui";
+import { QueryState, ShownOnce, useErrorText, useTell } from "@/shared/ui";
 import {
     useDirectoryTokens,
     useEndDirectoryToken,
@@ -29,7 +29,14 @@ export function DirectorySync() {
                 {t("signOn.directoryText")}
             </Text>
             <TextInput label={t("signOn.directoryAddress")} readOnly value={tokens.data.address} />
-            {make.data && <Made token={make.data.token} close={make.reset} />}
+            {make.data && (
+                <ShownOnce
+                    title={t("account.tokens.madeTitle")}
+                    text={t("account.tokens.madeText")}
+                    secret={make.data.token}
+                    close={make.reset}
+                />
+            )}
             {tokens.data.items.length > 0 && (
                 <Paper withBorder radius="md">
                     <ul className={classes.list}>
@@ -59,31 +66,6 @@ export function DirectorySync() {
                 </Stack>
             </form>
         </Stack>
-    );
-}
-
-function Made({ token, close }: { token: string; close: () => void }) {
-    const { t } = useTranslation();
-    return (
-        <Alert
-            color="yellow"
-            title={t("account.tokens.madeTitle")}
-            withCloseButton
-            closeButtonLabel={t("common.close")}
-            onClose={close}
-        >
-            <Text size="sm">{t("account.tokens.madeText")}</Text>
-            <Text size="sm" ff="monospace" my="xs" style={{ overflowWrap: "anywhere" }}>
-                {token}
-            </Text>
-            <CopyButton value={token}>
-                {({ copied, copy }) => (
-                    <Button size="xs" variant="default" onClick={copy}>
-                        {copied ? t("people.copied") : t("people.copy")}
-                    </Button>
-                )}
-            </CopyButton>
-        </Alert>
     );
 }
 

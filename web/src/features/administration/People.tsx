@@ -1,8 +1,8 @@
-import { Alert, Badge, Button, CopyButton, Group, Paper, Table, Text } from "@mantine/core";
+import { Badge, Button, Group, Paper, Table, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fold } from "@/shared/format/fold";
-import { EmptyState, PersonName, QueryState, SearchField } from "@/shared/ui";
+import { EmptyState, PersonName, QueryState, SearchField, ShownOnce } from "@/shared/ui";
 import { IconAdd, IconPeople } from "@/shared/ui/icons";
 import { useDepartments, usePeople, type Person } from "./identity_queries";
 import { titleOf } from "./organisation";
@@ -48,7 +48,14 @@ export function People() {
                     {t("people.add")}
                 </Button>
             </Group>
-            {link && <InvitationLink link={link} close={() => setLink(undefined)} />}
+            {link && (
+                <ShownOnce
+                    title={t("people.linkTitle")}
+                    text={t("people.linkText")}
+                    secret={link}
+                    close={() => setLink(undefined)}
+                />
+            )}
             <Paper withBorder radius="md">
                 {found.length === 0 ? (
                     <EmptyState icon={IconPeople} title={t("lists.noMatch")} />
@@ -71,33 +78,6 @@ export function People() {
                 />
             )}
         </>
-    );
-}
-
-/** Where no mail could take it to the person: to be handed over. It is shown this once. */
-function InvitationLink({ link, close }: { link: string; close: () => void }) {
-    const { t } = useTranslation();
-    return (
-        <Alert
-            mb="md"
-            color="yellow"
-            title={t("people.linkTitle")}
-            withCloseButton
-            closeButtonLabel={t("common.close")}
-            onClose={close}
-        >
-            <Text size="sm">{t("people.linkText")}</Text>
-            <Text size="sm" ff="monospace" my="xs" style={{ overflowWrap: "anywhere" }}>
-                {link}
-            </Text>
-            <CopyButton value={link}>
-                {({ copied, copy }) => (
-                    <Button size="xs" variant="default" onClick={copy}>
-                        {copied ? t("people.copied") : t("people.copy")}
-                    </Button>
-                )}
-            </CopyButton>
-        </Alert>
     );
 }
 

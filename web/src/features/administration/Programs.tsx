@@ -2,7 +2,6 @@ import {
     Alert,
     Badge,
     Button,
-    CopyButton,
     Group,
     Modal,
     MultiSelect,
@@ -15,7 +14,7 @@ import {
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/format";
-import { EmptyState, QueryState, useErrorText, useTell } from "@/shared/ui";
+import { EmptyState, QueryState, ShownOnce, useErrorText, useTell } from "@/shared/ui";
 import { IconAdd, IconOperations } from "@/shared/ui/icons";
 import {
     useDeleteProgram,
@@ -50,7 +49,14 @@ export function Programs() {
                     {t("people.program.add")}
                 </Button>
             </Group>
-            {secret && <Secret {...secret} close={() => setSecret(undefined)} />}
+            {secret && (
+                <ShownOnce
+                    title={t("people.program.secretTitle", { name: secret.name })}
+                    text={t("people.program.secretText")}
+                    secret={secret.secret}
+                    close={() => setSecret(undefined)}
+                />
+            )}
             <Paper withBorder radius="md">
                 {programs.data.length === 0 ? (
                     <EmptyState icon={IconOperations} title={t("people.program.none")} />
@@ -75,32 +81,6 @@ export function Programs() {
                 />
             )}
         </>
-    );
-}
-
-function Secret({ name, secret, close }: { name: string; secret: string; close: () => void }) {
-    const { t } = useTranslation();
-    return (
-        <Alert
-            mb="md"
-            color="yellow"
-            title={t("people.program.secretTitle", { name })}
-            withCloseButton
-            closeButtonLabel={t("common.close")}
-            onClose={close}
-        >
-            <Text size="sm">{t("people.program.secretText")}</Text>
-            <Text size="sm" ff="monospace" my="xs" style={{ overflowWrap: "anywhere" }}>
-                {secret}
-            </Text>
-            <CopyButton value={secret}>
-                {({ copied, copy }) => (
-                    <Button size="xs" variant="default" onClick={copy}>
-                        {copied ? t("people.copied") : t("people.copy")}
-                    </Button>
-                )}
-            </CopyButton>
-        </Alert>
     );
 }
 

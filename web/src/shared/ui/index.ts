@@ -7,6 +7,7 @@ export { PersonAvatar, PersonName } from "./PersonName";
 export { EmptyState, ErrorState, Loading, QueryState, useErrorText } from "./states";
 export { useDocumentTitle } from "./document_title";
 export { LoadMore } from "./LoadMore";
+export { ShownOnce } from "./ShownOnce";
 export { SearchField } from "./SearchField";
 export { useAddress } from "./address";
 export { useTell } from "./tell";
