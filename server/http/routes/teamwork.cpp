@@ -3,6 +3,7 @@
 #include "http/json_writer.h"
 #include "http/operations.h"
 #include "http/views.h"
+#include "work/team.h"
 
 namespace obieg::http::operations {
 namespace {
@@ -22,23 +23,6 @@ Result<Answer> on_task(Call& call, Op operation) {
     return call.commit(std::move(operation), [](Call& later, const runtime::TaskChanged& changed) {
         return nothing_more(later, changed);
     });
-}
-
-// Who reports to this person, and the members of the groups that they lead.
-std::vector<std::string> team_of(const work::Directory& directory, const std::string& head) {
-    std::vector<std::string> team;
-    for (const work::User& user : directory.users()) {
-        if (user.is_active && user.supervisor == head) team.push_back(user.name);
-    }
-    for (const work::Group& group : directory.groups()) {
-        if (group.head != head) continue;
-        for (const std::string& member : work::pool_members(directory, {}, {group.id})) {
-            if (member != head) team.push_back(member);
-        }
-    }
-    std::sort(team.begin(), team.end());
-    team.erase(std::unique(team.begin(), team.end()), team.end());
-    return team;
 }
 
 }  // namespace
@@ -90,7 +74,8 @@ Result<Answer> withdraw_case(Call& call) {
 
 Result<Answer> get_team(Call& call) {
     const Views views(call);
-    const std::vector<std::string> team = team_of(*views.people().directory, call.caller().user);
+    const std::vector<std::string> team =
+        work::team_of(*views.people().directory, call.caller().user);
     const Time now = call.runtime().now();
     const auto loads =
         TRY(call.runtime().read([&](runtime::Reader& reader) { return reader.loads(team, now); }));
@@ -112,7 +97,7 @@ Result<Answer> search_team_tasks(Call& call) {
     TRY_STATUS(fields.finish());
     const Views views(call);
     runtime::TaskFilter filter;
-    filter.assignees = team_of(*views.people().directory, call.caller().user);
+    filter.assignees = work::team_of(*views.people().directory, call.caller().user);
     if (!person.empty())
         std::erase_if(filter.assignees, [&](const std::string& name) { return name != person; });
     filter.status = engine::TaskStatus::open;
