@@ -62,6 +62,26 @@ def one_task_live(arguments):
         return {**drive(server, *words, arguments.seconds), "live": live, "connections": arguments.connections}
 
 
+def inbox(arguments):
+    """Searches of somebody with 50 tasks among a million of others, by a field of the cases, rights applied."""
+    open_tasks = int(1_000_000 * arguments.scale)
+    owner = "ola.kaminska"
+    with Server(database="") as server:
+        deploy(server, "inbox")
+        fill(server, "bench-inbox", open_tasks)
+        for number in range(50):
+            server.client().post("/v2/process-instances", {"processDefinitionId": "bench-inbox", "variables": {
+                "owner": owner, "customer": f"Nordwind {number}", "amount": number, "urgent": False}})
+        person = server.client(owner)
+        found = person.post("/api/v1/tasks/search", {"filter": {"view": "mine", "caseFields": [
+            {"field": "customer", "test": "contains", "value": "nordwind"}]}})["items"]
+        if len(found) != 50:
+            raise RuntimeError(f"the search found {len(found)} tasks instead of 50")
+        words = ("inbox", "bench-inbox", arguments.connections, "--authorization", person.authorization, "--seconds")
+        drive(server, *words, 2)
+        return {**drive(server, *words, arguments.seconds), "open": open_tasks, "connections": arguments.connections}
+
+
 def latency(arguments):
     with Server(database="") as server:
         deploy(server, "straight")
@@ -239,6 +259,7 @@ WORKLOADS = {
     "straight": (throughput("straight"), {"gate": 12_000, "goal": 30_000}),
     "one-task": (throughput("one-task"), {"gate": 5_000, "goal": 12_000}),
     "one-task-live": (one_task_live, {"gate": 3_000, "goal": 8_000}),
+    "inbox": (inbox, {"gate": 5_000, "goal": 10_000}),
     "latency": (latency, {"goal": 0.4, "unit": "ms, in the middle"}),
     "jobs": (jobs, {"gate": 10_000, "goal": 30_000}),
     "slow-disk": (slow_disk, {"gate": 0.6, "goal": 0.85, "unit": "share of connections / (2 x fsync)"}),

@@ -9,9 +9,14 @@ find_package(simdjson REQUIRED)
 find_package(rapidcheck REQUIRED)
 find_package(PostgreSQL REQUIRED) # the client library, libpq
 find_package(ICU REQUIRED COMPONENTS uc i18n)
+find_package(mimalloc 2.0 REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 add_library(sodium ALIAS PkgConfig::sodium)
+pkg_check_modules(ldap REQUIRED IMPORTED_TARGET ldap lber)
+add_library(ldap ALIAS PkgConfig::ldap)
+pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
+add_library(zstd ALIAS PkgConfig::zstd)
 
 set(OBIEG_SQLITE_DIR "${CMAKE_SOURCE_DIR}/third_party/node_modules/better-sqlite3/deps/sqlite3"
     CACHE PATH "Folder with sqlite3.c and sqlite3.h")

@@ -54,10 +54,14 @@ function(obieg_module name)
     endforeach()
 endfunction()
 
-# obieg_program(NAME module): the executable NAME from server/<module>/main.cpp.
+# obieg_program(NAME module): the executable NAME from server/<module>/main.cpp. It takes the place of malloc
+# (docs/decisions/0001-dependencies.md), which sanitizers do by themselves.
 function(obieg_program name module)
     if(EXISTS "${CMAKE_SOURCE_DIR}/server/${module}/main.cpp")
         add_executable(${name} "${CMAKE_SOURCE_DIR}/server/${module}/main.cpp")
+        if(NOT OBIEG_SANITIZE)
+            target_link_libraries(${name} PRIVATE mimalloc)
+        endif()
         target_link_libraries(${name} PRIVATE obieg_${module})
     endif()
 endfunction()

@@ -138,8 +138,10 @@ class Template:
                 if stage not in stages:
                     self.say(path.name, f"the funnel has no stage '{stage}'")
         lanes = [e.text for lane in root.iter(f"{BPMN}lane") for e in lane.findall(f"{BPMN}flowNodeRef")]
-        if lanes and sorted(lanes) != sorted(nodes):
-            self.say(path.name, f"lanes and nodes differ: {sorted(set(lanes) ^ set(nodes)) or 'one is listed twice'}")
+        # What is inside a sub-process lies in the lane of the sub-process.
+        outermost = [e.get("id") for p in root.iter(f"{BPMN}process") for e in p if e.get("id") in nodes]
+        if lanes and sorted(lanes) != sorted(outermost):
+            self.say(path.name, f"lanes and nodes differ: {sorted(set(lanes) ^ set(outermost)) or 'one is listed twice'}")
 
     # ---- How it looks ---------------------------------------------------------------------------------
 
@@ -153,6 +155,7 @@ class Template:
                                               for p in edge.iter(f"{DD}waypoint")]
         nodes = [e for e in root.iter() if e.tag.startswith(BPMN) and local(e) in FLOW_NODES]
         flows = list(root.iter(f"{BPMN}sequenceFlow"))
+        frames = frames_of(root)
         framed = [e for e in root.iter() if e.tag in (f"{BPMN}participant", f"{BPMN}lane")]
         self.same_ids(path, "shape", {e.get("id") for e in nodes + framed}, set(boxes))
         self.same_ids(path, "edge", {e.get("id") for e in flows}, set(lines))
@@ -168,12 +171,12 @@ class Template:
                 for node in nodes:
                     name = node.get("id")
                     if name not in (flow.get("sourceRef"), flow.get("targetRef")) and name in boxes \
-                            and crosses((x1, y1, x2, y2), boxes[name]):
+                            and name not in frames[flow.get("sourceRef")] and crosses((x1, y1, x2, y2), boxes[name]):
                         self.say(path.name, f"{flow.get('id')} runs through {name}")
         drawn = [(n.get("id"), boxes[n.get("id")]) for n in nodes if n.get("id") in boxes]
         for i, (a, box_a) in enumerate(drawn):
             for b, box_b in drawn[i + 1:]:
-                if overlap(box_a, box_b):
+                if overlap(box_a, box_b) and a not in frames[b] and b not in frames[a]:
                     self.say(path.name, f"{a} lies on {b}")
         for lane in root.iter(f"{BPMN}lane"):
             for ref in lane.findall(f"{BPMN}flowNodeRef"):
@@ -244,6 +247,23 @@ class Template:
             for number, line in enumerate(path.read_text().splitlines(), 1):
                 if len(line) > 160:
                     self.say(f"{path.name}:{number}", f"{len(line)} characters; continue on an indented line")
+
+
+def frames_of(root):
+    """Of each node, the sub-processes that it lies in, and the activity on whose border it sits."""
+    frames = {}
+
+    def visit(element, around):
+        for child in element:
+            name = child.get("id")
+            if child.tag.startswith(BPMN) and local(child) in FLOW_NODES:
+                frames[name] = around | ({child.get("attachedToRef")} if child.get("attachedToRef") else set())
+                visit(child, around | {name})
+            elif child.tag == f"{BPMN}process":
+                visit(child, around)
+
+    visit(root, set())
+    return frames
 
 
 def expressions(text):

@@ -26,7 +26,8 @@ HEAVY_HEADERS = {
     r"sqlite3\.h": r"^store/",
     r"libpq-fe\.h": r"^store/",
     r"curl/": r"^(connectors/|http/outgoing)",
-    r"sodium": r"^http/|^app/|^files/|^runtime/audit\.cpp",
+    r"sodium": r"^http/|^app/|^files/|^runtime/(audit|vault)\.cpp|^connectors/send_webhook/",
+    r"ldap\.h>": r"^http/ldap\.",
     r"unicode/": r"^feel/unicode|^forms/pattern|^store/",
 }
 LONGEST_FILE = 700  # lines; longer ones cannot be read at a sitting

@@ -2,12 +2,14 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import type { ViteDevServer } from "vite";
 import { defineConfig } from "vitest/config";
+import { apiDescription } from "./tools/api_description";
 import { unusedMantineStyles } from "./tools/unused_mantine_styles";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-// Two pages: index.html is the app, public.html the light page behind /f/<slug>. The server sends
-// index.html for every address it does not know, and public.html for /f/….
+// Three pages: index.html is the app, public.html the light page behind /f/<slug>, reference.html the
+// description of the API. The server sends index.html for every address it does not know, and public.html
+// for /f/….
 const publicFormPage = {
     name: "public-form-page",
     configureServer(server: ViteDevServer) {
@@ -21,7 +23,7 @@ const publicFormPage = {
 const server = process.env.OBIEG_SERVER ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
-    plugins: [react(), publicFormPage, unusedMantineStyles()],
+    plugins: [react(), publicFormPage, apiDescription(), unusedMantineStyles()],
     resolve: {
         alias: { "@": here("./src"), "@server": here("../server"), "@wasm": here("../build/wasm") },
     },
@@ -35,7 +37,13 @@ export default defineConfig({
         // Inlined data: URLs would need a wider content security policy.
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
-        rolldownOptions: { input: { index: here("./index.html"), public: here("./public.html") } },
+        rolldownOptions: {
+            input: {
+                index: here("./index.html"),
+                public: here("./public.html"),
+                reference: here("./reference.html"),
+            },
+        },
     },
     test: {
         environment: "happy-dom",

@@ -35,6 +35,7 @@ struct Connection {
     int socket = -1;
     std::unique_ptr<Script> script;
     Clock::time_point unit_started;
+    Clock::time_point asked;
     std::string out;
     std::string in;
 };
@@ -54,7 +55,8 @@ int connect_to(int port) {
     return fd;
 }
 
-void flush(Connection& connection) {
+void ask(Connection& connection) {
+    connection.asked = Clock::now();
     while (!connection.out.empty()) {
         const ssize_t sent =
             ::send(connection.socket, connection.out.data(), connection.out.size(), MSG_NOSIGNAL);
@@ -73,7 +75,7 @@ Measured drive(const Plan& plan, WaitingCases& waiting) {
     const auto start_unit = [&](Connection& connection) {
         connection.unit_started = Clock::now();
         connection.out = connection.script->next({});
-        flush(connection);
+        ask(connection);
     };
     for (std::size_t i = 0; i < connections.size(); ++i) {
         connections[i].socket = connect_to(plan.target.port);
@@ -100,6 +102,7 @@ Measured drive(const Plan& plan, WaitingCases& waiting) {
             if (length == 0) continue;
             const std::string answer = connection.in.substr(0, length);
             connection.in.erase(0, length);
+            measured.request_latencies_ms.push_back(seconds_since(connection.asked) * 1000);
             const bool is_good = answer.compare(9, 1, "2") == 0;
             if (!is_good) {
                 if (++measured.failures == 1) measured.first_failure = answer;
@@ -112,7 +115,7 @@ Measured drive(const Plan& plan, WaitingCases& waiting) {
                 measured.latencies_ms.push_back(seconds_since(connection.unit_started) * 1000);
                 start_unit(connection);
             } else {
-                flush(connection);
+                ask(connection);
             }
         }
     }

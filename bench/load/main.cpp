@@ -11,6 +11,7 @@
 //                   the file --waiting, which is brought up to date at the end
 //   fill            start cases that go on waiting; writes their keys to the file --waiting
 //   jobs            lease a hundred jobs at a time and complete them; a unit is one job
+//   inbox           search the caller's tasks by a field of their cases
 //   echo            the same machinery against its own echo server
 //   fsync           --file F: 4 KiB appends, each made durable
 #include <algorithm>
@@ -27,17 +28,21 @@ void die(const std::string& message) {
 }
 
 void print(const Measured& measured) {
-    std::vector<double> sorted = measured.latencies_ms;
-    std::sort(sorted.begin(), sorted.end());
-    const auto at = [&](double share) {
+    const auto in_order = [](std::vector<double> latencies) {
+        std::sort(latencies.begin(), latencies.end());
+        return latencies;
+    };
+    const auto at = [](const std::vector<double>& sorted, double share) {
         if (sorted.empty()) return 0.0;
         return sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(share * sorted.size()))];
     };
+    const std::vector<double> units = in_order(measured.latencies_ms);
+    const std::vector<double> requests = in_order(measured.request_latencies_ms);
     std::printf(
         "{\"per_second\": %.0f, \"p50_ms\": %.3f, \"p99_ms\": %.3f, \"max_ms\": %.3f, "
-        "\"done\": %zu, \"failed\": %ld",
-        sorted.size() / measured.seconds, at(0.50), at(0.99), at(1.0), sorted.size(),
-        measured.failures);
+        "\"request_p50_ms\": %.3f, \"request_p99_ms\": %.3f, \"done\": %zu, \"failed\": %ld",
+        units.size() / measured.seconds, at(units, 0.50), at(units, 0.99), at(units, 1.0),
+        at(requests, 0.50), at(requests, 0.99), units.size(), measured.failures);
     if (!measured.first_failure.empty()) {
         std::string text;
         for (const char c : measured.first_failure)
@@ -57,7 +62,7 @@ struct Options {
 
 Options read_options(int count, char** words) {
     if (count < 2)
-        die("name a workload: straight, one-task, one-task-live, fill, jobs, echo or fsync");
+        die("name a workload: straight, one-task, one-task-live, fill, jobs, inbox, echo or fsync");
     Options options;
     Plan& plan = options.plan;
     plan.workload = words[1];

@@ -14,7 +14,8 @@ inline double seconds_since(Clock::time_point start) {
 }
 
 struct Measured {
-    std::vector<double> latencies_ms;  // one per unit of work
+    std::vector<double> latencies_ms;          // one per unit of work
+    std::vector<double> request_latencies_ms;  // of the requests that make up the units
     long failures = 0;
     std::string first_failure;
     double seconds = 0;

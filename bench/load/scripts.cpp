@@ -153,6 +153,18 @@ std::unique_ptr<Script> jobs(const Target& target, WaitingCases&) {
     return std::make_unique<JobWorker>(target);
 }
 
+// What a person's inbox asks for: the first page of their tasks, narrowed down by a field of the
+// cases.
+std::unique_ptr<Script> inbox(const Target& target, WaitingCases&) {
+    return sequence({[&](std::string_view) {
+        return post(target, "/api/v1/tasks/search",
+                    R"({"filter":{"view":"mine","processId":")" + target.process +
+                        R"(","caseFields":[{"field":"customer","test":"contains","value":)"
+                        R"("nordwind"}]},"sort":[{"field":"dueAt","order":"asc"}],)"
+                        R"("page":{"limit":50}})");
+    }});
+}
+
 std::unique_ptr<Script> echo(const Target& target, WaitingCases&) {
     return sequence({[&](std::string_view) { return post(target, "/", start_body(target)); }});
 }
@@ -182,7 +194,8 @@ void WaitingCases::write(const std::string& file) const {
 ScriptMaker script_maker(const std::string& workload) {
     static const std::map<std::string, ScriptMaker> makers{
         {"straight", straight}, {"one-task", one_task}, {"one-task-live", one_task_live},
-        {"fill", fill},         {"jobs", jobs},         {"echo", echo},
+        {"fill", fill},         {"jobs", jobs},         {"inbox", inbox},
+        {"echo", echo},
     };
     const auto found = makers.find(workload);
     return found == makers.end() ? ScriptMaker{} : found->second;

@@ -442,6 +442,36 @@ private:
     bool pretty_;
 };
 
+constexpr bool is_escaped(char letter) {
+    const auto byte = static_cast<unsigned char>(letter);
+    return byte < 0x20 || byte == 0x7F || letter == '"' || letter == '\\';
+}
+
+void append_escaped(std::string& out, char letter) {
+    static constexpr char hex[] = "0123456789abcdef";
+    const auto byte = static_cast<unsigned char>(letter);
+    out += '\\';
+    switch (letter) {
+        case '"':
+        case '\\':
+            out += letter;
+            break;
+        case '\n':
+            out += 'n';
+            break;
+        case '\r':
+            out += 'r';
+            break;
+        case '\t':
+            out += 't';
+            break;
+        default:
+            out += "u00";
+            out += hex[byte >> 4];
+            out += hex[byte & 15];
+    }
+}
+
 }  // namespace
 
 Result<Value> read(std::string_view text, Spelling spelling) {
@@ -465,36 +495,15 @@ std::string write_pretty(const Value& value, Spelling spelling) {
 }
 
 void append_text(std::string& out, std::string_view text) {
-    static constexpr char hex[] = "0123456789abcdef";
     out += '"';
-    for (const char letter : text) {
-        const auto byte = static_cast<unsigned char>(letter);
-        switch (letter) {
-            case '"':
-                out += "\\\"";
-                break;
-            case '\\':
-                out += "\\\\";
-                break;
-            case '\n':
-                out += "\\n";
-                break;
-            case '\r':
-                out += "\\r";
-                break;
-            case '\t':
-                out += "\\t";
-                break;
-            default:
-                if (byte < 0x20 || byte == 0x7F) {
-                    out += "\\u00";
-                    out += hex[byte >> 4];
-                    out += hex[byte & 15];
-                } else {
-                    out += letter;
-                }
-        }
+    std::size_t begin = 0;  // of what stands as it is
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!is_escaped(text[at])) continue;
+        out.append(text, begin, at - begin);
+        append_escaped(out, text[at]);
+        begin = at + 1;
     }
+    out.append(text, begin);
     out += '"';
 }
 

@@ -1,7 +1,5 @@
 #include "base/time.h"
 
-#include <cstdio>
-
 #include "base/check.h"
 #include "base/temporal.h"
 
@@ -20,6 +18,16 @@ constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
 constexpr std::int64_t days_before_march(std::int64_t year) {
     return 365 * year + floor_divide(year, 4) - floor_divide(year, 100) + floor_divide(year, 400) -
            719'468;
+}
+
+// Not negative; with zeros in front, up to `width` digits, or as many as it has.
+void append_digits(std::string& out, std::int64_t number, int width) {
+    char digits[20];
+    char* const end = digits + sizeof digits;
+    char* begin = end;
+    for (; number > 0 || width > 0; number /= 10, --width)
+        *--begin = static_cast<char>('0' + number % 10);
+    out.append(begin, end);
 }
 
 }  // namespace
@@ -115,22 +123,31 @@ ClockTime clock_time_at(Time instant, TimeZone zone) {
 }
 
 std::string to_iso(const Date& date) {
-    char text[24];
-    const std::int32_t year = date.year < 0 ? -date.year : date.year;
-    const int length = std::snprintf(text, sizeof text, "%s%04d-%02d-%02d",
-                                     date.year < 0 ? "-" : "", year, date.month, date.day);
-    return std::string(text, static_cast<std::size_t>(length));
+    std::string text;
+    if (date.year < 0) text += '-';
+    append_digits(text, date.year < 0 ? -std::int64_t{date.year} : date.year, 4);
+    text += '-';
+    append_digits(text, date.month, 2);
+    text += '-';
+    append_digits(text, date.day, 2);
+    return text;
 }
 
 std::string to_iso(Time instant) {
     const std::int64_t day = floor_divide(instant.ms, ms_per_day);
     const std::int64_t of_day = instant.ms - day * ms_per_day;
-    char text[20];
-    const int length = std::snprintf(
-        text, sizeof text, "T%02d:%02d:%02d.%03dZ", static_cast<int>(of_day / ms_per_hour),
-        static_cast<int>(of_day / ms_per_minute % 60),
-        static_cast<int>(of_day / ms_per_second % 60), static_cast<int>(of_day % ms_per_second));
-    return to_iso(date_from_days(day)) + std::string(text, static_cast<std::size_t>(length));
+    std::string text = to_iso(date_from_days(day));
+    text.reserve(24);
+    text += 'T';
+    append_digits(text, of_day / ms_per_hour, 2);
+    text += ':';
+    append_digits(text, of_day / ms_per_minute % 60, 2);
+    text += ':';
+    append_digits(text, of_day / ms_per_second % 60, 2);
+    text += '.';
+    append_digits(text, of_day % ms_per_second, 3);
+    text += 'Z';
+    return text;
 }
 
 std::optional<Time> time_from_iso(std::string_view text) {

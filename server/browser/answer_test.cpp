@@ -119,7 +119,7 @@ TEST_CASE("rules of a form follow its answers") {
     CHECK(
         json::write(asked(request)) ==
         R"j({"hidden":[],"required":["reason"],"readOnly":["tax"],"values":{"tax":1380.115},)j"
-        R"j("texts":{"hint.text":"Tax: 1380,115"},"options":{},"problems":[{"where":"reason","message":"Wypełnij to pole."},)j"
+        R"j("texts":{"hint.text":"Tax: 1380,115"},"options":{},"sums":{},"problems":[{"where":"reason","message":"Wypełnij to pole."},)j"
         R"j({"where":"amount","message":"At most 5000."}]})j");
     request.set("answers", Value(Context{}));
     CHECK(json::write(asked(request).get("hidden")) == R"j(["hint"])j");

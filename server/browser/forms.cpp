@@ -88,6 +88,10 @@ private:
             add(field.required_when);
             add(field.computed);
             add(field.options);
+            for (const forms::ColumnSum& sum : field.sums) {
+                add(sum.equals);
+                add(sum.at_most);
+            }
             for (const forms::ComputedLimit& limit : field.limits) add(limit.value);
             add(field.columns);
         }
@@ -120,6 +124,7 @@ Result<Value> evaluate_form(const Value& request) {
     result.set("values", Value(state.values));
     result.set("texts", Value(state.texts));
     result.set("options", Value(state.options));
+    result.set("sums", Value(state.sums));
     result.set("problems", Value(std::move(problems)));
     return Value(std::move(result));
 }

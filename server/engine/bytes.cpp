@@ -23,6 +23,23 @@ enum class Tag : std::uint8_t {
     range,
 };
 
+constexpr int number_bytes_max = 10;
+
+// Seven bits a byte, the lowest first; answers the place behind the last.
+char* put_number(char* out, std::uint64_t value) {
+    while (value >= 0x80) {
+        *out++ = static_cast<char>((value & 0x7F) | 0x80);
+        value >>= 7;
+    }
+    *out++ = static_cast<char>(value);
+    return out;
+}
+
+// 0, -1, 1, -2, 2, … become 0, 1, 2, 3, 4, …
+std::uint64_t folded(std::int64_t value) {
+    return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
+}
+
 void write_clock(ByteWriter& out, const ClockTime& time) {
     out.integer(nanoseconds_of_day(time));
 }
@@ -62,16 +79,24 @@ ClockTime read_clock(ByteReader& in) {
 }  // namespace
 
 void ByteWriter::number(std::uint64_t value) {
-    while (value >= 0x80) {
-        out_.push_back(static_cast<char>((value & 0x7F) | 0x80));
-        value >>= 7;
-    }
-    out_.push_back(static_cast<char>(value));
+    char bytes[number_bytes_max];
+    out_.append(bytes, put_number(bytes, value));
 }
 
 void ByteWriter::integer(std::int64_t value) {
-    // 0, -1, 1, -2, 2, … become 0, 1, 2, 3, 4, …
-    number((static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63));
+    number(folded(value));
+}
+
+// Lists of a hundred thousand numbers are written with each step of their case.
+void ByteWriter::decimal(const Decimal& decimal) {
+    char bytes[2 + 3 * number_bytes_max];
+    char* end = bytes;
+    *end++ = static_cast<char>(Tag::decimal);
+    *end++ = decimal.is_negative() ? '\1' : '\0';
+    end = put_number(end, folded(decimal.exponent()));
+    end = put_number(end, static_cast<std::uint64_t>(decimal.coefficient() >> 64));
+    end = put_number(end, static_cast<std::uint64_t>(decimal.coefficient()));
+    out_.append(bytes, end);
 }
 
 void ByteWriter::text(std::string_view value) {
@@ -92,11 +117,7 @@ void ByteWriter::value(const Value& value) {
     if (const bool* boolean = value.if_boolean()) {
         tag(*boolean ? Tag::yes : Tag::no);
     } else if (const Decimal* decimal = value.if_number()) {
-        tag(Tag::decimal);
-        flag(decimal->is_negative());
-        integer(decimal->exponent());
-        number(static_cast<std::uint64_t>(decimal->coefficient() >> 64));
-        number(static_cast<std::uint64_t>(decimal->coefficient()));
+        this->decimal(*decimal);
     } else if (const std::string* string = value.if_text()) {
         tag(Tag::text);
         text(*string);

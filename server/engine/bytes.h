@@ -21,6 +21,8 @@ public:
     std::string take() { return std::move(out_); }
 
 private:
+    void decimal(const Decimal& decimal);
+
     std::string out_;
 };
 

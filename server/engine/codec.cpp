@@ -10,7 +10,8 @@ namespace {
 // 3: failures and listens_to of each job, after that; before, a header told a listener.
 // 4: excluded_users of each task, after that.
 // 5: what belongs to delegated, asked and held tasks, after that.
-constexpr std::uint64_t version = 5;
+// 6: what belongs to corrections and substitutes, after that.
+constexpr std::uint64_t version = 6;
 
 // One description of each row serves both directions: `Write` puts a field into bytes, `Read` takes
 // it out.
@@ -25,6 +26,7 @@ struct Write {
     void operator()(const std::string& text) { out.text(text); }
     void operator()(const std::int32_t& number) { out.integer(number); }
     void operator()(const std::int64_t& number) { out.integer(number); }
+    void operator()(const bool& flag) { out.flag(flag); }
     void operator()(const Time& time) { out.integer(time.ms); }
     void operator()(const Context& context) { out.context(context); }
     void operator()(const Value& value) { out.value(value); }
@@ -61,6 +63,7 @@ struct Read {
     void operator()(std::string& text) { text = in.text(); }
     void operator()(std::int32_t& number) { number = static_cast<std::int32_t>(in.integer()); }
     void operator()(std::int64_t& number) { number = in.integer(); }
+    void operator()(bool& flag) { flag = in.flag(); }
     void operator()(Time& time) { time.ms = in.integer(); }
     void operator()(Context& context) { context = in.context(); }
     void operator()(Value& value) { value = in.value(); }
@@ -231,6 +234,12 @@ void fields(State& state, auto& visit) {
         visit(task.asked_by);
         visit(task.question);
         visit(task.completes_at);
+    }
+    if (visit.format < 6) return;
+    for (UserTask& task : state.tasks) {
+        visit(task.corrects);
+        visit(task.taken_for);
+        visit(task.is_approval);
     }
 }
 

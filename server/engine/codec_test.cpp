@@ -78,8 +78,11 @@ State state_with_everything() {
     return state;
 }
 
-// What the fifth format added for one ordinary task: three empty texts, and no time.
-constexpr std::size_t added_by_fifth = 4;
+// What the sixth format added for one ordinary task: it corrects nothing, is taken for nobody, is
+// no approval.
+constexpr std::size_t added_by_sixth = 3;
+// What the fifth and all later ones did: three empty texts, and no time.
+constexpr std::size_t added_since_fifth = 4 + added_by_sixth;
 
 }  // namespace
 
@@ -116,7 +119,7 @@ TEST_CASE("a state of the first format is read: it was neither suspended nor hel
     std::string first = encode(state);
     first[0] = 1;
     // No time, no news, nobody excluded.
-    first.resize(first.size() - 2 - 2 * state.jobs.size() - 1 - added_by_fifth);
+    first.resize(first.size() - 2 - 2 * state.jobs.size() - 1 - added_since_fifth);
     const State back = decode_state(first).value();
     CHECK(back.next_event == 99);
     CHECK_FALSE(back.instance.suspended_at);
@@ -132,7 +135,7 @@ TEST_CASE("a listener's job of the second format is known by its header") {
     state.tasks[0].excluded_users.clear();
     std::string second = encode(state);
     second[0] = 2;
-    second.resize(second.size() - 2 - 1 - added_by_fifth);
+    second.resize(second.size() - 2 - 1 - added_since_fifth);
     const State back = decode_state(second).value();
     CHECK(back.jobs[0].listens_to == ListenerEvent::completing);
     CHECK_FALSE(back.jobs[0].headers.contains("listenerEventType"));
@@ -143,7 +146,7 @@ TEST_CASE("a task of the third format kept nobody away") {
     state.tasks[0].excluded_users.clear();
     std::string third = encode(state);
     third[0] = 3;
-    third.resize(third.size() - 1 - added_by_fifth);
+    third.resize(third.size() - 1 - added_since_fifth);
     const State back = decode_state(third).value();
     CHECK(back.tasks == state.tasks);
 }
@@ -152,7 +155,7 @@ TEST_CASE("a task of the fourth format was neither delegated nor an opinion nor 
     const State state = state_with_everything();
     std::string fourth = encode(state);
     fourth[0] = 4;
-    fourth.resize(fourth.size() - added_by_fifth);
+    fourth.resize(fourth.size() - added_since_fifth);
     CHECK(decode_state(fourth).value().tasks == state.tasks);
 }
 

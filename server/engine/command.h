@@ -115,7 +115,8 @@ struct CompleteTask {
     Context variables;    // the form's answers
     std::string outcome;  // name of an obieg:outcome; empty when the step has none
     std::optional<std::int64_t> expected_version;
-    std::int64_t undo_ms = 0;  // that long it can be taken back, and only then takes effect
+    std::int64_t undo_ms = 0;    // that long it can be taken back, and only then takes effect
+    std::string rework_to = {};  // of an outcome that sends back: to this step
 };
 // While a completion waits to take effect.
 struct TakeBackCompletion {

@@ -80,6 +80,19 @@ constexpr Row rows[] = {
         "Вас просят высказать мнение по задаче {{ task.name }}"
         "{{#if case.title != \"\"}} ({{ case.title }}){{/if}}. Решение принимаете не вы, но ответ "
         "прочитают до того, как оно будет принято.\n"}}}},
+    {"sent-back",
+     {{{"Please correct: {{ task.name }}",
+        "Hello {{ recipient.displayName }},\n\n"
+        "something needs to be corrected before this can go on: {{ case.title }}.\n"
+        "It was sent back from the step {{ task.name }}.\n"},
+       {"Prośba o poprawienie: {{ task.name }}",
+        "Dzień dobry, {{ recipient.displayName }}!\n\n"
+        "Zanim sprawa ruszy dalej, trzeba coś poprawić: {{ case.title }}.\n"
+        "Zwrot nastąpił w kroku {{ task.name }}.\n"},
+       {"Нужны исправления: {{ task.name }}",
+        "Здравствуйте, {{ recipient.displayName }}!\n\n"
+        "Прежде чем дело пойдёт дальше, нужно кое-что исправить: {{ case.title }}.\n"
+        "Возврат сделан на шаге {{ task.name }}.\n"}}}},
     {"opinion-given",
      {{{"An opinion has come: {{ task.name }}",
         "Hello {{ recipient.displayName }},\n\n"

@@ -19,6 +19,7 @@ namespace obieg::engine {
 //   votes-voided            votes
 //   opinion-*               task, user, question, opinion
 //   case-withdrawn          reason
+//   sent-back, corrected    task, step; to: whom; changed: the fields
 //   job-*                   job, type; message, retries after a failure
 //   timer-*                 timer, due
 //   subscription-*          name, event, key
@@ -33,24 +34,33 @@ namespace obieg::engine {
 //   file-attached           file, name, size, field
 //   case-migrated           process, fromVersion, toVersion, elements (old id to new id)
 std::string_view to_text(EventKind kind) {
-    constexpr std::array<std::string_view, 49> names = {
-        "process-started",     "process-completed",     "process-terminated",
-        "element-activated",   "element-completed",     "element-terminated",
-        "flow-taken",          "variables-set",         "stage-changed",
-        "task-created",        "task-claimed",          "task-released",
-        "task-assigned",       "task-returned-to-pool", "task-reminded",
-        "task-escalated",      "task-completed",        "task-canceled",
-        "job-created",         "job-completed",         "job-failed",
-        "timer-armed",         "timer-fired",           "timer-disarmed",
-        "subscription-opened", "subscription-closed",   "message-correlated",
-        "decision-evaluated",  "child-called",          "child-ended",
-        "record-created",      "record-changed",        "person-notified",
-        "incident-raised",     "incident-resolved",     "case-suspended",
-        "case-resumed",        "case-modified",         "case-migrated",
-        "task-changed",        "task-denied",           "file-attached",
-        "completion-held",     "completion-taken-back", "approver-added",
-        "votes-voided",        "opinion-asked",         "opinion-given",
-        "case-withdrawn",
+    constexpr std::array<std::string_view, 51> names = {
+        "process-started",     "process-completed",
+        "process-terminated",  "element-activated",
+        "element-completed",   "element-terminated",
+        "flow-taken",          "variables-set",
+        "stage-changed",       "task-created",
+        "task-claimed",        "task-released",
+        "task-assigned",       "task-returned-to-pool",
+        "task-reminded",       "task-escalated",
+        "task-completed",      "task-canceled",
+        "job-created",         "job-completed",
+        "job-failed",          "timer-armed",
+        "timer-fired",         "timer-disarmed",
+        "subscription-opened", "subscription-closed",
+        "message-correlated",  "decision-evaluated",
+        "child-called",        "child-ended",
+        "record-created",      "record-changed",
+        "person-notified",     "incident-raised",
+        "incident-resolved",   "case-suspended",
+        "case-resumed",        "case-modified",
+        "case-migrated",       "task-changed",
+        "task-denied",         "file-attached",
+        "completion-held",     "completion-taken-back",
+        "approver-added",      "votes-voided",
+        "opinion-asked",       "opinion-given",
+        "case-withdrawn",      "sent-back",
+        "corrected",
     };
     const auto index = static_cast<std::size_t>(kind);
     OBIEG_CHECK(index < names.size());

@@ -62,6 +62,8 @@ enum class EventKind {
     opinion_asked,
     opinion_given,
     case_withdrawn,
+    sent_back,
+    corrected,
 };
 
 std::string_view to_text(EventKind kind);  // "task-claimed"

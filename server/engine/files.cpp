@@ -51,7 +51,9 @@ Value visit_rows(const forms::FormField& table, const Value& answer, const Visit
 Context each_file(const forms::Form& form, Context answers, const Visit& visit) {
     for (const forms::FormField& field : form.fields) {
         const std::string& key = field.field.key;
-        const bool is_table = field.field.kind == forms::FieldKind::table;
+        // A checklist is a list of rows, too: its column are the photos of a point.
+        const bool is_table = field.field.kind == forms::FieldKind::table ||
+                              field.field.kind == forms::FieldKind::checklist;
         if (!is_table && !forms::holds_files(field.field.kind)) continue;
         if (!forms::has_value_at(answers, key)) continue;
         const Value& answer = forms::value_at(answers, key);

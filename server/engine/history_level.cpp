@@ -64,6 +64,8 @@ HistoryLevel left_out_at(EventKind kind) {
         case EventKind::opinion_asked:
         case EventKind::opinion_given:
         case EventKind::case_withdrawn:
+        case EventKind::sent_back:
+        case EventKind::corrected:
             return never;
     }
     return never;

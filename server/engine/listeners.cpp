@@ -89,10 +89,7 @@ Status told_listener_ended(Run& run, const Job& job, const ListenerResult& resul
 // The task is open again, as if nobody had completed it.
 void deny_completion(Run& run, const Job& job, const ListenerResult& result) {
     const ElementInstanceKey key = job.element_instance;
-    ElementInstance& instance = run.at(key);
-    instance.memo.erase(next_name);
-    instance.memo.erase(phase_name);
-    instance.memo.set(done_name, static_cast<std::int64_t>(ListenerPhase::entering));
+    forget_completion(run.at(key));
     run.take_back_completion(key);
     const UserTask& task = *run.task_of(key);
     note_denial(run, task, result.reason);
@@ -129,6 +126,13 @@ Result<bool> call_listeners(Run& run, ElementInstanceKey key, ListenerPhase phas
 
 bool has_called_listeners(const ElementInstance& instance) {
     return instance.memo.contains(phase_name) || instance.memo.contains(done_name);
+}
+
+void forget_completion(ElementInstance& instance) {
+    if (!has_called_listeners(instance)) return;
+    instance.memo.erase(next_name);
+    instance.memo.erase(phase_name);
+    instance.memo.set(done_name, static_cast<std::int64_t>(ListenerPhase::entering));
 }
 
 bool has_listeners(const Element& element, ListenerEvent event) {

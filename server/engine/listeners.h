@@ -32,6 +32,9 @@ bool has_called_listeners(const ElementInstance& instance);
 
 bool has_listeners(const Element& element, ListenerEvent event);
 
+// The element is to be completed once more, and its listeners asked again then.
+void forget_completion(ElementInstance& instance);
+
 // The job of a listener has been completed. Code::invalid_argument when it answers what it was not
 // asked.
 Status listener_has_ended(Run& run, const Job& job, const CompleteJob& command);

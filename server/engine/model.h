@@ -153,6 +153,7 @@ struct ReminderRule {
 
 struct EscalationRule {
     feel::Attribute after;
+    bool is_after_deadline = false;  // counted from the deadline, else from now on
     work::CountedIn counted = work::CountedIn::working_time;
     bool only_while_unclaimed = false;
     std::optional<feel::Attribute> repeat;  // without end while the condition holds
@@ -176,12 +177,23 @@ struct TimeoutRule {
     std::string text;  // message to whoever had it or could have had it; empty: none
 };
 
+// obieg:rework: the outcome sends back for corrections.
+struct ReworkRule {
+    enum class To { applicant, steps, choice };  // choice: any step that the case has passed
+    To to = To::applicant;
+    std::vector<std::string> steps;  // ids of user tasks; several: people choose
+    // The case runs again from there; else it comes back to the step that sent it.
+    bool runs_again = false;
+};
+
 struct OutcomeRule {
     std::string name;
     std::string label;
     std::string color;
     std::vector<std::string> requires_fields;
     bool marks_changes = false;  // who sends back sees next time what has changed since
+    bool is_offered = true;      // else nobody can choose it: only obieg:timeout brings it
+    std::optional<ReworkRule> rework;
 };
 
 // obieg:quorum: a user task that is carried out several times is one decision of several people.
@@ -203,6 +215,12 @@ struct WithdrawalRule {
     std::string event;  // the message event that then happens; empty: the case is terminated
 };
 
+// A form that is found when the task or the case begins.
+struct FormChoice {
+    std::optional<feel::Expression> id;  // formId="=…"
+    std::string decision_id;             // obieg:formDecision; its result is the id
+};
+
 struct UserTaskRule {
     feel::Attribute assignee;
     feel::Attribute candidate_users;
@@ -210,7 +228,8 @@ struct UserTaskRule {
     feel::Attribute due_date;
     feel::Attribute follow_up_date;
     feel::Attribute priority;
-    std::string form_id;
+    std::string form_id;       // of the element, too; UserTask::form_id is the one that was chosen
+    std::string arrival_text;  // message that tells of the task; empty: the usual one
     std::vector<PersonRule> assignment;  // obieg:assignment: the first that finds somebody decides
     feel::Attribute excluded;            // obieg:fourEyes: people who must not do this step
     std::optional<DeadlineRule> deadline;
@@ -362,7 +381,8 @@ struct Element {
     std::optional<DecisionRule> decision;
     std::optional<ScriptRule> script;
 
-    std::string form_id;      // start events
+    std::string form_id;  // start events and user tasks
+    std::optional<FormChoice> form_choice;
     std::string public_form;  // start events: the address /f/<slug>; empty: none
 };
 

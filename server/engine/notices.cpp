@@ -100,14 +100,17 @@ void tell(Run& run, const std::string& name, const Notice& notice) {
     run.effects.emplace_back(std::move(effect));
 }
 
-// Who stands in for somebody today in this case.
-std::vector<std::string> substitutes_of(const Run& run, const std::string& absent) {
+// Who stands in for somebody today in this task.
+std::vector<std::string> substitutes_of(const Run& run, const std::string& absent, TaskKey key) {
+    const auto task = std::find_if(run.state.tasks.begin(), run.state.tasks.end(),
+                                   [&](const UserTask& row) { return row.key == key; });
+    if (task == run.state.tasks.end()) return {};
     const Date today = date_at(run.now, run.view.calendar.zone);
-    const std::string& process = run.state.instance.process_id;
+    const work::Matter matter = run.matter_of(*task);
     std::vector<std::string> names;
     for (const work::Substitution& row : run.view.substitutions) {
         if (row.absent != absent ||
-            !work::stands_in(run.view.substitutions, row.substitute, absent, process, today))
+            !work::stands_in(run.view.substitutions, row.substitute, absent, matter, today))
             continue;
         if (std::find(names.begin(), names.end(), row.substitute) == names.end())
             names.push_back(row.substitute);
@@ -120,7 +123,7 @@ std::vector<std::string> substitutes_of(const Run& run, const std::string& absen
 void notify_person(Run& run, const std::string& name, const Notice& notice) {
     tell(run, name, notice);
     if (!notice.task) return;
-    for (const std::string& substitute : substitutes_of(run, name)) {
+    for (const std::string& substitute : substitutes_of(run, name, notice.task)) {
         Notice for_substitute = notice;
         for_substitute.why = why("stands-in", {name});
         tell(run, substitute, for_substitute);

@@ -8,6 +8,7 @@
 #include "engine/elements/flows.h"
 #include "engine/elements/loop.h"
 #include "engine/elements/table.h"
+#include "engine/elements/user_task/rework.h"
 #include "engine/elements/user_task/user_task.h"
 #include "engine/listeners.h"
 
@@ -115,15 +116,27 @@ bool Run::has_children(ElementInstanceKey scope) const {
 
 UserTask* Run::task_of(ElementInstanceKey instance) {
     for (UserTask& task : state.tasks) {
-        if (task.element_instance == instance && task.asked_by.empty()) return &task;
+        const bool is_beside = !task.asked_by.empty() || !task.corrects.empty();
+        if (task.element_instance == instance && !is_beside) return &task;
     }
     return nullptr;
 }
 
-bool Run::stands_in_for(std::string_view absent) const {
+bool Run::stands_in_for(std::string_view absent, const UserTask& task) const {
     if (absent.empty() || actor.user.empty()) return false;
-    return work::stands_in(view.substitutions, actor.user, absent, state.instance.process_id,
+    return work::stands_in(view.substitutions, actor.user, absent, matter_of(task),
                            date_at(now, view.calendar.zone));
+}
+
+std::vector<std::string> Run::absent_ones(const UserTask& task) const {
+    if (actor.user.empty()) return {};
+    return work::absent_ones(view.substitutions, actor.user, matter_of(task),
+                             date_at(now, view.calendar.zone));
+}
+
+work::Matter Run::matter_of(const UserTask& task) const {
+    return {state.instance.process_id,
+            task.is_approval ? work::WorkKind::approval : work::WorkKind::task};
 }
 
 // ---- Tokens
@@ -188,6 +201,13 @@ void Run::drop_tokens(ElementInstanceKey scope) {
     });
 }
 
+void Run::drop_tokens(ElementInstanceKey scope, const std::vector<bool>& elements) {
+    std::erase_if(agenda_, [&](const Item& item) {
+        return item.kind == Item::Kind::activate && item.instance == scope &&
+               elements[static_cast<std::size_t>(item.element->index)];
+    });
+}
+
 void Run::terminate_inside(ElementInstanceKey scope) {
     drop_tokens(scope);
     const Element& element = element_at(scope);
@@ -225,6 +245,7 @@ void Run::go_on(ElementInstanceKey key) {
 void Run::take_back_completion(ElementInstanceKey key) {
     at(key).status = ElementStatus::active;
     at(key).memo.erase(results_name);
+    at(key).memo.erase(mapped_name);
 }
 
 void Run::go_on_after_telling() {
@@ -367,6 +388,7 @@ Status Run::try_complete(ElementInstanceKey key, Context& results) {
 
     if (is_loop) {
         TRY_STATUS(leave_loop(*this, key));
+        if (TRY(send_back(*this, key))) return {};
     } else {
         for (const ListenerPhase phase : {ListenerPhase::entering, ListenerPhase::before_outputs}) {
             if (TRY(call_listeners(*this, key, phase))) return wait_with(key, std::move(results));
@@ -381,6 +403,7 @@ Status Run::try_complete(ElementInstanceKey key, Context& results) {
             at(key).memo.set(mapped_name, true);
             return wait_with(key, std::move(results));
         }
+        if (TRY(send_back(*this, key))) return {};
         if (element.behaviour->leave) TRY_STATUS(element.behaviour->leave(*this, key, results));
         TRY_STATUS(collect_ad_hoc_output(*this, key));
     }

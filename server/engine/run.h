@@ -55,10 +55,14 @@ public:
     ElementInstanceKey process_instance() const { return state.elements.front().key; }
     std::vector<ElementInstanceKey> children_of(ElementInstanceKey scope) const;
     bool has_children(ElementInstanceKey scope) const;
-    // The task by which the instance is done; opinions are not it.
+    // The task by which the instance is done; opinions and corrections are not it.
     UserTask* task_of(ElementInstanceKey instance);
-    // Whether whoever acts stands in for this person today, in this case.
-    bool stands_in_for(std::string_view absent) const;
+    // Whether whoever acts stands in for this person today, in this case, in tasks of that kind.
+    bool stands_in_for(std::string_view absent, const UserTask& task) const;
+    // For whom whoever acts stands in today, in this case, in tasks of that kind.
+    std::vector<std::string> absent_ones(const UserTask& task) const;
+    // What a substitution must be about to reach the task.
+    work::Matter matter_of(const UserTask& task) const;
 
     template <class K>
     K new_key() {
@@ -96,6 +100,8 @@ public:
     void terminate_inside(ElementInstanceKey scope);
     // Forgets the tokens that are on their way to elements of a scope.
     void drop_tokens(ElementInstanceKey scope);
+    // As above, those alone that are on their way to one of these elements of the model.
+    void drop_tokens(ElementInstanceKey scope, const std::vector<bool>& elements);
     void take_flow(int flow, ElementInstanceKey scope);
     // A scope as if it had been entered, with nothing in it yet: its variables are mapped, its
     // listeners armed.
@@ -163,6 +169,8 @@ public:
     void propagate(ElementInstanceKey from, const Context& variables);
     Status map_inputs(ElementInstanceKey instance);
     Status map_outputs(ElementInstanceKey instance, const Context& results);
+    // As if `element` (null: one that maps nothing) had been completed in the scope with these.
+    void hand_out(const Element* element, ElementInstanceKey scope, const Context& results);
     // `starter` and `case`.
     const Context& builtin_names();
     // Whether this step has set any.
@@ -252,6 +260,8 @@ private:
     std::size_t place_of(ElementInstanceKey instance) const;
     bool settle();
     void note_variable(const ElementInstance& scope, std::string_view name);
+    Context mapped_outputs(const Element& element, ElementInstanceKey from,
+                           ElementInstanceKey scope, const Context* extra);
     template <class Wanted>
     void disarm_if(Wanted wanted);
     bool has_all(const Element& event, ElementInstanceKey holder, int rule, Context& variables);

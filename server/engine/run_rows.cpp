@@ -123,16 +123,19 @@ void Run::close_task(TaskKey key, TaskStatus status, std::string_view outcome,
     // An opinion is told as what it is, and does not make its author one who did the step.
     const bool is_opinion = !task->asked_by.empty();
     const bool is_completed = status == TaskStatus::completed;
-    if (is_completed && !by.empty() && !is_opinion) note_performer(task->element, by);
+    const bool is_correction = !task->corrects.empty();
+    const std::string& done = is_correction ? task->corrects : task->element;
+    if (is_completed && !by.empty() && !is_opinion) note_performer(done, by);
     Context data;
     data.set("task", to_string(key));
     if (!outcome.empty()) data.set("outcome", outcome);
     const std::string& assignee = closed.task.assignee;
     if (!assignee.empty()) data.set("assignee", assignee);
-    if (is_completed && stands_in_for(assignee)) data.set("for", assignee);
+    if (is_completed && stands_in_for(assignee, *task)) data.set("for", assignee);
+    if (is_completed && !task->taken_for.empty()) data.set("for", task->taken_for);
     if (!is_completed) {
         emit(EventKind::task_canceled, task->element_instance, std::move(data));
-    } else if (!is_opinion) {
+    } else if (!is_opinion && !is_correction) {
         emit(EventKind::task_completed, task->element_instance, std::move(data));
     }
     state.tasks.erase(task);

@@ -196,16 +196,26 @@ Status Run::map_outputs(ElementInstanceKey key, const Context& results) {
     }
     for (const auto& [name, value] : results.entries()) set_local(key, name, value);
     const ElementInstanceKey scope = at(key).scope;
+    propagate(scope, mapped_outputs(element, key, scope, nullptr));
+    return {};
+}
+
+void Run::hand_out(const Element* element, ElementInstanceKey scope, const Context& results) {
+    const bool is_mapped = element && !element->outputs.empty();
+    propagate(scope, is_mapped ? mapped_outputs(*element, scope, scope, &results) : results);
+}
+
+Context Run::mapped_outputs(const Element& element, ElementInstanceKey from,
+                            ElementInstanceKey scope, const Context* extra) {
     Context mapped;
     for (const Mapping& mapping : element.outputs) {
-        const Evaluated evaluated = evaluate(mapping.source, key);
+        const Evaluated evaluated = evaluate(mapping.source, from, extra);
         const std::span<const std::string> path(mapping.target);
         const Value* earlier = mapped.find(path[0]);
         const Value whole = earlier ? *earlier : variable(scope, path[0]);
         mapped.set(path[0], with_path(whole, path.subspan(1), evaluated.value));
     }
-    propagate(scope, mapped);
-    return {};
+    return mapped;
 }
 
 void Run::note_change() {

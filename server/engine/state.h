@@ -93,6 +93,9 @@ struct UserTask {
     std::string asked_by;              // an opinion that somebody asked for; it decides nothing
     std::string question;              // of an opinion
     std::optional<Time> completes_at;  // done; until then that can be taken back
+    std::string corrects;              // the step that is to be done again; empty: none (rework.h)
+    std::string taken_for;             // out of the pool of somebody absent; empty: for oneself
+    bool is_approval = false;          // its step has outcomes to choose from
     std::int64_t version = 1;          // grows with each change; stale changes are refused
 
     friend bool operator==(const UserTask&, const UserTask&) = default;

@@ -124,15 +124,17 @@ struct Apply {
         const ElementInstanceKey process = run.begin_process();
         Context variables = command.variables;
         const Element* form_start = start ? start : plain;
+        std::string form_id;
         if (command.validates_start_form && form_start) {
-            variables = TRY(check_start_answers(run, *form_start, variables));
+            form_id = TRY(form_to_show(run, *form_start, process));
+            variables = TRY(check_start_answers(run, form_id, variables));
         }
         Context data;
         data.set("process", run.model.process_id);
         data.set("version", static_cast<std::int64_t>(run.model.version));
         run.emit(EventKind::process_started, process, std::move(data));
         if (command.validates_start_form && form_start)
-            attach_files(run, *form_start, form_start->form_id, variables, process);
+            attach_files(run, *form_start, form_id, variables, process);
         if (!variables.empty()) run.propagate(process, variables);
         if (start) run.at(process).memo.set(start_with, start->id);
         run.retry(process);

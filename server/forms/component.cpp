@@ -168,13 +168,57 @@ bool is_document(std::string_view kind) {
     return !kind.empty() && std::all_of(kind.begin(), kind.end(), is_plain);
 }
 
+// One of a few words in `obieg`; the first of them when it says nothing.
+template <class Choice, std::size_t size>
+Choice read_choice(const Reader& reader, std::string_view property,
+                   const std::pair<std::string_view, Choice> (&choices)[size]) {
+    const Value& given = reader.component.get("obieg").get(property);
+    if (given.is_null()) return choices[0].second;
+    std::string known;
+    for (const auto& [name, choice] : choices) {
+        if (given == Value(name)) return choice;
+        known += (known.empty() ? "" : ", ") + std::string(name);
+    }
+    reader.refuse("obieg." + std::string(property),
+                  "expected one of " + known + ", found " + json::write(given));
+    return choices[0].second;
+}
+
+void read_code(const Reader& reader) {
+    constexpr std::pair<std::string_view, CodeFormat> formats[] = {{"any", CodeFormat::any},
+                                                                   {"gtin", CodeFormat::gtin}};
+    if (reader.field.kind == FieldKind::code)
+        reader.field.code_format = read_choice(reader, "code", formats);
+}
+
+void read_checklist(const Reader& reader) {
+    constexpr std::pair<std::string_view, PointDetail> details[] = {
+        {"allowed", PointDetail::allowed},
+        {"none", PointDetail::none},
+        {"when-not-done", PointDetail::when_not_done}};
+    Field& field = reader.field;
+    if (field.kind != FieldKind::checklist) return;
+    field.note = read_choice(reader, "note", details);
+    field.photos = read_choice(reader, "photos", details);
+    if (field.options.empty())
+        reader.refuse("values", "expected the points of the checklist, found none");
+    if (field.photos == PointDetail::none) return;
+    Field photos;
+    photos.key = "photos";
+    photos.kind = FieldKind::photo;
+    photos.accept = {"image/*"};
+    field.columns = {std::move(photos)};
+}
+
 // What a file picker says, `accept` and `multiple` as form-js spells them.
 void read_files(const Reader& reader) {
     Field& field = reader.field;
     if (!holds_files(field.kind)) return;
+    const bool is_signature = field.kind == FieldKind::signature;
     field.accept = read_accept(reader.component.get("accept").text_or(""));
     if (field.accept.empty() && field.kind == FieldKind::photo) field.accept = {"image/*"};
-    if (!field.maximum_length && !reader.component.get("multiple").is_true())
+    if (is_signature) field.accept = {"image/png"};
+    if (is_signature || (!field.maximum_length && !reader.component.get("multiple").is_true()))
         field.maximum_length = 1;
     const auto megabytes = read_length(reader, "obieg.maximumMegabytes",
                                        reader.component.get("obieg").get("maximumMegabytes"));
@@ -242,6 +286,8 @@ Field read_field(const Value& component, std::vector<Detail>& problems) {
     read_limits(reader);
     read_options(reader);
     read_files(reader);
+    read_code(reader);
+    read_checklist(reader);
     field.record_type = component.get("obieg").get("recordType").text_or("");
     field.default_value = component.get("defaultValue");
     return field;

@@ -10,6 +10,7 @@
 #include "forms/messages.h"
 #include "forms/path.h"
 #include "forms/pattern.h"
+#include "forms/rich_text.h"
 
 namespace obieg::forms {
 namespace {
@@ -94,6 +95,28 @@ Value check_tax_number(const Check& check) {
 }
 Value check_bank_account(const Check& check) {
     return check_format<bank_account>(check, "not-a-bank-account");
+}
+
+Value check_code(const Check& check) {
+    return check.field.code_format == CodeFormat::gtin
+               ? check_format<gtin>(check, "not-a-gtin")
+               : check_format<any_code>(check, "not-a-code");
+}
+
+Value check_rich_text(const Check& check) {
+    const std::string* text = check.value.if_text();
+    if (!text) return check.refuse("not-a-text");
+    RichText clean = clean_rich_text(*text);
+    const Field& field = check.field;
+    if (clean.characters == 0) {
+        if (field.is_required) return check.refuse("required");
+        return {};
+    }
+    if (field.minimum_length && clean.characters < *field.minimum_length)
+        return check.refuse("too-short", {{"minimum", std::to_string(*field.minimum_length)}});
+    if (field.maximum_length && clean.characters > *field.maximum_length)
+        return check.refuse("too-long", {{"maximum", std::to_string(*field.maximum_length)}});
+    return std::move(clean.html);
 }
 
 // --- numbers
@@ -232,6 +255,66 @@ Value check_file(const Check& check) {
     return check.refuse(checked.problem, std::move(checked.parameters));
 }
 
+// --- checklists
+
+// What is given about one point; null when nothing is.
+const Value& given_point(const List& rows, const std::string& point) {
+    static const Value nothing;
+    for (const Value& row : rows) {
+        if (row.get("point") == Value(point)) return row;
+    }
+    return nothing;
+}
+
+Value check_point(const Check& check, const Value& row, const std::string& point,
+                  const std::string& where) {
+    const Field& field = check.field;
+    const auto refuse = [&](std::string_view part, std::string_view code) {
+        check.problems.push_back(problem(where + "." + std::string(part), code));
+    };
+    const Value& done = row.get("done");
+    if (!done.is_null() && !done.if_boolean()) refuse("done", "not-a-choice");
+    if (done.is_null() && field.is_required) refuse("done", "required");
+    const bool is_wanting = done.if_boolean() && !*done.if_boolean();
+    Context stored;
+    stored.set("point", point);
+    stored.set("done", done);
+    Field note;
+    note.kind = FieldKind::long_text;
+    const Value said = field.note == PointDetail::none
+                           ? Value()
+                           : check_value(note, row.get("note"), where + ".note", check.problems);
+    if (said.is_null() && is_wanting && field.note == PointDetail::when_not_done)
+        refuse("note", "required");
+    stored.set("note", said);
+    const Value photos = field.columns.empty()
+                             ? Value()
+                             : check_value(field.columns.front(), row.get("photos"),
+                                           where + ".photos", check.problems);
+    if (photos.is_null() && is_wanting && field.photos == PointDetail::when_not_done)
+        refuse("photos", "required");
+    stored.set("photos", photos);
+    return Value(std::move(stored));
+}
+
+Value check_checklist(const Check& check) {
+    const List* rows = check.value.if_list();
+    const std::vector<Option>& points = check.field.options;
+    const auto is_known = [&](const Value& row) {
+        return std::any_of(points.begin(), points.end(), [&](const Option& point) {
+            return row.get("point") == Value(point.value);
+        });
+    };
+    if (!rows || !std::all_of(rows->begin(), rows->end(), is_known))
+        return check.refuse("not-an-option");
+    List stored;
+    for (const Option& point : points) {
+        const std::string where = check.where + "[" + std::to_string(stored.size()) + "]";
+        stored.push_back(check_point(check, given_point(*rows, point.value), point.value, where));
+    }
+    return stored;
+}
+
 // --- tables
 
 Value check_row(const Check& check, const Value& row, const std::string& where) {
@@ -306,8 +389,12 @@ constexpr std::array kinds = {
     KindRow{FieldKind::table, "table", check_table},
     KindRow{FieldKind::file, "file", check_file},
     KindRow{FieldKind::photo, "photo", check_file},
+    KindRow{FieldKind::signature, "signature", check_file},
+    KindRow{FieldKind::rich_text, "rich-text", check_rich_text},
+    KindRow{FieldKind::code, "code", check_code},
+    KindRow{FieldKind::checklist, "checklist", check_checklist},
 };
-static_assert(kinds.size() == static_cast<std::size_t>(FieldKind::photo) + 1);
+static_assert(kinds.size() == field_kinds);
 
 const KindRow& row_of(FieldKind kind) {
     return kinds[static_cast<std::size_t>(kind)];

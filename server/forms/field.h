@@ -38,7 +38,13 @@ enum class FieldKind {
     table,         // a list of contexts, one a row
     file,          // a list of uploaded files (files.h)
     photo,         // as file, of images alone
+    signature,     // as file: one image, drawn by hand
+    rich_text,     // HTML of a few elements (rich_text.h)
+    code,          // scanned or typed; without spaces
+    checklist,     // a list of {point, done, note, photos}, one a point
 };
+// A kind is its own index; every one comes before this.
+constexpr int field_kinds = static_cast<int>(FieldKind::checklist) + 1;
 
 std::optional<FieldKind> field_kind_from(std::string_view text);  // "long-text"
 std::string_view to_text(FieldKind kind);
@@ -46,6 +52,14 @@ std::string_view to_text(FieldKind kind);
 struct Option {
     std::string value;
     std::string label;
+};
+
+enum class CodeFormat { any, gtin };
+// What may be said beside a point of a checklist.
+enum class PointDetail {
+    allowed,
+    none,
+    when_not_done,  // needed there
 };
 
 struct Field {
@@ -64,7 +78,11 @@ struct Field {
     std::vector<std::string> accept;                // for files: ".pdf", "image/*"; none: any
     std::optional<std::int64_t> maximum_megabytes;  // for files: of each
     std::string document;                           // for files: the kind of document, or empty
-    std::vector<Field> columns;                     // for table: one field a column
+    // For table: one field a column. For checklist: the photos of a point, unless there are none.
+    std::vector<Field> columns;
+    CodeFormat code_format = CodeFormat::any;   // for code
+    PointDetail note = PointDetail::allowed;    // for checklist
+    PointDetail photos = PointDetail::allowed;  // likewise
     Value default_value;
 };
 

@@ -55,7 +55,7 @@ bool is_key(std::string_view text) {
 }  // namespace
 
 bool holds_files(FieldKind kind) {
-    return kind == FieldKind::file || kind == FieldKind::photo;
+    return kind == FieldKind::file || kind == FieldKind::photo || kind == FieldKind::signature;
 }
 
 std::vector<std::string> read_accept(std::string_view text) {

@@ -1,5 +1,5 @@
-// Answers of the kinds `file` and `photo`: lists of uploaded files, each {key, name, size,
-// mediaType}.
+// Answers of the kinds `file`, `photo` and `signature`: lists of uploaded files, each {key, name,
+// size, mediaType}.
 //
 // A form says in `accept` which files it takes (".pdf,image/*", as in HTML), in
 // `obieg.maximumMegabytes` how large each may be, in `multiple` and `validate` how many, and in

@@ -5,10 +5,11 @@
 // evaluate_form while somebody fills it in, check_answers when it is sent.
 //
 // What `obieg` may hold in a component: kind, columns, recordType, earliest, latest,
-// maximumMegabytes, document, value (shown and stored, computed), optionLabel (a text with FEEL
-// about one option that valuesExpression gives), requiredWhen, visibleWhen, readOnly, readOnlyWhen.
-// At the form: lookups, checks, page. Other names are refused, because a rule with a misspelt name
-// would hold nobody back.
+// maximumMegabytes, document, code, note, photos, value (shown and stored, computed), initial (what
+// a field holds to begin with), optionLabel (a text with FEEL about one option that
+// valuesExpression gives), sums (of columns of a table), requiredWhen, visibleWhen, readOnly,
+// readOnlyWhen. At the form: lookups, checks, page. Other names are refused, because a rule with a
+// misspelt name would hold nobody back.
 //
 // Names that rules may use: the form's own fields (absent ones are null, hidden ones too), in a
 // table also the fields of the row, and behind them what Scope::contexts holds: lookups, case
@@ -54,6 +55,13 @@ struct Visibility {
     std::vector<feel::Expression> hidden_when;
 };
 
+// A column whose sum stands under its table; the form is refused when it is not as it should be.
+struct ColumnSum {
+    std::string column;
+    std::optional<feel::Expression> equals;
+    std::optional<feel::Expression> at_most;
+};
+
 struct FormField {
     Field field;
     bool is_read_only = false;
@@ -61,10 +69,12 @@ struct FormField {
     std::optional<feel::Expression> required_when;
     Visibility visibility;                     // a hidden field is neither required nor taken over
     std::optional<feel::Expression> computed;  // its value; answers are then ignored
+    std::optional<feel::Expression> initial;   // what it holds before anybody has touched it
     std::optional<feel::Expression> options;   // a list of texts or of {value, label, …}
     std::vector<ComputedLimit> limits;
     std::string pattern_message;     // English; said instead of "wrong-format"
     std::vector<FormField> columns;  // of a table; field.columns holds their declared part
+    std::vector<ColumnSum> sums;     // of a table
 };
 
 // A group or a text that comes and goes; fields inside a group carry its conditions themselves.
@@ -120,7 +130,7 @@ Status add_texts(Form& form, std::string_view file, std::string_view language,
 Value localized_schema(const Form& form, std::string_view language);
 
 // What a form holds before anybody has touched it: the values of the scope under the fields' keys,
-// else their defaults. Computed values are left to evaluate_form.
+// else what `initial` gives, else their defaults. Computed values are left to evaluate_form.
 Context initial_answers(const Form& form, const feel::Scope& scope);
 
 struct LookupRequest {
@@ -143,6 +153,7 @@ struct FormState {
     Context values;                      // computed values by path: "total", "periods[0].days"
     Context texts;                       // live texts by LiveText::where
     Context options;                     // what expressions offer, by path: lists of {value, label}
+    Context sums;                        // of columns of tables: "costs.net"
     std::vector<Detail> problems;        // what check_answers would refuse
     Context stored;                      // what check_answers would store
 };
@@ -153,8 +164,10 @@ FormState evaluate_form(const Form& form, const Context& answers, const feel::Sc
                         std::span<const std::string> also_required = {});
 
 // Checks answers against the form and returns what is to be stored: each visible field that is
-// writable or computed, null when it was left empty. Unknown answers are refused; those for hidden
-// and read-only fields are ignored. Code::invalid_form with a detail for each thing wrong.
+// writable, null when it was left empty; computed values, hidden ones too; a null for a hidden
+// field that the scope has no name for; the rows of a read-only table whose columns are computed.
+// Unknown answers are refused; those for hidden and read-only fields are ignored.
+// Code::invalid_form with a detail for each thing wrong.
 Result<Context> check_answers(const Form& form, const Context& answers, const feel::Scope& scope,
                               std::span<const std::string> also_required = {});
 

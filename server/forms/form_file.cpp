@@ -11,10 +11,11 @@
 namespace obieg::forms {
 namespace {
 
-constexpr std::array<std::string_view, 13> component_rules = {
-    "kind",        "columns",          "recordType",  "earliest",    "latest",
-    "value",       "maximumMegabytes", "document",    "optionLabel", "requiredWhen",
-    "visibleWhen", "readOnly",         "readOnlyWhen"};
+constexpr std::array<std::string_view, 18> component_rules = {
+    "kind",        "columns",  "recordType",       "earliest", "latest",
+    "value",       "initial",  "maximumMegabytes", "document", "code",
+    "note",        "photos",   "optionLabel",      "sums",     "requiredWhen",
+    "visibleWhen", "readOnly", "readOnlyWhen"};
 constexpr std::array<std::string_view, 3> form_rules = {"lookups", "checks", "page"};
 
 struct LimitRow {
@@ -199,6 +200,7 @@ private:
         }
         result.required_when = expression(name + ".obieg.requiredWhen", obieg.get("requiredWhen"));
         result.computed = expression(name + ".obieg.value", obieg.get("value"));
+        result.initial = expression(name + ".obieg.initial", obieg.get("initial"));
         if (role_of(component) == Role::computed) {
             result.computed = expression(name + ".expression", component.get("expression"));
             if (component.get("expression").is_null())
@@ -210,7 +212,14 @@ private:
             auto value = optional_expression(name + ".validate." + row.property, limit);
             if (value) result.limits.push_back({row.kind, std::move(*value)});
         }
-        if (result.field.kind == FieldKind::table) read_columns(component, result);
+        if (result.field.kind == FieldKind::table) {
+            read_columns(component, result);
+            read_sums(component, result);
+        }
+        for (const Field& column : result.field.columns) {
+            if (result.field.kind != FieldKind::checklist) break;
+            result.columns.emplace_back().field = column;
+        }
         const bool is_taken = std::any_of(
             fields.begin(), fields.end(),
             [&](const FormField& other) { return other.field.key == result.field.key; });
@@ -244,6 +253,31 @@ private:
         if (table.columns.empty())
             refuse(name_of(component), "expected a table with at least one column");
         for (const FormField& column : table.columns) table.field.columns.push_back(column.field);
+    }
+
+    void read_sums(const Value& component, FormField& table) {
+        const Value& sums = component.get("obieg").get("sums");
+        const std::string where = name_of(component) + ".obieg.sums";
+        if (sums.is_null()) return;
+        if (!sums.if_list()) return refuse(where, "expected a list of {\"column\", …}");
+        for (const Value& item : *sums.if_list()) {
+            ColumnSum sum;
+            sum.column = item.get("column").text_or("");
+            const bool is_number = std::any_of(
+                table.columns.begin(), table.columns.end(), [&](const FormField& column) {
+                    const FieldKind kind = column.field.kind;
+                    return column.field.key == sum.column &&
+                           (kind == FieldKind::number || kind == FieldKind::money ||
+                            column.computed.has_value());
+                });
+            if (!is_number) {
+                refuse(where, "expected a column with numbers, found \"" + sum.column + "\"");
+                continue;
+            }
+            sum.equals = expression(where + "." + sum.column + ".equals", item.get("equals"));
+            sum.at_most = expression(where + "." + sum.column + ".atMost", item.get("atMost"));
+            table.sums.push_back(std::move(sum));
+        }
     }
 
     void read_lookups() {

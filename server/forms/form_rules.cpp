@@ -25,6 +25,7 @@ struct Standing {
 
 struct RowStanding {
     std::vector<Standing> cells;
+    Value present;  // the row as the case has it; null: it is new
     friend bool operator==(const RowStanding&, const RowStanding&) = default;
 };
 
@@ -102,6 +103,14 @@ Value readable(const Field& field, const Value& answer) {
     return check_value(lenient, answer, "", ignored);
 }
 
+// What a field holds before anybody has touched it.
+Value begins_with(const FormField& field, const feel::Scope& scope) {
+    Value value = value_in(scope, field.field.key);
+    if (value.is_null() && field.initial) value = value_of(*field.initial, scope);
+    if (value.is_null()) value = field.field.default_value;
+    return value;
+}
+
 const List& rows_of(const Value& answer) {
     static const List none;
     return answer.if_list() ? *answer.if_list() : none;
@@ -135,6 +144,72 @@ void refuse_unknown(const std::vector<FormField>& fields, const Context& answers
             problems.push_back(problem(where + key, "unknown-field", {{"field", key}}));
         }
     }
+}
+
+// A column that takes no answer and is not worked out either.
+bool keeps_its_value(const FormField& column) {
+    return column.is_read_only && !column.computed;
+}
+
+// For each answered row the row of the case that it is, or null for a new one: the first whose
+// read-only cells are the same and that no row before it is. An answer that leaves them out means
+// the row in the same place.
+std::vector<const Value*> counterparts_of(const FormField& table, const List& answered,
+                                          const List& present) {
+    std::vector<const Value*> found(answered.size(), nullptr);
+    std::vector<bool> is_taken(present.size(), false);
+    const auto is_same = [&](const Context& cells, const Context& candidate) {
+        return std::all_of(table.columns.begin(), table.columns.end(),
+                           [&](const FormField& column) {
+                               const auto cell = [&](const Context& row) {
+                                   return readable(column.field, value_at(row, column.field.key));
+                               };
+                               return !keeps_its_value(column) || cell(cells) == cell(candidate);
+                           });
+    };
+    const auto says_nothing = [&](const Context& cells) {
+        return std::none_of(
+            table.columns.begin(), table.columns.end(), [&](const FormField& column) {
+                return keeps_its_value(column) && has_value_at(cells, column.field.key);
+            });
+    };
+    const auto take = [&](std::size_t row, std::size_t place) {
+        found[row] = &present[place];
+        is_taken[place] = true;
+    };
+    for (std::size_t row = 0; row < answered.size(); ++row) {
+        const Context& cells = cells_of(answered[row]);
+        if (says_nothing(cells)) continue;
+        for (std::size_t place = 0; place < present.size(); ++place) {
+            if (is_taken[place] || !is_same(cells, cells_of(present[place]))) continue;
+            take(row, place);
+            break;
+        }
+    }
+    for (std::size_t row = 0; row < answered.size() && row < present.size(); ++row) {
+        if (!is_taken[row] && says_nothing(cells_of(answered[row]))) take(row, row);
+    }
+    return found;
+}
+
+// The rows of a table that takes no answer, with what its columns compute.
+List computed_rows(const FormField& table, const Value& present, const feel::Scope& scope) {
+    List rows;
+    for (const Value& row : rows_of(present)) {
+        Context cells = cells_of(row);
+        const feel::Scope row_scope = with_front(scope, cells);
+        for (const FormField& column : table.columns) {
+            if (column.computed)
+                set_value_at(cells, column.field.key, value_of(*column.computed, row_scope));
+        }
+        rows.emplace_back(std::move(cells));
+    }
+    return rows;
+}
+
+bool has_computed_columns(const FormField& field) {
+    return std::any_of(field.columns.begin(), field.columns.end(),
+                       [](const FormField& column) { return column.computed.has_value(); });
 }
 
 class Evaluator {
@@ -175,12 +250,17 @@ private:
             return;
         }
         const List& rows = rows_of(answer);
+        const Value at_first = begins_with(field, outer_);
+        const List& present_rows = rows_of(at_first);
+        const std::vector<const Value*> counterparts = counterparts_of(field, rows, present_rows);
         for (std::size_t row = 0; row < rows.size(); ++row) {
             RowStanding standing;
+            if (counterparts[row]) standing.present = *counterparts[row];
             for (const FormField& column : field.columns) {
                 Standing cell;
-                cell.answer =
-                    readable(column.field, value_at(cells_of(rows[row]), column.field.key));
+                const Context& cells =
+                    cells_of(keeps_its_value(column) ? standing.present : rows[row]);
+                cell.answer = readable(column.field, value_at(cells, column.field.key));
                 cell.is_read_only = column.is_read_only || column.computed;
                 standing.cells.push_back(std::move(cell));
             }
@@ -194,12 +274,20 @@ private:
         const Standing& standing = fields_[index];
         if (field.computed) return standing.computed;
         if (standing.is_hidden) return {};
-        if (standing.is_read_only) return value_in(outer_, field.field.key);
+        if (standing.is_read_only) return present(index);
         if (field.field.kind != FieldKind::table) return standing.answer;
         if (rows_[index].empty()) return {};
         List rows;
         for (const RowStanding& row : rows_[index]) rows.push_back(row_context(field, row));
         return rows;
+    }
+
+    // What stands in a field that takes no answer.
+    Value present(std::size_t index) const {
+        const FormField& field = form_.fields[index];
+        const Value& value = value_in(outer_, field.field.key);
+        if (!value.if_list() || !has_computed_columns(field)) return value;
+        return computed_rows(field, value, scope_);
     }
 
     static Context row_context(const FormField& table, const RowStanding& row) {
@@ -298,13 +386,26 @@ private:
         const FormField& field = form_.fields[index];
         const Standing& standing = fields_[index];
         const std::string& key = field.field.key;
-        if (standing.is_hidden) return state_.hidden.push_back(key);
+        if (standing.is_hidden) {
+            state_.hidden.push_back(key);
+            if (field.computed) {
+                store(key, standing.computed);
+            } else if (!standing.is_read_only && !is_known(key)) {
+                store(key, Value());
+            }
+            return;
+        }
         if (field.computed) {
             state_.values.set(key, standing.computed);
             store(key, standing.computed);
         }
+        add_sums(index);
         for (std::size_t row = 0; row < rows_[index].size(); ++row) add_row(index, row);
-        if (standing.is_read_only) return state_.read_only.push_back(key);
+        if (standing.is_read_only) {
+            if (has_computed_columns(field) && value_in(outer_, key).if_list())
+                store(key, present(index));
+            return state_.read_only.push_back(key);
+        }
         const bool is_asked_for =
             std::find(also_required.begin(), also_required.end(), key) != also_required.end();
         Field use = effective(field, scope_, is_asked_for);
@@ -316,6 +417,49 @@ private:
         const std::size_t problems_before = state_.problems.size();
         const Value rows = checked(field, use, answer, key);
         if (state_.problems.size() == problems_before) store(key, checked_rows(index, rows));
+    }
+
+    // Whether the case has something of that name already.
+    bool is_known(std::string_view key) const {
+        return std::any_of(outer_.contexts.begin(), outer_.contexts.end(),
+                           [&](const Context* context) { return has_value_at(*context, key); });
+    }
+
+    void add_sums(std::size_t index) {
+        const FormField& table = form_.fields[index];
+        if (table.sums.empty()) return;
+        const Value rows = seen(index);
+        for (const ColumnSum& sum : table.sums) {
+            // Numbers too large to be added exactly have no sum.
+            std::optional<Decimal> total(0);
+            for (const Value& row : rows_of(rows)) {
+                const Decimal* number = value_at(cells_of(row), sum.column).if_number();
+                if (number && total) total = add(*total, *number);
+            }
+            if (!total) continue;
+            state_.sums.set(table.field.key + "." + sum.column, *total);
+            const bool takes_answer = !fields_[index].is_read_only;
+            if (takes_answer && !rows_of(rows).empty()) check_sum(table, sum, *total);
+        }
+    }
+
+    void check_sum(const FormField& table, const ColumnSum& sum, const Decimal& total) {
+        const auto limit = [&](const std::optional<feel::Expression>& rule) {
+            const Value value = rule ? value_of(*rule, scope_) : Value();
+            return value.if_number() ? std::optional(*value.if_number()) : std::nullopt;
+        };
+        const auto wanted = limit(sum.equals);
+        if (wanted && total != *wanted) {
+            state_.problems.push_back(
+                problem(table.field.key, "wrong-sum",
+                        {{"sum", total.to_string()}, {"expected", wanted->to_string()}}));
+        }
+        const auto most = limit(sum.at_most);
+        if (most && total > *most) {
+            state_.problems.push_back(
+                problem(table.field.key, "sum-too-large",
+                        {{"sum", total.to_string()}, {"maximum", most->to_string()}}));
+        }
     }
 
     void add_options(std::size_t index, std::string_view language) {
@@ -398,6 +542,11 @@ private:
             const Standing& cell = standing.cells[index];
             const std::string path = where + "." + column.field.key;
             if (column.computed) set_value_at(stored, column.field.key, cell.computed);
+            if (cell.is_read_only && !column.computed &&
+                has_value_at(cells_of(standing.present), column.field.key)) {
+                set_value_at(stored, column.field.key,
+                             value_at(cells_of(standing.present), column.field.key));
+            }
             if (cell.is_hidden || cell.is_read_only) continue;
             const Field use = effective(column, row_scope, false);
             if (use.is_required) state_.required.push_back(path);
@@ -477,9 +626,8 @@ Context initial_answers(const Form& form, const feel::Scope& scope) {
     Context answers;
     for (const FormField& field : form.fields) {
         if (field.computed) continue;
-        const Value& present = value_in(scope, field.field.key);
-        const Value& value = present.is_null() ? field.field.default_value : present;
-        if (!value.is_null()) set_value_at(answers, field.field.key, value);
+        Value value = begins_with(field, scope);
+        if (!value.is_null()) set_value_at(answers, field.field.key, std::move(value));
     }
     return answers;
 }

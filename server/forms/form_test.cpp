@@ -138,14 +138,14 @@ TEST_CASE("rules decide what is seen, needed and writable") {
         {"type": "textarea", "key": "why", "obieg": {"requiredWhen": "=kind = \"other\""}, "conditional": {"hide": "=kind = null"}},
         {"type": "textfield", "key": "cost-center", "obieg": {"readOnlyWhen": "=kind = \"trip\""}})"))
                           .value();
-    CHECK(outcome(form, "{}") == R"({"kind":null,"cost-center":null})");
+    CHECK(outcome(form, "{}") == R"({"kind":null,"where":null,"why":null,"cost-center":null})");
     CHECK(outcome(form, R"({"kind": "trip"})") == "where required");
     CHECK(outcome(form, R"({"kind": "trip", "where": "Kyiv", "cost-center": "12"})") ==
           R"({"kind":"trip","where":"Kyiv","why":null})");
     CHECK(outcome(form, R"({"kind": "other", "where": "Kyiv"})") == "why required");
     // A hidden answer is not taken over and counts as null in other rules.
     CHECK(outcome(form, R"({"kind": "other", "where": "Kyiv", "why": "because"})") ==
-          R"({"kind":"other","why":"because","cost-center":null})");
+          R"({"kind":"other","where":null,"why":"because","cost-center":null})");
 
     const FormState state =
         evaluate_form(form, object(R"({"kind": "other", "where": "Kyiv"})"), {});
@@ -236,7 +236,8 @@ TEST_CASE("a table that is only shown computes over the case's rows") {
     scope.contexts = {&variables};
     const FormState state = evaluate_form(form, object(R"({"lines": [{"net": 9}]})"), scope);
     CHECK(json::write(state.values) == R"({"lines[0].gross":2,"lines[1].gross":4})");
-    CHECK(state.stored.empty());
+    CHECK(json::write(Value(state.stored)) ==
+          R"({"lines":[{"net":1,"gross":2},{"net":2,"gross":4}]})");
 }
 
 struct DaysHost final : feel::Host {
@@ -356,6 +357,41 @@ TEST_CASE("a form is read in its reader's language") {
     CHECK(localize(error.details[0], "pl") == "Tylko wielkie litery.");
 }
 
+TEST_CASE("a read-only column keeps what the case has, row by row") {
+    const Form form = parse_form(components(R"(
+        {"type": "dynamiclist", "key": "lines", "label": "Lines", "obieg": {"kind": "table", "columns": [
+            {"type": "textfield", "key": "item", "label": "Item", "obieg": {"readOnly": true}},
+            {"type": "number", "key": "wanted", "label": "Wanted", "obieg": {"readOnly": true}},
+            {"type": "number", "key": "given", "label": "Given"}]}})"))
+                          .value();
+    const Context case_has = object(R"({"lines": [{"item": "desk", "wanted": 2, "given": null},
+        {"item": "chair", "wanted": 8, "given": null}, {"item": "lamp", "wanted": 2, "given": 1}]})");
+    feel::Scope scope;
+    scope.contexts = {&case_has};
+    struct Row {
+        const char* why;
+        const char* answers;
+        const char* stored;
+    };
+    const Row rows[] = {
+        {"as programs send them", R"({"lines": [{"given": 2}, {"given": 7}, {"given": 1}]})",
+         R"({"lines":[{"item":"desk","wanted":2,"given":2},{"item":"chair","wanted":8,"given":7},{"item":"lamp","wanted":2,"given":1}]})"},
+        {"as the page sends them, the first row taken away",
+         R"({"lines": [{"item": "chair", "wanted": "8", "given": 7}, {"item": "lamp", "wanted": 2, "given": 1}]})",
+         R"({"lines":[{"item":"chair","wanted":8,"given":7},{"item":"lamp","wanted":2,"given":1}]})"},
+        {"what the case does not have is not believed",
+         R"({"lines": [{"item": "sofa", "wanted": 100, "given": 1}]})",
+         R"({"lines":[{"given":1}]})"},
+        {"a row of the case is there once",
+         R"({"lines": [{"item": "desk", "wanted": 2, "given": 1}, {"item": "desk", "wanted": 2, "given": 1}]})",
+         R"({"lines":[{"item":"desk","wanted":2,"given":1},{"given":1}]})"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(outcome(form, row.answers, scope) == row.stored);
+    }
+}
+
 TEST_CASE("texts for things that a form does not have are refused") {
     Form form = parse_form(leave_form, host_names()).value();
     for (const char* texts :
@@ -458,6 +494,93 @@ TEST_CASE("a form opens with the case's values, else with its defaults") {
     scope.contexts = {&variables};
     CHECK(json::write(initial_answers(form, scope)) ==
           R"({"name":"Anna","city":"Łódź","client":{"name":"Kos"}})");
+}
+
+TEST_CASE("sums of columns are shown and hold the form") {
+    const Form form =
+        parse_form(components(R"({"type": "dynamiclist", "key": "costs", "components": [
+        {"type": "number", "key": "share"},
+        {"type": "number", "key": "net", "obieg": {"kind": "money"}},
+        {"type": "expression", "key": "double", "expression": "=net * 2"}],
+        "obieg": {"sums": [{"column": "net", "atMost": "=budget"}, {"column": "share", "equals": "=100"},
+                           {"column": "double"}]}})"))
+            .value();
+    const Context context = object(R"({"budget": 1000})");
+    feel::Scope scope;
+    scope.contexts = {&context};
+    const auto with = [&](const char* rows) {
+        return outcome(form, std::string(R"({"costs": )") + rows + "}", scope);
+    };
+    CHECK(
+        with(R"([{"share": 40, "net": 600.10}, {"share": 60, "net": 399.90}])") ==
+        R"({"costs":[{"share":40,"net":600.1,"double":1200.2},{"share":60,"net":399.9,"double":799.8}]})");
+    CHECK(with(R"([{"share": 40, "net": 600.10}, {"share": 59, "net": 399.91}])") ==
+          "costs sum-too-large, costs wrong-sum");
+    CHECK(with("[]") == R"({"costs":null})");
+    const FormState state = evaluate_form(
+        form, object(R"({"costs": [{"share": 1, "net": 0.1}, {"share": 2, "net": 0.2}, {}]})"),
+        scope);
+    CHECK(json::write(Value(state.sums)) ==
+          R"({"costs.net":0.3,"costs.share":3,"costs.double":0.6})");
+    for (const char* wrong : {R"([{"column": "what"}])", R"([{"column": "net", "equals": "100"}])",
+                              R"({"column": "net"})"}) {
+        CAPTURE(wrong);
+        CHECK_FALSE(parse_form(components(
+            R"({"type": "dynamiclist", "key": "costs", "components": [{"type": "number", "key": "net"}, {"type": "textfield", "key": "what"}], "obieg": {"sums": )" +
+            std::string(wrong) + "}}")));
+    }
+}
+
+TEST_CASE("a field holds to begin with what an expression gives") {
+    const Form form =
+        parse_form(components(R"({"type": "textfield", "key": "team", "defaultValue": "none",
+                                    "obieg": {"initial": "=me.department"}},
+                                {"type": "number", "key": "left", "obieg": {"initial": "=balance - 2"}})"))
+            .value();
+    const auto begins = [&](const char* names) {
+        const Context context = object(names);
+        feel::Scope scope;
+        scope.contexts = {&context};
+        return json::write(Value(initial_answers(form, scope)));
+    };
+    CHECK(begins(R"({"me": {"department": "sales"}, "balance": 26})") ==
+          R"({"team":"sales","left":24})");
+    CHECK(begins(R"({"me": {"department": null}})") == R"({"team":"none"})");
+    CHECK(begins(R"({"team": "board", "me": {"department": "sales"}})") == R"({"team":"board"})");
+}
+
+TEST_CASE("what is hidden is known as null, and what is computed is stored") {
+    const Form form = parse_form(components(R"({"type": "checkbox", "key": "abroad"},
+        {"type": "textfield", "key": "country", "obieg": {"visibleWhen": "=abroad"}},
+        {"type": "expression", "key": "zone", "expression": "=if abroad then \"far\" else \"near\"",
+         "obieg": {"visibleWhen": "=abroad"}},
+        {"type": "textfield", "key": "shown", "readonly": true, "obieg": {"visibleWhen": "=abroad"}})"))
+                          .value();
+    CHECK(outcome(form, R"({"abroad": false, "country": "DE"})") ==
+          R"({"abroad":false,"country":null,"zone":"near"})");
+    const Context context = object(R"({"country": "PL"})");
+    feel::Scope scope;
+    scope.contexts = {&context};
+    // What an earlier step has put there stays.
+    CHECK(outcome(form, R"({"abroad": false})", scope) == R"({"abroad":false,"zone":"near"})");
+}
+
+TEST_CASE("computed columns of a table that takes no answer are computed all the same") {
+    const Form form =
+        parse_form(
+            components(
+                R"json({"type": "dynamiclist", "key": "lines", "readonly": true, "components": [
+            {"type": "number", "key": "net"},
+            {"type": "expression", "key": "gross", "expression": "=net * 1.23"}]},
+        {"type": "expression", "key": "total", "expression": "=sum(lines.gross)"})json"))
+            .value();
+    const Context context = object(R"({"lines": [{"net": 100, "note": "kept"}, {"net": 10}]})");
+    feel::Scope scope;
+    scope.contexts = {&context};
+    CHECK(
+        outcome(form, R"({"lines": [{"net": 5}]})", scope) ==
+        R"({"lines":[{"net":100,"note":"kept","gross":123},{"net":10,"gross":12.3}],"total":135.3})");
+    CHECK(outcome(form, "{}") == R"({"total":null})");
 }
 
 }  // namespace

@@ -162,4 +162,35 @@ std::optional<std::string> bank_account(std::string_view text) {
     return number;
 }
 
+std::optional<std::string> any_code(std::string_view text) {
+    std::string code;
+    while (!text.empty()) {
+        if (const std::size_t space = space_length(text)) {
+            text.remove_prefix(space);
+            continue;
+        }
+        const auto c = static_cast<unsigned char>(text.front());
+        if (c < 0x20 || c == 0x7f) return {};
+        code += text.front();
+        text.remove_prefix(1);
+    }
+    if (code.empty()) return {};
+    return code;
+}
+
+std::optional<std::string> gtin(std::string_view text) {
+    const std::optional<std::string> code = any_code(text);
+    if (!code || !all_digits(*code)) return {};
+    const std::size_t size = code->size();
+    if (size != 8 && size != 12 && size != 13 && size != 14) return {};
+    // From the right, the check digit included: weights 1, 3, 1, 3, …
+    int sum = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+        const int digit = (*code)[size - 1 - i] - '0';
+        sum += i % 2 == 0 ? digit : 3 * digit;
+    }
+    if (sum % 10 != 0) return {};
+    return code;
+}
+
 }  // namespace obieg::forms

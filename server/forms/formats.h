@@ -27,4 +27,10 @@ std::optional<std::string> tax_number(std::string_view text);
 // An IBAN with a right checksum, without spaces; 26 digits alone get "PL" in front.
 std::optional<std::string> bank_account(std::string_view text);
 
+// A code that is scanned or typed, without spaces; of characters that can be printed.
+std::optional<std::string> any_code(std::string_view text);
+
+// 8, 12, 13 or 14 digits with their check digit, as the bar codes of goods have them.
+std::optional<std::string> gtin(std::string_view text);
+
 }  // namespace obieg::forms

@@ -3,6 +3,7 @@
 #include "base/temporal.h"
 #include "engine/elements/user_task/approval.h"
 #include "engine/elements/user_task/opinion.h"
+#include "engine/elements/user_task/rework.h"
 #include "engine/elements/user_task/task_change.h"
 
 namespace obieg::http {
@@ -119,6 +120,37 @@ void write_opinions(JsonWriter& json, const Views& views, const FormPlace& place
         for (const engine::UserTask& task : place.state->tasks) {
             const bool is_asked = task.element_instance == instance->key && !task.asked_by.empty();
             if (is_asked) write(task.assignee, task.asked_by, task.question, {});
+        }
+    }
+    json.end_list();
+}
+
+void write_rework(JsonWriter& json, const Views& views, const FormPlace& place) {
+    json.begin_list();
+    const bool may_decide = place.model && place.state && place.task &&
+                            place.task->task.status == engine::TaskStatus::open &&
+                            place.task->task.asked_by.empty() && place.task->task.corrects.empty();
+    const engine::Element* element =
+        may_decide ? place.model->element(place.task->task.element) : nullptr;
+    if (element && element->user_task) {
+        for (const engine::OutcomeRule& outcome : element->user_task->outcomes) {
+            if (!outcome.rework || !outcome.is_offered) continue;
+            json.begin_object()
+                .field("outcome", outcome.name)
+                .field("then", outcome.rework->runs_again ? "again" : "return")
+                .key("steps")
+                .begin_list();
+            for (const engine::ReworkStep& step :
+                 engine::rework_steps(*place.model, *place.state, place.task->task.element_instance,
+                                      *outcome.rework)) {
+                json.begin_object()
+                    .field("id", step.element->id)
+                    .field("name", views.element_name(place.model.get(), step.element->id))
+                    .key("person");
+                views.person(json, step.person);
+                json.end_object();
+            }
+            json.end_list().end_object();
         }
     }
     json.end_list();

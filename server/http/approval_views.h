@@ -15,5 +15,7 @@ void write_round(JsonWriter& json, const Views& views, const FormPlace& place);
 void write_opinions(JsonWriter& json, const Views& views, const FormPlace& place);
 // [{field, before}]: values that were others when this step sent the case back.
 void write_changes(JsonWriter& json, const FormPlace& place);
+// [{outcome, then, steps: [{id, name, person}]}]: outcomes that send back, and where to.
+void write_rework(JsonWriter& json, const Views& views, const FormPlace& place);
 
 }  // namespace obieg::http

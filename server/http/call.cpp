@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "base/json.h"
+#include "http/conditions.h"
 #include "http/problem.h"
 #include "http/services.h"
 #include "http/workers.h"
@@ -76,8 +77,14 @@ void Call::submit(runtime::Operation operation, Committed then) {
         return finish(
             fail(Code::invalid_argument, "An Idempotency-Key may have at most 128 characters."));
     }
+    std::string tag = tag_of_if_match(request_);
+    // Records have numbers for that, which tasks with their forms carry, too.
+    if (auto* update = std::get_if<runtime::UpdateRecord>(&operation); update && !tag.empty())
+        update->expected_version = version_of_tag(tag);
+    if (auto* remove = std::get_if<runtime::DeleteRecord>(&operation); remove && !tag.empty())
+        remove->expected_version = version_of_tag(tag);
     services_.runtime.submit(
-        runtime::Request{caller_, std::move(operation), std::string(key)},
+        runtime::Request{caller_, std::move(operation), std::string(key), std::move(tag)},
         [self = shared_from_this(), then = std::move(then)](Result<runtime::Reply> reply) mutable {
             self->resume([then = std::move(then),
                           reply = std::move(reply)](Call& call) mutable -> Result<Answer> {
@@ -112,10 +119,15 @@ void Call::finish(Result<Answer> result) {
             log::error("http.internal_error",
                        {{"path", request_.path}, {"problem", result.error().message}});
         }
-        responder_.send(problem_response(result.error(), request_, language_));
+        send(problem_response(result.error(), request_, language_));
     } else if (Response* response = std::get_if<Response>(&*result)) {
-        responder_.send(std::move(*response));
+        send(std::move(*response));
     }
+}
+
+void Call::send(Response response) {
+    if (quota_) tell_quota(*quota_, response);
+    responder_.send(std::move(response));
 }
 
 }  // namespace obieg::http

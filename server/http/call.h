@@ -28,6 +28,7 @@
 #include "base/value.h"
 #include "http/request.h"
 #include "http/response.h"
+#include "http/throttle.h"
 #include "http/transport.h"
 #include "runtime/runtime.h"
 #include "work/directory.h"
@@ -91,6 +92,9 @@ public:
     // For endless answers and for callers that are parked long.
     Responder& responder() { return responder_; }
 
+    // The answer tells the caller how much of a limit is left; of several, the last one noted.
+    void note_quota(const Quota& quota) { quota_ = quota; }
+
     // Set by identity (identity.h) and the router before the operation runs.
     void set_identity(runtime::Caller caller, work::Language language, std::string session_hash);
     void set_parameters(std::vector<std::pair<std::string_view, std::string>> parameters);
@@ -98,6 +102,7 @@ public:
 private:
     using Committed = std::function<Result<Answer>(Call&, runtime::Reply)>;
     void submit(runtime::Operation operation, Committed then);
+    void send(Response response);
     Error bad_key(std::string_view name) const;
 
     Services& services_;
@@ -107,6 +112,7 @@ private:
     work::Language language_ = work::Language::en;
     std::string session_hash_;
     std::vector<std::pair<std::string_view, std::string>> parameters_;
+    std::optional<Quota> quota_;
 };
 
 }  // namespace obieg::http

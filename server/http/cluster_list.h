@@ -43,7 +43,7 @@ Result<Answer> answer_list(Fields& fields, std::vector<Row> rows,
     json.begin_object().key("items").begin_list();
     for (std::size_t place = start; place < end; ++place) write(json, rows[place]);
     json.end_list();
-    page_members(json, found);
+    cluster::page_members(json, found);
     json.end_object();
     return Answer(json_response(json.take()));
 }

@@ -17,6 +17,7 @@ struct ComposedKey {
         form,            // of a deployment, by its place among the ids
         variable,        // of a scope, by its place in there
         evaluation,      // of a case, by the sequence number of the event
+        event,           // likewise, whatever happened
     };
     static constexpr std::uint32_t decisions_max = 1'000;
 

@@ -1,11 +1,14 @@
 #include "http/events.h"
 
 #include <charconv>
+#include <map>
 
 #include "http/identity.h"
 #include "http/job_waiters.h"
 #include "http/json_writer.h"
 #include "http/passwords.h"
+#include "http/views.h"
+#include "runtime/news.h"
 
 namespace obieg::http {
 namespace {
@@ -37,6 +40,82 @@ std::optional<std::uint64_t> sequence_of(std::string_view event_id, std::string_
     return sequence;
 }
 
+// What a program wants to hear of.
+struct Wish {
+    runtime::EventSet types = {};
+    std::string process_id = {};
+    InstanceKey instance = {};
+
+    bool fits(const runtime::News& news) const {
+        return types.has(news.type) && (process_id.empty() || news.process_id == process_id) &&
+               (!instance || news.instance == instance);
+    }
+};
+
+// Nothing: hints for a page.
+Result<std::optional<Wish>> read_wish(const Request& request) {
+    std::string_view names = request.query_value("types");
+    const std::string_view case_key = request.query_value("caseKey");
+    Wish wish;
+    wish.process_id = request.query_value("processId");
+    if (names.empty()) {
+        if (case_key.empty() && wish.process_id.empty()) return std::optional<Wish>();
+        names = "*";
+    }
+    if (!case_key.empty()) {
+        const auto key = parse_key<InstanceKey>(case_key);
+        if (!key)
+            return fail(Code::invalid_argument,
+                        "caseKey: Expected a key; found \"" + std::string(case_key) + "\".");
+        wish.instance = *key;
+    }
+    while (!names.empty()) {
+        const std::size_t end = std::min(names.find(','), names.size());
+        const std::string_view name = names.substr(0, end);
+        names.remove_prefix(std::min(end + 1, names.size()));
+        const auto type = runtime::EventType::from(name);
+        if (!type && name != "*") {
+            return fail(Code::invalid_argument,
+                        "types: There are no events \"" + std::string(name) +
+                            "\". GET /api/v1/event-types lists those that there are.");
+        }
+        wish.types.add(type ? runtime::EventSet::only(*type) : runtime::EventSet::all());
+    }
+    return std::optional<Wish>(std::move(wish));
+}
+
+// Which news a person may know of; each case is looked up once.
+class Sight {
+public:
+    Sight(runtime::Runtime& runtime, const runtime::Viewer& viewer, Call& call)
+        : runtime_(runtime), viewer_(viewer), call_(call) {}
+
+    bool reaches(const runtime::News& news) {
+        if (!viewer_.tenants.holds(news.tenant)) return false;
+        if (news.record) return reaches(news.record);
+        if (!news.instance || viewer_.sees_everything) return true;
+        const auto [known, is_new] = cases_.try_emplace(news.instance, false);
+        if (is_new) {
+            const auto visible = runtime_.read(
+                [&](runtime::Reader& reader) { return reader.is_visible(news.instance, viewer_); });
+            known->second = visible && *visible;
+        }
+        return known->second;
+    }
+
+private:
+    bool reaches(RecordKey key) {
+        const auto found =
+            runtime_.read([&](runtime::Reader& reader) { return reader.record(key); });
+        return found && *found && Views(call_).may_read((*found)->first);
+    }
+
+    runtime::Runtime& runtime_;
+    const runtime::Viewer& viewer_;
+    Call& call_;
+    std::map<InstanceKey, bool> cases_;
+};
+
 }  // namespace
 
 struct EventHub::Subscriber {
@@ -44,6 +123,7 @@ struct EventHub::Subscriber {
     Stream stream;
     runtime::Viewer viewer;
     Time checked_at;
+    std::optional<Wish> wish;
 };
 
 EventHub::EventHub(runtime::Runtime& runtime, Transport& transport, Identity& identity,
@@ -85,21 +165,25 @@ Result<Answer> EventHub::open(Call& call) {
     Response head{.content_type = "text/event-stream"};
     head.with("Cache-Control", "no-store").with("X-Accel-Buffering", "no");
     auto subscriber = std::make_shared<Subscriber>();
+    subscriber->wish = TRY(read_wish(call.request()));
     subscriber->viewer = call.viewer();
     subscriber->checked_at = runtime_.real_now();
     const auto unread = TRY(runtime_.read(
         [&](runtime::Reader& reader) { return reader.count_unread(subscriber->viewer); }));
     const std::string_view last_id = call.request().header("last-event-id");
+    const std::uint64_t known_since = subscriber->wish ? runtime_.expect_news() : 0;
 
     const std::lock_guard lock(subscribers_mutex_);
     subscriber->stream = call.responder().start_stream(std::move(head));
     subscriber->call = call.shared_from_this();
     std::string greeting = "retry: 3000\nid: " + event_id(told_sequence_) + "\n\n";
-    greeting += "event: notification\ndata: {\"unread\":" + std::to_string(unread) + "}\n\n";
+    if (!subscriber->wish)
+        greeting += "event: notification\ndata: {\"unread\":" + std::to_string(unread) + "}\n\n";
     subscriber->stream.write(greeting);
     if (!last_id.empty()) {
         const std::optional<std::uint64_t> last = sequence_of(last_id, run_);
-        const auto missed = last ? runtime_.changes_after(*last) : std::nullopt;
+        const auto missed =
+            last && *last >= known_since ? runtime_.changes_after(*last) : std::nullopt;
         if (missed) {
             tell(*subscriber, *missed);
         } else {
@@ -151,6 +235,7 @@ void EventHub::ping() {
         const std::lock_guard lock(subscribers_mutex_);
         std::erase_if(subscribers_, [&](const auto& subscriber) {
             if (!still_may_listen(*subscriber)) return true;
+            if (subscriber->wish) runtime_.expect_news();
             subscriber->stream.write(": ping\n\n");
             return false;
         });
@@ -159,6 +244,28 @@ void EventHub::ping() {
 }
 
 void EventHub::tell(Subscriber& subscriber, const std::vector<Change>& changes) {
+    std::string text = subscriber.wish ? news(subscriber, changes) : hints(subscriber, changes);
+    if (!text.empty()) subscriber.stream.write(std::move(text));
+}
+
+std::string EventHub::news(Subscriber& subscriber, const std::vector<Change>& changes) {
+    std::string text;
+    Sight sight(runtime_, subscriber.viewer, *subscriber.call);
+    for (const Change& change : changes) {
+        if (!change.news || !subscriber.wish->fits(*change.news) || !sight.reaches(*change.news))
+            continue;
+        // What the history says of it is for those who may read every history.
+        const bool has_details = subscriber.viewer.sees_everything && !change.news->record;
+        text += "id: " + event_id(change.sequence) + "\nevent: ";
+        text += change.news->type.name();
+        text += "\ndata: " +
+                to_json(*change.news, has_details ? runtime::Details::yes : runtime::Details::no) +
+                "\n\n";
+    }
+    return text;
+}
+
+std::string EventHub::hints(Subscriber& subscriber, const std::vector<Change>& changes) {
     std::string text;
     std::string previous;  // the same thing often changes several times in one commit
     bool has_notifications = false;
@@ -191,6 +298,7 @@ void EventHub::tell(Subscriber& subscriber, const std::vector<Change>& changes) 
                 continue;
             case ChangeKind::job:
             case ChangeKind::record:
+            case ChangeKind::news:
                 continue;
         }
         std::string event = "event: " + std::string(name) + "\ndata: " + json.take() + "\n\n";
@@ -207,7 +315,7 @@ void EventHub::tell(Subscriber& subscriber, const std::vector<Change>& changes) 
                     "\nevent: notification\ndata: {\"unread\":" + std::to_string(*unread) + "}\n\n";
         }
     }
-    if (!text.empty()) subscriber.stream.write(std::move(text));
+    return text;
 }
 
 }  // namespace obieg::http

@@ -1,4 +1,6 @@
-// Server-sent events: what was committed, told to the people whom it concerns.
+// Server-sent events: what was committed, told to the people whom it concerns. Pages get hints to
+// look again; programs that ask for types of events (runtime/event_types.h) get these, as webhooks
+// do, of what their person may see.
 //
 // The runtime's change feed arrives on the writer's thread; the hub hands it to an I/O thread,
 // which writes to every open stream what its person may know. An event's id is "<run of the
@@ -39,6 +41,8 @@ private:
     void ping();
     bool still_may_listen(Subscriber& subscriber);
     void tell(Subscriber& subscriber, const std::vector<runtime::Change>& changes);
+    std::string hints(Subscriber& subscriber, const std::vector<runtime::Change>& changes);
+    std::string news(Subscriber& subscriber, const std::vector<runtime::Change>& changes);
     std::string event_id(std::uint64_t sequence) const;
 
     runtime::Runtime& runtime_;

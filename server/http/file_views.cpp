@@ -4,6 +4,7 @@
 
 #include "http/fields.h"
 #include "http/services.h"
+#include "runtime/media_type.h"
 
 namespace obieg::http {
 namespace {
@@ -120,6 +121,11 @@ std::optional<ByteRange> byte_range(std::string_view header, std::int64_t size) 
     return ByteRange{*from, end - *from + 1};
 }
 
+// Browsers show no PDF in a sandbox. Their viewers, which run nothing of the file as a page, draw
+// it in a frame of ours.
+constexpr std::string_view viewer_policy =
+    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+
 Downloadable attachment(runtime::Files& files, const runtime::StoredFile& row) {
     return {.tag = row.hash.substr(0, 32),
             .media_type = row.file.media_type,
@@ -130,6 +136,7 @@ Downloadable attachment(runtime::Files& files, const runtime::StoredFile& row) {
 Downloadable in_page(runtime::Files& files, const runtime::StoredFile& row) {
     Downloadable shown = attachment(files, row);
     shown.disposition = "inline";
+    if (row.file.media_type == runtime::pdf_media_type) shown.policy = viewer_policy;
     return shown;
 }
 
@@ -140,7 +147,7 @@ Result<Response> download_response(const Request& request, const Downloadable& w
         .with("Cache-Control", "private, no-cache")
         .with("Accept-Ranges", "bytes")
         .with("Cross-Origin-Resource-Policy", "same-origin")
-        .with("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'")
+        .with("Content-Security-Policy", what.policy)
         .with("Content-Disposition", what.disposition);
     if (request.header("if-none-match").find(tag) != std::string_view::npos) {
         response.status = 304;

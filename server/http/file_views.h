@@ -39,6 +39,8 @@ struct Downloadable {
     std::string tag;  // the same for the same bytes
     std::string media_type;
     std::string disposition;  // "inline", or content_disposition()
+    // Content-Security-Policy: what opens it by itself gives it a place without any rights.
+    std::string policy = "sandbox; default-src 'none'; frame-ancestors 'none'";
     std::function<Result<std::shared_ptr<const runtime::FileContent>>()> open;
 };
 Result<Response> download_response(const Request& request, const Downloadable& what);

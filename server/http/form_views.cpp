@@ -2,9 +2,11 @@
 
 #include "base/temporal.h"
 #include "engine/actions.h"
+#include "engine/form_choice.h"
 #include "forms/messages.h"
 #include "forms/path.h"
 #include "http/views.h"
+#include "runtime/task_data.h"
 
 namespace obieg::http {
 namespace {
@@ -145,6 +147,12 @@ tl::unexpected<Error> no_process(std::string_view process_id) {
                                      "\" that can be started here.");
 }
 
+// What the form holds to begin with, its look-ups included, which may say with what it begins.
+Result<Context> begun_answers(const forms::Form& form, RuleNames& names) {
+    TRY_STATUS(names.look_up(form, forms::initial_answers(form, names.scope())));
+    return forms::initial_answers(form, names.scope());
+}
+
 // With those that found nothing.
 Context shown_lookups(const Call& call, const forms::Form& form, const RuleNames& names) {
     Context shown;
@@ -157,17 +165,23 @@ Context shown_lookups(const Call& call, const forms::Form& form, const RuleNames
 
 }  // namespace
 
-bool may_start(const Call& call, const engine::Model& model) {
-    if (model.start_by.nobody || !model.start_event("")) return false;
+Hindrance hindrance_to_start(const Call& call, const engine::Model& model) {
+    if (!model.start_event("")) return Hindrance::no_plain_start;
+    if (model.start_by.nobody) return Hindrance::nobody_starts_it;
     const bool has_right =
         call.runtime().rights()->may(call.caller(), runtime::Right::start, model.process_id);
-    if (!has_right) return false;
-    if (model.start_by.groups.empty()) return true;
+    if (!has_right) return Hindrance::lacks_right;
     const auto people = call.runtime().people();
-    return std::any_of(model.start_by.groups.begin(), model.start_by.groups.end(),
-                       [&](const std::string& group) {
-                           return people->directory->is_member(call.caller().user, group);
-                       });
+    const std::vector<std::string>& groups = model.start_by.groups;
+    const bool is_in_group =
+        groups.empty() || std::any_of(groups.begin(), groups.end(), [&](const std::string& group) {
+            return people->directory->is_member(call.caller().user, group);
+        });
+    return is_in_group ? Hindrance::none : Hindrance::not_in_group;
+}
+
+bool may_start(const Call& call, const engine::Model& model) {
+    return hindrance_to_start(call, model) == Hindrance::none;
 }
 
 Result<FormPlace> start_form(Call& call, std::string_view process_id, std::string_view tenant_id) {
@@ -187,7 +201,15 @@ Result<FormPlace> start_form(Call& call, std::string_view process_id, std::strin
                     "You may not start this process: it is for members of certain groups, or you "
                     "lack the right.");
     }
-    if (!start->form_id.empty()) place.form = published->form(place.model->key, start->form_id);
+    std::string form_id = start->form_id;
+    if (start->form_choice) {
+        const RuleNames names(call.runtime(), call.caller().user, place);
+        const runtime::Published::In catalog =
+            published->in(published->tenant_of(place.model->key));
+        form_id =
+            TRY(engine::chosen_form(*start->form_choice, catalog, *place.model, names.scope()));
+    }
+    if (!form_id.empty()) place.form = published->form(place.model->key, form_id);
     return place;
 }
 
@@ -218,33 +240,16 @@ Result<FormPlace> public_form(Call& call, std::string_view slug) {
 }
 
 Context visible_variables(const FormPlace& place) {
-    Context variables;
-    if (!place.state || place.state->elements.empty()) return variables;
-    const std::vector<engine::ElementInstance>& elements = place.state->elements;
-    const auto find = [&](ElementInstanceKey key) {
-        return std::find_if(
-            elements.begin(), elements.end(),
-            [&](const engine::ElementInstance& element) { return element.key == key; });
-    };
-    // A closed task's element has gone; what is left to see are the variables of the case.
-    auto element = place.task ? find(place.task->task.element_instance) : elements.end();
-    if (element == elements.end()) element = elements.begin();
-    while (true) {
-        for (const auto& [name, value] : element->variables.entries()) {
-            if (!variables.contains(name)) variables.set(name, value);
-        }
-        if (!element->scope) return variables;
-        element = find(element->scope);
-        if (element == elements.end()) return variables;
-    }
+    if (!place.state) return {};
+    return runtime::visible_variables(
+        *place.state, place.task ? place.task->task.element_instance : ElementInstanceKey{});
 }
 
 Result<Context> shown_answers(runtime::Runtime& runtime, const std::string& user,
                               const FormPlace& place) {
     if (!place.form) return Context();
     RuleNames names(runtime, user, place);
-    Context shown = forms::initial_answers(*place.form, names.scope());
-    TRY_STATUS(names.look_up(*place.form, shown));
+    Context shown = TRY(begun_answers(*place.form, names));
     const forms::FormState state = forms::evaluate_form(*place.form, shown, names.scope());
     for (const auto& [path, value] : state.values.entries()) {
         if (path.find('[') == std::string::npos) forms::set_value_at(shown, path, value);
@@ -262,8 +267,7 @@ Status write_form_view(JsonWriter& json, Call& call, const FormPlace& place) {
     }
     const std::string_view language = work::to_text(call.language());
     RuleNames names(call.runtime(), call.caller().user, place);
-    Context data = forms::initial_answers(*place.form, names.scope());
-    TRY_STATUS(names.look_up(*place.form, data));
+    Context data = TRY(begun_answers(*place.form, names));
     const forms::FormState state = forms::evaluate_form(*place.form, data, names.scope(), language);
     for (const auto& [path, value] : state.values.entries()) {
         if (path.find_first_of(".[") == std::string::npos) data.set(path, value);
@@ -302,6 +306,7 @@ Status write_form_state(JsonWriter& json, Call& call, const FormPlace& place,
         .field("values", state.values)
         .field("texts", state.texts)
         .field("options", state.options)
+        .field("sums", state.sums)
         .field("lookups", place.is_public ? Context() : shown_lookups(call, *place.form, names))
         .key("problems")
         .begin_list();

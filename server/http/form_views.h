@@ -12,6 +12,7 @@
 #include "forms/form.h"
 #include "http/call.h"
 #include "http/json_writer.h"
+#include "http/start_text.h"
 #include "runtime/queries.h"
 
 namespace obieg::http {
@@ -31,7 +32,8 @@ Result<FormPlace> start_form(Call& call, std::string_view process_id, std::strin
 Result<FormPlace> task_form(runtime::Runtime& runtime, runtime::TaskRow row);
 Result<FormPlace> public_form(Call& call, std::string_view slug);
 
-// Whether obieg:startBy lets the person start the process from the list.
+// What keeps the person from starting the process from the list: obieg:startBy, or a right.
+Hindrance hindrance_to_start(const Call& call, const engine::Model& model);
 bool may_start(const Call& call, const engine::Model& model);
 
 // What the variables of the task's scope chain are, inner names hiding outer ones.

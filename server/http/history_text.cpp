@@ -1,5 +1,7 @@
 // The sentences of a case's history. Polish and Russian ones avoid verbs that would have to know
 // whether a person is a woman or a man.
+#include <array>
+
 #include "base/check.h"
 #include "http/decision_text.h"
 #include "http/views.h"
@@ -30,16 +32,16 @@ constexpr Sentence sentences[] = {
      "Завершение шага «{element}»."},
     {EventKind::element_terminated, "\"{element}\" was broken off.", "Krok „{element}” przerwany.",
      "Шаг «{element}» прерван."},
-    {EventKind::flow_taken, "The case went on along a path.", "Sprawa przeszła dalej.",
-     "Дело перешло дальше."},
+    {EventKind::flow_taken, "The case went on{path}.", "Sprawa przeszła dalej{path}.",
+     "Дело перешло дальше{path}."},
     {EventKind::variables_set, "Data of the case changed: {variables}.",
      "Zmiana danych sprawy: {variables}.", "Изменение данных дела: {variables}."},
     {EventKind::stage_changed, "The case moved to the stage \"{to}\".", "Sprawa na etapie „{to}”.",
      "Дело на этапе «{to}»."},
     {EventKind::task_created, "The task \"{element}\" was created.", "Nowe zadanie „{element}”.",
      "Новая задача «{element}»."},
-    {EventKind::task_claimed, "The task \"{element}\" was taken by {assignee}.",
-     "Zadanie „{element}” podjęte: {assignee}.", "Задача «{element}» взята: {assignee}."},
+    {EventKind::task_claimed, "The task \"{element}\" was taken{by}.",
+     "Zadanie „{element}” podjęte{by}.", "Задача «{element}» взята{by}."},
     {EventKind::task_released, "The task \"{element}\" was given back to the pool{by}.",
      "Zadanie „{element}” oddane do puli{by}.", "Задача «{element}» возвращена в пул{by}."},
     {EventKind::task_assigned, "The task \"{element}\" was given to {assignee}{by}.",
@@ -137,8 +139,14 @@ constexpr Sentence sentences[] = {
      "Opinia do zadania „{element}”{by}: {opinion}", "Мнение по задаче «{element}»{by}: {opinion}"},
     {EventKind::case_withdrawn, "The case was withdrawn{by}. {reason}",
      "Sprawa wycofana{by}. {reason}", "Дело отозвано{by}. {reason}"},
+    {EventKind::sent_back,
+     "\"{element}\" sent the case back{by} to be corrected: \"{step}\"{whom}.",
+     "Krok „{element}” zwraca sprawę do poprawy{by}: „{step}”{whom}.",
+     "Шаг «{element}» возвращает дело на исправление{by}: «{step}»{whom}."},
+    {EventKind::corrected, "\"{step}\" was corrected{by}: {fields}.",
+     "Poprawiono krok „{step}”{by}: {fields}.", "Шаг «{step}» исправлен{by}: {fields}."},
 };
-static_assert(std::size(sentences) == static_cast<std::size_t>(EventKind::case_withdrawn) + 1);
+static_assert(std::size(sentences) == static_cast<std::size_t>(EventKind::corrected) + 1);
 
 std::string_view in_language(const Sentence& sentence, work::Language language) {
     switch (language) {
@@ -184,6 +192,45 @@ std::string changes_in(const engine::Event& event, const engine::Model* model, c
     return text;
 }
 
+// Which path, and why that one: `: "Yes", because this is true: amount > 1000`.
+std::string path_taken(const engine::Event& event, const engine::Model* model, const Views& views) {
+    const Value* id = event.data.find("flow");
+    if (!model || !id) return {};
+    const auto flow = std::find_if(model->flows.begin(), model->flows.end(),
+                                   [&](const engine::Flow& row) { return *id == Value(row.id); });
+    if (flow == model->flows.end()) return {};
+    const auto in = [&](const std::array<std::string_view, 3>& texts) {
+        return std::string(texts[static_cast<std::size_t>(views.language())]);
+    };
+    std::string text;
+    const std::string name = model->label(views.language(), flow->id + ".name", flow->name);
+    if (!name.empty()) {
+        text = in({": \"", ": „", ": «"}) + name + in({"\"", "”", "»"});
+    }
+    const engine::Element& source = model->elements[static_cast<std::size_t>(flow->source)];
+    const bool is_default = source.default_flow >= 0 &&
+                            &model->flows[static_cast<std::size_t>(source.default_flow)] == &*flow;
+    if (is_default) {
+        text += in({", because nothing else applied", ", bo nic innego nie miało zastosowania",
+                    ", так как ничто другое не подошло"});
+    } else if (flow->condition) {
+        text += in({", because this is true: ", ", bo zachodzi: ", ", так как верно: "}) +
+                std::string(flow->condition->text());
+    }
+    return text;
+}
+
+// "Amount, Reason", or a dash where nothing has changed.
+std::string fields_in(const engine::Event& event) {
+    std::string text;
+    const Value* changed = event.data.find("changed");
+    if (changed && changed->if_list()) {
+        for (const Value& field : *changed->if_list())
+            text += (text.empty() ? "" : ", ") + field.text_or("");
+    }
+    return text.empty() ? "–" : text;
+}
+
 std::string name_in(const engine::Event& event, std::string_view name, const std::string& element,
                     const engine::Model* model, const Views& views) {
     if (name == "element") return element;
@@ -193,6 +240,13 @@ std::string name_in(const engine::Event& event, std::string_view name, const std
         return reasons.empty() ? reasons : " " + reasons;
     }
     if (name == "changes") return changes_in(event, model, views);
+    if (name == "step") return views.element_name(model, event.data.find("step")->text_or(""));
+    if (name == "whom") {
+        const Value* to = event.data.find("to");
+        return to ? " (" + views.display_name(to->text_or("")) + ")" : std::string();
+    }
+    if (name == "fields") return fields_in(event);
+    if (name == "path") return path_taken(event, model, views);
     const Value* value = event.data.find(name);
     if (!value || value->is_null())
         return name == "assignee" ? views.display_name(event.actor) : std::string();

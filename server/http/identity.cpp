@@ -1,12 +1,13 @@
 #include "http/identity.h"
 
 #include "http/base64.h"
+#include "http/cookies.h"
+#include "http/identity_change.h"
 #include "http/passwords.h"
 
 namespace obieg::http {
 namespace {
 
-constexpr std::string_view cookie_name = "obieg_session";
 constexpr std::int64_t idle_ms_max = 2 * ms_per_hour;
 constexpr std::int64_t remembered_ms = 5 * ms_per_minute;
 constexpr std::int64_t noted_every_ms = 5 * ms_per_minute;
@@ -59,8 +60,9 @@ Status Identity::may_try_code(const std::string& user) {
     return fail(Code::rate_limited, "Too many wrong codes. Try again in some minutes.");
 }
 
-void Identity::count_wrong_code(const std::string& user) {
+void Identity::count_wrong_code(const std::string& user, const std::string& address) {
     codes_.count(user, runtime_.real_now());
+    note_refusal(user, address, "code");
 }
 
 void Identity::forget_wrong_codes(const std::string& user) {
@@ -90,30 +92,40 @@ runtime::Roles Identity::all_roles(const std::string& user, runtime::Roles given
     return given;
 }
 
-Result<Identified> Identity::identified(const runtime::Account& account, bool came_by_hand) {
+Identified Identity::identified(const runtime::Account& account, bool came_by_hand) const {
     Identified who;
+    const std::shared_ptr<const runtime::People> people = runtime_.people();
     const runtime::Roles roles = all_roles(account.user, account.roles);
     who.caller = {.user = account.user, .roles = roles};
-    const auto asked = [&](runtime::Reader& reader) -> Result<bool> {
-        const SecuritySettings settings = TRY(read_security_settings(reader));
-        if (!settings.asks_second_factor_of(roles)) return false;
-        const auto factor = TRY(reader.identity().second_factor(account.user));
-        return !factor || !factor->is_confirmed;
-    };
-    if (came_by_hand && TRY(runtime_.read(asked))) {
+    if (came_by_hand && !account.has_second_factor &&
+        people->security.asks_second_factor_of(roles)) {
         who.must_enrol = true;
         who.caller.roles = {};
     }
-    const std::shared_ptr<const runtime::People> people = runtime_.people();
     const work::User* user = people->directory->user(account.user);
     if (user) who.language = user->language;
     return who;
 }
 
+Result<std::shared_ptr<const runtime::Account>> Identity::account_of(const std::string& user) {
+    return accounts_.get(user, runtime_.sign_in_edition(), runtime_.real_now(), [&] {
+        return runtime_.read([&](runtime::Reader& reader) { return reader.account(user); });
+    });
+}
+
+Result<std::shared_ptr<const runtime::Session>> Identity::session_row(
+    const std::string& session_hash, Time now) {
+    auto session = TRY(sessions_.get(session_hash, runtime_.sign_in_edition(), now, [&] {
+        return runtime_.read(
+            [&](runtime::Reader& reader) { return reader.session(session_hash, now); });
+    }));
+    if (session && session->expires_at <= now) session.reset();
+    return session;
+}
+
 Result<std::optional<Identified>> Identity::recognise(const Request& request) {
     if (const std::optional<Credentials> credentials = basic_credentials(request)) {
-        const auto account = TRY(runtime_.read(
-            [&](runtime::Reader& reader) { return reader.account(credentials->user); }));
+        const auto account = TRY(account_of(credentials->user));
         if (!account) {
             auto program = TRY(service_account(credentials->user, credentials->password));
             if (program) return program;
@@ -127,14 +139,14 @@ Result<std::optional<Identified>> Identity::recognise(const Request& request) {
             if (found == remembered_.end() || found->second < runtime_.real_now())
                 return std::optional<Identified>();
         }
-        if (TRY(has_second_factor(account->user))) return std::optional<Identified>();
-        return TRY(identified(*account, true));
+        if (account->has_second_factor) return std::optional<Identified>();
+        return identified(*account, true);
     }
     if (const std::string_view token = bearer_token(request); !token.empty()) {
         std::optional<Identified> program = TRY(bearer(token));
         return program ? std::move(program) : Identified{};
     }
-    const std::string_view token = request.cookie(cookie_name);
+    const std::string_view token = cookie_of(request, session_cookie);
     if (token.empty()) return Identified{};
     std::optional<Identified> session = TRY(session_of(token_hash(token)));
     return session ? std::move(session) : Identified{};
@@ -145,7 +157,7 @@ Result<Identified> Identity::verify_basic(const Request& request) {
     if (!credentials) return fail(wrong_credentials());
     const runtime::Account account =
         TRY(verify(credentials->user, credentials->password, request.remote_address));
-    if (TRY(has_second_factor(account.user))) {
+    if (account.has_second_factor) {
         return fail(Code::unauthenticated,
                     "This person has a second factor: a password alone is not enough. Make a "
                     "personal token for programs and send it as a bearer token.");
@@ -158,12 +170,6 @@ Result<Identified> Identity::verify_basic(const Request& request) {
         remembered_[fingerprint_of(*credentials, account.password_hash)] = now + remembered_ms;
     }
     return identified(account, true);
-}
-
-Result<bool> Identity::has_second_factor(const std::string& user) {
-    const auto factor = TRY(runtime_.read(
-        [&](runtime::Reader& reader) { return reader.identity().second_factor(user); }));
-    return factor && factor->is_confirmed;
 }
 
 // What a token opens: the roles of its owner within its scopes.
@@ -189,10 +195,9 @@ Result<std::optional<Identified>> Identity::bearer(std::string_view token) {
                       .scopes = pass->scopes};
         uses.accounts.emplace_back(account->name, now);
     } else {
-        const auto account = TRY(
-            runtime_.read([&](runtime::Reader& reader) { return reader.account(pass->person); }));
+        const auto account = TRY(account_of(pass->person));
         if (!account || !account->is_active) return std::optional<Identified>();
-        who = TRY(identified(*account, false));
+        who = identified(*account, false);
         who.caller.scopes = pass->scopes;
         who.caller.roles = within(pass->scopes, who.caller.roles);
     }
@@ -227,12 +232,16 @@ Result<std::optional<std::string>> Identity::service_account_of(const std::strin
     const Time now = runtime_.real_now();
     if (!by_address_.is_open(address, now)) return fail(too_many_attempts());
     const auto who = TRY(service_account(name, secret));
-    if (!who) by_address_.count(address, now);
+    if (!who) {
+        by_address_.count(address, now);
+        note_refusal(name, address, "secret");
+    }
     return who ? std::optional<std::string>(who->caller.user) : std::nullopt;
 }
 
-Result<runtime::Account> Identity::verify(const std::string& user, std::string_view password,
-                                          const std::string& address) {
+Result<std::optional<runtime::Account>> Identity::fits_here(const std::string& user,
+                                                            std::string_view password,
+                                                            const std::string& address) {
     const Time now = runtime_.real_now();
     // One address guessing at one account is stopped soon; others, the owner at home included, go
     // on.
@@ -245,26 +254,64 @@ Result<runtime::Account> Identity::verify(const std::string& user, std::string_v
     const auto account =
         TRY(runtime_.read([&](runtime::Reader& reader) { return reader.account(user); }));
     const bool fits = verify_password(account ? account->password_hash : std::string(), password);
-    if (!fits || !account->is_active) {
-        by_account_and_address_.count(pair, now);
-        by_address_.count(address, now);
-        by_account_.count(user, now);
-        return fail(wrong_credentials());
+    if (!fits || !account->is_active) return std::optional<runtime::Account>();
+    forgive(user, address);
+    return account;
+}
+
+Error Identity::refuse(const std::string& user, const std::string& address) {
+    const Time now = runtime_.real_now();
+    by_account_and_address_.count(address + ' ' + user, now);
+    by_address_.count(address, now);
+    by_account_.count(user, now);
+    note_refusal(user, address, "password");
+    return wrong_credentials();
+}
+
+Quota Identity::attempts_left(const std::string& user, const std::string& address) {
+    const Time now = runtime_.real_now();
+    const Quota of_name = by_account_and_address_.quota("sign-in", address + ' ' + user, now);
+    const Quota of_all = by_address_.quota("sign-in-address", address, now);
+    return of_all.left < of_name.left ? of_all : of_name;
+}
+
+void Identity::forgive(const std::string& user, const std::string& address) {
+    by_account_and_address_.forget(address + ' ' + user);
+}
+
+Result<runtime::Account> Identity::verify(const std::string& user, std::string_view password,
+                                          const std::string& address) {
+    auto account = TRY(fits_here(user, password, address));
+    if (!account) return fail(refuse(user, address));
+    return *std::move(account);
+}
+
+void Identity::note_refusal(const std::string& user, const std::string& address,
+                            std::string_view reason) {
+    const Time now = runtime_.real_now();
+    if (!noted_refusals_.is_open("", now)) {
+        ++unnoted_refusals_;
+        return;
     }
-    by_account_and_address_.forget(pair);
-    return *account;
+    noted_refusals_.count("", now);
+    const bool is_known = runtime_.people()->directory->user(user) != nullptr;
+    runtime::Request request;
+    request.caller = runtime::Caller::system();
+    request.caller.address = address;
+    request.operation = changing(runtime::RefuseSignIn{
+        is_known ? user : std::string(), std::string(reason), unnoted_refusals_.exchange(0)});
+    // Nobody waits for it: the answer to a wrong password takes no longer than to another.
+    runtime_.submit(std::move(request), [](Result<runtime::Reply>) {});
 }
 
 Result<std::optional<Identified>> Identity::session_of(const std::string& session_hash) {
     const Time now = runtime_.real_now();
-    const auto session = TRY(
-        runtime_.read([&](runtime::Reader& reader) { return reader.session(session_hash, now); }));
+    const auto session = TRY(session_row(session_hash, now));
     if (!session || !touch(session_hash, session->opened_at, now))
         return std::optional<Identified>();
-    const auto account =
-        TRY(runtime_.read([&](runtime::Reader& reader) { return reader.account(session->user); }));
+    const auto account = TRY(account_of(session->user));
     if (!account || !account->is_active) return std::optional<Identified>();
-    Identified who = TRY(identified(*account, true));
+    Identified who = identified(*account, true);
     if (is_worth_noting(session_hash, now)) {
         runtime::NoteUses uses;
         uses.sessions.emplace_back(session_hash, now);
@@ -317,16 +364,8 @@ bool Identity::is_worth_noting(const std::string& name, Time now) {
 void Identity::note(runtime::NoteUses uses) {
     runtime::Request request;
     request.caller = runtime::Caller::system();
-    request.operation = runtime::ChangeIdentity{
-        std::make_shared<const runtime::IdentityChange>(runtime::IdentityChange{std::move(uses)})};
+    request.operation = changing(std::move(uses));
     runtime_.submit(std::move(request), [](Result<runtime::Reply>) {});
-}
-
-std::string Identity::session_cookie(std::string_view token, bool is_secure, std::int64_t seconds) {
-    std::string cookie = std::string(cookie_name) + "=" + std::string(token) +
-                         "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(seconds);
-    if (is_secure) cookie += "; Secure";
-    return cookie;
 }
 
 }  // namespace obieg::http

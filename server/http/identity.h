@@ -9,6 +9,7 @@
 // token that they got for them.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -18,16 +19,13 @@
 
 #include "base/error.h"
 #include "http/call.h"
-#include "http/identity_settings.h"
+#include "http/recent.h"
 #include "http/throttle.h"
 #include "runtime/caller.h"
 #include "runtime/identity.h"
 #include "runtime/runtime.h"
 
 namespace obieg::http {
-
-// Of an administrator who looks through somebody's eyes (routes/rights.cpp).
-constexpr std::string_view view_cookie_name = "obieg_view";
 
 struct Credentials {
     std::string user;
@@ -53,7 +51,7 @@ public:
 
     // Counts a failed attempt at a second factor and says whether there may be another one.
     Status may_try_code(const std::string& user);
-    void count_wrong_code(const std::string& user);
+    void count_wrong_code(const std::string& user, const std::string& address);
     void forget_wrong_codes(const std::string& user);
     // Codes and links in mails: not more than a few an hour for one name and one address.
     bool may_ask_for_mail(const std::string& user, const std::string& address);
@@ -68,6 +66,16 @@ public:
     // address. Takes long: worker threads only.
     Result<runtime::Account> verify(const std::string& user, std::string_view password,
                                     const std::string& address);
+    // The same in parts, for those who ask elsewhere, too (sign_in.h). Nothing: it does not fit
+    // what is kept here, and `refuse` or `forgive` tells how it ended.
+    Result<std::optional<runtime::Account>> fits_here(const std::string& user,
+                                                      std::string_view password,
+                                                      const std::string& address);
+    // How many more wrong passwords may come from this address, for this name or at all.
+    Quota attempts_left(const std::string& user, const std::string& address);
+    // Counts a failure and notes it in the audit log; answers what the person is told.
+    Error refuse(const std::string& user, const std::string& address);
+    void forgive(const std::string& user, const std::string& address);
 
     // The name of the service account whose name and secret these are.
     Result<std::optional<std::string>> service_account_of(const std::string& name,
@@ -80,13 +88,14 @@ public:
     // Whether the session still stands; for streams that outlive their first request.
     bool is_alive(const Call& call);
 
-    static std::string session_cookie(std::string_view token, bool is_secure, std::int64_t seconds);
-
 private:
     // With those that come by groups, roles and authorisations.
     runtime::Roles all_roles(const std::string& user, runtime::Roles given) const;
-    Result<Identified> identified(const runtime::Account& account, bool came_by_hand);
-    Result<bool> has_second_factor(const std::string& user);
+    Identified identified(const runtime::Account& account, bool came_by_hand) const;
+    // Null: there is none. As they were within the last second (recent.h).
+    Result<std::shared_ptr<const runtime::Account>> account_of(const std::string& user);
+    Result<std::shared_ptr<const runtime::Session>> session_row(const std::string& session_hash,
+                                                                Time now);
     Result<std::optional<Identified>> bearer(std::string_view token);
     Result<std::optional<Identified>> service_account(const std::string& name,
                                                       std::string_view secret);
@@ -94,6 +103,8 @@ private:
     bool touch(const std::string& session_hash, Time opened_at, Time now);
     bool is_worth_noting(const std::string& name, Time now);
     void note(runtime::NoteUses uses);
+    // Not more than some in a while one by one; the others as a number with the next.
+    void note_refusal(const std::string& user, const std::string& address, std::string_view reason);
 
     runtime::Runtime& runtime_;
     Throttle by_account_and_address_{5, 15 * ms_per_minute};
@@ -103,6 +114,11 @@ private:
     Throttle codes_{5, 15 * ms_per_minute};
     Throttle mails_by_user_{3, ms_per_hour};
     Throttle mails_by_address_{20, ms_per_hour};
+    Throttle noted_refusals_{200, 10 * ms_per_minute};
+    std::atomic<std::int64_t> unnoted_refusals_ = 0;
+
+    Recent<runtime::Account> accounts_;
+    Recent<runtime::Session> sessions_;
 
     std::mutex mutex_;
     std::unordered_map<std::string, Time> last_use_;    // of sessions, by hash

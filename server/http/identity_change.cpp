@@ -2,6 +2,7 @@
 
 #include "http/passwords.h"
 #include "http/services.h"
+#include "http/transport.h"
 
 namespace obieg::http {
 namespace {
@@ -116,7 +117,7 @@ std::string site_address(Call& call) {
     const bool is_everywhere = config.http_host == "0.0.0.0" || config.http_host == "::";
     return std::string(config.tls_certificate.empty() ? "http://" : "https://") +
            (is_everywhere ? "127.0.0.1" : config.http_host) + ":" +
-           std::to_string(config.http_port);
+           std::to_string(call.services().transport.port());  // the one that was free, for port 0
 }
 
 Status by_hand(Call& call) {

@@ -1,67 +1,19 @@
 #include "http/outgoing.h"
 
-#include <arpa/inet.h>
 #include <curl/curl.h>
-#include <netinet/in.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <cstring>
 #include <memory>
+
+#include "runtime/internal_address.h"
 
 namespace obieg::http {
 namespace {
 
 constexpr long patience_seconds = 10;
 constexpr std::size_t answer_bytes_max = 1u << 20;
-
-struct Range {
-    std::array<unsigned char, 16> bytes;  // IPv4 as ::ffff:a.b.c.d
-    int bits;
-};
-
-constexpr Range v4(unsigned char a, unsigned char b, unsigned char c, unsigned char d, int bits) {
-    return {{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, a, b, c, d}, 96 + bits};
-}
-
-constexpr Range internal_ranges[] = {
-    v4(0, 0, 0, 0, 8),               // this network
-    v4(10, 0, 0, 0, 8),              // private
-    v4(100, 64, 0, 0, 10),           // shared by providers
-    v4(127, 0, 0, 0, 8),             // loopback
-    v4(169, 254, 0, 0, 16),          // link-local, and the metadata of clouds
-    v4(172, 16, 0, 0, 12),           // private
-    v4(192, 0, 0, 0, 24),            // protocols
-    v4(192, 168, 0, 0, 16),          // private
-    v4(198, 18, 0, 0, 15),           // trials
-    v4(224, 0, 0, 0, 3),             // multicast and reserved
-    {{}, 127},                       // unspecified and loopback
-    {{0x00, 0x64, 0xff, 0x9b}, 96},  // IPv4 behind a translator
-    {{0xfc}, 7},                     // private
-    {{0xfe, 0x80}, 10},              // link-local
-    {{0xff}, 8},                     // multicast
-};
-
-using Address = std::array<unsigned char, 16>;
-
-bool is_within(const Address& address, const Range& range) {
-    const auto whole = static_cast<std::size_t>(range.bits / 8);
-    if (!std::equal(address.begin(), address.begin() + whole, range.bytes.begin())) return false;
-    const int rest = range.bits % 8;
-    return rest == 0 || ((address[whole] ^ range.bytes[whole]) >> (8 - rest)) == 0;
-}
-
-bool is_internal(const Address& address) {
-    return std::any_of(std::begin(internal_ranges), std::end(internal_ranges),
-                       [&](const Range& range) { return is_within(address, range); });
-}
-
-Address mapped(const in_addr& address) {
-    Address bytes{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
-    std::memcpy(bytes.data() + 12, &address, 4);
-    return bytes;
-}
 
 struct Conversation {
     bool may_be_internal = false;
@@ -73,14 +25,8 @@ struct Conversation {
 // Called with the very address that is connected to.
 curl_socket_t open_socket(void* user, curlsocktype, curl_sockaddr* to) {
     auto& conversation = *static_cast<Conversation*>(user);
-    Address address{};
-    if (to->family == AF_INET) {
-        address = mapped(reinterpret_cast<const sockaddr_in*>(&to->addr)->sin_addr);
-    } else if (to->family == AF_INET6) {
-        std::memcpy(address.data(), &reinterpret_cast<const sockaddr_in6*>(&to->addr)->sin6_addr,
-                    address.size());
-    }
-    if (!conversation.may_be_internal && is_internal(address)) {
+    const auto& address = reinterpret_cast<const sockaddr&>(to->addr);
+    if (!conversation.may_be_internal && runtime::is_internal_address(address)) {
         conversation.was_refused = true;
         return CURL_SOCKET_BAD;
     }
@@ -95,23 +41,7 @@ std::size_t take(char* bytes, std::size_t size, std::size_t count, void* user) {
     return size * count;
 }
 
-std::string_view host_of(std::string_view url) {
-    const std::size_t scheme = url.find("://");
-    if (scheme == std::string_view::npos) return {};
-    url.remove_prefix(scheme + 3);
-    url = url.substr(0, url.find_first_of("/?#"));
-    const std::size_t colon = url.rfind(':');
-    return colon == std::string_view::npos || url.ends_with(']') ? url : url.substr(0, colon);
-}
-
 }  // namespace
-
-bool is_internal_address(std::string_view text) {
-    in_addr four{};
-    if (inet_pton(AF_INET, std::string(text).c_str(), &four) == 1) return is_internal(mapped(four));
-    Address six{};
-    return inet_pton(AF_INET6, std::string(text).c_str(), six.data()) == 1 && is_internal(six);
-}
 
 std::string url_encoded(std::string_view text) {
     constexpr std::string_view digits = "0123456789ABCDEF";
@@ -132,7 +62,7 @@ std::string url_encoded(std::string_view text) {
 
 Result<std::string> ask(const Outgoing& request) {
     Conversation conversation;
-    const std::string_view host = host_of(request.url);
+    const std::string_view host = runtime::host_of(request.url);
     const auto& allowed = request.allowed_hosts;
     conversation.may_be_internal = std::find(allowed.begin(), allowed.end(), host) != allowed.end();
     const bool is_sound = request.url.starts_with("https://") ||
@@ -161,6 +91,10 @@ Result<std::string> ask(const Outgoing& request) {
         curl_easy_setopt(curl.get(), CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
         curl_easy_setopt(curl.get(), CURLOPT_USERNAME, request.user.c_str());
         curl_easy_setopt(curl.get(), CURLOPT_PASSWORD, request.password.c_str());
+    }
+    if (!request.bearer.empty()) {
+        curl_easy_setopt(curl.get(), CURLOPT_HTTPAUTH, CURLAUTH_BEARER);
+        curl_easy_setopt(curl.get(), CURLOPT_XOAUTH2_BEARER, request.bearer.c_str());
     }
     const CURLcode outcome = curl_easy_perform(curl.get());
     const std::string whom(host);

@@ -21,15 +21,13 @@ struct Outgoing {
     std::string form = {};  // application/x-www-form-urlencoded; empty: GET
     std::string user = {};  // HTTP Basic; empty: none
     std::string password = {};
+    std::string bearer = {};  // a token in the place of a user; empty: none
     std::vector<std::string> allowed_hosts = {};
 };
 
 // The body of an answer of 200. Code::unavailable says in words what stood in the way;
 // Code::invalid_argument that the address is refused.
 Result<std::string> ask(const Outgoing& request);
-
-// Whether an address in text, "192.168.1.7" or "fd00::1", is of this machine or its network.
-bool is_internal_address(std::string_view address);
 
 std::string url_encoded(std::string_view text);
 

@@ -40,6 +40,16 @@ std::string argon2id(std::string_view password) {
     return text;
 }
 
+// Without digits and signs: "!Obieg-2026" is "obieg".
+std::string core_of(std::string_view text) {
+    std::string core;
+    for (const char c : text) {
+        const bool is_letter = (c >= 'a' && c <= 'z') || (c & 0x80) != 0;
+        if (is_letter) core += c;
+    }
+    return core;
+}
+
 }  // namespace
 
 Result<std::string> hash_password(std::string_view password) {
@@ -50,7 +60,8 @@ Result<std::string> hash_password(std::string_view password) {
     return argon2id(password);
 }
 
-Status check_password(std::string_view password, std::size_t wanted, std::string_view user) {
+Status check_password(std::string_view password, std::size_t wanted, std::string_view user,
+                      std::string_view company) {
     const auto wrong = [](std::string message, std::string code) {
         return fail(Code::invalid_argument, message, {Detail{"password", message, code}});
     };
@@ -64,7 +75,10 @@ Status check_password(std::string_view password, std::size_t wanted, std::string
     if (password.size() > longest) return wrong("A password has at most 256 bytes.", "too-long");
     const std::string small = feel::unicode::lower_case(password);
     const std::span<const std::string_view> common = common_passwords();
-    if (std::binary_search(common.begin(), common.end(), small) || small == user) {
+    const std::string core = core_of(small);
+    const bool is_name = !core.empty() && (core == "obieg" || core == core_of(user) ||
+                                           core == core_of(feel::unicode::lower_case(company)));
+    if (std::binary_search(common.begin(), common.end(), small) || is_name) {
         return wrong("This password is among the first that are tried. Choose another one.",
                      "too-common");
     }

@@ -13,10 +13,12 @@ namespace obieg::http {
 Result<std::string> hash_password(std::string_view password);
 
 // What a password must be besides: at least `shortest` characters (never fewer than 8), none of
-// those that are tried first, and not the person's own name. No other rules: they make passwords
-// that are hard to remember and easy to guess. Code::invalid_argument; the detail's
+// those that are tried first, and not a name that everybody would try here, the person's, the
+// company's or ours, whatever digits and signs stand around it. No other rules: they make
+// passwords that are hard to remember and easy to guess. Code::invalid_argument; the detail's
 // code is "too-short", "too-long" or "too-common".
-Status check_password(std::string_view password, std::size_t shortest, std::string_view user);
+Status check_password(std::string_view password, std::size_t shortest, std::string_view user,
+                      std::string_view company);
 
 // Takes as long when `hash` is empty (no such user): the answer's time tells nothing.
 bool verify_password(std::string_view hash, std::string_view password);

@@ -72,6 +72,13 @@ const ProblemRow& row_of(Code code) {
     return row;
 }
 
+// Who asked under a condition (If-Match) that does not hold is told so, and not of a conflict.
+int answered_status(Code code, const Request& request) {
+    constexpr int precondition_failed = 412;
+    const bool is_condition = code == Code::stale_version && !request.header("if-match").empty();
+    return is_condition ? precondition_failed : status_of(code);
+}
+
 std::string_view retry_after(Code code) {
     switch (code) {
         case Code::rate_limited:
@@ -85,10 +92,10 @@ std::string_view retry_after(Code code) {
     }
 }
 
-// Problems quote what was sent: at no greater length than somebody reads, and as text even where it
-// was none.
 constexpr std::size_t quoted_bytes = 4'000;
 constexpr std::size_t details_max = 200;
+
+}  // namespace
 
 std::string readable(std::string_view text) {
     std::string out;
@@ -98,8 +105,6 @@ std::string readable(std::string_view text) {
     if (at < text.size()) out += "…";
     return out;
 }
-
-}  // namespace
 
 int status_of(Code code) {
     return row_of(code).status;
@@ -120,11 +125,12 @@ std::string_view title(Code code, Language language) {
 
 Response problem_response(const Error& error, const Request& request, Language language) {
     const std::string_view name = slug(error.code);
+    const int status = answered_status(error.code, request);
     JsonWriter json;
     json.begin_object()
         .field("type", "/docs/errors/OBG-" + std::string(name))
         .field("title", title(error.code, language))
-        .field("status", status_of(error.code))
+        .field("status", status)
         .field("code", name)
         .field("detail", readable(error.message))
         .field("instance", request.path)
@@ -139,9 +145,8 @@ Response problem_response(const Error& error, const Request& request, Language l
         json.end_object();
     }
     json.end_list().end_object();
-    Response response{.status = status_of(error.code),
-                      .content_type = "application/problem+json",
-                      .body = json.take()};
+    Response response{
+        .status = status, .content_type = "application/problem+json", .body = json.take()};
     response.with("Content-Language", work::to_text(language)).with("Cache-Control", "no-store");
     if (const std::string_view seconds = retry_after(error.code); !seconds.empty()) {
         response.with("Retry-After", seconds);

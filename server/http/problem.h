@@ -14,6 +14,10 @@ namespace obieg::http {
 
 int status_of(Code code);
 
+// What a refusal says of what was sent: at no greater length than somebody reads, and as text even
+// where it was none.
+std::string readable(std::string_view text);
+
 // A few words in the language: "Somebody else took the task".
 std::string_view title(Code code, work::Language language);
 

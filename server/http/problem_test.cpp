@@ -37,6 +37,18 @@ TEST_CASE("a problem carries code, status, sentence and remarks") {
     CHECK(problem.get("details").if_list()->front().get("where").text_or("") == "email");
 }
 
+TEST_CASE("a change under a condition that does not hold is told so") {
+    const Error stale{Code::stale_version, "Somebody changed this.", {}};
+    Request request;
+    CHECK(problem_response(stale, request, Language::en).status == 409);
+    request.headers.emplace_back("if-match", "\"7\"");
+    const Response response = problem_response(stale, request, Language::en);
+    CHECK(response.status == 412);
+    CHECK(json::write(json::read(response.body)->get("status")) == "412");
+    const Error other{Code::wrong_state, "It has ended.", {}};
+    CHECK(problem_response(other, request, Language::en).status == 409);
+}
+
 TEST_CASE("a problem quotes what was sent as text, and not at any length") {
     Error error{Code::unknown_field, "\xff\xfe" + std::string(100'000, 'a'), {}};
     for (int i = 0; i < 5'000; ++i) error.details.push_back({std::string(5'000, 'b'), "c\xc3"});

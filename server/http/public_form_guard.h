@@ -22,6 +22,17 @@ public:
     // Beginning to upload a file. Counts it.
     Status admit_upload(const std::string& address, Time now);
 
+    // What is left of each, for who asks from this address.
+    Quota forms_left(const std::string& address, Time now) {
+        return sent_by_address_.quota("public-forms", address, now);
+    }
+    Quota questions_left(const std::string& address, Time now) {
+        return questions_by_address_.quota("public-questions", address, now);
+    }
+    Quota uploads_left(const std::string& address, Time now) {
+        return uploads_by_address_.quota("public-uploads", address, now);
+    }
+
 private:
     Throttle uploads_by_address_{100, 10 * ms_per_minute};
     Throttle sent_by_address_{20, 10 * ms_per_minute};

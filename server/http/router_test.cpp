@@ -49,7 +49,7 @@ TEST_CASE("literals win over parameters, HEAD finds GET, and nothing else is fou
     CHECK(id_of("GET", "/API/v1/tasks/17") == "");
     const Match match = find_operation("PUT", split("/api/v1/records/lead/17"));
     CHECK(match.operation == nullptr);
-    CHECK(match.allowed_methods == std::vector<std::string_view>{"GET", "PATCH"});
+    CHECK(match.allowed_methods == std::vector<std::string_view>{"GET", "DELETE", "PATCH"});
     CHECK(find_operation("GET", split("/api/v1/records/lead/17")).parameters ==
           std::vector<std::pair<std::string_view, std::string>>{{"recordType", "lead"},
                                                                 {"recordKey", "17"}});

@@ -4,6 +4,9 @@
 #include "http/call.h"
 #include "http/case_waiters.h"
 #include "http/compression.h"
+#include "http/conditions.h"
+#include "http/cookies.h"
+#include "http/directory_client.h"
 #include "http/events.h"
 #include "http/first_link.h"
 #include "http/identity.h"
@@ -14,6 +17,7 @@
 #include "http/problem.h"
 #include "http/public_form_guard.h"
 #include "http/router.h"
+#include "http/sealing.h"
 #include "http/services.h"
 #include "http/static_files.h"
 #include "http/template_library.h"
@@ -78,19 +82,25 @@ public:
           transport_(*this),
           workers_(worker_threads, worker_queue_max),
           identity_(runtime),
+          directory_(runtime),
+          calls_(config.calls_a_minute, ms_per_minute),
           job_waiters_(runtime, transport_),
           case_waiters_(runtime, transport_),
           events_(runtime, transport_, identity_, job_waiters_),
           templates_(config.templates_dir),
           web_app_(config.web_dir),
-          services_{config,      runtime, files,        transport_,    workers_,      identity_,
-                    first_link_, events_, job_waiters_, case_waiters_, public_forms_, templates_} {}
+          services_{config,        runtime,       files,       transport_, workers_,
+                    identity_,     directory_,    first_link_, events_,    job_waiters_,
+                    case_waiters_, public_forms_, templates_} {}
 
     Status start() {
         TRY_STATUS(reload_certificate());
         TRY_STATUS(transport_.trust(config_.trusted_proxies));
+        if (config_.secure_cookies) transport_.take_all_as_secure();
         TRY_STATUS(
             transport_.listen(config_.http_host, static_cast<std::uint16_t>(config_.http_port)));
+        seal_former_secrets(runtime_);
+        directory_.start();
         events_.start();
         case_waiters_.start();
         transport_.start(static_cast<int>(config_.http_threads));
@@ -104,6 +114,7 @@ public:
         case_waiters_.stop();
         transport_.stop();
         workers_.stop();
+        directory_.stop();
     }
 
     Status reload_certificate() {
@@ -131,6 +142,7 @@ public:
     }
 
     void complete(const Request& head, Response& response) const override {
+        answer_if_none_match(head, response);
         answered_.note(response.status);
         response.with("X-Content-Type-Options", "nosniff").with("Referrer-Policy", "same-origin");
         const bool has_policy = has_header(response, "Content-Security-Policy");
@@ -146,17 +158,28 @@ public:
         }
         if (is_api(head) && !has_header(response, "Cache-Control"))
             response.with("Cache-Control", "no-store");
-        if (config_.secure_cookies || head.is_secure)
-            response.with("Strict-Transport-Security", "max-age=31536000");
+        if (head.is_secure) {
+            response.with("Strict-Transport-Security", config_.hsts_subdomains
+                                                           ? "max-age=31536000; includeSubDomains"
+                                                           : "max-age=31536000");
+        }
         if (response.shared_body || response.file_part ||
             response.body.size() < compressed_from_bytes ||
             !is_compressible(response.content_type)) {
             return;
         }
         response.with("Vary", "Accept-Encoding");
-        if (!accepts_gzip(head.header("accept-encoding"))) return;
-        response.body = gzip(response.body, Effort::fast);
-        response.with("Content-Encoding", "gzip");
+        switch (preferred_encoding(head.header("accept-encoding"))) {
+            case Encoding::none:
+                return;
+            case Encoding::gzip:
+                response.body = gzip(response.body, Effort::fast);
+                response.with("Content-Encoding", "gzip");
+                return;
+            case Encoding::zstd:
+                response.body = zstd(response.body);
+                response.with("Content-Encoding", "zstd");
+        }
     }
 
 private:
@@ -195,13 +218,29 @@ private:
         });
     }
 
+    // What is refused to somebody who is known, or who carries something forged, is for the log.
     Result<Answer> authorised(Call& call, const Operation& operation, const Identified& who) {
+        auto answer = let_through(call, operation, who);
+        const bool is_noted = !answer && (answer.error().code == Code::forbidden ||
+                                          answer.error().code == Code::csrf_failed);
+        if (is_noted) {
+            log::info("request.refused", {{"operation", operation.id},
+                                          {"code", slug(answer.error().code)},
+                                          {"user", who.caller.user},
+                                          {"address", call.request().remote_address}});
+        }
+        return answer;
+    }
+
+    Result<Answer> let_through(Call& call, const Operation& operation, const Identified& who) {
         runtime::Caller caller = who.caller;
         caller.address = call.request().remote_address;
         TRY_STATUS(see_with_other_eyes(call.request(), caller));
         call.set_identity(caller, who.language.value_or(call.language()), who.session_hash);
         if (who.is_directory && operation.who != Who::directory && operation.who != Who::anybody)
             return fail(Code::forbidden, "This token is for the directory's operations alone.");
+        if (who.session_hash.empty() && !caller.is_anonymous())
+            TRY_STATUS(count_call(call, caller.user));
         TRY_STATUS(authorise(caller, operation));
         const bool needs_token = !who.session_hash.empty() && operation.who != Who::anybody &&
                                  changes_something(call.request().method);
@@ -214,9 +253,19 @@ private:
         return operation.run(call);
     }
 
+    Status count_call(Call& call, const std::string& program) {
+        const Time now = runtime_.real_now();
+        const bool is_within = calls_.take(program, now);
+        call.note_quota(calls_.quota("calls", program, now));
+        if (is_within) return {};
+        return fail(Code::rate_limited,
+                    "This program sent more requests than one may. Wait as long as Retry-After "
+                    "says and go on more slowly.");
+    }
+
     // An administrator who looks through somebody's eyes has that person's rights, to look.
     Status see_with_other_eyes(const Request& request, runtime::Caller& caller) {
-        const std::string_view token = request.cookie(view_cookie_name);
+        const std::string_view token = cookie_of(request, view_cookie);
         if (token.empty() || !caller.roles.has(runtime::Role::administrator)) return {};
         const auto view = TRY(runtime_.read([&](runtime::Reader& reader) {
             return reader.view(token_hash(token), runtime_.real_now());
@@ -276,6 +325,8 @@ private:
     Transport transport_;
     Workers workers_;
     Identity identity_;
+    DirectoryClient directory_;
+    Throttle calls_;  // of programs, by their names
     FirstLink first_link_;
     JobWaiters job_waiters_;
     CaseWaiters case_waiters_;

@@ -16,6 +16,7 @@ namespace obieg::http {
 class Transport;
 class Workers;
 class Identity;
+class DirectoryClient;
 class EventHub;
 class FirstLink;
 class JobWaiters;
@@ -30,6 +31,7 @@ struct Services {
     Transport& transport;
     Workers& workers;
     Identity& identity;
+    DirectoryClient& directory;
     FirstLink& first_link;
     EventHub& events;
     JobWaiters& job_waiters;

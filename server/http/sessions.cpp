@@ -1,7 +1,7 @@
 #include "http/sessions.h"
 
+#include "http/cookies.h"
 #include "http/identity.h"
-#include "http/identity_settings.h"
 #include "http/json_writer.h"
 #include "http/passwords.h"
 #include "http/services.h"
@@ -10,33 +10,24 @@ namespace obieg::http {
 
 Result<Response> session_response(Call& call, const std::string& user,
                                   std::string_view csrf_token) {
-    struct Known {
-        std::optional<runtime::Account> account;
-        bool must_enrol = false;
-    };
     const auto people = call.runtime().people();
     const work::User* person = people->directory->user(user);
-    const auto look = [&](runtime::Reader& reader) -> Result<Known> {
-        Known found{TRY(reader.account(user))};
-        const SecuritySettings settings = TRY(read_security_settings(reader));
-        if (!found.account) return found;
-        found.account->roles.add(call.runtime().rights()->roles_of(user));
-        if (!settings.asks_second_factor_of(found.account->roles)) return found;
-        const auto factor = TRY(reader.identity().second_factor(user));
-        found.must_enrol = !factor || !factor->is_confirmed;
-        return found;
-    };
-    const auto known = TRY(call.runtime().read(look));
-    if (!known.account) return fail(Code::unauthenticated, "This account does not exist any more.");
+    const auto account =
+        TRY(call.runtime().read([&](runtime::Reader& reader) { return reader.account(user); }));
+    if (!account) return fail(Code::unauthenticated, "This account does not exist any more.");
+    runtime::Roles given = account->roles;
+    given.add(call.runtime().rights()->roles_of(user));
+    const bool must_enrol =
+        !account->has_second_factor && people->security.asks_second_factor_of(given);
+    if (must_enrol) given = {};
     std::vector<std::string_view> roles = {"user"};
-    const runtime::Roles given = known.must_enrol ? runtime::Roles() : known.account->roles;
     for (const runtime::Role role : within(call.caller().scopes, given).list())
         roles.push_back(to_text(role));
-    const std::string& scheme = known.account->color_scheme;
+    const std::string& scheme = account->color_scheme;
     JsonWriter json;
     json.begin_object()
         .field("csrfToken", csrf_token)
-        .field("mustEnrolSecondFactor", known.must_enrol)
+        .field("mustEnrolSecondFactor", must_enrol)
         .key("company")
         .begin_object()
         .field("name", people->company_name)
@@ -59,11 +50,6 @@ Result<Response> session_response(Call& call, const std::string& user,
     return json_response(json.take());
 }
 
-// Over TLS the cookie never travels without it.
-bool is_secure(Call& call) {
-    return call.services().config.secure_cookies || call.request().is_secure;
-}
-
 Result<Answer> open_session(Call& call, const runtime::Account& account, std::string home) {
     const std::string token = random_token();
     const std::string csrf_token = random_token();
@@ -75,6 +61,15 @@ Result<Answer> open_session(Call& call, const runtime::Account& account, std::st
     session.expires_at = call.runtime().real_now() + hours * ms_per_hour;
     session.user_agent = std::string(call.request().header("user-agent").substr(0, 200));
     session.address = call.request().remote_address;
+    // Whoever signs in anew in a browser leaves nothing of the former session behind. Nobody waits
+    // for it.
+    if (const std::string_view former = cookie_of(call.request(), session_cookie);
+        !former.empty()) {
+        runtime::Request close;
+        close.caller = runtime::Caller::system();
+        close.operation = runtime::CloseSession{token_hash(former)};
+        call.runtime().submit(std::move(close), [](Result<runtime::Reply>) {});
+    }
     runtime::Caller caller{.user = account.user, .roles = account.roles};
     caller.address = session.address;
     call.set_identity(std::move(caller), call.language(), {});
@@ -83,8 +78,7 @@ Result<Answer> open_session(Call& call, const runtime::Account& account, std::st
             Response response = home.empty() ? TRY(session_response(later, user, csrf_token))
                                              : Response{.status = 303};
             if (!home.empty()) response.with("Location", home);
-            response.with("Set-Cookie",
-                          Identity::session_cookie(token, is_secure(later), hours * 3600));
+            set_cookie(response, later.request(), session_cookie, token, hours * 3600);
             return response;
         });
 }

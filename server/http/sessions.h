@@ -13,7 +13,4 @@ Result<Response> session_response(Call& call, const std::string& user, std::stri
 // cookie. With `home` the answer is a redirection to that page of the app.
 Result<Answer> open_session(Call& call, const runtime::Account& account, std::string home = {});
 
-// Whether cookies of this request must not travel without TLS.
-bool is_secure(Call& call);
-
 }  // namespace obieg::http

@@ -104,7 +104,7 @@ Result<House> discover(const SingleSignOnSettings& settings) {
     if (!can_sign)
         return fail(Code::invalid_argument, "The house signs neither with RS256 nor with ES256.");
     House house{said.get("authorization_endpoint").text_or(""),
-                said.get("token_endpoint").text_or(""),
+                said.get("token_endpoint").text_or(""), said.get("userinfo_endpoint").text_or(""),
                 TRY(ask_json(settings, {.url = said.get("jwks_uri").text_or("")}))};
     if (house.authorization_endpoint.empty() || house.token_endpoint.empty())
         return fail(Code::invalid_argument, "The house does not say where people sign in.");
@@ -124,9 +124,27 @@ Departure depart(const SingleSignOnSettings& settings, const House& house,
     return departure;
 }
 
-Result<Value> arrive(const SingleSignOnSettings& settings, const House& house,
-                     const std::string& return_address, const std::string& code,
-                     const std::string& nonce, const std::string& verifier, Time now) {
+// What the house tells of whoever carries this token: only what the ID token leaves out, and only
+// of the same person.
+Result<Context> told_besides(const SingleSignOnSettings& settings, const House& house,
+                             const std::string& token, Context claims) {
+    const Value told = TRY(ask_json(settings, {.url = house.userinfo_endpoint, .bearer = token}));
+    const Context* more = told.if_context();
+    const Value* subject = claims.find("sub");
+    if (!more || !subject || !(told.get("sub") == *subject)) {
+        return fail(Code::unavailable,
+                    "The house told of somebody else than of whoever came back from it.");
+    }
+    for (const auto& [name, value] : more->entries()) {
+        if (!claims.find(name)) claims.set(name, value);
+    }
+    return claims;
+}
+
+Result<Context> arrive(const SingleSignOnSettings& settings, const House& house,
+                       const std::string& return_address, const std::string& code,
+                       const std::string& nonce, const std::string& verifier,
+                       const std::vector<std::string>& wanted, Time now) {
     Outgoing request;
     request.url = house.token_endpoint;
     request.form = "grant_type=authorization_code&code=" + url_encoded(code) +
@@ -140,7 +158,13 @@ Result<Value> arrive(const SingleSignOnSettings& settings, const House& house,
     const Value answer = TRY(ask_json(settings, std::move(request)));
     const Value claims = TRY(signed_claims(answer.get("id_token").text_or(""), house.keys));
     TRY_STATUS(check_claims(claims, {settings.issuer, settings.client_id, nonce, now}));
-    return claims;
+    const Context* found = claims.if_context();
+    const std::string token = answer.get("access_token").text_or("");
+    const bool is_complete = std::all_of(wanted.begin(), wanted.end(), [&](const auto& name) {
+        return found->find(name) != nullptr;
+    });
+    if (is_complete || house.userinfo_endpoint.empty() || token.empty()) return *found;
+    return told_besides(settings, house, token, *found);
 }
 
 std::string user_name_from(std::string_view text) {

@@ -1,6 +1,7 @@
 #include "http/throttle.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace obieg::http {
 namespace {
@@ -28,6 +29,29 @@ void Throttle::count(std::string_view name, Time now) {
     Bucket& bucket = buckets_[std::string(name)];
     bucket.level = level_at(bucket, now) + 1;
     bucket.at = now;
+}
+
+bool Throttle::take(std::string_view name, Time now) {
+    if (!is_open(name, now)) return false;
+    count(name, now);
+    return true;
+}
+
+Quota Throttle::quota(std::string_view policy, std::string_view name, Time now) {
+    const std::lock_guard lock(mutex_);
+    const auto found = buckets_.find(std::string(name));
+    const double level = found == buckets_.end() ? 0 : level_at(found->second, now);
+    const double left = static_cast<double>(allowed_) - level;
+    const auto seconds = [this](double events) {
+        const double ms = events * static_cast<double>(window_ms_) / static_cast<double>(allowed_);
+        return static_cast<std::int64_t>(std::ceil(ms / 1'000));
+    };
+    return {policy,
+            allowed_,
+            window_ms_ / 1'000,
+            static_cast<std::int64_t>(std::max(0.0, left)),
+            seconds(level),
+            left >= 1 ? 0 : seconds(1 - left)};
 }
 
 void Throttle::forget(std::string_view name) {

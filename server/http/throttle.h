@@ -12,6 +12,16 @@
 
 namespace obieg::http {
 
+// What is left of a limit.
+struct Quota {
+    std::string_view policy;  // "sign-in"
+    std::int64_t allowed = 0;
+    std::int64_t window_seconds = 0;
+    std::int64_t left = 0;
+    std::int64_t full_seconds = 0;  // until all of it is there again
+    std::int64_t wait_seconds = 0;  // until there may be one more; 0: now
+};
+
 class Throttle {
 public:
     // At most `allowed` events of one name within `window_ms`.
@@ -21,6 +31,11 @@ public:
     bool is_open(std::string_view name, Time now);  // may one more happen?
     void count(std::string_view name, Time now);
     void forget(std::string_view name);
+    // Counts one more, if there may be one.
+    bool take(std::string_view name, Time now);
+
+    // What callers are told (RateLimit headers).
+    Quota quota(std::string_view policy, std::string_view name, Time now);
 
 private:
     struct Bucket {

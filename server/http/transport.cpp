@@ -102,7 +102,8 @@ public:
 
     Handler& handler;
     const TransportLimits limits;
-    TrustedProxies proxies;  // set before the start
+    TrustedProxies proxies;      // set before the start
+    bool is_all_secure = false;  // set before the start
 
 private:
     mutable std::mutex tls_mutex_;
@@ -267,8 +268,8 @@ private:
         const bool is_proxied = transport_.proxies.contains(peer_.address());
         request.remote_address =
             transport_.proxies.client(peer_.address(), whole_list(request, "x-forwarded-for"));
-        request.is_secure =
-            stream_.is_tls() || (is_proxied && request.header("x-forwarded-proto") == "https");
+        request.is_secure = transport_.is_all_secure || stream_.is_tls() ||
+                            (is_proxied && request.header("x-forwarded-proto") == "https");
         const Status target = read_target(view(message.target()), request);
         head_only_ = request;
         if (!target) return refuse(target.error());
@@ -602,6 +603,10 @@ Status Transport::use_tls(const std::string& certificate, const std::string& key
 Status Transport::trust(std::string_view proxies) {
     implementation_->proxies = TRY(TrustedProxies::parse(proxies));
     return {};
+}
+
+void Transport::take_all_as_secure() {
+    implementation_->is_all_secure = true;
 }
 
 std::uint16_t Transport::port() const {

@@ -92,6 +92,9 @@ public:
     Status use_tls(const std::string& certificate, const std::string& key);
     // Proxies that are believed about X-Forwarded-For and X-Forwarded-Proto; before start().
     Status trust(std::string_view proxies);
+    // Every request came over TLS, whatever is seen of it here: a proxy in front sees to that;
+    // before start().
+    void take_all_as_secure();
 
     // Port 0 takes a free one. Code::unavailable names address and cause.
     Status listen(const std::string& host, std::uint16_t port);

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "engine/elements/user_task/user_task.h"
 #include "engine/why.h"
 
 namespace obieg::http {
@@ -184,11 +185,25 @@ void Views::task_members(JsonWriter& json, const runtime::TaskRow& row) const {
     const engine::Element* element = model ? model->element(task.element) : nullptr;
     const bool is_open = task.status == engine::TaskStatus::open;
     const bool is_mine = !viewer_.user.empty() && task.assignee == viewer_.user;
+    const work::Matter matter{row.process_id,
+                              task.is_approval ? work::WorkKind::approval : work::WorkKind::task};
     const bool stands_in = !is_mine && work::stands_in(people_->substitutions, viewer_.user,
-                                                       task.assignee, row.process_id, today_);
-    const bool may_take = is_open && task.assignee.empty() &&
-                          work::is_in_pool(*people_->directory, viewer_.user, task.candidate_users,
-                                           task.candidate_groups);
+                                                       task.assignee, matter, today_);
+    const auto is_in_pool = [&](std::string_view user) {
+        return !engine::is_excluded(task, user) &&
+               work::is_in_pool(*people_->directory, user, task.candidate_users,
+                                task.candidate_groups);
+    };
+    const bool is_to_take = is_open && task.assignee.empty();
+    const bool is_own_pool = is_to_take && is_in_pool(viewer_.user);
+    std::string taken_for = task.taken_for;
+    if (is_to_take && !is_own_pool && !engine::is_excluded(task, viewer_.user)) {
+        for (const std::string& absent :
+             work::absent_ones(people_->substitutions, viewer_.user, matter, today_)) {
+            if (taken_for.empty() && is_in_pool(absent)) taken_for = absent;
+        }
+    }
+    const bool may_take = is_own_pool || (is_to_take && !taken_for.empty());
     // To whoever has the task or may take it the reason says "you"; to others it names who has it.
     std::string why_assigned;
     if (is_mine || may_take || !task.assignee.empty())
@@ -202,8 +217,11 @@ void Views::task_members(JsonWriter& json, const runtime::TaskRow& row) const {
         .field("caseTitle", row.case_title)
         .field("caseNumber", row.case_number)
         .field("element", task.element)
-        .field("name",
-               model ? model->label(language_, task.element + ".name", task.name) : task.name)
+        .field("name", model ? model->label(
+                                   language_,
+                                   (task.corrects.empty() ? task.element : task.corrects) + ".name",
+                                   task.name)
+                             : task.name)
         .field("status", to_text(task.status))
         .key("assignee");
     person(json, task.assignee);
@@ -227,11 +245,13 @@ void Views::task_members(JsonWriter& json, const runtime::TaskRow& row) const {
     json.field("question", task.question).key("returnsTo");
     person(json, task.returns_to);
     json.key("actingFor");
-    person(json, stands_in ? task.assignee : "");
+    person(json, stands_in ? task.assignee : taken_for);
+    json.text_or_null("corrects", task.corrects).field("isApproval", task.is_approval);
     case_fields(json, row.case_fields, row.definition, model.get());
     json.key("outcomes").begin_list();
-    if (element && element->user_task && task.asked_by.empty()) {
+    if (element && element->user_task && task.asked_by.empty() && task.corrects.empty()) {
         for (const engine::OutcomeRule& outcome : element->user_task->outcomes) {
+            if (!outcome.is_offered) continue;
             const std::string_view label = outcome.label.empty() ? outcome.name : outcome.label;
             json.begin_object()
                 .field("name", outcome.name)

@@ -39,6 +39,8 @@ constexpr ActRow acts[] = {
      {"create records of “{}”", "dodawać wpisy do kartoteki „{}”", "создавать записи «{}»"}},
     {Right::edit,
      {"change records of “{}”", "zmieniać wpisy kartoteki „{}”", "изменять записи «{}»"}},
+    {Right::remove,
+     {"delete records of “{}”", "usuwać wpisy kartoteki „{}”", "удалять записи «{}»"}},
 };
 
 struct OwnerRow {

@@ -30,8 +30,9 @@ TEST_CASE("a sentence says by which role, group and reach") {
 
 TEST_CASE("every right has its words in every language") {
     for (const Language language : {Language::en, Language::pl, Language::ru}) {
-        for (const Right right : {Right::start, Right::see, Right::work, Right::administer,
-                                  Right::design, Right::read, Right::create, Right::edit}) {
+        for (const Right right :
+             {Right::start, Right::see, Right::work, Right::administer, Right::design, Right::read,
+              Right::create, Right::edit, Right::remove}) {
             for (const WhyNot why : {WhyNot::nothing_gives_it, WhyNot::process_does_not_let,
                                      WhyNot::record_is_out_of_reach}) {
                 const std::string text = why_not_text(language, anna, right, why, {"user"});

@@ -23,6 +23,9 @@ bool may_be_indexed(forms::FieldKind kind) {
         case forms::FieldKind::long_text:
         case forms::FieldKind::multi_choice:
         case forms::FieldKind::table:
+        case forms::FieldKind::checklist:
+        case forms::FieldKind::rich_text:
+        case forms::FieldKind::signature:
         case forms::FieldKind::file:
             return false;
         default:

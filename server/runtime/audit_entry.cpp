@@ -5,6 +5,8 @@
 #include <type_traits>
 
 #include "base/json.h"
+#include "runtime/identity.h"
+#include "runtime/published.h"
 
 namespace obieg::runtime {
 namespace {
@@ -24,7 +26,11 @@ constexpr bool is_in_history =
 template <class Op>
 constexpr bool is_private =
     is_one_of<Op, BeginUpload, FinishUpload, DropUpload, NoteDownloads, ClaimContents,
-              ForgetContents, SetPreferences, MarkNotificationsRead>;
+              ForgetContents, SetPreferences, ChangePersonal, MarkNotificationsRead>;
+// Steps of a sign-in, which is there itself, and what the server notes for its own use.
+template <class Change>
+constexpr bool is_step_of_signing_in =
+    is_one_of<Change, TakePass, UseStep, NoteUses, SaveBrought, SealSecondFactor, SaveDirectoryRun>;
 
 // "save-user" of SaveUser.
 template <class Op>
@@ -54,6 +60,8 @@ constexpr Verb verbs[] = {
     {"discard", "CANCEL"},  {"cancel", "CANCEL"},  {"modify", "MODIFY"},   {"migrate", "MIGRATE"},
     {"suspend", "SUSPEND"}, {"resume", "RESUME"},  {"resolve", "RESOLVE"}, {"note", "READ"},
     {"retry", "UPDATE"},    {"pin", "UPDATE"},     {"advance", "UPDATE"},  {"reset", "UPDATE"},
+    {"issue", "CREATE"},    {"remove", "DELETE"},  {"use", "UPDATE"},      {"link", "CREATE"},
+    {"withdraw", "DELETE"},
 };
 
 std::string operation_of(std::string_view act) {
@@ -120,6 +128,16 @@ Context context_of(const Authorization& row) {
     return context;
 }
 
+Context context_of(const Webhook& webhook) {
+    Context context;
+    context.set("title", webhook.title);
+    context.set("url", webhook.url);
+    context.set("events", list_of(webhook.events));
+    context.set("processes", list_of(webhook.processes));
+    context.set("isActive", webhook.is_active);
+    return context;
+}
+
 Context context_of(const MappingRule& rule) {
     Context context;
     context.set("name", rule.name);
@@ -156,13 +174,13 @@ const Row* with_id(const std::vector<Row>& rows, const Id& id) {
 
 class Describe {
 public:
-    Describe(const Reply& reply, const Former& former, const RecordWrite* record, AuditRow& row)
+    Describe(const Reply& reply, const Former& former, const TouchedRecord& record, AuditRow& row)
         : reply_(reply), former_(former), record_(record), row_(row) {}
 
     // Answers whether it is to stand in the log at all.
     template <class Op>
     bool operator()(const Op& operation) {
-        if constexpr (is_in_history<Op> || is_private<Op>) {
+        if constexpr (is_in_history<Op> || is_private<Op> || is_step_of_signing_in<Op>) {
             return false;
         } else {
             row_.act = name_of<Op>();
@@ -171,6 +189,10 @@ public:
             if (!details_.empty()) row_.details = json::write(details_);
             return true;
         }
+    }
+
+    bool operator()(const ChangeIdentity& request) {
+        return std::visit(*this, request.change->what);
     }
 
 private:
@@ -239,27 +261,104 @@ private:
     void describe(const CreateRecord& o) {
         about("RECORD", to_string(std::get<RecordWritten>(reply_).record));
         details_.set("type", o.type);
-        if (record_) details_.set("after", record_->write.changed);
+        if (record_.written) details_.set("after", record_.written->write.changed);
     }
     void describe(const UpdateRecord& o) {
         about("RECORD", to_string(o.record));
-        if (!record_) return;
-        details_.set("type", record_->write.after.type);
-        details_.set("before", record_->write.previous);
-        details_.set("after", record_->write.changed);
+        if (!record_.written) return;
+        details_.set("type", record_.written->write.after.type);
+        details_.set("before", record_.written->write.previous);
+        details_.set("after", record_.written->write.changed);
+    }
+    void describe(const DeleteRecord& o) {
+        about("RECORD", to_string(o.record));
+        if (!record_.deleted) return;
+        details_.set("type", record_.deleted->record.type);
+        details_.set("before", record_.deleted->record.fields);
+    }
+    void describe(const WithdrawDefinition& o) {
+        about("RESOURCE", to_string(o.definition));
+        if (const PublishedDefinition* found = former_.published->definition(o.definition))
+            row_.process_id = found->process_id;
     }
     void describe(const SaveUser& o) {
         about("USER", o.user.name);
         const work::User* user = former_.people->directory->user(o.user.name);
-        const auto given = former_.rights->data().given.find(o.user.name);
-        const Roles roles = given == former_.rights->data().given.end() ? Roles{} : given->second;
-        changed(user ? std::optional(context_of(*user, roles)) : std::nullopt,
+        changed(user ? std::optional(context_of(*user, given_to(o.user.name))) : std::nullopt,
                 context_of(o.user, o.roles));
     }
     void describe(const SaveGroup& o) {
         about("GROUP", o.group.id);
         const work::Group* group = former_.people->directory->group(o.group.id);
         changed(group ? std::optional(context_of(*group)) : std::nullopt, context_of(o.group));
+    }
+    void describe(const SavePerson& o) { describe(SaveUser{o.user, o.roles}); }
+    void describe(const DeletePerson& o) {
+        about("USER", o.user);
+        const work::User* user = former_.people->directory->user(o.user);
+        if (user) details_.set("before", context_of(*user, given_to(o.user)));
+    }
+    void describe(const SaveDepartment& o) { describe(SaveGroup{o.group}); }
+    void describe(const DeleteDepartment& o) {
+        about("GROUP", o.group);
+        const work::Group* group = former_.people->directory->group(o.group);
+        if (group) details_.set("before", context_of(*group));
+    }
+    void describe(const ChangeMembership& o) {
+        about("GROUP", o.group);
+        details_.set(o.is_member ? "added" : "removed", o.user);
+    }
+    void describe(const ChangeGroupBearer& o) {
+        about("GROUP", o.bearer.group);
+        Context bearer;
+        bearer.set("ownerType", to_text(o.bearer.kind));
+        bearer.set("ownerId", o.bearer.name);
+        details_.set(o.is_member ? "added" : "removed", std::move(bearer));
+    }
+    void describe(const IssuePass& o) {
+        about("USER", o.pass.person);
+        details_.set("kind", to_text(o.pass.kind));
+        if (!o.pass.title.empty()) details_.set("title", o.pass.title);
+        List scopes;
+        for (const Scope scope : o.pass.scopes.list()) scopes.emplace_back(to_text(scope));
+        if (!scopes.empty()) details_.set("scopes", std::move(scopes));
+    }
+    void describe(const EndPass& o) {
+        about("USER", o.person);
+        details_.set("kind", to_text(o.kind));
+    }
+    void describe(const SaveSecondFactor& o) {
+        about("USER", o.factor.person);
+        details_.set("isConfirmed", o.factor.is_confirmed);
+    }
+    void describe(const RemoveSecondFactor& o) { about("USER", o.user); }
+    void describe(const UseRecoveryCode& o) { about("USER", o.user); }
+    void describe(const SaveServiceAccount& o) {
+        about("CLIENT", o.account.name);
+        Context after;
+        after.set("title", o.account.title);
+        after.set("isActive", o.account.is_active);
+        after.set("hasNewSecret", !o.account.secret_hash.empty());
+        List roles, scopes;
+        for (const Role role : o.account.roles.list()) roles.emplace_back(to_text(role));
+        for (const Scope scope : o.account.scopes.list()) scopes.emplace_back(to_text(scope));
+        after.set("roles", std::move(roles));
+        after.set("scopes", std::move(scopes));
+        details_.set("after", std::move(after));
+    }
+    void describe(const DeleteServiceAccount& o) { about("CLIENT", o.name); }
+    void describe(const EndSession& o) { about("USER", o.user); }
+    void describe(const EndOtherSessions& o) { about("USER", o.user); }
+    void describe(const LinkIdentity& o) {
+        about("USER", o.person);
+        details_.set("house", o.issuer);
+    }
+    // What settings hold may be secret: only which they are is told.
+    void describe(const SaveIdentitySetting& o) { about("SETTINGS", o.name); }
+    void describe(const RefuseSignIn& o) {
+        about("USER", o.user);
+        details_.set("reason", o.reason);
+        if (o.others > 0) details_.set("others", o.others);
     }
     void describe(const SetPasswordHash& o) { about("USER", o.user); }
     void describe(const OpenSession& o) {
@@ -296,6 +395,32 @@ private:
     }
     void describe(const StartRetention&) { about("SETTINGS", "retention"); }
     void describe(const CancelRetention&) { about("SETTINGS", "retention"); }
+    void describe(const ChangeWebhooks& o) {
+        std::visit([this](const auto& change) { describe_webhook(change); }, o.change->what);
+    }
+    void describe_webhook(const SaveWebhook& o) {
+        about("WEBHOOK", o.webhook.id);
+        const Webhook* former = former_.webhooks->find(o.webhook.id);
+        row_.act = "save-webhook";
+        changed(former ? std::optional(context_of(*former)) : std::nullopt, context_of(o.webhook));
+        if (former && !o.webhook.sealed_secret.empty()) details_.set("secret", "replaced");
+    }
+    void describe_webhook(const DeleteWebhook& o) {
+        about("WEBHOOK", o.id);
+        row_.act = "delete-webhook";
+        row_.operation = "DELETE";
+        if (const Webhook* former = former_.webhooks->find(o.id))
+            details_.set("before", context_of(*former));
+    }
+    void describe_webhook(const PingWebhook& o) {
+        about("WEBHOOK", o.id);
+        row_.act = "ping-webhook";
+    }
+    void describe_webhook(const ReplayDeliveries& o) {
+        about("WEBHOOK", o.id);
+        row_.act = "replay-deliveries";
+        details_.set("deliveries", std::get<Counted>(reply_).count);
+    }
     void describe(const RetryOutbox& o) { about("MESSAGE", o.key ? to_string(o.key) : "*"); }
     void describe(const DiscardOutbox& o) { about("MESSAGE", o.key ? to_string(o.key) : "*"); }
     void describe(const PinClock& o) { about_clock(to_iso(o.at)); }
@@ -338,6 +463,10 @@ private:
         row_.details = o.details;
     }
 
+    Roles given_to(const std::string& user) const {
+        const auto given = former_.rights->data().given.find(user);
+        return given == former_.rights->data().given.end() ? Roles{} : given->second;
+    }
     void about_clock(std::string time) {
         about("SETTINGS", "clock");
         details_.set("after", std::move(time));
@@ -351,7 +480,7 @@ private:
 
     const Reply& reply_;
     const Former& former_;
-    const RecordWrite* record_;
+    const TouchedRecord& record_;
     AuditRow& row_;
     Context details_;
 };
@@ -359,7 +488,7 @@ private:
 }  // namespace
 
 std::optional<AuditRow> audit_row(const Request& request, const Reply& reply, const Former& former,
-                                  const RecordWrite* record) {
+                                  const TouchedRecord& record) {
     AuditRow row;
     if (!std::visit(Describe(reply, former, record, row), request.operation)) return {};
     row.actor = request.caller.is_system ? "system" : request.caller.user;

@@ -19,11 +19,18 @@ struct Former {
     std::shared_ptr<const People> people;
     std::shared_ptr<const Rights> rights;
     std::shared_ptr<const ProcessPolicies> policies;
+    std::shared_ptr<const Webhooks> webhooks;
+    std::shared_ptr<const Published> published;
 };
 
-// Chain, number, time and hash are left to whoever adds it. `record`: what the request wrote; null
-// unless it wrote one.
+// What the request did to a record; nulls unless it did.
+struct TouchedRecord {
+    const RecordWrite* written = nullptr;
+    const RecordDeletion* deleted = nullptr;
+};
+
+// Chain, number, time and hash are left to whoever adds it.
 std::optional<AuditRow> audit_row(const Request& request, const Reply& reply, const Former& former,
-                                  const RecordWrite* record);
+                                  const TouchedRecord& record);
 
 }  // namespace obieg::runtime

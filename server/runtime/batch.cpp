@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "runtime/log.h"
+#include "runtime/news.h"
 
 namespace obieg::runtime {
 namespace {
@@ -62,6 +63,8 @@ Batch::Batch(WriteTransaction& transaction, Access access, const Memory& memory,
       cache_(supplies.cache),
       keys_(supplies.keys),
       numbers_(supplies.numbers),
+      tells_news_(supplies.tells_news),
+      flood_messages_(supplies.flood_messages),
       grip_(grip),
       process_now_(process_now),
       real_now_(real_now) {
@@ -337,10 +340,12 @@ Status Batch::accept(Working& working, const engine::Model& model, const engine:
     note_rows(write, *before);
     note_standstill(write, *before, *after);
     note_changes(write, *before, *after);
+    apply_inbox_rules(write.transition, *before, *after);
 
     working.state = after;
     working.has_ended = after->instance.status != engine::InstanceStatus::active;
     const std::vector<engine::Subscription> opened = write.transition.subscriptions.changed;
+    if (!write.transition.events.empty()) tell_events(write, *after);
     engine::keep_only(history_level_of(*memory_.policies, model.process_id, model.history),
                       write.transition.events);
     write_.instances.push_back(std::move(write));
@@ -350,7 +355,7 @@ Status Batch::accept(Working& working, const engine::Model& model, const engine:
         TRY_STATUS(write_record(tenant, std::move(record), command.actor.user, command.instance));
     }
     for (engine::Dispatch& next : dispatches) dispatch(std::move(next));
-    for (const engine::Effect& effect : effects) note_effect(effect, *after);
+    for (const engine::Effect& effect : effects) TRY_STATUS(note_effect(effect, *after));
     for (const engine::Publication& publication : publications)
         TRY_STATUS(publish(tenant, publication));
     TRY_STATUS(take_kept_messages(opened, *after));
@@ -509,6 +514,16 @@ void Batch::quarantine(InstanceKey instance, const std::string& message, bool is
         "An internal error stopped this case: " + message +
         ". Nothing is lost. Report it, and resolve this incident to let the case go on.";
     incident.raised_at = process_now_;
+    if (const auto found = working_.find(instance.raw);
+        found != working_.end() && found->second.state) {
+        engine::Event raised;
+        raised.sequence = static_cast<std::int64_t>(incident.key.raw);  // it is not in the history
+        raised.at = process_now_;
+        raised.kind = engine::EventKind::incident_raised;
+        raised.data.set("kind", incident.kind);
+        raised.data.set("message", incident.message);
+        tell(news_of(raised, found->second.state->instance, *tenant, tenant_id_of(*tenant)));
+    }
     auto quarantined = std::make_shared<std::map<InstanceKey, IncidentKey>>(*memory_.quarantined);
     (*quarantined)[instance] = incident.key;
     memory_.quarantined = std::move(quarantined);
@@ -566,44 +581,57 @@ Result<bool> Batch::is_too_deep(engine::Parent parent) {
 
 Status Batch::drain(const std::function<bool()>& gives_way) {
     while (steps_ < steps_max && !gives_way()) {
-        const bool from_inbox = !memory_.inbox.empty();
-        if (!from_inbox && dispatches_.empty()) return {};
-        engine::Dispatch next;
-        if (from_inbox) {
-            // What earlier batches left comes first: order is kept per target.
-            next = std::move(memory_.inbox.front().dispatch);
-            write_.removed_inbox.push_back(memory_.inbox.front().sequence);
-            memory_.inbox.pop_front();
-        } else {
-            TRY_STATUS(fetch_targets());
-            next = std::move(dispatches_.front());
-            dispatches_.pop_front();
+        if (!memory_.inbox.empty()) {  // what earlier batches left: order is kept per target
+            TRY_STATUS(carry_out(taken_from(memory_.inbox)));
+            continue;
         }
-        engine::Command& command = next.command;
-        if (auto* create = std::get_if<engine::CreateInstance>(&command.action)) {
-            if (create->parent && TRY(is_too_deep(*create->parent))) {
-                engine::ChildThrew news;
-                news.element_instance = create->parent->element_instance;
-                news.child = command.instance;
-                news.code = too_deep_code;
-                next = {{create->parent->instance, engine::Actor{}, std::move(news)}, {}};
-            } else {
-                create->number = TRY(next_number());
-            }
-        }
-        const Status done = apply(command, next.definition);
-        if (is_broken_) return fail(*is_broken_);
+        if (dispatches_.empty()) return {};
+        TRY_STATUS(fetch_targets());
+        engine::Dispatch next = std::move(dispatches_.front());
+        dispatches_.pop_front();
         // What one case does at length gives way to others between its pieces.
-        if (std::holds_alternative<engine::Proceed>(command.action)) steps_ = steps_max;
-        if (done && std::holds_alternative<engine::CreateInstance>(command.action)) {
-            take_number();
+        if (is_long_work(next)) {
+            put_off_.push_back(std::move(next));
+        } else {
+            TRY_STATUS(carry_out(std::move(next)));
         }
-        // A case may refuse what another asks of it, for instance because it has ended meanwhile.
-        if (!done) {
-            log::info("dispatch.refused", {{"case", to_string(command.instance)},
-                                           {"code", slug(done.error().code)},
-                                           {"message", done.error().message}});
+    }
+    return {};
+}
+
+Status Batch::go_on() {
+    if (memory_.long_work.empty()) return {};
+    return carry_out(taken_from(memory_.long_work));
+}
+
+engine::Dispatch Batch::taken_from(std::deque<InboxRow>& rows) {
+    engine::Dispatch next = std::move(rows.front().dispatch);
+    write_.removed_inbox.push_back(rows.front().sequence);
+    rows.pop_front();
+    return next;
+}
+
+Status Batch::carry_out(engine::Dispatch next) {
+    engine::Command& command = next.command;
+    if (auto* create = std::get_if<engine::CreateInstance>(&command.action)) {
+        if (create->parent && TRY(is_too_deep(*create->parent))) {
+            engine::ChildThrew news;
+            news.element_instance = create->parent->element_instance;
+            news.child = command.instance;
+            news.code = too_deep_code;
+            next = {{create->parent->instance, engine::Actor{}, std::move(news)}, {}};
+        } else {
+            create->number = TRY(next_number());
         }
+    }
+    const Status done = apply(command, next.definition);
+    if (is_broken_) return fail(*is_broken_);
+    if (done && std::holds_alternative<engine::CreateInstance>(command.action)) take_number();
+    // A case may refuse what another asks of it, for instance because it has ended meanwhile.
+    if (!done) {
+        log::info("dispatch.refused", {{"case", to_string(command.instance)},
+                                       {"code", slug(done.error().code)},
+                                       {"message", done.error().message}});
     }
     return {};
 }
@@ -627,15 +655,22 @@ Status Batch::flush() {
     return {};
 }
 
-Status Batch::finish() {
-    if (!dispatches_.empty()) TRY_STATUS(need_exclusive());  // all nodes keep the inbox in memory
-    for (engine::Dispatch& left : dispatches_) {
+// For a later batch.
+Status Batch::leave(std::deque<engine::Dispatch>& dispatches) {
+    if (!dispatches.empty()) TRY_STATUS(need_exclusive());  // all nodes keep the inbox in memory
+    for (engine::Dispatch& left : dispatches) {
         const TenantKey tenant =
             left.definition ? tenant_of(left.definition) : TRY(tenant_of(left.command.instance));
-        memory_.inbox.push_back({keys_.next(), std::move(left), tenant});
-        write_.inbox.push_back(memory_.inbox.back());
+        write_.inbox.push_back({keys_.next(), std::move(left), tenant});
+        memory_.leave(write_.inbox.back());
     }
-    dispatches_.clear();
+    dispatches.clear();
+    return {};
+}
+
+Status Batch::finish() {
+    TRY_STATUS(leave(dispatches_));
+    TRY_STATUS(leave(put_off_));
     if (has_events_) {
         memory_.clock.latest = std::max(memory_.clock.latest, process_now_);
         // A row that nodes would wait for each other at: written when a second has passed.

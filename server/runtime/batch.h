@@ -37,6 +37,9 @@ public:
         InstanceCache& cache;
         KeyBlock& keys;
         CaseNumbers* numbers;  // null: memory.highest_number counts
+        bool tells_news;       // somebody listens to what happens
+        // Mails to one person within ten minutes that go one by one (Config::flood_messages).
+        std::int64_t flood_messages;
     };
     // `memory` as of the last commit; it outlives the batch, as does `grip`: what former attempts
     // at this work came to need, to which this one adds.
@@ -98,10 +101,14 @@ public:
                                                const Context& variables);
 
     // Applies dispatches until none is left, the batch has done its share, or `gives_way` says that
-    // others have waited long enough. What is left is in the inbox of the next batch.
+    // others have waited long enough. What is left is in the inbox of the next batch; the long work
+    // of cases is always left.
     Status drain(const std::function<bool()>& gives_way = [] { return false; });
+    // One piece of the long work of a case, if there is any.
+    Status go_on();
 
-    // Fires due timers of cases and of start events, at most `maximum`. Answers how many.
+    // Fires due timers of cases and of start events, at most `maximum`, and lets go of mails that
+    // were held until now. Answers how many.
     Result<std::int64_t> fire_timers(Time until, std::int32_t maximum);
 
     // Workers that did not answer in time have lost their jobs.
@@ -110,11 +117,22 @@ public:
     // Writes a record that a person or a case changed, with its index rows.
     Status write_record(TenantKey tenant, records::Write write, const std::string& actor,
                         InstanceKey instance);
+    // Takes a record away, with its index rows; its history stays and ends with this.
+    Result<Reply> delete_record(TenantKey tenant, const records::RecordType& type,
+                                const records::Record& record, const std::string& actor);
     // Code::already_exists when another record has a value that must be unique.
     Status check_unique(TenantKey tenant, const std::vector<records::Write>& writes);
 
     // A mail of the outbox; key and times are given here.
     void queue_mail(OutboxRow row);
+    // One that waits until `until` (process clock).
+    void hold_mail(OutboxRow row, Time until);
+
+    // Something happened: told to whoever listens, and written for every webhook that wants it.
+    bool wants(EventType type) const { return tells_news_ || memory_.webhooks->wanted().has(type); }
+    void tell(const std::shared_ptr<const News>& news);
+    void queue_delivery(const Webhook& webhook, const News& news);
+    std::string tenant_id_of(TenantKey tenant) const;
 
     // Adds a row to this node's chain of the audit log.
     void note_audit(AuditRow row);
@@ -157,6 +175,9 @@ private:
 
     Result<Working*> working(InstanceKey instance);
     Status fetch_targets();
+    engine::Dispatch taken_from(std::deque<InboxRow>& rows);
+    Status carry_out(engine::Dispatch next);
+    Status leave(std::deque<engine::Dispatch>& dispatches);
     void adopt(InstanceKey instance, LoadedInstance loaded);
     Result<bool> is_too_deep(engine::Parent parent);
     Result<std::string> next_number();
@@ -173,7 +194,16 @@ private:
                          const engine::State& after);
     void note_changes(const InstanceWrite& write, const engine::State& before,
                       const engine::State& after);
-    void note_effect(const engine::Effect& effect, const engine::State& state);
+    Status note_effect(const engine::Effect& effect, const engine::State& state);
+    void apply_inbox_rules(const engine::Transition& transition, const engine::State& before,
+                           const engine::State& after);
+    Result<bool> is_flooded(const std::string& person);
+    Result<std::int64_t> release_held_mails(Time until);
+    void carry(const work::User& reader, std::vector<OutboxRow> mails);
+    void tell_events(const InstanceWrite& write, const engine::State& after);
+    void queue(OutboxRow row);
+    void tell_record(TenantKey tenant, const records::Write& write, const std::string& actor,
+                     InstanceKey instance);
     // Who gets it of those that wait, and still wait now that their cases are locked.
     using Choose = std::function<engine::Receivers(const std::vector<engine::WaitingCase>&)>;
     Result<engine::Receivers> receivers(std::vector<engine::WaitingCase> waiting,
@@ -195,6 +225,8 @@ private:
     InstanceCache& cache_;
     KeyBlock& keys_;
     CaseNumbers* numbers_;
+    const bool tells_news_;
+    const std::int64_t flood_messages_;
     Grip& grip_;
     Grip held_;  // of grip_, what this transaction has
     const Time process_now_;
@@ -207,6 +239,7 @@ private:
     std::vector<Change> changes_;
     std::optional<Error> is_broken_;
     bool has_events_ = false;
+    std::deque<engine::Dispatch> put_off_;  // long work
     std::int64_t steps_ = 0;
 };
 

@@ -1,9 +1,10 @@
-// What an accepted step brings along: records, notifications and mails, messages between cases,
-// timers.
+// What an accepted step brings along: records, messages between cases, timers. What people are told
+// is in batch_notices.cpp.
 #include "base/check.h"
 #include "engine/schedule.h"
 #include "runtime/batch.h"
 #include "runtime/log.h"
+#include "runtime/news.h"
 
 namespace obieg::runtime {
 namespace {
@@ -84,68 +85,100 @@ Status Batch::write_record(TenantKey tenant, records::Write write, const std::st
     change.instance = instance;
     change.name = write.after.type;
     changes_.push_back(std::move(change));
+    tell_record(tenant, write, actor, instance);
     row.write = std::move(write);
     write_.records.push_back(std::move(row));
     return {};
 }
 
-// ---- Notifications and mails
-// ---------------------------------------------------------------------------
-
-void Batch::note_effect(const engine::Effect& effect, const engine::State& state) {
-    if (const auto* mail = std::get_if<engine::SendMail>(&effect)) {
-        OutboxRow row;
-        row.to = mail->to;
-        row.kind = mail->kind;
-        row.subject = mail->subject;
-        row.body = mail->body;
-        row.element = mail->element;
-        row.instance = state.instance.key;
-        row.tenant = tenant_of(state.instance.definition);
-        return queue_mail(std::move(row));
+Result<Reply> Batch::delete_record(TenantKey tenant, const records::RecordType& type,
+                                   const records::Record& record, const std::string& actor) {
+    RecordDeletion row{record, process_now_, actor, tenant, {}};
+    std::vector<Lock> locks{lock_of_record(record.key, true), lock_of_type(type.id, false)};
+    for (const records::FieldType& field : type.fields) {
+        const std::string& name = field.field.key;
+        const Value* value = record.fields.find(name);
+        if (!(field.is_indexed || field.is_unique) || !value || value->is_null()) continue;
+        row.indexed.emplace_back(name, *value);
+        locks.push_back(lock_of_value(type.id, name, *value, false));
     }
-    const auto& notify = std::get<engine::NotifyPerson>(effect);
-    NotificationRow bell;
-    bell.key = keys_.make<NotificationKey>();
-    bell.user = notify.user;
-    bell.at = process_now_;
-    bell.kind = notify.kind;
-    bell.subject = notify.subject;
-    bell.body = notify.body;
-    bell.why = notify.why;
-    bell.instance = state.instance.key;
-    bell.task = notify.task;
-    bell.tenant = tenant_of(state.instance.definition);
-    const TenantKey tenant = bell.tenant;
-    write_.notifications.push_back(std::move(bell));
+    TRY_STATUS(hold(locks));
     Change change;
-    change.kind = ChangeKind::notification;
-    change.instance = state.instance.key;
-    change.task = notify.task;
-    change.users = {notify.user};
+    change.kind = ChangeKind::record;
+    change.record = record.key;
+    change.name = type.id;
     changes_.push_back(std::move(change));
-
-    const work::User* user = memory_.people->directory->user(notify.user);
-    if (!user || user->email.empty() || !user->is_active) return;
-    OutboxRow row;
-    row.to = user->email;
-    row.kind = notify.kind;
-    row.subject = notify.subject;
-    row.body = notify.why.empty() ? notify.body : notify.body + "\n\n" + notify.why;
-    row.element = notify.element;
-    row.instance = state.instance.key;
-    row.tenant = tenant;
-    queue_mail(std::move(row));
+    write_.deleted_records.push_back(std::move(row));
+    return Done{};
 }
 
-void Batch::queue_mail(OutboxRow row) {
-    row.key = keys_.make<OutboxKey>();
-    row.channel = "mail";
-    row.created_at = process_now_;
-    row.next_attempt_at = real_now_;
-    const auto [next, is_new] = memory_.next_outbox.try_emplace(row.target, real_now_);
-    if (!is_new) next->second = std::min(next->second, real_now_);
-    write_.outbox.push_back(std::move(row));
+void Batch::tell_record(TenantKey tenant, const records::Write& write, const std::string& actor,
+                        InstanceKey instance) {
+    const records::Record& record = write.after;
+    const engine::EventKind kind =
+        record.version == 1 ? engine::EventKind::record_created : engine::EventKind::record_changed;
+    if (!wants(kind)) return;
+    auto news = std::make_shared<News>();
+    news->type = kind;
+    news->id = to_string(record.key) + "-" + std::to_string(record.version);
+    news->at = process_now_;
+    news->tenant = tenant;
+    news->tenant_id = tenant_id_of(tenant);
+    news->instance = instance;
+    news->record = record.key;
+    news->record_type = record.type;
+    news->actor = actor;
+    List changed;
+    for (const auto& [name, value] : write.changed.entries()) changed.emplace_back(name);
+    news->data.set("version", record.version);
+    news->data.set("changed", std::move(changed));
+    const auto found = working_.find(instance.raw);
+    if (found != working_.end() && found->second.state) {
+        news->process_id = found->second.state->instance.process_id;
+        news->case_number = found->second.state->instance.number;
+    }
+    tell(std::move(news));
+}
+
+// ---- News
+// --------------------------------------------------------------------------------------------
+
+std::string Batch::tenant_id_of(TenantKey tenant) const {
+    return memory_.people->tenants->id_of(tenant);
+}
+
+void Batch::tell_events(const InstanceWrite& write, const engine::State& after) {
+    for (const engine::Event& event : write.transition.events) {
+        if (!wants(event.kind)) continue;
+        tell(news_of(event, after.instance, write.tenant, tenant_id_of(write.tenant)));
+    }
+}
+
+void Batch::tell(const NewsPtr& news) {
+    if (!news || !wants(news->type)) return;
+    for (const Webhook* webhook : memory_.webhooks->wanting(*news)) queue_delivery(*webhook, *news);
+    if (!tells_news_) return;
+    Change change;
+    change.kind = ChangeKind::news;
+    change.instance = news->instance;
+    change.task = news->task;
+    change.record = news->record;
+    change.news = news;
+    changes_.push_back(std::move(change));
+}
+
+// The row belongs to the webhook, not to the case: it stays when the case is deleted.
+void Batch::queue_delivery(const Webhook& webhook, const News& news) {
+    OutboxRow row;
+    row.channel = "webhook";
+    row.to = webhook.id;
+    row.kind = news.type.name();
+    row.subject = news.id;
+    row.body = to_json(news, Details::yes);
+    row.element = news.element;
+    row.target = webhook_target(webhook.id);
+    row.tenant = webhook.tenant;
+    queue(std::move(row));
 }
 
 // ---- Messages and signals
@@ -347,6 +380,7 @@ Result<std::int64_t> Batch::fire_timers(Time until, std::int32_t maximum) {
     }
     TRY_STATUS(drain());
     TRY_STATUS(flush());
+    fired += TRY(release_held_mails(until));
     memory_.next_timer = TRY(checked(transaction_.next_timer()));
     // What is still due now, others have in their hands; they fire it, or let go of it in a moment.
     const bool is_left_to_others =

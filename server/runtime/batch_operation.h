@@ -86,10 +86,13 @@ struct BatchItemFilter {
     BatchOperationKey batch = {};
     InstanceKey instance = {};
     std::optional<BatchItemState> state = {};
+    std::string created_by = {};  // the batch
     TenantSet tenants = {};
 };
 
 // As many items may one batch have.
 constexpr std::int64_t batch_items_max = 100'000;
+// And of somebody who administers some processes alone: each is looked up before.
+constexpr std::size_t batch_items_by_process_max = 2'000;
 
 }  // namespace obieg::runtime

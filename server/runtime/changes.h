@@ -13,7 +13,9 @@
 
 namespace obieg::runtime {
 
-enum class ChangeKind { task, instance, notification, definition, job, record };
+struct News;  // news.h
+
+enum class ChangeKind { task, instance, notification, definition, job, record, news };
 
 struct Change {
     std::uint64_t sequence = 0;  // grows by one with each change since the server started
@@ -26,6 +28,7 @@ struct Change {
     // notifications the one person. Empty for the rest.
     std::vector<std::string> users;
     std::vector<std::string> groups;
+    std::shared_ptr<const News> news = {};  // of kind `news`: one thing that happened
 };
 
 // Called on the writer's thread with all changes of one commit: must be quick and must not block;

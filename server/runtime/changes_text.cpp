@@ -1,6 +1,7 @@
 #include "runtime/changes_text.h"
 
 #include "base/json.h"
+#include "runtime/news.h"
 
 namespace obieg::runtime {
 namespace {
@@ -27,13 +28,28 @@ K key_from_value(const Value& value) {
     return K{std::strtoull(std::string(value.text_or("0")).c_str(), nullptr, 10)};
 }
 
-constexpr std::size_t fields_of_change = 7;
+constexpr std::size_t fields_of_change = 8;
+
+// News carry the number of their tenant beside their text.
+Value news_to_value(const NewsPtr& news) {
+    if (!news) return {};
+    return List{key_to_value(news->tenant), Value(to_json(*news, Details::yes))};
+}
+
+Result<NewsPtr> news_from_value(const Value& value) {
+    const List* fields = value.if_list();
+    if (!fields || fields->size() != 2) return NewsPtr();
+    const Value json = TRY(json::read((*fields)[1].text_or("")));
+    News news = TRY(news_from_json(json));
+    news.tenant = key_from_value<TenantKey>((*fields)[0]);
+    return std::make_shared<const News>(std::move(news));
+}
 
 std::string to_line(const Change& change) {
-    return json::write(Value(List{Value(std::to_string(static_cast<int>(change.kind))),
-                                  key_to_value(change.instance), key_to_value(change.task),
-                                  key_to_value(change.record), Value(change.name),
-                                  names_to_value(change.users), names_to_value(change.groups)}));
+    return json::write(Value(List{
+        Value(std::to_string(static_cast<int>(change.kind))), key_to_value(change.instance),
+        key_to_value(change.task), key_to_value(change.record), Value(change.name),
+        names_to_value(change.users), names_to_value(change.groups), news_to_value(change.news)}));
 }
 
 }  // namespace
@@ -61,7 +77,7 @@ Result<std::vector<Change>> changes_from_text(std::string_view text) {
         text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
         const List* fields = line.if_list();
         if (!fields || fields->size() != fields_of_change) {
-            return fail(Code::invalid_json, "expected a list of seven values for each change");
+            return fail(Code::invalid_json, "expected a list of eight values for each change");
         }
         Change& change = changes.emplace_back();
         change.kind = static_cast<ChangeKind>((*fields)[0].text_or("0").front() - '0');
@@ -71,6 +87,7 @@ Result<std::vector<Change>> changes_from_text(std::string_view text) {
         change.name = (*fields)[4].text_or("");
         change.users = names_from_value((*fields)[5]);
         change.groups = names_from_value((*fields)[6]);
+        change.news = TRY(news_from_value((*fields)[7]));
     }
     return changes;
 }

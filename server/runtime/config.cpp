@@ -39,6 +39,11 @@ const Setting settings[] = {
      0, std::numeric_limits<std::int64_t>::max(), Secret::in_address},
     {"templates_dir", &Config::templates_dir, "Folder of the library of ready processes."},
     {"web_dir", &Config::web_dir, "Folder of the built web app."},
+    {"secret_key_file", &Config::secret_key_file,
+     "File with the key under which kept secrets are sealed: seeds of one-time codes, passwords of "
+     "the mail server and of directories, keys of webhooks. It is made when it is not there. "
+     "Servers that share a "
+     "database share this file. Empty: secret.key in data_dir."},
     {"http_host", &Config::http_host,
      "Address to listen on; 0.0.0.0 for every network of this machine."},
     {"http_port", &Config::http_port, "Port to listen on; 0 takes a free one.", 0, 65'535},
@@ -51,6 +56,9 @@ const Setting settings[] = {
     {"secure_cookies", &Config::secure_cookies,
      "Send the session cookie over TLS only, whatever a request came over. Needed behind a TLS "
      "proxy that does not send X-Forwarded-Proto."},
+    {"hsts_subdomains", &Config::hsts_subdomains,
+     "Over TLS, tell browsers to ask hosts below the server's name over TLS only, too "
+     "(Strict-Transport-Security with includeSubDomains)."},
     {"tls_certificate", &Config::tls_certificate,
      "File with the server's certificate and those between it and its authority (PEM). With it the "
      "server speaks TLS; SIGHUP reads it anew. Empty: plain HTTP."},
@@ -90,8 +98,18 @@ const Setting settings[] = {
      "Milliseconds of pause between such transactions.", 0, 60'000},
     {"outbox_attempts", &Config::outbox_attempts,
      "Attempts to deliver a message before it counts as dead.", 1, 1'000},
+    {"flood_messages", &Config::flood_messages,
+     "Messages that one person gets by mail one by one within ten minutes; what is more comes as "
+     "one mail.",
+     1, 1'000'000'000},
     {"outbox_hours", &Config::outbox_hours, "Hours over which these attempts are spread.", 1,
      24 * 30},
+    {"internal_hosts", &Config::internal_hosts,
+     "Hosts of this machine or its network that webhooks may be sent to, by http:// as well, with "
+     "spaces between. Empty: none."},
+    {"calls_a_minute", &Config::calls_a_minute,
+     "Requests that one program, by its token or password, may send in a minute.", 1,
+     1'000'000'000},
     {"file_megabytes", &Config::file_megabytes, "Megabytes of one uploaded file at most.", 1,
      1'000'000},
     {"public_file_megabytes", &Config::public_file_megabytes,

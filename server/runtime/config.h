@@ -23,6 +23,7 @@ struct Config {
     std::string database_replicas;  // address of its replicas, for lists; empty: none
     std::string templates_dir = "templates";
     std::string web_dir = "web/dist";
+    std::string secret_key_file;  // empty: secret.key in data_dir
 
     // HTTP
     std::string http_host = "127.0.0.1";
@@ -31,6 +32,7 @@ struct Config {
     bool metrics_public = false;
     std::string public_url;
     bool secure_cookies = false;
+    bool hsts_subdomains = false;
     std::string tls_certificate;
     std::string tls_key;
     std::string trusted_proxies = "127.0.0.0/8 ::1";
@@ -62,6 +64,9 @@ struct Config {
     // Outbox
     std::int64_t outbox_attempts = 12;
     std::int64_t outbox_hours = 24;
+    std::int64_t flood_messages = 20;
+    std::string internal_hosts;
+    std::int64_t calls_a_minute = 600'000;
 
     // Files
     std::int64_t file_megabytes = 2048;

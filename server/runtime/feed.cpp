@@ -52,4 +52,16 @@ std::optional<std::vector<Change>> Feed::after(std::uint64_t sequence) const {
     return changes;
 }
 
+std::uint64_t Feed::expect_news(Time now) {
+    const std::lock_guard lock(mutex_);
+    if (!news_until_ || *news_until_ < now) news_since_ = next_sequence_ - 1;
+    news_until_ = now + news_kept_ms;
+    return news_since_;
+}
+
+bool Feed::tells_news(Time now) {
+    const std::lock_guard lock(mutex_);
+    return news_until_ && *news_until_ >= now;
+}
+
 }  // namespace obieg::runtime

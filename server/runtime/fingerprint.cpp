@@ -2,6 +2,8 @@
 
 #include "base/json.h"
 #include "runtime/identity.h"
+#include "runtime/personal.h"
+#include "runtime/webhook.h"
 
 namespace obieg::runtime {
 namespace {
@@ -122,7 +124,7 @@ public:
         add_changes(o.changes);
     }
     void operator()(const CompleteTask& o) const {
-        digest.all(o.task, o.variables, o.outcome, o.expected_version, o.undo_ms);
+        digest.all(o.task, o.variables, o.outcome, o.expected_version, o.undo_ms, o.rework_to);
     }
     void operator()(const TakeBackCompletion& o) const { digest.all(o.task); }
     void operator()(const AskOpinion& o) const { digest.all(o.task, o.user, o.question); }
@@ -166,6 +168,8 @@ public:
             digest.all(resource.name, resource.content);
     }
     void operator()(const CreateRecord& o) const { digest.all(o.type, o.fields, o.tenant); }
+    void operator()(const WithdrawDefinition& o) const { digest.add(o.definition); }
+    void operator()(const DeleteRecord& o) const { digest.all(o.record, o.expected_version); }
     void operator()(const UpdateRecord& o) const {
         digest.all(o.record, o.changes, o.expected_version);
     }
@@ -192,6 +196,7 @@ public:
         const work::Substitution& row = o.substitution;
         digest.all(row.id, row.absent, row.substitute, days_since_epoch(row.first_day),
                    days_since_epoch(row.last_day), row.processes);
+        for (const work::WorkKind kind : row.kinds) digest.all(work::to_text(kind));
     }
     void operator()(const RemoveSubstitution& o) const { digest.all(o.id); }
     void operator()(const SetPasswordHash& o) const { digest.all(o.user, o.hash); }
@@ -199,12 +204,23 @@ public:
     void operator()(const CloseSession& o) const { digest.all(o.token_hash); }
     void operator()(const CloseSessionsOf& o) const { digest.all(o.user); }
     void operator()(const ChangeIdentity& o) const { digest.add(distinction(*o.change)); }
+    void operator()(const ChangePersonal& o) const { digest.add(distinction(*o.change)); }
+    void operator()(const ChangeWebhooks& o) const { digest.add(distinction(*o.change)); }
     void operator()(const SetPreferences& o) const {
         digest.all(o.user, o.color_scheme, o.language.has_value());
         if (o.language) digest.add(work::to_text(*o.language));
     }
     void operator()(const SaveCompany& o) const {
         digest.all(o.name, o.calendar.id, o.calendar.zone.name(), work::to_text(o.language));
+        for (const std::vector<work::OpenHours>& day : o.calendar.week) {
+            digest.add(static_cast<std::uint64_t>(day.size()));
+            for (const work::OpenHours& hours : day) digest.all(hours.from_minute, hours.to_minute);
+        }
+        for (const work::DayOff& day : o.calendar.days_off) {
+            digest.add(days_since_epoch(day.date));
+            for (const auto& [language, name] : day.names)
+                digest.all(work::to_text(language), name);
+        }
     }
     void operator()(const SaveProcessPolicy& o) const {
         digest.all(o.process_id, o.policy.history.has_value(), o.policy.keep_days,

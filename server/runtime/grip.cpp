@@ -55,6 +55,10 @@ Lock lock_of_turn(std::string_view name) {
     return {name_of({"turn", name}), true};
 }
 
+Lock lock_of_held_mails(std::string_view person) {
+    return {name_of({"held-mails", person}), true};
+}
+
 Lock lock_of_loads() {
     return {name_of({"loads"}), true};
 }

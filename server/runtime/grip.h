@@ -43,6 +43,8 @@ Lock lock_of_record(RecordKey record, bool is_alone);
 Lock lock_of_file(FileKey file);
 // Of those who take turns under this name.
 Lock lock_of_turn(std::string_view name);
+// Of the mails that are held for this person.
+Lock lock_of_held_mails(std::string_view person);
 // Of how much everybody has to do: held by who gives work to whoever has the least.
 Lock lock_of_loads();
 Lock lock_of_type(std::string_view type, bool is_alone);

@@ -42,7 +42,9 @@ struct Owner {
 template <class Change>
 constexpr bool is_of_the_server =
     std::is_same_v<Change, TakePass> || std::is_same_v<Change, UseStep> ||
-    std::is_same_v<Change, UseRecoveryCode> || std::is_same_v<Change, NoteUses>;
+    std::is_same_v<Change, UseRecoveryCode> || std::is_same_v<Change, NoteUses> ||
+    std::is_same_v<Change, SaveBrought> || std::is_same_v<Change, SealSecondFactor> ||
+    std::is_same_v<Change, RefuseSignIn> || std::is_same_v<Change, SaveDirectoryRun>;
 
 // The parts of a change that tell it from others.
 struct Distinction {
@@ -71,6 +73,10 @@ struct Distinction {
     }
     std::vector<std::string> operator()(const ChangeMembership& change) const {
         return {change.group, change.user, change.is_member ? "in" : "out"};
+    }
+    std::vector<std::string> operator()(const ChangeGroupBearer& change) const {
+        return {change.bearer.group, std::string(to_text(change.bearer.kind)), change.bearer.name,
+                change.is_member ? "in" : "out"};
     }
     std::vector<std::string> operator()(const IssuePass& change) const {
         return {change.pass.person, std::string(to_text(change.pass.kind)), change.pass.token_hash};
@@ -118,7 +124,23 @@ struct Distinction {
         return {change.issuer, change.subject, change.person};
     }
     std::vector<std::string> operator()(const SaveIdentitySetting& change) const {
-        return {change.name, change.json};
+        return {change.name, change.json, change.former.value_or("")};
+    }
+    std::vector<std::string> operator()(const SaveBrought& change) const {
+        std::vector<std::string> parts = {change.user, change.house};
+        parts.insert(parts.end(), change.mapping_rules.begin(), change.mapping_rules.end());
+        parts.emplace_back("roles");
+        parts.insert(parts.end(), change.roles.begin(), change.roles.end());
+        return parts;
+    }
+    std::vector<std::string> operator()(const SealSecondFactor& change) const {
+        return {change.user, change.former, change.sealed};
+    }
+    std::vector<std::string> operator()(const RefuseSignIn& change) const {
+        return {change.user, change.reason, std::to_string(change.others)};
+    }
+    std::vector<std::string> operator()(const SaveDirectoryRun& change) const {
+        return {change.run.id};
     }
 };
 

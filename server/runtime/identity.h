@@ -17,6 +17,7 @@
 #include "base/error.h"
 #include "base/time.h"
 #include "runtime/caller.h"
+#include "runtime/rights.h"
 #include "work/directory.h"
 
 namespace obieg::runtime {
@@ -80,6 +81,16 @@ struct OpenedSession {
     Time last_used_at;  // as of some minutes ago
 };
 
+// One look at the directory from which people come (LDAP).
+struct DirectoryRun {
+    std::string id = {};
+    Time started_at = {};
+    Time ended_at = {};
+    std::string asked_by = {};  // a user; empty: the schedule
+    std::string problem = {};   // why it ended early; empty: it did not
+    std::string report = {};    // what was changed, as JSON (http/directory_plan.h)
+};
+
 // What lists of people show beside the directory.
 struct PersonRow {
     std::string name;
@@ -119,6 +130,12 @@ struct DeleteDepartment {
 struct ChangeMembership {
     std::string group = {};
     std::string user = {};
+    bool is_member = false;
+};
+// A program, or a mapping rule with everybody who came by it. Code::already_exists, or
+// Code::not_found for what is to be taken out.
+struct ChangeGroupBearer {
+    GroupBearer bearer = {};
     bool is_member = false;
 };
 
@@ -194,17 +211,46 @@ struct LinkIdentity {
     std::string subject = {};
     std::string person = {};
 };
-// One of the settings of signing in, as JSON.
+// One of the settings of signing in, as JSON. With `former`: only while the setting is that, else
+// Code::wrong_state.
 struct SaveIdentitySetting {
     std::string name = {};
     std::string json = {};
+    std::optional<std::string> former = {};
+};
+// What another house says of somebody takes the place of what it said before (rights.h: Brought).
+// The groups that name one of the rules get the person as a member, until no house brings the rule.
+struct SaveBrought {
+    std::string user = {};
+    std::string house = {};
+    std::vector<std::string> mapping_rules = {};
+    std::vector<std::string> roles = {};
+};
+// The secret of a second factor that an earlier release kept open goes under seal, unless it is
+// another one by now.
+struct SealSecondFactor {
+    std::string user = {};
+    std::string former = {};
+    std::string sealed = {};
+};
+// The row of the audit log is all there is to it. `user` is empty when there is nobody of that
+// name: what was typed there may have been a password. `others`: how many were not noted one by
+// one.
+struct RefuseSignIn {
+    std::string user = {};
+    std::string reason = {};
+    std::int64_t others = 0;
+};
+struct SaveDirectoryRun {
+    DirectoryRun run = {};
 };
 
 struct IdentityChange {
     std::variant<SavePerson, DeletePerson, SaveDepartment, DeleteDepartment, ChangeMembership,
-                 IssuePass, TakePass, EndPass, SaveSecondFactor, RemoveSecondFactor, UseStep,
-                 UseRecoveryCode, SaveServiceAccount, DeleteServiceAccount, EndSession,
-                 EndOtherSessions, NoteUses, LinkIdentity, SaveIdentitySetting>
+                 ChangeGroupBearer, IssuePass, TakePass, EndPass, SaveSecondFactor,
+                 RemoveSecondFactor, UseStep, UseRecoveryCode, SaveServiceAccount,
+                 DeleteServiceAccount, EndSession, EndOtherSessions, NoteUses, LinkIdentity,
+                 SaveIdentitySetting, SaveBrought, SealSecondFactor, RefuseSignIn, SaveDirectoryRun>
         what;
 };
 
@@ -238,7 +284,13 @@ public:
                                                            Time now) = 0;  // latest use first
     virtual Result<std::optional<std::string>> linked_person(std::string_view issuer,
                                                              std::string_view subject) = 0;
+    // Everybody of one house: subject and person.
+    virtual Result<std::vector<std::pair<std::string, std::string>>> linked_people(
+        std::string_view issuer) = 0;
+    virtual Result<bool> is_linked(std::string_view issuer, std::string_view person) = 0;
     virtual Result<std::optional<std::string>> identity_setting(std::string_view name) = 0;
+    virtual Result<std::vector<SecondFactor>> second_factors() = 0;  // everybody's
+    virtual Result<std::vector<DirectoryRun>> directory_runs() = 0;  // newest first
 };
 
 // The write side, in the one transaction (write.h).
@@ -247,7 +299,7 @@ public:
     // Active people with the role administrator, but for this one.
     virtual Result<std::int64_t> other_administrators(std::string_view user) = 0;
     virtual Status delete_person(std::string_view user) = 0;
-    virtual Status delete_group(std::string_view group) = 0;
+    virtual Status delete_group(std::string_view group) = 0;  // with its bearers
     virtual Status describe_group(std::string_view group, std::string_view description) = 0;
 
     virtual Status save_pass(const Pass& pass) = 0;
@@ -264,6 +316,11 @@ public:
     virtual Status note_uses(const NoteUses& uses) = 0;
     virtual Status link(const LinkIdentity& link) = 0;
     virtual Status save_setting(std::string_view name, std::string_view json) = 0;
+    virtual Status save_brought(std::string_view user, const Brought& brought) = 0;
+    virtual Status change_group_bearer(const ChangeGroupBearer& change) = 0;
+    virtual Status seal_second_factor(const SealSecondFactor& change) = 0;
+    // The oldest beyond some fifty go.
+    virtual Status save_directory_run(const DirectoryRun& run) = 0;
 };
 
 }  // namespace obieg::runtime

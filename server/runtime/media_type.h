@@ -10,6 +10,8 @@ namespace obieg::runtime {
 // "application/octet-stream" when nothing is known.
 std::string media_type_of_content(std::string_view beginning, std::string_view name);
 
+inline constexpr std::string_view pdf_media_type = "application/pdf";
+
 // Pictures that every browser draws and that cannot hold a script.
 bool is_drawable(std::string_view media_type);
 

@@ -13,9 +13,13 @@
 
 #include "runtime/published.h"
 #include "runtime/runtime.h"
+#include "runtime/webhook.h"
 #include "runtime/write.h"
 
 namespace obieg::runtime {
+
+// Whether the dispatch only goes on with a case that has much to do.
+bool is_long_work(const engine::Dispatch& dispatch);
 
 struct Memory {
     std::shared_ptr<const Published> published;
@@ -27,6 +31,7 @@ struct Memory {
     std::shared_ptr<const ProcessPolicies> policies;
     std::optional<RetentionRun> latest_retention;
     std::deque<InboxRow> inbox;  // commands between cases that are still to be applied, in order
+    std::deque<InboxRow> long_work;  // those that only go on with a long case (Proceed)
     ClockState clock;
     Time noted_latest;                 // the latest event as the database knows it
     std::uint64_t highest_number = 0;  // of a case
@@ -37,8 +42,14 @@ struct Memory {
     std::map<std::string, Time> next_outbox;  // real clock; by target, those with queued messages
     std::string installation;
     MailSettings mail;  // as saved in the app
+    // Grows whenever this node changes an account or a session, or takes over what others changed.
+    std::uint64_t sign_in_edition = 0;
+    std::shared_ptr<const Webhooks> webhooks = std::make_shared<const Webhooks>();
     AuditHead audit;    // of this node's chain
     Editions editions;  // of the database, when this was read
+
+    // A row for a later batch, behind those of its kind.
+    void leave(InboxRow row);
 };
 
 // Of what `after` has and `before` had not, which parts other nodes keep in memory, too.

@@ -1,8 +1,8 @@
 // What each request does, one function an operation, in rooms by subject: operations_cases.cpp,
 // operations_repairs.cpp,
 // operations_jobs.cpp, operations_messages.cpp, operations_published.cpp, operations_records.cpp,
-// operations_files.cpp, operations_people.cpp, operations_identity.cpp, operations_tenants.cpp,
-// operations_rights.cpp, operations_retention.cpp.
+// operations_files.cpp, operations_people.cpp, operations_personal.cpp, operations_identity.cpp,
+// operations_tenants.cpp, operations_rights.cpp, operations_retention.cpp, operations_webhooks.cpp.
 //
 // Each is given the batch and what was looked up for the whole batch beforehand. An error means:
 // refused, nothing changed.
@@ -61,8 +61,10 @@ struct Execution {
     Result<Reply> operator()(const BroadcastSignal& request);
     Result<Reply> operator()(const EvaluateConditions& request);
     Result<Reply> operator()(const PublishPackage& request);
+    Result<Reply> operator()(const WithdrawDefinition& request);
     Result<Reply> operator()(const CreateRecord& request);
     Result<Reply> operator()(const UpdateRecord& request);
+    Result<Reply> operator()(const DeleteRecord& request);
     Result<Reply> operator()(const BeginUpload& request);
     Result<Reply> operator()(const FinishUpload& request);
     Result<Reply> operator()(const DropUpload& request);
@@ -73,11 +75,13 @@ struct Execution {
     Result<Reply> operator()(const SaveGroup& request);
     Result<Reply> operator()(const SaveSubstitution& request);
     Result<Reply> operator()(const RemoveSubstitution& request);
+    Result<Reply> operator()(const ChangePersonal& request);
     Result<Reply> operator()(const SetPasswordHash& request);
     Result<Reply> operator()(const OpenSession& request);
     Result<Reply> operator()(const CloseSession& request);
     Result<Reply> operator()(const CloseSessionsOf& request);
     Result<Reply> operator()(const ChangeIdentity& request);
+    Result<Reply> operator()(const ChangeWebhooks& request);
     Result<Reply> operator()(const SetPreferences& request);
     Result<Reply> operator()(const SaveCompany& request);
     Result<Reply> operator()(const SaveMailSettings& request);
@@ -104,6 +108,11 @@ struct Execution {
     Result<Reply> operator()(const NoteAccess& request);
 
     void set_people(std::vector<work::User> users, std::vector<work::Group> groups);
+    void set_rights(RightsData data);
+    // Brings the members of groups in line with the mapping rules that these people bring. Writes
+    // groups and what they bring; `data` is the caller's to set.
+    Status settle_groups(RightsData& data, const std::vector<std::string>& users);
+    Status forget_bearers(RightsData& data, const std::vector<GroupBearer>& bearers);
 
 private:
     // The tenant of this id; Code::not_found where the caller does not work in it.
@@ -111,9 +120,18 @@ private:
     // Code::not_found for a case that the caller does not reach.
     Status reach(InstanceKey instance);
     Status reach(const PublishedDefinition* definition, DefinitionKey key) const;
+    // Code::wrong_state for a version that was withdrawn.
+    Status check_in_force(const PublishedDefinition& definition) const;
     void set_tenant(Tenant tenant);
     Result<Reply> on_task(TaskKey task, engine::Action action);
     Status on_job(JobKey job, engine::Action action);
+    struct FoundRecord {
+        records::Record record;
+        std::shared_ptr<const records::RecordType> type;
+        TenantKey tenant = {};
+    };
+    // Code::not_found for one that the caller may not read.
+    Result<FoundRecord> record_to_change(RecordKey key);
     void note_lease_end(Time end);
     Result<std::shared_ptr<const engine::State>> leased_state(JobKey job);
     Result<OutboxRow> unsent(OutboxKey key);  // Code::wrong_state when it has gone out
@@ -121,7 +139,8 @@ private:
     Status lift_quarantine(InstanceKey instance, IncidentKey incident);
     Result<bool> is_unchanged(const PublishPackage& request, TenantKey tenant,
                               PackagePublished& reply);
-    void set_rights(RightsData data);
+    Status forget_rule(RightsData& data, const std::string& rule);
+    Status authorise_items(const CreateBatch& request);
 };
 
 // Works off up to `maximum` items of the oldest active batches, until `is_time_up`; each item is in

@@ -31,6 +31,7 @@ Result<Reply> Execution::operator()(const StartProcess& request) {
         const bool is_of_another = definition && !request.tenant.empty() &&
                                    TRY(tenant_of(request.tenant)) != definition->tenant;
         TRY_STATUS(reach(is_of_another ? nullptr : definition, request.definition));
+        TRY_STATUS(check_in_force(*definition));
     } else {
         definition =
             published.latest_definition(request.process_id, TRY(tenant_of(request.tenant)));
@@ -167,9 +168,9 @@ Result<Reply> Execution::operator()(const UpdateTask& request) {
 }
 
 Result<Reply> Execution::operator()(const CompleteTask& request) {
-    return on_task(request.task,
-                   engine::CompleteTask{request.task, request.variables, request.outcome,
-                                        request.expected_version, request.undo_ms});
+    return on_task(request.task, engine::CompleteTask{request.task, request.variables,
+                                                      request.outcome, request.expected_version,
+                                                      request.undo_ms, request.rework_to});
 }
 
 Result<Reply> Execution::operator()(const TakeBackCompletion& request) {

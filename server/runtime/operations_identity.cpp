@@ -32,7 +32,9 @@ bool leads_back(const std::string& start, std::string at, const Next& next) {
 class IdentityExecution {
 public:
     IdentityExecution(Execution& execution, Batch& batch)
-        : execution_(execution), batch_(batch), rows_(batch.transaction().identity()) {}
+        : execution_(execution), batch_(batch), rows_(batch.transaction().identity()) {
+        ++batch.memory().sign_in_edition;
+    }
 
     Result<Reply> operator()(const SavePerson& change) {
         const work::User& user = change.user;
@@ -74,6 +76,15 @@ public:
             if (group.head == change.user) group.head.clear();
         }
         replace_groups(std::move(groups));
+        auto people = std::make_shared<People>(*batch_.memory().people);
+        auto personal = std::make_shared<Personal>(*people->personal);
+        personal->forget(change.user);
+        people->personal = std::move(personal);
+        batch_.memory().people = std::move(people);
+        RightsData rights = batch_.memory().rights->data();
+        rights.given.erase(change.user);
+        rights.brought.erase(change.user);
+        execution_.set_rights(std::move(rights));
         execution_.set_people(std::move(users), batch_.memory().people->directory->groups());
         return Done{};
     }
@@ -113,6 +124,10 @@ public:
         for (work::User& user : users) {
             if (user.department == change.group) user.department.clear();
         }
+        RightsData rights = batch_.memory().rights->data();
+        std::erase_if(rights.group_bearers,
+                      [&](const GroupBearer& bearer) { return bearer.group == change.group; });
+        execution_.set_rights(std::move(rights));
         std::vector<work::Group> groups = directory.groups();
         std::erase_if(groups, [&](const work::Group& group) { return group.id == change.group; });
         for (work::Group& group : groups) {
@@ -144,6 +159,48 @@ public:
             std::erase(group.members, change.user);
         }
         return execution_(SaveGroup{std::move(group)});
+    }
+
+    Result<Reply> operator()(const ChangeGroupBearer& change) {
+        const GroupBearer& bearer = change.bearer;
+        if (!batch_.memory().people->directory->group(bearer.group))
+            return fail(Code::not_found, "There is no group \"" + bearer.group + "\".");
+        RightsData data = batch_.memory().rights->data();
+        std::vector<GroupBearer>& bearers = data.group_bearers;
+        const auto place = std::lower_bound(bearers.begin(), bearers.end(), bearer);
+        const bool is_there = place != bearers.end() && *place == bearer;
+        if (!change.is_member) {
+            if (!is_there) {
+                return fail(Code::not_found, "\"" + bearer.name + "\" is not in the group \"" +
+                                                 bearer.group + "\".");
+            }
+            bearers.erase(place);
+        } else {
+            if (is_there) {
+                return fail(Code::already_exists, "\"" + bearer.name + "\" is in the group \"" +
+                                                      bearer.group + "\" already.");
+            }
+            if (bearer.kind == OwnerKind::mapping_rule &&
+                !batch_.memory().rights->mapping_rule(bearer.name)) {
+                return fail(Code::not_found, "There is no mapping rule \"" + bearer.name + "\".");
+            }
+            bearers.insert(place, bearer);
+        }
+        TRY_STATUS(batch_.checked(rows_.change_group_bearer(change)));
+        std::vector<std::string> users;
+        for (const auto& [user, houses] : data.brought) {
+            const bool brings_it =
+                std::any_of(houses.begin(), houses.end(), [&](const Brought& of) {
+                    return bearer.kind == OwnerKind::mapping_rule &&
+                           std::find(of.mapping_rules.begin(), of.mapping_rules.end(),
+                                     bearer.name) != of.mapping_rules.end();
+                });
+            if (brings_it) users.push_back(user);
+        }
+        execution_.set_rights(data);  // who belongs to the group is asked of the new ones
+        TRY_STATUS(execution_.settle_groups(data, users));
+        execution_.set_rights(std::move(data));
+        return Done{};
     }
 
     Result<Reply> operator()(const IssuePass& change) {
@@ -237,6 +294,14 @@ public:
         TRY_STATUS(check_saving(Saving::change, former.has_value(),
                                 "a service account \"" + change.name + "\""));
         TRY_STATUS(batch_.checked(rows_.delete_service_account(change.name)));
+        RightsData data = batch_.memory().rights->data();
+        std::vector<GroupBearer> bearers;
+        std::copy_if(data.group_bearers.begin(), data.group_bearers.end(),
+                     std::back_inserter(bearers), [&](const GroupBearer& row) {
+                         return row.kind == OwnerKind::client && row.name == change.name;
+                     });
+        TRY_STATUS(execution_.forget_bearers(data, bearers));
+        execution_.set_rights(std::move(data));
         return Done{};
     }
 
@@ -263,7 +328,42 @@ public:
         return Done{};
     }
 
+    Result<Reply> operator()(const SaveBrought& change) {
+        RightsData data = batch_.memory().rights->data();
+        std::vector<Brought>& brought = data.brought[change.user];
+        auto of = std::find_if(brought.begin(), brought.end(),
+                               [&](const Brought& other) { return other.house == change.house; });
+        if (of == brought.end()) of = brought.insert(of, {change.house, {}, {}});
+        of->mapping_rules = change.mapping_rules;
+        of->roles = change.roles;
+        TRY_STATUS(execution_.settle_groups(data, {change.user}));
+        execution_.set_rights(std::move(data));
+        return Done{};
+    }
+
+    Result<Reply> operator()(const SealSecondFactor& change) {
+        TRY_STATUS(batch_.checked(rows_.seal_second_factor(change)));
+        return Done{};
+    }
+
+    Result<Reply> operator()(const RefuseSignIn&) { return Done{}; }
+
+    Result<Reply> operator()(const SaveDirectoryRun& change) {
+        TRY_STATUS(batch_.checked(rows_.save_directory_run(change.run)));
+        return Done{};
+    }
+
     Result<Reply> operator()(const SaveIdentitySetting& change) {
+        if (change.former) {
+            const auto now = TRY(batch_.checked(rows_.identity_setting(change.name)));
+            if (now.value_or("") != *change.former)
+                return fail(Code::wrong_state, "Somebody else has changed this meanwhile.");
+        }
+        if (change.name == security_setting) {
+            auto people = std::make_shared<People>(*batch_.memory().people);
+            people->security = TRY(security_settings_from(change.json));
+            batch_.memory().people = std::move(people);
+        }
         TRY_STATUS(batch_.checked(rows_.save_setting(change.name, change.json)));
         return Done{};
     }

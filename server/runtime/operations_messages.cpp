@@ -61,6 +61,7 @@ Result<Reply> Execution::operator()(const EvaluateConditions& request) {
     if (request.definition) {
         definitions = {published.definition(request.definition)};
         TRY_STATUS(reach(definitions.front(), request.definition));
+        TRY_STATUS(check_in_force(*definitions.front()));
     } else {
         const TenantKey tenant = TRY(tenant_of(request.tenant));
         definitions = published.processes(TenantSet::only(tenant));

@@ -31,6 +31,7 @@ void Execution::set_people(std::vector<work::User> users, std::vector<work::Grou
     batch.memory().rights =
         std::make_shared<const Rights>(batch.memory().rights->data(), people->directory);
     batch.memory().people = std::move(people);
+    ++batch.memory().sign_in_edition;
 }
 
 Result<Reply> Execution::operator()(const SaveUser& request) {
@@ -133,6 +134,7 @@ Result<Reply> Execution::operator()(const RemoveSubstitution& request) {
 Result<Reply> Execution::operator()(const SetPasswordHash& request) {
     TRY_STATUS(known(*batch.memory().people->directory, request.user));
     batch.write().password_hashes.emplace_back(request.user, request.hash);
+    ++batch.memory().sign_in_edition;
     return Done{};
 }
 
@@ -166,11 +168,13 @@ Result<Reply> Execution::operator()(const OpenSession& request) {
 
 Result<Reply> Execution::operator()(const CloseSession& request) {
     batch.write().closed_sessions.push_back(request.token_hash);
+    ++batch.memory().sign_in_edition;
     return Done{};
 }
 
 Result<Reply> Execution::operator()(const CloseSessionsOf& request) {
     TRY_STATUS(batch.flush());
+    ++batch.memory().sign_in_edition;
     return Counted{TRY(batch.checked(batch.transaction().close_sessions_of(request.user)))};
 }
 

@@ -2,7 +2,9 @@
 #include "base/check.h"
 #include "engine/start_waits.h"
 #include "runtime/log.h"
+#include "runtime/news.h"
 #include "runtime/operations.h"
+#include "runtime/policy.h"
 
 namespace obieg::runtime {
 namespace {
@@ -32,6 +34,30 @@ Result<std::vector<StartTimer>> start_timers_of(const engine::Model& model, Tena
                           std::move(start.schedule.interval), tenant});
     }
     return timers;
+}
+
+// The timers of versions that are not the latest any more end, the new ones begin.
+void take_over(Batch& batch, const std::shared_ptr<const Published>& next,
+               std::vector<StartTimer> new_timers) {
+    Memory& memory = batch.memory();
+    auto timers = std::make_shared<std::vector<StartTimer>>();
+    for (const StartTimer& timer : *memory.start_timers) {
+        const PublishedDefinition* owner = next->definition(timer.definition);
+        const PublishedDefinition* latest =
+            owner ? next->latest_definition(owner->process_id, owner->tenant) : nullptr;
+        if (latest && latest->key == timer.definition) {
+            timers->push_back(timer);
+        } else {
+            batch.write().removed_start_timers.push_back(timer.key);
+        }
+    }
+    for (StartTimer& timer : new_timers) {
+        if (!memory.next_timer || timer.due < *memory.next_timer) memory.next_timer = timer.due;
+        batch.write().start_timers.push_back(timer);
+        timers->push_back(std::move(timer));
+    }
+    memory.published = next;
+    memory.start_timers = std::move(timers);
 }
 
 }  // namespace
@@ -76,13 +102,11 @@ Result<Reply> Execution::operator()(const PublishPackage& request) {
     write.resources = request.resources;
     std::vector<PublishedDefinition> definitions;
     for (const std::shared_ptr<const engine::Model>& model : package->models) {
-        const PublishedDefinition* former =
-            memory.published->latest_definition(model->process_id, tenant);
         PublishedDefinition definition;
         definition.key = batch.keys().make<DefinitionKey>();
         definition.deployment = reply.deployment;
         definition.process_id = model->process_id;
-        definition.version = former ? former->version + 1 : 1;
+        definition.version = memory.published->highest_version(model->process_id, tenant) + 1;
         definition.name = model->name;
         definition.file = model->file;
         definition.template_id = request.template_id;
@@ -115,36 +139,65 @@ Result<Reply> Execution::operator()(const PublishPackage& request) {
             new_timers.push_back(std::move(timer));
     }
 
-    // Nothing below refuses. The timers of the former versions end, those of the new ones begin.
-    auto timers = std::make_shared<std::vector<StartTimer>>();
-    for (const StartTimer& timer : *memory.start_timers) {
-        const PublishedDefinition* owner = next->definition(timer.definition);
-        const PublishedDefinition* latest =
-            owner ? next->latest_definition(owner->process_id, owner->tenant) : nullptr;
-        if (latest && latest->key == timer.definition) {
-            timers->push_back(timer);
-        } else {
-            batch.write().removed_start_timers.push_back(timer.key);
-        }
-    }
-    for (StartTimer& timer : new_timers) {
-        if (!memory.next_timer || timer.due < *memory.next_timer) memory.next_timer = timer.due;
-        batch.write().start_timers.push_back(timer);
-        timers->push_back(std::move(timer));
-    }
-    memory.published = next;
-    memory.start_timers = std::move(timers);
+    // Nothing below refuses.
+    take_over(batch, next, std::move(new_timers));
     batch.write().deployments.push_back(std::move(write));
     for (const PublishedProcess& process : reply.processes) {
         Change change;
         change.kind = ChangeKind::definition;
         change.name = process.process_id;
         batch.changes().push_back(std::move(change));
+        if (batch.wants(OwnEvent::process_published)) {
+            auto news = std::make_shared<News>();
+            news->type = OwnEvent::process_published;
+            news->id = to_string(process.definition);
+            news->at = batch.process_now();
+            news->tenant = tenant;
+            news->tenant_id = batch.tenant_id_of(tenant);
+            news->process_id = process.process_id;
+            news->actor = caller.user;
+            news->data.set("version", static_cast<std::int64_t>(process.version));
+            batch.tell(news);
+        }
         log::info("definition.published",
                   {{"process", process.process_id},
                    {"version", static_cast<std::int64_t>(process.version)}});
     }
     return reply;
+}
+
+Result<Reply> Execution::operator()(const WithdrawDefinition& request) {
+    Memory& memory = batch.memory();
+    const PublishedDefinition* found = memory.published->definition(request.definition);
+    TRY_STATUS(reach(found, request.definition));
+    TRY_STATUS(authorise(caller, Right::design, found->process_id, *memory.rights));
+    const std::string process_id = found->process_id;
+    const TenantKey tenant = found->tenant;
+    if (found->is_withdrawn)
+        return fail(Code::not_found, "This version of " + process_id + " was deleted already.");
+    TRY_STATUS(batch.flush());
+    if (TRY(batch.checked(batch.transaction().has_live_cases(request.definition)))) {
+        return fail(Code::wrong_state,
+                    "Cases of version " + std::to_string(found->version) + " of " + process_id +
+                        " are still running. Wait until they have ended, cancel them, or migrate "
+                        "them to another version.");
+    }
+    const PublishedDefinition* former = memory.published->latest_definition(process_id, tenant);
+    const bool was_latest = former && former->key == request.definition;
+    const std::shared_ptr<const Published> next = memory.published->without(request.definition);
+    std::vector<StartTimer> new_timers;
+    const auto model = was_latest ? next->latest(process_id, tenant) : nullptr;
+    if (model) new_timers = TRY(start_timers_of(*model, tenant, batch));
+    take_over(batch, next, std::move(new_timers));
+    batch.write().withdrawn_definitions.push_back(request.definition);
+    Change change;
+    change.kind = ChangeKind::definition;
+    change.name = process_id;
+    batch.changes().push_back(std::move(change));
+    log::info("definition.withdrawn", {{"process", process_id},
+                                       {"definition", to_string(request.definition)},
+                                       {"by", caller.user}});
+    return Done{};
 }
 
 }  // namespace obieg::runtime

@@ -11,6 +11,33 @@ Result<std::shared_ptr<const records::RecordType>> type_of(Batch& batch, TenantK
     return fail(Code::not_found, "There is no record type \"" + std::string(id) + "\".");
 }
 
+Status check_version(const records::Record& record, std::optional<std::int64_t> expected) {
+    if (!expected || *expected == record.version) return {};
+    return fail(Code::stale_version, "The record was changed since it was read: version " +
+                                         std::to_string(*expected) + " was expected, " +
+                                         std::to_string(record.version) +
+                                         " is stored. Reload and try again.");
+}
+
+// Another record that refers to it keeps it.
+Status check_links(Batch& batch, const records::Record& record, TenantKey tenant) {
+    const Published& published = *batch.memory().published;
+    for (const auto& type : published.record_types(TenantSet::only(tenant))) {
+        const bool may_link = std::any_of(
+            type->fields.begin(), type->fields.end(), [&](const records::FieldType& field) {
+                return field.links_to == record.type || !field.field.columns.empty();
+            });
+        if (!may_link) continue;
+        if (!TRY(batch.checked(batch.transaction().is_linked_from(tenant, type->id, record.key))))
+            continue;
+        return fail(Code::wrong_state,
+                    "A record of \"" + records::text_in(type->title, "en") +
+                        "\" links to this one. Change or delete it first.",
+                    {{type->id, "links to this record"}});
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<Reply> Execution::operator()(const CreateRecord& request) {
@@ -27,37 +54,46 @@ Result<Reply> Execution::operator()(const CreateRecord& request) {
     return reply;
 }
 
-Result<Reply> Execution::operator()(const UpdateRecord& request) {
-    TRY_STATUS(batch.hold({lock_of_record(request.record, true)}));
+// A record that the caller may at least read, on its way to be changed: locked, with its type.
+Result<Execution::FoundRecord> Execution::record_to_change(RecordKey key) {
+    TRY_STATUS(batch.hold({lock_of_record(key, true)}));
     TRY_STATUS(batch.flush());
-    TenantKey tenant;
+    FoundRecord found;
     if (!batch.memory().people->tenants->empty())
-        tenant = TRY(batch.checked(batch.transaction().tenant_of(request.record))).value_or(tenant);
-    auto found = TRY(
-        batch.checked(batch.transaction().find_records({engine::Need(request.record)}, tenant)));
-    if (!caller.tenants.holds(tenant)) found.front().clear();
-    if (found.front().empty()) {
-        return fail(Code::not_found, "There is no record " + to_string(request.record) + ".");
-    }
-    const records::Record& record = found.front().front();
-    const auto type = TRY(type_of(batch, tenant, record.type));
-    const RecordRights rights = batch.memory().rights->records(caller, *type);
-    if (!rights.may_read(record)) {
-        return fail(Code::not_found, "There is no record " + to_string(request.record) + ".");
-    }
-    if (request.expected_version && *request.expected_version != record.version) {
-        return fail(Code::stale_version, "The record was changed since it was read: version " +
-                                             std::to_string(*request.expected_version) +
-                                             " was expected, " + std::to_string(record.version) +
-                                             " is stored. Reload and try again.");
-    }
+        found.tenant = TRY(batch.checked(batch.transaction().tenant_of(key))).value_or(TenantKey());
+    auto rows =
+        TRY(batch.checked(batch.transaction().find_records({engine::Need(key)}, found.tenant)));
+    if (!caller.tenants.holds(found.tenant)) rows.front().clear();
+    if (rows.front().empty())
+        return fail(Code::not_found, "There is no record " + to_string(key) + ".");
+    found.record = std::move(rows.front().front());
+    found.type = TRY(type_of(batch, found.tenant, found.record.type));
+    if (!batch.memory().rights->records(caller, *found.type).may_read(found.record))
+        return fail(Code::not_found, "There is no record " + to_string(key) + ".");
+    return found;
+}
+
+Result<Reply> Execution::operator()(const UpdateRecord& request) {
+    const FoundRecord found = TRY(record_to_change(request.record));
+    TRY_STATUS(check_version(found.record, request.expected_version));
     records::Write write =
-        TRY(records::update(*type, record, request.changes, batch.process_now()));
-    TRY_STATUS(rights.may_edit(*type, record, request.changes, write.after));
-    TRY_STATUS(batch.check_unique(tenant, {write}));
+        TRY(records::update(*found.type, found.record, request.changes, batch.process_now()));
+    TRY_STATUS(batch.memory()
+                   .rights->records(caller, *found.type)
+                   .may_edit(*found.type, found.record, request.changes, write.after));
+    TRY_STATUS(batch.check_unique(found.tenant, {write}));
     const RecordWritten reply{write.after.key, write.after.version};
-    TRY_STATUS(batch.write_record(tenant, std::move(write), caller.user, {}));
+    TRY_STATUS(batch.write_record(found.tenant, std::move(write), caller.user, {}));
     return reply;
+}
+
+Result<Reply> Execution::operator()(const DeleteRecord& request) {
+    const FoundRecord found = TRY(record_to_change(request.record));
+    TRY_STATUS(check_version(found.record, request.expected_version));
+    TRY_STATUS(
+        batch.memory().rights->records(caller, *found.type).may_delete(*found.type, found.record));
+    TRY_STATUS(check_links(batch, found.record, found.tenant));
+    return batch.delete_record(found.tenant, *found.type, found.record, caller.user);
 }
 
 }  // namespace obieg::runtime

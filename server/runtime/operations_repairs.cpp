@@ -3,6 +3,7 @@
 
 #include "runtime/log.h"
 #include "runtime/operations.h"
+#include "runtime/policy.h"
 
 namespace obieg::runtime {
 
@@ -30,6 +31,7 @@ Result<Reply> Execution::operator()(const MigrateInstance& request) {
     const PublishedDefinition* target = batch.memory().published->definition(request.plan.target);
     if (target && target->tenant != TRY(batch.tenant_of(request.instance)))
         TRY_STATUS(reach(nullptr, request.plan.target));
+    if (target) TRY_STATUS(check_in_force(*target));
     // The row of a case that this batch began must stand under its first version before it changes.
     TRY_STATUS(batch.flush());
     TRY_STATUS(batch.apply({request.instance, caller.actor(), request.plan}));
@@ -81,7 +83,7 @@ bool is_over(BatchState state) {
 // One item, as its creator would do it alone.
 Result<Reply> carry_out(Batch& batch, const BatchRow& row, const BatchItem& item) {
     Caller caller{.user = row.created_by, .roles = {Role::operations}};
-    caller.tenants = batch.memory().people->tenants_of(caller);
+    caller.tenants = batch.memory().people->tenants_of(caller, *batch.memory().rights);
     Places places;
     if (item.incident) places.incident.instance = item.instance;
     Execution execution{batch, caller, places, nullptr};
@@ -117,6 +119,25 @@ BatchState final_state(const BatchRow& row) {
 
 }  // namespace
 
+// Operators may take whatever case; others those of the processes that they administer.
+Status Execution::authorise_items(const CreateBatch& request) {
+    if (caller.roles.has(Role::operations)) return {};
+    if (request.items.size() > batch_items_by_process_max) {
+        return fail(Code::limit_reached,
+                    "More than " + std::to_string(batch_items_by_process_max) +
+                        " cases fit the filter, which is as many as may be in a batch of somebody "
+                        "without the role \"operations\". Narrow it and do it in several batches.");
+    }
+    TRY_STATUS(batch.flush());
+    for (const BatchItem& item : request.items) {
+        const std::string process =
+            TRY(batch.checked(batch.transaction().process_of(item.instance)));
+        TRY_STATUS(authorise(caller, Right::administer, process.empty() ? "*" : process,
+                             *batch.memory().rights));
+    }
+    return {};
+}
+
 Result<Reply> Execution::operator()(const CreateBatch& request) {
     std::set<std::uint64_t> keys;
     for (const BatchItem& item : request.items) keys.insert(item.key());
@@ -130,6 +151,7 @@ Result<Reply> Execution::operator()(const CreateBatch& request) {
                                                 " cases fit the filter. Narrow it and do it in "
                                                 "several batches.");
     }
+    TRY_STATUS(authorise_items(request));
     if (request.plan.kind == BatchKind::migrate) {
         const Published& published = *batch.memory().published;
         TRY_STATUS(reach(published.definition(request.plan.target), request.plan.target));
@@ -157,6 +179,11 @@ Result<Reply> Execution::operator()(const ChangeBatch& request) {
         TRY(batch.checked(batch.transaction().batch_operation(request.batch)));
     if (!found) {
         return fail(Code::not_found, "There is no batch " + to_string(request.batch) + ".");
+    }
+    if (found->created_by != caller.user && !caller.roles.has(Role::operations)) {
+        return fail(Code::forbidden,
+                    "Somebody else began this batch. Ask them, or somebody with the role "
+                    "\"operations\".");
     }
     const bool fits =
         (request.change == Wanted::suspend && found->state == BatchState::active) ||

@@ -1,6 +1,8 @@
 // Roles, what is authorised to whom, rules for single sign-on; looking through somebody's eyes.
 #include <algorithm>
+#include <set>
 
+#include "runtime/identity.h"
 #include "runtime/operations.h"
 
 namespace obieg::runtime {
@@ -151,6 +153,75 @@ Result<Reply> Execution::operator()(const DeleteAuthorization& request) {
     return Done{};
 }
 
+// Nobody brings what this rule gave, until the next sign-in says so again.
+Status Execution::forget_rule(RightsData& data, const std::string& rule) {
+    TRY_STATUS(batch.flush());
+    std::vector<std::string> users;
+    for (auto& [user, houses] : data.brought) {
+        for (Brought& brought : houses) {
+            if (std::erase(brought.mapping_rules, rule) > 0) users.push_back(user);
+        }
+    }
+    return settle_groups(data, users);
+}
+
+// Makes these people members of the groups that their mapping rules name, takes back what rules
+// alone had given, and writes what they bring.
+Status Execution::settle_groups(RightsData& data, const std::vector<std::string>& users) {
+    const work::Directory& directory = *batch.memory().people->directory;
+    std::map<std::string, work::Group> changed;
+    const auto group_of = [&](const std::string& id) -> work::Group& {
+        return changed.try_emplace(id, *directory.group(id)).first->second;
+    };
+    const std::shared_ptr<const Rights> rights = batch.memory().rights;
+    for (const std::string& user : users) {
+        const auto houses = data.brought.find(user);
+        if (houses == data.brought.end()) continue;
+        std::set<std::string> former, given;
+        for (const Brought& brought : houses->second)
+            former.insert(brought.groups.begin(), brought.groups.end());
+        for (Brought& brought : houses->second) {
+            brought.groups.clear();
+            for (const std::string& group : rights->groups_by(brought.mapping_rules)) {
+                // Whom somebody made a member is none by the rule.
+                if (former.contains(group) || !directory.is_member(user, group))
+                    brought.groups.push_back(group);
+            }
+            given.insert(brought.groups.begin(), brought.groups.end());
+            TRY_STATUS(batch.checked(batch.transaction().identity().save_brought(user, brought)));
+        }
+        if (!directory.user(user)) continue;
+        for (const std::string& group : given) {
+            std::vector<std::string>& members = group_of(group).members;
+            members.push_back(user);
+            tidy(members);
+        }
+        for (const std::string& group : former) {
+            if (!given.contains(group) && directory.group(group))
+                std::erase(group_of(group).members, user);
+        }
+    }
+    if (changed.empty()) return {};
+    std::vector<work::Group> groups = directory.groups();
+    for (work::Group& group : groups) {
+        const auto found = changed.find(group.id);
+        if (found == changed.end()) continue;
+        group = found->second;
+        batch.write().groups.push_back(group);
+    }
+    set_people(directory.users(), std::move(groups));
+    return {};
+}
+
+Status Execution::forget_bearers(RightsData& data, const std::vector<GroupBearer>& bearers) {
+    for (const GroupBearer& bearer : bearers) {
+        std::erase(data.group_bearers, bearer);
+        TRY_STATUS(
+            batch.checked(batch.transaction().identity().change_group_bearer({bearer, false})));
+    }
+    return {};
+}
+
 Result<Reply> Execution::operator()(const SaveMappingRule& request) {
     TRY_STATUS(check_id(request.rule.id, "mapping rule"));
     RightsData data = batch.memory().rights->data();
@@ -165,6 +236,14 @@ Result<Reply> Execution::operator()(const SaveMappingRule& request) {
         return fail(Code::already_exists, "Another rule maps this value of the claim \"" +
                                               request.rule.claim_name + "\" already.");
     }
+    const Rights& rights = *batch.memory().rights;
+    const bool asks_else = std::none_of(
+        rights.data().mapping_rules.begin(), rights.data().mapping_rules.end(),
+        [&](const MappingRule& row) {
+            return row.id == request.rule.id && row.claim_name == request.rule.claim_name &&
+                   row.claim_value == request.rule.claim_value;
+        });
+    if (asks_else) TRY_STATUS(forget_rule(data, request.rule.id));
     replace(data.mapping_rules, request.rule);
     set_rights(std::move(data));
     batch.write().mapping_rules.push_back(request.rule);
@@ -178,6 +257,18 @@ Result<Reply> Execution::operator()(const DeleteMappingRule& request) {
                   [&](const MappingRule& row) { return row.id == request.rule; });
     for (AccessRole& role : data.roles) {
         if (std::erase(role.mapping_rules, request.rule) > 0) batch.write().roles.push_back(role);
+    }
+    std::vector<GroupBearer> bearers;
+    std::copy_if(data.group_bearers.begin(), data.group_bearers.end(), std::back_inserter(bearers),
+                 [&](const GroupBearer& row) {
+                     return row.kind == OwnerKind::mapping_rule && row.name == request.rule;
+                 });
+    TRY_STATUS(forget_rule(data, request.rule));
+    TRY_STATUS(forget_bearers(data, bearers));
+    const std::vector<Tenant> tenants = batch.memory().people->tenants->list();
+    for (Tenant tenant : tenants) {
+        const TenantMember member{TenantMember::Kind::mapping_rule, request.rule};
+        if (std::erase(tenant.members, member) > 0) set_tenant(std::move(tenant));
     }
     set_rights(std::move(data));
     batch.write().deleted_mapping_rules.push_back(request.rule);

@@ -46,6 +46,13 @@ Status Execution::reach(const PublishedDefinition* definition, DefinitionKey key
     return fail(Code::not_found, "There is no process version " + to_string(key) + ".");
 }
 
+Status Execution::check_in_force(const PublishedDefinition& definition) const {
+    if (!definition.is_withdrawn) return {};
+    return fail(Code::wrong_state,
+                "Version " + std::to_string(definition.version) + " of " + definition.process_id +
+                    " was deleted and takes no cases any more. Take another one.");
+}
+
 // ---- Tenants
 // -------------------------------------------------------------------------------------------
 
@@ -114,7 +121,10 @@ Result<Reply> Execution::operator()(const ChangeTenantMember& request) {
         const work::Directory& directory = *people.directory;
         const bool is_known = (member.kind == Kind::user && directory.user(member.name)) ||
                               (member.kind == Kind::group && directory.group(member.name)) ||
-                              (member.kind == Kind::role && role_from(member.name)) ||
+                              (member.kind == Kind::role && member.name != everybody_role &&
+                               batch.memory().rights->role(member.name)) ||
+                              (member.kind == Kind::mapping_rule &&
+                               batch.memory().rights->mapping_rule(member.name)) ||
                               (member.kind == Kind::client && !member.name.empty());
         if (!is_known) {
             return fail(Code::not_found, "There is no \"" + member.name + "\" to be assigned.");

@@ -35,8 +35,8 @@ std::int64_t outbox_backoff_ms(std::int32_t attempt, std::int64_t attempts, std:
     return wait - tenth + static_cast<std::int64_t>(chance % static_cast<std::uint64_t>(2 * tenth));
 }
 
-OutboxWorker::OutboxWorker(const Config& config, const Ports& ports, Writer& writer)
-    : config_(config), ports_(ports), writer_(writer) {}
+OutboxWorker::OutboxWorker(const Config& config, const Ports& ports, Writer& writer, Vault& vault)
+    : config_(config), ports_(ports), writer_(writer), vault_(vault) {}
 
 OutboxWorker::~OutboxWorker() {
     stop();
@@ -74,10 +74,11 @@ bool OutboxWorker::is_busy() const {
 
 std::optional<std::string> OutboxWorker::due_target() const {
     const Time now = ports_.wall_clock.now();
+    const auto webhooks = writer_.webhooks();
     for (const auto& [target, next] : writer_.next_outbox()) {
         const bool is_free = !busy_.contains(target);
         if (is_free && next <= now && writer_.circuits().is_open_to(target, now) &&
-            ports_.carrier.is_ready())
+            Writer::is_open(target, *webhooks, ports_.carrier))
             return target;
     }
     return std::nullopt;
@@ -107,20 +108,12 @@ void OutboxWorker::run() {
 void OutboxWorker::deliver_due(const std::string& target) {
     Circuits& circuits = writer_.circuits();
     const bool is_trial = circuits.trial(target) == Circuits::Trial::one_message;
+    const auto webhooks = writer_.webhooks();
     auto rows = std::make_shared<std::vector<OutboxRow>>();
     // Refused when the server stops or the disk is full: the rows stay due.
     if (!ask(writer_, {LeaseOutbox{target, is_trial ? 1 : leased_at_once, rows}, {}})) return;
     for (auto row = rows->begin(); row != rows->end(); ++row) {
-        OutgoingMessage message;
-        message.key = row->key;
-        message.idempotency_key = writer_.installation() + "-" + to_string(row->key);
-        message.channel = row->channel;
-        message.to = row->to;
-        message.kind = row->kind;
-        message.subject = row->subject;
-        message.body = row->body;
-        message.instance = row->instance;
-        const DeliveryReport report = ports_.carrier.deliver(message);
+        const DeliveryReport report = deliver(*row, webhooks->find(webhook_of_target(target)));
         const Time now = ports_.wall_clock.now();
         const bool is_reached = report.delivery != Delivery::unreachable;
         circuits.note(target,
@@ -146,6 +139,28 @@ void OutboxWorker::deliver_due(const std::string& target) {
         }
         if (ends_early) return;
     }
+}
+
+// `webhook` is null for mails.
+DeliveryReport OutboxWorker::deliver(const OutboxRow& row, const Webhook* webhook) {
+    OutgoingMessage message;
+    message.key = row.key;
+    message.idempotency_key = writer_.installation() + "-" + to_string(row.key);
+    message.channel = row.channel;
+    message.to = row.to;
+    message.kind = row.kind;
+    message.subject = row.subject;
+    message.body = row.body;
+    message.instance = row.instance;
+    if (webhook) {
+        message.url = webhook->url;
+        Result<std::string> secret = vault_.open(webhook->sealed_secret, webhook_secret);
+        if (!secret) return {Delivery::try_again, secret.error().message, DeliveryProblem::other};
+        message.secret = *std::move(secret);
+    } else if (ports_.mail_footer) {
+        message.body += ports_.mail_footer(row);
+    }
+    return ports_.carrier.deliver(message);
 }
 
 OutboxResult OutboxWorker::result_of(const OutboxRow& row, const DeliveryReport& report) {

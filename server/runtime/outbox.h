@@ -16,6 +16,7 @@
 #include <thread>
 #include <vector>
 
+#include "runtime/vault.h"
 #include "runtime/writer.h"
 
 namespace obieg::runtime {
@@ -26,7 +27,7 @@ std::int64_t outbox_backoff_ms(std::int32_t attempt, std::int64_t attempts, std:
 
 class OutboxWorker {
 public:
-    OutboxWorker(const Config& config, const Ports& ports, Writer& writer);
+    OutboxWorker(const Config& config, const Ports& ports, Writer& writer, Vault& vault);
     ~OutboxWorker();
 
     void start();
@@ -41,11 +42,13 @@ private:
     bool is_stopping() const;
     std::optional<std::string> due_target() const;  // one that no thread is at
     void deliver_due(const std::string& target);
+    DeliveryReport deliver(const OutboxRow& row, const Webhook* webhook);
     OutboxResult result_of(const OutboxRow& row, const DeliveryReport& report);
 
     const Config& config_;
     Ports ports_;
     Writer& writer_;
+    Vault& vault_;
     std::function<void()> on_progress_;
     mutable std::mutex mutex_;
     std::condition_variable wake_;

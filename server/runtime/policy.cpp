@@ -4,6 +4,7 @@
 #include <type_traits>
 
 #include "runtime/identity.h"
+#include "runtime/personal.h"
 #include "runtime/scopes.h"
 
 namespace obieg::runtime {
@@ -75,8 +76,9 @@ struct Rule {
     Status operator()(const ModifyInstance&) const { return somewhere(Right::administer); }
     Status operator()(const MigrateInstance&) const { return somewhere(Right::administer); }
     Status operator()(const DeleteInstance&) const { return somewhere(Right::administer); }
-    Status operator()(const CreateBatch&) const { return needs(caller, Role::operations); }
-    Status operator()(const ChangeBatch&) const { return needs(caller, Role::operations); }
+    // Which cases may be in it, and whose batch it is, is asked with them at hand.
+    Status operator()(const CreateBatch&) const { return somewhere(Right::administer); }
+    Status operator()(const ChangeBatch&) const { return somewhere(Right::administer); }
 
     // The core decides with the case at hand whether this person may have this task.
     Status operator()(const ClaimTask&) const { return signed_in(caller); }
@@ -101,9 +103,12 @@ struct Rule {
     // Which processes may be in it, is asked once it has been read.
     Status operator()(const PublishPackage&) const { return somewhere(Right::design); }
 
+    Status operator()(const WithdrawDefinition&) const { return somewhere(Right::design); }
+
     // Which record, and which fields of it, is asked with the record at hand.
     Status operator()(const CreateRecord&) const { return signed_in(caller); }
     Status operator()(const UpdateRecord&) const { return signed_in(caller); }
+    Status operator()(const DeleteRecord&) const { return signed_in(caller); }
 
     // Visitors of public forms upload under a name of their own; the rest is for people.
     Status operator()(const BeginUpload& begin) const {
@@ -142,6 +147,9 @@ struct Rule {
     Status operator()(const SetPreferences& set) const {
         return own_or_administrator(caller, set.user);
     }
+    Status operator()(const ChangePersonal& change) const {
+        return authorise(caller, *change.change);
+    }
     Status operator()(const CloseSessionsOf& close) const {
         return own_or_administrator(caller, close.user);
     }
@@ -159,6 +167,7 @@ struct Rule {
     Status operator()(const MarkNotificationsRead& mark) const {
         return own_or_administrator(caller, mark.user);
     }
+    Status operator()(const ChangeWebhooks&) const { return needs(caller, Role::administrator); }
     Status operator()(const RetryOutbox&) const { return needs(caller, Role::operations); }
     Status operator()(const DiscardOutbox&) const { return needs(caller, Role::operations); }
 

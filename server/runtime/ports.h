@@ -92,12 +92,15 @@ std::unique_ptr<Random> system_random();
 struct OutgoingMessage {
     OutboxKey key;
     std::string idempotency_key;
-    std::string channel;  // "mail"
+    std::string channel;  // "mail", "webhook"
     std::string to;
     std::string kind;  // message id, e.g. "task-assigned"
     std::string subject;
-    std::string body;  // plain text
+    std::string body;  // plain text; of a webhook: JSON
     InstanceKey instance;
+    // Of a webhook: where to, and the key that signs.
+    std::string url;
+    std::string secret;
 };
 
 enum class Delivery {

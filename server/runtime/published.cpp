@@ -39,7 +39,9 @@ std::shared_ptr<const Published> Published::refreshed(
 void Published::read(std::vector<PublishedDefinition> definitions,
                      const std::vector<DeployedFile>& files) {
     for (PublishedDefinition& definition : definitions) {
-        rooms_[definition.tenant].latest[definition.process_id] = definition.key;
+        std::map<std::string, DefinitionKey, std::less<>>& latest =
+            rooms_[definition.tenant].latest;
+        if (!definition.is_withdrawn) latest[definition.process_id] = definition.key;
         definitions_[definition.key] = std::move(definition);
     }
 
@@ -78,6 +80,21 @@ std::shared_ptr<const Published> Published::with(
     }
     room.deployments.push_back(deployment);
     adopt(room, deployment, *compiled);
+    next->index_starts();
+    return next;
+}
+
+std::shared_ptr<const Published> Published::without(DefinitionKey withdrawn) const {
+    auto next = std::make_shared<Published>(*this);
+    PublishedDefinition& gone = next->definitions_.at(withdrawn);
+    gone.is_withdrawn = true;
+    Room& room = next->rooms_[gone.tenant];
+    room.latest.erase(gone.process_id);
+    for (const auto& [key, definition] : next->definitions_) {
+        const bool is_of_it =
+            definition.process_id == gone.process_id && definition.tenant == gone.tenant;
+        if (is_of_it && !definition.is_withdrawn) room.latest[definition.process_id] = key;
+    }
     next->index_starts();
     return next;
 }
@@ -209,7 +226,8 @@ std::shared_ptr<const engine::Model> Published::beside(DefinitionKey definition,
     const auto caller = definitions_.find(definition);
     if (caller == definitions_.end()) return nullptr;
     for (const auto& [key, row] : definitions_) {
-        if (row.deployment == caller->second.deployment && row.process_id == process_id)
+        if (row.deployment == caller->second.deployment && row.process_id == process_id &&
+            !row.is_withdrawn)
             return model(key);
     }
     return nullptr;
@@ -219,7 +237,9 @@ std::shared_ptr<const engine::Model> Published::tagged(std::string_view process_
                                                        std::string_view version_tag,
                                                        TenantKey tenant) const {
     for (auto row = definitions_.rbegin(); row != definitions_.rend(); ++row) {
-        if (row->second.process_id != process_id || row->second.tenant != tenant) continue;
+        if (row->second.process_id != process_id || row->second.tenant != tenant ||
+            row->second.is_withdrawn)
+            continue;
         const std::shared_ptr<const engine::Model> candidate = model(row->first);
         if (candidate && candidate->version_tag == version_tag) return candidate;
     }
@@ -351,6 +371,15 @@ std::vector<const PublishedDefinition*> Published::processes(const TenantSet& te
 const PublishedDefinition* Published::definition(DefinitionKey key) const {
     const auto found = definitions_.find(key);
     return found == definitions_.end() ? nullptr : &found->second;
+}
+
+std::int32_t Published::highest_version(std::string_view process_id, TenantKey tenant) const {
+    std::int32_t highest = 0;
+    for (const auto& [key, definition] : definitions_) {
+        if (definition.process_id == process_id && definition.tenant == tenant)
+            highest = std::max(highest, definition.version);
+    }
+    return highest;
 }
 
 TenantKey Published::tenant_of(DefinitionKey key) const {

@@ -38,6 +38,7 @@ struct PublishedDefinition {
     Time published_at;
     std::string published_by;
     TenantKey tenant = {};
+    bool is_withdrawn = false;  // it starts no cases any more, and is in no list
 };
 
 struct DeployedFile;  // write.h
@@ -84,6 +85,9 @@ public:
         DeploymentKey deployment, TenantKey tenant, const engine::Package& package,
         const std::vector<PublishedDefinition>& definitions) const;
 
+    // The next snapshot, in which this version starts nothing any more.
+    std::shared_ptr<const Published> without(DefinitionKey withdrawn) const;
+
     // What the cases of one tenant see. The snapshot has to outlive it.
     class In;
     In in(TenantKey tenant) const;
@@ -111,6 +115,8 @@ public:
     // The latest version of each process, by tenant and process id.
     std::vector<const PublishedDefinition*> processes(const TenantSet& tenants) const;
     const PublishedDefinition* definition(DefinitionKey key) const;
+    // Withdrawn ones count; zero when there is none.
+    std::int32_t highest_version(std::string_view process_id, TenantKey tenant) const;
     // Zero when there is no such version.
     TenantKey tenant_of(DefinitionKey key) const;
     const PublishedDefinition* latest_definition(std::string_view process_id,

@@ -12,6 +12,10 @@ std::string_view to_text(OutboxState state) {
             return "dead";
         case OutboxState::discarded:
             return "discarded";
+        case OutboxState::held:
+            return "held";
+        case OutboxState::carried:
+            return "carried";
     }
     return {};
 }

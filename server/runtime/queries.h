@@ -26,13 +26,16 @@
 #include "runtime/audit.h"
 #include "runtime/batch_operation.h"
 #include "runtime/caller.h"
+#include "runtime/case_field.h"
 #include "runtime/retention.h"
 #include "runtime/stored_file.h"
 #include "runtime/tenant.h"
+#include "work/substitution.h"
 
 namespace obieg::runtime {
 
-class IdentityReader;  // identity.h
+class IdentityReader;   // identity.h
+struct DeliveryCounts;  // webhook.h
 
 // Totals are counted up to here: an exact count of millions helps nobody and costs a scan.
 constexpr std::int64_t counted_rows_max = 10'000;
@@ -57,10 +60,13 @@ struct Viewer {
     std::vector<std::string> groups = {};
     bool sees_everything = false;
     TenantSet tenants = {};
-    // For whom they stand in today, and in which processes (none said: all).
+    // For whom they stand in today, in which processes (none said: all) and kinds of work
+    // (likewise), with the groups of the absent person.
     struct Covered {
         std::string user;
         std::vector<std::string> processes;
+        std::vector<work::WorkKind> kinds = {};
+        std::vector<std::string> groups = {};
     };
     std::vector<Covered> covers = {};
     // Of these processes every case.
@@ -115,7 +121,8 @@ struct TaskFilter {
     std::string candidate_user = {};
     std::string candidate_group = {};
     std::optional<Time> due_before = {};
-    std::optional<TenantSet> tenants = {};  // of the viewer's
+    std::vector<CaseFieldCondition> case_fields = {};  // all of them
+    std::optional<TenantSet> tenants = {};             // of the viewer's
     TaskSort sort = TaskSort::created;
     Order order = Order::descending;
 };
@@ -182,7 +189,8 @@ struct MessageRow {
     Time at;
     enum class Channel { bell, mail };
     Channel channel = Channel::bell;
-    std::string state;  // bell: "unread", "read"; mail: see OutboxState
+    std::string state;                    // bell: "unread", "read", "muted"; mail: see OutboxState
+    std::optional<Time> held_until = {};  // process clock; of a mail that waits for its time
     std::string why;
     std::int32_t attempts = 0;
     std::string last_error;
@@ -211,8 +219,10 @@ struct DefinitionRow {
     std::int64_t incidents = 0;
     std::int32_t versions = 0;  // of this process
     TenantKey tenant = {};
+    bool is_withdrawn = false;  // it starts no cases any more
 };
 
+// Of those that start cases.
 struct DefinitionFilter {
     std::string process_id = {};
     std::optional<std::int32_t> version = {};
@@ -262,6 +272,7 @@ struct Account {
     Roles roles;
     std::string color_scheme;
     bool is_active = true;
+    bool has_second_factor = false;  // a confirmed one
 };
 
 struct Session {
@@ -288,21 +299,23 @@ struct NotificationRow {
     InstanceKey instance;
     TaskKey task;
     bool is_read = false;
+    bool rings = true;  // false: the person does not want it under the bell; the case shows it
     TenantKey tenant = {};
 };
 
 // ---- Operations
 // ----------------------------------------------------------------------------------------
 
-enum class OutboxState { queued, sent, dead, discarded };
+// Held: it waits for a digest or for the end of quiet hours. Carried: it went into `carrier`.
+enum class OutboxState { queued, sent, dead, discarded, held, carried };
 
 std::string_view to_text(OutboxState state);
 
 struct OutboxRow {
     OutboxKey key;
-    std::string channel;  // "mail"
-    std::string to;
-    std::string kind;  // message id
+    std::string channel;  // "mail", "webhook"
+    std::string to;       // address; id of the webhook
+    std::string kind;     // message id
     std::string subject;
     std::string body;
     InstanceKey instance;
@@ -316,7 +329,11 @@ struct OutboxRow {
     std::string target = "mail";  // whom it is handed to; each target has a queue of its own
     // Who discarded it, or else tried it again last; empty: nobody.
     std::string decided_by;
-    std::optional<Time> decided_at;  // real clock
+    std::optional<Time> decided_at;       // real clock
+    std::string person = {};              // whom it is for; empty: nobody with an account
+    TaskKey task = {};                    // that it is about; zero: none
+    std::optional<Time> held_until = {};  // process clock
+    OutboxKey carrier = {};               // the mail that it became a part of
     TenantKey tenant = {};
 };
 
@@ -337,6 +354,8 @@ struct IncidentFilter {
     std::string element = {};
     std::string kind = {};
     TenantSet tenants = {};
+    // Of these processes alone; nothing: of each.
+    std::optional<std::vector<std::string>> processes = {};
 };
 
 struct JobRow {
@@ -468,6 +487,11 @@ public:
 
     virtual Result<Page<OutboxRow>> outbox(std::optional<OutboxState> state,
                                            const TenantSet& tenants, const PageRequest& page) = 0;
+    // Of one webhook, newest first.
+    virtual Result<Page<OutboxRow>> deliveries(std::string_view webhook,
+                                               std::optional<OutboxState> state,
+                                               const PageRequest& page) = 0;
+    virtual Result<DeliveryCounts> delivery_counts(std::string_view webhook) = 0;
     virtual Result<Page<IncidentRow>> incidents(const IncidentFilter& filter,
                                                 const PageRequest& page) = 0;
     virtual Result<Page<JobRow>> jobs(const JobFilter& filter, const PageRequest& page) = 0;

@@ -31,9 +31,10 @@
 namespace obieg::runtime {
 
 struct IdentityChange;  // identity.h
+struct PersonalChange;  // personal.h
+struct WebhookChange;   // webhook.h
 
 // ---- Replies
-// -------------------------------------------------------------------------------------------
 
 struct Done {};
 
@@ -135,7 +136,6 @@ using Reply = std::variant<Done, InstanceStarted, InstancesStarted, TaskChanged,
                            BatchCreated, UploadBegun, ContentsClaimed, AuthorizationSaved>;
 
 // ---- Cases
-// ---------------------------------------------------------------------------------------------
 
 // Starts the latest version of `process_id`, or the very version `definition` when that is given.
 struct StartProcess {
@@ -212,7 +212,6 @@ struct DeleteInstance {
 };
 
 // ---- Batches
-// -------------------------------------------------------------------------------------------
 
 struct CreateBatch {
     using Answer = BatchCreated;
@@ -228,7 +227,6 @@ struct ChangeBatch {
 };
 
 // ---- Tasks
-// ---------------------------------------------------------------------------------------------
 
 struct ClaimTask {
     using Answer = TaskChanged;
@@ -254,6 +252,7 @@ struct CompleteTask {
     std::string outcome = {};
     std::optional<std::int64_t> expected_version = {};
     std::int64_t undo_ms = 0;
+    std::string rework_to = {};
 };
 struct TakeBackCompletion {
     using Answer = TaskChanged;
@@ -279,7 +278,6 @@ struct UpdateTask {
 };
 
 // ---- Jobs
-// ----------------------------------------------------------------------------------------------
 
 // Leases up to `maximum` jobs of a type to `worker`. Answers at once, with an empty list when there
 // is none; long polling waits for a change of kind `job` and asks again. A lease that has run out
@@ -326,7 +324,6 @@ struct UpdateJob {
 };
 
 // ---- Messages
-// ------------------------------------------------------------------------------------------
 
 // Reaches every waiting subscription (name, correlation key), at most one of each process, oldest
 // first, and starts processes whose start event waits for it. What nobody waits for is kept for
@@ -363,7 +360,6 @@ struct EvaluateConditions {
 };
 
 // ---- Definitions
-// ---------------------------------------------------------------------------------------
 
 // Publishes a package. Every process in it gets the next version, unless none of the files changed
 // since the last time. `template_id` is the library's id when the package comes from there.
@@ -374,8 +370,15 @@ struct PublishPackage {
     std::string tenant = {};
 };
 
+// This version starts no cases any more; the one before it is the latest then, if there is one.
+// What was published stays readable, for cases that have ended refer to it. Code::wrong_state while
+// a case of the version lives.
+struct WithdrawDefinition {
+    using Answer = Done;
+    DefinitionKey definition = {};
+};
+
 // ---- Records
-// -------------------------------------------------------------------------------------------
 
 struct CreateRecord {
     using Answer = RecordWritten;
@@ -390,8 +393,14 @@ struct UpdateRecord {
     std::optional<std::int64_t> expected_version = {};
 };
 
+// Its history stays. Code::wrong_state while another record links to it.
+struct DeleteRecord {
+    using Answer = Done;
+    RecordKey record = {};
+    std::optional<std::int64_t> expected_version = {};
+};
+
 // ---- Files (files.h)
-// ---------------------------------------------------------------------------------------------
 
 // How much one person, or the public as a whole, may upload.
 struct UploadAllowance {
@@ -443,7 +452,6 @@ struct ForgetContents {
 };
 
 // ---- People
-// --------------------------------------------------------------------------------------------
 
 // Creates or replaces. An inactive user loses every session in the same transaction.
 struct SaveUser {
@@ -494,8 +502,13 @@ struct RemoveSubstitution {
     std::string id = {};
 };
 
+// Preferences of messages, saved filters, rules of the inbox. Never null.
+struct ChangePersonal {
+    using Answer = Done;
+    std::shared_ptr<const PersonalChange> change = {};
+};
+
 // ---- Rights (rights.h)
-// --------------------------------------------------------------------------------------------
 
 // Creates or replaces, with its members. `is_new` refuses an id that is taken, and without it one
 // that is not.
@@ -566,7 +579,6 @@ struct SaveMailSettings {
 };
 
 // ---- Tenants (tenant.h)
-// ------------------------------------------------------------------------------
 
 // Code::already_exists, or Code::not_found for one to be changed.
 struct SaveTenant {
@@ -592,7 +604,6 @@ struct ChangeTenantMember {
 };
 
 // ---- What has ended
-// --------------------------------------------------------------------------
 
 // An empty `process_id`: for every process that says nothing else. A policy that says nothing takes
 // the former one away.
@@ -612,7 +623,6 @@ struct CancelRetention {
 };
 
 // ---- Notifications and outbox
-// --------------------------------------------------------------------------
 
 struct MarkNotificationsRead {
     using Answer = Counted;
@@ -631,8 +641,13 @@ struct DiscardOutbox {
     OutboxKey key = {};
 };
 
+// Webhooks, one by one. Never null. Answers how many deliveries it touched.
+struct ChangeWebhooks {
+    using Answer = Counted;
+    std::shared_ptr<const WebhookChange> change = {};
+};
+
 // ---- Process clock (only with --movable-clock)
-// ---------------------------------------------------------
 
 // The process clock moves forward only. Timers that become due fire in order, each at its own due
 // time, before the reply.
@@ -661,7 +676,8 @@ using Operation = std::variant<
     CancelRetention, MarkNotificationsRead, RetryOutbox, DiscardOutbox, PinClock, AdvanceClock,
     ResetClock, SaveRole, DeleteRole, SaveAuthorization, DeleteAuthorization, SaveMappingRule,
     DeleteMappingRule, BeginView, EndView, NoteAccess, TakeBackCompletion, AskOpinion, AddApprover,
-    WithdrawCase, SaveSubstitution, RemoveSubstitution>;
+    WithdrawCase, SaveSubstitution, RemoveSubstitution, ChangePersonal, ChangeWebhooks,
+    WithdrawDefinition, DeleteRecord>;
 
 struct Request {
     Caller caller = {};
@@ -669,6 +685,9 @@ struct Request {
     // The same key of the same caller takes effect once within 24 hours and gets the same answer
     // again; with a different request it is refused (Code::duplicate_request). Empty: none.
     std::string idempotency_key = {};
+    // Of what the sender saw (state_tag.h): Code::stale_version when it is another by now. Empty:
+    // whatever it is.
+    std::string expected_tag = {};
 };
 
 }  // namespace obieg::runtime

@@ -155,7 +155,7 @@ Status check(const Authorization& authorization, const records::RecordType* type
 // -----------------------------------------------------------------------------------------------
 
 RecordRights RecordRights::everything() {
-    return RecordRights({Part{Condition::always(), true, true, true, {}}});
+    return RecordRights({Part{Condition::always(), true, true, true, true, {}}});
 }
 
 Condition RecordRights::readable() const {
@@ -266,6 +266,16 @@ Status RecordRights::may_edit(const records::RecordType& type, const records::Re
                 "whose it is.");
 }
 
+Status RecordRights::may_delete(const records::RecordType& type,
+                                const records::Record& record) const {
+    const bool may = std::any_of(parts_.begin(), parts_.end(), [&](const Part& part) {
+        return part.may_delete && holds(part.where, record.fields);
+    });
+    if (may) return {};
+    return fail(Code::forbidden, "You may not delete this record of " + type.id +
+                                     ". Ask an administrator for the right.");
+}
+
 // ---- The snapshot
 // ----------------------------------------------------------------------------------------------
 
@@ -286,19 +296,61 @@ const AccessRole* Rights::role(std::string_view id) const {
     return found == by_id_.end() ? nullptr : found->second;
 }
 
+const MappingRule* Rights::mapping_rule(std::string_view id) const {
+    const auto found = std::find_if(data_.mapping_rules.begin(), data_.mapping_rules.end(),
+                                    [&](const MappingRule& rule) { return rule.id == id; });
+    return found == data_.mapping_rules.end() ? nullptr : &*found;
+}
+
+const std::vector<Brought>& Rights::brought_by(std::string_view user) const {
+    static const std::vector<Brought> nothing;
+    const auto found = data_.brought.find(user);
+    return found == data_.brought.end() ? nothing : found->second;
+}
+
+std::vector<std::string> Rights::groups_of(std::string_view name) const {
+    std::vector<std::string> groups = directory_->groups_of(name);
+    for (const GroupBearer& bearer : data_.group_bearers) {
+        if (bearer.kind == OwnerKind::client && bearer.name == name) groups.push_back(bearer.group);
+    }
+    std::sort(groups.begin(), groups.end());
+    return groups;
+}
+
+std::vector<std::string> Rights::groups_by(const std::vector<std::string>& mapping_rules) const {
+    std::set<std::string> groups;
+    for (const GroupBearer& bearer : data_.group_bearers) {
+        if (bearer.kind == OwnerKind::mapping_rule && has(mapping_rules, bearer.name))
+            groups.insert(bearer.group);
+    }
+    return {groups.begin(), groups.end()};
+}
+
 std::vector<std::string> Rights::role_ids_of(std::string_view user) const {
     std::set<std::string> ids{std::string(everybody_role)};
     const auto given = data_.given.find(user);
     if (given != data_.given.end()) {
         for (const Role role : given->second.list()) ids.emplace(to_text(role));
     }
-    const std::vector<std::string> groups = directory_->groups_of(user);
+    const std::vector<std::string> groups = groups_of(user);
+    const std::vector<Brought>& brought = brought_by(user);
+    const auto names_one = [](const std::vector<std::string>& members,
+                              const std::vector<std::string>& names) {
+        return std::any_of(names.begin(), names.end(),
+                           [&](const std::string& name) { return has(members, name); });
+    };
     for (const AccessRole& role : data_.roles) {
-        const bool is_member =
-            has(role.users, user) || has(role.clients, user) ||
-            std::any_of(groups.begin(), groups.end(),
-                        [&](const std::string& group) { return has(role.groups, group); });
+        const bool is_member = has(role.users, user) || has(role.clients, user) ||
+                               names_one(role.groups, groups) ||
+                               std::any_of(brought.begin(), brought.end(), [&](const Brought& of) {
+                                   return names_one(role.mapping_rules, of.mapping_rules);
+                               });
         if (is_member) ids.insert(role.id);
+    }
+    for (const Brought& of : brought) {
+        for (const std::string& id : of.roles) {
+            if (role(id)) ids.insert(id);
+        }
     }
     return {ids.begin(), ids.end()};
 }
@@ -307,13 +359,24 @@ std::vector<std::pair<OwnerKind, std::string>> Rights::owners(std::string_view u
     const std::string name(user);
     std::vector<std::pair<OwnerKind, std::string>> all{{OwnerKind::user, name},
                                                        {OwnerKind::client, name}};
-    for (std::string& group : directory_->groups_of(user))
-        all.emplace_back(OwnerKind::group, std::move(group));
+    for (const std::string& group : groups_of(user)) all.emplace_back(OwnerKind::group, group);
     for (std::string& role : role_ids_of(user)) all.emplace_back(OwnerKind::role, std::move(role));
+    for (const Brought& brought : brought_by(user)) {
+        for (const std::string& rule : brought.mapping_rules)
+            all.emplace_back(OwnerKind::mapping_rule, rule);
+    }
     return all;
 }
 
+// Asked with every request.
 Roles Rights::roles_of(std::string_view user) const {
+    const std::lock_guard lock(mutex_);
+    const auto known = roles_by_user_.find(user);
+    if (known != roles_by_user_.end()) return known->second;
+    return roles_by_user_.emplace(user, find_roles_of(user)).first->second;
+}
+
+Roles Rights::find_roles_of(std::string_view user) const {
     Roles roles;
     for (const auto& [kind, owner] : owners(user)) {
         if (kind == OwnerKind::role) {
@@ -425,8 +488,8 @@ RecordRights Rights::records(const Caller& caller, const records::RecordType& ty
     std::vector<RecordRights::Part> parts;
     for (const Authorization* said : said_of(caller, ResourceKind::record_type, type.id)) {
         RecordRights::Part part{where(*said, caller.user, type), grants(*said, Right::read),
-                                grants(*said, Right::create), grants(*said, Right::edit),
-                                said->fields};
+                                grants(*said, Right::create),    grants(*said, Right::edit),
+                                grants(*said, Right::remove),    said->fields};
         if (!part.where.is_never()) parts.push_back(std::move(part));
     }
     return RecordRights(std::move(parts));

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,6 +55,15 @@ struct MappingRule {
 
 enum class OwnerKind : std::uint8_t { user, client, role, group, mapping_rule };
 
+// A program that belongs to a group, or a rule by which people come to it at single sign-on. The
+// people of a group are in the directory.
+struct GroupBearer {
+    std::string group;
+    OwnerKind kind = OwnerKind::client;  // or mapping_rule
+    std::string name;
+    friend auto operator<=>(const GroupBearer&, const GroupBearer&) = default;
+};
+
 enum class ResourceKind : std::uint8_t {
     component,           // a part of the server: admin, modeler, operate, workers
     audit_log,           // what was done
@@ -73,6 +83,7 @@ enum class Right : std::uint8_t {
     read,        // records
     create,
     edit,
+    remove,
 };
 
 // Of which records of a type.
@@ -128,11 +139,24 @@ struct Component {
 };
 const std::vector<Component>& components();
 
+// What somebody brings from another house or a directory, as of the last time that it was asked.
+struct Brought {
+    std::string house;                       // an issuer, "ldap"
+    std::vector<std::string> mapping_rules;  // sorted; that fit the claims
+    std::vector<std::string> roles;          // sorted; by the directory's groups
+    // Sorted; to which the rules made the person a member, who was none before. They go with them.
+    std::vector<std::string> groups = {};
+    friend bool operator==(const Brought&, const Brought&) = default;
+};
+
 struct RightsData {
     std::vector<AccessRole> roles;                    // by id; those that come with the server, too
     std::vector<Authorization> authorizations;        // by key
     std::vector<MappingRule> mapping_rules;           // by id
+    std::vector<GroupBearer> group_bearers;           // sorted
     std::map<std::string, Roles, std::less<>> given;  // roles of the server, by user
+    // By user, from each house once.
+    std::map<std::string, std::vector<Brought>, std::less<>> brought;
 };
 
 // The roles that come with the server, and what each may do; neither can be changed but for what
@@ -153,7 +177,7 @@ class RecordRights {
 public:
     struct Part {  // one authorisation
         records::Condition where;
-        bool may_read = false, may_create = false, may_edit = false;
+        bool may_read = false, may_create = false, may_edit = false, may_delete = false;
         std::map<std::string, FieldRight, std::less<>> fields;
     };
 
@@ -185,6 +209,8 @@ public:
     // reach.
     Status may_edit(const records::RecordType& type, const records::Record& before,
                     const Context& changes, const records::Record& after) const;
+    // Code::forbidden.
+    Status may_delete(const records::RecordType& type, const records::Record& record) const;
 
 private:
     std::vector<Part> parts_;
@@ -196,6 +222,12 @@ public:
 
     const RightsData& data() const { return data_; }
     const AccessRole* role(std::string_view id) const;
+    const MappingRule* mapping_rule(std::string_view id) const;
+
+    // Of a person, or of a program; sorted.
+    std::vector<std::string> groups_of(std::string_view name) const;
+    // The groups that one of these rules names, sorted.
+    std::vector<std::string> groups_by(const std::vector<std::string>& mapping_rules) const;
 
     // The parts of the server that are open to the person by roles, groups and authorisations.
     Roles roles_of(std::string_view user) const;
@@ -215,12 +247,14 @@ public:
                                               std::string_view resource) const;
     // The roles of a person, of the server and others, sorted.
     std::vector<std::string> role_ids_of(std::string_view user) const;
+    const std::vector<Brought>& brought_by(std::string_view user) const;
 
 private:
     // What was said of this resource to one owner, else of each; for all owners that the caller is.
     std::vector<const Authorization*> said_of(const Caller& caller, ResourceKind kind,
                                               std::string_view resource) const;
     std::vector<std::pair<OwnerKind, std::string>> owners(std::string_view user) const;
+    Roles find_roles_of(std::string_view user) const;
     records::Condition where(const Authorization& authorization, const std::string& user,
                              const records::RecordType& type) const;
 
@@ -229,6 +263,8 @@ private:
     // Of each owner, "ROLE user".
     std::map<std::string, std::vector<const Authorization*>, std::less<>> by_owner_;
     std::map<std::string, const AccessRole*, std::less<>> by_id_;
+    mutable std::mutex mutex_;
+    mutable std::map<std::string, Roles, std::less<>> roles_by_user_;  // of those asked about
 };
 
 }  // namespace obieg::runtime

@@ -114,6 +114,7 @@ const std::vector<Permission>& all_permissions() {
         {Kind::record_type, "READ", Right::read},
         {Kind::record_type, "CREATE", Right::create},
         {Kind::record_type, "UPDATE", Right::edit},
+        {Kind::record_type, "DELETE", Right::remove},
     };
     return rows;
 }

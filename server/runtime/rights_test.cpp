@@ -249,5 +249,42 @@ TEST_CASE("what cannot be meant is refused when it is saved") {
                       nullptr));
 }
 
+TEST_CASE("a program in a group has its roles, and a mapping rule names groups") {
+    RightsData data;
+    data.roles = {{"clerk", "Clerk", "", {}, {}, {"sales"}, {}}};
+    data.group_bearers = {{"sales", OwnerKind::client, "scales"},
+                          {"sales", OwnerKind::mapping_rule, "traders"},
+                          {"shop", OwnerKind::mapping_rule, "traders"}};
+    const Rights rights(data, company());
+    CHECK(rights.groups_of("scales") == std::vector<std::string>{"sales"});
+    CHECK(rights.groups_of("traders").empty());
+    CHECK(rights.groups_of("anna") == std::vector<std::string>{"sales"});
+    CHECK(rights.role_ids_of("scales") == std::vector<std::string>{"clerk", "user"});
+    CHECK(rights.groups_by({"traders", "others"}) == std::vector<std::string>{"sales", "shop"});
+    CHECK(rights.groups_by({"scales"}).empty());
+}
+
+TEST_CASE("who may delete records, and which") {
+    RightsData data;
+    Authorization own;
+    own.owner_kind = OwnerKind::user;
+    own.owner = "anna";
+    own.resource_kind = ResourceKind::record_type;
+    own.resource = "balance";
+    own.permissions = {"READ", "DELETE"};
+    own.reach = Reach::own;
+    data.authorizations = {own};
+    const Rights rights(data, company());
+    const records::RecordType type = balance();
+    Record hers, others;
+    hers.fields.set("employee", "anna");
+    others.fields.set("employee", "jan");
+    const RecordRights anna = rights.records({.user = "anna"}, type);
+    CHECK(anna.may_delete(type, hers));
+    CHECK(anna.may_delete(type, others).error().code == Code::forbidden);
+    CHECK_FALSE(rights.records({.user = "jan"}, type).may_delete(type, others));
+    CHECK(RecordRights::everything().may_delete(type, others));
+}
+
 }  // namespace
 }  // namespace obieg::runtime

@@ -12,6 +12,7 @@
 #include "runtime/policy.h"
 #include "runtime/process_clock.h"
 #include "runtime/retention_worker.h"
+#include "runtime/vault.h"
 #include "runtime/writer.h"
 
 namespace obieg::runtime {
@@ -19,6 +20,21 @@ namespace obieg::runtime {
 // The writer comes round at least once a minute. When it has not for twice as long, no deadline
 // fires and nothing is written, whatever the queue says.
 constexpr std::int64_t writer_silence_ms_max = 2 * ms_per_minute;
+
+namespace {
+
+std::string key_file_of(const Config& config) {
+    return config.secret_key_file.empty() ? config.data_dir + "/secret.key"
+                                          : config.secret_key_file;
+}
+
+// As the mail server gets to see them.
+Result<MailSettings> opened(Vault& vault, MailSettings settings) {
+    settings.password = TRY(vault.open(settings.password, mail_secret));
+    return settings;
+}
+
+}  // namespace
 
 class Runtime::Shell {
 public:
@@ -28,7 +44,8 @@ public:
           ports(std::move(given_ports)),
           feed(std::make_shared<Feed>()),
           writer(config, ports, *feed),
-          outbox(config, ports, writer),
+          vault(key_file_of(config)),
+          outbox(config, ports, writer, vault),
           retention(config, ports, writer, std::move(borrow_reader)) {
         writer.on_progress([this] {
             outbox.wake();
@@ -51,6 +68,7 @@ public:
     Ports ports;
     std::shared_ptr<Feed> feed;
     Writer writer;
+    Vault vault;
     OutboxWorker outbox;
     RetentionWorker retention;
 
@@ -74,10 +92,10 @@ Runtime::~Runtime() {
 Status Runtime::start() {
     TRY_STATUS(shell_->writer.start());
     EffectCarrier& carrier = shell_->ports.carrier;
-    const MailSettings mail = shell_->writer.mail_settings();
-    if (!carrier.is_mail_fixed() && !mail.url.empty()) {
-        if (const Status used = carrier.use(mail); !used)
-            log::error("mail.settings_unusable", {{"message", used.error().message}});
+    if (!carrier.is_mail_fixed() && !mail_settings().url.empty()) {
+        const auto mail = opened(shell_->vault, mail_settings());
+        const Status used = mail ? carrier.use(*mail) : fail(mail.error());
+        if (!used) log::error("mail.settings_unusable", {{"message", used.error().message}});
     }
     shell_->outbox.start();
     shell_->retention.start();
@@ -108,9 +126,11 @@ void Runtime::submit(Request request, Callback callback) {
     WorkItem item;
     if (const auto* save = std::get_if<SaveMailSettings>(&request.operation)) {
         EffectCarrier& carrier = shell_->ports.carrier;
-        if (Status sound = carrier.check(save->settings); !sound)
+        auto mail = opened(shell_->vault, save->settings);
+        if (!mail) return callback(fail(std::move(mail).error()));
+        if (Status sound = carrier.check(*mail); !sound)
             return callback(fail(std::move(sound).error()));
-        callback = [&carrier, mail = save->settings,
+        callback = [&carrier, mail = *std::move(mail),
                     callback = std::move(callback)](Result<Reply> reply) {
             if (reply) (void)carrier.use(mail);  // checked above
             callback(std::move(reply));
@@ -201,26 +221,37 @@ std::shared_ptr<const Rights> Runtime::rights() const {
     return shell_->writer.rights();
 }
 
-TenantSet People::tenants_of(const Caller& caller) const {
+std::uint64_t Runtime::sign_in_edition() const {
+    return shell_->writer.sign_in_edition();
+}
+
+TenantSet People::tenants_of(const Caller& caller, const Rights& rights) const {
     if (caller.is_system || tenants->empty()) return TenantSet::all();
-    std::vector<std::string_view> roles;
-    for (const Role role : caller.roles.list()) roles.push_back(to_text(role));
-    return tenants->of(caller.user, directory->groups_of(caller.user), roles);
+    if (caller.is_anonymous()) return tenants->of({}, {}, {}, {});
+    std::vector<std::string> roles = rights.role_ids_of(caller.user);
+    // The server's own roles are those that the caller has here and now (rights.cpp).
+    std::erase_if(roles, [](const std::string& id) { return role_from(id).has_value(); });
+    for (const Role role : caller.roles.list()) roles.emplace_back(to_text(role));
+    std::vector<std::string> rules;
+    for (const Brought& brought : rights.brought_by(caller.user))
+        rules.insert(rules.end(), brought.mapping_rules.begin(), brought.mapping_rules.end());
+    return tenants->of(caller.user, rights.groups_of(caller.user), roles, rules);
 }
 
 Viewer Runtime::viewer(const Caller& caller) const {
     Viewer viewer;
     viewer.user = caller.user;
     const std::shared_ptr<const People> people = this->people();
-    if (!caller.user.empty()) viewer.groups = people->directory->groups_of(caller.user);
-    viewer.tenants = people->tenants_of(caller);
+    const std::shared_ptr<const Rights> rights = this->rights();
+    if (!caller.user.empty()) viewer.groups = rights->groups_of(caller.user);
+    viewer.tenants = people->tenants_of(caller, *rights);
     viewer.sees_everything = caller.roles.has(Role::operations);
     const Date today = date_at(now(), people->calendar->zone);
     for (const work::Substitution& row :
          work::covered_by(people->substitutions, caller.user, today))
-        viewer.covers.push_back({row.absent, row.processes});
+        viewer.covers.push_back(
+            {row.absent, row.processes, row.kinds, people->directory->groups_of(row.absent)});
     if (viewer.sees_everything || caller.is_anonymous()) return viewer;
-    const std::shared_ptr<const Rights> rights = this->rights();
     for (const Right right : {Right::see, Right::work, Right::administer}) {
         for (std::string& process : rights->processes_with(caller, right)) {
             viewer.sees_everything = viewer.sees_everything || process == "*";
@@ -248,6 +279,10 @@ std::optional<std::vector<Change>> Runtime::changes_after(std::uint64_t sequence
     return shell_->feed->after(sequence);
 }
 
+std::uint64_t Runtime::expect_news() {
+    return shell_->feed->expect_news(real_now());
+}
+
 Health Runtime::health() const {
     Health health = shell_->writer.health();
     const std::int64_t silent_ms = real_now().ms - meters().last_round_ms;
@@ -262,6 +297,10 @@ const Meters& Runtime::meters() const {
     return shell_->writer.meters();
 }
 
+Vault& Runtime::vault() const {
+    return shell_->vault;
+}
+
 MailSettings Runtime::mail_settings() const {
     return shell_->writer.mail_settings();
 }
@@ -272,7 +311,11 @@ bool Runtime::is_mail_fixed() const {
 
 Result<DeliveryReport> Runtime::try_mail_settings(const MailSettings& settings,
                                                   const OutgoingMessage& message) const {
-    return shell_->ports.carrier.try_out(settings, message);
+    return shell_->ports.carrier.try_out(TRY(opened(shell_->vault, settings)), message);
+}
+
+std::shared_ptr<const Webhooks> Runtime::webhooks() const {
+    return shell_->writer.webhooks();
 }
 
 std::shared_ptr<const ProcessPolicies> Runtime::policies() const {

@@ -20,14 +20,17 @@
 #include "runtime/changes.h"
 #include "runtime/circuits.h"
 #include "runtime/config.h"
+#include "runtime/personal.h"
 #include "runtime/ports.h"
 #include "runtime/queries.h"
 #include "runtime/request.h"
 #include "runtime/retention.h"
+#include "runtime/security_settings.h"
 
 namespace obieg::runtime {
 
 class Published;  // published.h: definitions, forms, decisions, record types in force
+class Vault;      // vault.h
 
 struct Ports {
     Store& store;
@@ -38,6 +41,9 @@ struct Ports {
     // process ends at once (exit status 70), so that nothing is acknowledged that may not be there.
     std::function<void(const Error&)> on_fatal = {};
     CaseArchive* archive = nullptr;  // null: a run that would archive fails
+    // What is written below a mail when it leaves: where to open it, and what can be decided from
+    // there. Asked on the outbox' own threads.
+    std::function<std::string(const OutboxRow&)> mail_footer = {};
 };
 
 using Callback = std::function<void(Result<Reply>)>;
@@ -49,9 +55,11 @@ struct People {
     std::string company_name;
     work::Language company_language = work::Language::en;
     std::vector<work::Substitution> substitutions;
+    SecuritySettings security;
+    std::shared_ptr<const Personal> personal = std::make_shared<const Personal>();
     std::shared_ptr<const Tenants> tenants = std::make_shared<const Tenants>();
 
-    TenantSet tenants_of(const Caller& caller) const;
+    TenantSet tenants_of(const Caller& caller, const Rights& rights) const;
 };
 
 struct Health {
@@ -60,7 +68,8 @@ struct Health {
     std::size_t queued = 0;
 };
 
-struct Meters;  // meters.h
+struct Meters;   // meters.h
+class Webhooks;  // webhook.h
 
 class Runtime {
 public:
@@ -114,6 +123,8 @@ public:
     std::shared_ptr<const Published> published() const;
     std::shared_ptr<const People> people() const;
     std::shared_ptr<const Rights> rights() const;
+    // Another number than before: accounts or sessions may have changed since (Memory).
+    std::uint64_t sign_in_edition() const;
 
     Viewer viewer(const Caller& caller) const;  // with the caller's groups and tenants
 
@@ -122,6 +133,9 @@ public:
     Time real_now() const;
 
     std::unique_ptr<Subscription> subscribe(ChangeListener listener);
+    // Somebody listens to news (news.h) now, or may come back for those that he missed. The
+    // sequence from which on the changes tell them.
+    std::uint64_t expect_news();
     // The changes after `sequence` that are still remembered (the last 4,096), for Last-Event-ID;
     // nothing when some are already forgotten: then the client reloads.
     std::optional<std::vector<Change>> changes_after(std::uint64_t sequence) const;
@@ -129,12 +143,19 @@ public:
     Health health() const;
     const Meters& meters() const;
 
-    // How mails leave the house, as saved in the app; is_mail_fixed: the configuration says it.
+    // Seals what is kept and must be said again.
+    Vault& vault() const;
+
+    // How mails leave the house, as saved in the app, the password under seal; is_mail_fixed: the
+    // configuration says it.
     MailSettings mail_settings() const;
     bool is_mail_fixed() const;
-    // One attempt by settings that are not in force. Takes as long as the mail server does.
+    // One attempt by settings that are not in force, the password under seal or not. Takes as long
+    // as the mail server does.
     Result<DeliveryReport> try_mail_settings(const MailSettings& settings,
                                              const OutgoingMessage& message) const;
+
+    std::shared_ptr<const Webhooks> webhooks() const;
 
     // What administrators said about cases that have ended, and the newest run.
     std::shared_ptr<const ProcessPolicies> policies() const;

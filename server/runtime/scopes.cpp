@@ -12,7 +12,7 @@ constexpr Scope scope_of() {
     if (is_one_of<Op, ActivateJobs, CompleteJob, FailJob, ThrowJobError, UpdateJob, PublishMessage,
                   BroadcastSignal, EvaluateConditions>)
         return Scope::jobs;
-    if (is_one_of<Op, PublishPackage>) return Scope::publish;
+    if (is_one_of<Op, PublishPackage, WithdrawDefinition>) return Scope::publish;
     if (is_one_of<Op, CancelInstance, SetVariables, ResolveIncident, SuspendInstance,
                   ResumeInstance, ModifyInstance, MigrateInstance, DeleteInstance, CreateBatch,
                   ChangeBatch, RetryOutbox, DiscardOutbox>)
@@ -20,7 +20,7 @@ constexpr Scope scope_of() {
     if (is_one_of<Op, SaveUser, SaveGroup, SaveCompany, SaveMailSettings, SaveProcessPolicy,
                   StartRetention, CancelRetention, PinClock, AdvanceClock, ResetClock, SaveRole,
                   DeleteRole, SaveAuthorization, DeleteAuthorization, SaveMappingRule,
-                  DeleteMappingRule, BeginView>)
+                  DeleteMappingRule, BeginView, ChangeWebhooks>)
         return Scope::administer;
     // People change their own with every scope, others with `administer` (identity.h).
     if (is_one_of<Op, ChangeIdentity>) return Scope::administer;

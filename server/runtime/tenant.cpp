@@ -77,7 +77,8 @@ std::string Tenants::id_of(TenantKey key) const {
 }
 
 TenantSet Tenants::of(std::string_view user, const std::vector<std::string>& groups,
-                      const std::vector<std::string_view>& roles) const {
+                      const std::vector<std::string>& roles,
+                      const std::vector<std::string>& mapping_rules) const {
     if (tenants_.empty()) return TenantSet::all();
     TenantSet set;
     const auto is_among = [](const auto& names, const std::string& name) {
@@ -92,6 +93,8 @@ TenantSet Tenants::of(std::string_view user, const std::vector<std::string>& gro
                 return is_among(groups, member.name);
             case TenantMember::Kind::role:
                 return is_among(roles, member.name);
+            case TenantMember::Kind::mapping_rule:
+                return is_among(mapping_rules, member.name);
         }
         return false;
     };

@@ -40,7 +40,8 @@ private:
 };
 
 struct TenantMember {
-    enum class Kind : std::uint8_t { user = 0, group = 1, role = 2, client = 3 };  // as stored
+    // As stored.
+    enum class Kind : std::uint8_t { user = 0, group = 1, role = 2, client = 3, mapping_rule = 4 };
     Kind kind = Kind::user;
     std::string name;
     friend auto operator<=>(const TenantMember&, const TenantMember&) = default;
@@ -69,10 +70,11 @@ public:
     std::string id_of(TenantKey key) const;
     TenantKey next_key() const { return TenantKey{highest_ + 1}; }
 
-    // Those of somebody with these groups and roles. Everything while there is but <default>, which
-    // saves lists the question.
+    // Those of somebody with these groups and roles, whose sign-in these mapping rules fit.
+    // Everything while there is but <default>, which saves lists the question.
     TenantSet of(std::string_view user, const std::vector<std::string>& groups,
-                 const std::vector<std::string_view>& roles) const;
+                 const std::vector<std::string>& roles,
+                 const std::vector<std::string>& mapping_rules) const;
 
     // As these, with `tenant` in the place of the one with its key.
     Tenants with(Tenant tenant) const;

@@ -21,7 +21,7 @@ TEST_CASE("who works in which tenants") {
     const struct {
         const char* user;
         std::vector<std::string> groups;
-        std::vector<std::string_view> roles;
+        std::vector<std::string> roles;
         std::vector<TenantKey> tenants;
     } rows[] = {
         {"ewa", {}, {}, {{0}, {1}}},
@@ -33,12 +33,12 @@ TEST_CASE("who works in which tenants") {
     };
     for (const auto& row : rows) {
         CAPTURE(row.user);
-        const TenantSet set = some().of(row.user, row.groups, row.roles);
+        const TenantSet set = some().of(row.user, row.groups, row.roles, {});
         CHECK(set.list() == row.tenants);
         CHECK_FALSE(set.is_all());
         CHECK_FALSE(set.holds({2}));
     }
-    CHECK(Tenants().of("ewa", {}, {}).is_all());
+    CHECK(Tenants().of("ewa", {}, {}, {}).is_all());
 }
 
 TEST_CASE("sets of tenants") {

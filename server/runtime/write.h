@@ -26,8 +26,11 @@
 #include "runtime/company.h"
 #include "runtime/grip.h"
 #include "runtime/mail_settings.h"
+#include "runtime/personal.h"
 #include "runtime/queries.h"
 #include "runtime/rights.h"
+#include "runtime/security_settings.h"
+#include "runtime/webhook.h"
 #include "work/directory.h"
 
 namespace obieg::runtime {
@@ -176,6 +179,14 @@ struct RecordWrite {
     std::vector<std::pair<std::string, Value>> indexed_after;
 };
 
+// The last change of a record: it takes the values away.
+struct RecordDeletion {
+    records::Record record;  // as it was
+    Time at;
+    std::string actor;
+    TenantKey tenant = {};
+    std::vector<std::pair<std::string, Value>> indexed;
+};
 struct DeploymentWrite {
     DeploymentKey key;
     TenantKey tenant = {};
@@ -204,10 +215,24 @@ struct OutboxResult {
     std::optional<Time> decided_at = {};
 };
 
+// Held mails that went out together as one.
+struct CarriedMail {
+    OutboxKey key;
+    OutboxKey carrier;
+};
+
 struct LeasedJob {
     JobKey key;
     std::string worker;
     Time leased_until;
+};
+
+// What waits for it is given up, and says so; what has ended goes with it.
+struct DeletedWebhook {
+    std::string id;
+    std::string title;
+    std::string by;
+    Time at;  // real clock
 };
 
 struct TurnWrite {
@@ -281,6 +306,7 @@ struct Parts {
 // Everything that one batch changes. Applied in this order.
 struct WriteBatch {
     std::vector<DeploymentWrite> deployments;
+    std::vector<DefinitionKey> withdrawn_definitions;
     std::vector<TimerKey> removed_start_timers;
     std::vector<StartTimer> start_timers;  // new, or with a new due time
 
@@ -288,6 +314,7 @@ struct WriteBatch {
     std::vector<DueTimer> dropped_timers;  // due, but their cases do not take them
     std::vector<DueTimer> restored_timers;
     std::vector<RecordWrite> records;
+    std::vector<RecordDeletion> deleted_records;
     std::vector<StoredFile> new_files;
     std::vector<FinishedFile> finished_files;
     std::vector<FileKey> dropped_files;
@@ -319,12 +346,15 @@ struct WriteBatch {
     std::vector<OutboxKey> leased_outbox;  // one attempt more, next one at `outbox_lease_until`
     Time outbox_lease_until;
     std::vector<OutboxResult> outbox_results;
+    std::vector<CarriedMail> carried_mails;
 
     std::vector<UserWrite> users;
     std::vector<work::Group> groups;
     std::vector<Tenant> tenants;                    // with all their members
     std::vector<work::Substitution> substitutions;  // new, or as they stand now
     std::vector<std::string> removed_substitutions;
+    std::vector<PersonalRow> personal;          // new, or as they stand now
+    std::vector<PersonalRow> removed_personal;  // without values
     std::vector<TurnWrite> turns;
     std::vector<std::pair<std::string, std::string>> password_hashes;  // user, hash
     std::vector<std::pair<std::string, std::string>> color_schemes;    // user, scheme
@@ -333,6 +363,8 @@ struct WriteBatch {
     std::vector<std::string> closed_sessions;  // token hashes
     std::optional<Company> company;
     std::optional<MailSettings> mail;
+    std::vector<Webhook> webhooks;  // new, or as they stand now
+    std::vector<DeletedWebhook> deleted_webhooks;
 
     std::vector<AccessRole> roles;
     std::vector<std::string> deleted_roles;  // with their authorisations
@@ -384,6 +416,12 @@ public:
     virtual Result<bool> is_value_taken(TenantKey tenant, std::string_view type,
                                         std::string_view field, const Value& value,
                                         RecordKey except) = 0;
+    // Does any record of this type hold the key of this one, in whatever field?
+    virtual Result<bool> is_linked_from(TenantKey tenant, std::string_view type,
+                                        RecordKey record) = 0;
+    virtual Result<bool> has_live_cases(DefinitionKey definition) = 0;
+    // Of a case that lives or has ended; empty: there is none.
+    virtual Result<std::string> process_of(InstanceKey instance) = 0;
 
     // How many open tasks each of these people has.
     virtual Result<std::vector<std::int64_t>> task_loads(const std::vector<std::string>& users) = 0;
@@ -407,7 +445,16 @@ public:
     virtual Result<std::optional<Time>> next_lease_end() = 0;
     // Timers due by `until`, earliest first, ties by key.
     virtual Result<std::vector<DueTimer>> due_timers(Time until, std::int32_t maximum) = 0;
+    // Of timers and of held mails.
     virtual Result<std::optional<Time>> next_timer() = 0;
+    // Whose mails are held no longer than `until`; by name.
+    virtual Result<std::vector<std::string>> due_readers(Time until, std::int32_t maximum) = 0;
+    // The person's held mails that are due, oldest first.
+    virtual Result<std::vector<OutboxRow>> held_mails(std::string_view person, Time until,
+                                                      std::int32_t maximum) = 0;
+    // When the person's `nth` message from the latest was sent; nothing: there are fewer.
+    virtual Result<std::optional<Time>> nth_latest_message(std::string_view person,
+                                                           std::int32_t nth) = 0;
     virtual Result<std::vector<OutboxRow>> due_outbox(std::string_view target, Time now,
                                                       std::int32_t maximum) = 0;
     // The earliest attempt that waits for this target, and for each.
@@ -417,6 +464,9 @@ public:
     // All dead messages: queued again with all their attempts, or given up. How many there were.
     virtual Result<std::int64_t> revive_dead_outbox(Time now, std::string_view by) = 0;
     virtual Result<std::int64_t> discard_dead_outbox(Time now, std::string_view by) = 0;
+    // Deliveries that ended, again with all their attempts. How many.
+    virtual Result<std::int64_t> replay(const ReplayDeliveries& replay, Time now,
+                                        std::string_view by) = 0;
     virtual Result<std::int64_t> close_sessions_of(std::string_view user) = 0;
     virtual IdentityRows& identity() = 0;
     virtual Result<std::int64_t> mark_notifications_read(std::string_view user,
@@ -445,6 +495,7 @@ public:
         Time real_now;
         Time idempotency_before;
         Time uploads_before;
+        Time deliveries_before;  // of webhooks, that arrived or were given up
     };
     virtual Status forget_expired(const Expiry& expiry) = 0;
 
@@ -471,8 +522,11 @@ public:
         std::vector<work::Group> groups;
         std::vector<Tenant> tenants;
         std::vector<work::Substitution> substitutions;
+        std::vector<PersonalRow> personal;
         std::optional<Company> company;  // nothing: never saved
         MailSettings mail;
+        SecuritySettings security;
+        std::vector<Webhook> webhooks;
         RightsData rights;  // as stored; `given` is among the users
         std::vector<AuditHead> audit_heads;
     };

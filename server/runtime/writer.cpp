@@ -168,8 +168,9 @@ void Writer::take_over(WriteTransaction::Beginning beginning, Parts parts) {
         const Time latest = std::max(memory_.clock.latest, beginning.clock.latest);
         memory_.clock = beginning.clock;
         memory_.clock.latest = latest;
-        memory_.inbox.assign(std::make_move_iterator(beginning.inbox.begin()),
-                             std::make_move_iterator(beginning.inbox.end()));
+        memory_.inbox.clear();
+        memory_.long_work.clear();
+        for (InboxRow& row : beginning.inbox) memory_.leave(std::move(row));
         memory_.message_starts = beginning.message_starts;
         auto quarantined = std::make_shared<std::map<InstanceKey, IncidentKey>>();
         for (const Quarantine& row : beginning.quarantines)
@@ -206,16 +207,21 @@ void Writer::take_over(WriteTransaction::Beginning beginning, Parts parts) {
         people->company_language = company.language;
         people->tenants = std::make_shared<const Tenants>(std::move(beginning.tenants));
         people->substitutions = std::move(beginning.substitutions);
+        people->security = beginning.security;
+        people->personal = std::make_shared<const Personal>(beginning.personal);
         memory_.rights = std::make_shared<const Rights>(std::move(rights), people->directory);
         memory_.people = std::move(people);
+        ++memory_.sign_in_edition;
         memory_.mail = std::move(beginning.mail);
+        memory_.webhooks = std::make_shared<const Webhooks>(std::move(beginning.webhooks));
     }
     if (!parts.catalogue) return;
     std::vector<PublishedDefinition> definitions;
     for (DefinitionRow& row : beginning.definitions) {
         definitions.push_back({row.key, row.deployment, std::move(row.process_id), row.version,
                                std::move(row.name), std::move(row.file), std::move(row.template_id),
-                               row.published_at, std::move(row.published_by), row.tenant});
+                               row.published_at, std::move(row.published_by), row.tenant,
+                               row.is_withdrawn});
     }
     if (memory_.published) {
         memory_.published = memory_.published->refreshed(std::move(definitions), beginning.files);
@@ -342,6 +348,11 @@ std::optional<std::int64_t> Writer::wait_ms() const {
     if (paused_until_ > real_now) return paused_until_ - real_now;
     if (!memory_.inbox.empty() || !memory_.batches->empty()) return 0;
     std::int64_t wait = std::max<std::int64_t>(next_cleaning_ - real_now, 0);
+    if (!memory_.long_work.empty()) {
+        const auto pause = std::chrono::ceil<std::chrono::milliseconds>(
+            next_long_work_ - std::chrono::steady_clock::now());
+        wait = std::min(wait, std::max<std::int64_t>(pause.count(), 0));
+    }
     if (shared_) wait = std::min(wait, std::max<std::int64_t>(next_look_ - real_now, 0));
     if (memory_.next_lease_end)
         wait = std::min(wait, std::max<std::int64_t>(*memory_.next_lease_end - real_now, 0));
@@ -360,6 +371,8 @@ void Writer::run() {
             const std::lock_guard lock(queue_mutex_);
             if (is_stopping_) {
                 is_running_ = false;
+                next_anchor_ = {};  // what was written since the last minute, too
+                anchor_audit();
                 return;
             }
         }
@@ -392,9 +405,11 @@ void Writer::move_clock(WorkItem item, Time target) {
         is_pin ? pinned(memory_.clock, target) : advanced(memory_.clock, target, real_now);
     if (!moved) return item.callback(fail(moved.error()));
     Time at = memory_.clock.latest;
-    while (!memory_.inbox.empty() || (memory_.next_timer && *memory_.next_timer <= target)) {
+    while (!memory_.inbox.empty() || !memory_.long_work.empty() ||
+           (memory_.next_timer && *memory_.next_timer <= target)) {
         if (memory_.next_timer && *memory_.next_timer <= target)
             at = std::max(at, *memory_.next_timer);
+        next_long_work_ = {};  // nobody else is served meanwhile
         if (transact({}, at, Access::exclusive)) continue;
         return item.callback(fail(Code::storage_full,
                                   "The database could not be written; the clock stopped on "
@@ -467,9 +482,11 @@ void Writer::publish_memory() {
     visible_.next_outbox = memory_.next_outbox;
     visible_.installation = memory_.installation;
     visible_.mail = memory_.mail;
+    visible_.webhooks = memory_.webhooks;
     visible_.policies = memory_.policies;
     visible_.latest_retention = memory_.latest_retention;
     visible_.editions = memory_.editions;
+    visible_.sign_in_edition = memory_.sign_in_edition;
 }
 
 std::shared_ptr<const Published> Writer::published() const {
@@ -502,6 +519,11 @@ std::string Writer::installation() const {
     return visible_.installation;
 }
 
+std::shared_ptr<const Webhooks> Writer::webhooks() const {
+    const std::lock_guard lock(memory_mutex_);
+    return visible_.webhooks;
+}
+
 MailSettings Writer::mail_settings() const {
     const std::lock_guard lock(memory_mutex_);
     return visible_.mail;
@@ -520,6 +542,11 @@ std::optional<RetentionRun> Writer::latest_retention() const {
 Editions Writer::editions() const {
     const std::lock_guard lock(memory_mutex_);
     return visible_.editions;
+}
+
+std::uint64_t Writer::sign_in_edition() const {
+    const std::lock_guard lock(memory_mutex_);
+    return visible_.sign_in_edition;
 }
 
 Health Writer::health() const {

@@ -72,9 +72,14 @@ public:
     std::map<std::string, Time> next_outbox() const;  // by target
     std::string installation() const;
     MailSettings mail_settings() const;
+    std::shared_ptr<const Webhooks> webhooks() const;
+    // May messages go to this target, as far as settings say? Of the outbox.
+    static bool is_open(const std::string& target, const Webhooks& webhooks,
+                        const EffectCarrier& carrier);
     std::shared_ptr<const ProcessPolicies> policies() const;
     std::optional<RetentionRun> latest_retention() const;
     Editions editions() const;
+    std::uint64_t sign_in_edition() const;
     Health health() const;
     Meters& meters() { return meters_; }
     Circuits& circuits() { return circuits_; }
@@ -104,6 +109,8 @@ private:
     Status attempt(Round& round, Time process_now, Access access, Grip& grip);
     Access access_for(const std::vector<WorkItem>& items, Time process_now);
     bool is_something_due(Time process_now) const;
+    bool is_long_work_due() const;
+    void pause_long_work(std::chrono::steady_clock::duration took);
     bool is_common_work_due(Time process_now) const;
     Status fill(Batch& batch, Round& round, Time process_now);
     Status look_up(Batch& batch, Round& round);
@@ -111,6 +118,7 @@ private:
     Result<Reply> execute(Batch& batch, Round& round, std::size_t index);
     Result<Reply> execute_request(Batch& batch, Round& round, std::size_t index,
                                   const Request& request);
+    Status check_tag(Batch& batch, const Request& request, const Places& places);
     Status authorise_repair(Batch& batch, const Request& request, const Places& places);
     Result<Reply> lease_outbox(Batch& batch, const LeaseOutbox& lease);
     Result<Reply> finish_outbox(Batch& batch, const FinishOutbox& finish);
@@ -145,6 +153,8 @@ private:
     Error pause_;                               // why
     std::chrono::microseconds last_commit_{0};  // how long it took
     std::size_t last_requests_ = 0;             // how many it carried
+    std::chrono::steady_clock::time_point next_long_work_;  // long cases go on then
+    bool has_served_ = false;  // requests, since long work was last done
 
     mutable std::mutex queue_mutex_;
     std::condition_variable queue_filled_;

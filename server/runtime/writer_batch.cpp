@@ -3,9 +3,12 @@
 #include <map>
 
 #include "runtime/audit_entry.h"
+#include "runtime/identity.h"
 #include "runtime/policy.h"
 #include "runtime/process_clock.h"
 #include "runtime/reply_codec.h"
+#include "runtime/state_tag.h"
+#include "runtime/task_data.h"
 #include "runtime/writer.h"
 
 namespace obieg::runtime {
@@ -14,10 +17,15 @@ namespace {
 constexpr std::int64_t idempotency_ms = 24 * ms_per_hour;
 constexpr std::int64_t loose_upload_ms = 24 * ms_per_hour;
 constexpr std::int64_t outbox_lease_ms = ms_per_minute;
+constexpr std::int64_t delivered_ms = 30 * ms_per_day;  // kept, to be delivered again
 constexpr std::int64_t cleaning_interval_ms = ms_per_minute;
 constexpr std::int32_t timers_max = 1'000;  // fired in one transaction
 constexpr std::int32_t leases_max = 1'000;  // ended in one transaction
 constexpr std::int32_t batch_items_in_slice = 100;
+// While there are requests, long work has so small a share of the time that of a hundred requests
+// less than one meets it; but few requests do not hold it up for long.
+constexpr int long_work_share = 150;
+constexpr std::chrono::milliseconds long_work_pause_max{250};
 constexpr int exclusive_rounds_after_one = 16;
 // Then others are in the way so often that the batch has the database for itself.
 constexpr int shared_attempts_max = 4;
@@ -80,6 +88,20 @@ std::string idempotency_name(const Request& request) {
     return request.caller.user + "\n" + request.idempotency_key;
 }
 
+// Of the task that the operation completes; one that is open no more is refused with its own words.
+Result<std::optional<std::string>> tag_of_task(Batch& batch, const Request& request,
+                                               const Places& places) {
+    const auto* complete = std::get_if<CompleteTask>(&request.operation);
+    if (!complete || !places.task.instance || places.task.is_closed) return std::nullopt;
+    const std::shared_ptr<const engine::State> state = TRY(batch.state_of(places.task.instance));
+    if (!state) return std::nullopt;
+    const auto task =
+        std::find_if(state->tasks.begin(), state->tasks.end(),
+                     [&](const engine::UserTask& row) { return row.key == complete->task; });
+    if (task == state->tasks.end()) return std::nullopt;
+    return task_tag(*state, *task);
+}
+
 }  // namespace
 
 // What one transaction works through.
@@ -90,6 +112,7 @@ struct Writer::Round {
     std::map<std::string, std::size_t>
         first_of;                        // key to the item of this round that used it first
     std::vector<Result<Reply>> results;  // of the items that were worked on, in order
+    bool went_on = false;                // with long work
 };
 
 bool Writer::transact(std::vector<WorkItem> items, Time process_now, std::optional<Access> wanted) {
@@ -121,6 +144,7 @@ bool Writer::transact(std::vector<WorkItem> items, Time process_now, std::option
 }
 
 Status Writer::attempt(Round& round, Time process_now, Access access, Grip& grip) {
+    const Steady::time_point began = Steady::now();
     std::unique_ptr<WriteTransaction> transaction = TRY(ports_.store.begin(access));
     const Time real_now = ports_.wall_clock.now();
     if (shared_) {
@@ -128,8 +152,11 @@ Status Writer::attempt(Round& round, Time process_now, Access access, Grip& grip
         is_stale_ = false;
         process_now = std::max(process_now, process_time(memory_.clock, real_now));
     }
-    Batch batch(*transaction, access, memory_, {cache_, *keys_, numbers_.get()}, grip, process_now,
-                real_now);
+    // Who listens at another node is not known here.
+    const bool tells_news = feed_.tells_news(real_now) || (shared_ && shared_->has_others());
+    Batch batch(*transaction, access, memory_,
+                {cache_, *keys_, numbers_.get(), tells_news, config_.flood_messages}, grip,
+                process_now, real_now);
     TRY_STATUS(fill(batch, round, process_now));
     const Steady::time_point filled = Steady::now();
     TRY_STATUS(transaction->commit());
@@ -139,6 +166,10 @@ Status Writer::attempt(Round& round, Time process_now, Access access, Grip& grip
     if (shared_) meters_.round_trips = shared_->round_trips();
     meters_.requests_in_commit.note(static_cast<std::int64_t>(round.results.size()));
 
+    has_served_ |= std::any_of(round.items.begin(), round.items.end(), [](const WorkItem& item) {
+        return std::holds_alternative<Request>(item.work);
+    });
+    if (round.went_on) pause_long_work(Steady::now() - began);
     batch.keep();
     const Editions editions =
         shared_ ? next_editions(memory_.editions, changed_parts(memory_, batch.memory()))
@@ -161,8 +192,20 @@ Status Writer::attempt(Round& round, Time process_now, Access access, Grip& grip
     return {};
 }
 
+bool Writer::is_long_work_due() const {
+    return !memory_.long_work.empty() && Steady::now() >= next_long_work_;
+}
+
+// When nobody has asked for anything meanwhile, there is nobody to give way to.
+void Writer::pause_long_work(Steady::duration took) {
+    const Steady::duration pause =
+        std::min<Steady::duration>(took * long_work_share, long_work_pause_max);
+    next_long_work_ = has_served_ ? Steady::now() + pause : Steady::time_point();
+    has_served_ = false;
+}
+
 bool Writer::is_something_due(Time process_now) const {
-    return !memory_.inbox.empty() || !memory_.batches->empty() ||
+    return !memory_.inbox.empty() || is_long_work_due() || !memory_.batches->empty() ||
            (memory_.next_timer && *memory_.next_timer <= process_now) ||
            (memory_.next_lease_end && *memory_.next_lease_end <= ports_.wall_clock.now()) ||
            ports_.wall_clock.now() >= next_cleaning_;
@@ -173,7 +216,8 @@ bool Writer::is_something_due(Time process_now) const {
 bool Writer::is_common_work_due(Time process_now) const {
     const bool are_leases_over =
         memory_.next_lease_end && *memory_.next_lease_end <= ports_.wall_clock.now();
-    return are_leases_over || !memory_.inbox.empty() || !memory_.batches->empty() ||
+    return are_leases_over || !memory_.inbox.empty() || is_long_work_due() ||
+           !memory_.batches->empty() ||
            std::any_of(memory_.start_timers->begin(), memory_.start_timers->end(),
                        [&](const StartTimer& timer) { return timer.due <= process_now; });
 }
@@ -216,7 +260,9 @@ Status Writer::fill(Batch& batch, Round& round, Time process_now) {
     const auto gives_way = [&] {
         return has_leftovers && !round.items.empty() && Steady::now() > until;
     };
-    if (are_timers_due || are_leases_over || has_leftovers) {
+    round.went_on = is_long_work_due();
+    if (are_timers_due || are_leases_over || has_leftovers || round.went_on) {
+        if (round.went_on) TRY_STATUS(batch.go_on());
         TRY_STATUS(batch.drain(gives_way));
         if (are_timers_due) TRY(batch.fire_timers(process_now, timers_max));
         if (are_leases_over) TRY_STATUS(batch.end_leases(leases_max));
@@ -305,7 +351,8 @@ Result<Reply> Writer::execute(Batch& batch, Round& round, std::size_t index) {
         return Counted{is_idle(batch.memory()) && index + 1 == round.items.size() ? 0 : 1};
     }
     Request& request = std::get<Request>(item.work);
-    request.caller.tenants = batch.memory().people->tenants_of(request.caller);
+    request.caller.tenants =
+        batch.memory().people->tenants_of(request.caller, *batch.memory().rights);
     hide_foreign(round.places[index], request.caller.tenants);
     return execute_request(batch, round, index, request);
 }
@@ -333,14 +380,18 @@ Result<Reply> Writer::execute_request(Batch& batch, Round& round, std::size_t in
             return known.fingerprint == item.fingerprint ? read_reply(known.reply) : duplicate();
     }
     TRY_STATUS(authorise_repair(batch, request, round.places[index]));
-    const Former former{batch.memory().people, batch.memory().rights, batch.memory().policies};
+    TRY_STATUS(check_tag(batch, request, round.places[index]));
+    const Former former{batch.memory().people, batch.memory().rights, batch.memory().policies,
+                        batch.memory().webhooks, batch.memory().published};
     Execution execution{batch, request.caller, round.places[index], item.package.get()};
     Result<Reply> reply = std::visit(execution, request.operation);
     if (reply) {
         // What a person wrote is the last thing that was written.
-        const std::vector<RecordWrite>& records = batch.write().records;
-        if (auto row =
-                audit_row(request, *reply, former, records.empty() ? nullptr : &records.back()))
+        const std::vector<RecordWrite>& written = batch.write().records;
+        const std::vector<RecordDeletion>& deleted = batch.write().deleted_records;
+        const TouchedRecord record{written.empty() ? nullptr : &written.back(),
+                                   deleted.empty() ? nullptr : &deleted.back()};
+        if (auto row = audit_row(request, *reply, former, record))
             batch.note_audit(*std::move(row));
     }
     if (reply && is_idempotent) {
@@ -352,6 +403,21 @@ Result<Reply> Writer::execute_request(Batch& batch, Round& round, std::size_t in
     return reply;
 }
 
+Status Writer::check_tag(Batch& batch, const Request& request, const Places& places) {
+    if (request.expected_tag.empty()) return {};
+    std::optional<std::string> tag = TRY(tag_of_task(batch, request, places));
+    if (!tag) {
+        TRY_STATUS(batch.flush());  // the request before it may have changed the same
+        const Memory& memory = batch.memory();
+        tag = TRY(batch.checked(state_tag(
+            request.operation, {*memory.people, *memory.rights, *memory.policies, memory.mail,
+                                *memory.webhooks, batch.transaction().identity()})));
+    }
+    if (!tag || *tag == request.expected_tag) return {};
+    return fail(Code::stale_version,
+                "Somebody changed this since it was read. Read it again and repeat the change.");
+}
+
 // Operators repair whatever case; others those of the processes that they administer.
 Status Writer::authorise_repair(Batch& batch, const Request& request, const Places& places) {
     if (!is_repair(request.operation) || request.caller.roles.has(Role::operations)) return {};
@@ -360,8 +426,12 @@ Status Writer::authorise_repair(Batch& batch, const Request& request, const Plac
     if (const auto* set = std::get_if<SetVariables>(&request.operation)) instance = set->instance;
     const std::shared_ptr<const engine::State> state =
         instance ? TRY(batch.state_of(instance)) : nullptr;
-    return authorise(request.caller, Right::administer,
-                     state ? std::string_view(state->instance.process_id) : "*",
+    std::string process = state ? state->instance.process_id : std::string();
+    if (!state && instance) {
+        TRY_STATUS(batch.flush());
+        process = TRY(batch.checked(batch.transaction().process_of(instance)));
+    }
+    return authorise(request.caller, Right::administer, process.empty() ? "*" : process,
                      *batch.memory().rights);
 }
 
@@ -412,17 +482,27 @@ Status Writer::note_next_outbox(Batch& batch, const std::string& target) {
     return {};
 }
 
+bool Writer::is_open(const std::string& target, const Webhooks& webhooks,
+                     const EffectCarrier& carrier) {
+    const std::string_view id = webhook_of_target(target);
+    if (id.empty()) return carrier.is_ready();
+    const Webhook* webhook = webhooks.find(id);
+    return webhook && webhook->is_active;
+}
+
 bool Writer::is_idle(const Memory& memory) const {
     const Time real_now = ports_.wall_clock.now();
-    if (!memory.inbox.empty() || !memory.batches->empty()) return false;
+    if (!memory.inbox.empty() || !memory.long_work.empty() || !memory.batches->empty())
+        return false;
     if (memory.next_timer && *memory.next_timer <= process_time(memory.clock, real_now))
         return false;
     if (memory.next_lease_end && *memory.next_lease_end <= real_now) return false;
     const bool has_mail =
         std::any_of(memory.next_outbox.begin(), memory.next_outbox.end(), [&](const auto& next) {
-            return next.second <= real_now && circuits_.is_open_to(next.first, real_now);
+            return next.second <= real_now && circuits_.is_open_to(next.first, real_now) &&
+                   is_open(next.first, *memory.webhooks, ports_.carrier);
         });
-    if (has_mail && ports_.carrier.is_ready()) return false;
+    if (has_mail) return false;
     const std::lock_guard lock(queue_mutex_);
     return queue_.empty();
 }
@@ -431,10 +511,11 @@ void Writer::forget_expired(Batch& batch) {
     const Time real_now = ports_.wall_clock.now();
     next_cleaning_ = real_now + cleaning_interval_ms;
     // A failure shows in broken().
-    (void)batch.checked(batch.transaction()
-                            .forget_expired({batch.process_now(), real_now,
-                                             real_now - idempotency_ms, real_now - loose_upload_ms})
-                            .map([] { return true; }));
+    (void)batch.checked(
+        batch.transaction()
+            .forget_expired({batch.process_now(), real_now, real_now - idempotency_ms,
+                             real_now - loose_upload_ms, real_now - delivered_ms})
+            .map([] { return true; }));
 }
 
 }  // namespace obieg::runtime

@@ -1,5 +1,7 @@
 // When the disk is full or broken: nothing acknowledged that is not there, and back to work by
 // itself.
+#include <atomic>
+
 #include "runtime/published.h"
 #include "runtime/write.h"
 #include "store/running_fixture.h"
@@ -14,7 +16,7 @@ namespace {
 class FailingStore final : public Store {
 public:
     Result<std::unique_ptr<WriteTransaction>> begin(Access access) override {
-        if (fails_with) return fail(*fails_with, "as the test asked");
+        if (const std::optional<Code> code = fails_with) return fail(*code, "as the test asked");
         return real->begin(access);
     }
     Result<std::unique_ptr<Reader>> open_reader() override { return real->open_reader(); }
@@ -22,7 +24,7 @@ public:
     Status backup_to(const std::string& path) override { return real->backup_to(path); }
 
     Store* real = nullptr;
-    std::optional<Code> fails_with;
+    std::atomic<std::optional<Code>> fails_with{std::nullopt};  // asked on the writer's thread
 };
 
 }  // namespace
@@ -47,7 +49,7 @@ STORY("a full disk refuses writes, lets reads go on, and is tried again each sec
     CHECK_FALSE(server.runtime->health().accepts_writes);
     CHECK(server.runtime->read([](Reader& reader) { return reader.account("anna"); })->has_value());
     CHECK_FALSE(server.runtime->people()->directory->user("bob"));
-    failing.fails_with.reset();
+    failing.fails_with = std::nullopt;
     server.clock.advance(1'001);
     REQUIRE(server.runtime->call(administrator(), save));
     CHECK(server.runtime->health().accepts_writes);

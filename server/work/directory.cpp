@@ -45,7 +45,11 @@ Directory::Directory(std::vector<User> users, std::vector<Group> groups)
     : users_(std::move(users)), groups_(std::move(groups)) {
     sort_by(users_, &User::name);
     sort_by(groups_, &Group::id);
-    for (Group& group : groups_) std::sort(group.members.begin(), group.members.end());
+    for (Group& group : groups_) {
+        std::sort(group.members.begin(), group.members.end());
+        for (const std::string& member : group.members)
+            groups_by_member_[member].push_back(group.id);
+    }
 }
 
 const User* Directory::user(std::string_view name) const {
@@ -61,12 +65,10 @@ bool Directory::is_member(std::string_view user, std::string_view group_id) cons
     return found && std::binary_search(found->members.begin(), found->members.end(), user);
 }
 
-std::vector<std::string> Directory::groups_of(std::string_view user) const {
-    std::vector<std::string> ids;
-    for (const Group& group : groups_) {
-        if (is_member(user, group.id)) ids.push_back(group.id);
-    }
-    return ids;
+const std::vector<std::string>& Directory::groups_of(std::string_view user) const {
+    static const std::vector<std::string> none;
+    const auto found = groups_by_member_.find(user);
+    return found == groups_by_member_.end() ? none : found->second;
 }
 
 const User* Directory::supervisor_of(std::string_view name, int levels) const {
@@ -95,7 +97,7 @@ std::vector<std::string> Directory::holders_of(std::string_view position,
     std::vector<std::string> names;
     for (const User& person : users_) {
         if (!person.is_active || person.position != position) continue;
-        const std::vector<std::string> groups = groups_of(person.name);
+        const std::vector<std::string>& groups = groups_of(person.name);
         const bool is_inside =
             within.empty() || is_below(person.department, within) ||
             std::any_of(groups.begin(), groups.end(),

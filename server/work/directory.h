@@ -46,7 +46,7 @@ public:
     const std::vector<Group>& groups() const { return groups_; }  // sorted by id
 
     bool is_member(std::string_view user, std::string_view group) const;
-    std::vector<std::string> groups_of(std::string_view user) const;  // sorted
+    const std::vector<std::string>& groups_of(std::string_view user) const;  // sorted
 
     // The active person `levels` steps up from `user`; people who are not active are stepped over.
     // A cycle or the top answers nothing.
@@ -62,6 +62,7 @@ private:
 
     std::vector<User> users_;
     std::vector<Group> groups_;
+    std::map<std::string, std::vector<std::string>, std::less<>> groups_by_member_;
 };
 
 // The active people who may take a task offered to these users and groups, sorted by name.

@@ -4,6 +4,7 @@
 // history says for whom that was.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +14,11 @@
 
 namespace obieg::work {
 
+// An approval is a task that ends in outcomes to choose from.
+enum class WorkKind { task, approval };
+std::string_view to_text(WorkKind kind);  // "tasks", "approvals": as lists of kinds name them
+std::optional<WorkKind> work_kind_from(std::string_view text);
+
 struct Substitution {
     std::string id;
     std::string absent;      // user name
@@ -20,13 +26,23 @@ struct Substitution {
     Date first_day;          // days of the company's zone, both included
     Date last_day;
     std::vector<std::string> processes;  // ids; empty: all of them
+    std::vector<WorkKind> kinds = {};    // empty: every kind
 
     friend bool operator==(const Substitution&, const Substitution&) = default;
 };
 
-// Whether `user` stands in for `absent` on that day in cases of the process.
+// Work of one kind in cases of a process.
+struct Matter {
+    std::string_view process;
+    WorkKind kind = WorkKind::task;
+};
+
+// Whether `user` stands in for `absent` on that day in such a matter.
 bool stands_in(std::span<const Substitution> substitutions, std::string_view user,
-               std::string_view absent, std::string_view process, Date day);
+               std::string_view absent, const Matter& matter, Date day);
+// Those for whom `user` stands in, each once.
+std::vector<std::string> absent_ones(std::span<const Substitution> substitutions,
+                                     std::string_view user, const Matter& matter, Date day);
 
 // Those in which `user` is the substitute on that day.
 std::vector<Substitution> covered_by(std::span<const Substitution> substitutions,

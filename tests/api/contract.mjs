@@ -1,6 +1,6 @@
 // Every operation that the official client can call, told as stories of one server.
 import * as processes from "./processes.mjs";
-import { answered, call, client, close, expect, expectEqual, refusal, refuses, request, story } from "./harness.mjs";
+import { address, answered, call, client, close, expect, expectEqual, refusal, refuses, request, story } from "./harness.mjs";
 import { REFUSED } from "./operations.mjs";
 
 const file = (name, text) => new File([text], name);
@@ -191,6 +191,11 @@ await story("a user task is found, read, changed and completed", async () => {
     expectEqual(only(urgent).userTaskKey, userTaskKey, "urgent tasks");
     await call.unassignUserTask({ userTaskKey });
     await call.completeUserTask({ userTaskKey, variables: { answer: "yes" } });
+    const log = await call.searchUserTaskAuditLogs({ userTaskKey, sort: [{ field: "timestamp", order: "ASC" }] });
+    const acts = log.items.map((row) => row.operationType);
+    expect(acts[0] === "CREATE" && acts.includes("ASSIGN") && acts.includes("UNASSIGN"), "what was done", acts);
+    const completion = only(await call.searchUserTaskAuditLogs({ userTaskKey, filter: { operationType: "COMPLETE" } }));
+    expectEqual([completion.actorId, completion.userTaskKey, completion.category], ["admin", userTaskKey, "USER_TASKS"], "who");
     expectEqual((await call.getUserTask({ userTaskKey })).state, "COMPLETED", "state");
     expectEqual((await call.getProcessInstance({ processInstanceKey: instance.processInstanceKey })).state, "COMPLETED", "state");
 });
@@ -327,7 +332,18 @@ await story("documents are stored, read and removed", async () => {
     expectEqual(await new Response(content).text(), "Hello", "content");
     const several = await call.createDocuments({ files: [file("a.txt", "A"), file("b.txt", "B")] });
     expectEqual(several.createdDocuments.length, 2, "stored");
+    const link = await call.createDocumentLink({ documentId: stored.documentId, timeToLive: 60_000 });
+    const path = new URL(link.url).pathname;
+    const download = (of) => fetch(address + of);
+    expectEqual(await (await download(path)).text(), "Hello", "without a session");
+    const changed = path.replace(/.$/, (last) => (last === "A" ? "B" : "A"));
+    expectEqual((await download(changed)).status, 404, "another seal");
+    for (const timeToLive of [999, 604_800_001]) {
+        const answer = await request("POST", `/v2/documents/${stored.documentId}/links`, { timeToLive });
+        expectEqual([answer.status, answer.body.code], [400, "invalid-argument"], `for ${timeToLive} ms`);
+    }
     await call.deleteDocument({ documentId: stored.documentId });
+    expectEqual((await download(path)).status, 404, "the link of what is gone");
     expectEqual(await refusal(client.getDocument({ documentId: stored.documentId }, { consistency: { waitUpToMs: 0 } })), 404, "gone");
 });
 
@@ -415,10 +431,36 @@ await story("what is wrong is told", async () => {
     }
 });
 
+await story("a version of a process is withdrawn, unless its cases run", async () => {
+    const processDefinitionId = "contract-script";
+    const versions = (filter = {}) => call.searchProcessDefinitions({ filter: { processDefinitionId, ...filter } });
+    const first = only(await versions());
+    const again = processes.script.replace("</bpmn:definitions>", "<!-- again --></bpmn:definitions>");
+    await call.createDeployment({ resources: [file("script.bpmn", again)] });
+    const second = only(await versions({ isLatestVersion: true }));
+    expectEqual(second.version, 2, "version");
+    await call.deleteResource({ resourceKey: second.processDefinitionKey });
+    expectEqual(only(await versions()).processDefinitionKey, first.processDefinitionKey, "the one before is the latest");
+    const old = await call.getProcessDefinition({ processDefinitionKey: second.processDefinitionKey });
+    expectEqual(old.state, "DELETED", "what was published stays readable");
+    expectEqual(await refusal(client.createProcessInstance({ processDefinitionKey: second.processDefinitionKey })), 409, "no start");
+    expectEqual(await refusal(client.deleteResource({ resourceKey: second.processDefinitionKey })), 404, "twice");
+    expectEqual((await start(processDefinitionId, { amount: 1 })).processDefinitionVersion, 1, "the version that starts");
+    await call.createDeployment({ resources: [file("script.bpmn", again)] });
+    expectEqual(only(await versions({ isLatestVersion: true })).version, 3, "a number is used once");
+    const waiting = await call.searchProcessDefinitions({ filter: { processDefinitionId: "contract-wait" } });
+    await start("contract-wait", { order: "withdrawn" });
+    expectEqual(await refusal(client.deleteResource({ resourceKey: only(waiting).processDefinitionKey })), 409, "a case runs");
+    const { formKey } = await call.getStartProcessForm({ processDefinitionKey: definition.processDefinitionKey });
+    expectEqual(await refusal(client.deleteResource({ resourceKey: formKey })), 409, "a form stays");
+});
+
+await import("./identity.mjs");
+
 await story("what is not offered says so", async () => {
     const anything = {
         name: "n", value: 1, tenantId: "t", id: "l", eventTypes: ["all"], type: "t", filter: {}, documentId: "1", resourceKey: "1",
-        decisionEvaluationKey: "1", adHocSubProcessInstanceKey: "1", elements: [], startTime: "2026-01-01T00:00:00Z", endTime: "2026-01-02T00:00:00Z",
+        decisionEvaluationKey: "1", groupId: "g", clientId: "c", mappingRuleId: "m", userTaskKey: "1", adHocSubProcessInstanceKey: "1", elements: [], startTime: "2026-01-01T00:00:00Z", endTime: "2026-01-02T00:00:00Z",
     };
     for (const name of REFUSED) {
         const status = await refusal(call[name](anything));

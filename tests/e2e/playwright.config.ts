@@ -39,6 +39,8 @@ export default defineConfig({
             ? [
                   { name: "desktop-en", use: { ...desktop, locale: "en-GB" } },
                   { name: "phone-pl", use: { ...phone, locale: "pl-PL" } },
+                  { name: "desktop-ru", use: { ...desktop, locale: "ru-RU" } },
+                  { name: "phone-ru", use: { ...phone, locale: "ru-RU" } },
               ]
             : []),
     ],

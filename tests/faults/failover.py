@@ -20,7 +20,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from nodes import GO_ON_SECONDS, Clerk, Nodes, check_knowledge, seconds_until_all_work, verify_clerks  # noqa: E402
 from support.ledger import SALESPEOPLE, Ledger, Salesperson, Visitor, verify  # noqa: E402
-from support.mail import MailServer  # noqa: E402
+from support.mail import EACH_BY_ITSELF, MailServer  # noqa: E402
 from support.postgresql import PostgreSQL  # noqa: E402
 from support.server import ROOT  # noqa: E402
 from support.verdict import Verdict  # noqa: E402
@@ -93,7 +93,7 @@ def main():
             places.put(1, pair.standby)
             primary_at = 0
             with MailServer(refused_share=0.2) as mails, \
-                    Nodes(3, address(map(str, places.links), pair.name), "--smtp-url", mails.url) as nodes:
+                    Nodes(3, address(map(str, places.links), pair.name), "--smtp-url", mails.url, *EACH_BY_ITSELF) as nodes:
                 nodes.all[0].client().deploy(ROOT / "bench/models/one-task.bpmn")
                 check_knowledge(nodes, verdict)
                 workers = [Visitor(nodes, ledger, stopping, None)]

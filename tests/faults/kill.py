@@ -15,7 +15,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from support.ledger import SALESPEOPLE, Ledger, Salesperson, Visitor, verify  # noqa: E402
-from support.mail import MailServer  # noqa: E402
+from support.mail import EACH_BY_ITSELF, MailServer  # noqa: E402
 from support.server import Server  # noqa: E402
 from support.verdict import Verdict  # noqa: E402
 
@@ -30,7 +30,7 @@ def main():
     rng = random.Random(arguments.seed)
     ledger, verdict, stopping = Ledger(), Verdict(), threading.Event()
     with MailServer(refused_share=0.2) as mails, Server(
-            "--smtp-url", mails.url) as server:
+            "--smtp-url", mails.url, *EACH_BY_ITSELF) as server:
         workers = [Visitor(server, ledger, stopping, None) for _ in range(2)]
         workers += [Salesperson(server, ledger, stopping, user) for user in SALESPEOPLE]
         for worker in workers:

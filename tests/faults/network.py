@@ -24,7 +24,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from nodes import GO_ON_SECONDS, Clerk, Nodes, check_knowledge, seconds_until_all_work, verify_clerks  # noqa: E402
 from support.ledger import SALESPEOPLE, Ledger, Salesperson, Visitor, verify  # noqa: E402
-from support.mail import MailServer  # noqa: E402
+from support.mail import EACH_BY_ITSELF, MailServer  # noqa: E402
 from support.postgresql import PostgreSQL  # noqa: E402
 from support.server import ROOT  # noqa: E402
 from support.verdict import Verdict  # noqa: E402
@@ -118,7 +118,7 @@ def main():
         with PostgreSQL(network=cables.name, addresses=cables.far) as database_server, \
                 MailServer(refused_share=0.2) as mails:
             name = database_server.new_database().split("/")[3].split("?")[0]
-            nodes = Nodes(2, None, "--smtp-url", mails.url)
+            nodes = Nodes(2, None, "--smtp-url", mails.url, *EACH_BY_ITSELF)
             for node, far in zip(nodes.all, cables.far):
                 node.database = f"postgresql://postgres@{far}/{name}"
             with nodes:

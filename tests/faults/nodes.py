@@ -23,7 +23,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from support.ledger import SALESPEOPLE, Ledger, Salesperson, Visitor, Worker, every, history, verify  # noqa: E402
-from support.mail import MailServer  # noqa: E402
+from support.mail import EACH_BY_ITSELF, MailServer  # noqa: E402
 from support.postgresql import PostgreSQL  # noqa: E402
 from support.server import ROOT, Client, Refused, Server  # noqa: E402
 from support.verdict import Verdict  # noqa: E402
@@ -251,7 +251,7 @@ def main():
     slowest = collections.defaultdict(float)
     caught, pauses = [], []
     with PostgreSQL() as database_server, MailServer(refused_share=0.2) as mails, \
-            Nodes(arguments.nodes, database_server.new_database(), "--smtp-url", mails.url) as nodes:
+            Nodes(arguments.nodes, database_server.new_database(), "--smtp-url", mails.url, *EACH_BY_ITSELF) as nodes:
         nodes.all[0].client().deploy(ROOT / "bench/models/one-task.bpmn")
         check_knowledge(nodes, verdict)
         workers = [Visitor(nodes, ledger, stopping, None)]

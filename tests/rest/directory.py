@@ -122,6 +122,13 @@ def test_pages_and_what_is_offered(server):
     expect([one["name"] for one in directory.ask("GET", "/Schemas")["Resources"]], ["User", "Group", "EnterpriseUser"])
 
 
+def test_a_refusal_is_text_whatever_was_sent(server):
+    directory = Directory(server)
+    status, headers, content = directory.client.raw("POST", "/scim/v2/Users", b"{}\xff\xc7", {"Content-Type": "application/scim+json"})
+    expect((status, headers["Content-Type"]), (400, "application/scim+json"))
+    expect(json.loads(content)["status"], "400")
+
+
 def test_its_token_opens_nothing_else(server):
     directory = Directory(server)
     for path in ("/api/v1/people", "/api/v1/tasks/counts", "/v2/topology"):

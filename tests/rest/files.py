@@ -98,7 +98,9 @@ def test_a_file_travels_in_pieces_and_comes_back_whole_and_in_parts(server):
     expect((status, headers["Content-Range"]), (416, f"bytes */{len(PDF)}"))
     tag = sylwia.raw("HEAD", f"{path}/content")[1]["ETag"]
     expect(sylwia.raw("GET", f"{path}/content", headers={"If-None-Match": tag})[0], 304)
-    expect(refusal(lambda: sylwia.get(f"{path}/preview")), "unsupported")
+    status, headers, content = sylwia.raw("GET", f"{path}/preview")
+    expect((status, content, headers["Content-Disposition"]), (200, PDF, "inline"))
+    expect("frame-ancestors 'self'" in headers["Content-Security-Policy"], True)
     expect(refusal(lambda: server.client("anna.petrova").get(f"{path}/content")), "not-found")
     history = [e["kind"] for e in sylwia.get(f"/api/v1/cases/{case}/history")["items"]]
     expect(history.count("file-attached"), 1)

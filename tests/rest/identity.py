@@ -467,5 +467,90 @@ def test_service_accounts_get_tokens_by_client_credentials(server):
     expect(admin.get("/api/v1/service-accounts")["items"], [])
 
 
+# ---- What is written down ------------------------------------------------------------------------------------
+
+
+def audit(server, **wanted):
+    """All rows that fit, newest first."""
+    items, after = [], ""
+    while True:
+        query = urllib.parse.urlencode({"limit": 100, **wanted, **({"after": after} if after else {})})
+        answer = server.client().get(f"/api/v1/audit?{query}")
+        items += answer["items"]
+        after = answer["page"].get("endCursor")
+        if not after:
+            return items
+
+
+def test_refused_sign_ins_are_in_the_audit_log_without_what_was_typed(server):
+    for user, password in (("robert.maj", "wrong"), ("my secret password", "x"), ("robert.maj", "demo-robert.maj")):
+        code_of(lambda: Browser(server).sign_in(user, password))
+    rows = until(lambda: (found := audit(server, act="refuse-sign-in")) and len(found) == 2 and found, "two refusals")
+    expect(sorted(row["subject"] for row in rows), ["", "robert.maj"], "nobody's name may be a password")
+    expect({(row["address"], row["details"]["reason"]) for row in rows}, {("127.0.0.1", "password")})
+    expect("my secret password" in json.dumps(audit(server)), False)
+    expect(code_of(lambda: Client(server.port, "robert.maj", "wrong").get("/api/v1/session")), "unauthenticated")
+    until(lambda: len(audit(server, act="refuse-sign-in")) == 3, "programs, too")
+
+
+def test_a_flood_of_refused_sign_ins_is_a_number(server):
+    # From fifty addresses behind a proxy, each with names of its own: no address and no account is stopped.
+    client = Client(server.port, user=None)
+    for number in range(250):
+        client.raw("POST", "/api/v1/session", json.dumps({"user": f"nobody{number}", "password": "x"}).encode(),
+                   {"Content-Type": "application/json", "X-Forwarded-For": f"192.0.2.{number % 50 + 1}"})
+    rows = until(lambda: len(found := audit(server, act="refuse-sign-in")) >= 200 and found, "the refusals")
+    # The bucket leaks a little meanwhile.
+    expect(200 <= len(rows) < 250, True, f"{len(rows)} of 250 stand there one by one")
+
+
+def test_changes_of_people_are_in_the_audit_log_with_what_they_were(server):
+    admin = server.client()
+    admin.post("/api/v1/people", EWA)
+    admin.call("PUT", "/api/v1/people/ewa.lis", {**{name: EWA[name] for name in EWA if name != "name"}, "position": "Szefowa"})
+    admin.post("/api/v1/groups", {"id": "sailors", "titles": {"en": "Sailors"}})
+    admin.call("DELETE", "/api/v1/groups/sailors")
+    rows = {row["act"]: row for row in audit(server, subject="ewa.lis")}
+    saved = [row for row in audit(server, subject="ewa.lis") if row["act"] == "save-person"]
+    expect([(row["operation"], row["entity"], row["actor"]) for row in saved],
+           [("UPDATE", "USER", "admin"), ("CREATE", "USER", "admin")])
+    expect(saved[0]["details"], {"before": {"position": "Analityk"}, "after": {"position": "Szefowa"}})
+    expect(rows["issue-pass"]["details"], {"kind": "invitation"})
+    expect([row["act"] for row in audit(server, subject="sailors")], ["delete-department", "save-department"])
+    acts = {row["act"] for row in audit(server)}
+    expect(acts & {"change-identity", "note-uses", "take-pass", "use-step"}, set())
+
+
+def test_names_that_everybody_would_try_are_no_passwords(server):
+    admin = server.client()
+    link = admin.post("/api/v1/people", EWA)["invitationLink"]
+    company = admin.get("/api/v1/company")["name"]
+    for password in ("Obieg-2026!", "ewa.lis.2026", company + "-1234", "!!obieg!!"):
+        expect(code_of(lambda: choose(server, link, password)), "invalid-argument", password)
+    choose(server, link, "obieg kettles four")
+
+
+def test_signing_in_anew_ends_the_former_session_of_the_browser(server):
+    browser = signed_in(server, "robert.maj")
+    former = dict(browser.headers)
+    browser.sign_in("robert.maj", "demo-robert.maj")
+    browser.send("GET", "/api/v1/session")
+    until(lambda: Client(server.port, user=None).raw("GET", "/api/v1/session", headers=former)[0] == 401, "the end")
+
+
+def test_the_password_of_the_mail_server_goes_to_no_other_one(server):
+    admin = server.client()
+    settings = {"url": "smtps://mail.example:465", "user": "obieg", "from": "Obieg <o@nordwind.example>"}
+    admin.call("PUT", "/api/v1/settings/mail", {**settings, "password": "kept kettles"})
+    expect(admin.call("PUT", "/api/v1/settings/mail", {**settings, "user": "other"})["hasPassword"], True)
+    elsewhere = {**settings, "url": "smtps://elsewhere.example:465"}
+    trial = {"to": "a@nordwind.example", "subject": "s", "body": "b"}
+    expect(code_of(lambda: admin.call("PUT", "/api/v1/settings/mail", elsewhere)), "invalid-argument")
+    expect(code_of(lambda: admin.post("/api/v1/settings/mail/test", {**elsewhere, **trial})), "invalid-argument")
+    expect(admin.call("PUT", "/api/v1/settings/mail", {**elsewhere, "password": "another"})["hasPassword"], True)
+    expect(admin.call("PUT", "/api/v1/settings/mail", {**elsewhere, "password": ""})["hasPassword"], False)
+    admin.call("PUT", "/api/v1/settings/mail", settings)
+
+
 if __name__ == "__main__":
     sys.exit(run_stories(globals()))

@@ -287,7 +287,14 @@ def test_over_tls_cookies_are_secure_and_browsers_stay_there():
         expect(ask(connection, "POST", "/api/v1/setup", {"token": server.first_link(), **EWA})[0], 204)
         status, headers, _ = ask(connection, "POST", "/api/v1/session", {"user": "ewa", "password": EWA["password"]})
         expect((status, "; Secure" in headers["Set-Cookie"]), (200, True))
+        expect(headers["Set-Cookie"].startswith("__Host-obieg_session="), True, headers["Set-Cookie"])
         expect(headers["Strict-Transport-Security"], "max-age=31536000")
+
+
+def test_hosts_below_are_asked_over_tls_where_that_is_wanted():
+    with Server("--secure-cookies", "--hsts-subdomains") as server:
+        _, headers, _ = Client(server.port, user=None).raw("GET", "/")
+        expect(headers["Strict-Transport-Security"], "max-age=31536000; includeSubDomains")
 
 
 def test_a_stream_over_tls_carries_events_and_ends():

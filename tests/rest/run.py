@@ -331,7 +331,7 @@ def test_a_task_shows_its_form_checks_it_and_is_completed_once(server):
     expect(detail["form"]["id"], detail["formId"])
     outcome = detail["outcomes"][0]["name"]
     state = member.post("/api/v1/forms/evaluate", {"context": {"kind": "task", "taskKey": key}, "answers": {}, "outcome": outcome})
-    expect(sorted(state), ["hidden", "lookups", "options", "problems", "readOnly", "required", "texts", "values"])
+    expect(sorted(state), ["hidden", "lookups", "options", "problems", "readOnly", "required", "sums", "texts", "values"])
     expect(refusal(lambda: member.post(f"/api/v1/tasks/{key}/complete", {"variables": {"unheard": 1}, "outcome": outcome})),
            "invalid-form")
     expect(refusal(lambda: other.post(f"/api/v1/tasks/{key}/complete", {"variables": {}, "outcome": outcome})), "task-taken")

@@ -14,7 +14,7 @@ import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from support.server import ROOT, Client, Refused, clean_environment, free_port  # noqa: E402
-from support.stories import run_stories  # noqa: E402
+from support.stories import refusal, run_stories  # noqa: E402
 
 SECRET = "a secret: with 100 % odd signs"
 EWA = {"name": "ewa", "displayName": "Ewa", "email": "ewa@nordwind.example", "language": "pl", "invite": False}
@@ -28,12 +28,12 @@ def expect(actual, wanted, what=""):
 class House:
     """The other house as a child process."""
 
-    def __init__(self, server):
+    def __init__(self, server, *words):
         self.port = free_port()
         self.issuer = f"http://127.0.0.1:{self.port}"
         self.server = server
         self.process = subprocess.Popen(
-            ["node", "house.mjs", str(self.port), f"http://127.0.0.1:{server.port}/api/v1/single-sign-on/callback"],
+            ["node", "house.mjs", str(self.port), f"http://127.0.0.1:{server.port}/api/v1/single-sign-on/callback", *words],
             cwd=ROOT / "tests/oidc", stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=clean_environment())
         for line in self.process.stdout:
             if line.strip() == "ready":
@@ -166,6 +166,92 @@ def test_whoever_comes_first_gets_an_account_and_the_groups_of_the_claim(server)
         expect((browser.session()["user"]["name"], browser.session()["user"]["groups"]), ("ewa.lis", []))
         # An address that nobody verified links to nobody, and the name is taken.
         expect(Browser(server).sign_in("liar"), "/sign-in?problem=failed")
+
+
+def test_what_the_id_token_leaves_out_is_asked_of_the_house(server):
+    admin = server.client()
+    admin.post("/api/v1/people", EWA)
+    admin.post("/api/v1/groups", {"id": "sailors", "titles": {"en": "Sailors"}})
+    with House(server, "userinfo") as house:
+        house.save(groupsClaim="groups", groups=[{"claim": "crew", "group": "sailors"}])
+        browser = Browser(server)
+        browser.sign_in("ewa")
+        session = browser.session()["user"]
+        expect((session["name"], session["groups"]), ("ewa", ["sailors"]))
+
+
+def test_mapping_rules_give_their_roles_until_a_sign_in_without_the_claim(server):
+    admin = server.client()
+    admin.post("/v2/mapping-rules", {"mappingRuleId": "crew", "name": "Crew", "claimName": "groups", "claimValue": "crew"})
+    admin.post("/v2/roles", {"roleId": "deck", "name": "Deck"})
+    admin.call("PUT", "/v2/roles/deck/mapping-rules/crew")
+    admin.call("PUT", "/v2/roles/designer/mapping-rules/crew")
+    operate = {"resourceType": "COMPONENT", "resourceId": "operate", "permissionTypes": ["ACCESS"]}
+    admin.post("/v2/authorizations", {"ownerType": "MAPPING_RULE", "ownerId": "crew", **operate})
+    with House(server) as house:
+        house.save(createsPeople=True)
+
+        def roles(login):
+            browser = Browser(server)
+            browser.sign_in(login)
+            return set(browser.session()["user"]["roles"])
+        expect(roles("ewa"), {"user", "designer", "operations"})
+        expect(roles("ewa2"), {"user"}, "the same person without the claim")
+        expect(roles("ewa"), {"user", "designer", "operations"})
+        server.stop()
+        server.start()
+        admin = server.client()
+        expect(set(admin.get("/api/v1/people/ewa.lis")["person"]["roles"]), set(), "nothing was given by hand")
+        expect(refusal(lambda: admin.call("DELETE", "/v2/mapping-rules/crew")), None)
+        browser = Browser(server)
+        browser.sign_in("ewa")
+        expect(browser.session()["user"]["roles"], ["user"])
+
+
+def test_mapping_rules_bring_people_to_groups_and_tenants(server):
+    admin = server.client()
+    admin.post("/v2/mapping-rules", {"mappingRuleId": "crew", "name": "Crew", "claimName": "groups", "claimValue": "crew"})
+    admin.post("/api/v1/groups", {"id": "sailors", "titles": {"en": "Sailors"}})
+    admin.post("/v2/tenants", {"tenantId": "sea", "name": "Sea"})
+    admin.call("PUT", "/v2/groups/sailors/mapping-rules/crew")
+    admin.call("PUT", "/v2/tenants/sea/mapping-rules/crew")
+
+    def members():
+        return [row["username"] for row in admin.post("/v2/groups/sailors/users/search", {})["items"]]
+    with House(server) as house:
+        house.save(createsPeople=True)
+
+        def places(login):
+            browser = Browser(server)
+            browser.sign_in(login)
+            me = json.loads(browser.send(f"{browser.base}/v2/authentication/me").read())
+            return me["groups"], sorted(row["tenantId"] for row in me["tenants"])
+        expect(places("ewa"), (["sailors"], ["<default>", "sea"]))
+        expect(members(), ["ewa.lis"], "a member like others, who gets the group's tasks")
+        expect(places("ewa2"), ([], ["<default>"]), "the same person without the claim")
+        expect(members(), [])
+        expect(places("ewa"), (["sailors"], ["<default>", "sea"]))
+        server.stop()
+        server.start()
+        admin = server.client()
+        admin.call("DELETE", "/v2/groups/sailors/mapping-rules/crew")
+        expect(members(), [], "without the rule")
+        admin.call("PUT", "/v2/groups/sailors/users/ewa.lis")
+        admin.call("PUT", "/v2/groups/sailors/mapping-rules/crew")
+        expect(places("ewa2"), (["sailors"], ["<default>"]), "whom somebody made a member stays one")
+        expect(places("ewa"), (["sailors"], ["<default>", "sea"]))
+        admin.call("DELETE", "/v2/mapping-rules/crew")
+        expect(members(), ["ewa.lis"])
+
+
+def test_the_secret_of_one_house_goes_to_no_other(server):
+    with House(server) as house:
+        house.save()
+        change = house.settings(issuer="https://elsewhere.example")
+        del change["clientSecret"]
+        for method, path in (("PUT", ""), ("POST", "/test")):
+            found = refusal(lambda: server.client().call(method, "/api/v1/settings/single-sign-on" + path, change))
+            expect(found, "invalid-argument", method)
 
 
 def test_the_way_back_is_for_the_browser_that_left_and_once(server):

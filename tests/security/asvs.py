@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""docs/security/asvs.md is whole and names what exists: every item of levels 1 and 2 once, every test where it says."""
+"""docs/security/asvs.md is whole and names what exists: every item of levels 1 and 2 once, every test where it says.
+docs/reference/log.md names every event of the log under its level, and no other."""
 import pathlib
 import re
 import sys
@@ -20,8 +21,31 @@ def rows():
                 yield item.strip("| "), int(cells[1]), cells[3]
 
 
+def logged():
+    """The events that the program writes, with their levels."""
+    for path in (ROOT / "server").rglob("*.cpp"):
+        if path.stem.endswith("_test"):
+            continue
+        for level, first in re.findall(r"log::(info|warning|error)\(\s*([^{]*?),\s*\{", path.read_text(encoding="utf-8")):
+            for event in re.findall(r'"([a-z_]+\.[a-z_]+)"', first):
+                yield event, level
+
+
+def told():
+    """The events of docs/reference/log.md, with the level of the section they stand in."""
+    level = None
+    for line in (ROOT / "docs/reference/log.md").read_text(encoding="utf-8").splitlines():
+        if heading := re.match(r"## .*\(`(\w+)`\)", line):
+            level = heading[1]
+        elif line.startswith("| `"):
+            for event in re.findall(r"`([a-z_]+\.[a-z_]+)`", line.split(" | ")[0]):
+                yield event, level
+
+
 def main():
     verdict, seen = Verdict(), {}
+    for event, level in sorted(set(logged()) ^ set(told())):
+        verdict.expect(False, f"{level} {event}: docs/reference/log.md and the program do not say the same")
     for item, level, state in rows():
         verdict.expect(item not in seen, f"{item} stands there twice")
         seen[item] = level

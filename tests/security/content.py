@@ -148,7 +148,13 @@ def test_what_was_uploaded_leaves_as_an_attachment_of_its_own_kind(server):
         expect((headers["X-Content-Type-Options"], headers["Cross-Origin-Resource-Policy"]), ("nosniff", "same-origin"), name)
         expect(headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'"), True, name)
         expect("private" in headers["Cache-Control"], True, name)
-        expect(robert.raw("GET", f"/api/v1/files/{begun['key']}/preview")[0] == 200, False, f"{name} is shown in no page")
+        status, shown, _ = robert.raw("GET", f"/api/v1/files/{begun['key']}/preview")
+        expect(status == 200, name == "paper.pdf", f"{name} is shown in a page")
+        if status == 200:  # by the browser's viewer, in a frame of ours alone
+            expect(shown["Content-Type"], "application/pdf")
+            expect(shown["Content-Security-Policy"],
+                   "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'")
+            expect((shown["X-Content-Type-Options"], shown["Cross-Origin-Resource-Policy"]), ("nosniff", "same-origin"))
 
 
 def test_names_of_files_lead_nowhere_and_break_no_header(server):

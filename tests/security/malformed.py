@@ -82,7 +82,8 @@ class Wire:
             kept = self._fill(kept)
         if fields.get(b"connection") == b"close":
             self.close()
-        return status, fields, kept[:length]
+        # What follows the answer to a HEAD answers bytes that went beyond the length which the request named.
+        return status, fields, b"" if self.is_head else kept[:length]
 
     def ask(self, request, is_last=False):
         """(status, headers, body), or None: the connection was closed without a word, as befits what is no request.

@@ -3,7 +3,8 @@
 
 What an operation says in `x-obieg-who` must be what the server does; where the case or record at hand decides, the
 table RIGHTS names who may. A request that is refused changes nothing: the hash over all tables but those that note
-requests themselves stays the same. Closes with `N passed, N failed`.
+requests themselves stays the same. Somebody with every role but the administrator's, who is not of the tenant, reaches
+nothing that carries it. Closes with `N passed, N failed`.
 """
 import base64
 import hashlib
@@ -25,6 +26,12 @@ METHODS = ("get", "put", "post", "delete", "patch")
 ROLES = {"clerk": "", "designer": "designer", "operations": "operations", "worker": "worker", "auditor": "auditor",
          "administrator": "administrator"}
 STRANGERS = ("anonymous", "forged", "ended", "expired", "disabled")
+
+# Has all of these and belongs to no tenant but <default>.
+FOREIGNER_ROLES = ("designer", "operations", "worker", "auditor")
+TENANT = "apart"
+# What belongs to a tenant, by the parameter of the path that names it.
+TENANT_KEYS = ("{caseKey}", "{taskKey}")
 
 # x-obieg-who -> the callers that the operation is open to.
 EVERYBODY = frozenset(ROLES) | frozenset(STRANGERS)
@@ -51,7 +58,16 @@ RIGHTS = {
     "deleteProcessInstance": REPAIRS, "resolveClusterIncident": REPAIRS, "getCase": REPAIRS, "getCaseHistory": REPAIRS,
     "listCaseMessages": REPAIRS, "listCaseFiles": REPAIRS, "downloadCaseFiles": REPAIRS, "getTask": REPAIRS,
     "getProcessInstance": REPAIRS, "getElementStatistics": REPAIRS, "searchInstanceIncidents": REPAIRS,
-    "getUserTask": REPAIRS, "createRecord": REPAIRS, "updateRecord": REPAIRS,
+    "getLastAnswers": REPAIRS, "getUserTask": REPAIRS, "createRecord": REPAIRS, "updateRecord": REPAIRS,
+    "listIncidents": REPAIRS, "searchIncidents": REPAIRS, "getIncident": REPAIRS, "countInstancesByError": REPAIRS,
+    "countInstancesByErrorAndDefinition": REPAIRS, "searchElementIncidents": REPAIRS, "createBatchOperation": REPAIRS,
+    "searchBatchOperations": REPAIRS, "getBatchOperation": REPAIRS, "searchBatchOperationItems": REPAIRS,
+    "retryBatchOperation": REPAIRS, "cancelBatchOperation": REPAIRS, "suspendBatchOperation": REPAIRS,
+    "resumeBatchOperation": REPAIRS, "cancelProcessInstances": REPAIRS, "resolveIncidents": REPAIRS,
+    "modifyProcessInstances": REPAIRS, "migrateProcessInstances": REPAIRS, "deleteProcessInstances": REPAIRS,
+    "suspendProcessInstances": REPAIRS, "resumeProcessInstances": REPAIRS, "resolveIncidentsOfInstance": REPAIRS,
+    "searchUserTaskAuditLogs": REPAIRS, "deleteRecord": OPEN_TO["administrator"],
+    "deleteResource": OPEN_TO["designer"],
     "takeTask": OWN_TASK, "releaseTask": OWN_TASK, "assignTask": OWN_TASK, "completeTask": OWN_TASK,
     "assignUserTask": OWN_TASK, "unassignUserTask": OWN_TASK, "updateUserTask": OWN_TASK, "completeUserTask": OWN_TASK,
     "publishPackage": OPEN_TO["designer"], "installTemplate": OPEN_TO["designer"],
@@ -129,19 +145,7 @@ class Matrix:
     def __init__(self, server):
         self.server = server
         self.database = pathlib.Path(server.data) / "obieg.db"
-        admin = self.sign_in("administrator")
-        parts = b"".join(
-            f'--cut\r\nContent-Disposition: form-data; name="resources"; filename="{name}"\r\n'
-            "Content-Type: application/octet-stream\r\n\r\n".encode() + content + b"\r\n"
-            for name, content in (("matrix.bpmn", PROCESS.read_bytes()), ("records/thing.record.json", THING)))
-        status, _, content = admin.raw("POST", "/v2/deployments", parts + b"--cut--\r\n",
-                                       {"Content-Type": "multipart/form-data; boundary=cut"})
-        assert status == 200, content
-        instance = admin.post("/v2/process-instances", {"processDefinitionId": "matrix"})["processInstanceKey"]
-        task = admin.post("/v2/user-tasks/search", {})["items"][0]["userTaskKey"]
-        self.keys = {"caseKey": instance, "taskKey": task, "recordType": "thing", "processId": "matrix",
-                     "username": "ghost", "userName": "ghost", "roleId": "operations",
-                     "recordKey": admin.post("/api/v1/records/thing", {"fields": {"name": "a"}})["key"]}
+        self.keys = self.publish(self.sign_in("administrator"))
         self.headers = {name: self.basic(name) for name in ROLES}
         self.headers |= {
             "anonymous": {},
@@ -152,6 +156,26 @@ class Matrix:
             "disabled": self.session("disabled", lambda *_: self.execute(
                 "UPDATE person SET is_active = 0 WHERE name = 'disabled'")),
         }
+
+    @staticmethod
+    def publish(admin, tenant=""):
+        """A case, its task and a record, by the parameters of paths that name them."""
+        given = (f'--cut\r\nContent-Disposition: form-data; name="tenantId"\r\n\r\n{tenant}\r\n'.encode() if tenant else b"")
+        parts = given + b"".join(
+            f'--cut\r\nContent-Disposition: form-data; name="resources"; filename="{name}"\r\n'
+            "Content-Type: application/octet-stream\r\n\r\n".encode() + content + b"\r\n"
+            for name, content in (("matrix.bpmn", PROCESS.read_bytes()), ("records/thing.record.json", THING)))
+        status, _, content = admin.raw("POST", "/v2/deployments", parts + b"--cut--\r\n",
+                                       {"Content-Type": "multipart/form-data; boundary=cut"})
+        assert status == 200, content
+        of = {"tenantId": tenant} if tenant else {}
+        published = next(row["processDefinition"] for row in json.loads(content)["deployments"] if "processDefinition" in row)
+        instance = admin.post("/v2/process-instances", {"processDefinitionId": "matrix", **of})["processInstanceKey"]
+        task = admin.post("/v2/user-tasks/search", {"filter": {"processInstanceKey": instance}})["items"][0]["userTaskKey"]
+        record = admin.post("/api/v1/records/thing", {"fields": {"name": "a"}})["key"]
+        return {"caseKey": instance, "taskKey": task, "recordType": "thing", "processId": "matrix", "username": "ghost",
+                "userName": "ghost", "roleId": "operations", "recordKey": record,
+                "resourceKey": published["processDefinitionKey"]}
 
     @staticmethod
     def basic(name):
@@ -216,11 +240,39 @@ def is_refused(status, code, is_by_right):
     return status in (401, 403) or (is_by_right and status == 404)
 
 
+def foreign_tenant(matrix, failures):
+    """Somebody with roles, at what belongs to a tenant that is not hers. Answers how many were refused."""
+    admin = matrix.sign_in("administrator")
+    admin.post("/v2/tenants", {"tenantId": TENANT, "name": "Apart"})
+    admin.call("PUT", f"/v2/tenants/{TENANT}/users/administrator")
+    for role in FOREIGNER_ROLES:
+        admin.call("PUT", f"/v2/roles/{role}/users/foreigner")
+    matrix.keys = matrix.publish(admin, TENANT)
+    matrix.headers["foreigner"] = matrix.basic("foreigner")
+    refused, before = 0, matrix.digest()
+    for contract, path, method, operation in operations():
+        if not any(key in path for key in TENANT_KEYS) or "not_offered" in operation["tags"]:
+            continue
+        name = operation["operationId"]
+        status, code = matrix.ask("foreigner", contract, path, method, operation)
+        if is_refused(status, code, True):
+            refused += 1
+        else:
+            failures.append(f"{name} as somebody of another tenant: expected a refusal, found {status} {code}")
+        after = matrix.digest()
+        if after != before:
+            failures.append(f"{name} as somebody of another tenant: something changed")
+            before = after
+    if refused < 20:
+        failures.append(f"only {refused} operations name what belongs to a tenant; look at TENANT_KEYS")
+    return refused
+
+
 def main():
     passed, failures = 0, []
     with Server(demo=False) as server:
         server.stop()
-        for name in (*ROLES, "disabled"):
+        for name in (*ROLES, "disabled", "foreigner"):
             role = ROLES.get(name)
             printed = obieg("user", "add", name, "--generate", "--data", server.data,
                             *(["--role", role] if role else []))
@@ -266,6 +318,7 @@ def main():
                 failures.append(f"{name} as {who}: expected to be let in, found {status} {code}")
             else:
                 passed += 1
+        passed += foreign_tenant(matrix, failures)
     for failure in failures:
         print(failure)
     print(f"{passed} passed, {len(failures)} failed")

@@ -17,7 +17,7 @@ from support.stories import expect, refusal, run_stories  # noqa: E402
 
 CONTRACT = yaml.safe_load((ROOT / "api/openapi.yaml").read_text(encoding="utf-8"))
 METHODS = ("get", "put", "post", "delete", "patch")
-PAGES = ("/", "/sign-in", "/tasks", "/cases/17", "/administration/users", "/f/contact", "/f/nothing", "/setup", "/docs/errors", "/docs/errors/OBG-not-found")
+PAGES = ("/", "/sign-in", "/tasks", "/cases/17", "/administration/users", "/f/contact", "/f/nothing", "/setup", "/reference.html", "/docs/errors", "/docs/errors/OBG-not-found")
 JSON = {"Content-Type": "application/json"}
 
 
@@ -127,8 +127,13 @@ def test_the_session_s_cookie_is_of_no_use_to_scripts_and_other_sites(server):
     expect("httponly" in flags and flags["samesite"] in ("SameSite=Lax", "SameSite=Strict"), True, cookie)
     expect((flags["path"], "domain" in flags), ("Path=/", False), cookie)
     expect("secure" in flags, False, "plain HTTP on this machine")
-    _, over_tls, _ = sign_in(server, "robert.maj", {"X-Forwarded-Proto": "https"})
+    client, over_tls, _ = sign_in(server, "robert.maj", {"X-Forwarded-Proto": "https"})
     expect("Secure" in over_tls, True, over_tls)
+    expect((over_tls.startswith("__Host-obieg_session="), "Path=/;" in over_tls, "Domain" in over_tls), (True, True, False), over_tls)
+    own = over_tls.split(";")[0]
+    for cookie, headers, status in ((own, {"X-Forwarded-Proto": "https"}, 200), (own.removeprefix("__Host-"), {"X-Forwarded-Proto": "https"}, 401),
+                                    (own, {}, 401)):
+        expect(client.raw("GET", "/api/v1/session", headers={"Cookie": cookie, **headers})[0], status, f"{cookie.split('=')[0]} {headers}")
     other = sign_in(server, "robert.maj")[1].split(";")[0]
     expect(other != f"{name}={value}", True, "each session has a value of its own")
 

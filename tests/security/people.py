@@ -2,6 +2,8 @@
 """Who somebody is: nothing tells who exists, guessing is stopped, sessions end, secrets stay where they belong."""
 import json
 import pathlib
+import shutil
+import sqlite3
 import subprocess
 import sys
 
@@ -188,6 +190,15 @@ def test_the_log_holds_no_secret_and_no_line_that_somebody_else_wrote():
         expect("\x1b" in text, False, "control characters of somebody else")
 
 
+def test_what_is_refused_to_somebody_known_is_in_the_log(server):
+    client, headers = session(server, "robert.maj")
+    client.raw("GET", "/api/v1/outbox", headers=headers)
+    client.raw("DELETE", "/api/v1/session", headers={"Cookie": headers["Cookie"]})
+    lines = [json.loads(line) for line in pathlib.Path(server.log).read_text().splitlines() if "request.refused" in line]
+    expect([(line["operation"], line["code"], line["user"], line["address"]) for line in lines],
+           [("listOutbox", "forbidden", "robert.maj", "127.0.0.1"), ("signOut", "csrf-failed", "robert.maj", "127.0.0.1")])
+
+
 def test_settings_show_no_password_and_none_stands_among_the_arguments():
     environment = {**clean_environment(), "OBIEG_SMTP_PASSWORD": SECRET, "OBIEG_DATABASE": f"postgresql://obieg:{SECRET}@db.example/obieg"}
     shown = subprocess.run([binary(), "config", "--explain"], capture_output=True, text=True, env=environment, cwd=ROOT)
@@ -215,6 +226,65 @@ def test_the_database_holds_no_password_and_no_token_as_it_was_given():
         token = headers["Cookie"].split("=")[1].encode()
         expect((b"demo-robert.maj" in content, token in content), (False, False))
         expect(b"$argon2id$" in content, True, "passwords are hashes of Argon2id")
+
+
+def test_kept_secrets_are_under_seal_and_older_ones_come_under_it():
+    mail = {"url": "smtps://mail.example:465", "user": "obieg", "from": "Obieg <o@nordwind.example>", "password": SECRET}
+    with Server(database="") as server:
+        client, headers = session(server, "robert.maj")
+        seed = json.loads(client.raw("POST", "/api/v1/second-factor", headers=headers)[2])["secret"]
+        server.client().call("PUT", "/api/v1/settings/mail", mail)
+        server.stop()
+
+        def content():
+            return b"".join(path.read_bytes() for path in pathlib.Path(server.data).glob("obieg.db*"))
+        expect((seed.encode() in content(), SECRET.encode() in content()), (False, False))
+        key = pathlib.Path(server.data) / "secret.key"
+        expect(key.stat().st_mode & 0o777, 0o600)
+        # As an earlier release kept them.
+        with sqlite3.connect(pathlib.Path(server.data) / "obieg.db") as database:
+            database.execute("UPDATE second_factor SET secret = ?", (seed,))
+        server.start()
+        server.stop()
+        with sqlite3.connect(pathlib.Path(server.data) / "obieg.db") as database:
+            kept = database.execute("SELECT secret FROM second_factor").fetchone()[0]
+        expect((kept.startswith("sealed:1:"), seed in kept), (True, False))
+        # Without its key nothing opens, and nobody makes another one for what is there.
+        key.unlink()
+        server.start()
+        client, headers = session(server, "robert.maj")
+        expect(client.raw("PUT", "/api/v1/second-factor", b'{"code": "000000"}', {**headers, "Content-Type": "application/json"})[0], 503)
+        expect("smtp" in server.client().get("/api/v1/settings/mail")["url"], True, "the server runs all the same")
+
+
+def test_the_audit_log_shows_each_row_that_was_changed_removed_or_moved():
+    with Server(database="") as server:
+        for name in ("ala", "ela", "iga", "ola"):
+            server.client().post("/api/v1/people", {"name": name, "displayName": name, "language": "pl", "invite": False})
+        server.stop()
+        database, anchors = pathlib.Path(server.data) / "obieg.db", server.log
+        last = "(SELECT max(sequence) FROM audit)"
+        middle = f"({last} - 2)"
+        # What is done behind the server's back, and whether only the log of another machine can tell.
+        for statement, needs_anchor in (
+                ("SELECT 1", None),
+                (f"UPDATE audit SET actor = 'somebody' WHERE sequence = {middle}", False),
+                (f"UPDATE audit SET details = '{{}}' WHERE sequence = {last}", False),
+                (f"UPDATE audit SET at = at + 1 WHERE sequence = {middle}", False),
+                (f"DELETE FROM audit WHERE sequence = {middle}", False),
+                ("DELETE FROM audit WHERE sequence = 1", False),
+                (f"UPDATE audit SET sequence = sequence + 1 WHERE sequence = {last}", False),
+                (f"DELETE FROM audit WHERE sequence = {last}", True),
+                (f"DELETE FROM audit WHERE sequence > {middle}", True),
+                ("DELETE FROM audit", True)):
+            copy = pathlib.Path(server.folder.name) / "copy"
+            shutil.copytree(server.data, copy)
+            with sqlite3.connect(copy / "obieg.db") as changed:
+                changed.execute(statement)
+            changed.close()
+            for words, finds in (((), needs_anchor is False), (("--anchors", anchors), needs_anchor is not None)):
+                obieg("audit", "verify", "--data", copy, *words, refused=finds)
+            shutil.rmtree(copy)
 
 
 def test_the_data_is_readable_to_its_owner_alone():

@@ -9,6 +9,10 @@ from aiosmtpd.controller import Controller
 from support.server import free_port
 
 
+# For servers whose people get more messages than anybody reads one by one, where each mail is counted.
+EACH_BY_ITSELF = ("--flood-messages", "1000000000")
+
+
 class MailServer:
     """Accepts mail, or refuses a share of it for now (451) so that senders have to try again."""
 

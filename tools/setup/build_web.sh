@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source tools/setup/environment.sh
 
 fingerprint() {
-    find web/src web/public api/openapi.yaml server/forms/field_cases.json web/*.json web/*.ts web/*.html build/wasm/obieg.wasm -type f 2>/dev/null |
+    find web/src web/tools web/public api/openapi.yaml server/forms/field_cases.json web/*.json web/*.ts web/*.html build/wasm/obieg.wasm -type f 2>/dev/null |
         LC_ALL=C sort | xargs sha256sum | sha256sum
 }
 

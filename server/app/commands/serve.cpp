@@ -7,7 +7,9 @@
 #include "app/configuration.h"
 #include "app/first_start.h"
 #include "connectors/send_email/send_email.h"
+#include "connectors/send_webhook/send_webhook.h"
 #include "files/folder_store.h"
+#include "http/decision_links.h"
 #include "http/server.h"
 #include "runtime/log.h"
 #include "runtime/runtime.h"
@@ -79,7 +81,8 @@ Result<int> run_serve(const Arguments& arguments) {
     const std::string database = TRY(database_of(config));
     const std::unique_ptr<runtime::Store> store = TRY(store::open_store(
         database, {config.wal_archive, config.wal_archive_days}, config.database_replicas));
-    const auto carrier = TRY(connectors::make_mail_carrier(config));
+    const auto carrier =
+        connectors::with_webhooks(config, TRY(connectors::make_mail_carrier(config)));
     const auto clock = runtime::system_clock();
     const auto random = runtime::system_random();
     const std::string contents = TRY(files_folder(config));
@@ -88,7 +91,12 @@ Result<int> run_serve(const Arguments& arguments) {
         store::make_case_archive(archive_folder_of(config), *clock, file_store.get());
     runtime::Ports ports{*store, *carrier, *clock, *random};
     ports.archive = archive.get();
+    runtime::Runtime* running = nullptr;  // mails leave only once it has started
+    ports.mail_footer = [&config, &running](const runtime::OutboxRow& mail) {
+        return http::mail_footer(*running, config, mail);
+    };
     runtime::Runtime runtime(config, std::move(ports));
+    running = &runtime;
     TRY_STATUS(runtime.start());
     if (config.demo) TRY_STATUS(load_demo_company(runtime, config));
 

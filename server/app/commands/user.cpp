@@ -7,6 +7,7 @@
 #include "app/commands/commands.h"
 #include "app/configuration.h"
 #include "connectors/send_email/send_email.h"
+#include "connectors/send_webhook/send_webhook.h"
 #include "http/passwords.h"
 #include "runtime/log.h"
 #include "runtime/runtime.h"
@@ -72,7 +73,9 @@ Result<int> run_user(const Arguments& arguments) {
     log::set_level(log::Level::error);
     const std::string database = TRY(database_of(config));
     const std::unique_ptr<runtime::Store> store = TRY(store::open_store(database));
-    const auto carrier = TRY(connectors::make_mail_carrier(config));
+    // What is due leaves meanwhile.
+    const auto carrier =
+        connectors::with_webhooks(config, TRY(connectors::make_mail_carrier(config)));
     const auto clock = runtime::system_clock();
     const auto random = runtime::system_random();
     runtime::Runtime runtime(config, {*store, *carrier, *clock, *random});

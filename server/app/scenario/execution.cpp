@@ -143,10 +143,18 @@ void Execution::started(const Statement& statement, InstanceKey instance) {
     if (!statement.names_case.empty()) cases_[statement.names_case] = instance;
 }
 
+namespace {
+
+// What a scenario calls the task: the step that it does, or corrects.
+const std::string& step_of(const engine::UserTask& task) {
+    return task.corrects.empty() ? task.element : task.corrects;
+}
+
+}  // namespace
+
 Result<std::vector<runtime::TaskRow>> Execution::open_tasks(const std::string& element) {
     const InstanceKey root = TRY(current_case());
     runtime::TaskFilter filter;
-    filter.element = element;
     filter.status = engine::TaskStatus::open;
     filter.order = runtime::Order::ascending;
     const auto page = TRY(runtime().read([&](runtime::Reader& reader) {
@@ -155,7 +163,8 @@ Result<std::vector<runtime::TaskRow>> Execution::open_tasks(const std::string& e
     }));
     std::vector<runtime::TaskRow> rows;
     for (const runtime::TaskRow& row : page.items) {
-        if (row.root == root) rows.push_back(row);
+        const bool is_asked = element.empty() || step_of(row.task) == element;
+        if (row.root == root && is_asked) rows.push_back(row);
     }
     return rows;
 }
@@ -169,7 +178,7 @@ Result<engine::State> Execution::case_state() {
 }
 
 std::string Execution::describe(const runtime::TaskRow& row) {
-    std::string text = row.task.element + " for ";
+    std::string text = step_of(row.task) + " for ";
     if (!row.task.assignee.empty()) {
         text += row.task.assignee;
     } else {

@@ -97,9 +97,13 @@ Result<What> read_as(Words& words) {
     }
     if (words.take("withdraw")) return Command(Withdraw{std::move(who)});
     if (words.take("complete")) {
-        Complete command{std::move(who), TRY(words.word("an element")), {}, {}};
+        Complete command{std::move(who), TRY(words.word("an element")), {}, {}, {}};
         if (!words.at_end() && !words.opens_object())
             command.outcome = TRY(words.word("an outcome"));
+        if (words.take("back")) {
+            if (!words.take("to")) return fail(Code::invalid_argument, "expected 'back to STEP'");
+            command.rework_to = TRY(words.word("a step"));
+        }
         command.answers = TRY(optional_object(words));
         return Command(std::move(command));
     }
@@ -131,7 +135,13 @@ Result<What> read_given_substitute(Words& words) {
     const std::optional<Date> last_day =
         words.take("until") ? date_from_iso(TRY(words.word("a day"))) : std::nullopt;
     if (!last_day) return fail(Code::invalid_argument, "expected 'until 2027-03-05'");
-    return Command(GivenSubstitute{std::move(substitute), std::move(absent), *last_day});
+    GivenSubstitute given{std::move(substitute), std::move(absent), *last_day};
+    if (words.take("in")) {
+        const auto kind = work::work_kind_from(TRY(words.word("approvals or tasks")));
+        if (!kind) return fail(Code::invalid_argument, "expected 'in approvals' or 'in tasks'");
+        given.kinds = {*kind};
+    }
+    return Command(std::move(given));
 }
 
 Result<What> read_given(Words& words) {

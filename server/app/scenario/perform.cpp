@@ -165,6 +165,7 @@ struct Performer {
         row.substitute = TRY(execution.user_of(command.substitute));
         row.first_day = date_at(runtime().now(), runtime().people()->calendar->zone);
         row.last_day = command.last_day;
+        row.kinds = command.kinds;
         return call(runtime::Caller::system(), runtime::SaveSubstitution{std::move(row)});
     }
 
@@ -172,7 +173,9 @@ struct Performer {
         const runtime::Caller caller = TRY(execution.caller_of(command.who));
         const TaskKey task = TRY(task_of(command.element, caller.user));
         Context answers = TRY(answered(command.answers, {caller, {}}));
-        return call(caller, runtime::CompleteTask{task, std::move(answers), command.outcome, {}});
+        return call(caller,
+                    runtime::CompleteTask{
+                        task, std::move(answers), command.outcome, {}, 0, command.rework_to});
     }
 
     Status operator()(const Publish& command) const {

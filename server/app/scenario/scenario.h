@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/time.h"
 #include "base/value.h"
+#include "work/substitution.h"
 
 namespace obieg::app::scenario {
 
@@ -88,11 +89,13 @@ struct GivenSubstitute {
     Who substitute;
     Who absent;
     Date last_day;  // from today
+    std::vector<work::WorkKind> kinds = {};
 };
 struct Complete {
     Who who;
     std::string element;
     std::string outcome;
+    std::string rework_to;
     Context answers;
 };
 struct Publish {

@@ -54,16 +54,18 @@ private:
 };
 
 OutgoingMessage message_to(std::string to) {
-    return {.key = OutboxKey{7},
-            .idempotency_key = "mail:42/approve#1",
-            .channel = "mail",
-            .to = std::move(to),
-            .kind = "task-assigned",
-            .subject =
-                "Nowe zadanie: Zdecyduj o planie urlopów osoby Żaneta Łącka-Wiśniewska, do piątku "
-                "włącznie",
-            .body = "Dzień dobry,\n\nНовая задача ждёт.\n.\nA line that begins with a dot stays.\n",
-            .instance = InstanceKey{42}};
+    OutgoingMessage message;
+    message.key = OutboxKey{7};
+    message.idempotency_key = "mail:42/approve#1";
+    message.channel = "mail";
+    message.to = std::move(to);
+    message.kind = "task-assigned";
+    message.subject =
+        "Nowe zadanie: Zdecyduj o planie urlopów osoby Żaneta Łącka-Wiśniewska, do piątku "
+        "włącznie";
+    message.body = "Dzień dobry,\n\nНовая задача ждёт.\n.\nA line that begins with a dot stays.\n";
+    message.instance = InstanceKey{42};
+    return message;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "engine/compile/check.h"
 
 #include "engine/elements/behaviour.h"
+#include "engine/elements/user_task/rework_reach.h"
 #include "engine/events/table.h"
 
 namespace obieg::engine {
@@ -351,6 +352,22 @@ private:
                 element.id,
                 "Nobody is named who does this task; only an administrator can assign it.");
         }
+        for (const OutcomeRule& outcome : rule.outcomes) {
+            if (outcome.rework) check_rework(element, outcome, *outcome.rework);
+        }
+        if (std::none_of(rule.outcomes.begin(), rule.outcomes.end(),
+                         [](const OutcomeRule& outcome) { return outcome.is_offered; }) &&
+            !rule.outcomes.empty()) {
+            reader_.refuse(element.id, "People need an outcome to choose; none is offered.");
+        }
+        for (const EscalationRule& escalation : rule.escalations) {
+            const bool has_deadline = rule.deadline || !is_open(rule.due_date);
+            if (escalation.is_after_deadline && !has_deadline) {
+                reader_.refuse(element.id,
+                               "<obieg:escalation> counts from the deadline, but the task has "
+                               "none. Add obieg:deadline.");
+            }
+        }
         if (rule.timeout) check_timeout(element, rule);
         if (rule.quorum) check_quorum(element, rule);
         if (rule.pool_return && !has_pool) {
@@ -380,6 +397,62 @@ private:
         for (const std::string& name : rule.quorum->stops) check_outcome(name);
         check_outcome(rule.quorum->otherwise);
         check_outcome(rule.quorum->nobody);
+    }
+
+    void check_rework(const Element& element, const OutcomeRule& outcome,
+                      const ReworkRule& rework) const {
+        const std::string what = "The outcome \"" + outcome.name + "\" sends back ";
+        if (rework.to == ReworkRule::To::applicant) {
+            const Element* start = model_.start_event("");
+            if (!start || start->form_id.empty()) {
+                reader_.refuse(element.id, what +
+                                               "to the applicant, but the process has no start "
+                                               "form to correct. Name a step instead.");
+            } else {
+                check_way_back(element, *start, what, rework);
+            }
+        }
+        for (const std::string& id : rework.steps) {
+            const Element* step = model_.element(id);
+            if (!step || !step->user_task) {
+                reader_.refuse(element.id,
+                               what + "to \"" + id + "\", which is no user task of this process.");
+            } else {
+                check_way_back(element, *step, what, rework);
+            }
+        }
+        const bool counts_as_agreement =
+            element.user_task->quorum &&
+            std::find(element.user_task->quorum->agree.begin(),
+                      element.user_task->quorum->agree.end(),
+                      outcome.name) != element.user_task->quorum->agree.end();
+        if (counts_as_agreement) {
+            reader_.refuse(element.id,
+                           what + "and cannot count as agreement. Name it in stops instead.");
+        }
+    }
+
+    void check_way_back(const Element& element, const Element& step, const std::string& what,
+                        const ReworkRule& rework) const {
+        const std::string called = "\"" + (step.name.empty() ? step.id : step.name) + "\"";
+        if (&step == &element || !child_around(model_, step.scope, element)) {
+            reader_.refuse(element.id,
+                           what + "to " + called +
+                               ", which is itself or inside something that has ended by then. "
+                               "Name a step before it, in the same sub-process or around it.");
+        } else if (!rework.runs_again && step.loop) {
+            reader_.refuse(element.id,
+                           what + "to " + called +
+                               ", which several people do; nobody alone can correct it. Say "
+                               "then=\"again\".");
+        } else if (rework.runs_again && !may_run_again(model_, step, element)) {
+            reader_.refuse(element.id,
+                           what + "to " + called +
+                               " to run again from there, but a parallel join after it would "
+                               "wait for a path that does not come again, or no path leads from "
+                               "there to here. Say then=\"return\", or name a step before the "
+                               "paths part.");
+        }
     }
 
     void check_timeout(const Element& element, const UserTaskRule& rule) const {

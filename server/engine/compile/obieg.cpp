@@ -155,9 +155,10 @@ void reminder(const Reading& at) {
 }
 
 void escalation(const Reading& at) {
-    at.reader.only(at.xml,
-                   {"after", "counted", "while", "repeat", "times", "climbs", "to", "of", "text"},
-                   at.element.id);
+    at.reader.only(
+        at.xml,
+        {"after", "counted", "from", "while", "repeat", "times", "climbs", "to", "of", "text"},
+        at.element.id);
     UserTaskRule* rule = user_task(at);
     if (!rule) return;
     EscalationRule read;
@@ -165,6 +166,10 @@ void escalation(const Reading& at) {
     read.counted = counted(at);
     const std::string condition = at.xml.attribute_or("while", "open");
     read.only_while_unclaimed = condition == "unclaimed";
+    const std::string from = at.xml.attribute_or("from", "creation");
+    read.is_after_deadline = from == "deadline";
+    if (from != "deadline" && from != "creation")
+        at.refuse("from should be creation or deadline, not \"" + from + "\".");
     if (condition != "unclaimed" && condition != "open") {
         at.refuse("while should be unclaimed or open, not \"" + condition + "\".");
     }
@@ -212,6 +217,43 @@ void timeout(const Reading& at) {
     rule->timeout = std::move(read);
 }
 
+void read_rework(const Reading& at, const bpmn::Element& xml, OutcomeRule& outcome) {
+    if (xml.name != "rework") {
+        at.refuse("<obieg:outcome> may hold <obieg:rework> alone, not \"" + xml.name + "\".");
+        return;
+    }
+    at.reader.only(xml, {"to", "then"}, at.element.id);
+    ReworkRule read;
+    const std::string to = at.reader.needed(xml, "to", at.element.id);
+    if (to == "choice") {
+        read.to = ReworkRule::To::choice;
+    } else if (to != "applicant") {
+        read.to = ReworkRule::To::steps;
+        read.steps = list_of(to);
+    }
+    const std::string then = xml.attribute_or("then", "return");
+    read.runs_again = then == "again";
+    if (then != "again" && then != "return")
+        at.refuse("then should be return or again, not \"" + then + "\".");
+    outcome.rework = std::move(read);
+}
+
+void arrival(const Reading& at) {
+    at.reader.only(at.xml, {"text"}, at.element.id);
+    if (UserTaskRule* rule = user_task(at))
+        rule->arrival_text = at.reader.needed(at.xml, "text", at.element.id);
+}
+
+void form_decision(const Reading& at) {
+    at.reader.only(at.xml, {"id"}, at.element.id);
+    if (!at.element.user_task && at.element.type != ElementType::start_event) {
+        at.refuse("<obieg:formDecision> belongs to a user task or a start event.");
+        return;
+    }
+    at.element.form_choice =
+        FormChoice{std::nullopt, at.reader.needed(at.xml, "id", at.element.id)};
+}
+
 void outcomes(const Reading& at) {
     at.reader.only(at.xml, {"variable", "atOnce"}, at.element.id);
     UserTaskRule* rule = user_task(at);
@@ -219,7 +261,7 @@ void outcomes(const Reading& at) {
     rule->takes_effect_at_once = at.reader.boolean_of(at.xml, "atOnce", false, at.element.id);
     rule->outcome_variable = at.reader.needed(at.xml, "variable", at.element.id);
     for (const bpmn::Element* child : at.xml.children()) {
-        at.reader.only(*child, {"name", "label", "color", "requires", "marksChanges"},
+        at.reader.only(*child, {"name", "label", "color", "requires", "marksChanges", "offered"},
                        at.element.id);
         OutcomeRule outcome;
         outcome.name = at.reader.needed(*child, "name", at.element.id);
@@ -227,6 +269,8 @@ void outcomes(const Reading& at) {
         outcome.color = child->attribute_or("color", "");
         outcome.requires_fields = list_of(child->attribute_or("requires", ""));
         outcome.marks_changes = at.reader.boolean_of(*child, "marksChanges", false, at.element.id);
+        outcome.is_offered = at.reader.boolean_of(*child, "offered", true, at.element.id);
+        for (const bpmn::Element* inner : child->children()) read_rework(at, *inner, outcome);
         rule->outcomes.push_back(std::move(outcome));
     }
     if (rule->outcomes.empty()) at.refuse("<obieg:outcomes> needs at least one <obieg:outcome>.");
@@ -370,11 +414,23 @@ struct Row {
 };
 
 constexpr Row rows[] = {
-    {"assignment", assignment}, {"fourEyes", four_eyes},    {"deadline", deadline},
-    {"reminder", reminder},     {"escalation", escalation}, {"poolReturn", pool_return},
-    {"outcomes", outcomes},     {"stage", stage},           {"publicForm", public_form},
-    {"lookup", lookup},         {"record", record},         {"notify", notify},
-    {"timer", timer},           {"timeout", timeout},       {"quorum", quorum},
+    {"assignment", assignment},
+    {"fourEyes", four_eyes},
+    {"deadline", deadline},
+    {"reminder", reminder},
+    {"escalation", escalation},
+    {"poolReturn", pool_return},
+    {"outcomes", outcomes},
+    {"stage", stage},
+    {"publicForm", public_form},
+    {"lookup", lookup},
+    {"record", record},
+    {"notify", notify},
+    {"timer", timer},
+    {"timeout", timeout},
+    {"quorum", quorum},
+    {"arrival", arrival},
+    {"formDecision", form_decision},
 };
 
 void read_case(Reader& reader, const bpmn::Element& xml, Model& model) {

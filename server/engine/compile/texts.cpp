@@ -22,6 +22,7 @@ std::vector<std::pair<std::string, std::string>> messages_of(const Model& model)
         for (const EscalationRule& rule : element.user_task->escalations) add(rule.text);
         if (element.user_task->pool_return) add(element.user_task->pool_return->text);
         if (element.user_task->timeout) add(element.user_task->timeout->text);
+        if (!element.user_task->arrival_text.empty()) add(element.user_task->arrival_text);
     }
     return messages;
 }

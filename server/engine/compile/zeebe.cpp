@@ -98,6 +98,13 @@ void bind_form(const Reading& at, const std::string& id) {
 void form_definition(const Reading& at) {
     const std::string id =
         at.xml.attribute_or("formId", at.xml.attribute_or("externalReference", ""));
+    if (id.starts_with('=')) {
+        at.element.form_choice = FormChoice{
+            at.reader.expression_of(
+                at.xml, at.xml.attribute("formId") ? "formId" : "externalReference", at.element.id),
+            ""};
+        return;
+    }
     if (at.element.user_task) at.element.user_task->form_id = id;
     at.element.form_id = id;
     bind_form(at, id);

@@ -12,6 +12,7 @@ constexpr std::string_view items_name = "items";      // list: the input collect
 constexpr std::string_view outputs_name = "outputs";  // list: one slot an input
 constexpr std::string_view started_name = "started";  // number of turns begun
 constexpr std::string_view ended_name = "ended";      // number of turns completed
+constexpr std::string_view enough_name = "enough";    // true: no further turn is needed
 
 std::int64_t number_of(Run& run, ElementInstanceKey body, std::string_view name) {
     const Value value = memo_of(run.at(body), name);
@@ -137,6 +138,7 @@ Status enter_loop(Run& run, ElementInstanceKey body) {
 Status restart_loop(Run& run, ElementInstanceKey body) {
     run.terminate_inside(body);
     run.collected.erase(body);
+    run.at(body).memo.erase(enough_name);
     for (const std::string_view name : {started_name, ended_name}) run.at(body).memo.set(name, 0);
     return begin_multi_instance(run, body);
 }
@@ -191,14 +193,14 @@ Status collect_output(Run& run, ElementInstanceKey turn) {
     }
     if (TRY(count_vote(run, turn))) is_enough = true;
     run.at(body).memo.set(ended_name, ended);
-    if (is_enough) run.at(body).memo.set("enough", true);
+    if (is_enough) run.at(body).memo.set(enough_name, true);
     return {};
 }
 
 void advance_loop(Run& run, ElementInstanceKey body) {
     if (!run.find(body)) return;
     const LoopRule& loop = *run.element_at(body).loop;
-    if (memo_of(run.at(body), "enough").is_true()) {
+    if (memo_of(run.at(body), enough_name).is_true()) {
         run.terminate_inside(body);
         run.complete(body);
         return;
@@ -225,7 +227,7 @@ void advance_loop(Run& run, ElementInstanceKey body) {
 bool has_more_turns(Run& run, ElementInstanceKey body) {
     const LoopRule& loop = *run.element_at(body).loop;
     return !loop.is_standard && number_of(run, body, started_name) < total_of(run, body) &&
-           !memo_of(run.at(body), "enough").is_true();
+           !memo_of(run.at(body), enough_name).is_true();
 }
 
 bool begin_turns(Run& run, ElementInstanceKey body) {

@@ -100,6 +100,7 @@ void check_forms(const Diagram& diagram, const Settings&, Report& report) {
     for (const Node& node : diagram.nodes) {
         if (node.type != "userTask" || !diagram.is_executable(node)) continue;
         const bool has_something = has_extension(node, bpmn::uri::zeebe, "formDefinition") ||
+                                   has_extension(node, bpmn::uri::obieg, "formDecision") ||
                                    has_extension(node, bpmn::uri::obieg, "outcomes") ||
                                    has_extension(node, bpmn::uri::obieg, "outcome");
         if (!has_something) report.add(node);

@@ -1,5 +1,6 @@
 // /v2: what is authorised to whom.
 #include "http/cluster_list.h"
+#include "http/conditions.h"
 #include "http/operations.h"
 #include "http/right_fields.h"
 
@@ -63,9 +64,10 @@ Result<Answer> search_authorizations(Call& call) {
 }
 
 Result<Answer> get_authorization(Call& call) {
+    const Authorization row = TRY(authorization_of(call));
     JsonWriter json;
-    write_authorization(json, TRY(authorization_of(call)));
-    return Answer(json_response(json.take()));
+    write_authorization(json, row);
+    return Answer(TRY(with_tag(call, json_response(json.take()), runtime::SaveAuthorization{row})));
 }
 
 Result<Answer> update_authorization(Call& call) {

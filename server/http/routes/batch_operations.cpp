@@ -1,4 +1,5 @@
 // Batches: one act on many cases, its progress and its items.
+#include "http/administered.h"
 #include "http/case_filter.h"
 #include "http/cluster.h"
 #include "http/operations.h"
@@ -110,10 +111,12 @@ Result<std::vector<InstanceKey>> keys_for(BatchKind kind, runtime::CaseFilter fi
     return keys;
 }
 
-Result<Answer> create(Call& call, const runtime::CaseFilter& filter, runtime::BatchPlan plan) {
+Result<Answer> create(Call& call, runtime::CaseFilter filter, runtime::BatchPlan plan) {
     runtime::CreateBatch request;
     request.plan = std::move(plan);
+    const bool may_find = narrow(filter, TRY(administered_processes(call)));
     TRY_STATUS(call.runtime().read([&](runtime::Reader& reader) -> Status {
+        if (!may_find) return {};
         const std::vector<InstanceKey> keys =
             TRY(keys_for(request.plan.kind, filter, reader, call.viewer()));
         if (request.plan.kind != BatchKind::resolve_incidents) {
@@ -142,6 +145,7 @@ Result<Answer> create(Call& call, const runtime::CaseFilter& filter, runtime::Ba
 
 // Reads the filter; the plan's own fields have been read before.
 Result<Answer> create(Call& call, Fields& fields, runtime::BatchPlan plan) {
+    TRY(administered_processes(call));  // whoever has none is told so before anything else
     Fields wanted = fields.object("filter");
     const runtime::CaseFilter filter = cluster::read_instance_filter(wanted, call);
     fields.optional_integer("operationReference", INT64_MIN, INT64_MAX);
@@ -181,9 +185,16 @@ Result<Answer> change(Call& call, runtime::ChangeBatch::Change wanted) {
         nothing_more);
 }
 
+// Operators see every batch, others their own; empty: each.
+Result<std::string> batches_of(Call& call) {
+    const Administered processes = TRY(administered_processes(call));
+    return processes ? call.caller().user : std::string();
+}
+
 }  // namespace
 
 Result<Answer> create_batch_operation(Call& call) {
+    TRY(administered_processes(call));
     Fields fields(TRY(call.body()));
     runtime::BatchPlan plan;
     plan.kind = fields.choice<BatchKind>("operation", acts);
@@ -246,6 +257,7 @@ Result<Answer> migrate_process_instances(Call& call) {
 // ------------------------------------------------------------------------------------------
 
 Result<Answer> search_batch_operations(Call& call) {
+    const std::string own = TRY(batches_of(call));
     Fields fields(TRY(call.body()));
     const Search search(fields, batch_columns, runtime::Order::descending);
     TRY_STATUS(fields.finish());
@@ -253,7 +265,7 @@ Result<Answer> search_batch_operations(Call& call) {
     filter.key = search.only_key<BatchOperationKey>("batchOperationKey");
     filter.kind = choice_of<BatchKind>(search, "operationType", kinds);
     filter.state = choice_of<BatchState>(search, "state", states);
-    filter.created_by = search.only("actorId");
+    filter.created_by = own.empty() ? search.only("actorId") : own;
     return search.answer(
         [&](runtime::Order, const runtime::PageRequest& page) -> Result<runtime::Page<Row>> {
             const auto found = TRY(call.runtime().read(
@@ -267,9 +279,11 @@ Result<Answer> search_batch_operations(Call& call) {
 }
 
 Result<Answer> get_batch_operation(Call& call) {
+    const std::string own = TRY(batches_of(call));
     const auto key = TRY(call.key<BatchOperationKey>("batchOperationKey"));
-    const auto found = TRY(call.runtime().read(
-        [&](runtime::Reader& reader) { return reader.batch_operations({.key = key}, {}); }));
+    const auto found = TRY(call.runtime().read([&](runtime::Reader& reader) {
+        return reader.batch_operations({.key = key, .created_by = own}, {});
+    }));
     if (found.items.empty())
         return fail(Code::not_found, "There is no batch " + to_string(key) + ".");
     JsonWriter json;
@@ -278,10 +292,11 @@ Result<Answer> get_batch_operation(Call& call) {
 }
 
 Result<Answer> search_batch_operation_items(Call& call) {
+    runtime::BatchItemFilter filter;
+    filter.created_by = TRY(batches_of(call));
     Fields fields(TRY(call.body()));
     const Search search(fields, item_columns);
     TRY_STATUS(fields.finish());
-    runtime::BatchItemFilter filter;
     filter.tenants = call.viewer().tenants;
     filter.batch = search.only_key<BatchOperationKey>("batchOperationKey");
     filter.instance = search.only_key<InstanceKey>("processInstanceKey");

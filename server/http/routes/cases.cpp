@@ -155,7 +155,7 @@ Result<Answer> list_case_messages(Call& call) {
         // failed.
         const bool has_failed = message.state == "queued" && message.attempts > 0;
         std::string_view state = message.state;
-        if (is_bell) state = "sent";
+        if (is_bell && state != "muted") state = "sent";
         if (has_failed) state = "failed";
         json.begin_object()
             .field("to", message.to)
@@ -163,6 +163,7 @@ Result<Answer> list_case_messages(Call& call) {
             .field("at", message.at)
             .field("channel", is_bell ? "bell" : "mail")
             .field("state", state)
+            .field("heldUntil", message.held_until)
             .field("why", message.why)
             .field("attempts", message.attempts)
             .text_or_null("lastError", message.last_error)

@@ -1,13 +1,16 @@
 // Passwords, sessions and the second factor of the person who asks.
+#include "http/directory_settings.h"
 #include "http/identity.h"
 #include "http/identity_change.h"
-#include "http/identity_settings.h"
 #include "http/json_writer.h"
 #include "http/operations.h"
 #include "http/passwords.h"
+#include "http/sealing.h"
 #include "http/services.h"
 #include "http/sessions.h"
+#include "http/sign_in.h"
 #include "http/totp.h"
+#include "runtime/vault.h"
 
 namespace obieg::http::operations {
 namespace {
@@ -17,8 +20,8 @@ using runtime::Pass;
 constexpr auto nothing_more = [](Call&, const auto&) -> Result<Answer> { return empty_response(); };
 
 Status check_new_password(Call& call, const std::string& user, std::string_view password) {
-    const SecuritySettings settings = TRY(call.runtime().read(read_security_settings));
-    return check_password(password, settings.shortest_password, user);
+    const std::shared_ptr<const runtime::People> people = call.runtime().people();
+    return check_password(password, people->security.shortest_password, user, people->company_name);
 }
 
 // Whom a request for a new password means: a user name, or an address that one active person has.
@@ -45,20 +48,20 @@ Result<Answer> factor_answer(Call& call) {
     const std::string& user = call.caller().user;
     struct Known {
         std::optional<runtime::SecondFactor> factor;
-        bool is_asked = false;
+        runtime::Roles roles;
     };
     const auto look = [&](runtime::Reader& reader) -> Result<Known> {
         const auto account = TRY(reader.account(user));
-        const SecuritySettings settings = TRY(read_security_settings(reader));
         return Known{TRY(reader.identity().second_factor(user)),
-                     account && settings.asks_second_factor_of(account->roles)};
+                     account ? account->roles : runtime::Roles()};
     };
-    const auto known = TRY(call.runtime().read(look));
+    auto known = TRY(call.runtime().read(look));
+    known.roles.add(call.runtime().rights()->roles_of(user));
     const bool is_there = known.factor && known.factor->is_confirmed;
     JsonWriter json;
     json.begin_object()
         .field("isEnrolled", is_there)
-        .field("isRequired", known.is_asked)
+        .field("isRequired", call.runtime().people()->security.asks_second_factor_of(known.roles))
         .field("recoveryCodesLeft", is_there ? known.factor->recovery.size() : 0)
         .field("since", is_there ? std::optional<Time>(known.factor->since) : std::nullopt)
         .end_object();
@@ -99,6 +102,12 @@ Result<Answer> request_password_reset(Call& call) {
     const bool may = call.services().identity.may_ask_for_mail(user ? user->name : who,
                                                                call.request().remote_address);
     if (!user || user->email.empty() || !may) return Answer(empty_response());
+    // Who is of a directory changes the password there; one of this server would outlive it.
+    const auto look = [&](runtime::Reader& reader) -> Result<bool> {
+        const DirectorySettings settings = TRY(read_directory_settings(reader));
+        return settings.is_on && TRY(reader.identity().is_linked(directory_house, user->name));
+    };
+    if (TRY(call.runtime().read(look))) return Answer(empty_response());
     PasswordLink link = password_link(call, *user, Pass::Kind::password_reset);
     call.set_identity(runtime::Caller::system(), call.language(), {});
     return call.commit(changing(std::move(link.issue)), nothing_more);
@@ -206,11 +215,11 @@ Result<Answer> begin_second_factor(Call& call) {
     }
     runtime::SecondFactor factor;
     factor.person = user;
-    factor.secret = new_totp_secret();
+    const std::string secret = new_totp_secret();
+    factor.secret = TRY(call.runtime().vault().seal(secret, second_factor_secret(user)));
     const auto people = call.runtime().people();
     const std::string issuer = people->company_name.empty() ? "Obieg" : people->company_name;
-    const std::string address = totp_address(factor.secret, issuer, user);
-    const std::string secret = factor.secret;
+    const std::string address = totp_address(secret, issuer, user);
     return call.commit(
         changing(runtime::SaveSecondFactor{std::move(factor)}),
         [secret, address](Call&, const runtime::Done&) -> Result<Answer> {
@@ -228,9 +237,11 @@ Result<Answer> confirm_second_factor(Call& call) {
     Identity& identity = call.services().identity;
     TRY_STATUS(identity.may_try_code(call.caller().user));
     runtime::SecondFactor factor = TRY(own_factor(call));
-    const auto step = matching_step(factor.secret, code, call.runtime().real_now());
+    const std::string secret =
+        TRY(call.runtime().vault().open(factor.secret, second_factor_secret(factor.person)));
+    const auto step = matching_step(secret, code, call.runtime().real_now());
     if (!step || *step <= factor.last_step) {
-        identity.count_wrong_code(call.caller().user);
+        identity.count_wrong_code(call.caller().user, call.request().remote_address);
         return fail(Code::invalid_argument,
                     "The code does not fit. Look at the clock of your telephone, and type the "
                     "code that it shows now.",
@@ -245,17 +256,17 @@ Result<Answer> remove_second_factor(Call& call) {
     Fields fields(TRY(call.body()));
     const std::string password = fields.text("password");
     TRY_STATUS(fields.finish());
-    return call.work([password](Call& worked) -> Result<Answer> {
-        const std::string user = worked.caller().user;
-        auto account =
-            worked.services().identity.verify(user, password, worked.request().remote_address);
-        if (!account && account.error().code == Code::unauthenticated) {
-            return fail(Code::invalid_argument, "The password is wrong.",
-                        {Detail{"password", "is wrong", "wrong-password"}});
-        }
-        if (!account) return fail(std::move(account).error());
-        return worked.commit(changing(runtime::RemoveSecondFactor{user}), factor_as_it_is);
-    });
+    return prove(call, call.caller().user, password,
+                 [](Call& worked, Result<runtime::Account> account) -> Result<Answer> {
+                     if (!account && account.error().code == Code::unauthenticated) {
+                         return fail(Code::invalid_argument, "The password is wrong.",
+                                     {Detail{"password", "is wrong", "wrong-password"}});
+                     }
+                     if (!account) return fail(std::move(account).error());
+                     return worked.commit(
+                         changing(runtime::RemoveSecondFactor{worked.caller().user}),
+                         factor_as_it_is);
+                 });
 }
 
 }  // namespace obieg::http::operations

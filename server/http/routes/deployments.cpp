@@ -46,8 +46,8 @@ Row definition_row(const runtime::PublishedDefinition& definition, const Views& 
         .field("processDefinitionId", definition.process_id)
         .field("tenantId", views.tenant_id(definition.tenant))
         .field("processDefinitionKey", definition.key)
-        .field("hasStartForm", start && !start->form_id.empty())
-        .field("state", "ACTIVE")
+        .field("hasStartForm", start && (!start->form_id.empty() || start->form_choice))
+        .field("state", definition.is_withdrawn ? "DELETED" : "ACTIVE")
         .hidden("isLatestVersion", latest && latest->key == definition.key);
     return row;
 }

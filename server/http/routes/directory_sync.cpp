@@ -32,7 +32,7 @@ Response refusal(const Error& error) {
     json.begin_object()
         .texts("schemas", schemas)
         .field("status", std::to_string(status_of(error.code)))
-        .field("detail", error.message);
+        .field("detail", readable(error.message));
     if (error.code == Code::already_exists) json.field("scimType", "uniqueness");
     if (error.code == Code::invalid_argument) json.field("scimType", "invalidValue");
     json.end_object();

@@ -1,14 +1,17 @@
 // /v2: documents, which are uploaded files (routes/files.cpp): a row in the database and a content
 // in the file store. One that no case takes is forgotten after a day.
+#include <charconv>
 #include <memory>
 
 #include "base/json.h"
 #include "http/cluster.h"
 #include "http/fields.h"
 #include "http/file_views.h"
+#include "http/identity_change.h"
 #include "http/json_writer.h"
 #include "http/multipart.h"
 #include "http/operations.h"
+#include "http/sealed_link.h"
 #include "http/services.h"
 
 namespace obieg::http::operations {
@@ -130,7 +133,98 @@ Result<Answer> answer_all(const std::vector<runtime::StoredFile>& rows) {
     return json_response(json.take(), 201);
 }
 
+constexpr std::string_view link_purpose = "document-links";
+constexpr std::int64_t link_ms_min = 1'000;
+constexpr std::int64_t link_ms_usual = ms_per_hour;
+constexpr std::int64_t link_ms_max = 7 * ms_per_day;
+
+struct DocumentLink {
+    FileKey document;
+    Time expires_at;
+    std::string maker;
+};
+
+std::string to_text(const DocumentLink& link) {
+    return to_string(link.document) + ":" + std::to_string(link.expires_at.ms) + ":" + link.maker;
+}
+
+std::optional<DocumentLink> link_from(std::string_view text) {
+    const std::size_t first = text.find(':');
+    if (first == std::string_view::npos) return {};
+    const std::size_t second = text.find(':', first + 1);
+    if (second == std::string_view::npos) return {};
+    const auto document = parse_key<FileKey>(text.substr(0, first));
+    const std::string_view time = text.substr(first + 1, second - first - 1);
+    DocumentLink link;
+    const auto [end, problem] =
+        std::from_chars(time.data(), time.data() + time.size(), link.expires_at.ms);
+    if (!document || problem != std::errc() || end != time.data() + time.size()) return {};
+    link.document = *document;
+    link.maker = text.substr(second + 1);
+    return link;
+}
+
+// From here on the call is the link's maker's, who sees what he sees now: a link ends with the
+// right of whoever made it.
+Status enter_as_maker(Call& call, const DocumentLink& link) {
+    const auto unknown = [] {
+        return fail(Code::not_found, "This link has run out, or the document is not there.");
+    };
+    runtime::Caller caller;
+    caller.user = link.maker;
+    caller.roles = call.runtime().rights()->roles_of(link.maker);
+    caller.scopes = {runtime::Scope::read};
+    caller.address = call.request().remote_address;
+    const work::User* person = call.runtime().people()->directory->user(link.maker);
+    if (!person) {
+        const auto program = TRY(call.runtime().read([&](runtime::Reader& reader) {
+            return reader.identity().service_account(link.maker);
+        }));
+        if (!program || !program->is_active) return unknown();
+        caller.roles.add(program->roles);
+    } else if (!person->is_active) {
+        return unknown();
+    }
+    call.set_identity(std::move(caller), call.language(), {});
+    return {};
+}
+
 }  // namespace
+
+Result<Answer> create_document_link(Call& call) {
+    Fields fields(TRY(call.body()));
+    const std::int64_t lasts_ms =
+        fields.optional_integer("timeToLive", link_ms_min, link_ms_max).value_or(link_ms_usual);
+    TRY_STATUS(fields.finish());
+    DocumentLink link;
+    link.document = TRY(call.key<FileKey>("documentId"));
+    TRY(call.services().files.visible(call.viewer(), link.document));
+    link.expires_at = call.runtime().real_now() + lasts_ms;
+    link.maker = call.caller().user;
+    // The first link of all waits for the secret that it is sealed with.
+    return call.work([link](Call& worked) -> Result<Answer> {
+        const std::string token = TRY(sealed_token(worked.runtime(), link_purpose, to_text(link)));
+        JsonWriter json;
+        json.begin_object()
+            .field("url", site_address(worked) + "/api/v1/public/documents/" + token)
+            .field("expiresAt", link.expires_at)
+            .end_object();
+        return json_response(json.take(), 201);
+    });
+}
+
+Result<Answer> download_linked_document(Call& call) {
+    const auto text = TRY(sealed_content(call.runtime(), link_purpose, call.parameter("token")));
+    const auto link = text ? link_from(*text) : std::nullopt;
+    if (!link || link->expires_at < call.runtime().real_now())
+        return fail(Code::not_found, "This link has run out, or it is not one of ours.");
+    TRY_STATUS(enter_as_maker(call, *link));
+    const runtime::StoredFile row =
+        TRY(call.services().files.visible(call.viewer(), link->document));
+    Response response =
+        TRY(download_response(call.request(), attachment(call.services().files, row)));
+    return noted_download(call, {.files = {row.file.key}}, std::move(response));
+}
 
 Result<Answer> create_document(Call& call) {
     auto documents = std::make_shared<Documents>(TRY(read_documents(call.request())));

@@ -70,8 +70,10 @@ Result<Answer> download_file(Call& call) {
 
 Result<Answer> preview_file(Call& call) {
     const runtime::StoredFile row = TRY(visible_file(call));
-    if (!runtime::is_drawable(row.file.media_type))
-        return fail(Code::unsupported, "Only pictures are shown in a page. Download the file.");
+    const std::string& type = row.file.media_type;
+    if (!runtime::is_drawable(type) && type != runtime::pdf_media_type)
+        return fail(Code::unsupported,
+                    "Only pictures and PDFs are shown in a page. Download the file.");
     return TRY(download_response(call.request(), in_page(call.services().files, row)));
 }
 

@@ -1,7 +1,9 @@
 // /v2: groups and who is in them.
-#include "http/cluster.h"
+#include "http/cluster_list.h"
+#include "http/conditions.h"
 #include "http/identity_change.h"
 #include "http/list_page.h"
+#include "http/mapping_rule_list.h"
 #include "http/operations.h"
 #include "http/views.h"
 
@@ -36,7 +38,10 @@ void write_group(JsonWriter& json, const GroupRow& row) {
 Result<Answer> group_answer(Call& call, const std::string& id, int status) {
     JsonWriter json;
     write_group(json, TRY(row_of(call, id)));
-    return json_response(json.take(), status);
+    runtime::SaveDepartment subject;
+    subject.group.id = id;
+    return Answer(
+        TRY(with_tag(call, json_response(json.take(), status), changing(std::move(subject)))));
 }
 
 // A group of one name: it is called so in the caller's language, and in all others as long as they
@@ -55,7 +60,58 @@ Result<Answer> change_membership(Call& call, bool is_member) {
                        nothing_more);
 }
 
+// Programs and mapping rules of a group.
+Result<Answer> change_bearer(Call& call, runtime::OwnerKind kind, std::string_view name,
+                             bool is_member) {
+    return call.commit(changing(runtime::ChangeGroupBearer{
+                           {call.parameter("groupId"), kind, call.parameter(name)}, is_member}),
+                       nothing_more);
+}
+
+Result<std::vector<std::string>> bearers_of(Call& call, runtime::OwnerKind kind) {
+    const std::string& id = call.parameter("groupId");
+    if (!call.runtime().people()->directory->group(id))
+        return fail(Code::not_found, "There is no group \"" + id + "\".");
+    std::vector<std::string> names;
+    const auto rights = call.runtime().rights();
+    for (const runtime::GroupBearer& bearer : rights->data().group_bearers) {
+        if (bearer.group == id && bearer.kind == kind) names.push_back(bearer.name);
+    }
+    return names;
+}
+
 }  // namespace
+
+Result<Answer> search_clients_for_group(Call& call) {
+    Fields fields(TRY(call.body()));
+    fields.optional_object("filter");
+    return cluster::answer_list(
+        fields, TRY(bearers_of(call, runtime::OwnerKind::client)), {"clientId"},
+        [](const std::string& name, const std::string&) { return name; },
+        [](JsonWriter& json, const std::string& name) {
+            json.begin_object().field("clientId", name).end_object();
+        });
+}
+
+Result<Answer> assign_client_to_group(Call& call) {
+    return change_bearer(call, runtime::OwnerKind::client, "clientId", true);
+}
+
+Result<Answer> unassign_client_from_group(Call& call) {
+    return change_bearer(call, runtime::OwnerKind::client, "clientId", false);
+}
+
+Result<Answer> search_mapping_rules_for_group(Call& call) {
+    return answer_mapping_rules(call, TRY(bearers_of(call, runtime::OwnerKind::mapping_rule)));
+}
+
+Result<Answer> assign_mapping_rule_to_group(Call& call) {
+    return change_bearer(call, runtime::OwnerKind::mapping_rule, "mappingRuleId", true);
+}
+
+Result<Answer> unassign_mapping_rule_from_group(Call& call) {
+    return change_bearer(call, runtime::OwnerKind::mapping_rule, "mappingRuleId", false);
+}
 
 Result<Answer> create_group(Call& call) {
     Fields fields(TRY(call.body()));

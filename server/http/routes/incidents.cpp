@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "http/administered.h"
 #include "http/cluster.h"
 #include "http/cluster_rows.h"
 #include "http/operations.h"
@@ -52,10 +53,12 @@ Search::Source open_incidents(Call& call, const runtime::IncidentFilter& filter)
 }
 
 Result<Answer> answer_search(Call& call, InstanceKey instance) {
+    runtime::IncidentFilter filter;
+    // Whoever may see a case may see what is wrong with it.
+    if (!instance) filter.processes = TRY(administered_processes(call));
     Fields fields(TRY(call.body()));
     const Search search(fields, incident_columns, runtime::Order::descending);
     TRY_STATUS(fields.finish());
-    runtime::IncidentFilter filter;
     filter.tenants = call.viewer().tenants;
     filter.key = search.only_key<IncidentKey>("incidentKey");
     filter.instance = instance ? instance : search.only_key<InstanceKey>("processInstanceKey");
@@ -82,12 +85,12 @@ std::int32_t hash_of(std::string_view message) {
 
 // Calls `see` with every open incident.
 template <class See>
-Status each_incident(Call& call, const See& see) {
+Status each_incident(Call& call, const Administered& processes, const See& see) {
+    const runtime::IncidentFilter filter{.tenants = call.viewer().tenants, .processes = processes};
     runtime::PageRequest page{.limit = 1'000, .after = {}, .counts_total = false};
     do {
-        const auto found = TRY(call.runtime().read([&](runtime::Reader& reader) {
-            return reader.incidents({.tenants = call.viewer().tenants}, page);
-        }));
+        const auto found = TRY(call.runtime().read(
+            [&](runtime::Reader& reader) { return reader.incidents(filter, page); }));
         for (const runtime::IncidentRow& row : found.items) see(row);
         page.after = found.end_cursor;
     } while (!page.after.empty());
@@ -106,11 +109,12 @@ constexpr Column error_definition_columns[] = {
 }  // namespace
 
 Result<Answer> count_instances_by_error(Call& call) {
+    const Administered processes = TRY(administered_processes(call));
     Fields fields(TRY(call.body()));
     const Search search(fields, error_columns);
     TRY_STATUS(fields.finish());
     std::map<std::string, std::set<InstanceKey>> instances;
-    TRY_STATUS(each_incident(call, [&](const runtime::IncidentRow& row) {
+    TRY_STATUS(each_incident(call, processes, [&](const runtime::IncidentRow& row) {
         instances[row.incident.message].insert(row.instance);
     }));
     std::vector<Row> rows;
@@ -124,12 +128,13 @@ Result<Answer> count_instances_by_error(Call& call) {
 }
 
 Result<Answer> count_instances_by_error_and_definition(Call& call) {
+    const Administered processes = TRY(administered_processes(call));
     Fields fields(TRY(call.body()));
     Search search(fields, error_definition_columns);
     const std::int64_t hash = search.filter().integer("errorHashCode", INT32_MIN, INT32_MAX);
     TRY_STATUS(fields.finish());
     std::map<DefinitionKey, std::set<InstanceKey>> instances;
-    TRY_STATUS(each_incident(call, [&](const runtime::IncidentRow& row) {
+    TRY_STATUS(each_incident(call, processes, [&](const runtime::IncidentRow& row) {
         if (hash_of(row.incident.message) == hash) instances[row.definition].insert(row.instance);
     }));
     const Views views(call);
@@ -157,10 +162,12 @@ Result<Answer> search_instance_incidents(Call& call) {
 }
 
 Result<Answer> get_incident(Call& call) {
+    const Administered processes = TRY(administered_processes(call));
     const auto key = TRY(call.key<IncidentKey>("incidentKey"));
     const Views views(call);
     const auto found = TRY(call.runtime().read([&](runtime::Reader& reader) {
-        return reader.incidents({.key = key, .tenants = views.tenants()}, {});
+        return reader.incidents({.key = key, .tenants = views.tenants(), .processes = processes},
+                                {});
     }));
     if (found.items.empty())
         return fail(Code::not_found, "There is no open incident " + to_string(key) + ".");

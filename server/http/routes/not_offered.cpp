@@ -72,21 +72,16 @@ Result<Answer> search_global_task_listeners(Call& call) {
     return not_offered(call, global_listeners);
 }
 
+Result<Answer> create_admin_user(Call& call) {
+    return not_offered(call,
+                       "Whoever starts the server gets a link that makes the first administrator.");
+}
+
 Result<Answer> get_usage_metrics(Call& call) {
     return not_offered(call, "Nothing is metered here: use is not paid for.");
 }
 Result<Answer> count_jobs_by_worker(Call& call) {
     return not_offered(call, "The history does not say which worker did a job.");
-}
-Result<Answer> create_document_link(Call& call) {
-    return not_offered(call,
-                       "Documents are downloaded by those who may see them, with their own "
-                       "sign-in; there are no links for others.");
-}
-Result<Answer> delete_resource(Call& call) {
-    return not_offered(call,
-                       "What was published stays, for cases refer to it. Publish a newer "
-                       "version in its place.");
 }
 Result<Answer> delete_decision_instance(Call& call) {
     return not_offered(call, "Evaluations are a part of the history of their case and go with it.");

@@ -1,5 +1,6 @@
 // What an operator looks after: mails that did not leave, steps that stand still.
 #include "http/operations.h"
+#include "http/administered.h"
 
 #include "http/json_writer.h"
 #include "http/views.h"
@@ -136,6 +137,7 @@ Result<Answer> list_incidents(Call& call) {
     const runtime::PageRequest page{.limit = 500, .after = {}, .counts_total = false};
     runtime::IncidentFilter filter;
     filter.tenants = call.viewer().tenants;
+    filter.processes = TRY(administered_processes(call));
     if (const std::string_view text = call.request().query_value("caseKey"); !text.empty()) {
         const auto key = parse_key<InstanceKey>(text);
         if (!key)

@@ -1,4 +1,5 @@
 // People and groups as administrators see and change them.
+#include "http/conditions.h"
 #include "http/identity_change.h"
 #include "http/json_writer.h"
 #include "http/operations.h"
@@ -64,7 +65,9 @@ Result<Response> person_response(Call& call, const std::string& name, int status
     json.begin_object().key("person");
     write_person(json, *user, *row);
     json.text_or_null("invitationLink", link).end_object();
-    return json_response(json.take(), status);
+    runtime::SavePerson subject;
+    subject.user.name = name;
+    return with_tag(call, json_response(json.take(), status), changing(std::move(subject)));
 }
 
 // Sends a link. It is shown to whoever asked only when no mail takes it to the person.
@@ -88,6 +91,8 @@ void write_department(JsonWriter& json, const work::Group& group, std::string_vi
         .field("head", group.head)
         .field("parent", group.parent)
         .texts("members", group.members)
+        .field("etag", tag_of(changing(runtime::SaveDepartment{group, std::string(description),
+                                                               runtime::Saving::either})))
         .end_object();
 }
 
@@ -116,7 +121,10 @@ Result<Answer> department_answer(Call& call, const std::string& id, int status) 
         [&](runtime::Reader& reader) { return reader.identity().group_description(id); }));
     JsonWriter json;
     write_department(json, *group, description);
-    return json_response(json.take(), status);
+    runtime::SaveDepartment subject;
+    subject.group.id = id;
+    return Answer(
+        TRY(with_tag(call, json_response(json.take(), status), changing(std::move(subject)))));
 }
 
 Result<Answer> save_department_as(Call& call, runtime::SaveDepartment save, int status) {

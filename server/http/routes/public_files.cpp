@@ -39,8 +39,12 @@ Result<Answer> begin_public_upload(Call& call) {
     const FormPlace place = TRY(public_form(call, call.parameter("slug")));
     if (std::none_of(place.form->fields.begin(), place.form->fields.end(), takes_files))
         return fail(Code::unsupported, "This form takes no files.");
-    TRY_STATUS(call.services().public_forms.admit_upload(call.request().remote_address,
-                                                         call.runtime().real_now()));
+    PublicFormGuard& guard = call.services().public_forms;
+    const std::string& address = call.request().remote_address;
+    const Time now = call.runtime().real_now();
+    const Status admitted = guard.admit_upload(address, now);
+    call.note_quota(guard.uploads_left(address, now));
+    TRY_STATUS(admitted);
     const std::string token = token_of(call).empty() ? random_token() : std::string(token_of(call));
     call.set_identity(runtime::Caller::anonymous(), call.language(), {});
     runtime::BeginUpload begin = call.services().files.upload_of(

@@ -17,8 +17,12 @@ constexpr std::pair<std::string_view, work::Language> languages[] = {
 }  // namespace
 
 Result<Answer> get_public_form(Call& call) {
-    TRY_STATUS(call.services().public_forms.admit_question(call.request().remote_address,
-                                                           call.runtime().real_now()));
+    PublicFormGuard& guard = call.services().public_forms;
+    const std::string& address = call.request().remote_address;
+    const Time now = call.runtime().real_now();
+    const Status admitted = guard.admit_question(address, now);
+    call.note_quota(guard.questions_left(address, now));
+    TRY_STATUS(admitted);
     if (const std::string_view wanted = call.request().query_value("language"); !wanted.empty()) {
         const std::optional<work::Language> language = work::language_from(wanted);
         if (!language)
@@ -61,9 +65,12 @@ Result<Answer> send_public_form(Call& call) {
     // Problems are told in the language of the page that was filled in.
     call.set_identity(runtime::Caller::anonymous(), language.value_or(call.language()), {});
     submit.language = work::to_text(call.language());
-    TRY_STATUS(call.services().public_forms.admit(call.request().remote_address, submit.slug,
-                                                  !hidden.empty(), started_ms_ago,
-                                                  call.runtime().real_now()));
+    PublicFormGuard& guard = call.services().public_forms;
+    const std::string& address = call.request().remote_address;
+    const Time now = call.runtime().real_now();
+    const Status admitted = guard.admit(address, submit.slug, !hidden.empty(), started_ms_ago, now);
+    call.note_quota(guard.forms_left(address, now));
+    TRY_STATUS(admitted);
     return call.commit(submit,
                        [](Call&, const runtime::InstanceStarted& started) -> Result<Answer> {
                            JsonWriter json;

@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "http/conditions.h"
 #include "http/fields.h"
 #include "http/json_writer.h"
 #include "http/operations.h"
@@ -101,20 +102,20 @@ Status needs_sight(const records::RecordType& type, const runtime::RecordRights&
 // Who read what not everybody may read is written down before it leaves.
 template <class Then>
 Result<Answer> answer_noted(Call& call, const records::RecordType& type, std::string subject,
-                            std::string body, Then details) {
-    if (!call.runtime().rights()->is_restricted(type)) return json_response(std::move(body));
+                            Response response, Then details) {
+    if (!call.runtime().rights()->is_restricted(type)) return Answer(std::move(response));
     JsonWriter about;
     about.begin_object().field("type", type.id);
     details(about);
     about.end_object();
     return call.commit(runtime::NoteAccess{"RECORD", std::move(subject), about.take()},
-                       [body = std::move(body)](Call&, const runtime::Done&) mutable {
-                           return Result<Answer>(json_response(std::move(body)));
+                       [response = std::move(response)](Call&, const runtime::Done&) mutable {
+                           return Result<Answer>(std::move(response));
                        });
 }
 
 // One record with its changes, as the person may see them.
-Result<std::string> record_detail(Call& call, const records::RecordType& type, RecordKey key) {
+Result<Response> record_detail(Call& call, const records::RecordType& type, RecordKey key) {
     const auto found =
         TRY(call.runtime().read([&](runtime::Reader& reader) { return reader.record(key); }));
     const records::Record* record = found ? &found->first : nullptr;
@@ -148,13 +149,13 @@ Result<std::string> record_detail(Call& call, const records::RecordType& type, R
     json.end_list();
     TRY_STATUS(names.write(json, call));
     json.end_object();
-    return json.take();
+    return with_tag(json_response(json.take()), record->version);
 }
 
 // Whoever may write a record need not be able to read it afterwards.
 Result<Answer> written_record(Call& call, const records::RecordType& type, RecordKey key) {
-    Result<std::string> detail = record_detail(call, type, key);
-    if (detail) return json_response(*std::move(detail));
+    Result<Response> detail = record_detail(call, type, key);
+    if (detail) return Answer(*std::move(detail));
     return detail.error().code == Code::not_found ? Result<Answer>(empty_response())
                                                   : fail(std::move(detail).error());
 }
@@ -248,7 +249,7 @@ Result<Answer> search_records(Call& call) {
     TRY_STATUS(names.write(json, call));
     page_members(json, found);
     json.end_object();
-    return answer_noted(call, *type, type->id, json.take(), [&](JsonWriter& about) {
+    return answer_noted(call, *type, type->id, json_response(json.take()), [&](JsonWriter& about) {
         about.field("where", where).field("text", filter.text);
         about.key("keys").begin_list();
         for (const records::Record& record : found.items) about.value(record.key);
@@ -287,6 +288,15 @@ Result<Answer> update_record(Call& call) {
                        [type](Call& later, const runtime::RecordWritten& written) {
                            return written_record(later, *type, written.record);
                        });
+}
+
+Result<Answer> delete_record(Call& call) {
+    const auto type = TRY(record_type(call));
+    runtime::DeleteRecord remove;
+    remove.record = TRY(call.key<RecordKey>("recordKey"));
+    TRY(record_detail(call, *type, remove.record));  // of this type, and to be seen
+    return call.commit(
+        remove, [](Call&, const runtime::Done&) -> Result<Answer> { return empty_response(); });
 }
 
 }  // namespace obieg::http::operations

@@ -101,4 +101,30 @@ Result<Answer> get_resource_content(Call& call) {
         .body = file.content};
 }
 
+// A version of a process is withdrawn; what has no versions of its own life stays.
+Result<Answer> delete_resource(Call& call) {
+    Fields fields(TRY(call.body()));
+    fields.optional_integer("operationReference", INT64_MIN, INT64_MAX);
+    if (fields.optional_boolean("deleteHistory").value_or(false)) {
+        fields.report("deleteHistory",
+                      "The history of cases stays; delete the cases themselves where it must go.");
+    }
+    TRY_STATUS(fields.finish());
+    const std::string& key = call.parameter("resourceKey");
+    TRY(wanted_resource(call));
+    const auto definition = parse_key<DefinitionKey>(key);
+    if (!definition) {
+        return fail(Code::wrong_state,
+                    "Forms and decisions stay, for processes and cases refer to them. Publish a "
+                    "newer version in their place.");
+    }
+    return call.commit(
+        runtime::WithdrawDefinition{*definition},
+        [key](Call&, const runtime::Done&) -> Result<Answer> {
+            JsonWriter json;
+            json.begin_object().field("resourceKey", key).key("batchOperation").null().end_object();
+            return json_response(json.take());
+        });
+}
+
 }  // namespace obieg::http::operations

@@ -1,4 +1,5 @@
 // How long cases that have ended are kept: what administrators say, what that comes to, and runs.
+#include "http/conditions.h"
 #include "http/fields.h"
 #include "http/json_writer.h"
 #include "http/operations.h"
@@ -61,7 +62,9 @@ void write_process(JsonWriter& json, const Views& views, const runtime::ProcessP
     json.key("inForce");
     write_policy(json, {history_level_of(policies, count.process_id, own_level),
                         retention.keep_days, retention.disposal});
-    json.end_object();
+    json.field("etag", tag_of(runtime::SaveProcessPolicy{count.process_id,
+                                                         policy_of(policies, count.process_id)}))
+        .end_object();
 }
 
 Result<Answer> retention_view(Call& call) {
@@ -91,7 +94,7 @@ Result<Answer> retention_view(Call& call) {
     json.end_list().key("runs").begin_list();
     for (const runtime::RetentionRun& run : runs) write_run(json, views, run);
     json.end_list().field("nextRunAt", call.runtime().next_retention()).end_object();
-    return json_response(json.take());
+    return Answer(TRY(with_tag(call, json_response(json.take()), runtime::SaveProcessPolicy{})));
 }
 
 Result<Answer> save_policy(Call& call, std::string process_id) {

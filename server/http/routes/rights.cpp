@@ -1,7 +1,8 @@
 // Who may do what, for the screen where administrators decide it, and why; looking through
 // somebody's eyes.
+#include "http/conditions.h"
+#include "http/cookies.h"
 #include "http/fields.h"
-#include "http/identity.h"
 #include "http/operations.h"
 #include "http/passwords.h"
 #include "http/right_fields.h"
@@ -37,12 +38,13 @@ constexpr RightRow right_rows[] = {
     {"read", Right::read, ResourceKind::record_type},
     {"create", Right::create, ResourceKind::record_type},
     {"edit", Right::edit, ResourceKind::record_type},
+    {"remove", Right::remove, ResourceKind::record_type},
 };
 
 constexpr std::pair<std::string_view, Right> asked_rights[] = {
     {"start", Right::start},           {"see", Right::see},       {"work", Right::work},
     {"administer", Right::administer}, {"design", Right::design}, {"read", Right::read},
-    {"create", Right::create},         {"edit", Right::edit}};
+    {"create", Right::create},         {"edit", Right::edit},     {"remove", Right::remove}};
 constexpr std::pair<std::string_view, runtime::Reach> reach_names[] = {
     {"all", runtime::Reach::all},
     {"own", runtime::Reach::own},
@@ -56,7 +58,9 @@ void write_right(JsonWriter& json, const Authorization& row, bool is_built_in) {
     json.field("scope", to_text(row.reach)).text_or_null("condition", row.condition);
     json.key("fields").begin_object();
     for (const auto& [field, right] : row.fields) json.field(field, to_text(right));
-    json.end_object().field("isBuiltIn", is_built_in).end_object();
+    json.end_object().field("isBuiltIn", is_built_in);
+    if (!is_built_in) json.field("etag", tag_of(runtime::SaveAuthorization{row}));
+    json.end_object();
 }
 
 Result<runtime::SaveAuthorization> read_right(Call& call) {
@@ -99,11 +103,8 @@ Result<bool> reaches(Call& call, const runtime::RecordRights& rights, Right righ
     if (!record || record->first.type != type.id)
         return fail(Code::not_found, "There is no record " + to_string(key) + ".");
     if (right == Right::read) return rights.may_read(record->first);
+    if (right == Right::remove) return rights.may_delete(type, record->first).has_value();
     return rights.may_edit(type, record->first, {}, record->first).has_value();
-}
-
-std::string secure(const Call& call) {
-    return call.services().config.secure_cookies || call.request().is_secure ? "; Secure" : "";
 }
 
 }  // namespace
@@ -231,23 +232,20 @@ Result<Answer> begin_view(Call& call) {
                                .field("until", until)
                                .end_object();
                            Response response = json_response(json.take());
-                           response.with("Set-Cookie",
-                                         std::string(view_cookie_name) + "=" + token +
-                                             "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" +
-                                             std::to_string(view_minutes * 60) + secure(later));
+                           set_cookie(response, later.request(), view_cookie, token,
+                                      view_minutes * 60);
                            return Answer(std::move(response));
                        });
 }
 
 Result<Answer> end_view(Call& call) {
-    const std::string_view token = call.request().cookie(view_cookie_name);
+    const std::string_view token = cookie_of(call.request(), view_cookie);
     if (token.empty()) return Answer(empty_response());
     return call.commit(runtime::EndView{token_hash(token)},
                        [](Call& later, const runtime::Done&) -> Result<Answer> {
-                           return Answer(empty_response().with(
-                               "Set-Cookie", std::string(view_cookie_name) +
-                                                 "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0" +
-                                                 secure(later)));
+                           Response response = empty_response();
+                           clear_cookie(response, later.request(), view_cookie);
+                           return Answer(std::move(response));
                        });
 }
 

@@ -2,6 +2,8 @@
 #include <set>
 
 #include "http/cluster_list.h"
+#include "http/conditions.h"
+#include "http/mapping_rule_list.h"
 #include "http/operations.h"
 
 namespace obieg::http::operations {
@@ -44,7 +46,8 @@ Result<Answer> answer_role(Call& call, const std::string& id, int status) {
     if (!role) return fail(Code::not_found, "There is no role \"" + id + "\".");
     JsonWriter json;
     write_role(json, *role);
-    return Answer(json_response(json.take(), status));
+    return Answer(
+        TRY(with_tag(call, json_response(json.take(), status), runtime::SaveRole{*role})));
 }
 
 // The people who were given a role of the server with their account count, too.
@@ -94,6 +97,23 @@ Result<Answer> unassign(Call& call, Members members, const std::string& name) {
         [](Call&, const runtime::Done&) -> Result<Answer> { return Answer(empty_response()); });
 }
 
+// Of these roles, those that the request asks for.
+Result<Answer> answer_roles(Call& call, std::vector<AccessRole> rows) {
+    Fields fields(TRY(call.body()));
+    Fields wanted = fields.optional_object("filter");
+    const auto id = wanted.optional_text("roleId");
+    const auto name = wanted.optional_text("name");
+    std::erase_if(rows, [&](const AccessRole& role) {
+        return (id && role.id != *id) || (name && role.name != *name);
+    });
+    return cluster::answer_list(
+        fields, std::move(rows), {"roleId", "name"},
+        [](const AccessRole& role, const std::string& field) {
+            return field == "name" ? role.name : role.id;
+        },
+        write_role);
+}
+
 Status known_user(Call& call, const std::string& name) {
     if (call.runtime().people()->directory->user(name)) return {};
     return fail(Code::not_found, "There is no user \"" + name + "\".");
@@ -115,20 +135,7 @@ Result<Answer> create_role(Call& call) {
 }
 
 Result<Answer> search_roles(Call& call) {
-    Fields fields(TRY(call.body()));
-    Fields wanted = fields.optional_object("filter");
-    const auto id = wanted.optional_text("roleId");
-    const auto name = wanted.optional_text("name");
-    std::vector<AccessRole> rows = all_roles(*call.runtime().rights());
-    std::erase_if(rows, [&](const AccessRole& role) {
-        return (id && role.id != *id) || (name && role.name != *name);
-    });
-    return cluster::answer_list(
-        fields, std::move(rows), {"roleId", "name"},
-        [](const AccessRole& role, const std::string& field) {
-            return field == "name" ? role.name : role.id;
-        },
-        write_role);
+    return answer_roles(call, all_roles(*call.runtime().rights()));
 }
 
 Result<Answer> get_role(Call& call) {
@@ -204,6 +211,17 @@ Result<Answer> unassign_role_from_client(Call& call) {
     return unassign(call, &AccessRole::clients, call.parameter("clientId"));
 }
 
+Result<Answer> search_roles_for_group(Call& call) {
+    const std::string& id = call.parameter("groupId");
+    if (!call.runtime().people()->directory->group(id))
+        return fail(Code::not_found, "There is no group \"" + id + "\".");
+    std::vector<AccessRole> rows = all_roles(*call.runtime().rights());
+    std::erase_if(rows, [&](const AccessRole& role) {
+        return std::find(role.groups.begin(), role.groups.end(), id) == role.groups.end();
+    });
+    return answer_roles(call, std::move(rows));
+}
+
 Result<Answer> search_groups_for_role(Call& call) {
     return search_members(call, TRY(role_of(call)).groups, "groupId");
 }
@@ -220,37 +238,14 @@ Result<Answer> unassign_role_from_group(Call& call) {
 }
 
 Result<Answer> search_mapping_rules_for_role(Call& call) {
-    const AccessRole role = TRY(role_of(call));
-    Fields fields(TRY(call.body()));
-    fields.optional_object("filter");
-    const auto rights = call.runtime().rights();
-    std::vector<runtime::MappingRule> rows;
-    for (const runtime::MappingRule& rule : rights->data().mapping_rules) {
-        if (std::find(role.mapping_rules.begin(), role.mapping_rules.end(), rule.id) !=
-            role.mapping_rules.end())
-            rows.push_back(rule);
-    }
-    return cluster::answer_list(
-        fields, std::move(rows), {"mappingRuleId"},
-        [](const runtime::MappingRule& rule, const std::string&) { return rule.id; },
-        [](JsonWriter& json, const runtime::MappingRule& rule) {
-            json.begin_object()
-                .field("mappingRuleId", rule.id)
-                .field("name", rule.name)
-                .field("claimName", rule.claim_name)
-                .field("claimValue", rule.claim_value)
-                .end_object();
-        });
+    return answer_mapping_rules(call, TRY(role_of(call)).mapping_rules);
 }
 
 Result<Answer> assign_role_to_mapping_rule(Call& call) {
     const std::string& id = call.parameter("mappingRuleId");
     const auto rights = call.runtime().rights();
-    const auto& rules = rights->data().mapping_rules;
-    const bool is_known =
-        std::any_of(rules.begin(), rules.end(),
-                    [&](const runtime::MappingRule& rule) { return rule.id == id; });
-    if (!is_known) return fail(Code::not_found, "There is no mapping rule \"" + id + "\".");
+    if (!rights->mapping_rule(id))
+        return fail(Code::not_found, "There is no mapping rule \"" + id + "\".");
     return assign(call, &AccessRole::mapping_rules, id);
 }
 

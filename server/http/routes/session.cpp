@@ -1,13 +1,17 @@
 // Signing in and out, in one step or two, and what a person sets for herself.
+#include "http/cookies.h"
 #include "http/fields.h"
 #include "http/identity.h"
 #include "http/identity_change.h"
 #include "http/json_writer.h"
 #include "http/operations.h"
 #include "http/passwords.h"
+#include "http/sealing.h"
 #include "http/services.h"
 #include "http/sessions.h"
+#include "http/sign_in.h"
 #include "http/totp.h"
+#include "runtime/vault.h"
 
 namespace obieg::http::operations {
 namespace {
@@ -42,7 +46,9 @@ Result<Answer> ask_for_code(Call& call, const std::string& user) {
 Result<runtime::ChangeIdentity> use_of(Call& call, const runtime::SecondFactor& factor,
                                        const std::string& typed) {
     const std::string code = plain_recovery_code(typed);
-    if (const auto step = matching_step(factor.secret, code, call.runtime().real_now()))
+    const std::string secret =
+        TRY(call.runtime().vault().open(factor.secret, second_factor_secret(factor.person)));
+    if (const auto step = matching_step(secret, code, call.runtime().real_now()))
         return changing(runtime::UseStep{factor.person, *step});
     const std::string hash = token_hash(code);
     const auto& left = factor.recovery;
@@ -62,14 +68,15 @@ Result<Answer> sign_in(Call& call) {
     const std::string user = fields.text("user");
     const std::string password = fields.text("password");
     TRY_STATUS(fields.finish());
-    return call.work([user, password](Call& worked) -> Result<Answer> {
-        const runtime::Account account =
-            TRY(worked.services().identity.verify(user, password, worked.request().remote_address));
-        const auto factor = TRY(worked.runtime().read(
-            [&](runtime::Reader& reader) { return reader.identity().second_factor(user); }));
-        if (factor && factor->is_confirmed) return ask_for_code(worked, user);
-        return open_session(worked, account);
-    });
+    return prove(call, user, password,
+                 [](Call& worked, Result<runtime::Account> account) -> Result<Answer> {
+                     if (!account) return fail(std::move(account).error());
+                     const auto factor = TRY(worked.runtime().read([&](runtime::Reader& reader) {
+                         return reader.identity().second_factor(account->user);
+                     }));
+                     if (factor && factor->is_confirmed) return ask_for_code(worked, account->user);
+                     return open_session(worked, *account);
+                 });
 }
 
 Result<Answer> finish_sign_in(Call& call) {
@@ -89,7 +96,8 @@ Result<Answer> finish_sign_in(Call& call) {
     if (!factor) return fail(wrong_code());
     auto use = use_of(call, *factor, code);
     if (!use) {
-        identity.count_wrong_code(pass->person);
+        if (use.error().code == Code::unauthenticated)
+            identity.count_wrong_code(pass->person, call.request().remote_address);
         return fail(std::move(use).error());
     }
     call.set_identity(runtime::Caller::system(), call.language(), {});
@@ -132,8 +140,9 @@ Result<Answer> sign_out(Call& call) {
     if (call.session_hash().empty()) return Answer(empty_response());
     return call.commit(runtime::CloseSession{call.session_hash()},
                        [](Call& later, const runtime::Done&) -> Result<Answer> {
-                           return empty_response().with(
-                               "Set-Cookie", Identity::session_cookie("", is_secure(later), 0));
+                           Response response = empty_response();
+                           clear_cookie(response, later.request(), session_cookie);
+                           return response;
                        });
 }
 

@@ -1,4 +1,5 @@
 // Setting a server up: the first administrator, the company, mail.
+#include "http/conditions.h"
 #include "http/fields.h"
 #include "http/first_link.h"
 #include "http/identity_change.h"
@@ -6,6 +7,7 @@
 #include "http/operations.h"
 #include "http/passwords.h"
 #include "http/services.h"
+#include "runtime/vault.h"
 #include "work/holidays.h"
 
 namespace obieg::http::operations {
@@ -80,7 +82,7 @@ Result<Answer> company_view(Call& call) {
         .field("closesAt", clock_time(hours.to_minute))
         .field("daysOff", static_cast<std::int64_t>(calendar.days_off.size()))
         .end_object();
-    return json_response(json.take());
+    return Answer(TRY(with_tag(call, json_response(json.take()), runtime::SaveCompany{})));
 }
 
 // What is in force: the configuration's settings win over those of the app.
@@ -100,7 +102,7 @@ Result<Answer> mail_view(Call& call) {
         .field("hasPassword", !settings.password.empty())
         .field("isFixed", call.runtime().is_mail_fixed())
         .end_object();
-    return json_response(json.take());
+    return Answer(TRY(with_tag(call, json_response(json.take()), runtime::SaveMailSettings{})));
 }
 
 // A password that is left out stays as it is: the app never gets to see it.
@@ -110,7 +112,12 @@ runtime::MailSettings read_mail(Call& call, Fields& fields) {
     settings.user = fields.text_or("user", "");
     settings.from = fields.text("from");
     const std::optional<std::string> password = fields.optional_text("password");
-    settings.password = password ? *password : call.runtime().mail_settings().password;
+    const runtime::MailSettings former = call.runtime().mail_settings();
+    settings.password = password.value_or(former.password);
+    if (!password && !former.password.empty() && settings.url != former.url) {
+        fields.report("password",
+                      "The password was kept for another mail server. Enter it for this one.");
+    }
     return settings;
 }
 
@@ -157,7 +164,7 @@ Result<Answer> make_first_administrator(Call& call) {
     TRY_STATUS(fields.finish());
     if (!is_pending(call))
         return fail(Code::wrong_state, "This server has its administrator already. Sign in.");
-    TRY_STATUS(check_password(password, 0, user.name));
+    TRY_STATUS(check_password(password, 0, user.name, {}));
     TRY_STATUS(call.services().first_link.take(token, call.runtime().real_now()));
     return call.work([user, password](Call& worked) -> Result<Answer> {
         if (Status made = make_administrator(worked, user, password); !made) {
@@ -220,6 +227,9 @@ Result<Answer> save_mail_settings(Call& call) {
     Fields fields(TRY(call.body()));
     runtime::SaveMailSettings save{read_mail(call, fields)};
     TRY_STATUS(fields.finish());
+    std::string& password = save.settings.password;
+    if (!runtime::Vault::is_sealed(password))
+        password = TRY(call.runtime().vault().seal(password, runtime::mail_secret));
     return call.commit(std::move(save),
                        [](Call& later, const runtime::Done&) { return mail_view(later); });
 }

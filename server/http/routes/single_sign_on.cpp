@@ -1,7 +1,9 @@
 // Signing in at another house, and the settings for it.
 #include "http/single_sign_on.h"
+#include "http/conditions.h"
 
 #include "base/json.h"
+#include "http/cookies.h"
 #include "http/identity_change.h"
 #include "http/json_writer.h"
 #include "http/operations.h"
@@ -9,6 +11,7 @@
 #include "http/services.h"
 #include "http/sessions.h"
 #include "runtime/log.h"
+#include "runtime/vault.h"
 
 namespace obieg::http::operations {
 namespace {
@@ -16,7 +19,6 @@ namespace {
 using runtime::Pass;
 
 constexpr std::string_view return_path = "/api/v1/single-sign-on/callback";
-constexpr std::string_view cookie_name = "obieg_sign_on";
 constexpr std::int64_t away_ms_max = 10 * ms_per_minute;
 constexpr std::int64_t second_step_ms = 5 * ms_per_minute;
 
@@ -30,20 +32,12 @@ Response go_to(const std::string& address) {
     return response;
 }
 
-// Binds the way back to the browser that left: a link that somebody else began opens nothing.
-std::string binding_cookie(Call& call, std::string_view state, std::int64_t seconds) {
-    std::string cookie = std::string(cookie_name) + "=" + std::string(state) +
-                         "; Path=" + std::string(return_path) +
-                         "; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(seconds);
-    if (is_secure(call)) cookie += "; Secure";
-    return cookie;
-}
-
 // Back at the sign-in page, which says what happened; the details are for the log.
 Response sent_back(Call& call, std::string_view problem, const std::string& detail) {
     log::info("single_sign_on.refused", {{"problem", problem}, {"detail", detail}});
-    return go_to("/sign-in?problem=" + std::string(problem))
-        .with("Set-Cookie", binding_cookie(call, "", 0));
+    Response response = go_to("/sign-in?problem=" + std::string(problem));
+    clear_cookie(response, call.request(), sign_on_cookie);
+    return response;
 }
 
 Result<SingleSignOnSettings> settings_of(Call& call) {
@@ -73,7 +67,8 @@ void write_settings(JsonWriter& json, Call& call, const SingleSignOnSettings& se
 Result<Answer> settings_answer(Call& call) {
     JsonWriter json;
     write_settings(json, call, TRY(settings_of(call)));
-    return json_response(json.take());
+    return Answer(TRY(with_tag(call, json_response(json.take()),
+                               changing(runtime::SaveIdentitySetting{"single-sign-on", {}}))));
 }
 
 // A secret that is left out stays as it is: the app never gets to see it.
@@ -85,7 +80,12 @@ Result<SingleSignOnSettings> read_settings(Call& call) {
     settings.title = fields.text_or("title", "");
     settings.issuer = fields.text("issuer");
     settings.client_id = fields.text("clientId");
-    settings.client_secret = fields.optional_text("clientSecret").value_or(former.client_secret);
+    const auto secret = fields.optional_text("clientSecret");
+    settings.client_secret = secret.value_or(former.client_secret);
+    if (!secret && !former.client_secret.empty() && settings.issuer != former.issuer) {
+        fields.report("clientSecret",
+                      "The secret was kept for another house. Enter it for this one.");
+    }
     settings.scopes = fields.text_or("scopes", settings.scopes);
     settings.creates_people = fields.optional_boolean("createsPeople").value_or(false);
     settings.groups_claim = fields.text_or("groupsClaim", "");
@@ -143,18 +143,52 @@ Result<std::optional<std::string>> person_of(Call& call, const SingleSignOnSetti
     return std::optional<std::string>(found.front());
 }
 
+// The claims that something here looks at.
+std::vector<std::string> wanted_claims(Call& call, const SingleSignOnSettings& settings) {
+    std::vector<std::string> wanted = {"email", "name"};
+    if (settings.creates_people) wanted.emplace_back("preferred_username");
+    if (!settings.groups_claim.empty()) wanted.push_back(settings.groups_claim);
+    const auto rights = call.runtime().rights();
+    for (const runtime::MappingRule& rule : rights->data().mapping_rules)
+        wanted.push_back(rule.claim_name);
+    return wanted;
+}
+
+// A claim is a text or a list of texts.
+bool holds(const Value& claim, const std::string& value) {
+    const List* list = claim.if_list();
+    if (!list) return claim.text_or("") == value;
+    return std::any_of(list->begin(), list->end(),
+                       [&](const Value& one) { return one.text_or("") == value; });
+}
+
+// The roles of the mapping rules that fit, from now on and until the next sign-in.
+Status follow_rules(Call& call, const SingleSignOnSettings& settings, const std::string& user,
+                    const Value& claims) {
+    const auto rights = call.runtime().rights();
+    runtime::SaveBrought save{user, settings.issuer, {}, {}};
+    for (const runtime::MappingRule& rule : rights->data().mapping_rules) {
+        if (holds(claims.get(rule.claim_name), rule.claim_value))
+            save.mapping_rules.push_back(rule.id);
+    }
+    const std::vector<runtime::Brought>& brought = rights->brought_by(user);
+    const auto former = std::find_if(brought.begin(), brought.end(),
+                                     [&](const auto& of) { return of.house == settings.issuer; });
+    const bool is_same = former == brought.end() ? save.mapping_rules.empty()
+                                                 : former->mapping_rules == save.mapping_rules;
+    if (is_same) return {};
+    TRY(call.runtime().call(runtime::Caller::system(), changing(std::move(save))));
+    return {};
+}
+
 // Whoever comes is in the groups that the claim names and in none of the others that are mapped.
 Status follow_groups(Call& call, const SingleSignOnSettings& settings, const std::string& user,
                      const Value& claims) {
     if (settings.groups_claim.empty()) return {};
     const Value& claim = claims.get(settings.groups_claim);
-    const List* list = claim.if_list();
     const auto people = call.runtime().people();
     for (const auto& [name, group] : settings.groups) {
-        const bool wanted =
-            list ? std::any_of(list->begin(), list->end(),
-                               [&](const Value& one) { return one.text_or("") == name; })
-                 : claim.text_or("") == name;
+        const bool wanted = holds(claim, name);
         if (!people->directory->group(group) || people->directory->is_member(user, group) == wanted)
             continue;
         TRY(call.runtime().call(runtime::Caller::system(),
@@ -192,19 +226,24 @@ Result<Answer> let_in(Call& call, const std::string& user, const std::string& ho
 
 // Whoever has come back, on a worker thread.
 Result<Answer> arrived(Call& call, const Pass& pass, const std::string& code) {
-    const SingleSignOnSettings settings = TRY(settings_of(call));
+    SingleSignOnSettings settings = TRY(settings_of(call));
     if (!settings.is_on) return Answer(sent_back(call, "failed", "single sign-on is off"));
+    auto secret = call.runtime().vault().open(settings.client_secret, sign_on_secret);
+    if (!secret) return Answer(sent_back(call, "failed", secret.error().message));
+    settings.client_secret = *std::move(secret);
     const Value kept = TRY(json::read(pass.details));
     const auto house = discover(settings);
     if (!house) return Answer(sent_back(call, "failed", house.error().message));
-    const auto claims =
-        arrive(settings, *house, return_address(call), code, kept.get("nonce").text_or(""),
-               kept.get("verifier").text_or(""), call.runtime().real_now());
-    if (!claims) return Answer(sent_back(call, "failed", claims.error().message));
-    const auto user = person_of(call, settings, *claims);
+    const auto arrived = arrive(settings, *house, return_address(call), code,
+                                kept.get("nonce").text_or(""), kept.get("verifier").text_or(""),
+                                wanted_claims(call, settings), call.runtime().real_now());
+    if (!arrived) return Answer(sent_back(call, "failed", arrived.error().message));
+    const Value claims(*arrived);
+    const auto user = person_of(call, settings, claims);
     if (!user) return Answer(sent_back(call, "failed", user.error().message));
-    if (!*user) return Answer(sent_back(call, "unknown", claims->get("sub").text_or("")));
-    TRY_STATUS(follow_groups(call, settings, **user, *claims));
+    if (!*user) return Answer(sent_back(call, "unknown", claims.get("sub").text_or("")));
+    TRY_STATUS(follow_groups(call, settings, **user, claims));
+    TRY_STATUS(follow_rules(call, settings, **user, claims));
     return let_in(call, **user, kept.get("home").text_or("/"));
 }
 
@@ -259,9 +298,9 @@ Result<Answer> start_single_sign_on(Call& call) {
         TRY(worked.runtime().call(runtime::Caller::system(), changing(std::move(issue))));
         JsonWriter json;
         json.begin_object().field("address", departure.address).end_object();
-        return Answer(
-            json_response(json.take())
-                .with("Set-Cookie", binding_cookie(worked, departure.state, away_ms_max / 1000)));
+        Response response = json_response(json.take());
+        set_cookie(response, worked.request(), sign_on_cookie, departure.state, away_ms_max / 1000);
+        return Answer(std::move(response));
     });
 }
 
@@ -269,7 +308,7 @@ Result<Answer> finish_single_sign_on(Call& call) {
     const std::string state(call.request().query_value("state"));
     const std::string code(call.request().query_value("code"));
     const bool is_bound =
-        !state.empty() && equal_in_constant_time(call.request().cookie(cookie_name), state);
+        !state.empty() && equal_in_constant_time(cookie_of(call.request(), sign_on_cookie), state);
     if (!is_bound || code.empty()) {
         return Answer(sent_back(call, call.request().has_query("error") ? "refused" : "failed",
                                 std::string(call.request().query_value("error"))));
@@ -291,7 +330,11 @@ Result<Answer> get_single_sign_on_settings(Call& call) {
 }
 
 Result<Answer> save_single_sign_on_settings(Call& call) {
-    const SingleSignOnSettings settings = TRY(read_settings(call));
+    SingleSignOnSettings settings = TRY(read_settings(call));
+    if (!runtime::Vault::is_sealed(settings.client_secret)) {
+        settings.client_secret =
+            TRY(call.runtime().vault().seal(settings.client_secret, sign_on_secret));
+    }
     return call.commit(
         changing(runtime::SaveIdentitySetting{"single-sign-on", to_json(settings)}),
         [](Call& later, const runtime::Done&) -> Result<Answer> { return settings_answer(later); });

@@ -30,7 +30,9 @@ Result<Answer> list_startable(Call& call) {
             .field("processId", model->process_id)
             .field("title", views.process_title(*model))
             .field("summary", summary_of(call, *definition))
-            .text_or_null("formId", model->start_event("")->form_id)
+            .text_or_null("formId", model->start_event("")->form_choice
+                                        ? "="
+                                        : model->start_event("")->form_id)
             .field("version", model->version)
             .field("tenantId", views.tenant_id(definition->tenant))
             .end_object();
@@ -45,6 +47,34 @@ Result<Answer> get_start_form(Call& call) {
     if (!place.form) return fail(Code::not_found, "This process starts without a form.");
     JsonWriter json;
     TRY_STATUS(write_form_view(json, call, place));
+    return json_response(json.take());
+}
+
+Result<Answer> explain_start(Call& call) {
+    const auto published = call.runtime().published();
+    const std::string process_id(call.parameter("processId"));
+    const runtime::PublishedDefinition* definition =
+        published->latest_definition(process_id, call.viewer().tenants);
+    const auto model = definition ? published->model(definition->key) : nullptr;
+    if (!model) return fail(Code::not_found, "There is no process \"" + process_id + "\".");
+    const Views views(call);
+    StartNames names{views.display_name(call.caller().user), {}};
+    for (const std::string& group : model->start_by.groups)
+        names.groups.push_back(views.group_title(group));
+    const Hindrance hindrance = hindrance_to_start(call, *model);
+    JsonWriter json;
+    json.begin_object()
+        .field("mayStart", hindrance == Hindrance::none)
+        .field("byHand", start_by_hand_text(call.language(), hindrance, names))
+        .key("byItself")
+        .begin_list();
+    for (const engine::Element* start : model->start_events()) {
+        for (const std::string& text : start_event_texts(
+                 call.language(), *start, call.runtime().now(), *views.people().calendar)) {
+            json.begin_object().field("element", start->id).field("text", text).end_object();
+        }
+    }
+    json.end_list().end_object();
     return json_response(json.take());
 }
 

@@ -1,5 +1,6 @@
 // Who stands in for whom while they are away.
 #include "base/temporal.h"
+#include "http/conditions.h"
 #include "http/fields.h"
 #include "http/json_writer.h"
 #include "http/operations.h"
@@ -16,6 +17,17 @@ Date read_day(Fields& fields, std::string_view name) {
     return day.value_or(Date());
 }
 
+std::vector<work::WorkKind> read_kinds(Fields& fields) {
+    std::vector<work::WorkKind> kinds;
+    for (const std::string& name :
+         fields.optional_texts("kinds").value_or(std::vector<std::string>())) {
+        const auto kind = work::work_kind_from(name);
+        if (kind) kinds.push_back(*kind);
+        if (!kind) fields.report("kinds", "Expected approvals or tasks; found \"" + name + "\".");
+    }
+    return kinds;
+}
+
 Result<Answer> save(Call& call, std::string id) {
     Fields fields(TRY(call.body()));
     runtime::SaveSubstitution save;
@@ -26,6 +38,7 @@ Result<Answer> save(Call& call, std::string id) {
     save.substitution.last_day = read_day(fields, "lastDay");
     save.substitution.processes =
         fields.optional_texts("processes").value_or(std::vector<std::string>());
+    save.substitution.kinds = read_kinds(fields);
     TRY_STATUS(fields.finish());
     return call.commit(std::move(save), [](Call&, const runtime::Done&) -> Result<Answer> {
         return empty_response();
@@ -58,8 +71,11 @@ Result<Answer> list_substitutions(Call& call) {
                 .field("title", views.process_title(process))
                 .end_object();
         }
+        json.end_list().key("kinds").begin_list();
+        for (const work::WorkKind kind : row.kinds) json.value(work::to_text(kind));
         json.end_list()
             .field("isActive", row.first_day <= today && today <= row.last_day)
+            .field("etag", tag_of(runtime::SaveSubstitution{row}))
             .end_object();
     }
     json.end_list().end_object();

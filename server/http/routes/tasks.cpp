@@ -6,23 +6,12 @@
 #include "http/json_writer.h"
 #include "http/operations.h"
 #include "http/services.h"
+#include "http/task_filter.h"
 #include "http/views.h"
+#include "runtime/task_data.h"
 
 namespace obieg::http::operations {
 namespace {
-
-using runtime::TaskSort;
-using runtime::TaskView;
-
-constexpr std::pair<std::string_view, TaskView> views_by_name[] = {
-    {"mine", TaskView::mine},
-    {"pool", TaskView::pool},
-    {"started", TaskView::started},
-    {"completed", TaskView::completed}};
-constexpr std::pair<std::string_view, TaskSort> sorts_by_name[] = {
-    {"dueAt", TaskSort::due}, {"createdAt", TaskSort::created}, {"priority", TaskSort::priority}};
-constexpr std::pair<std::string_view, runtime::Order> orders_by_name[] = {
-    {"asc", runtime::Order::ascending}, {"desc", runtime::Order::descending}};
 
 constexpr std::int64_t undo_seconds_max = 60;
 
@@ -33,8 +22,9 @@ std::int64_t undo_seconds(const Call& call, const FormPlace& place) {
         place.model && place.task ? place.model->element(place.task->task.element) : nullptr;
     const bool is_at_once =
         element && element->user_task && element->user_task->takes_effect_at_once;
-    const bool is_opinion = place.task && !place.task->task.asked_by.empty();
-    return is_at_once || is_opinion ? 0 : call.services().config.undo_seconds;
+    const bool is_beside =
+        place.task && (!place.task->task.asked_by.empty() || !place.task->task.corrects.empty());
+    return is_at_once || is_beside ? 0 : call.services().config.undo_seconds;
 }
 
 Result<Answer> task_as_it_is(Call& call, TaskKey key) {
@@ -81,17 +71,7 @@ Result<Answer> count_tasks(Call& call) {
 
 Result<Answer> search_tasks(Call& call) {
     Fields fields(TRY(call.body()));
-    Fields wanted = fields.object("filter");
-    runtime::TaskFilter filter;
-    filter.view = wanted.choice<TaskView>("view", views_by_name);
-    filter.text = wanted.text_or("text", "");
-    filter.process_id = wanted.text_or("processId", "");
-    filter.instance = wanted.optional_key<InstanceKey>("instance").value_or(InstanceKey());
-    for (Fields& sort : fields.optional_objects("sort")) {
-        filter.sort = sort.choice<TaskSort>("field", sorts_by_name);
-        filter.order = sort.optional_choice<runtime::Order>("order", orders_by_name)
-                           .value_or(runtime::Order::ascending);
-    }
+    const runtime::TaskFilter filter = read_task_filter(fields);
     const runtime::PageRequest page = read_page(fields);
     TRY_STATUS(fields.finish());
     const auto found = TRY(call.runtime().read(
@@ -121,11 +101,17 @@ Result<Answer> get_task(Call& call) {
     write_opinions(json, views, place);
     json.key("changes");
     write_changes(json, place);
+    json.key("rework");
+    write_rework(json, views, place);
     json.field("dueReckoning",
                engine::due_reckoning(place.task->task, *views.people().calendar, call.language()));
     json.field("undoSeconds", undo_seconds(call, place));
-    json.end_object();
-    return json_response(json.take());
+    std::string tag;
+    if (place.state) tag = '"' + runtime::task_tag(*place.state, place.task->task) + '"';
+    json.field("etag", tag).end_object();
+    Response response = json_response(json.take());
+    if (!tag.empty()) response.with("ETag", tag);
+    return response;
 }
 
 Result<Answer> take_task(Call& call) {
@@ -159,6 +145,7 @@ Result<Answer> complete_task(Call& call) {
     complete.task = TRY(call.key<TaskKey>("taskKey"));
     complete.variables = fields.object_value("variables");
     complete.outcome = fields.text_or("outcome", "");
+    complete.rework_to = fields.text_or("reworkTo", "");
     complete.expected_version = version_of(fields);
     complete.undo_ms =
         fields.optional_integer("undoSeconds", 0, undo_seconds_max).value_or(0) * ms_per_second;

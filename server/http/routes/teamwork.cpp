@@ -107,14 +107,23 @@ Result<Answer> search_team_tasks(Call& call) {
     // Whoever leads people sees what they have to do, whether or not the cases are theirs to see.
     runtime::Viewer everything = call.viewer();
     everything.sees_everything = true;
+    // Opening one shows the case, which their rights decide.
+    std::vector<TaskKey> openable;
     if (!filter.assignees.empty()) {
-        found = TRY(call.runtime().read([&](runtime::Reader& reader) {
-            return reader.search_tasks(filter, everything, page);
+        TRY_STATUS(call.runtime().read([&](runtime::Reader& reader) -> Status {
+            found = TRY(reader.search_tasks(filter, everything, page));
+            for (const runtime::TaskRow& row : found.items) {
+                if (TRY(reader.is_visible(row.instance, call.viewer())))
+                    openable.push_back(row.task.key);
+            }
+            return {};
         }));
     }
     JsonWriter json;
     json.begin_object().key("items").begin_list();
     for (const runtime::TaskRow& row : found.items) views.task(json, row);
+    json.end_list().key("openable").begin_list();
+    for (const TaskKey key : openable) json.value(key);
     json.end_list();
     page_members(json, found);
     json.end_object();

@@ -1,7 +1,10 @@
 // /v2: tenants, and the people, groups, roles and programs that work in them.
 #include "http/cluster.h"
+#include "http/conditions.h"
+#include "http/mapping_rule_list.h"
 #include "http/operations.h"
 #include "http/views.h"
+#include "runtime/rights.h"
 
 namespace obieg::http::operations {
 namespace {
@@ -60,7 +63,8 @@ Result<Answer> answer_page(std::size_t count, const runtime::PageRequest& page, 
     return json_response(json.take());
 }
 
-Result<Answer> search_members(Call& call, Kind kind, std::string_view name) {
+template <class Write>
+Result<Answer> search_members(Call& call, Kind kind, std::string_view name, Write write_more) {
     Fields fields(TRY(call.body()));
     cluster::read_sort(fields);
     const runtime::PageRequest page = cluster::read_page(fields);
@@ -68,8 +72,14 @@ Result<Answer> search_members(Call& call, Kind kind, std::string_view name) {
     Tenant tenant = TRY(tenant_named(call, call.parameter("tenantId")));
     std::erase_if(tenant.members, [&](const TenantMember& member) { return member.kind != kind; });
     return answer_page(tenant.members.size(), page, [&](JsonWriter& json, std::size_t at) {
-        json.begin_object().field(name, tenant.members[at].name).end_object();
+        json.begin_object().field(name, tenant.members[at].name);
+        write_more(json, tenant.members[at].name);
+        json.end_object();
     });
+}
+
+Result<Answer> search_members(Call& call, Kind kind, std::string_view name) {
+    return search_members(call, kind, name, [](JsonWriter&, const std::string&) {});
 }
 
 Result<Answer> change_member(Call& call, Kind kind, std::string_view name,
@@ -104,8 +114,9 @@ Result<Answer> update_tenant(Call& call) {
 
 Result<Answer> get_tenant(Call& call) {
     JsonWriter json;
-    write_tenant(json, TRY(tenant_named(call, call.parameter("tenantId"))));
-    return json_response(json.take());
+    const std::string& id = call.parameter("tenantId");
+    write_tenant(json, TRY(tenant_named(call, id)));
+    return Answer(TRY(with_tag(call, json_response(json.take()), runtime::SaveTenant{.id = id})));
 }
 
 Result<Answer> delete_tenant(Call& call) {
@@ -157,8 +168,14 @@ Result<Answer> unassign_group_from_tenant(Call& call) {
     return change_member(call, Kind::group, "groupId", ChangeTenantMember::How::take_out);
 }
 
+// With their names, as the public API has it.
 Result<Answer> search_roles_for_tenant(Call& call) {
-    return search_members(call, Kind::role, "roleId");
+    const auto rights = call.runtime().rights();
+    return search_members(call, Kind::role, "roleId", [&](JsonWriter& json, const std::string& id) {
+        const runtime::AccessRole* role = rights->role(id);
+        json.field("name", role ? role->name : id)
+            .text_or_null("description", role ? role->description : std::string());
+    });
 }
 Result<Answer> assign_role_to_tenant(Call& call) {
     return change_member(call, Kind::role, "roleId", ChangeTenantMember::How::assign);
@@ -175,6 +192,23 @@ Result<Answer> assign_client_to_tenant(Call& call) {
 }
 Result<Answer> unassign_client_from_tenant(Call& call) {
     return change_member(call, Kind::client, "clientId", ChangeTenantMember::How::take_out);
+}
+
+Result<Answer> search_mapping_rules_for_tenant(Call& call) {
+    const Tenant tenant = TRY(tenant_named(call, call.parameter("tenantId")));
+    std::vector<std::string> ids;
+    for (const TenantMember& member : tenant.members) {
+        if (member.kind == Kind::mapping_rule) ids.push_back(member.name);
+    }
+    return answer_mapping_rules(call, ids);
+}
+Result<Answer> assign_mapping_rule_to_tenant(Call& call) {
+    return change_member(call, Kind::mapping_rule, "mappingRuleId",
+                         ChangeTenantMember::How::assign);
+}
+Result<Answer> unassign_mapping_rule_from_tenant(Call& call) {
+    return change_member(call, Kind::mapping_rule, "mappingRuleId",
+                         ChangeTenantMember::How::take_out);
 }
 
 }  // namespace obieg::http::operations

@@ -1,8 +1,8 @@
 // Personal tokens, service accounts, and the rules of signing in.
 #include "base/json.h"
+#include "http/conditions.h"
 #include "http/identity.h"
 #include "http/identity_change.h"
-#include "http/identity_settings.h"
 #include "http/json_writer.h"
 #include "http/operations.h"
 #include "http/passwords.h"
@@ -49,6 +49,8 @@ void write_account(JsonWriter& json, const runtime::ServiceAccount& account) {
     json.field("createdBy", account.created_by)
         .field("createdAt", account.created_at)
         .field("lastUsedAt", account.last_used_at)
+        .field("etag",
+               tag_of(changing(runtime::SaveServiceAccount{account, runtime::Saving::either})))
         .end_object();
 }
 
@@ -87,7 +89,10 @@ Result<Answer> save_account(Call& call, runtime::SaveServiceAccount save, const 
                            json.begin_object().key("account");
                            write_account(json, account);
                            json.text_or_null("secret", secret).end_object();
-                           return json_response(json.take(), status);
+                           runtime::SaveServiceAccount subject;
+                           subject.account.name = name;
+                           return Answer(TRY(with_tag(later, json_response(json.take(), status),
+                                                      changing(std::move(subject)))));
                        });
 }
 
@@ -316,17 +321,21 @@ Result<Answer> issue_service_token(Call& call) {
 // ---------------------------------------------------------------------------------------------
 
 Result<Answer> get_security_settings(Call& call) {
-    return json_response(to_json(TRY(call.runtime().read(read_security_settings))));
+    Response settings = json_response(to_json(call.runtime().people()->security));
+    return Answer(TRY(with_tag(
+        call, std::move(settings),
+        changing(runtime::SaveIdentitySetting{std::string(runtime::security_setting), {}}))));
 }
 
 Result<Answer> save_security_settings(Call& call) {
     Fields fields(TRY(call.body()));
-    SecuritySettings settings;
+    runtime::SecuritySettings settings;
     settings.shortest_password =
         static_cast<std::size_t>(fields.integer("shortestPassword", 8, 64));
     settings.roles_with_second_factor = read_roles(fields, "rolesWithSecondFactor");
     TRY_STATUS(fields.finish());
-    return call.commit(changing(runtime::SaveIdentitySetting{"security", to_json(settings)}),
+    return call.commit(changing(runtime::SaveIdentitySetting{std::string(runtime::security_setting),
+                                                             to_json(settings)}),
                        [](Call& later, const runtime::Done&) -> Result<Answer> {
                            return get_security_settings(later);
                        });

@@ -1,7 +1,7 @@
 // /v2: people.
 #include "http/cluster.h"
+#include "http/conditions.h"
 #include "http/identity_change.h"
-#include "http/identity_settings.h"
 #include "http/list_page.h"
 #include "http/operations.h"
 #include "http/passwords.h"
@@ -23,7 +23,10 @@ Result<Answer> user_answer(Call& call, const std::string& name, int status) {
     if (!user) return fail(Code::not_found, "There is no user \"" + name + "\".");
     JsonWriter json;
     write_user(json, *user);
-    return json_response(json.take(), status);
+    runtime::SavePerson subject;
+    subject.user.name = name;
+    return Answer(
+        TRY(with_tag(call, json_response(json.take(), status), changing(std::move(subject)))));
 }
 
 // Saves the person and then, when there is one, the password.
@@ -36,8 +39,9 @@ Result<Answer> save_user(Call& call, runtime::SavePerson save, const std::string
                                return user_answer(later, name, status);
                            });
     }
-    const SecuritySettings settings = TRY(call.runtime().read(read_security_settings));
-    TRY_STATUS(check_password(password, settings.shortest_password, name));
+    const std::shared_ptr<const runtime::People> people = call.runtime().people();
+    TRY_STATUS(
+        check_password(password, people->security.shortest_password, name, people->company_name));
     return call.work(
         [save = std::move(save), password, name, status](Call& worked) mutable -> Result<Answer> {
             const std::string hash = TRY(hash_password(password));
@@ -54,6 +58,46 @@ Result<Answer> save_user(Call& call, runtime::SavePerson save, const std::string
 }
 
 }  // namespace
+
+Result<Answer> get_authentication(Call& call) {
+    const std::string& name = call.caller().user;
+    const auto people = call.runtime().people();
+    const work::User* user = people->directory->user(name);
+    const runtime::TenantSet reached = call.viewer().tenants;
+    std::vector<std::string_view> roles;
+    for (const runtime::Role role : call.caller().roles.list())
+        roles.push_back(runtime::to_text(role));
+    JsonWriter json;
+    json.begin_object()
+        .field("username", name)
+        .text_or_null("displayName", user ? user->display_name : std::string())
+        .text_or_null("email", user ? user->email : std::string())
+        .texts("authorizedComponents", std::vector<std::string_view>{"*"})
+        .key("tenants")
+        .begin_list();
+    const auto tenant = [&](std::string_view id, std::string_view title,
+                            std::string_view description) {
+        json.begin_object()
+            .field("tenantId", id)
+            .field("name", title)
+            .field("description", description)
+            .end_object();
+    };
+    tenant(runtime::default_tenant_id, "Default", "");
+    for (const runtime::Tenant& row : people->tenants->list()) {
+        if (reached.holds(row.key)) tenant(row.id, row.name, row.description);
+    }
+    json.end_list()
+        .texts("groups", call.runtime().rights()->groups_of(name))
+        .texts("roles", roles)
+        .text_or_null("salesPlanType", "")
+        .key("c8Links")
+        .begin_object()
+        .end_object()
+        .field("canLogout", true)
+        .end_object();
+    return json_response(json.take());
+}
 
 Result<Answer> create_user(Call& call) {
     Fields fields(TRY(call.body()));

@@ -30,6 +30,7 @@ ALTER TABLE notification    DROP CONSTRAINT notification_pkey, ADD PRIMARY KEY (
 ALTER TABLE outbox          DROP CONSTRAINT outbox_pkey, ADD PRIMARY KEY (tenant, key);
 ALTER TABLE pass            DROP CONSTRAINT pass_pkey, ADD PRIMARY KEY (tenant, token_hash);
 ALTER TABLE permission      DROP CONSTRAINT permission_pkey, ADD PRIMARY KEY (tenant, key);
+ALTER TABLE personal        DROP CONSTRAINT personal_pkey, ADD PRIMARY KEY (tenant, kind, id);
 ALTER TABLE person          DROP CONSTRAINT person_pkey, ADD PRIMARY KEY (tenant, name);
 ALTER TABLE person_group    DROP CONSTRAINT person_group_pkey, ADD PRIMARY KEY (tenant, id);
 ALTER TABLE person_view     DROP CONSTRAINT person_view_pkey, ADD PRIMARY KEY (tenant, token_hash);
@@ -51,6 +52,7 @@ ALTER TABLE store_state     DROP CONSTRAINT store_state_pkey, ADD PRIMARY KEY (t
 ALTER TABLE subscription    DROP CONSTRAINT subscription_pkey, ADD PRIMARY KEY (tenant, kind, name, correlation_key, key);
 ALTER TABLE task            DROP CONSTRAINT task_pkey, ADD PRIMARY KEY (tenant, key);
 ALTER TABLE timer           DROP CONSTRAINT timer_pkey, ADD PRIMARY KEY (tenant, due, key);
+ALTER TABLE webhook         DROP CONSTRAINT webhook_pkey, ADD PRIMARY KEY (tenant, id);
 
 -- Citus -------------------------------------------------------------------------------------------------------------
 -- What belongs to cases lies with its tenant; what belongs to the installation lies everywhere.
@@ -58,6 +60,9 @@ ALTER TABLE timer           DROP CONSTRAINT timer_pkey, ADD PRIMARY KEY (tenant,
 SELECT create_reference_table('archive_file');
 SELECT create_reference_table('audit');
 SELECT create_reference_table('batch_operation');
+SELECT create_reference_table('brought');
+SELECT create_reference_table('group_bearer');
+SELECT create_reference_table('directory_run');
 SELECT create_reference_table('dropped_content');
 SELECT create_reference_table('idempotency');
 SELECT create_reference_table('linked_identity');
@@ -76,8 +81,10 @@ SELECT create_reference_table('session');
 SELECT create_reference_table('setting');
 SELECT create_reference_table('store_state');
 SELECT create_reference_table('substitution');
+SELECT create_reference_table('personal');
 SELECT create_reference_table('tenant');
 SELECT create_reference_table('tenant_member');
+SELECT create_reference_table('webhook');
 
 SELECT create_distributed_table('batch_item', 'tenant');
 SELECT create_distributed_table('case_party', 'tenant', colocate_with => 'batch_item');

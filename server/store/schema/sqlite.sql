@@ -65,6 +65,15 @@ CREATE TABLE batch_operation (
 
 CREATE INDEX batch_operation_active ON batch_operation (key) WHERE state = 0;
 
+CREATE TABLE brought (
+    tenant        INTEGER NOT NULL DEFAULT 0,
+    person        TEXT NOT NULL,
+    house         TEXT NOT NULL,
+    mapping_rules TEXT NOT NULL,
+    roles         TEXT NOT NULL, member_groups TEXT NOT NULL DEFAULT '[]',
+    PRIMARY KEY (tenant, person, house)
+) STRICT;
+
 CREATE TABLE case_party (
     party    TEXT NOT NULL,
     root_key INTEGER NOT NULL, tenant INTEGER NOT NULL DEFAULT 0,
@@ -100,7 +109,7 @@ CREATE TABLE definition (
     name           TEXT NOT NULL,
     file           TEXT NOT NULL,
     running        INTEGER NOT NULL DEFAULT 0
-, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0, is_withdrawn INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE UNIQUE INDEX definition_version ON definition (tenant, process_id, version);
 
@@ -110,6 +119,17 @@ CREATE TABLE deployment (
     published_at INTEGER NOT NULL,
     published_by TEXT NOT NULL
 , tenant INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE TABLE directory_run (
+    tenant     INTEGER NOT NULL DEFAULT 0,
+    id         TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    ended_at   INTEGER NOT NULL,
+    asked_by   TEXT NOT NULL,
+    problem    TEXT NOT NULL,
+    report     TEXT NOT NULL,
+    PRIMARY KEY (tenant, id)
+) STRICT;
 
 CREATE TABLE download (
     key        INTEGER PRIMARY KEY,
@@ -187,6 +207,14 @@ CREATE INDEX file_loose ON file (uploaded_at) WHERE root_key = 0;
 CREATE INDEX file_root ON file (root_key, key) WHERE root_key <> 0;
 
 CREATE INDEX file_uploaded_by ON file (uploaded_by, uploaded_at);
+
+CREATE TABLE group_bearer (
+    tenant   INTEGER NOT NULL DEFAULT 0,
+    group_id TEXT NOT NULL,
+    kind     TEXT NOT NULL,
+    name     TEXT NOT NULL,
+    PRIMARY KEY (tenant, group_id, kind, name)
+) WITHOUT ROWID, STRICT;
 
 CREATE TABLE history (
     key          INTEGER PRIMARY KEY,
@@ -324,13 +352,13 @@ CREATE TABLE notification (
     instance_key INTEGER NOT NULL,
     task_key     INTEGER NOT NULL,
     is_read      INTEGER NOT NULL
-, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0, rings INTEGER NOT NULL DEFAULT 1) STRICT;
 
 CREATE INDEX notification_instance ON notification (instance_key);
 
 CREATE INDEX notification_person ON notification (person, key);
 
-CREATE INDEX notification_unread ON notification (person) WHERE is_read = 0;
+CREATE INDEX notification_unread ON notification (person) WHERE is_read = 0 AND rings = 1;
 
 CREATE TABLE outbox (
     key             INTEGER PRIMARY KEY,
@@ -347,15 +375,23 @@ CREATE TABLE outbox (
     next_attempt_at INTEGER NOT NULL,
     finished_at     INTEGER,
     last_error      TEXT NOT NULL
-, target TEXT NOT NULL DEFAULT 'mail', decided_by TEXT NOT NULL DEFAULT '', decided_at INTEGER, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
+, target TEXT NOT NULL DEFAULT 'mail', decided_by TEXT NOT NULL DEFAULT '', decided_at INTEGER, tenant INTEGER NOT NULL DEFAULT 0, person TEXT NOT NULL DEFAULT '', task_key INTEGER NOT NULL DEFAULT 0, held_until INTEGER, carrier_key INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX outbox_dead ON outbox (key) WHERE state = 2;
+
+CREATE INDEX outbox_delivered ON outbox (finished_at) WHERE channel = 'webhook';
 
 CREATE INDEX outbox_discarded ON outbox (key) WHERE state = 3;
 
 CREATE INDEX outbox_due ON outbox (target, next_attempt_at, key) WHERE state = 0;
 
+CREATE INDEX outbox_held ON outbox (held_until, person) WHERE state = 4;
+
+CREATE INDEX outbox_held_person ON outbox (person, key) WHERE state = 4;
+
 CREATE INDEX outbox_instance ON outbox (instance_key);
+
+CREATE INDEX outbox_webhook ON outbox (target, key) WHERE channel = 'webhook';
 
 CREATE TABLE pass (
     token_hash   TEXT PRIMARY KEY,
@@ -421,6 +457,15 @@ CREATE TABLE person_view (
 ) WITHOUT ROWID, STRICT;
 
 CREATE INDEX person_view_end ON person_view (ends_at);
+
+CREATE TABLE personal (
+    tenant INTEGER NOT NULL DEFAULT 0,
+    kind   TEXT NOT NULL,
+    id     TEXT NOT NULL,
+    owner  TEXT NOT NULL,
+    value  TEXT NOT NULL,
+    PRIMARY KEY (tenant, kind, id)
+) WITHOUT ROWID, STRICT;
 
 CREATE TABLE pool (
     candidate TEXT NOT NULL,
@@ -574,7 +619,7 @@ CREATE TABLE substitution (
     substitute TEXT NOT NULL,
     first_day  TEXT NOT NULL,
     last_day   TEXT NOT NULL,
-    processes  TEXT NOT NULL,
+    processes  TEXT NOT NULL, kinds TEXT NOT NULL DEFAULT '[]',
     PRIMARY KEY (tenant, id)
 ) STRICT;
 
@@ -589,7 +634,7 @@ CREATE TABLE task (
     version      INTEGER NOT NULL,
     search_text  TEXT NOT NULL,
     details      BLOB NOT NULL
-, tenant INTEGER NOT NULL DEFAULT 0) STRICT;
+, tenant INTEGER NOT NULL DEFAULT 0, is_approval INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX task_assignee ON task (assignee, key) WHERE assignee <> '';
 
@@ -622,3 +667,18 @@ CREATE TABLE turn (
     person TEXT NOT NULL,
     PRIMARY KEY (tenant, name)
 ) STRICT;
+
+CREATE TABLE webhook (
+    tenant        INTEGER NOT NULL DEFAULT 0,
+    id            TEXT PRIMARY KEY,
+    title         TEXT NOT NULL,
+    url           TEXT NOT NULL,
+    events        TEXT NOT NULL,
+    processes     TEXT NOT NULL,
+    sealed_secret TEXT NOT NULL,
+    is_active     INTEGER NOT NULL,
+    version       INTEGER NOT NULL,
+    created_by    TEXT NOT NULL,
+    created_at    INTEGER NOT NULL,
+    changed_at    INTEGER NOT NULL
+) WITHOUT ROWID, STRICT;

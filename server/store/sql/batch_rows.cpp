@@ -212,6 +212,7 @@ Result<runtime::Page<runtime::BatchItemRow>> SqlReader::batch_items(
     if (filter.batch) select.where("x.batch_key = ?", filter.batch);
     if (filter.instance) select.where("x.instance_key = ?", filter.instance);
     if (filter.state) select.where("x.state = ?", static_cast<int>(*filter.state));
+    if (!filter.created_by.empty()) select.where("b.created_by = ?", filter.created_by);
     select.where_tenants("x.tenant", filter.tenants);
     runtime::Page<runtime::BatchItemRow> answer;
     if (page.counts_total) {

@@ -37,10 +37,14 @@ void restrict_to_viewer(Select& select, const Viewer& viewer) {
     arguments.insert(arguments.end(), parties.begin(), parties.end());
     if (!viewer.covers.empty()) {
         // Whoever stands in sees what the absent person has to do, and no more.
-        const OwnersCondition owners = owners_of(viewer, "t.assignee", "i.process_id");
-        condition += " OR EXISTS (SELECT 1 FROM task t WHERE t.instance_key = i.key AND (" +
-                     owners.sql + "))";
+        const OwnersCondition owners =
+            owners_of(viewer, "t.assignee", "i.process_id", "t.is_approval");
+        const OwnersCondition pools =
+            covered_pools_of(viewer, "t.key", "i.process_id", "t.is_approval");
+        condition += " OR EXISTS (SELECT 1 FROM task t WHERE t.instance_key = i.key AND ((" +
+                     owners.sql + ") OR " + pools.sql + "))";
         arguments.insert(arguments.end(), owners.arguments.begin(), owners.arguments.end());
+        arguments.insert(arguments.end(), pools.arguments.begin(), pools.arguments.end());
     }
     if (!viewer.processes.empty())
         condition += " OR i.process_id IN (" + question_marks(viewer.processes.size()) + ")";
@@ -130,6 +134,21 @@ Result<runtime::Page<CaseRow>> SqlReader::search_cases(const CaseFilter& filter,
     merge(answer, std::move(rows), filter.order, limit);
     set_total(answer, total);
     return answer;
+}
+
+Result<std::vector<CaseRow>> SqlReader::case_rows(std::vector<InstanceKey> keys) {
+    std::vector<CaseRow> rows;
+    for (const std::string_view literal : {OBIEG_SELECT_LIVE_CASES, OBIEG_SELECT_ENDED_CASES}) {
+        std::sort(keys.begin(), keys.end());
+        keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+        if (keys.empty()) break;
+        Select select(literal);
+        select.where_keys("i.key", keys);
+        Query found = TRY(select.run(*connection_));
+        while (TRY(found.next())) rows.push_back(TRY(read_case(found)));
+        for (const CaseRow& row : rows) std::erase(keys, row.instance.key);
+    }
+    return rows;
 }
 
 Result<std::optional<CaseRow>> SqlReader::case_row(InstanceKey key) {
@@ -319,7 +338,8 @@ Result<runtime::CaseProgress> SqlReader::case_progress(InstanceKey key) {
 Result<std::vector<runtime::MessageRow>> SqlReader::case_messages(InstanceKey key) {
     std::vector<runtime::MessageRow> messages;
     Query bells =
-        TRY(connection_->query("SELECT person, kind, subject, at, is_read, why FROM notification "
+        TRY(connection_->query("SELECT person, kind, subject, at, is_read, why, rings FROM "
+                               "notification "
                                "WHERE instance_key = ? ORDER BY key",
                                key));
     while (TRY(bells.next())) {
@@ -330,14 +350,28 @@ Result<std::vector<runtime::MessageRow>> SqlReader::case_messages(InstanceKey ke
         row.at = bells.time(3);
         row.channel = runtime::MessageRow::Channel::bell;
         row.state = bells.integer(4) != 0 ? "read" : "unread";
+        if (bells.integer(6) == 0) row.state = "muted";
         row.why = bells.text(5);
         messages.push_back(std::move(row));
     }
     Query mails = TRY(connection_->query(
         "SELECT " OBIEG_OUTBOX_COLUMNS " FROM outbox WHERE instance_key = ? ORDER BY key", key));
-    while (TRY(mails.next())) {
-        runtime::OutboxRow mail = TRY(read_outbox(mails));
+    std::vector<runtime::OutboxRow> found;
+    while (TRY(mails.next())) found.push_back(TRY(read_outbox(mails)));
+    mails.finish();
+    for (runtime::OutboxRow& mail : found) {
         runtime::MessageRow row;
+        // What became part of a digest has arrived when the digest has.
+        if (mail.carrier) {
+            Query carrier = TRY(connection_->query(
+                "SELECT " OBIEG_OUTBOX_COLUMNS " FROM outbox WHERE key = ?", mail.carrier));
+            if (TRY(carrier.next())) {
+                const runtime::OutboxRow digest = TRY(read_outbox(carrier));
+                mail.state = digest.state;
+                mail.attempts = digest.attempts;
+                mail.last_error = digest.last_error;
+            }
+        }
         row.to = std::move(mail.to);
         row.kind = std::move(mail.kind);
         row.subject = std::move(mail.subject);
@@ -347,6 +381,7 @@ Result<std::vector<runtime::MessageRow>> SqlReader::case_messages(InstanceKey ke
         row.attempts = mail.attempts;
         row.last_error = std::move(mail.last_error);
         row.outbox = mail.key;
+        if (mail.state == runtime::OutboxState::held) row.held_until = mail.held_until;
         messages.push_back(std::move(row));
     }
     std::stable_sort(messages.begin(), messages.end(),

@@ -78,14 +78,20 @@ std::string pack_task_details(const engine::UserTask& task) {
     out.time(task.returns_to_pool_at);
     out.text(task.why_assigned);
     out.text(task.why_due);
-    const bool is_special =
-        !task.returns_to.empty() || !task.asked_by.empty() || task.completes_at.has_value();
+    const bool is_of_others = task.is_approval || !task.corrects.empty() || !task.taken_for.empty();
+    const bool is_special = is_of_others || !task.returns_to.empty() || !task.asked_by.empty() ||
+                            task.completes_at.has_value();
     if (is_special || !task.excluded_users.empty()) out.texts(task.excluded_users);
     if (is_special) {
         out.text(task.returns_to);
         out.text(task.asked_by);
         out.text(task.question);
         out.time(task.completes_at);
+    }
+    if (is_of_others) {
+        out.text(task.corrects);
+        out.text(task.taken_for);
+        out.number(task.is_approval ? 1 : 0);
     }
     return out.take();
 }
@@ -116,6 +122,11 @@ Result<engine::UserTask> read_task(const Query& row, int first) {
         task.asked_by = in.text();
         task.question = in.text();
         task.completes_at = in.optional_time();
+    }
+    if (!in.at_end()) {
+        task.corrects = in.text();
+        task.taken_for = in.text();
+        task.is_approval = in.number() != 0;
     }
     TRY_STATUS(in.finish("task"));
     return task;
@@ -177,25 +188,68 @@ std::vector<std::string> parties_of(const runtime::Viewer& viewer) {
     return parties;
 }
 
+namespace {
+
+// What a substitution is about, after " AND "; nothing when it is about everything.
+void narrow(OwnersCondition& condition, const runtime::Viewer::Covered& covered,
+            std::string_view process, std::string_view approval) {
+    if (!covered.processes.empty()) {
+        condition.sql += " AND " + std::string(process) + " IN (" +
+                         question_marks(covered.processes.size()) + ")";
+        condition.arguments.insert(condition.arguments.end(), covered.processes.begin(),
+                                   covered.processes.end());
+    }
+    if (covered.kinds.empty()) return;
+    std::string kinds;
+    for (const work::WorkKind kind : covered.kinds)
+        kinds +=
+            std::string(kinds.empty() ? "" : ", ") + (kind == work::WorkKind::approval ? "1" : "0");
+    condition.sql += " AND " + std::string(approval) + " IN (" + kinds + ")";
+}
+
+}  // namespace
+
 OwnersCondition owners_of(const runtime::Viewer& viewer, std::string_view assignee,
-                          std::string_view process) {
+                          std::string_view process, std::string_view approval) {
     std::vector<std::string> owners{starter_or_nobody(viewer)};
     OwnersCondition condition;
     for (const runtime::Viewer::Covered& covered : viewer.covers) {
-        if (covered.processes.empty()) {
+        if (covered.processes.empty() && covered.kinds.empty()) {
             owners.push_back(covered.user);
             continue;
         }
-        condition.sql += " OR (" + std::string(assignee) + " = ? AND " + std::string(process) +
-                         " IN (" + question_marks(covered.processes.size()) + "))";
+        condition.sql += " OR (" + std::string(assignee) + " = ?";
         condition.arguments.push_back(covered.user);
-        condition.arguments.insert(condition.arguments.end(), covered.processes.begin(),
-                                   covered.processes.end());
+        narrow(condition, covered, process, approval);
+        condition.sql += ")";
     }
     // The index over assignees holds only tasks that have one.
     condition.sql = std::string(assignee) + " <> '' AND (" + std::string(assignee) + " IN (" +
                     question_marks(owners.size()) + ")" + condition.sql + ")";
     condition.arguments.insert(condition.arguments.begin(), owners.begin(), owners.end());
+    return condition;
+}
+
+OwnersCondition covered_pools_of(const runtime::Viewer& viewer, std::string_view key,
+                                 std::string_view process, std::string_view approval) {
+    const std::string in_pool =
+        std::string(key) + " IN (SELECT task_key FROM pool WHERE candidate ";
+    const std::string kept_from =
+        std::string(key) + " NOT IN (SELECT task_key FROM pool WHERE candidate = ?)";
+    OwnersCondition condition;
+    for (const runtime::Viewer::Covered& covered : viewer.covers) {
+        std::vector<std::string> parties{party_of_user(covered.user)};
+        for (const std::string& group : covered.groups) parties.push_back(party_of_group(group));
+        condition.sql += std::string(condition.sql.empty() ? "(" : " OR (") + in_pool + "IN (" +
+                         question_marks(parties.size()) + ")) AND " + kept_from + " AND " +
+                         kept_from;
+        condition.arguments.insert(condition.arguments.end(), parties.begin(), parties.end());
+        condition.arguments.push_back(party_of_excluded(covered.user));
+        condition.arguments.push_back(party_of_excluded(viewer.user));
+        narrow(condition, covered, process, approval);
+        condition.sql += ")";
+    }
+    if (condition.sql.empty()) condition.sql = "1 = 0";
     return condition;
 }
 
@@ -240,6 +294,11 @@ Result<runtime::OutboxRow> read_outbox(const Query& row) {
     out.target = row.text(14);
     out.decided_by = row.text(15);
     out.decided_at = row.optional_time(16);
+    out.person = row.text(17);
+    out.task = row.key<TaskKey>(18);
+    out.held_until = row.optional_time(19);
+    out.carrier = row.key<OutboxKey>(20);
+    out.tenant = row.key<runtime::TenantKey>(21);
     return out;
 }
 

@@ -52,8 +52,13 @@ struct OwnersCondition {
     std::string sql;
     std::vector<std::string> arguments;
 };
+// `approval`: the column that says whether the task is one.
 OwnersCondition owners_of(const runtime::Viewer& viewer, std::string_view assignee,
-                          std::string_view process);
+                          std::string_view process, std::string_view approval);
+// The tasks that the viewer may take out of pools in the place of people who are absent; `key` is
+// the column of the task's key. False where the viewer stands in for nobody.
+OwnersCondition covered_pools_of(const runtime::Viewer& viewer, std::string_view key,
+                                 std::string_view process, std::string_view approval);
 std::vector<std::string> parties_of(const runtime::Viewer& viewer);
 // The viewer's name to compare starters with: cases without a starter are nobody's, also not the
 // public's.
@@ -68,7 +73,8 @@ Result<runtime::OutboxRow> read_outbox(const Query& row);
 #define OBIEG_OUTBOX_COLUMNS                                                                 \
     "key, channel, recipient, kind, subject, body, instance_key, element, state, attempts, " \
     "created_at, "                                                                           \
-    "next_attempt_at, finished_at, last_error, target, decided_by, decided_at"
+    "next_attempt_at, finished_at, last_error, target, decided_by, decided_at, person, "     \
+    "task_key, held_until, carrier_key, tenant"
 
 Result<Context> read_context(std::string_view json);
 

@@ -11,7 +11,7 @@ namespace {
     "(SELECT count(*) FROM incident x JOIN instance i ON i.key = x.instance_key "              \
     "WHERE i.definition_key = d.key), "                                                        \
     "(SELECT count(*) FROM definition v WHERE v.tenant = d.tenant AND "                        \
-    "v.process_id = d.process_id), d.tenant "                                                  \
+    "v.process_id = d.process_id AND v.is_withdrawn = 0), d.tenant, d.is_withdrawn "           \
     "FROM definition d JOIN deployment p ON p.key = d.deployment_key"
 
 runtime::DefinitionRow read_definition(const Query& row) {
@@ -29,6 +29,7 @@ runtime::DefinitionRow read_definition(const Query& row) {
     definition.incidents = row.integer(10);
     definition.versions = static_cast<std::int32_t>(row.integer(11));
     definition.tenant = row.key<runtime::TenantKey>(12);
+    definition.is_withdrawn = row.integer(13) != 0;
     return definition;
 }
 
@@ -37,12 +38,13 @@ runtime::DefinitionRow read_definition(const Query& row) {
 Result<std::vector<runtime::DefinitionRow>> SqlReader::definitions(
     const runtime::DefinitionFilter& filter) {
     Select select(OBIEG_SELECT_DEFINITIONS);
+    select.where("d.is_withdrawn = 0");
     if (!filter.process_id.empty()) select.where("d.process_id = ?", filter.process_id);
     if (filter.version) select.where("d.version = ?", static_cast<int>(*filter.version));
     if (filter.latest_only) {
         select.where(
             "d.version = (SELECT max(version) FROM definition v WHERE v.tenant = d.tenant AND "
-            "v.process_id = d.process_id)");
+            "v.process_id = d.process_id AND v.is_withdrawn = 0)");
     }
     select.where_tenants("d.tenant", filter.tenants);
     select.order_by("d.process_id, d.tenant, d.version DESC");

@@ -24,6 +24,16 @@ Status SqlTransaction::write_deployment(const runtime::DeploymentWrite& write) {
     return {};
 }
 
+Status SqlTransaction::withdraw(DefinitionKey definition) {
+    return connection_.run("UPDATE definition SET is_withdrawn = 1 WHERE key = ?", definition);
+}
+
+Result<bool> SqlTransaction::has_live_cases(DefinitionKey definition) {
+    Query row = TRY(
+        connection_.query("SELECT 1 FROM instance WHERE definition_key = ? LIMIT 1", definition));
+    return row.next();
+}
+
 Status SqlTransaction::write_start_timers(const runtime::WriteBatch& batch) {
     for (const TimerKey key : batch.removed_start_timers) {
         TRY_STATUS(connection_.run("DELETE FROM start_timer WHERE key = ?", key));
@@ -44,7 +54,8 @@ Status SqlTransaction::write_start_timers(const runtime::WriteBatch& batch) {
 Result<std::vector<runtime::DefinitionRow>> SqlTransaction::read_definitions() {
     Query rows = TRY(connection_.query(
         "SELECT d.key, d.deployment_key, d.process_id, d.version, d.name, d.file, p.template_id, "
-        "p.published_at, p.published_by, d.tenant FROM definition d JOIN deployment p ON p.key = "
+        "p.published_at, p.published_by, d.tenant, d.is_withdrawn FROM definition d JOIN "
+        "deployment p ON p.key = "
         "d.deployment_key "
         "ORDER BY d.key"));
     std::vector<runtime::DefinitionRow> definitions;
@@ -60,6 +71,7 @@ Result<std::vector<runtime::DefinitionRow>> SqlTransaction::read_definitions() {
         row.published_at = rows.time(7);
         row.published_by = rows.text(8);
         row.tenant = rows.key<runtime::TenantKey>(9);
+        row.is_withdrawn = rows.integer(10) != 0;
         definitions.push_back(std::move(row));
     }
     return definitions;

@@ -54,20 +54,22 @@ Status SqlTransaction::write_deliveries(const runtime::WriteBatch& batch) {
         TRY_STATUS(connection_.run_row(
             "INSERT INTO notification (key, person, at, kind, subject, body, why, "
             "instance_key, task_key, "
-            "is_read, tenant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "is_read, rings, tenant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             row.key, row.user, row.at, row.kind, row.subject, row.body, row.why, row.instance,
-            row.task, row.is_read, row.tenant));
+            row.task, row.is_read, row.rings, row.tenant));
     }
     for (const runtime::OutboxRow& row : batch.outbox) {
         TRY_STATUS(connection_.run_row(
             "INSERT INTO outbox (key, channel, recipient, kind, subject, body, instance_key, "
             "element, state, "
-            "attempts, created_at, next_attempt_at, finished_at, last_error, target, tenant) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "attempts, created_at, next_attempt_at, finished_at, last_error, target, person, "
+            "task_key, "
+            "held_until, tenant) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             row.key, row.channel, row.to, row.kind, row.subject, row.body, row.instance,
             row.element, static_cast<int>(row.state), static_cast<int>(row.attempts),
             row.created_at, row.next_attempt_at, row.finished_at, row.last_error, row.target,
-            row.tenant));
+            row.person, row.task, row.held_until, row.tenant));
     }
     for (const OutboxKey key : batch.leased_outbox) {
         TRY_STATUS(
@@ -89,6 +91,11 @@ Status SqlTransaction::write_deliveries(const runtime::WriteBatch& batch) {
             static_cast<int>(result.attempts), result.key,
             result.state == runtime::OutboxState::sent ||
                 result.attempts == runtime::OutboxResult::Attempts::all_given_back));
+    }
+    for (const runtime::CarriedMail& mail : batch.carried_mails) {
+        TRY_STATUS(connection_.run(
+            "UPDATE outbox SET state = 5, carrier_key = ? WHERE key = ? AND state = 4",
+            mail.carrier, mail.key));
     }
     return {};
 }
@@ -185,6 +192,40 @@ Result<std::optional<runtime::OutboxRow>> SqlTransaction::outbox_row(OutboxKey k
         TRY(connection_.query("SELECT " OBIEG_OUTBOX_COLUMNS " FROM outbox WHERE key = ?", key));
     if (!TRY(row.next())) return std::optional<runtime::OutboxRow>();
     return std::optional<runtime::OutboxRow>(TRY(read_outbox(row)));
+}
+
+Result<std::vector<std::string>> SqlTransaction::due_readers(Time until, std::int32_t maximum) {
+    Query rows = TRY(connection_.query(
+        "SELECT DISTINCT person FROM outbox WHERE state = 4 AND held_until <= ? ORDER BY person "
+        "LIMIT ?",
+        until, static_cast<int>(maximum)));
+    std::vector<std::string> readers;
+    while (TRY(rows.next())) readers.push_back(rows.text(0));
+    return readers;
+}
+
+Result<std::vector<runtime::OutboxRow>> SqlTransaction::held_mails(std::string_view person,
+                                                                   Time until,
+                                                                   std::int32_t maximum) {
+    Query rows = TRY(connection_.query("SELECT " OBIEG_OUTBOX_COLUMNS
+                                       " FROM outbox WHERE state = 4 AND person = ? AND held_until "
+                                       "<= ? ORDER BY key LIMIT ?",
+                                       person, until, static_cast<int>(maximum)));
+    std::vector<runtime::OutboxRow> held;
+    while (TRY(rows.next())) held.push_back(TRY(read_outbox(rows)));
+    return held;
+}
+
+Result<std::optional<Time>> SqlTransaction::nth_latest_message(std::string_view person,
+                                                               std::int32_t nth) {
+    // As a range, so that only the index over people gives the order: PostgreSQL would go through
+    // everybody's messages backwards else, and somebody may have few.
+    Query row = TRY(
+        connection_.query("SELECT at FROM notification WHERE person >= ? AND person <= ? ORDER BY "
+                          "person DESC, key DESC LIMIT 1 OFFSET ?",
+                          person, person, static_cast<int>(nth) - 1));
+    if (!TRY(row.next())) return std::optional<Time>();
+    return std::optional<Time>(row.time(0));
 }
 
 Result<std::int64_t> SqlTransaction::mark_notifications_read(

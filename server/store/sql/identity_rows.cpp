@@ -76,6 +76,20 @@ Result<runtime::ServiceAccount> read_account(Query& row) {
                                    .last_used_at = row.optional_time(8)};
 }
 
+#define OBIEG_SECOND_FACTOR \
+    "SELECT person, secret, is_confirmed, last_step, recovery, since FROM second_factor "
+
+Result<runtime::SecondFactor> read_second_factor(Query& row) {
+    return runtime::SecondFactor{.person = row.text(0),
+                                 .secret = row.text(1),
+                                 .is_confirmed = row.integer(2) != 0,
+                                 .last_step = row.integer(3),
+                                 .recovery = TRY(names_from_json(row.view(4))),
+                                 .since = row.time(5)};
+}
+
+constexpr std::int64_t directory_runs_kept = 50;
+
 std::string setting_name(std::string_view name) {
     return "identity-" + std::string(name);
 }
@@ -124,17 +138,16 @@ Result<std::vector<Pass>> SqlIdentity::passes_of(std::string_view person, Pass::
 }
 
 Result<std::optional<runtime::SecondFactor>> SqlIdentity::second_factor(std::string_view person) {
-    Query row = TRY(connection_.query(
-        "SELECT secret, is_confirmed, last_step, recovery, since FROM second_factor WHERE person = "
-        "?",
-        person));
+    Query row = TRY(connection_.query(OBIEG_SECOND_FACTOR "WHERE person = ?", person));
     if (!TRY(row.next())) return std::optional<runtime::SecondFactor>();
-    return std::optional<runtime::SecondFactor>({.person = std::string(person),
-                                                 .secret = row.text(0),
-                                                 .is_confirmed = row.integer(1) != 0,
-                                                 .last_step = row.integer(2),
-                                                 .recovery = TRY(names_from_json(row.view(3))),
-                                                 .since = row.time(4)});
+    return std::optional<runtime::SecondFactor>(TRY(read_second_factor(row)));
+}
+
+Result<std::vector<runtime::SecondFactor>> SqlIdentity::second_factors() {
+    Query rows = TRY(connection_.query(OBIEG_SECOND_FACTOR "ORDER BY person"));
+    std::vector<runtime::SecondFactor> found;
+    while (TRY(rows.next())) found.push_back(TRY(read_second_factor(rows)));
+    return found;
 }
 
 Result<std::optional<runtime::ServiceAccount>> SqlIdentity::service_account(std::string_view name) {
@@ -174,6 +187,33 @@ Result<std::optional<std::string>> SqlIdentity::linked_person(std::string_view i
     return std::optional<std::string>(row.text(0));
 }
 
+Result<std::vector<std::pair<std::string, std::string>>> SqlIdentity::linked_people(
+    std::string_view issuer) {
+    Query rows = TRY(connection_.query(
+        "SELECT subject, person FROM linked_identity WHERE issuer = ? ORDER BY subject", issuer));
+    std::vector<std::pair<std::string, std::string>> found;
+    while (TRY(rows.next())) found.emplace_back(rows.text(0), rows.text(1));
+    return found;
+}
+
+Result<bool> SqlIdentity::is_linked(std::string_view issuer, std::string_view person) {
+    Query row = TRY(connection_.query(
+        "SELECT 1 FROM linked_identity WHERE person = ? AND issuer = ?", person, issuer));
+    return row.next();
+}
+
+Result<std::vector<runtime::DirectoryRun>> SqlIdentity::directory_runs() {
+    Query rows = TRY(connection_.query(
+        "SELECT id, started_at, ended_at, asked_by, problem, report FROM directory_run ORDER BY "
+        "started_at DESC, id"));
+    std::vector<runtime::DirectoryRun> found;
+    while (TRY(rows.next())) {
+        found.push_back(
+            {rows.text(0), rows.time(1), rows.time(2), rows.text(3), rows.text(4), rows.text(5)});
+    }
+    return found;
+}
+
 Result<std::optional<std::string>> SqlIdentity::identity_setting(std::string_view name) {
     Query row =
         TRY(connection_.query("SELECT value FROM setting WHERE name = ?", setting_name(name)));
@@ -195,6 +235,8 @@ Status SqlIdentity::delete_person(std::string_view user) {
     TRY_STATUS(connection_.run("DELETE FROM pass WHERE person = ?", user));
     TRY_STATUS(connection_.run("DELETE FROM second_factor WHERE person = ?", user));
     TRY_STATUS(connection_.run("DELETE FROM linked_identity WHERE person = ?", user));
+    TRY_STATUS(connection_.run("DELETE FROM personal WHERE owner = ?", user));
+    TRY_STATUS(connection_.run("DELETE FROM brought WHERE person = ?", user));
     TRY_STATUS(connection_.run("UPDATE person SET supervisor = '' WHERE supervisor = ?", user));
     return connection_.run("DELETE FROM person WHERE name = ?", user);
 }
@@ -202,6 +244,7 @@ Status SqlIdentity::delete_person(std::string_view user) {
 Status SqlIdentity::delete_group(std::string_view group) {
     TRY_STATUS(connection_.run("UPDATE person SET department = '' WHERE department = ?", group));
     TRY_STATUS(connection_.run("UPDATE person_group SET parent = '' WHERE parent = ?", group));
+    TRY_STATUS(connection_.run("DELETE FROM group_bearer WHERE group_id = ?", group));
     return connection_.run("DELETE FROM person_group WHERE id = ?", group);
 }
 
@@ -302,6 +345,42 @@ Status SqlIdentity::save_setting(std::string_view name, std::string_view json) {
         "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = "
         "excluded.value",
         setting_name(name), json);
+}
+
+Status SqlIdentity::save_brought(std::string_view user, const runtime::Brought& brought) {
+    return connection_.run(
+        "INSERT INTO brought (person, house, mapping_rules, roles, member_groups) VALUES (?, ?, ?, "
+        "?, ?) ON CONFLICT (tenant, person, house) DO UPDATE SET mapping_rules = "
+        "excluded.mapping_rules, roles = excluded.roles, member_groups = excluded.member_groups",
+        user, brought.house, names_to_json(brought.mapping_rules), names_to_json(brought.roles),
+        names_to_json(brought.groups));
+}
+
+Status SqlIdentity::change_group_bearer(const runtime::ChangeGroupBearer& change) {
+    const runtime::GroupBearer& bearer = change.bearer;
+    const std::string_view kind = runtime::to_text(bearer.kind);
+    if (change.is_member) {
+        return connection_.run("INSERT INTO group_bearer (group_id, kind, name) VALUES (?, ?, ?)",
+                               bearer.group, kind, bearer.name);
+    }
+    return connection_.run("DELETE FROM group_bearer WHERE group_id = ? AND kind = ? AND name = ?",
+                           bearer.group, kind, bearer.name);
+}
+
+Status SqlIdentity::seal_second_factor(const runtime::SealSecondFactor& change) {
+    return connection_.run("UPDATE second_factor SET secret = ? WHERE person = ? AND secret = ?",
+                           change.sealed, change.user, change.former);
+}
+
+Status SqlIdentity::save_directory_run(const runtime::DirectoryRun& run) {
+    TRY_STATUS(connection_.run(
+        "INSERT INTO directory_run (id, started_at, ended_at, asked_by, problem, report) VALUES "
+        "(?, ?, ?, ?, ?, ?)",
+        run.id, run.started_at, run.ended_at, run.asked_by, run.problem, run.report));
+    return connection_.run(
+        "DELETE FROM directory_run WHERE id NOT IN (SELECT id FROM directory_run ORDER BY "
+        "started_at DESC, id LIMIT ?)",
+        directory_runs_kept);
 }
 
 }  // namespace obieg::store

@@ -24,7 +24,12 @@ public:
                                                             Time now) override;
     Result<std::optional<std::string>> linked_person(std::string_view issuer,
                                                      std::string_view subject) override;
+    Result<std::vector<std::pair<std::string, std::string>>> linked_people(
+        std::string_view issuer) override;
+    Result<bool> is_linked(std::string_view issuer, std::string_view person) override;
     Result<std::optional<std::string>> identity_setting(std::string_view name) override;
+    Result<std::vector<runtime::SecondFactor>> second_factors() override;
+    Result<std::vector<runtime::DirectoryRun>> directory_runs() override;
 
     Result<std::int64_t> other_administrators(std::string_view user) override;
     Status delete_person(std::string_view user) override;
@@ -43,6 +48,10 @@ public:
     Status note_uses(const runtime::NoteUses& uses) override;
     Status link(const runtime::LinkIdentity& link) override;
     Status save_setting(std::string_view name, std::string_view json) override;
+    Status save_brought(std::string_view user, const runtime::Brought& brought) override;
+    Status change_group_bearer(const runtime::ChangeGroupBearer& change) override;
+    Status seal_second_factor(const runtime::SealSecondFactor& change) override;
+    Status save_directory_run(const runtime::DirectoryRun& run) override;
 
 private:
     Connection& connection_;

@@ -152,8 +152,9 @@ Status SqlTransaction::write_tasks(const std::vector<runtime::InstanceWrite>& wr
         TRY_STATUS(connection_.run_row(
             "INSERT INTO task (key, instance_key, element, assignee, priority, created_at, due_at, "
             "version, "
-            "search_text, details, tenant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT "
-            "(key) DO "
+            "search_text, details, tenant, is_approval) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+            "?) "
+            "ON CONFLICT (key) DO "
             "UPDATE SET "
             "element = excluded.element, assignee = excluded.assignee, priority = "
             "excluded.priority, due_at = excluded.due_at, "
@@ -161,7 +162,7 @@ Status SqlTransaction::write_tasks(const std::vector<runtime::InstanceWrite>& wr
             "excluded.details",
             key, last.of->instance, task.element, task.assignee, static_cast<int>(task.priority),
             task.created_at, task.due_at, task.version, search_text, Blob{pack_task_details(task)},
-            last.of->tenant));
+            last.of->tenant, task.is_approval ? 1 : 0));
     }
     for (const auto& [place, write] : pool) {
         const auto& [candidate, task] = place;

@@ -211,6 +211,14 @@ Result<std::vector<runtime::JobCandidate>> SqlTransaction::expired_leases(Time n
     return expired;
 }
 
+Result<std::string> SqlTransaction::process_of(InstanceKey instance) {
+    Query row = TRY(connection_.query(
+        "SELECT process_id FROM instance WHERE key = ?1 UNION ALL SELECT process_id FROM "
+        "ended_instance WHERE key = ?1",
+        instance));
+    return TRY(row.next()) ? row.text(0) : std::string();
+}
+
 Result<std::optional<Time>> SqlTransaction::next_lease_end() {
     constexpr Time never{std::numeric_limits<std::int64_t>::max()};
     Query row = TRY(connection_.query(
@@ -240,9 +248,14 @@ Result<std::vector<runtime::DueTimer>> SqlTransaction::due_timers(Time until,
 }
 
 Result<std::optional<Time>> SqlTransaction::next_timer() {
-    Query row = TRY(connection_.query("SELECT due FROM timer ORDER BY due, key LIMIT 1"));
-    if (!TRY(row.next())) return std::optional<Time>();
-    return std::optional<Time>(row.time(0));
+    std::optional<Time> next;
+    for (const Sql& sql : {Sql("SELECT due FROM timer ORDER BY due, key LIMIT 1"),
+                           Sql("SELECT held_until FROM outbox WHERE state = 4 ORDER BY held_until "
+                               "LIMIT 1")}) {
+        Query row = TRY(connection_.query(sql));
+        if (TRY(row.next())) next = std::min(next.value_or(row.time(0)), row.time(0));
+    }
+    return next;
 }
 
 }  // namespace obieg::store

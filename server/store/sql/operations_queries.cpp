@@ -46,6 +46,7 @@ Result<runtime::Page<runtime::IncidentRow>> SqlReader::incidents(
     if (!filter.process_id.empty()) select.where("i.process_id = ?", filter.process_id);
     if (!filter.element.empty()) select.where("x.element = ?", filter.element);
     if (!filter.kind.empty()) select.where("x.kind = ?", filter.kind);
+    if (filter.processes) select.where_in("i.process_id", *filter.processes);
     select.where_tenants("x.tenant", filter.tenants);
     runtime::Page<runtime::IncidentRow> answer;
     if (page.counts_total) {

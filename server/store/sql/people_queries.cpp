@@ -16,7 +16,9 @@ Result<std::optional<runtime::Session>> SqlReader::session(std::string_view toke
 
 Result<std::optional<runtime::Account>> SqlReader::account(std::string_view user) {
     Query row = TRY(connection_->query(
-        "SELECT name, password_hash, roles, color_scheme, is_active FROM person WHERE name = ?",
+        "SELECT p.name, p.password_hash, p.roles, p.color_scheme, p.is_active, EXISTS (SELECT 1 "
+        "FROM second_factor f WHERE f.person = p.name AND f.is_confirmed = 1) FROM person p "
+        "WHERE p.name = ?",
         user));
     if (!TRY(row.next())) return std::optional<runtime::Account>();
     runtime::Account account;
@@ -25,6 +27,7 @@ Result<std::optional<runtime::Account>> SqlReader::account(std::string_view user
     account.roles = TRY(roles_from_json(row.view(2)));
     account.color_scheme = row.text(3);
     account.is_active = row.integer(4) != 0;
+    account.has_second_factor = row.integer(5) != 0;
     return std::optional<runtime::Account>(std::move(account));
 }
 
@@ -33,9 +36,9 @@ Result<runtime::Page<runtime::NotificationRow>> SqlReader::notifications(
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int32_t limit = limit_of(page);
     Select select(
-        "SELECT key, person, at, kind, subject, body, why, instance_key, task_key, is_read, tenant "
-        "FROM notification");
-    select.where("person = ?", viewer.user);
+        "SELECT key, person, at, kind, subject, body, why, instance_key, task_key, is_read, rings, "
+        "tenant FROM notification");
+    select.where("person = ? AND rings = 1", viewer.user);
     select.where_tenants("tenant", viewer.tenants);
     runtime::Page<runtime::NotificationRow> answer;
     if (page.counts_total) {
@@ -57,7 +60,8 @@ Result<runtime::Page<runtime::NotificationRow>> SqlReader::notifications(
         row.instance = rows.key<InstanceKey>(7);
         row.task = rows.key<TaskKey>(8);
         row.is_read = rows.integer(9) != 0;
-        row.tenant = rows.key<runtime::TenantKey>(10);
+        row.rings = rows.integer(10) != 0;
+        row.tenant = rows.key<runtime::TenantKey>(11);
         found.push_back({rows.integer(0), rows.integer(0), std::move(row)});
     }
     merge(answer, std::move(found), runtime::Order::descending, limit);
@@ -66,7 +70,7 @@ Result<runtime::Page<runtime::NotificationRow>> SqlReader::notifications(
 
 Result<std::int64_t> SqlReader::count_unread(const runtime::Viewer& viewer) {
     Select select("SELECT count(*) FROM notification");
-    select.where("person = ? AND is_read = 0", viewer.user);
+    select.where("person = ? AND is_read = 0 AND rings = 1", viewer.user);
     select.where_tenants("tenant", viewer.tenants);
     Query row = TRY(select.run(*connection_));
     TRY(row.next());

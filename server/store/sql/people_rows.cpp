@@ -5,6 +5,16 @@
 
 namespace obieg::store {
 
+namespace {
+
+std::vector<std::string> kinds_to_names(const std::vector<work::WorkKind>& kinds) {
+    std::vector<std::string> names;
+    for (const work::WorkKind kind : kinds) names.emplace_back(work::to_text(kind));
+    return names;
+}
+
+}  // namespace
+
 Status SqlTransaction::write_people(const runtime::WriteBatch& batch) {
     for (const auto& [user, roles] : batch.users) {
         TRY_STATUS(connection_.run(
@@ -34,16 +44,27 @@ Status SqlTransaction::write_people(const runtime::WriteBatch& batch) {
     TRY_STATUS(write_tenants(batch.tenants));
     for (const work::Substitution& row : batch.substitutions) {
         TRY_STATUS(connection_.run(
-            "INSERT INTO substitution (id, absent, substitute, first_day, last_day, processes) "
-            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (tenant, id) DO UPDATE SET absent = "
+            "INSERT INTO substitution (id, absent, substitute, first_day, last_day, processes, "
+            "kinds) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tenant, id) DO UPDATE SET absent = "
             "excluded.absent, "
             "substitute = excluded.substitute, first_day = excluded.first_day, "
-            "last_day = excluded.last_day, processes = excluded.processes",
+            "last_day = excluded.last_day, processes = excluded.processes, "
+            "kinds = excluded.kinds",
             row.id, row.absent, row.substitute, to_iso(row.first_day), to_iso(row.last_day),
-            names_to_json(row.processes)));
+            names_to_json(row.processes), names_to_json(kinds_to_names(row.kinds))));
     }
     for (const std::string& id : batch.removed_substitutions) {
         TRY_STATUS(connection_.run("DELETE FROM substitution WHERE id = ?", id));
+    }
+    for (const runtime::PersonalRow& row : batch.personal) {
+        TRY_STATUS(connection_.run(
+            "INSERT INTO personal (kind, id, owner, value) VALUES (?, ?, ?, ?) ON CONFLICT "
+            "(tenant, kind, id) DO UPDATE SET owner = excluded.owner, value = excluded.value",
+            runtime::to_text(row.kind), row.id, row.owner, row.value));
+    }
+    for (const runtime::PersonalRow& row : batch.removed_personal) {
+        TRY_STATUS(connection_.run("DELETE FROM personal WHERE kind = ? AND id = ?",
+                                   runtime::to_text(row.kind), row.id));
     }
     for (const auto& [tenant, turn] : batch.turns) {
         TRY_STATUS(connection_.run(
@@ -116,7 +137,7 @@ Status SqlTransaction::read_people(Beginning& beginning) {
     }
     groups.finish();
     Query absences = TRY(connection_.query(
-        "SELECT id, absent, substitute, first_day, last_day, processes FROM substitution "
+        "SELECT id, absent, substitute, first_day, last_day, processes, kinds FROM substitution "
         "ORDER BY first_day, id"));
     while (TRY(absences.next())) {
         work::Substitution row;
@@ -130,9 +151,24 @@ Status SqlTransaction::read_people(Beginning& beginning) {
         row.first_day = *first;
         row.last_day = *last;
         row.processes = TRY(names_from_json(absences.view(5)));
+        for (const std::string& name : TRY(names_from_json(absences.view(6)))) {
+            const auto kind = work::work_kind_from(name);
+            if (!kind)
+                return fail(Code::internal, "A stored substitution is about an unknown kind.");
+            row.kinds.push_back(*kind);
+        }
         beginning.substitutions.push_back(std::move(row));
     }
     absences.finish();
+    Query personal =
+        TRY(connection_.query("SELECT kind, id, owner, value FROM personal ORDER BY kind, id"));
+    while (TRY(personal.next())) {
+        const auto kind = runtime::personal_kind_from(personal.view(0));
+        if (kind)  // a later release keeps more
+            beginning.personal.push_back(
+                {*kind, personal.text(1), personal.text(2), personal.text(3)});
+    }
+    personal.finish();
     return read_tenants(beginning);
 }
 

@@ -1,6 +1,7 @@
 // The Reader of both stores: one read-only connection. The methods live by subject:
 // task_queries.cpp, case_queries.cpp, definition_queries.cpp, record_queries.cpp,
-// people_queries.cpp, operations_queries.cpp, batch_rows.cpp, retention_rows.cpp, rights_rows.cpp.
+// people_queries.cpp, operations_queries.cpp, batch_rows.cpp, retention_rows.cpp, rights_rows.cpp,
+// webhook_rows.cpp.
 #pragma once
 
 #include <memory>
@@ -90,6 +91,10 @@ public:
     Result<runtime::Page<runtime::OutboxRow>> outbox(std::optional<runtime::OutboxState> state,
                                                      const runtime::TenantSet& tenants,
                                                      const runtime::PageRequest& page) override;
+    Result<runtime::Page<runtime::OutboxRow>> deliveries(std::string_view webhook,
+                                                         std::optional<runtime::OutboxState> state,
+                                                         const runtime::PageRequest& page) override;
+    Result<runtime::DeliveryCounts> delivery_counts(std::string_view webhook) override;
     Result<runtime::Page<runtime::IncidentRow>> incidents(
         const runtime::IncidentFilter& filter, const runtime::PageRequest& page) override;
     Result<runtime::Page<runtime::BatchRow>> batch_operations(
@@ -113,15 +118,20 @@ public:
 
 private:
     Result<std::optional<runtime::CaseRow>> case_row(InstanceKey key);
+    // Those that are there, whether live or ended; in no order.
+    Result<std::vector<runtime::CaseRow>> case_rows(std::vector<InstanceKey> keys);
     Result<runtime::Page<runtime::TaskRow>> pool_page(runtime::Order order,
                                                       const runtime::Viewer& viewer,
                                                       const runtime::PageRequest& page,
                                                       const std::optional<Cursor>& after);
+    Result<runtime::Page<runtime::TaskRow>> search_by_case_fields(const runtime::TaskFilter& filter,
+                                                                  const runtime::Viewer& viewer,
+                                                                  const runtime::PageRequest& page);
     Result<std::int64_t> count_events(InstanceKey key);
     Result<runtime::ArchivedCase> whole_case(InstanceKey key);
     Result<std::vector<runtime::StoredFile>> files_of_case(InstanceKey instance);
-    // Fills what a task row tells about its case.
-    Status attach_case(runtime::TaskRow& row);
+    // What tasks tell of their cases, asked for at once.
+    Status attach_cases(std::vector<runtime::TaskRow>& rows);
 
     // Asks for a list: the copy that is as far as the database was at the last editions(), or else
     // the database.

@@ -45,6 +45,23 @@ Status SqlTransaction::write_record(const runtime::RecordWrite& write) {
         json::write(write.write.previous, json::Spelling::typed), write.tenant);
 }
 
+Status SqlTransaction::delete_record(const runtime::RecordDeletion& deletion) {
+    const records::Record& record = deletion.record;
+    TRY_STATUS(connection_.run("DELETE FROM record WHERE key = ?", record.key));
+    for (const auto& [field, value] : deletion.indexed) {
+        TRY_STATUS(
+            connection_.run("DELETE FROM record_field WHERE type = ? AND field = ? AND value = ? "
+                            "AND record_key = ?",
+                            record.type, field, ordered_text(value), record.key));
+    }
+    return connection_.run(
+        "INSERT INTO record_change (record_key, version, at, actor, instance_key, changed, "
+        "previous, tenant) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        record.key, record.version + 1, deletion.at, deletion.actor, InstanceKey{},
+        json::write(Context(), json::Spelling::typed),
+        json::write(record.fields, json::Spelling::typed), deletion.tenant);
+}
+
 Result<std::vector<std::vector<records::Record>>> SqlTransaction::find_records(
     const std::vector<engine::Need>& needs, runtime::TenantKey tenant) {
     std::vector<std::vector<records::Record>> answers;
@@ -73,6 +90,16 @@ Result<bool> SqlTransaction::is_value_taken(runtime::TenantKey tenant, std::stri
         TRY(connection_.query("SELECT 1 FROM record_field WHERE type = ? AND field = ? AND value = "
                               "? AND record_key <> ? AND tenant = ? LIMIT 1",
                               type, field, ordered_text(value), except, tenant));
+    return row.next();
+}
+
+// A key stands in a record as a text of digits between quotation marks, which no index knows: it
+// may be in a field that has none, or in a row of a table. Deleting is rare enough to read a type.
+Result<bool> SqlTransaction::is_linked_from(runtime::TenantKey tenant, std::string_view type,
+                                            RecordKey record) {
+    Query row = TRY(connection_.query(
+        "SELECT 1 FROM record WHERE type = ? AND tenant = ? AND key <> ? AND fields LIKE ? LIMIT 1",
+        type, tenant, record, "%\"" + to_string(record) + "\"%"));
     return row.next();
 }
 

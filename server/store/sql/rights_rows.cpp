@@ -153,6 +153,22 @@ Status SqlTransaction::read_rights(Beginning& beginning) {
         beginning.rights.mapping_rules.push_back(
             {rules.text(0), rules.text(1), rules.text(2), rules.text(3)});
     }
+    Query brought =
+        TRY(connection_.query("SELECT person, house, mapping_rules, roles, member_groups FROM "
+                              "brought ORDER BY person, house"));
+    while (TRY(brought.next())) {
+        beginning.rights.brought[brought.text(0)].push_back(
+            {brought.text(1), TRY(names_from_json(brought.view(2))),
+             TRY(names_from_json(brought.view(3))), TRY(names_from_json(brought.view(4)))});
+    }
+    Query bearers = TRY(connection_.query("SELECT group_id, kind, name FROM group_bearer"));
+    while (TRY(bearers.next())) {
+        const auto kind = runtime::owner_kind_from(bearers.view(1));
+        // Of a newer release.
+        if (!kind) continue;
+        beginning.rights.group_bearers.push_back({bearers.text(0), *kind, bearers.text(2)});
+    }
+    std::sort(beginning.rights.group_bearers.begin(), beginning.rights.group_bearers.end());
     return {};
 }
 

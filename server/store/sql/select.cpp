@@ -47,13 +47,6 @@ void Select::where_tenants(std::string_view column, const runtime::TenantSet& te
     for (const runtime::TenantKey key : keys) arguments_.push_back(argument(key));
 }
 
-void Select::where_keys(std::string_view column, const std::vector<InstanceKey>& keys) {
-    std::string condition = std::string(column) + " IN (";
-    for (std::size_t index = 0; index < keys.size(); ++index) condition += index == 0 ? "?" : ", ?";
-    where(condition + ")");
-    for (const InstanceKey key : keys) arguments_.push_back(argument(key));
-}
-
 void Select::where_any(std::string_view before, const std::vector<std::string>& values,
                        std::string_view after) {
     where_bound(std::string(before) + question_marks(values.size()) + std::string(after), values);

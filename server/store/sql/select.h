@@ -5,6 +5,7 @@
 //     select.page("t.key", "t.key", Order::descending, cursor, limit);
 #pragma once
 
+#include <bit>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,7 +51,15 @@ public:
     void where_in(std::string_view column, const std::vector<std::string>& values);
     // Nothing to ask of those who work in all of them.
     void where_tenants(std::string_view column, const runtime::TenantSet& tenants);
-    void where_keys(std::string_view column, const std::vector<InstanceKey>& keys);
+    // Of the given rows, of which there is one at least. The last key may stand there more than
+    // once, so that pages of all lengths need few statements.
+    template <class Tag>
+    void where_keys(std::string_view column, const std::vector<Key<Tag>>& keys) {
+        const std::size_t places = std::bit_ceil(keys.size());
+        where(std::string(column) + " IN (" + question_marks(places) + ")");
+        for (const Key<Tag> key : keys) arguments_.push_back(argument(key));
+        arguments_.resize(arguments_.size() + places - keys.size(), argument(keys.back()));
+    }
     // `before`, a question mark for each of `values`, `after`.
     void where_any(std::string_view before, const std::vector<std::string>& values,
                    std::string_view after);

@@ -1,4 +1,7 @@
 // Lists of tasks: mine, the pool, those of my cases, what I have done.
+#include <limits>
+#include <unordered_map>
+
 #include "store/sql/columns.h"
 #include "store/sql/reader.h"
 #include "store/sql/select.h"
@@ -42,15 +45,23 @@ void restrict_to_view(Select& select, Source source, const TaskFilter& filter,
     switch (filter.view) {
         case TaskView::mine: {
             const OwnersCondition owners =
-                owners_of(viewer, "t.assignee", OBIEG_OF_CASE("process_id"));
+                owners_of(viewer, "t.assignee", OBIEG_OF_CASE("process_id"), "t.is_approval");
             select.where_bound(owners.sql, owners.arguments);
             return;
         }
-        case TaskView::pool:
-            select.where_any("t.key IN (SELECT task_key FROM pool WHERE candidate IN (",
-                             parties_of(viewer), "))");
-            select.where("t.key" OBIEG_NOT_EXCLUDED, party_of_excluded(viewer.user));
+        case TaskView::pool: {
+            const std::vector<std::string> parties = parties_of(viewer);
+            OwnersCondition pools =
+                covered_pools_of(viewer, "t.key", OBIEG_OF_CASE("process_id"), "t.is_approval");
+            pools.sql = "(t.key IN (SELECT task_key FROM pool WHERE candidate IN (" +
+                        question_marks(parties.size()) + ")) AND t.key" OBIEG_NOT_EXCLUDED ") OR " +
+                        pools.sql;
+            std::vector<std::string> arguments = parties;
+            arguments.push_back(party_of_excluded(viewer.user));
+            arguments.insert(arguments.end(), pools.arguments.begin(), pools.arguments.end());
+            select.where_bound(pools.sql, arguments);
             return;
+        }
         case TaskView::started:
             select.where(
                 "t.instance_key IN (SELECT key FROM instance WHERE starter = ? AND starter <> '')",
@@ -67,8 +78,14 @@ void restrict_to_view(Select& select, Source source, const TaskFilter& filter,
     // process.
     const std::vector<std::string> parties = parties_of(viewer);
     OwnersCondition owners{"t.closed_by <> '' AND t.closed_by = ?", {viewer.user}};
-    if (source == Source::open)
-        owners = owners_of(viewer, "t.assignee", OBIEG_OF_CASE("process_id"));
+    if (source == Source::open) {
+        owners = owners_of(viewer, "t.assignee", OBIEG_OF_CASE("process_id"), "t.is_approval");
+        const OwnersCondition pools =
+            covered_pools_of(viewer, "t.key", OBIEG_OF_CASE("process_id"), "t.is_approval");
+        owners.sql = "(" + owners.sql + ") OR " + pools.sql;
+        owners.arguments.insert(owners.arguments.end(), pools.arguments.begin(),
+                                pools.arguments.end());
+    }
     std::string condition = "(" + owners.sql + ")";
     condition += " OR " OBIEG_OF_CASE("starter") " = ?"
                  " OR EXISTS (SELECT 1 FROM case_party WHERE root_key = " OBIEG_OF_CASE("root_key")
@@ -119,14 +136,20 @@ Select select_tasks(Source source, const TaskFilter& filter, const Viewer& viewe
 
 // The pool as it stands, in the order of keys: what an inbox asks for all day. Then the index over
 // candidates gives the page without looking at the rest of the pool.
-bool is_plain_pool(const TaskFilter& filter) {
-    return filter.view == TaskView::pool && filter.sort == runtime::TaskSort::created &&
-           filter.text.empty() && filter.process_id.empty() && filter.element.empty() &&
-           filter.candidate_user.empty() && filter.candidate_group.empty() && !filter.definition &&
-           !filter.instance && !filter.assignee && !filter.due_before && !filter.tenants;
+bool is_plain_pool(const TaskFilter& filter, const Viewer& viewer) {
+    return viewer.covers.empty() && filter.view == TaskView::pool &&
+           filter.sort == runtime::TaskSort::created && filter.text.empty() &&
+           filter.process_id.empty() && filter.element.empty() && filter.candidate_user.empty() &&
+           filter.candidate_group.empty() && !filter.definition && !filter.instance &&
+           !filter.assignee && !filter.due_before && !filter.tenants;
 }
 
 Result<std::int64_t> count_pool(Connection& connection, const Viewer& viewer) {
+    if (!viewer.covers.empty()) {
+        TaskFilter pool;
+        pool.view = TaskView::pool;
+        return select_tasks(Source::open, pool, viewer).count(connection);
+    }
     Select select("SELECT DISTINCT task_key FROM pool");
     select.where_in("candidate", parties_of(viewer));
     select.where_tenants("tenant", viewer.tenants);
@@ -169,6 +192,44 @@ Result<TaskRow> read_row(const Query& row) {
     return task;
 }
 
+// In the order of the keys; those that are not there are left out. Without what cases tell.
+Result<std::vector<TaskRow>> tasks_of(Connection& connection, Source source,
+                                      const std::vector<TaskKey>& keys) {
+    std::vector<TaskRow> rows;
+    if (keys.empty()) return rows;
+    Select select = select_tasks(source, TaskFilter{},
+                                 Viewer{.user = {},
+                                        .groups = {},
+                                        .sees_everything = true,
+                                        .tenants = runtime::TenantSet::all()});
+    select.where_keys("t.key", keys);
+    std::unordered_map<std::uint64_t, TaskRow> by_key;
+    Query found = TRY(select.run(connection));
+    while (TRY(found.next())) {
+        TaskRow row = TRY(read_row(found));
+        by_key.emplace(row.task.key.raw, std::move(row));
+    }
+    for (const TaskKey key : keys) {
+        const auto row = by_key.find(key.raw);
+        if (row != by_key.end()) rows.push_back(std::move(row->second));
+    }
+    return rows;
+}
+
+// Where the page goes on that ended with this row.
+std::string cursor_behind(const TaskFilter& filter, const TaskRow& row) {
+    const auto key = static_cast<std::int64_t>(row.task.key.raw);
+    std::int64_t sort = key;
+    if (filter.view == TaskView::completed) {
+        sort = row.closed_at.value_or(Time()).ms;
+    } else if (filter.sort == runtime::TaskSort::due) {
+        sort = row.task.due_at ? row.task.due_at->ms : std::numeric_limits<std::int64_t>::max();
+    } else if (filter.sort == runtime::TaskSort::priority) {
+        sort = row.task.priority;
+    }
+    return to_text(Cursor{std::to_string(sort), key});
+}
+
 std::vector<Source> sources_of(const TaskFilter& filter) {
     switch (filter.view) {
         case TaskView::mine:
@@ -186,19 +247,26 @@ std::vector<Source> sources_of(const TaskFilter& filter) {
 
 }  // namespace
 
-Status SqlReader::attach_case(TaskRow& row) {
-    std::optional<runtime::CaseRow> found = TRY(case_row(row.instance));
-    if (!found) return {};
-    engine::ProcessInstance& instance = found->instance;
-    row.root = instance.root;
-    row.definition = instance.definition;
-    row.process_id = std::move(instance.process_id);
-    row.version = instance.version;
-    row.business_id = std::move(instance.business_id);
-    row.case_title = std::move(instance.title);
-    row.case_stage = std::move(instance.stage);
-    row.case_starter = std::move(instance.starter);
-    row.case_fields = std::move(instance.case_fields);
+Status SqlReader::attach_cases(std::vector<TaskRow>& rows) {
+    std::vector<InstanceKey> keys;
+    for (const TaskRow& row : rows) keys.push_back(row.instance);
+    std::unordered_map<std::uint64_t, engine::ProcessInstance> cases;
+    for (runtime::CaseRow& found : TRY(case_rows(std::move(keys))))
+        cases.emplace(found.instance.key.raw, std::move(found.instance));
+    for (TaskRow& row : rows) {
+        const auto found = cases.find(row.instance.raw);
+        if (found == cases.end()) continue;
+        const engine::ProcessInstance& instance = found->second;  // of several tasks, perhaps
+        row.root = instance.root;
+        row.definition = instance.definition;
+        row.process_id = instance.process_id;
+        row.version = instance.version;
+        row.business_id = instance.business_id;
+        row.case_title = instance.title;
+        row.case_stage = instance.stage;
+        row.case_starter = instance.starter;
+        row.case_fields = instance.case_fields;
+    }
     return {};
 }
 
@@ -207,7 +275,8 @@ Result<runtime::Page<TaskRow>> SqlReader::search_tasks(const TaskFilter& filter,
                                                        const runtime::PageRequest& page) {
     const std::optional<Cursor> after = TRY(cursor_from(page.after));
     const std::int32_t limit = limit_of(page);
-    if (is_plain_pool(filter)) return pool_page(filter.order, viewer, page, after);
+    if (!filter.case_fields.empty()) return search_by_case_fields(filter, viewer, page);
+    if (is_plain_pool(filter, viewer)) return pool_page(filter.order, viewer, page, after);
     std::vector<Ranked<TaskRow>> rows;
     std::int64_t total = 0;
     for (const Source source : sources_of(filter)) {
@@ -227,7 +296,43 @@ Result<runtime::Page<TaskRow>> SqlReader::search_tasks(const TaskFilter& filter,
     runtime::Page<TaskRow> answer;
     merge(answer, std::move(rows), filter.order, limit);
     set_total(answer, total);
-    for (TaskRow& row : answer.items) TRY_STATUS(attach_case(row));
+    TRY_STATUS(attach_cases(answer.items));
+    return answer;
+}
+
+// The fields of a case are packed in its row. What all else allows comes a page at a time, through
+// indexes, and is looked at one by one; a search that finds little ends after so many rows with a
+// cursor to go on from.
+Result<runtime::Page<TaskRow>> SqlReader::search_by_case_fields(const TaskFilter& filter,
+                                                                const Viewer& viewer,
+                                                                const runtime::PageRequest& page) {
+    constexpr std::int32_t rows_at_once = 200;
+    constexpr std::int64_t rows_max = 2'000;
+    TaskFilter others = filter;
+    others.case_fields.clear();
+    const auto limit = static_cast<std::size_t>(limit_of(page));
+    runtime::PageRequest next{rows_at_once, page.after, false};
+    runtime::Page<TaskRow> answer;
+    for (std::int64_t seen = 0; seen < rows_max;) {
+        runtime::Page<TaskRow> found = TRY(search_tasks(others, viewer, next));
+        for (TaskRow& row : found.items) {
+            ++seen;
+            if (!runtime::matches(filter.case_fields, row.case_fields)) continue;
+            // One more than the page holds: there is a next one, which begins behind the last.
+            if (answer.items.size() == limit) {
+                answer.end_cursor = cursor_behind(filter, answer.items.back());
+                answer.total_items = static_cast<std::int64_t>(limit);
+                answer.has_more_total_items = true;
+                return answer;
+            }
+            answer.items.push_back(std::move(row));
+        }
+        next.after = found.end_cursor;
+        answer.end_cursor = found.end_cursor;
+        if (found.end_cursor.empty()) break;
+    }
+    answer.total_items = static_cast<std::int64_t>(answer.items.size());
+    answer.has_more_total_items = !answer.end_cursor.empty();
     return answer;
 }
 
@@ -243,12 +348,11 @@ Result<runtime::Page<TaskRow>> SqlReader::pool_page(runtime::Order order, const 
         keys.resize(static_cast<std::size_t>(limit));
         answer.end_cursor = to_text(Cursor{{}, static_cast<std::int64_t>(keys.back().raw)});
     }
-    for (const TaskKey key : keys) {
-        std::optional<TaskRow> row = TRY(task(key));
-        // Somebody may have taken it a moment ago.
-        const bool is_here = row && row->task.assignee.empty() && !row->closed_at;
-        if (is_here) answer.items.push_back(*std::move(row));
+    // Somebody may have taken one a moment ago.
+    for (TaskRow& row : TRY(tasks_of(*connection_, Source::open, keys))) {
+        if (row.task.assignee.empty()) answer.items.push_back(std::move(row));
     }
+    TRY_STATUS(attach_cases(answer.items));
     if (page.counts_total) {
         const std::int64_t counted =
             TRY(on_lists([&](Connection& connection) { return count_pool(connection, viewer); }));
@@ -259,17 +363,10 @@ Result<runtime::Page<TaskRow>> SqlReader::pool_page(runtime::Order order, const 
 
 Result<std::optional<TaskRow>> SqlReader::task(TaskKey key) {
     for (const Source source : {Source::open, Source::closed}) {
-        Select select = select_tasks(source, TaskFilter{},
-                                     Viewer{.user = {},
-                                            .groups = {},
-                                            .sees_everything = true,
-                                            .tenants = runtime::TenantSet::all()});
-        select.where("t.key = ?", key);
-        Query found = TRY(select.run(*connection_));
-        if (!TRY(found.next())) continue;
-        TaskRow row = TRY(read_row(found));
-        TRY_STATUS(attach_case(row));
-        return std::optional<TaskRow>(std::move(row));
+        std::vector<TaskRow> found = TRY(tasks_of(*connection_, source, {key}));
+        if (found.empty()) continue;
+        TRY_STATUS(attach_cases(found));
+        return std::optional<TaskRow>(std::move(found.front()));
     }
     return std::optional<TaskRow>();
 }
@@ -324,10 +421,9 @@ Result<std::vector<TaskRow>> SqlReader::open_tasks(const std::vector<InstanceKey
                                "ORDER BY t.key LIMIT 1",
                                instance));
         if (!TRY(found.next())) continue;
-        TaskRow row = TRY(read_row(found));
-        TRY_STATUS(attach_case(row));
-        tasks.push_back(std::move(row));
+        tasks.push_back(TRY(read_row(found)));
     }
+    TRY_STATUS(attach_cases(tasks));
     return tasks;
 }
 

@@ -72,6 +72,8 @@ Status SqlTransaction::write(const runtime::WriteBatch& batch) {
     for (const runtime::DeploymentWrite& deployment : batch.deployments) {
         TRY_STATUS(write_deployment(deployment));
     }
+    for (const DefinitionKey definition : batch.withdrawn_definitions)
+        TRY_STATUS(withdraw(definition));
     TRY_STATUS(write_start_timers(batch));
     TRY_STATUS(write_files(batch));
     for (const runtime::InstanceWrite& instance : batch.instances)
@@ -88,6 +90,8 @@ Status SqlTransaction::write(const runtime::WriteBatch& batch) {
             timer.due, timer.timer, timer.instance, timer.tenant));
     }
     for (const runtime::RecordWrite& record : batch.records) TRY_STATUS(write_record(record));
+    for (const runtime::RecordDeletion& deletion : batch.deleted_records)
+        TRY_STATUS(delete_record(deletion));
     for (const runtime::LeasedJob& job : batch.leased_jobs) {
         TRY_STATUS(connection_.run(
             "UPDATE job SET worker = ?, leased_until = ?, available_at = ? WHERE key = ?",
@@ -119,6 +123,7 @@ Status SqlTransaction::write(const runtime::WriteBatch& batch) {
     TRY_STATUS(write_batches(batch));
     TRY_STATUS(write_people(batch));
     TRY_STATUS(write_rights(batch));
+    TRY_STATUS(write_webhooks(batch));
     TRY_STATUS(write_settings(batch));
     return connection_.do_rows();
 }
@@ -187,6 +192,9 @@ Result<runtime::WriteTransaction::Beginning> SqlTransaction::read_beginning(runt
         beginning.company = TRY(company_from_json(*company));
     if (const std::optional<std::string> mail = TRY(setting(mail_setting)))
         beginning.mail = TRY(mail_from_json(*mail));
+    if (const auto security = TRY(identity_.identity_setting(runtime::security_setting)))
+        beginning.security = TRY(runtime::security_settings_from(*security));
+    beginning.webhooks = TRY(read_webhooks());
     return beginning;
 }
 
@@ -235,6 +243,9 @@ Status SqlTransaction::forget_expired(const Expiry& expiry) {
     TRY_STATUS(connection_.run("DELETE FROM session WHERE expires_at <= ?", expiry.real_now));
     TRY_STATUS(connection_.run("DELETE FROM pass WHERE expires_at <= ?", expiry.real_now));
     TRY_STATUS(connection_.run("DELETE FROM person_view WHERE ends_at <= ?", expiry.real_now));
+    TRY_STATUS(connection_.run(
+        "DELETE FROM outbox WHERE channel = 'webhook' AND finished_at <= ? AND state IN (1, 3)",
+        expiry.deliveries_before));
     TRY_STATUS(forget_uploads(expiry.uploads_before));
     return connection_.run("DELETE FROM idempotency WHERE at <= ?", expiry.idempotency_before);
 }

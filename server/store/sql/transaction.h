@@ -2,7 +2,7 @@
 //
 // The methods live by subject: instance_rows.cpp (cases and what waits in them), record_rows.cpp,
 // people_rows.cpp, delivery_rows.cpp (messages, notifications, outbox, inbox), definition_rows.cpp,
-// tenant_rows.cpp, file_rows.cpp, lookups.cpp.
+// tenant_rows.cpp, file_rows.cpp, webhook_rows.cpp, lookups.cpp.
 #pragma once
 
 #include <functional>
@@ -39,6 +39,10 @@ public:
     Result<bool> is_value_taken(runtime::TenantKey tenant, std::string_view type,
                                 std::string_view field, const Value& value,
                                 RecordKey except) override;
+    Result<bool> is_linked_from(runtime::TenantKey tenant, std::string_view type,
+                                RecordKey record) override;
+    Result<bool> has_live_cases(DefinitionKey definition) override;
+    Result<std::string> process_of(InstanceKey instance) override;
     Result<std::vector<engine::WaitingCase>> subscriptions(
         runtime::TenantKey tenant, engine::Subscription::Kind kind, std::string_view name,
         std::string_view correlation_key) override;
@@ -55,6 +59,11 @@ public:
     Result<std::optional<Time>> next_lease_end() override;
     Result<std::vector<runtime::DueTimer>> due_timers(Time until, std::int32_t maximum) override;
     Result<std::optional<Time>> next_timer() override;
+    Result<std::vector<std::string>> due_readers(Time until, std::int32_t maximum) override;
+    Result<std::vector<runtime::OutboxRow>> held_mails(std::string_view person, Time until,
+                                                       std::int32_t maximum) override;
+    Result<std::optional<Time>> nth_latest_message(std::string_view person,
+                                                   std::int32_t nth) override;
     Result<std::vector<runtime::OutboxRow>> due_outbox(std::string_view target, Time now,
                                                        std::int32_t maximum) override;
     Result<std::optional<Time>> next_outbox_attempt(std::string_view target) override;
@@ -62,6 +71,8 @@ public:
     Result<std::int64_t> revive_dead_outbox(Time now, std::string_view by) override;
     Result<std::int64_t> discard_dead_outbox(Time now, std::string_view by) override;
     Result<std::optional<runtime::OutboxRow>> outbox_row(OutboxKey key) override;
+    Result<std::int64_t> replay(const runtime::ReplayDeliveries& replay, Time now,
+                                std::string_view by) override;
     Result<std::int64_t> close_sessions_of(std::string_view user) override;
     runtime::IdentityRows& identity() override { return identity_; }
     Result<std::int64_t> mark_notifications_read(std::string_view user,
@@ -103,8 +114,10 @@ private:
     Status write_running_counts();  // last of all: nodes wait for each other here
     // record_rows.cpp
     Status write_record(const runtime::RecordWrite& write);
+    Status delete_record(const runtime::RecordDeletion& deletion);
     // definition_rows.cpp
     Status write_deployment(const runtime::DeploymentWrite& write);
+    Status withdraw(DefinitionKey definition);
     Status write_start_timers(const runtime::WriteBatch& batch);
     Result<std::vector<runtime::DefinitionRow>> read_definitions();
     // people_rows.cpp
@@ -113,6 +126,8 @@ private:
     Status read_people(Beginning& beginning);
     Status read_tenants(Beginning& beginning);
     // rights_rows.cpp
+    Status write_webhooks(const runtime::WriteBatch& batch);
+    Result<std::vector<runtime::Webhook>> read_webhooks();
     Status write_rights(const runtime::WriteBatch& batch);
     Status read_rights(Beginning& beginning);
     Status read_audit_heads(Beginning& beginning);

@@ -24,6 +24,7 @@ public:
           checkpointer_(std::move(checkpointer)) {}
 
     Result<std::unique_ptr<runtime::WriteTransaction>> begin(runtime::Access) override {
+        checkpointer_->wait_for_restart();
         return TRY(SqlTransaction::begin(*writer_));
     }
 

@@ -65,9 +65,7 @@ test.describe("cases that have ended", () => {
         await rule.getByLabel(admin.app("administration.retention.days")).fill("30");
         await choose("historyLabel", "level.activity");
         await admin.look("rule");
-        await rule
-            .getByRole("button", { name: admin.app("administration.retention.save") })
-            .click();
+        await rule.getByRole("button", { name: admin.app("common.save") }).click();
         await expect(rule).toHaveCount(0);
 
         await walk.server.ask("admin", "POST", "/api/v1/clock/advance", { duration: "P40D" });
@@ -98,7 +96,7 @@ test("the company changes after the first start", async ({ walk }) => {
     await field("setup.companyName").fill("Nordwind i Synowie");
     await field("setup.closesAt").fill("17:00");
     await admin.look("company");
-    await admin.button(admin.app("administration.settings.save")).click();
+    await admin.button(admin.app("common.save")).click();
     await expect(admin.page.getByText(admin.app("administration.settings.saved"))).toBeVisible();
     const saved = await walk.server.ask("admin", "GET", "/api/v1/company");
     expect([saved.name, saved.closesAt]).toEqual(["Nordwind i Synowie", "17:00"]);
@@ -126,7 +124,7 @@ test.describe("a server without mail", () => {
             page.getByText(admin.app("setup.problem.none", { to: "ewa@nordwind.example" })),
         ).toBeVisible();
         await admin.look("mail");
-        await admin.button(admin.app("administration.settings.save")).click();
+        await admin.button(admin.app("common.save")).click();
         await expect(page.getByText(admin.app("administration.settings.saved"))).toBeVisible();
         const saved = await walk.server.ask("admin", "GET", "/api/v1/settings/mail");
         expect(saved.url).toContain(String(walk.server.smtpPort));

@@ -74,6 +74,9 @@ test("a document gets a new version, is downloaded and told of, and all come in 
     await sylwia.look("signed");
     await sylwia.button("OK").click();
 
+    await expect(
+        sylwia.page.getByText(sylwia.app("task.decided", { outcome: "OK", name: "Sign" })),
+    ).toBeVisible();
     const [found] = (
         await walk.server.ask("robert.maj", "POST", "/api/v1/cases/search", {
             filter: { processId: "papers" },
@@ -100,9 +103,25 @@ test("a document gets a new version, is downloaded and told of, and all come in 
         expect(zip.includes(name), name).toBe(true);
 
     await page.reload();
-    await documents.getByRole("button", { expanded: false }).first().click();
+    await documents
+        .getByRole("button", { name: /Downloaded|Pobran|Скач/ })
+        .first()
+        .click();
     await documents.getByRole("button", { name: /^1 / }).click();
     await expect(documents.getByText("projekt umowy.pdf")).toBeVisible();
     await expect(documents.getByText(new RegExp(robert.app("files.inArchive")))).toHaveCount(1);
     await robert.look("documents");
+
+    // Looked at where it stands; on a phone over everything.
+    const show = documents.getByRole("button", {
+        name: robert.app("files.show", { name: "umowa podpisana.pdf" }),
+    });
+    const [shown] = await Promise.all([
+        page.waitForResponse((response) => response.url().endsWith("/preview")),
+        show.click(),
+    ]);
+    expect([shown.status(), shown.headers()["content-type"]]).toEqual([200, "application/pdf"]);
+    const place = walk.isPhone ? page.getByRole("dialog") : documents;
+    await expect(place.locator("iframe")).toBeVisible();
+    await robert.look("shown");
 });

@@ -12,6 +12,11 @@ function typed(place: string): string {
     return `${hostile(place)}{{7*7}}`;
 }
 
+/** Where no more than a hundred bytes are taken. */
+function brief(place: string): string {
+    return `${place}<img src=x onerror="ran('${place}')">{{7*7}}`;
+}
+
 function inXml(text: string): string {
     return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
@@ -128,6 +133,56 @@ async function upload(walk: Walk): Promise<string> {
     return key;
 }
 
+/** Names and titles that administrators and people give besides work itself. */
+async function nameEverything({ server }: Walk): Promise<void> {
+    const ask = (method: string, path: string, body: unknown) =>
+        server.ask("admin", method, path, body);
+    await ask("POST", "/api/v1/groups", {
+        id: "hostile",
+        titles: { pl: typed("group"), en: typed("group"), ru: typed("group") },
+        description: typed("group-description"),
+    });
+    await ask("PUT", "/api/v1/people/robert.maj", {
+        displayName: typed("person"),
+        position: typed("position"),
+        department: "hostile",
+        supervisor: "admin",
+        language: "pl",
+    });
+    const role = { roleId: "hostile", name: typed("role"), description: typed("role-description") };
+    await ask("POST", "/v2/roles", role);
+    await ask("POST", "/v2/tenants", { tenantId: "hostile", name: typed("tenant") });
+    await ask("POST", "/api/v1/service-accounts", {
+        name: "hostile",
+        title: brief("program"),
+        scopes: ["read"],
+        roles: ["worker"],
+    });
+    await ask("POST", "/api/v1/webhooks", {
+        title: typed("webhook"),
+        url: "https://hooks.example/x",
+        isActive: false,
+    });
+    await ask("POST", "/v2/mapping-rules", {
+        mappingRuleId: "hostile",
+        name: typed("rule"),
+        claimName: "groups",
+        claimValue: typed("claim"),
+    });
+    await ask("POST", "/api/v1/settings/directory-tokens", { title: brief("directory-token") });
+}
+
+/** A token that its owner named; people make them in a browser alone. */
+async function nameToken(screen: Screen): Promise<void> {
+    await screen.open("/account");
+    await screen.page
+        .getByLabel(screen.app("account.tokens.name"), { exact: true })
+        .fill(brief("token"));
+    await screen.button(screen.app("account.tokens.make")).click();
+    await expect(screen.page.getByText(/^obp_/)).toBeVisible();
+    await expectText(screen, "a new token");
+}
+
 /** Notes whatever runs of the hostile text, or is kept from running. */
 async function watch(screen: Screen): Promise<void> {
     screen.page.on("dialog", (dialog) => void dialog.dismiss());
@@ -172,6 +227,8 @@ async function visit(screen: Screen, address: string): Promise<string> {
     }
     return text;
 }
+
+const places = ["security", "signOn", "ldap", "company", "outbox", "mail", "retention", "clock"];
 
 test("text that looks like a script is text on every page", async ({ walk }) => {
     test.setTimeout(300_000);
@@ -219,8 +276,10 @@ test("text that looks like a script is text on every page", async ({ walk }) => 
     });
     const sent = leads.items.find((record: any) => record.fields.name === lead.name);
 
+    await nameEverything(walk);
     const admin = await walk.person("admin");
     await watch(admin);
+    await nameToken(admin);
     const pages: [address: string, ...shown: string[]][] = [
         ["/tasks", typed("answer")],
         [`/tasks/${taskOf(instanceKey)}`, typed("answer"), hostile("task"), hostile("label")],
@@ -244,7 +303,20 @@ test("text that looks like a script is text on every page", async ({ walk }) => 
         ["/operations"],
         [`/operations/cases/${instanceKey}`],
         ["/operations/migrate/hostile"],
-        ["/administration"],
+        ...places.map((place): [string, ...string[]] => [`/administration?tab=${place}`]),
+        ["/administration?tab=people", typed("person"), typed("position")],
+        ["/administration?tab=groups", typed("group"), typed("group-description")],
+        ["/administration?tab=chart", typed("person")],
+        ["/administration?tab=programs", brief("program")],
+        ["/administration?tab=webhooks", typed("webhook")],
+        ["/administration?tab=rules", typed("rule"), typed("claim")],
+        ["/administration?tab=tenants", typed("tenant")],
+        ["/administration?tab=directory", brief("directory-token")],
+        ["/roles?role=hostile", typed("role"), typed("role-description")],
+        ["/audit"],
+        ["/account", brief("token")],
+        ["/team"],
+        ["/substitutions"],
     ];
     for (const [address, ...wanted] of pages) {
         const text = await visit(admin, address);

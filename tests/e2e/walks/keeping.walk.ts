@@ -14,7 +14,7 @@ test("the library, processes and publishing", async ({ walk }) => {
     ).toBeVisible();
     await admin.look("library");
     await admin.page
-        .getByText(`${admin.app("library.category.sales")} · 4`, { exact: true })
+        .getByText(`${admin.app("library.category.sales")} · 6`, { exact: true })
         .click();
     await expect(admin.page).toHaveURL(/category=sales/);
     await admin.open("/library/sales-lead-process");
@@ -71,7 +71,7 @@ test("the library, processes and publishing", async ({ walk }) => {
 test("the clock, mail and people", async ({ walk }) => {
     await walk.server.pinClock(at(monday, "09:00"));
     const admin = await walk.person("admin");
-    await admin.open("/administration");
+    await admin.open("/administration?tab=clock");
     await expect(admin.page.getByTestId("process-time")).toContainText(String(year));
     await admin.look("clock");
     await admin.button(admin.app("administration.clock.leap.P1D")).click();
@@ -80,7 +80,7 @@ test("the clock, mail and people", async ({ walk }) => {
         .toContain(`${tuesday}T08:00`);
     for (const tab of ["outbox", "people"]) {
         await admin.open(`/administration?tab=${tab}`);
-        await expect(admin.page.getByRole("tabpanel")).toBeVisible();
+        await expect(admin.page.locator(`[data-place=${tab}]`)).toBeVisible();
         await admin.look(tab);
     }
     await admin.open("/records");

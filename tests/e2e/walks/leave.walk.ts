@@ -114,7 +114,7 @@ test("a late decision is reminded, a refusal says why and changes nothing", asyn
         walk.words.pattern(template, "message.reminder.subject"),
     );
     await marek.open("/tasks?view=mine");
-    await expect(marek.button(/nieprzeczytan|unread/)).toBeVisible();
+    await expect(marek.button(/nieprzeczytan|unread|непрочит/)).toBeVisible();
     await marek.look("late-task");
 
     const refuse = marek.button(plan("process.bpmn#approve.outcome.rejected"));

@@ -37,7 +37,7 @@ test("a tenant is created, gets its people, and only they may start what is publ
     }
     await people.blur();
     await admin.look("members");
-    await dialog.getByRole("button", { name: text("save") }).click();
+    await dialog.getByRole("button", { name: admin.app("common.save") }).click();
     await expect(dialog).toBeHidden();
     await expect(page.getByText(/^2 (people|osoby), 0 (groups|grup)$/)).toBeVisible();
     await admin.look("listed");

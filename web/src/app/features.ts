@@ -10,6 +10,7 @@ import { inbox } from "@/features/inbox/feature";
 import { library } from "@/features/library/feature";
 import { operations } from "@/features/operations/feature";
 import { records } from "@/features/records/feature";
+import { reference } from "@/features/reference/feature";
 import { rights } from "@/features/rights/feature";
 import { session } from "@/features/session/feature";
 import { setup } from "@/features/setup/feature";
@@ -38,6 +39,7 @@ export const features: Feature[] = [
     administration,
     account,
     rights,
+    reference,
 ];
 
 export const navigation = features

@@ -34,7 +34,7 @@ export interface Command {
     icon: IconComponent;
     /** True when the server found it by what was typed; otherwise the palette compares the label. */
     isFound?: boolean;
-    group: "actions" | "go-to" | "cases" | "tasks" | "processes";
+    group: "actions" | "go-to" | "cases" | "tasks" | "processes" | "records" | "people";
     run: () => void;
 }
 

@@ -3,6 +3,7 @@ export type InboxView = "mine" | "pool" | "started" | "completed";
 
 /** Filters of the list of cases. */
 export interface CaseSearch {
+    text?: string;
     process?: string;
     status?: string;
     funnel?: string;
@@ -19,6 +20,7 @@ const withSearch = (path: string, search: Record<string, string | undefined>) =>
 export const paths = {
     inbox: (view?: InboxView, task?: string) => withSearch("/tasks", { view, task }),
     task: (key: string) => `/tasks/${key}`,
+    inboxRules: () => "/tasks/rules",
     team: () => "/team",
     substitutions: () => "/substitutions",
     start: () => "/start",
@@ -49,5 +51,6 @@ export const paths = {
     account: () => "/account",
     roles: () => "/roles",
     audit: () => "/audit",
+    reference: () => "/reference",
     signIn: (next?: string) => withSearch("/sign-in", { next }),
 };

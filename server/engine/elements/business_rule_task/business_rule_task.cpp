@@ -6,11 +6,7 @@
 
 namespace obieg::engine {
 
-namespace {
-
-// The variables that the model may ask for. One that is called like a decision is no answer to it:
-// it may be the result of an earlier evaluation.
-Context inputs_of(const dmn::Model& model, const feel::Scope& scope) {
+Context decision_inputs(const dmn::Model& model, const feel::Scope& scope) {
     Context inputs;
     for (auto names = scope.contexts.rbegin(); names != scope.contexts.rend(); ++names) {
         for (const auto& [name, value] : (*names)->entries()) inputs.set(name, value);
@@ -18,6 +14,8 @@ Context inputs_of(const dmn::Model& model, const feel::Scope& scope) {
     for (const dmn::DecisionInfo& decision : model.decisions()) inputs.erase(decision.name);
     return inputs;
 }
+
+namespace {
 
 // What the decision saw and which rules gave the answer, for people who ask why.
 Value explained(const dmn::Explanation& decision) {
@@ -61,7 +59,7 @@ Status enter_business_rule_task(Run& run, ElementInstanceKey instance) {
     }
     const Names names(run, instance);
     const Result<dmn::Outcome> outcome =
-        dmn::evaluate(*model, id, inputs_of(*model, names.scope()), names.scope());
+        dmn::evaluate(*model, id, decision_inputs(*model, names.scope()), names.scope());
     if (!outcome) {
         return incident("decision",
                         "The decision \"" + id + "\" cannot be made: " + outcome.error().message);

@@ -2,6 +2,7 @@
 
 #include "base/temporal.h"
 #include "engine/elements/loop.h"
+#include "engine/elements/user_task/rework.h"
 #include "engine/elements/user_task/task_access.h"
 #include "engine/elements/user_task/user_task.h"
 
@@ -105,6 +106,7 @@ Result<bool> count_vote(Run& run, ElementInstanceKey turn) {
     List votes = votes_of(run, body);
     votes.emplace_back(std::move(vote));
     run.at(body).memo.set(votes_name, std::move(votes));
+    pass_on_rework(run, turn, body);
     if (contains(rule->stops, outcome)) {
         run.at(body).memo.set(stopped_name, outcome);
         return true;
@@ -135,14 +137,21 @@ void set_result(Run& run, ElementInstanceKey body, Context& results) {
             }
         }
     }
+    agree_on_rework(run, body, outcome.text_or(""));
     results.set(element.user_task->outcome_variable, outcome);
     if (!rule->votes_variable.empty()) results.set(rule->votes_variable, votes);
+}
+
+void forget_votes(ElementInstance& body) {
+    body.memo.erase(votes_name);
+    body.memo.erase(stopped_name);
 }
 
 bool void_stale_rounds(Run& run) {
     std::vector<ElementInstanceKey> stale;
     for (const ElementInstance& instance : run.state.elements) {
         if (instance.loop_counter > 0 || instance.status != ElementStatus::active) continue;
+        if (is_being_corrected(instance)) continue;  // it begins anew afterwards as it is
         const QuorumRule* rule = quorum_of(run.element_of(instance));
         if (!rule || !rule->voided_by) continue;
         const Value* basis = instance.memo.find(basis_name);
@@ -158,7 +167,7 @@ bool void_stale_rounds(Run& run) {
         }
         data.set("votes", names.empty() ? "–" : names);
         run.emit(EventKind::votes_voided, body, std::move(data));
-        run.at(body).memo.erase(votes_name);
+        forget_votes(run.at(body));
         if (const Status begun = restart_loop(run, body); !begun && run.needs.empty())
             run.raise_incident(body, begun.error());
     }

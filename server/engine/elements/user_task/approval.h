@@ -27,6 +27,8 @@ void note_vote(Run& run, const UserTask& task, const std::string& outcome, const
 Result<bool> count_vote(Run& run, ElementInstanceKey turn);
 // The round is over: what it comes to.
 void set_result(Run& run, ElementInstanceKey body, Context& results);
+// The round begins anew: nobody has voted.
+void forget_votes(ElementInstance& body);
 // Begins rounds anew whose basis has changed. False: there was none.
 bool void_stale_rounds(Run& run);
 

@@ -2,6 +2,7 @@
 #include "engine/elements/user_task/approval.h"
 #include "engine/elements/user_task/held_completion.h"
 #include "engine/elements/user_task/opinion.h"
+#include "engine/elements/user_task/rework.h"
 #include "engine/elements/user_task/task_access.h"
 #include "engine/elements/user_task/task_change.h"
 #include "engine/elements/user_task/task_clock.h"
@@ -43,18 +44,26 @@ bool is_candidate(const work::Directory& directory, const UserTask& task, std::s
                        [&](const std::string& group) { return directory.is_member(user, group); });
 }
 
+std::optional<std::string> offered_in_place_of(const Run& run, const UserTask& task) {
+    const work::Directory& directory = run.view.directory;
+    if (is_candidate(directory, task, run.actor.user)) return std::string();
+    for (const std::string& absent : run.absent_ones(task)) {
+        if (is_candidate(directory, task, absent)) return absent;
+    }
+    return {};
+}
+
 Status claim_task(Run& run, const ClaimTask& command) {
     UserTask& task = *TRY(open_task(run, command.task, command.expected_version));
     if (owns(run, task)) return {};
     if (is_excluded(task, run.actor.user)) return needs_other_eyes(run, run.actor.user);
     // Who was faster is told to those who could have had it; nobody else learns who does what.
-    const bool is_theirs = is_candidate(run.view.directory, task, run.actor.user);
-    if (is_theirs && !task.assignee.empty()) return taken(run, task);
-    if (!is_theirs) {
-        return not_offered();
-    }
+    const std::optional<std::string> place = offered_in_place_of(run, task);
+    if (!place) return not_offered();
+    if (!task.assignee.empty()) return taken(run, task);
     const UserTask before = task;
-    set_owner(run, task, run.actor.user, EventKind::task_claimed, why("claimed"));
+    const std::string reason = place->empty() ? why("claimed") : why("taken-for", {*place});
+    set_owner(run, task, run.actor.user, EventKind::task_claimed, reason, *place);
     TRY_STATUS(task_was_taken(run, command.task));
     return tell_listeners(run, ListenerEvent::assigning, before);
 }
@@ -99,7 +108,9 @@ Status assign_task(Run& run, const AssignTask& command) {
     set_owner(run, task, command.assignee, EventKind::task_assigned, reason);
     const ElementInstanceKey instance = task.element_instance;
     if (command.assignee != run.actor.user) {
-        notify_person(run, command.assignee, {"task-assigned", "", instance, reason, command.task});
+        notify_person(
+            run, command.assignee,
+            {"task-assigned", arrival_text(run, instance), instance, reason, command.task});
     }
     TRY_STATUS(task_was_taken(run, command.task));
     return tell_listeners(run, ListenerEvent::assigning, before);
@@ -117,13 +128,14 @@ Status complete_task(Run& run, const CompleteTask& command) {
     const UserTask task = *TRY(open_task(run, command.task, command.expected_version));
     if (is_excluded(task, run.actor.user)) return needs_other_eyes(run, run.actor.user);
     if (!may_act(run, task)) {
-        if (is_candidate(run.view.directory, task, run.actor.user)) {
+        if (offered_in_place_of(run, task)) {
             if (!task.assignee.empty()) return taken(run, task);
             return fail(Code::wrong_state, "Take the task first, then complete it.");
         }
         return not_offered();
     }
     if (!task.asked_by.empty()) return give_opinion(run, task, command.variables);
+    if (!task.corrects.empty()) return complete_correction(run, task, command);
     if (!task.returns_to.empty()) {
         return fail(Code::wrong_state, display_name(run, task.returns_to) +
                                            " decides this in the end. Give the task back when your "
@@ -140,8 +152,8 @@ Status complete_task(Run& run, const CompleteTask& command) {
 void carry_out_completion(Run& run, const UserTask& task, FormAnswers answers) {
     const Element& element = *run.model.element(task.element);
     note_seen(run, task, answers.outcome);
-    attach_files(run, element, element.user_task->form_id, answers.variables,
-                 task.element_instance);
+    note_rework(run, task.element_instance, answers, run.actor.user);
+    attach_files(run, element, task.form_id, answers.variables, task.element_instance);
     close_or_ask(run, task.key, answers.outcome, run.actor.user);
     run.complete(task.element_instance, std::move(answers.variables));
 }

@@ -28,12 +28,14 @@ Status hold_completion(Run& run, TaskKey key, FormAnswers answers, std::int64_t 
     Context held;
     held.set("variables", std::move(answers.variables));
     held.set("outcome", answers.outcome);
+    held.set("reworkTo", answers.rework_to);
     held.set("user", run.actor.user);
     run.at(task.element_instance).memo.set(held_name, std::move(held));
     Context data;
     data.set("task", to_string(key));
     data.set("outcome", answers.outcome);
-    if (run.stands_in_for(task.assignee)) data.set("for", task.assignee);
+    if (run.stands_in_for(task.assignee, task)) data.set("for", task.assignee);
+    if (!task.taken_for.empty()) data.set("for", task.taken_for);
     run.emit(EventKind::completion_held, task.element_instance, std::move(data));
     Timer timer;
     timer.element_instance = task.element_instance;
@@ -74,6 +76,7 @@ void carry_out_held(Run& run, TaskKey key) {
     if (const Context* variables = held.get("variables").if_context())
         answers.variables = *variables;
     answers.outcome = held.get("outcome").text_or("");
+    answers.rework_to = held.get("reworkTo").text_or("");
     carry_out_completion(run, UserTask(task), std::move(answers));
 }
 

@@ -49,7 +49,7 @@ Result<UserTask*> open_task(Run& run, TaskKey key, std::optional<std::int64_t> e
 // An actor without a name (the public, the clock) owns nothing, not even a task without an owner.
 bool owns(const Run& run, const UserTask& task) {
     if (run.actor.user.empty()) return false;
-    return run.actor.user == task.assignee || run.stands_in_for(task.assignee);
+    return run.actor.user == task.assignee || run.stands_in_for(task.assignee, task);
 }
 
 bool may_act(const Run& run, const UserTask& task) {

@@ -1,6 +1,7 @@
 #include "engine/elements/user_task/task_change.h"
 
 #include "base/check.h"
+#include "engine/elements/user_task/approval.h"
 #include "engine/elements/user_task/task_access.h"
 #include "engine/elements/user_task/task_clock.h"
 #include "engine/elements/user_task/user_task.h"
@@ -106,17 +107,23 @@ UserTask& task_at(Run& run, TaskKey key) {
 }
 
 void set_owner(Run& run, UserTask& task, const std::string& user, EventKind kind,
-               std::string reason) {
+               std::string reason, const std::string& taken_for) {
     Context data;
     data.set("task", to_string(task.key));
     if (!task.assignee.empty()) data.set("from", task.assignee);
     data.set("assignee", user);
     if (!task.returns_to.empty()) data.set("returnsTo", task.returns_to);
+    if (!taken_for.empty()) data.set("for", taken_for);
     task.assignee = user;
+    task.taken_for = taken_for;
     task.claimed_at = run.now;
     task.why_assigned = std::move(reason);
     task.version += 1;
     run.emit(kind, task.element_instance, std::move(data));
+}
+
+std::string arrival_text(Run& run, ElementInstanceKey instance) {
+    return run.element_at(instance).user_task->arrival_text;
 }
 
 Status give_back(Run& run, TaskKey key) {
@@ -125,6 +132,7 @@ Status give_back(Run& run, TaskKey key) {
     data.set("task", to_string(key));
     data.set("from", task.assignee);
     task.assignee.clear();
+    task.taken_for.clear();
     task.returns_to.clear();
     task.claimed_at.reset();
     task.returns_to_pool_at.reset();
@@ -140,7 +148,8 @@ Status return_to_owner(Run& run, TaskKey key) {
     task.returns_to.clear();
     set_owner(run, task, before.returns_to, EventKind::task_assigned, reason);
     notify_person(run, before.returns_to,
-                  {"task-assigned", "", before.element_instance, reason, key});
+                  {"task-assigned", arrival_text(run, before.element_instance),
+                   before.element_instance, reason, key});
     return tell_listeners(run, ListenerEvent::assigning, before);
 }
 
@@ -148,20 +157,32 @@ void note_seen(Run& run, const UserTask& task, const std::string& outcome) {
     const UserTaskRule& rule = *run.model.element(task.element)->user_task;
     const auto chosen = std::find_if(rule.outcomes.begin(), rule.outcomes.end(),
                                      [&](const OutcomeRule& row) { return row.name == outcome; });
-    const bool sends_back = chosen != rule.outcomes.end() && chosen->marks_changes;
+    const bool sends_back =
+        chosen != rule.outcomes.end() && (chosen->marks_changes || chosen->rework);
+    // The others of a round look at what has changed, too.
+    if (!sends_back && quorum_of(run.element_at(task.element_instance))) return;
     ElementInstance& process = run.at(run.process_instance());
     const Value before = memo_of(process, seen_name);
     if (!sends_back && before.is_null()) return;
     Context seen = before.if_context() ? *before.if_context() : Context();
     seen.erase(task.element);
     const auto form =
-        rule.form_id.empty() ? nullptr : run.view.catalog.form(run.model.key, rule.form_id);
+        task.form_id.empty() ? nullptr : run.view.catalog.form(run.model.key, task.form_id);
     if (sends_back && form) {
         Context fields;
         for (const forms::FormField& field : form->fields)
             fields.set(field.field.key, run.variable(task.element_instance, field.field.key));
         seen.set(task.element, std::move(fields));
     }
+    process.memo.set(seen_name, std::move(seen));
+}
+
+void forget_seen(Run& run, const std::string& element) {
+    ElementInstance& process = run.at(run.process_instance());
+    const Value before = memo_of(process, seen_name);
+    if (before.get(element).is_null()) return;
+    Context seen = *before.if_context();
+    seen.erase(element);
     process.memo.set(seen_name, std::move(seen));
 }
 
@@ -183,7 +204,8 @@ Status change_task(Run& run, TaskKey key, const TaskChanges& changes) {
     const std::string reason = why("chosen");
     task_at(run, key).returns_to.clear();
     set_owner(run, task_at(run, key), *changes.assignee, EventKind::task_assigned, reason);
-    notify_person(run, *changes.assignee, {"task-assigned", "", instance, reason, key});
+    notify_person(run, *changes.assignee,
+                  {"task-assigned", arrival_text(run, instance), instance, reason, key});
     return task_was_taken(run, key);
 }
 
@@ -196,7 +218,22 @@ void correct_at_creation(Run& run, ElementInstanceKey instance, const TaskChange
     if (!kept.empty()) creating.memo.set(corrections_name, std::move(kept));
 }
 
+Value arrival_of(const std::string& user, const std::string& why) {
+    Context arrival;
+    arrival.set("user", user);
+    arrival.set("why", why);
+    return Value(std::move(arrival));
+}
+
 Status apply_corrections(Run& run, UserTask& task) {
+    // Somebody who must not have it any more gets it from nobody; the rules of the step decide.
+    const Value arrival = memo_of(run.at(task.element_instance), arrival_name);
+    run.at(task.element_instance).memo.erase(arrival_name);
+    const std::string wanted = arrival.get("user").text_or("");
+    if (!wanted.empty() && !is_excluded(task, wanted)) {
+        task.assignee = wanted;
+        task.why_assigned = arrival.get("why").text_or("");
+    }
     const TaskChanges changes =
         changes_in(memo_of(run.at(task.element_instance), corrections_name));
     if (const Status valid = check(run, task, changes); !valid) {

@@ -3,6 +3,7 @@
 #include "base/temporal.h"
 #include "engine/elements/user_task/assignment.h"
 #include "engine/elements/user_task/held_completion.h"
+#include "engine/elements/user_task/rework.h"
 #include "engine/elements/user_task/task_change.h"
 #include "engine/elements/user_task/user_task.h"
 #include "engine/notices.h"
@@ -176,13 +177,7 @@ Status arm_timeout(Run& run, TaskKey key) {
     return {};
 }
 
-// The deadline is another one than before.
-Status deadline_moved(Run& run, TaskKey key) {
-    TRY_STATUS(arm_reminders(run, key, Reminders::of_the_deadline));
-    return arm_timeout(run, key);
-}
-
-enum class Which { all, those_for_the_pool };
+enum class Which { all, those_for_the_pool, of_the_deadline };
 
 Status arm_escalations(Run& run, TaskKey key, Which which) {
     const UserTaskRule& rule = rule_of(run, task_at(run, key));
@@ -191,15 +186,38 @@ Status arm_escalations(Run& run, TaskKey key, Which which) {
         const EscalationRule& escalation = rule.escalations[i];
         const UserTask& task = task_at(run, key);
         if (which == Which::those_for_the_pool && !escalation.only_while_unclaimed) continue;
+        if (which == Which::of_the_deadline && !escalation.is_after_deadline) continue;
         if (escalation.only_while_unclaimed && !task.assignee.empty()) continue;
-        due.emplace_back(i, TRY(moved(run, task, run.now, escalation.after, escalation.counted,
-                                      Direction::after)));
+        if (escalation.is_after_deadline && !task.due_at) continue;
+        const Time from = escalation.is_after_deadline ? *task.due_at : run.now;
+        const Time moment =
+            TRY(moved(run, task, from, escalation.after, escalation.counted, Direction::after));
+        if (moment >= run.now) due.emplace_back(i, moment);
     }
+    disarm(run, task_at(run, key), TimerPurpose::escalation, [&](const Timer& row) {
+        const EscalationRule& escalation = rule.escalations[static_cast<std::size_t>(row.rule)];
+        switch (which) {
+            case Which::all:
+                return true;
+            case Which::those_for_the_pool:
+                return escalation.only_while_unclaimed;
+            case Which::of_the_deadline:
+                return escalation.is_after_deadline;
+        }
+        return false;
+    });
     for (const auto& [i, moment] : due) {
         arm(run, task_at(run, key), TimerPurpose::escalation, i, moment,
             left_after_this(rule.escalations[i].times));
     }
     return {};
+}
+
+// The deadline is another one than before.
+Status deadline_moved(Run& run, TaskKey key) {
+    TRY_STATUS(arm_reminders(run, key, Reminders::of_the_deadline));
+    TRY_STATUS(arm_escalations(run, key, Which::of_the_deadline));
+    return arm_timeout(run, key);
 }
 
 Status arm_pool_return(Run& run, TaskKey key) {
@@ -289,6 +307,7 @@ Status return_to_pool(Run& run, TaskKey key) {
     const std::string former_owner = task.assignee;
     const std::string text = rule_of(run, task).pool_return->text;
     task.assignee.clear();
+    task.taken_for.clear();
     task.returns_to.clear();
     task.claimed_at.reset();
     task.returns_to_pool_at.reset();
@@ -313,6 +332,7 @@ Status time_out(Run& run, TaskKey key) {
     }
     Context results;
     if (!rule.outcome_variable.empty()) results.set(rule.outcome_variable, outcome);
+    note_rework_of_nobody(run, task.element_instance, outcome);
     close_or_ask(run, key, outcome, "");
     run.complete(task.element_instance, std::move(results));
     return {};

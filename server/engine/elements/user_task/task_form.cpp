@@ -2,7 +2,9 @@
 
 #include "engine/actions.h"
 #include "engine/elements/user_task/assignment.h"
+#include "engine/elements/user_task/rework.h"
 #include "engine/files.h"
+#include "engine/form_choice.h"
 #include "engine/names.h"
 #include "forms/form.h"
 
@@ -81,12 +83,12 @@ Result<FormAnswers> check_task_answers(Run& run, const Element& element, const U
             checked.outcome = given ? given->text_or("") : "";
         }
         for (const OutcomeRule& outcome : rule.outcomes) {
-            if (outcome.name == checked.outcome) chosen = &outcome;
+            if (outcome.is_offered && outcome.name == checked.outcome) chosen = &outcome;
         }
         if (!chosen) {
             std::string known;
             for (const OutcomeRule& outcome : rule.outcomes) {
-                known += (known.empty() ? "" : ", ") + outcome.name;
+                if (outcome.is_offered) known += (known.empty() ? "" : ", ") + outcome.name;
             }
             return fail(Code::invalid_form, "Choose how the step ends.",
                         {{"outcome", "One of these is expected: " + known + "."}});
@@ -102,13 +104,38 @@ Result<FormAnswers> check_task_answers(Run& run, const Element& element, const U
         chosen ? std::span<const std::string>(chosen->requires_fields)
                : std::span<const std::string>();
     checked.variables =
-        TRY(check(run, rule.form_id, answers, task.element_instance, std::move(names), required));
+        TRY(check(run, task.form_id, answers, task.element_instance, std::move(names), required));
     if (chosen) checked.variables.set(rule.outcome_variable, chosen->name);
+    if (chosen && chosen->rework) {
+        checked.rework_to = TRY(rework_target(run, task, *chosen->rework, command.rework_to));
+    } else if (!command.rework_to.empty()) {
+        return fail(Code::invalid_argument, "This outcome sends nothing back.",
+                    {{"reworkTo", "Leave it out."}});
+    }
     return checked;
 }
 
-Result<Context> check_start_answers(Run& run, const Element& start, const Context& answers) {
-    return check(run, start.form_id, answers, run.process_instance(), {}, {});
+Result<FormAnswers> check_correction(Run& run, const UserTask& task, const Context& answers) {
+    FormAnswers checked;
+    checked.variables = TRY(check(run, task.form_id, answers, task.element_instance,
+                                  task_names(run, task), std::span<const std::string>()));
+    return checked;
+}
+
+Result<Context> check_start_answers(Run& run, const std::string& form_id, const Context& answers) {
+    return check(run, form_id, answers, run.process_instance(), {}, {});
+}
+
+Result<std::string> form_to_show(Run& run, const Element& element, ElementInstanceKey instance) {
+    if (!element.form_choice) return element.form_id;
+    Context extra;
+    extra.set("me", me(run));
+    const Names names(run, instance, &extra);
+    Result<std::string> form =
+        chosen_form(*element.form_choice, run.view.catalog, run.model, names.scope());
+    if (form) return form;
+    return incident(
+        "form", "\"" + element.id + "\": " + form.error().message + " Then resolve the incident.");
 }
 
 }  // namespace obieg::engine

@@ -205,3 +205,43 @@ TEST_CASE("whoever started the case takes it back, where the process lets them")
     CHECK(office.told() == "marek case-withdrawn");
     CHECK(data_of(office, EventKind::case_withdrawn, "reason") == Value("I have found another."));
 }
+
+TEST_CASE("a substitute takes a task out of the absent person's pool, and it is said for whom") {
+    Office office(one_task(sales_pool));
+    CHECK(code_of(office.as("ewa", ClaimTask{office.task().key, {}})) == Code::forbidden);
+    office.driver.substitutions = {{"1", "robert", "ewa", {2027, 3, 1}, {2027, 3, 2}, {}}};
+    REQUIRE(office.as("ewa", ClaimTask{office.task().key, {}}).has_value());
+    CHECK(office.task().assignee == "ewa");
+    CHECK(office.task().taken_for == "robert");
+    CHECK(data_of(office, EventKind::task_claimed, "for") == Value("robert"));
+    CHECK(why_sentence(office.task().why_assigned, work::Language::en, office.driver.directory) ==
+          "You took this task from the pool in the place of Robert Maj.");
+    CHECK(code_of(office.as("sylwia", ClaimTask{office.task().key, {}})) == Code::task_taken);
+    // Given back, it is nobody's and for nobody.
+    REQUIRE(office.as("ewa", ReleaseTask{office.task().key, {}}).has_value());
+    CHECK(office.task().taken_for.empty());
+    REQUIRE(office.as("ewa", ClaimTask{office.task().key, {}}).has_value());
+    // The task stays with the substitute when the absence is over.
+    office.advance_to("2027-03-04T10:00:00");
+    REQUIRE(office.done("ewa").has_value());
+    CHECK(data_of(office, EventKind::task_completed, "for") == Value("robert"));
+}
+
+TEST_CASE("somebody who stands in for approvals alone does no other tasks") {
+    Office approval(for_marek);
+    approval.driver.substitutions = {
+        {"1", "marek", "ewa", {2027, 3, 1}, {2027, 3, 2}, {}, {work::WorkKind::task}}};
+    CHECK(code_of(approval.done("ewa", {}, "yes")) == Code::forbidden);
+    approval.driver.substitutions[0].kinds = {work::WorkKind::approval};
+    REQUIRE(approval.done("ewa", {}, "yes").has_value());
+    Office pool(one_task(sales_pool));
+    pool.driver.substitutions = {
+        {"1", "robert", "ewa", {2027, 3, 1}, {2027, 3, 2}, {}, {work::WorkKind::approval}}};
+    CHECK(code_of(pool.as("ewa", ClaimTask{pool.task().key, {}})) == Code::forbidden);
+}
+
+TEST_CASE("four eyes bind who stands in for somebody in a pool, too") {
+    Office office(one_task(std::string(sales_pool) + R"(<obieg:fourEyes except="=starter"/>)"));
+    office.driver.substitutions = {{"1", "robert", "ola", {2027, 3, 1}, {2027, 3, 2}, {}}};
+    CHECK(code_of(office.as("ola", ClaimTask{office.task().key, {}})) == Code::forbidden);
+}

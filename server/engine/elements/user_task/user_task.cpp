@@ -40,7 +40,8 @@ Status enter_user_task(Run& run, ElementInstanceKey instance) {
     task.element_instance = instance;
     task.element = element.id;
     task.name = element.name.empty() ? element.id : element.name;
-    task.form_id = rule.form_id;
+    task.form_id = TRY(form_to_show(run, element, instance));
+    task.is_approval = !rule.outcomes.empty();
     task.created_at = run.now;
     task.priority = TRY(priority_of(run, rule.priority, instance));
     task.due_at = TRY(moment_of(run, rule.due_date, instance, "The due date"));
@@ -70,7 +71,7 @@ Status enter_user_task(Run& run, ElementInstanceKey instance) {
         return {};
     }
     if (!element.stage.empty()) run.set_stage(element.stage, instance);
-    notify_person(run, assignee, {"task-assigned", "", instance, reason, key});
+    notify_person(run, assignee, {"task-assigned", rule.arrival_text, instance, reason, key});
     return {};
 }
 

@@ -36,4 +36,8 @@ bool is_excluded(const UserTask& task, std::string_view user);
 // Whether the task is offered to this person.
 bool is_candidate(const work::Directory& directory, const UserTask& task, std::string_view user);
 
+// In whose place whoever acts may take the task out of its pool: their own (an empty name), or that
+// of somebody absent. Nothing: in nobody's.
+std::optional<std::string> offered_in_place_of(const Run& run, const UserTask& task);
+
 }  // namespace obieg::engine

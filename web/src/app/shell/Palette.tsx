@@ -10,7 +10,15 @@ import { useGo } from "@/shared/navigation";
 import { IconSearch } from "@/shared/ui/icons";
 import { features, navigation } from "../features";
 
-const groups: Command["group"][] = ["actions", "go-to", "processes", "tasks", "cases"];
+const groups: Command["group"][] = [
+    "actions",
+    "go-to",
+    "processes",
+    "tasks",
+    "cases",
+    "records",
+    "people",
+];
 const shownInGroup = 5;
 
 const matches = (command: Command, query: string) =>
@@ -44,7 +52,10 @@ export default function Palette() {
         <Spotlight.Root
             query={query}
             onQueryChange={setQuery}
-            shortcut={["mod + K"]}
+            // The same key in the Russian layout; also while somebody types.
+            shortcut={["mod + K", "mod + Л"]}
+            tagsToIgnore={[]}
+            triggerOnContentEditable
             attributes={{ content: { "aria-label": t("shell.search") } }}
             size={620}
             scrollable

@@ -32,6 +32,8 @@ export function Shell() {
     }
     if (error) return <ErrorState error={error} retry={() => void refetch()} />;
     if (!session) {
+        // On the way already, and its page still loading: a second turn would lead back to it.
+        if (location.pathname === "/sign-in") return null;
         const next = location.pathname === "/" ? undefined : location.href;
         return <Navigate to="/sign-in" search={{ next } as never} replace />;
     }

@@ -3,20 +3,19 @@ import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "@/shared/api/session";
 import { usePasswordProblem } from "@/shared/settings/password";
-import { useTell } from "@/shared/ui";
+import { tellDone } from "@/shared/ui";
 import { useChangePassword } from "./queries";
 
 export function PasswordForm() {
     const { t } = useTranslation();
     const { user } = useSession();
-    const tell = useTell();
     const change = useChangePassword();
     const problem = usePasswordProblem();
     const [currentPassword, setCurrent] = useState("");
     const [newPassword, setNew] = useState("");
     const submit = (event: FormEvent) => {
         event.preventDefault();
-        tell(
+        tellDone(
             change.mutateAsync({ currentPassword, newPassword }),
             t("account.password.done"),
             () => {

@@ -3,7 +3,7 @@ import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/format";
 import { usePasswordProblem } from "@/shared/settings/password";
-import { QueryState, useTell } from "@/shared/ui";
+import { QueryState, tellDone } from "@/shared/ui";
 import { QrCode } from "./QrCode";
 import { useBeginFactor, useConfirmFactor, useRemoveFactor, useSecondFactor } from "./queries";
 
@@ -114,7 +114,6 @@ function RecoveryCodes({ codes, done }: { codes: string[]; done: () => void }) {
 
 function Removal() {
     const { t } = useTranslation();
-    const tell = useTell();
     const remove = useRemoveFactor();
     const problem = usePasswordProblem();
     const [isAsked, setIsAsked] = useState(false);
@@ -132,7 +131,7 @@ function Removal() {
     }
     const submit = (event: FormEvent) => {
         event.preventDefault();
-        tell(remove.mutateAsync(password), t("account.factor.removed"));
+        tellDone(remove.mutateAsync(password), t("account.factor.removed"));
     };
     return (
         <form onSubmit={submit}>

@@ -1,9 +1,9 @@
-import { Alert, Button, MultiSelect, NumberInput, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, MultiSelect, NumberInput, Stack, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { useFormat } from "@/shared/format";
 import { QueryState, ShownOnce, useErrorText, useTell } from "@/shared/ui";
-import { useEndToken, useMakeToken, useTokens, type Scope, type Token } from "./queries";
+import { TokenLine } from "@/shared/ui/TokenLine";
+import { useEndToken, useMakeToken, useTokens, type Scope } from "./queries";
 import classes from "./account.module.css";
 
 const scopes: Scope[] = ["read", "work", "jobs", "publish", "operate", "administer"];
@@ -14,6 +14,8 @@ const mostDays = 366;
 export function Tokens() {
     const { t } = useTranslation();
     const tokens = useTokens();
+    const end = useEndToken();
+    const tell = useTell();
     const [made, setMade] = useState<string>();
     if (!tokens.isSuccess) return <QueryState query={tokens} rows={3} />;
     return (
@@ -29,45 +31,19 @@ export function Tokens() {
             {tokens.data.length > 0 && (
                 <ul className={classes.list}>
                     {tokens.data.map((token) => (
-                        <TokenLine key={token.id} token={token} />
+                        <TokenLine
+                            key={token.id}
+                            token={token}
+                            scopes={token.scopes
+                                .map((scope) => t(`account.scope.${scope}`))
+                                .join(", ")}
+                            end={() => tell(end.mutateAsync(token.id), t("account.tokens.ended"))}
+                        />
                     ))}
                 </ul>
             )}
             <TokenForm made={setMade} />
         </Stack>
-    );
-}
-
-function TokenLine({ token }: { token: Token }) {
-    const { t } = useTranslation();
-    const format = useFormat();
-    const tell = useTell();
-    const end = useEndToken();
-    return (
-        <li className={classes.item}>
-            <div>
-                <Text fw={550}>{token.title}</Text>
-                <Text size="sm" c="dimmed">
-                    {token.scopes.map((scope) => t(`account.scope.${scope}`)).join(", ")}
-                </Text>
-                <Text size="sm" c="dimmed">
-                    {token.expiresAt &&
-                        t("account.tokens.until", { at: format.date(token.expiresAt) })}{" "}
-                    ·{" "}
-                    {token.lastUsedAt
-                        ? t("account.lastUsed", { at: format.dateTime(token.lastUsedAt) })
-                        : t("account.neverUsed")}
-                </Text>
-            </div>
-            <Button
-                size="xs"
-                variant="default"
-                aria-label={t("account.tokens.endOf", { title: token.title })}
-                onClick={() => tell(end.mutateAsync(token.id), t("account.tokens.ended"))}
-            >
-                {t("account.tokens.end")}
-            </Button>
-        </li>
     );
 }
 

@@ -1,6 +1,7 @@
-// For administrators: the process clock of a trial, mails that do not leave, people, groups, programs and tenants,
-// how long cases are kept, and what the first start asked about the company and mail.
-import { Tabs } from "@mantine/core";
+// For administrators: people and groups, how they sign in, and what the server keeps and sends.
+import { Select } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import { hasRole, useSession } from "@/shared/api/session";
 import { EmptyState, Page, useAddress } from "@/shared/ui";
@@ -8,6 +9,9 @@ import { IconAdministration } from "@/shared/ui/icons";
 import { ClockPanel } from "./ClockPanel";
 import { DirectorySync } from "./DirectorySync";
 import { Groups } from "./Groups";
+import { Ldap } from "./Ldap";
+import { MappingRules } from "./MappingRules";
+import { MessagesPanel } from "./MessagesPanel";
 import { OrgChart } from "./OrgChart";
 import { Outbox } from "./Outbox";
 import { People } from "./People";
@@ -17,22 +21,35 @@ import { Security } from "./Security";
 import { SettingsPanel } from "./SettingsPanel";
 import { SingleSignOn } from "./SingleSignOn";
 import { Tenants } from "./Tenants";
+import { Webhooks } from "./Webhooks";
+import classes from "./places.module.css";
 
-const tabs = [
-    "clock",
-    "outbox",
-    "people",
-    "groups",
-    "chart",
-    "programs",
-    "tenants",
-    "security",
-    "signOn",
-    "directory",
-    "retention",
-    "company",
-    "mail",
-] as const;
+const places = {
+    clock: ClockPanel,
+    outbox: Outbox,
+    people: People,
+    groups: Groups,
+    chart: OrgChart,
+    programs: Programs,
+    webhooks: Webhooks,
+    tenants: Tenants,
+    security: Security,
+    signOn: SingleSignOn,
+    rules: MappingRules,
+    ldap: Ldap,
+    directory: DirectorySync,
+    retention: Retention,
+    company: () => <SettingsPanel of="company" />,
+    mail: () => <SettingsPanel of="mail" />,
+    messages: MessagesPanel,
+} satisfies Record<string, ComponentType>;
+type Place = keyof typeof places;
+
+const sections: { name: "organisation" | "signingIn" | "server"; places: Place[] }[] = [
+    { name: "organisation", places: ["people", "groups", "chart", "tenants", "company"] },
+    { name: "signingIn", places: ["security", "signOn", "rules", "ldap", "directory", "programs"] },
+    { name: "server", places: ["outbox", "webhooks", "mail", "messages", "retention", "clock"] },
+];
 
 export default function AdministrationPage() {
     const { t } = useTranslation();
@@ -51,64 +68,59 @@ export default function AdministrationPage() {
     return <Administration />;
 }
 
+/** A list of places at the side; where there is no room for it, a choice above. */
 function Administration() {
     const { t } = useTranslation();
     const [address, change] = useAddress();
-    const chosen = tabs.find((tab) => tab === address.tab) ?? "clock";
+    const chosen = sections
+        .flatMap((section) => section.places)
+        .find((place) => place === address.tab);
+    const place = chosen ?? "people";
+    const Panel = places[place];
     return (
         <Page title={t("administration.title")}>
-            <Tabs
-                value={chosen}
-                onChange={(tab) => change({ tab: tab ?? undefined })}
-                keepMounted={false}
-            >
-                <Tabs.List mb="lg">
-                    {tabs.map((tab) => (
-                        <Tabs.Tab key={tab} value={tab}>
-                            {t(`administration.tab.${tab}`)}
-                        </Tabs.Tab>
+            <div className={classes.layout}>
+                <nav className={classes.side} aria-label={t("administration.title")}>
+                    {sections.map(({ name, places: own }) => (
+                        <div key={name}>
+                            <p className={classes.section} id={`places-${name}`}>
+                                {t(`administration.section.${name}`)}
+                            </p>
+                            <ul className={classes.list} aria-labelledby={`places-${name}`}>
+                                {own.map((one) => (
+                                    <li key={one}>
+                                        <Link
+                                            to="."
+                                            search={{ tab: one } as never}
+                                            className={classes.place}
+                                            aria-current={one === place ? "page" : undefined}
+                                        >
+                                            {t(`administration.tab.${one}`)}
+                                        </Link>
+                                    </li>
+                                ))}
+                            </ul>
+                        </div>
                     ))}
-                </Tabs.List>
-                <Tabs.Panel value="clock">
-                    <ClockPanel />
-                </Tabs.Panel>
-                <Tabs.Panel value="outbox">
-                    <Outbox />
-                </Tabs.Panel>
-                <Tabs.Panel value="people">
-                    <People />
-                </Tabs.Panel>
-                <Tabs.Panel value="tenants">
-                    <Tenants />
-                </Tabs.Panel>
-                <Tabs.Panel value="groups">
-                    <Groups />
-                </Tabs.Panel>
-                <Tabs.Panel value="chart">
-                    <OrgChart />
-                </Tabs.Panel>
-                <Tabs.Panel value="programs">
-                    <Programs />
-                </Tabs.Panel>
-                <Tabs.Panel value="security">
-                    <Security />
-                </Tabs.Panel>
-                <Tabs.Panel value="signOn">
-                    <SingleSignOn />
-                </Tabs.Panel>
-                <Tabs.Panel value="directory">
-                    <DirectorySync />
-                </Tabs.Panel>
-                <Tabs.Panel value="retention">
-                    <Retention />
-                </Tabs.Panel>
-                <Tabs.Panel value="company">
-                    <SettingsPanel of="company" />
-                </Tabs.Panel>
-                <Tabs.Panel value="mail">
-                    <SettingsPanel of="mail" />
-                </Tabs.Panel>
-            </Tabs>
+                </nav>
+                <Select
+                    className={classes.above}
+                    label={t("administration.place")}
+                    allowDeselect={false}
+                    data={sections.map(({ name, places: own }) => ({
+                        group: t(`administration.section.${name}`),
+                        items: own.map((value) => ({
+                            value,
+                            label: t(`administration.tab.${value}`),
+                        })),
+                    }))}
+                    value={place}
+                    onChange={(tab) => tab && change({ tab })}
+                />
+                <div className={classes.panel} data-place={place}>
+                    <Panel />
+                </div>
+            </div>
         </Page>
     );
 }

@@ -1,14 +1,9 @@
-import { Alert, Button, Group, Paper, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Paper, Stack, Text, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { useFormat } from "@/shared/format";
 import { QueryState, ShownOnce, useErrorText, useTell } from "@/shared/ui";
-import {
-    useDirectoryTokens,
-    useEndDirectoryToken,
-    useMakeDirectoryToken,
-    type DirectoryToken,
-} from "./sign_on_queries";
+import { TokenLine } from "@/shared/ui/TokenLine";
+import { useDirectoryTokens, useEndDirectoryToken, useMakeDirectoryToken } from "./sign_on_queries";
 import classes from "./administration.module.css";
 
 /** A directory sends people and groups by itself (SCIM): its address here, and the tokens by which it comes. */
@@ -17,6 +12,8 @@ export function DirectorySync() {
     const explanation = useErrorText();
     const tokens = useDirectoryTokens();
     const make = useMakeDirectoryToken();
+    const end = useEndDirectoryToken();
+    const tell = useTell();
     const [title, setTitle] = useState("");
     if (!tokens.isSuccess) return <QueryState query={tokens} rows={4} />;
     const submit = (event: FormEvent) => {
@@ -38,10 +35,16 @@ export function DirectorySync() {
                 />
             )}
             {tokens.data.items.length > 0 && (
-                <Paper withBorder radius="md">
+                <Paper withBorder radius="md" px="md">
                     <ul className={classes.list}>
                         {tokens.data.items.map((token) => (
-                            <TokenLine key={token.id} token={token} />
+                            <TokenLine
+                                key={token.id}
+                                token={token}
+                                end={() =>
+                                    tell(end.mutateAsync(token.id), t("account.tokens.ended"))
+                                }
+                            />
                         ))}
                     </ul>
                 </Paper>
@@ -66,34 +69,5 @@ export function DirectorySync() {
                 </Stack>
             </form>
         </Stack>
-    );
-}
-
-function TokenLine({ token }: { token: DirectoryToken }) {
-    const { t } = useTranslation();
-    const format = useFormat();
-    const tell = useTell();
-    const end = useEndDirectoryToken();
-    return (
-        <li className={classes.item}>
-            <div className={classes.main}>
-                <Text fw={550}>{token.title}</Text>
-                <Text size="sm" c="dimmed">
-                    {token.lastUsedAt
-                        ? t("account.lastUsed", { at: format.dateTime(token.lastUsedAt) })
-                        : t("account.neverUsed")}
-                </Text>
-            </div>
-            <Group>
-                <Button
-                    size="xs"
-                    variant="default"
-                    aria-label={t("account.tokens.endOf", { title: token.title })}
-                    onClick={() => tell(end.mutateAsync(token.id), t("account.tokens.ended"))}
-                >
-                    {t("account.tokens.end")}
-                </Button>
-            </Group>
-        </li>
     );
 }

@@ -18,6 +18,15 @@ const directions: Record<string, Direction> = {
     ArrowRight: "after",
 };
 
+/** The chart opens at its top, which lies in the middle of a company that is wider than the screen. */
+function showTop(chart: HTMLElement | null) {
+    const top = chart?.querySelector<HTMLElement>("[data-person]");
+    if (!chart || !top) return;
+    const box = top.getBoundingClientRect();
+    const left = box.left - chart.getBoundingClientRect().left + chart.scrollLeft;
+    chart.scrollLeft = left - (chart.clientWidth - box.width) / 2;
+}
+
 /** Who reports to whom, as a chart. Arrow keys walk from person to person; Enter folds what is below. */
 export function OrgChart() {
     const { t, i18n } = useTranslation();
@@ -37,6 +46,8 @@ export function OrgChart() {
         },
         i18n.language,
     );
+    // The company first, then who stands alone.
+    tree.sort((one, other) => other.branches.length - one.branches.length);
     if (tree.length === 0) return <EmptyState icon={IconPeople} title={t("people.chart.empty")} />;
 
     const entered = current ?? tree[0]!.item.name;
@@ -87,6 +98,7 @@ export function OrgChart() {
                 </Row>
             </Row>
             <div
+                ref={showTop}
                 className={classes.chart}
                 role="tree"
                 aria-label={t("people.chart.label")}

@@ -97,6 +97,7 @@ function PeopleTable({ people, nameOf, groupTitle, edit }: PeopleTableProps) {
             role="region"
             aria-label={t("administration.tab.people")}
             tabIndex={0}
+            pos="relative"
         >
             <Table verticalSpacing="xs" horizontalSpacing="md">
                 <Table.Thead>

@@ -1,20 +1,18 @@
 import {
-    Alert,
     Button,
     Checkbox,
     Group,
-    Modal,
     MultiSelect,
     Select,
     SimpleGrid,
-    Stack,
     Switch,
     TextInput,
 } from "@mantine/core";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { languageNames, languages, type Language } from "@/shared/i18n";
-import { useErrorText, useTell } from "@/shared/ui";
+import { tellDone, useTell } from "@/shared/ui";
+import { FormDialog } from "@/shared/ui/FormDialog";
 import {
     useEndSessionsOf,
     useInvite,
@@ -23,10 +21,9 @@ import {
     type Department,
     type Person,
 } from "./identity_queries";
-import { titleOf } from "./organisation";
+import { givenRoles, titleOf } from "./organisation";
 
-const roles = ["administrator", "designer", "operations", "worker"] as const;
-type Role = (typeof roles)[number];
+type Role = (typeof givenRoles)[number];
 
 interface PersonDialogProps {
     person: Person | undefined; // none: somebody new
@@ -39,8 +36,6 @@ interface PersonDialogProps {
 /** One account: who the person is, where in the company, and what she may do. */
 export function PersonDialog({ person, people, departments, showLink, close }: PersonDialogProps) {
     const { t, i18n } = useTranslation();
-    const explanation = useErrorText();
-    const tell = useTell();
     const save = useSavePerson(!person);
     const [name, setName] = useState(person?.name ?? "");
     const [draft, setDraft] = useState({
@@ -56,135 +51,117 @@ export function PersonDialog({ person, people, departments, showLink, close }: P
     const [invites, setInvites] = useState(true);
     const set = (change: Partial<typeof draft>) => setDraft({ ...draft, ...change });
 
-    const submit = (event: FormEvent) => {
-        event.preventDefault();
+    const submit = () => {
         const changed = { name, change: draft, invite: invites };
         const saving = save.mutateAsync(changed).then(({ invitationLink }) => {
             if (invitationLink) showLink(invitationLink);
         });
-        tell(saving, t("people.saved"), close);
+        tellDone(saving, t("people.saved"), close);
     };
     return (
-        <Modal
-            opened
-            size="lg"
-            onClose={close}
+        <FormDialog
             title={person?.displayName ?? t("people.add")}
-            closeButtonProps={{ "aria-label": t("common.close") }}
+            size="lg"
+            saving={save}
+            save={submit}
+            close={close}
         >
-            <form onSubmit={submit}>
-                <Stack>
-                    {save.error && (
-                        <Alert color="red" role="alert">
-                            {explanation(save.error)}
-                        </Alert>
-                    )}
-                    <SimpleGrid cols={{ base: 1, sm: 2 }}>
-                        <TextInput
-                            label={t("people.displayName")}
-                            required
-                            withAsterisk={false}
-                            value={draft.displayName}
-                            onChange={(event) => set({ displayName: event.currentTarget.value })}
-                        />
-                        <TextInput
-                            label={t("session.user")}
-                            description={person ? undefined : t("setup.userHint")}
-                            inputWrapperOrder={["label", "input", "description", "error"]}
-                            autoCapitalize="none"
-                            spellCheck={false}
-                            required
-                            withAsterisk={false}
-                            disabled={person !== undefined}
-                            value={name}
-                            onChange={(event) => setName(event.currentTarget.value.toLowerCase())}
-                        />
-                        <TextInput
-                            label={t("people.email")}
-                            type="email"
-                            value={draft.email}
-                            onChange={(event) => set({ email: event.currentTarget.value })}
-                        />
-                        <Select
-                            label={t("people.language")}
-                            allowDeselect={false}
-                            data={languages.map((value) => ({
-                                value,
-                                label: languageNames[value],
-                            }))}
-                            value={draft.language}
-                            onChange={(value) => value && set({ language: value as Language })}
-                        />
-                        <TextInput
-                            label={t("administration.people.position")}
-                            value={draft.position}
-                            onChange={(event) => set({ position: event.currentTarget.value })}
-                        />
-                        <Select
-                            label={t("administration.people.department")}
-                            searchable
-                            clearable
-                            clearButtonProps={{ "aria-label": t("people.clear") }}
-                            nothingFoundMessage={t("lists.noMatch")}
-                            data={departments.map((group) => ({
-                                value: group.id,
-                                label: titleOf(group, i18n.language),
-                            }))}
-                            value={draft.department || null}
-                            onChange={(value) => set({ department: value ?? "" })}
-                        />
-                        <Select
-                            label={t("administration.people.supervisor")}
-                            searchable
-                            clearable
-                            clearButtonProps={{ "aria-label": t("people.clear") }}
-                            nothingFoundMessage={t("lists.noMatch")}
-                            data={people
-                                .filter(({ name }) => name !== person?.name)
-                                .map(({ name, displayName }) => ({
-                                    value: name,
-                                    label: displayName,
-                                }))}
-                            value={draft.supervisor || null}
-                            onChange={(value) => set({ supervisor: value ?? "" })}
-                        />
-                        <MultiSelect
-                            label={t("people.roles")}
-                            data={roles.map((value) => ({
-                                value,
-                                label: t(`people.role.${value}`),
-                            }))}
-                            value={draft.roles}
-                            onChange={(value) => set({ roles: value as Role[] })}
-                        />
-                    </SimpleGrid>
-                    {person ? (
-                        <Switch
-                            label={t("people.isActive")}
-                            description={t("people.isActiveHint")}
-                            checked={draft.isActive}
-                            onChange={(event) => set({ isActive: event.currentTarget.checked })}
-                        />
-                    ) : (
-                        <Checkbox
-                            label={t("people.invite")}
-                            description={t("people.inviteHint")}
-                            checked={invites}
-                            onChange={(event) => setInvites(event.currentTarget.checked)}
-                        />
-                    )}
-                    {person && <Acts person={person} showLink={showLink} close={close} />}
-                    <Group justify="flex-end">
-                        <Button variant="default" onClick={close}>
-                            {t("common.cancel")}
-                        </Button>
-                        <Button type="submit" loading={save.isPending}>
-                            {t("people.save")}
-                        </Button>
-                    </Group>
-                </Stack>
-            </form>
-        </Modal>
+            <SimpleGrid cols={{ base: 1, sm: 2 }}>
+                <TextInput
+                    label={t("people.displayName")}
+                    required
+                    withAsterisk={false}
+                    value={draft.displayName}
+                    onChange={(event) => set({ displayName: event.currentTarget.value })}
+                />
+                <TextInput
+                    label={t("session.user")}
+                    description={person ? undefined : t("setup.userHint")}
+                    inputWrapperOrder={["label", "input", "description", "error"]}
+                    autoCapitalize="none"
+                    spellCheck={false}
+                    required
+                    withAsterisk={false}
+                    disabled={person !== undefined}
+                    value={name}
+                    onChange={(event) => setName(event.currentTarget.value.toLowerCase())}
+                />
+                <TextInput
+                    label={t("people.email")}
+                    type="email"
+                    value={draft.email}
+                    onChange={(event) => set({ email: event.currentTarget.value })}
+                />
+                <Select
+                    label={t("people.language")}
+                    allowDeselect={false}
+                    data={languages.map((value) => ({
+                        value,
+                        label: languageNames[value],
+                    }))}
+                    value={draft.language}
+                    onChange={(value) => value && set({ language: value as Language })}
+                />
+                <TextInput
+                    label={t("administration.people.position")}
+                    value={draft.position}
+                    onChange={(event) => set({ position: event.currentTarget.value })}
+                />
+                <Select
+                    label={t("administration.people.department")}
+                    searchable
+                    clearable
+                    clearButtonProps={{ "aria-label": t("people.clear") }}
+                    nothingFoundMessage={t("lists.noMatch")}
+                    data={departments.map((group) => ({
+                        value: group.id,
+                        label: titleOf(group, i18n.language),
+                    }))}
+                    value={draft.department || null}
+                    onChange={(value) => set({ department: value ?? "" })}
+                />
+                <Select
+                    label={t("administration.people.supervisor")}
+                    searchable
+                    clearable
+                    clearButtonProps={{ "aria-label": t("people.clear") }}
+                    nothingFoundMessage={t("lists.noMatch")}
+                    data={people
+                        .filter(({ name }) => name !== person?.name)
+                        .map(({ name, displayName }) => ({
+                            value: name,
+                            label: displayName,
+                        }))}
+                    value={draft.supervisor || null}
+                    onChange={(value) => set({ supervisor: value ?? "" })}
+                />
+                <MultiSelect
+                    label={t("people.roles")}
+                    data={givenRoles.map((value) => ({
+                        value,
+                        label: t(`people.role.${value}`),
+                    }))}
+                    value={draft.roles}
+                    onChange={(value) => set({ roles: value as Role[] })}
+                />
+            </SimpleGrid>
+            {person ? (
+                <Switch
+                    label={t("people.isActive")}
+                    description={t("people.isActiveHint")}
+                    checked={draft.isActive}
+                    onChange={(event) => set({ isActive: event.currentTarget.checked })}
+                />
+            ) : (
+                <Checkbox
+                    label={t("people.invite")}
+                    description={t("people.inviteHint")}
+                    checked={invites}
+                    onChange={(event) => setInvites(event.currentTarget.checked)}
+                />
+            )}
+            {person && <Acts person={person} showLink={showLink} close={close} />}
+        </FormDialog>
     );
 }
 

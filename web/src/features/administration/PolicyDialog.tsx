@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Modal, NumberInput, Select, Stack } from "@mantine/core";
-import { useState, type FormEvent } from "react";
+import { NumberInput, Select } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useErrorText, useTell } from "@/shared/ui";
+import { tellDone } from "@/shared/ui";
+import { FormDialog } from "@/shared/ui/FormDialog";
 import { useSaveRetention, type RetentionPolicy } from "./queries";
 
 interface PolicyDialogProps {
@@ -18,23 +19,20 @@ const mostDays = 36_500;
 /** How long cases of a process are kept, what becomes of them then, and how much of them is noted. */
 export function PolicyDialog({ title, processId, policy, close }: PolicyDialogProps) {
     const { t } = useTranslation();
-    const explanation = useErrorText();
     const save = useSaveRetention(processId);
-    const tell = useTell();
     const [keep, setKeep] = useState(keepOf(policy));
     const [days, setDays] = useState<number | string>(policy.keepDays || usualDays);
     const [disposal, setDisposal] = useState<string>(policy.disposal ?? inherited);
     const [history, setHistory] = useState<string>(policy.history ?? inherited);
     const isOfProcess = processId !== undefined;
 
-    const submit = (event: FormEvent) => {
-        event.preventDefault();
+    const submit = () => {
         const changed = {
             keepDays: keep === inherited ? null : keep === "forever" ? 0 : Number(days),
             disposal: disposal === inherited ? null : disposal,
             history: history === inherited ? null : history,
         } as RetentionPolicy;
-        tell(save.mutateAsync(changed), t("administration.retention.saved"), close);
+        tellDone(save.mutateAsync(changed), t("administration.retention.saved"), close);
     };
     const choices = (values: readonly string[], name: string) =>
         values.map((value) => ({ value, label: t(`administration.retention.${name}.${value}`) }));
@@ -42,85 +40,62 @@ export function PolicyDialog({ title, processId, policy, close }: PolicyDialogPr
     const orInherited = (data: { value: string; label: string }[], label: string) =>
         isOfProcess ? [{ value: inherited, label }, ...data] : data;
     return (
-        <Modal
-            opened
-            onClose={close}
-            title={title}
-            centered
-            closeButtonProps={{ "aria-label": t("common.close") }}
-        >
-            <form onSubmit={submit}>
-                <Stack>
-                    {save.error && (
-                        <Alert color="red" role="alert">
-                            {explanation(save.error)}
-                        </Alert>
+        <FormDialog title={title} saving={save} save={submit} close={close}>
+            <Select
+                label={t("administration.retention.keepLabel")}
+                allowDeselect={false}
+                data={orInherited(
+                    choices(["forever", "days"], "keep"),
+                    t("administration.retention.asForEvery"),
+                )}
+                value={!isOfProcess && keep === inherited ? "forever" : keep}
+                onChange={(value) => value && setKeep(value)}
+            />
+            {keep === "days" && (
+                <NumberInput
+                    label={t("administration.retention.days")}
+                    min={1}
+                    max={mostDays}
+                    allowDecimal={false}
+                    allowNegative={false}
+                    required
+                    withAsterisk={false}
+                    value={days}
+                    onChange={setDays}
+                />
+            )}
+            {keep !== "forever" && (
+                <Select
+                    label={t("administration.retention.disposalLabel")}
+                    description={
+                        disposal === "delete"
+                            ? t("administration.retention.deleteHint")
+                            : t("administration.retention.archiveHint")
+                    }
+                    allowDeselect={false}
+                    data={orInherited(
+                        choices(["archive", "delete"], "disposal"),
+                        t("administration.retention.asForEvery"),
                     )}
-                    <Select
-                        label={t("administration.retention.keepLabel")}
-                        allowDeselect={false}
-                        data={orInherited(
-                            choices(["forever", "days"], "keep"),
-                            t("administration.retention.asForEvery"),
-                        )}
-                        value={!isOfProcess && keep === inherited ? "forever" : keep}
-                        onChange={(value) => value && setKeep(value)}
-                    />
-                    {keep === "days" && (
-                        <NumberInput
-                            label={t("administration.retention.days")}
-                            min={1}
-                            max={mostDays}
-                            allowDecimal={false}
-                            allowNegative={false}
-                            required
-                            withAsterisk={false}
-                            value={days}
-                            onChange={setDays}
-                        />
-                    )}
-                    {keep !== "forever" && (
-                        <Select
-                            label={t("administration.retention.disposalLabel")}
-                            description={
-                                disposal === "delete"
-                                    ? t("administration.retention.deleteHint")
-                                    : t("administration.retention.archiveHint")
-                            }
-                            allowDeselect={false}
-                            data={orInherited(
-                                choices(["archive", "delete"], "disposal"),
-                                t("administration.retention.asForEvery"),
-                            )}
-                            value={!isOfProcess && disposal === inherited ? "archive" : disposal}
-                            onChange={(value) => value && setDisposal(value)}
-                        />
-                    )}
-                    <Select
-                        label={t("administration.retention.historyLabel")}
-                        description={t("administration.retention.historyHint")}
-                        allowDeselect={false}
-                        data={[
-                            {
-                                value: inherited,
-                                label: t("administration.retention.asProcessSays"),
-                            },
-                            ...choices(["full", "activity", "minimal"], "level"),
-                        ]}
-                        value={history}
-                        onChange={(value) => value && setHistory(value)}
-                    />
-                    <Group justify="flex-end">
-                        <Button variant="default" onClick={close}>
-                            {t("common.cancel")}
-                        </Button>
-                        <Button type="submit" loading={save.isPending}>
-                            {t("administration.retention.save")}
-                        </Button>
-                    </Group>
-                </Stack>
-            </form>
-        </Modal>
+                    value={!isOfProcess && disposal === inherited ? "archive" : disposal}
+                    onChange={(value) => value && setDisposal(value)}
+                />
+            )}
+            <Select
+                label={t("administration.retention.historyLabel")}
+                description={t("administration.retention.historyHint")}
+                allowDeselect={false}
+                data={[
+                    {
+                        value: inherited,
+                        label: t("administration.retention.asProcessSays"),
+                    },
+                    ...choices(["full", "activity", "minimal"], "level"),
+                ]}
+                value={history}
+                onChange={(value) => value && setHistory(value)}
+            />
+        </FormDialog>
     );
 }
 

@@ -1,20 +1,10 @@
-import {
-    Alert,
-    Badge,
-    Button,
-    Group,
-    Modal,
-    MultiSelect,
-    Paper,
-    Stack,
-    Switch,
-    Text,
-    TextInput,
-} from "@mantine/core";
-import { useState, type FormEvent } from "react";
+import { Badge, Button, Group, MultiSelect, Paper, Switch, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/format";
-import { EmptyState, QueryState, ShownOnce, useErrorText, useTell } from "@/shared/ui";
+import { paths } from "@/shared/paths";
+import { EmptyState, Link, QueryState, ShownOnce, tellDone, useTell } from "@/shared/ui";
+import { FormDialog } from "@/shared/ui/FormDialog";
 import { IconAdd, IconOperations } from "@/shared/ui/icons";
 import {
     useDeleteProgram,
@@ -25,8 +15,8 @@ import {
     type ServiceAccount,
 } from "./identity_queries";
 import classes from "./administration.module.css";
+import { givenRoles } from "./organisation";
 
-const roles = ["worker", "operations", "designer", "administrator"] as const;
 const scopes: Scope[] = ["read", "work", "jobs", "publish", "operate", "administer"];
 
 /** Service accounts: programs that come in with a name and a secret of their own. */
@@ -40,7 +30,10 @@ export function Programs() {
         <>
             <Group mb="md" justify="space-between">
                 <Text size="sm" c="dimmed" maw={640}>
-                    {t("people.program.intro")}
+                    {t("people.program.intro")}{" "}
+                    <Link to={paths.reference()} underline="always">
+                        {t("account.tokens.reference")}
+                    </Link>
                 </Text>
                 <Button
                     leftSection={<IconAdd size={16} aria-hidden />}
@@ -147,7 +140,6 @@ interface ProgramDialogProps {
 
 function ProgramDialog({ program, show, close }: ProgramDialogProps) {
     const { t } = useTranslation();
-    const explanation = useErrorText();
     const tell = useTell();
     const save = useSaveProgram(!program);
     const remove = useDeleteProgram();
@@ -159,91 +151,79 @@ function ProgramDialog({ program, show, close }: ProgramDialogProps) {
         isActive: program?.isActive ?? true,
     });
     const set = (change: Partial<typeof draft>) => setDraft({ ...draft, ...change });
-    const submit = (event: FormEvent) => {
-        event.preventDefault();
+    const submit = () => {
         const saving = save.mutateAsync({ name, change: draft }).then(({ secret }) => {
             if (secret) show({ name, secret });
         });
-        tell(saving, t("people.saved"), close);
+        tellDone(saving, t("people.saved"), close);
     };
     return (
-        <Modal
-            opened
-            onClose={close}
+        <FormDialog
             title={program?.title ?? t("people.program.add")}
-            closeButtonProps={{ "aria-label": t("common.close") }}
+            saving={save}
+            save={submit}
+            close={close}
+            acts={
+                program && (
+                    <Button
+                        variant="subtle"
+                        color="red"
+                        onClick={() =>
+                            tell(
+                                remove.mutateAsync(program.name),
+                                t("people.program.deleted"),
+                                close,
+                            )
+                        }
+                    >
+                        {t("people.program.delete")}
+                    </Button>
+                )
+            }
         >
-            <form onSubmit={submit}>
-                <Stack>
-                    {save.error && (
-                        <Alert color="red" role="alert">
-                            {explanation(save.error)}
-                        </Alert>
-                    )}
-                    <TextInput
-                        label={t("people.program.title")}
-                        required
-                        withAsterisk={false}
-                        value={draft.title}
-                        onChange={(event) => set({ title: event.currentTarget.value })}
-                    />
-                    <TextInput
-                        label={t("people.program.name")}
-                        description={t("setup.userHint")}
-                        autoCapitalize="none"
-                        spellCheck={false}
-                        required
-                        withAsterisk={false}
-                        disabled={program !== undefined}
-                        value={name}
-                        onChange={(event) => setName(event.currentTarget.value.toLowerCase())}
-                    />
-                    <MultiSelect
-                        label={t("people.roles")}
-                        data={roles.map((value) => ({ value, label: t(`people.role.${value}`) }))}
-                        value={draft.roles}
-                        onChange={(value) => set({ roles: value as typeof draft.roles })}
-                    />
-                    <MultiSelect
-                        label={t("account.scopes")}
-                        data={scopes.map((value) => ({
-                            value,
-                            label: t(`account.scope.${value}`),
-                        }))}
-                        value={draft.scopes}
-                        onChange={(value) => set({ scopes: value as Scope[] })}
-                    />
-                    {program && (
-                        <Switch
-                            label={t("people.isActive")}
-                            checked={draft.isActive}
-                            onChange={(event) => set({ isActive: event.currentTarget.checked })}
-                        />
-                    )}
-                    <Group justify="space-between">
-                        {program ? (
-                            <Button
-                                variant="subtle"
-                                color="red"
-                                onClick={() =>
-                                    tell(
-                                        remove.mutateAsync(program.name),
-                                        t("people.program.deleted"),
-                                        close,
-                                    )
-                                }
-                            >
-                                {t("people.program.delete")}
-                            </Button>
-                        ) : (
-                            <span />
-                        )}
-                        <Button type="submit" loading={save.isPending}>
-                            {t("people.save")}
-                        </Button>
-                    </Group>
-                </Stack>
-            </form>
-        </Modal>
+            <TextInput
+                label={t("people.program.title")}
+                required
+                withAsterisk={false}
+                value={draft.title}
+                onChange={(event) => set({ title: event.currentTarget.value })}
+            />
+            <TextInput
+                label={t("people.program.name")}
+                description={t("setup.userHint")}
+                autoCapitalize="none"
+                spellCheck={false}
+                required
+                withAsterisk={false}
+                disabled={program !== undefined}
+                value={name}
+                onChange={(event) => setName(event.currentTarget.value.toLowerCase())}
+            />
+            <MultiSelect
+                label={t("people.roles")}
+                data={givenRoles.map((value) => ({
+                    value,
+                    label: t(`people.role.${value}`),
+                }))}
+                value={draft.roles}
+                onChange={(value) => set({ roles: value as typeof draft.roles })}
+            />
+            <MultiSelect
+                label={t("account.scopes")}
+                data={scopes.map((value) => ({
+                    value,
+                    label: t(`account.scope.${value}`),
+                }))}
+                value={draft.scopes}
+                onChange={(value) => set({ scopes: value as Scope[] })}
+            />
+            {program && (
+                <Switch
+                    label={t("people.isActive")}
+                    checked={draft.isActive}
+                    onChange={(event) => set({ isActive: event.currentTarget.checked })}
+                />
+            )}
+        </FormDialog>
     );
 }

@@ -3,8 +3,7 @@ import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { QueryState, useTell } from "@/shared/ui";
 import { useSaveSecurity, useSecurity, type SecuritySettings } from "./identity_queries";
-
-const roles = ["administrator", "designer", "operations", "worker"] as const;
+import { givenRoles } from "./organisation";
 
 /** Rules of signing in: how long passwords are, and whose roles ask for a second factor. */
 export function Security() {
@@ -42,12 +41,15 @@ function SecurityForm({ settings }: { settings: SecuritySettings }) {
                     <MultiSelect
                         label={t("people.security.roles")}
                         description={t("people.security.rolesHint")}
-                        data={roles.map((value) => ({ value, label: t(`people.role.${value}`) }))}
+                        data={givenRoles.map((value) => ({
+                            value,
+                            label: t(`people.role.${value}`),
+                        }))}
                         value={asked}
                         onChange={(value) => setAsked(value as typeof asked)}
                     />
                     <Button type="submit" loading={save.isPending} style={{ alignSelf: "start" }}>
-                        {t("people.save")}
+                        {t("common.save")}
                     </Button>
                 </Stack>
             </form>

@@ -11,7 +11,7 @@ export function SettingsPanel({ of }: { of: "company" | "mail" }) {
     return (
         <Paper withBorder radius="md" p="lg" maw={560}>
             <Form
-                submitLabel={t("administration.settings.save")}
+                submitLabel={t("common.save")}
                 saved={() => notifyDone(t("administration.settings.saved"))}
             />
         </Paper>

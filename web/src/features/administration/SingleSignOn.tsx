@@ -1,23 +1,21 @@
 import {
     Alert,
     Button,
-    Group,
     List,
     PasswordInput,
-    Paper,
     Select,
     Stack,
     Switch,
     TagsInput,
-    Text,
     TextInput,
-    Title,
 } from "@mantine/core";
-import { useState, type FormEvent, type ReactNode } from "react";
+import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { QueryState, useErrorText, useTell } from "@/shared/ui";
+import { QueryState, tellDone, useErrorText } from "@/shared/ui";
+import { EditableRows } from "./EditableRows";
 import { useDepartments, type Department } from "./identity_queries";
 import { titleOf } from "./organisation";
+import { Step } from "./Step";
 import {
     useSaveSingleSignOn,
     useSingleSignOn,
@@ -42,7 +40,6 @@ interface FormProps {
 function SingleSignOnForm({ settings, departments }: FormProps) {
     const { t } = useTranslation();
     const explanation = useErrorText();
-    const tell = useTell();
     const save = useSaveSingleSignOn();
     const trial = useTrySingleSignOn();
     const [secret, setSecret] = useState("");
@@ -61,7 +58,7 @@ function SingleSignOnForm({ settings, departments }: FormProps) {
     const body = () => ({ ...draft, ...(secret ? { clientSecret: secret } : {}) });
     const submit = (event: FormEvent) => {
         event.preventDefault();
-        tell(save.mutateAsync(body()), t("people.saved"));
+        tellDone(save.mutateAsync(body()), t("people.saved"));
     };
     return (
         <form onSubmit={submit}>
@@ -146,15 +143,17 @@ function SingleSignOnForm({ settings, departments }: FormProps) {
                         </Alert>
                     )}
                     {trial.data && (
-                        <List role="status">
-                            {trial.data.steps.map(({ step, isDone, problem }) => (
-                                <List.Item key={step}>
-                                    {isDone
-                                        ? t(`signOn.done.${step}`)
-                                        : t("signOn.stuck", { problem })}
-                                </List.Item>
-                            ))}
-                        </List>
+                        <div role="status">
+                            <List>
+                                {trial.data.steps.map(({ step, isDone, problem }) => (
+                                    <List.Item key={step}>
+                                        {isDone
+                                            ? t(`signOn.done.${step}`)
+                                            : t("signOn.stuck", { problem })}
+                                    </List.Item>
+                                ))}
+                            </List>
+                        </div>
                     )}
                 </Step>
                 <Step number={5} title={t("signOn.turnOn")} text={t("signOn.turnOnText")}>
@@ -169,36 +168,11 @@ function SingleSignOnForm({ settings, departments }: FormProps) {
                         </Alert>
                     )}
                     <Button type="submit" loading={save.isPending} style={{ alignSelf: "start" }}>
-                        {t("people.save")}
+                        {t("common.save")}
                     </Button>
                 </Step>
             </Stack>
         </form>
-    );
-}
-
-interface StepProps {
-    number: number;
-    title: string;
-    text: string;
-    children: ReactNode;
-}
-
-function Step({ number, title, text, children }: StepProps) {
-    return (
-        <Paper withBorder radius="md" p="lg" component="section">
-            <Stack>
-                <div>
-                    <Title order={2} size="h4">
-                        {number}. {title}
-                    </Title>
-                    <Text size="sm" c="dimmed">
-                        {text}
-                    </Text>
-                </div>
-                {children}
-            </Stack>
-        </Paper>
     );
 }
 
@@ -210,18 +184,19 @@ interface ClaimedGroupsProps {
 
 function ClaimedGroups({ groups, departments, change }: ClaimedGroupsProps) {
     const { t, i18n } = useTranslation();
-    const put = (place: number, row: Partial<(typeof groups)[number]>) =>
-        change(groups.map((one, at) => (at === place ? { ...one, ...row } : one)));
     return (
-        <Stack gap="xs">
-            {groups.map((row, place) => (
-                <Group key={place} align="end">
+        <EditableRows
+            rows={groups}
+            blank={{ claim: "", group: "" }}
+            change={change}
+            fields={(row, put) => (
+                <>
                     <TextInput
                         label={t("signOn.claim")}
                         required
                         withAsterisk={false}
                         value={row.claim}
-                        onChange={(event) => put(place, { claim: event.currentTarget.value })}
+                        onChange={(event) => put({ claim: event.currentTarget.value })}
                     />
                     <Select
                         label={t("signOn.group")}
@@ -232,23 +207,10 @@ function ClaimedGroups({ groups, departments, change }: ClaimedGroupsProps) {
                             label: titleOf(group, i18n.language),
                         }))}
                         value={row.group || null}
-                        onChange={(value) => value && put(place, { group: value })}
+                        onChange={(value) => value && put({ group: value })}
                     />
-                    <Button
-                        variant="default"
-                        onClick={() => change(groups.filter((_, at) => at !== place))}
-                    >
-                        {t("signOn.removeRow")}
-                    </Button>
-                </Group>
-            ))}
-            <Button
-                variant="default"
-                style={{ alignSelf: "start" }}
-                onClick={() => change([...groups, { claim: "", group: "" }])}
-            >
-                {t("signOn.addRow")}
-            </Button>
-        </Stack>
+                </>
+            )}
+        />
     );
 }

@@ -1,19 +1,10 @@
-import {
-    Alert,
-    Button,
-    Group,
-    Modal,
-    MultiSelect,
-    Paper,
-    Stack,
-    Text,
-    TextInput,
-} from "@mantine/core";
+import { Button, Group, MultiSelect, Paper, Stack, Text, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { groupsQuery, peopleQuery } from "@/shared/forms/directory";
-import { EmptyState, QueryState, useErrorText, useTell } from "@/shared/ui";
+import { EmptyState, QueryState, tellDone, useTell } from "@/shared/ui";
+import { FormDialog } from "@/shared/ui/FormDialog";
 import { IconPeople } from "@/shared/ui/icons";
 import {
     defaultTenant,
@@ -107,59 +98,42 @@ interface DialogProps {
 function CreateDialog({ close }: DialogProps) {
     const { t } = useTranslation();
     const create = useCreateTenant();
-    const explanation = useErrorText();
-    const tell = useTell();
     const [name, setName] = useState("");
     const [tenantId, setTenantId] = useState("");
     const [description, setDescription] = useState("");
-    const submit = (event: FormEvent) => {
-        event.preventDefault();
+    const submit = () => {
         const created = create.mutateAsync({ tenantId: tenantId.trim(), name, description });
-        tell(created, t("administration.tenants.created"), close);
+        tellDone(created, t("administration.tenants.created"), close);
     };
     return (
-        <Modal
-            opened
-            onClose={close}
+        <FormDialog
             title={t("administration.tenants.create")}
-            centered
-            closeButtonProps={{ "aria-label": t("common.close") }}
+            saving={create}
+            save={submit}
+            saveLabel={t("administration.tenants.create")}
+            close={close}
         >
-            <form onSubmit={submit}>
-                <Stack>
-                    {create.error && (
-                        <Alert color="red" role="alert">
-                            {explanation(create.error)}
-                        </Alert>
-                    )}
-                    <TextInput
-                        label={t("administration.tenants.name")}
-                        required
-                        value={name}
-                        onChange={(event) => setName(event.currentTarget.value)}
-                    />
-                    <TextInput
-                        label={t("administration.tenants.id")}
-                        description={t("administration.tenants.idHint")}
-                        required
-                        pattern="[A-Za-z0-9_~@.+\-]+"
-                        maxLength={256}
-                        value={tenantId}
-                        onChange={(event) => setTenantId(event.currentTarget.value)}
-                    />
-                    <TextInput
-                        label={t("administration.tenants.description")}
-                        value={description}
-                        onChange={(event) => setDescription(event.currentTarget.value)}
-                    />
-                    <Group justify="flex-end">
-                        <Button type="submit" loading={create.isPending}>
-                            {t("administration.tenants.create")}
-                        </Button>
-                    </Group>
-                </Stack>
-            </form>
-        </Modal>
+            <TextInput
+                label={t("administration.tenants.name")}
+                required
+                value={name}
+                onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <TextInput
+                label={t("administration.tenants.id")}
+                description={t("administration.tenants.idHint")}
+                required
+                pattern="[A-Za-z0-9_~@.+\-]+"
+                maxLength={256}
+                value={tenantId}
+                onChange={(event) => setTenantId(event.currentTarget.value)}
+            />
+            <TextInput
+                label={t("administration.tenants.description")}
+                value={description}
+                onChange={(event) => setDescription(event.currentTarget.value)}
+            />
+        </FormDialog>
     );
 }
 
@@ -167,64 +141,48 @@ function ChangeDialog({ tenant, close }: DialogProps & { tenant: Tenant }) {
     const { t } = useTranslation();
     const rename = useRenameTenant(tenant.tenantId);
     const remove = useDeleteTenant(tenant.tenantId);
-    const explanation = useErrorText();
     const tell = useTell();
     const [name, setName] = useState(tenant.name);
     const [description, setDescription] = useState(tenant.description);
-    const problem = rename.error ?? remove.error;
-    const submit = (event: FormEvent) => {
-        event.preventDefault();
-        tell(rename.mutateAsync({ name, description }), t("administration.tenants.saved"), close);
+    const submit = () => {
+        tellDone(
+            rename.mutateAsync({ name, description }),
+            t("administration.tenants.saved"),
+            close,
+        );
     };
     return (
-        <Modal
-            opened
-            onClose={close}
+        <FormDialog
             title={tenant.tenantId}
-            centered
-            closeButtonProps={{ "aria-label": t("common.close") }}
+            saving={rename}
+            save={submit}
+            close={close}
+            acts={
+                <Button
+                    variant="subtle"
+                    color="red"
+                    loading={remove.isPending}
+                    onClick={() =>
+                        tell(remove.mutateAsync(), t("administration.tenants.deleted"), close)
+                    }
+                >
+                    {t("administration.tenants.delete")}
+                </Button>
+            }
         >
-            <form onSubmit={submit}>
-                <Stack>
-                    {problem && (
-                        <Alert color="red" role="alert">
-                            {explanation(problem)}
-                        </Alert>
-                    )}
-                    <TextInput
-                        label={t("administration.tenants.name")}
-                        required
-                        value={name}
-                        onChange={(event) => setName(event.currentTarget.value)}
-                    />
-                    <TextInput
-                        label={t("administration.tenants.description")}
-                        value={description}
-                        onChange={(event) => setDescription(event.currentTarget.value)}
-                    />
-                    <Members tenantId={tenant.tenantId} />
-                    <Group justify="space-between">
-                        <Button
-                            variant="subtle"
-                            color="red"
-                            loading={remove.isPending}
-                            onClick={() =>
-                                tell(
-                                    remove.mutateAsync(),
-                                    t("administration.tenants.deleted"),
-                                    close,
-                                )
-                            }
-                        >
-                            {t("administration.tenants.delete")}
-                        </Button>
-                        <Button type="submit" loading={rename.isPending}>
-                            {t("administration.tenants.save")}
-                        </Button>
-                    </Group>
-                </Stack>
-            </form>
-        </Modal>
+            <TextInput
+                label={t("administration.tenants.name")}
+                required
+                value={name}
+                onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <TextInput
+                label={t("administration.tenants.description")}
+                value={description}
+                onChange={(event) => setDescription(event.currentTarget.value)}
+            />
+            <Members tenantId={tenant.tenantId} />
+        </FormDialog>
     );
 }
 

@@ -1,6 +1,9 @@
 // The company as trees: groups under their parents, people under their supervisors.
 import type { Department } from "./identity_queries";
 
+/** Roles of the server that administrators give; everybody is a user besides. */
+export const givenRoles = ["administrator", "designer", "operations", "worker"] as const;
+
 /** A group's title in this language, or in the first that it has. */
 export function titleOf({ id, titles }: Pick<Department, "id" | "titles">, locale: string) {
     const own = titles[locale as keyof typeof titles];

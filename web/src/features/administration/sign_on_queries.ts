@@ -56,3 +56,49 @@ export const useEndDirectoryToken = () =>
             }),
         ),
     );
+
+export type DirectorySettings = Schema["DirectorySettings"];
+export type DirectoryRun = Schema["DirectoryRun"];
+export type DirectoryLine = Schema["DirectoryLine"];
+
+const ldapKey = [...keys.operations, "ldap"] as const;
+const runsKey = [...keys.operations, "ldap-runs"] as const;
+
+export const useLdap = () =>
+    useQuery({
+        queryKey: ldapKey,
+        queryFn: () => answer(api.GET("/api/v1/settings/directory")),
+    });
+
+export function useSaveLdap() {
+    const client = useQueryClient();
+    return useMutation({
+        mutationFn: (body: Schema["DirectoryChange"]) =>
+            answer(api.PUT("/api/v1/settings/directory", { body })),
+        onSuccess: (settings) => {
+            client.setQueryData(ldapKey, settings);
+            void client.invalidateQueries({ queryKey: runsKey });
+        },
+    });
+}
+
+export const useTryLdap = () =>
+    useMutation({
+        mutationFn: (body: Schema["DirectoryTrialRequest"]) =>
+            answer(api.POST("/api/v1/settings/directory/test", { body })),
+    });
+
+export const useLdapRuns = () =>
+    useQuery({
+        queryKey: runsKey,
+        queryFn: () => answer(api.GET("/api/v1/settings/directory/runs")),
+    });
+
+export function useRunLdap() {
+    const client = useQueryClient();
+    return useMutation({
+        mutationFn: (letsManyGo: boolean) =>
+            answer(api.POST("/api/v1/settings/directory/runs", { body: { letsManyGo } })),
+        onSettled: () => client.invalidateQueries({ queryKey: runsKey }),
+    });
+}

@@ -15,6 +15,8 @@ const colors: Record<Message["state"], string> = {
     failed: "yellow",
     dead: "red",
     discarded: "gray",
+    held: "gray",
+    muted: "gray",
 };
 
 /** Every message that the case sent: to whom, why, and whether it arrived. */
@@ -47,7 +49,7 @@ function MessageLine({ message }: { message: Message }) {
     const isMail = message.channel === "mail";
     const Icon = isMail ? IconMail : IconBell;
     // A notification in the app is there as soon as it is written; only mails travel.
-    const state = isMail ? message.state : "shown";
+    const state = isMail || message.state === "muted" ? message.state : "shown";
     return (
         <>
             <Group justify="space-between" gap="xs" align="flex-start">
@@ -55,7 +57,7 @@ function MessageLine({ message }: { message: Message }) {
                     {message.subject}
                 </Text>
                 <Badge
-                    color={isMail ? colors[message.state] : "green"}
+                    color={state === "shown" ? "green" : colors[state]}
                     variant="light"
                     tt="none"
                     radius="sm"
@@ -70,6 +72,10 @@ function MessageLine({ message }: { message: Message }) {
                         isMail ? t("cases.message.mail") : t("cases.message.bell"),
                         t("cases.message.to", { to: message.to }),
                         format.dateTime(message.at),
+                        message.heldUntil &&
+                            t("cases.message.heldUntil", {
+                                at: format.dateTime(message.heldUntil),
+                            }),
                         message.attempts > 1 &&
                             t("cases.message.attempts", { count: message.attempts }),
                     ]

@@ -1,8 +1,8 @@
 import type { Command, Feature } from "@/shared/feature";
 import { useGo } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
-import { IconCase } from "@/shared/ui/icons";
-import { useFoundCases } from "./queries";
+import { IconCase, IconPerson } from "@/shared/ui/icons";
+import { useFoundCases, useFoundPeople } from "./queries";
 
 function useCommands(query: string): Command[] {
     const go = useGo();
@@ -17,11 +17,25 @@ function useCommands(query: string): Command[] {
     }));
 }
 
+// A person leads to the cases that have to do with them.
+function usePeople(query: string): Command[] {
+    const go = useGo();
+    return useFoundPeople(query).map(({ name, displayName, position }) => ({
+        id: `person-${name}`,
+        label: displayName,
+        description: position,
+        icon: IconPerson,
+        isFound: true,
+        group: "people",
+        run: () => go(paths.cases({ text: displayName })),
+    }));
+}
+
 export const cases: Feature = {
     routes: [
         { path: "/cases", load: () => import("./CasesPage") },
         { path: "/cases/$key", load: () => import("./CasePage") },
     ],
     navigation: [{ to: paths.cases(), label: "cases.navigation", icon: IconCase, order: 30 }],
-    useCommands,
+    useCommands: (query) => [...useCommands(query), ...usePeople(query)],
 };

@@ -10,6 +10,7 @@ import {
 } from "@tanstack/react-query";
 import { answer, api, type Schema } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
+import { peopleQuery } from "@/shared/forms/directory";
 
 export type Case = Schema["Case"];
 export type CaseDetail = Schema["CaseDetail"];
@@ -73,6 +74,14 @@ export function useFoundCases(typed: string): Case[] {
             ),
     });
     return text.length >= 2 ? (data?.items ?? []) : [];
+}
+
+/** People of the company, for the palette. */
+export function useFoundPeople(typed: string) {
+    const text = typed.trim().replace(/^@/, "");
+    const [debounced] = useDebouncedValue(text, 200);
+    const { data } = useQuery({ ...peopleQuery(debounced), enabled: debounced.length >= 2 });
+    return text.length >= 2 ? (data ?? []) : [];
 }
 
 export function useCase(caseKey: string) {

@@ -46,6 +46,8 @@ const told = new Set([
     "opinion-asked",
     "opinion-given",
     "case-withdrawn",
+    "sent-back",
+    "corrected",
 ]);
 
 export function isTold(event: HistoryEvent): boolean {
@@ -72,6 +74,8 @@ const ownDeeds = new Set([
     "opinion-asked",
     "opinion-given",
     "case-withdrawn",
+    "sent-back",
+    "corrected",
 ]);
 
 /** Who did what the entry tells; null where the system did it. */

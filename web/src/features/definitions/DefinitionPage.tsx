@@ -9,6 +9,7 @@ import { Diagram, StepList, stepsOf } from "@/shared/diagram";
 import { useFormat } from "@/shared/format";
 import { usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
+import { StartReasons } from "@/shared/starting/StartReasons";
 import { EmptyState, Link, Page, QueryState } from "@/shared/ui";
 import { IconFile, IconMove, IconUpload } from "@/shared/ui/icons";
 import { diagramQuery, useDefinitions, useFiles, useVersions } from "./queries";
@@ -80,6 +81,11 @@ export default function DefinitionPage() {
                             version: shown.version,
                         })}
                     />
+                    <Card title={t("start.why.section")}>
+                        <div className={classes.reasons}>
+                            <StartReasons processId={processId} />
+                        </div>
+                    </Card>
                     <Grid gap="lg">
                         <Grid.Col span={{ base: 12, md: hasRole(session, "designer") ? 7 : 12 }}>
                             <Card title={t("definitions.versions")}>

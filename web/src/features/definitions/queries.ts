@@ -1,18 +1,14 @@
 // Published processes: lists, versions, files; checking and publishing packages.
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answer, api, type Schema } from "@/shared/api/client";
+import { definitionsQuery } from "@/shared/api/definitions";
 import { keys } from "@/shared/api/keys";
 
 export type Definition = Schema["Definition"];
 export type PackageCheck = Schema["PackageCheck"];
 export type Problem = PackageCheck["problems"][number];
 
-export function useDefinitions() {
-    return useQuery({
-        queryKey: [...keys.definitions, "list"],
-        queryFn: () => answer(api.GET("/api/v1/definitions")),
-    });
-}
+export const useDefinitions = () => useQuery(definitionsQuery);
 
 export function useVersions(processId: string) {
     return useQuery({

@@ -30,6 +30,7 @@ const open = (search: unknown, address = "/tasks", more: Record<string, unknown>
             "GET /api/v1/tasks/counts": { mine: 3, pool: 0, started: 1, completed: 0, overdue: 1 },
             "GET /api/v1/team": { items: [] },
             "GET /api/v1/substitutions": { items: [] },
+            "GET /api/v1/inbox/filters": { items: [] },
             ...more,
         },
     });
@@ -65,6 +66,42 @@ describe("inbox", () => {
         expect(await screen.findByRole("button", { name: "Finish 2" })).toBeTruthy();
     });
 
+    test("keys say what they do, and letters that somebody types do nothing", async () => {
+        await open({ items: tasks, page: emptyPage });
+        await screen.findByRole("button", { name: "Finish 1" });
+        const search = screen.getByRole("textbox", { name: "Find in tasks" });
+        fireEvent.keyDown(search, { key: "j" });
+        expect(screen.getByRole("button", { name: "Finish 1" })).toBeTruthy();
+        fireEvent.keyDown(document.documentElement, { key: "?", shiftKey: true });
+        const help = await screen.findByRole("dialog", { name: "Keys" });
+        expect(within(help).getByText("reject")).toBeTruthy();
+        // Under a dialog no key acts; in the Russian layout the same keys do.
+        fireEvent.keyDown(document.documentElement, { key: "j" });
+        expect(screen.getByRole("button", { name: "Finish 1", hidden: true })).toBeTruthy();
+        fireEvent.click(within(help).getByRole("button", { name: "Close" }));
+        await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+        fireEvent.keyDown(document.documentElement, { key: "о" });
+        expect(await screen.findByRole("button", { name: "Finish 2" })).toBeTruthy();
+    });
+
+    test("panes are as wide as their edges were moved, within limits", async () => {
+        vi.stubGlobal("matchMedia", (query: string) => ({
+            matches: query === "(min-width: 1200px)",
+            addEventListener: () => {},
+            removeEventListener: () => {},
+        }));
+        await open({ items: tasks, page: emptyPage });
+        const edge = await screen.findByRole("separator", { name: "Width of the list" });
+        fireEvent.keyDown(edge, { key: "ArrowRight" });
+        expect(edge.getAttribute("aria-valuenow")).toBe("400");
+        expect(localStorage.getItem("obieg.inbox.width.list")).toBe("400");
+        fireEvent.keyDown(edge, { key: "Home" });
+        fireEvent.keyDown(edge, { key: "ArrowLeft" });
+        expect(edge.getAttribute("aria-valuenow")).toBe("280");
+        fireEvent.doubleClick(edge);
+        expect(edge.getAttribute("aria-valuenow")).toBe("384");
+    });
+
     test("asks for the view and the text of the address", async () => {
         const { requests } = await open(
             { items: [], page: emptyPage },
@@ -95,6 +132,7 @@ describe("inbox", () => {
                             firstDay: "2027-03-01",
                             lastDay: "2027-03-05",
                             processes: [],
+                            kinds: [],
                             isActive: true,
                         },
                     ],
@@ -120,9 +158,44 @@ describe("inbox", () => {
         fireEvent.click(within(bar).getByRole("button", { name: "Put off" }));
         fireEvent.click(await screen.findByRole("menuitem", { name: /Monday morning/ }));
         expect(await screen.findByText("Done: 1")).toBeTruthy();
-        expect(await screen.findByText("It is done already.")).toBeTruthy();
+        const outcome = await screen.findByRole("dialog", {
+            name: "What became of the chosen tasks",
+        });
+        expect(await within(outcome).findByText("It is done already.")).toBeTruthy();
+        expect(within(outcome).getAllByText("done")).toHaveLength(1);
         expect(requests.filter(({ path }) => path.endsWith("/snooze"))).toHaveLength(2);
-        expect(screen.queryByRole("toolbar")).toBeNull();
+        const [, close] = within(outcome).getAllByRole("button", { name: "Close" });
+        fireEvent.click(close!);
+        await waitFor(() => expect(screen.queryByRole("toolbar")).toBeNull());
+    });
+
+    test("a kept filter narrows the list down, and stands in the address", async () => {
+        const query = {
+            filter: {
+                view: "pool",
+                caseFields: [{ field: "amount", test: "atLeast", value: "200" }],
+            },
+            sort: [{ field: "createdAt", order: "desc" }],
+        };
+        const filter = {
+            id: "7",
+            name: "Dear ones",
+            audience: "group",
+            group: "hr",
+            owner: { name: "marek", displayName: "Marek" },
+            mayChange: false,
+            query,
+        };
+        const { requests } = await open({ items: tasks, page: emptyPage }, "/tasks", {
+            "GET /api/v1/inbox/filters": { items: [filter] },
+        });
+        fireEvent.click(await screen.findByRole("combobox", { name: "Which tasks" }));
+        fireEvent.click(await screen.findByRole("option", { name: "Dear ones" }));
+        await waitFor(() => {
+            const last = requests.filter(({ path }) => path === "/api/v1/tasks/search").at(-1);
+            expect(last?.body).toMatchObject(query);
+        });
+        expect(screen.getByRole("button", { name: "Narrowed down: 1 condition" })).toBeTruthy();
     });
 
     test("without tasks says so and offers to start something", async () => {

@@ -3,8 +3,10 @@ import { ActionIcon, Group, Menu, Select, TextInput, Title, Tooltip } from "@man
 import { useQuery } from "@tanstack/react-query";
 import { useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
+import type { Schema } from "@/shared/api/client";
+import { filtersQuery } from "@/shared/api/inbox";
 import type { InboxView } from "@/shared/paths";
-import { IconCheck, IconSearch, IconSort } from "@/shared/ui/icons";
+import { IconCheck, IconFields, IconFilter, IconSearch, IconSort } from "@/shared/ui/icons";
 import classes from "./InboxPage.module.css";
 import { countsQuery, type TaskSort } from "./queries";
 import { views } from "./ViewsPane";
@@ -19,6 +21,13 @@ export interface ListHeaderProps {
     onView: (view: InboxView) => void;
     onText: (text: string) => void;
     onSort: (sort: TaskSort) => void;
+    /** How many conditions narrow the list down. */
+    narrowedBy: number;
+    onNarrow: () => void;
+    /** Whether cards show every field of their case. */
+    areFull: boolean;
+    onFull: () => void;
+    onFilter: (query: Schema["TaskQuery"]) => void;
 }
 
 const sorts: TaskSort[] = ["due", "priority", "newest", "oldest"];
@@ -26,10 +35,15 @@ const sorts: TaskSort[] = ["due", "priority", "newest", "oldest"];
 export function ListHeader(props: ListHeaderProps) {
     const { t } = useTranslation();
     const { view, sort, hasViews, searchRef, onView, onText, onSort } = props;
+    const { narrowedBy, onNarrow, areFull, onFull, onFilter } = props;
+    const filters = useQuery({ ...filtersQuery, enabled: hasViews }).data ?? [];
     const [typed, setTyped] = useState(props.text);
     const { data: counts } = useQuery(countsQuery);
     const nameWithCount = (id: InboxView) =>
         counts?.[id] ? `${t(`inbox.views.${id}`)} (${counts[id]})` : t(`inbox.views.${id}`);
+    const narrowLabel =
+        narrowedBy > 0 ? t("inbox.narrowed", { count: narrowedBy }) : t("inbox.narrow");
+    const fullLabel = t(areFull ? "inbox.fewFields" : "inbox.allFields");
     return (
         <div className={classes.listHeader}>
             {hasViews ? (
@@ -39,10 +53,20 @@ export function ListHeader(props: ListHeaderProps) {
                     </Title>
                     <Select
                         aria-label={t("inbox.viewsLabel")}
-                        data={views.map(({ id }) => ({ value: id, label: nameWithCount(id) }))}
-                        value={view}
+                        data={[
+                            ...views.map(({ id }) => ({
+                                value: id as string,
+                                label: nameWithCount(id),
+                            })),
+                            ...filters.map(({ id, name }) => ({ value: id, label: name })),
+                        ]}
+                        value={view as string}
                         allowDeselect={false}
-                        onChange={(next) => next && onView(next as InboxView)}
+                        onChange={(next) => {
+                            const filter = filters.find(({ id }) => id === next);
+                            if (filter) onFilter(filter.query);
+                            else if (next) onView(next as InboxView);
+                        }}
                     />
                 </>
             ) : (
@@ -64,6 +88,26 @@ export function ListHeader(props: ListHeaderProps) {
                         onText(event.currentTarget.value.trim());
                     }}
                 />
+                <Tooltip label={narrowLabel}>
+                    <ActionIcon
+                        variant={narrowedBy > 0 ? "light" : "default"}
+                        size={36}
+                        aria-label={narrowLabel}
+                        onClick={onNarrow}
+                    >
+                        <IconFilter size={17} aria-hidden />
+                    </ActionIcon>
+                </Tooltip>
+                <Tooltip label={fullLabel}>
+                    <ActionIcon
+                        variant={areFull ? "light" : "default"}
+                        size={36}
+                        aria-label={fullLabel}
+                        onClick={onFull}
+                    >
+                        <IconFields size={17} aria-hidden />
+                    </ActionIcon>
+                </Tooltip>
                 <Menu position="bottom-end" shadow="md">
                     <Menu.Target>
                         <Tooltip label={t("inbox.sort", { order: t(`inbox.sorts.${sort}`) })}>

@@ -12,7 +12,9 @@ import { useFormat } from "@/shared/format";
 import { snoozeChoices } from "@/shared/format/snooze";
 import { PersonSelect } from "@/shared/forms";
 import type { InboxView } from "@/shared/paths";
-import { notifyDone, notifyRefused, useErrorText } from "@/shared/ui";
+import { notifyDone, useErrorText } from "@/shared/ui";
+import { BulkDecision, sharedOutcome } from "./BulkDecision";
+import { BulkResult, type BulkOutcome } from "./BulkResult";
 import { IconClock, IconPerson, IconTake } from "@/shared/ui/icons";
 import classes from "./InboxPage.module.css";
 import type { Task } from "./queries";
@@ -21,17 +23,22 @@ export interface SelectionBarProps {
     view: InboxView;
     tasks: Task[];
     onClear: () => void;
+    /** What was asked for has been done to all of them. */
+    onDone: () => void;
 }
 
-export function SelectionBar({ view, tasks, onClear }: SelectionBarProps) {
+export function SelectionBar({ view, tasks, onClear, onDone }: SelectionBarProps) {
     const { t } = useTranslation();
     const format = useFormat();
     const now = useNow();
     const client = useQueryClient();
     const explanation = useErrorText();
     const [isBusy, setBusy] = useState(false);
+    const [outcomes, setOutcomes] = useState<BulkOutcome[] | null>(null);
     const [isHandingOver, { open, close }] = useDisclosure(false);
     const [person, setPerson] = useState("");
+    const [isDeciding, { open: openDecision, close: closeDecision }] = useDisclosure(false);
+    const outcome = view === "mine" ? sharedOutcome(tasks) : null;
 
     const each = async (act: (task: Task) => Promise<unknown>) => {
         setBusy(true);
@@ -40,9 +47,14 @@ export function SelectionBar({ view, tasks, onClear }: SelectionBarProps) {
         const refused = results.filter((result) => result.status === "rejected");
         const done = results.length - refused.length;
         if (done > 0) notifyDone(t("inbox.bulk.done", { count: done }));
-        if (refused[0]) notifyRefused(explanation(refused[0].reason));
         void client.invalidateQueries({ queryKey: keys.tasks });
-        onClear();
+        if (refused.length === 0) return onDone();
+        setOutcomes(
+            results.map((result, index) => ({
+                task: tasks[index]!,
+                problem: result.status === "rejected" ? explanation(result.reason) : null,
+            })),
+        );
     };
     const path = (task: Task) => ({ path: { taskKey: task.key } });
     const take = (task: Task) =>
@@ -67,6 +79,14 @@ export function SelectionBar({ view, tasks, onClear }: SelectionBarProps) {
             }),
         );
 
+    const decide = (task: Task) =>
+        answer(
+            api.POST("/api/v1/tasks/{taskKey}/complete", {
+                params: path(task),
+                body: { variables: {}, outcome: outcome?.name, version: task.version },
+            }),
+        );
+
     return (
         <div className={classes.selectionBar} role="toolbar" aria-label={t("inbox.bulk.label")}>
             <Text size="sm" fw={600} aria-live="polite">
@@ -81,6 +101,11 @@ export function SelectionBar({ view, tasks, onClear }: SelectionBarProps) {
                         onClick={() => void each(take)}
                     >
                         {t("inbox.bulk.take")}
+                    </Button>
+                )}
+                {outcome && (
+                    <Button size="compact-sm" onClick={openDecision}>
+                        {outcome.label}
                     </Button>
                 )}
                 {view === "mine" && (
@@ -116,6 +141,16 @@ export function SelectionBar({ view, tasks, onClear }: SelectionBarProps) {
                 )}
                 <CloseButton aria-label={t("inbox.bulk.clear")} onClick={onClear} />
             </Group>
+            {outcome && isDeciding && (
+                <BulkDecision
+                    tasks={tasks}
+                    outcome={outcome}
+                    isBusy={isBusy}
+                    onDecide={() => void each(decide).then(closeDecision)}
+                    onClose={closeDecision}
+                />
+            )}
+            {outcomes && <BulkResult outcomes={outcomes} onClose={onClear} />}
             <Modal
                 opened={isHandingOver}
                 onClose={close}

@@ -10,17 +10,19 @@ const fieldsShown = 3;
 export interface TaskCardProps {
     task: Task;
     view: InboxView;
+    /** Shows every field of the case, each with its name. */
+    isFull: boolean;
     isChosen: boolean;
     onChoose: (taskKey: string) => void;
 }
 
 /** One task in three lines: what to do, in which case, and what the case is about. */
-export function TaskCard({ task, view, isChosen, onChoose }: TaskCardProps) {
+export function TaskCard({ task, view, isFull, isChosen, onChoose }: TaskCardProps) {
     const { t } = useTranslation();
     const format = useFormat();
     const show = useShowValue();
-    const values = task.caseFields
-        .filter(({ value }) => value !== null && value !== "")
+    const fields = task.caseFields.filter(({ value }) => value !== null && value !== "");
+    const values = fields
         .slice(0, fieldsShown)
         .map(({ label, value }) =>
             typeof value === "number" ? `${label}: ${show(value)}` : show(value),
@@ -32,6 +34,7 @@ export function TaskCard({ task, view, isChosen, onChoose }: TaskCardProps) {
         <button
             type="button"
             className={classes.card}
+            data-full={isFull}
             aria-current={isChosen}
             onClick={() => onChoose(task.key)}
         >
@@ -47,9 +50,20 @@ export function TaskCard({ task, view, isChosen, onChoose }: TaskCardProps) {
                     .filter(Boolean)
                     .join(" · ")}
             </span>
-            <span className={classes.cardLine}>
-                {values.join(" · ") || t("inbox.since", { date: format.dateTime(task.createdAt) })}
-            </span>
+            {isFull && fields.length > 0 ? (
+                <span className={classes.cardFields}>
+                    {fields.map(({ name, label, value }) => (
+                        <span key={name}>
+                            {label}: <b>{show(value)}</b>
+                        </span>
+                    ))}
+                </span>
+            ) : (
+                <span className={classes.cardLine}>
+                    {values.join(" · ") ||
+                        t("inbox.since", { date: format.dateTime(task.createdAt) })}
+                </span>
+            )}
         </button>
     );
 }

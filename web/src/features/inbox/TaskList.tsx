@@ -24,6 +24,8 @@ export interface TaskListProps {
         "isPending" | "error" | "refetch" | "hasNextPage" | "isFetchingNextPage" | "fetchNextPage"
     >;
     chosen: string | undefined;
+    /** Cards show every field of their case, and are as high as that takes. */
+    areFull: boolean;
     isFiltered: boolean;
     onChoose: (taskKey: string) => void;
     onClearFilter: () => void;
@@ -37,7 +39,7 @@ export const isSelectable = (view: InboxView) => view === "mine" || view === "po
 
 export function TaskList(props: TaskListProps) {
     const { view, rows, list, chosen, isFiltered, onChoose, onClearFilter } = props;
-    const { selected, onSelect } = props;
+    const { selected, onSelect, areFull } = props;
     const { t } = useTranslation();
     const scroller = useRef<HTMLDivElement>(null);
     const virtual = useVirtualizer({
@@ -50,6 +52,8 @@ export function TaskList(props: TaskListProps) {
         },
         overscan: 6,
     });
+    // Cards of the other height are measured anew.
+    useEffect(() => virtual.measure(), [areFull, virtual]);
     const shown = virtual.getVirtualItems();
 
     const chosenAt = rows.findIndex((row) => row.type === "task" && row.task.key === chosen);
@@ -81,10 +85,12 @@ export function TaskList(props: TaskListProps) {
                         <div
                             key={key}
                             role="listitem"
+                            data-index={index}
+                            ref={areFull ? virtual.measureElement : undefined}
                             style={{
                                 position: "absolute",
                                 insetInline: 0,
-                                height: size,
+                                height: areFull && row.type === "task" ? undefined : size,
                                 transform: `translateY(${start}px)`,
                             }}
                         >
@@ -108,6 +114,7 @@ export function TaskList(props: TaskListProps) {
                                     <TaskCard
                                         task={row.task}
                                         view={view}
+                                        isFull={areFull}
                                         isChosen={row.task.key === chosen}
                                         onChoose={onChoose}
                                     />

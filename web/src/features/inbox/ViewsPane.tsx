@@ -1,10 +1,23 @@
-import { Title, UnstyledButton } from "@mantine/core";
+import { CloseButton, Text, Title, UnstyledButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import type { Schema } from "@/shared/api/client";
+import { filtersQuery, useRemoveFilter } from "@/shared/api/inbox";
+import { useSession } from "@/shared/api/session";
 import { teamQuery } from "@/shared/api/team";
 import { useGo } from "@/shared/navigation";
 import { paths, type InboxView } from "@/shared/paths";
-import { IconDone, IconPeople, IconPerson, IconSend, type IconComponent } from "@/shared/ui/icons";
+import { useTell } from "@/shared/ui";
+import {
+    IconDone,
+    IconFilter,
+    IconKeys,
+    IconPeople,
+    IconPerson,
+    IconRules,
+    IconSend,
+    type IconComponent,
+} from "@/shared/ui/icons";
 import classes from "./InboxPage.module.css";
 import { countsQuery } from "./queries";
 
@@ -18,16 +31,19 @@ export const views: { id: InboxView; icon: IconComponent }[] = [
 interface ViewsPaneProps {
     view: InboxView;
     onChoose: (view: InboxView) => void;
+    onFilter: (query: Schema["TaskQuery"]) => void;
+    onKeys: () => void;
+    width: number;
 }
 
-export function ViewsPane({ view, onChoose }: ViewsPaneProps) {
+export function ViewsPane({ view, onChoose, onFilter, onKeys, width }: ViewsPaneProps) {
     const { t } = useTranslation();
     const { data: counts } = useQuery(countsQuery);
     const team = useQuery(teamQuery).data ?? [];
     const late = team.reduce((sum, { overdue }) => sum + overdue, 0);
     const go = useGo();
     return (
-        <nav className={classes.viewsPane} aria-label={t("inbox.viewsLabel")}>
+        <nav className={classes.viewsPane} style={{ width }} aria-label={t("inbox.viewsLabel")}>
             <Title order={1} className={classes.viewsTitle}>
                 {t("inbox.navigation")}
             </Title>
@@ -65,6 +81,55 @@ export function ViewsPane({ view, onChoose }: ViewsPaneProps) {
                     )}
                 </UnstyledButton>
             )}
+            <Filters onFilter={onFilter} />
+            <UnstyledButton className={classes.view} onClick={() => go(paths.inboxRules())}>
+                <IconRules size={18} strokeWidth={1.7} aria-hidden />
+                <span className={classes.viewName}>{t("inbox.rules.title")}</span>
+            </UnstyledButton>
+            <UnstyledButton className={classes.view} onClick={onKeys} aria-keyshortcuts="?">
+                <IconKeys size={18} strokeWidth={1.7} aria-hidden />
+                <span className={classes.viewName}>{t("inbox.keys.title")}</span>
+            </UnstyledButton>
         </nav>
+    );
+}
+
+function Filters({ onFilter }: Pick<ViewsPaneProps, "onFilter">) {
+    const { t } = useTranslation();
+    const tell = useTell();
+    const remove = useRemoveFilter();
+    const { user } = useSession();
+    const filters = useQuery(filtersQuery).data ?? [];
+    if (filters.length === 0) return null;
+    return (
+        <>
+            <Text size="xs" c="dimmed" fw={600} mt="md" mb={4} px={12}>
+                {t("inbox.filters")}
+            </Text>
+            {filters.map(({ id, name, owner, mayChange, query }) => (
+                <div key={id} className={classes.filter}>
+                    <UnstyledButton
+                        className={classes.view}
+                        title={
+                            owner.name === user.name
+                                ? undefined
+                                : t("inbox.sharedBy", { name: owner.displayName })
+                        }
+                        onClick={() => onFilter(query)}
+                    >
+                        <IconFilter size={16} strokeWidth={1.7} aria-hidden />
+                        <span className={classes.viewName}>{name}</span>
+                    </UnstyledButton>
+                    {mayChange && (
+                        <CloseButton
+                            size="sm"
+                            className={classes.removeFilter}
+                            aria-label={t("inbox.removeFilter", { name })}
+                            onClick={() => tell(remove.mutateAsync(id), t("inbox.filterRemoved"))}
+                        />
+                    )}
+                </div>
+            ))}
+        </>
     );
 }

@@ -1,8 +1,9 @@
 import type { ComponentType } from "react";
+import { useTranslation } from "react-i18next";
 import type { Command, Feature } from "@/shared/feature";
 import { useGo } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
-import { IconTask, IconTasks } from "@/shared/ui/icons";
+import { IconRules, IconTask, IconTasks } from "@/shared/ui/icons";
 import { useFoundTasks, useOpenCount } from "./queries";
 
 /** What the inbox needs of the pane that shows the chosen task; the app brings it. */
@@ -15,8 +16,9 @@ export interface TaskPaneProps {
 }
 
 function useCommands(query: string): Command[] {
+    const { t } = useTranslation();
     const go = useGo();
-    return useFoundTasks(query).map((task) => ({
+    const found = useFoundTasks(query).map((task): Command => ({
         id: `task-${task.key}`,
         label: task.name,
         description: [task.caseTitle, task.caseNumber].filter(Boolean).join(" · "),
@@ -25,6 +27,14 @@ function useCommands(query: string): Command[] {
         group: "tasks",
         run: () => go(paths.task(task.key)),
     }));
+    const rules: Command = {
+        id: "inbox-rules",
+        label: t("inbox.rules.title"),
+        icon: IconRules,
+        group: "go-to",
+        run: () => go(paths.inboxRules()),
+    };
+    return [rules, ...found];
 }
 
 export const inbox = (
@@ -41,6 +51,7 @@ export const inbox = (
                 return { default: () => <InboxPage TaskPane={TaskPane} /> };
             },
         },
+        { path: "/tasks/rules", load: () => import("./RulesPage") },
     ],
     navigation: [
         {

@@ -5,6 +5,7 @@ import {
     useQuery,
 } from "@tanstack/react-query";
 import { answer, api, type Schema } from "@/shared/api/client";
+import type { CaseFieldCondition } from "@/shared/api/inbox";
 import { keys } from "@/shared/api/keys";
 import type { InboxView } from "@/shared/paths";
 
@@ -23,16 +24,53 @@ const sorts: Record<TaskSort, Schema["TaskSearch"]["sort"]> = {
     oldest: [{ field: "createdAt", order: "asc" }],
 };
 
-export const taskListQuery = (view: InboxView, text: string, sort: TaskSort) =>
+/** What the list shows, and in which order. */
+export interface TaskSelection {
+    view: InboxView;
+    text: string;
+    sort: TaskSort;
+    /** Empty: of any process. */
+    processId: string;
+    conditions: CaseFieldCondition[];
+}
+
+/** As the server is asked, and as a filter is kept. */
+export function taskQuery(selection: TaskSelection): Schema["TaskQuery"] {
+    const { view, text, sort, processId, conditions } = selection;
+    return {
+        filter: {
+            view,
+            ...(text ? { text } : {}),
+            ...(processId ? { processId } : {}),
+            ...(conditions.length > 0 ? { caseFields: conditions } : {}),
+        },
+        sort: sorts[sort],
+    };
+}
+
+/** What a kept filter shows. */
+export function selectionOf({ filter, sort = [] }: Schema["TaskQuery"]): TaskSelection {
+    const isSort = (name: TaskSort) =>
+        sorts[name]?.[0]?.field === sort[0]?.field && sorts[name]?.[0]?.order === sort[0]?.order;
+    const names: TaskSort[] = ["due", "priority", "newest", "oldest"];
+    return {
+        view: filter.view,
+        text: filter.text ?? "",
+        sort: names.find(isSort) ?? "due",
+        processId: filter.processId ?? "",
+        conditions: filter.caseFields ?? [],
+    };
+}
+
+export const taskListQuery = (selection: TaskSelection) =>
     infiniteQueryOptions({
-        queryKey: [...keys.tasks, "list", view, text, sort],
+        queryKey: [...keys.tasks, "list", selection],
         initialPageParam: undefined as string | undefined,
         queryFn: ({ pageParam }) =>
             answer(
                 api.POST("/api/v1/tasks/search", {
                     body: {
-                        filter: { view, ...(text ? { text } : {}) },
-                        sort: sorts[sort],
+                        ...taskQuery(selection),
                         page: { limit: 50, ...(pageParam ? { after: pageParam } : {}) },
                     },
                 }),

@@ -61,7 +61,7 @@ beforeEach(() => {
         return respond();
     });
     document.body.replaceChildren(
-        formElement({ form, language: "en", openedAt: performance.now(), onSent }),
+        formElement({ form, language: "en", openedAt: performance.now() - 60_000, onSent }),
     );
 });
 

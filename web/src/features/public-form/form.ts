@@ -21,6 +21,8 @@ import { texts } from "./texts";
 
 const evaluateAfterMs = 400;
 const saveAfterMs = 400;
+// As in server/http/public_form_guard.cpp, and a little more.
+const leastMsToFillIn = 1_600;
 
 export interface FormOptions {
     form: PublicForm;
@@ -324,6 +326,9 @@ export function formElement({ form, language, openedAt, onSent }: FormOptions): 
         isSending = true;
         show();
         try {
+            // With the browser's help people are quicker than the server believes of them.
+            const early = leastMsToFillIn - (performance.now() - openedAt);
+            if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
             const receipt = await sendForm(form.slug, language, {
                 answers: wireAnswers(model, answers, isAwaited ? noRules : rules(), zone),
                 language,

@@ -74,7 +74,7 @@ function textInput(cell: Cell): HTMLElement {
     const { item, value, set } = cell;
     const { kind, key } = item.field;
     const read = (event: Event) => set((event.target as HTMLInputElement).value);
-    if (kind === "long-text") {
+    if (kind === "long-text" || kind === "rich-text") {
         const area = h("textarea", { ...spoken(cell), rows: 4, oninput: read });
         area.value = textOf(value);
         return area;
@@ -221,6 +221,7 @@ function inputOf(cell: Cell): HTMLElement {
             return tableInput(cell);
         case "file":
         case "photo":
+        case "signature":
             return fileInput(cell);
         default:
             return textInput(cell);
@@ -251,7 +252,7 @@ export function fieldBox(cell: Cell): HTMLElement {
         return h("div", { class: "field", "data-where": where }, line, hint, error);
     }
     const isGroup =
-        ["multi-choice", "table", "file", "photo"].includes(item.field.kind) ||
+        ["multi-choice", "table", "file", "photo", "signature"].includes(item.field.kind) ||
         item.look === "radio";
     const name = isGroup
         ? h("p", { class: "label", id: `${id}-label` }, label, star(cell))

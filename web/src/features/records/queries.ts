@@ -1,4 +1,5 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
 import { answer, api, type Schema } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
 
@@ -36,6 +37,34 @@ export function useRecords(recordType: string, text: string) {
             ),
         getNextPageParam: (last) => last.page.endCursor ?? undefined,
     });
+}
+
+const searchedFrom = 3;
+const foundOfEachType = 3;
+
+/** Records of any type, for the palette, by what has been typed. */
+export function useFoundRecords(typed: string): { record: RecordItem; typeTitle: string }[] {
+    const text = typed.trim();
+    const [debounced] = useDebouncedValue(text, 200);
+    const isEnabled = debounced.length >= searchedFrom;
+    const types = useRecordTypes().data?.items ?? [];
+    const found = useQueries({
+        queries: types.map(({ id: recordType }) => ({
+            queryKey: [...keys.records, recordType, "found", debounced],
+            enabled: isEnabled,
+            queryFn: () =>
+                answer(
+                    api.POST("/api/v1/records/{recordType}/search", {
+                        params: { path: { recordType } },
+                        body: { filter: { text: debounced }, page: { limit: foundOfEachType } },
+                    }),
+                ),
+        })),
+    });
+    if (text.length < searchedFrom) return [];
+    return found.flatMap(({ data }, index) =>
+        (data?.items ?? []).map((record) => ({ record, typeTitle: types[index]!.title })),
+    );
 }
 
 export function useRecord(recordType: string, recordKey: string) {

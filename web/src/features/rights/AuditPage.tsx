@@ -1,5 +1,15 @@
 // What was done by whom, for auditors: a list to search, and files to keep.
-import { Button, Code, Group, Paper, Stack, Table, Text, TextInput } from "@mantine/core";
+import {
+    Button,
+    Code,
+    Group,
+    Paper,
+    SimpleGrid,
+    Stack,
+    Table,
+    Text,
+    TextInput,
+} from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { hasRole, useSession } from "@/shared/api/session";
 import { useFormat } from "@/shared/format";
@@ -49,7 +59,7 @@ function Audit() {
     return (
         <Stack gap="md">
             <Text maw={720}>{t("rights.audit.about")}</Text>
-            <Group align="end" gap="sm">
+            <SimpleGrid cols={{ base: 2, sm: 5 }} spacing="sm">
                 {filters.map((name) => (
                     <TextInput
                         key={name}
@@ -67,6 +77,8 @@ function Audit() {
                         onChange={(event) => change({ [name]: event.currentTarget.value })}
                     />
                 ))}
+            </SimpleGrid>
+            <Group gap="sm">
                 {(["csv", "jsonl"] as const).map((format) => (
                     <Button
                         key={format}
@@ -103,7 +115,7 @@ function Rows({ rows }: { rows: AuditRow[] }) {
             aria-label={t("rights.audit.title")}
             tabIndex={0}
         >
-            <Table verticalSpacing="xs" horizontalSpacing="md">
+            <Table verticalSpacing="xs" horizontalSpacing="md" className={classes.rows}>
                 <Table.Thead>
                     <Table.Tr>
                         {(["at", "actor", "act", "subject", "details"] as const).map((name) => (

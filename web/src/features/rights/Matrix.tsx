@@ -96,6 +96,7 @@ function Part({ rights, role, isFixed, title, columns, resources }: PartProps) {
             <Table.ScrollContainer
                 minWidth={640}
                 type="native"
+                pos="relative" // holds the texts that are only spoken
                 role="region"
                 aria-label={title}
                 tabIndex={0}
@@ -348,7 +349,7 @@ function Limits({ row, resource, close }: LimitsProps) {
                         {t("common.cancel")}
                     </Button>
                     <Button loading={save.isPending} onClick={submit}>
-                        {t("rights.save")}
+                        {t("common.save")}
                     </Button>
                 </Group>
             </Stack>

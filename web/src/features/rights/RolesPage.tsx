@@ -1,10 +1,8 @@
 // For administrators: roles, who has them, what each may do, and why somebody may do something.
 import {
-    Alert,
     Badge,
     Button,
     Group,
-    Modal,
     MultiSelect,
     NavLink,
     Paper,
@@ -15,11 +13,12 @@ import {
     Title,
 } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { hasRole, useSession } from "@/shared/api/session";
 import { groupsQuery, peopleQuery } from "@/shared/forms/directory";
-import { EmptyState, Page, QueryState, useAddress, useErrorText, useTell } from "@/shared/ui";
+import { EmptyState, Page, QueryState, useAddress, tellDone, useTell } from "@/shared/ui";
+import { FormDialog } from "@/shared/ui/FormDialog";
 import { IconAdd, IconRights } from "@/shared/ui/icons";
 import { Matrix } from "./Matrix";
 import { Why } from "./Why";
@@ -78,6 +77,7 @@ function Roles() {
     return (
         <Stack gap="lg">
             <Text maw={720}>{t("rights.about")}</Text>
+            <Why />
             <div className={classes.split}>
                 <Stack gap="sm" className={classes.roles}>
                     <Select
@@ -111,12 +111,11 @@ function Roles() {
                         {t("rights.newRole")}
                     </Button>
                 </Stack>
-                <Stack gap="lg" className={classes.main}>
+                <div className={classes.main}>
                     {chosen && (
                         <Role key={chosen.roleId} rights={rights} role={chosen} left={choose} />
                     )}
-                    <Why />
-                </Stack>
+                </div>
             </div>
             {adds && <NewRole close={() => setAdds(false)} made={choose} />}
         </Stack>
@@ -220,56 +219,36 @@ function Members({ role }: { role: RightRole }) {
 function NewRole({ close, made }: { close: () => void; made: (role: string) => void }) {
     const { t } = useTranslation();
     const create = useCreateRole();
-    const explanation = useErrorText();
-    const tell = useTell();
     const [name, setName] = useState("");
     const [description, setDescription] = useState("");
-    const submit = (event: FormEvent) => {
-        event.preventDefault();
+    const submit = () => {
         const roleId = idOf(name);
-        tell(create.mutateAsync({ roleId, name, description }), t("rights.created"), () => {
+        tellDone(create.mutateAsync({ roleId, name, description }), t("rights.created"), () => {
             made(roleId);
             close();
         });
     };
     return (
-        <Modal
-            opened
-            onClose={close}
-            centered
+        <FormDialog
             title={t("rights.newRole")}
-            closeButtonProps={{ "aria-label": t("common.close") }}
+            saving={create}
+            save={submit}
+            saveLabel={t("rights.create")}
+            close={close}
         >
-            <form onSubmit={submit}>
-                <Stack>
-                    {create.error && (
-                        <Alert color="red" role="alert">
-                            {explanation(create.error)}
-                        </Alert>
-                    )}
-                    <TextInput
-                        label={t("rights.name")}
-                        required
-                        withAsterisk={false}
-                        value={name}
-                        onChange={(event) => setName(event.currentTarget.value)}
-                    />
-                    <TextInput
-                        label={t("rights.description")}
-                        value={description}
-                        onChange={(event) => setDescription(event.currentTarget.value)}
-                    />
-                    <Group justify="flex-end">
-                        <Button variant="default" onClick={close}>
-                            {t("common.cancel")}
-                        </Button>
-                        <Button type="submit" loading={create.isPending}>
-                            {t("rights.create")}
-                        </Button>
-                    </Group>
-                </Stack>
-            </form>
-        </Modal>
+            <TextInput
+                label={t("rights.name")}
+                required
+                withAsterisk={false}
+                value={name}
+                onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <TextInput
+                label={t("rights.description")}
+                value={description}
+                onChange={(event) => setDescription(event.currentTarget.value)}
+            />
+        </FormDialog>
     );
 }
 
@@ -279,6 +258,7 @@ function idOf(name: string): string {
         .replaceAll("ł", "l")
         .replaceAll("Ł", "L")
         .normalize("NFD")
+        .replaceAll(/\p{M}/gu, "")
         .toLowerCase()
         .replaceAll(/[^a-z0-9]+/g, "-")
         .replaceAll(/^-+|-+$/g, "");

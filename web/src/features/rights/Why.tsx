@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Paper, Select, Text, Title } from "@mantine/core";
+import { Alert, Button, Paper, Select, SimpleGrid, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -35,7 +35,7 @@ export function Why() {
             <Text c="dimmed" mb="sm">
                 {t("rights.why.about")}
             </Text>
-            <Group align="end" gap="sm">
+            <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
                 <Select
                     label={t("rights.why.person")}
                     searchable
@@ -66,26 +66,27 @@ export function Why() {
                     value={resource}
                     onChange={setResource}
                 />
-                <Button
-                    variant="default"
-                    disabled={!user}
-                    loading={view.isPending}
-                    onClick={() =>
-                        user &&
-                        // Everything on the screen is another person's from here on.
-                        tell(view.mutateAsync(user), t("rights.view.begun"), () =>
-                            window.location.assign("/"),
-                        )
-                    }
-                >
-                    {t("rights.view.begin")}
-                </Button>
-            </Group>
+            </SimpleGrid>
             {why.data && (
                 <Alert mt="md" color={why.data.allowed ? "green" : "yellow"} role="status">
                     {why.data.sentence}
                 </Alert>
             )}
+            <Button
+                mt="md"
+                variant="default"
+                disabled={!user}
+                loading={view.isPending}
+                onClick={() =>
+                    user &&
+                    // Everything on the screen is another person's from here on.
+                    tell(view.mutateAsync(user), t("rights.view.begun"), () =>
+                        window.location.assign("/"),
+                    )
+                }
+            >
+                {t("rights.view.begin")}
+            </Button>
         </Paper>
     );
 }

@@ -5,7 +5,7 @@ export type RightName = Rights["permissions"][number]["right"];
 export type ResourceType = Authorization["resourceType"];
 
 export const processRights = ["start", "see", "work", "administer", "design"] as const;
-export const recordRights = ["read", "create", "edit"] as const;
+export const recordRights = ["read", "create", "edit", "remove"] as const;
 
 /** Where a right is said: publishing a process is about its resources. */
 export function resourceTypeOf(right: RightName): ResourceType {

@@ -56,13 +56,17 @@ function PasswordStep({ enter, askForCode }: PasswordStepProps) {
         event.preventDefault();
         attempt.mutate();
     };
-    const isWrong = attempt.error instanceof ApiProblem && attempt.error.status === 401;
+    const problem = attempt.error instanceof ApiProblem ? attempt.error : undefined;
+    const isWrong = problem?.status === 401;
+    const isDown = problem?.details.some(({ code }) => code === "directory-down");
     return (
         <form onSubmit={submit}>
             <Stack>
                 {attempt.error && (
                     <Alert color="red" variant="light" role="alert">
-                        {isWrong ? t("session.wrong") : explanation(attempt.error)}
+                        {isWrong && t("session.wrong")}
+                        {isDown && t("session.directoryDown")}
+                        {!isWrong && !isDown && explanation(attempt.error)}
                     </Alert>
                 )}
                 <TextInput

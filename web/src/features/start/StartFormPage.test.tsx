@@ -46,6 +46,7 @@ const noState: Schema["FormState"] = {
     values: {},
     texts: {},
     options: {},
+    sums: {},
     lookups: {},
     problems: [],
 };
@@ -158,5 +159,22 @@ describe("starting a process", () => {
         fireEvent.click(screen.getByRole("button", { name: "Remove row 1" }));
         const left = screen.getAllByRole("textbox", { name: /From/ });
         expect(left.map((input) => (input as HTMLInputElement).value)).toEqual(["second"]);
+    });
+
+    test("says why when it may not be started", async () => {
+        await renderPage(StartFormPage, {
+            path: "/start/$processId",
+            address: "/start/leave",
+            answers: {
+                "GET /api/v1/startable": { items: [] },
+                "GET /api/v1/startable/leave/why": {
+                    mayStart: false,
+                    byHand: "Only members of these groups start it: Office.",
+                    byItself: [{ element: "nightly", text: "It begins by itself: Monday 6:00." }],
+                },
+            },
+        });
+        expect(await screen.findByText(/Only members of these groups/)).toBeTruthy();
+        expect(screen.getByText(/Monday 6:00/)).toBeTruthy();
     });
 });

@@ -8,6 +8,7 @@ import { useSession } from "@/shared/api/session";
 import { FormFields, ProblemSummary, useForm } from "@/shared/forms";
 import { useGo, usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
+import { StartReasons } from "@/shared/starting/StartReasons";
 import {
     ErrorState,
     Link,
@@ -46,7 +47,12 @@ export default function StartFormPage() {
             width="reading"
         >
             <QueryState query={list} />
-            {list.data && !process && <ErrorState error={missing} />}
+            {list.data && !process && (
+                <Stack>
+                    <ErrorState error={missing} />
+                    <StartReasons processId={processId} />
+                </Stack>
+            )}
             {process &&
                 (process.formId === null ? (
                     <StartForm

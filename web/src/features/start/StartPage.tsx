@@ -9,6 +9,7 @@ import { EmptyState, Page, QueryState } from "@/shared/ui";
 import { IconChevronRight, IconSearch, IconStart } from "@/shared/ui/icons";
 import { isOfTenant, startableQuery, startPath, type Startable } from "./queries";
 import classes from "./StartPage.module.css";
+import { WhyNot } from "./WhyNot";
 
 // From so many processes on a search is quicker than the eye.
 const searchableFrom = 8;
@@ -18,6 +19,7 @@ export default function StartPage() {
     return (
         <Page title={t("start.title")} subtitle={t("start.subtitle")} width="wide">
             <Startables />
+            <WhyNot />
         </Page>
     );
 }

@@ -13,7 +13,9 @@ const row: Schema["Substitution"] = {
     firstDay: "2027-03-01",
     lastDay: "2027-03-05",
     processes: [{ processId: "leave", title: "Leave request" }],
+    kinds: ["approvals" as const],
     isActive: true,
+    etag: '"1"',
 };
 
 const open = (answers: Record<string, unknown>) =>
@@ -75,6 +77,7 @@ describe("substitutes", () => {
             firstDay: "2027-03-09",
             lastDay: "2027-03-08",
             processes: [],
+            kinds: [],
         });
     });
 });

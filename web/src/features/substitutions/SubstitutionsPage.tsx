@@ -23,7 +23,14 @@ import { PersonSelect } from "@/shared/forms";
 import { useFormat } from "@/shared/format";
 import { notifyDone, notifyRefused, Page, QueryState, useErrorText, useTell } from "@/shared/ui";
 import { IconRemove } from "@/shared/ui/icons";
-import { processesQuery, useAdd, useRemove, type Substitution } from "./queries";
+import {
+    kinds,
+    processesQuery,
+    useAdd,
+    useRemove,
+    type Substitution,
+    type WorkKind,
+} from "./queries";
 
 export default function SubstitutionsPage() {
     const { t } = useTranslation();
@@ -45,13 +52,21 @@ function NewSubstitution() {
     const add = useAdd();
     const processes = useQuery(processesQuery).data?.items ?? [];
     const isAdministrator = hasRole(session, "administrator");
-    const empty = { absent: "", substitute: "", firstDay: "", lastDay: "", processes: [] };
+    const empty = {
+        absent: "",
+        substitute: "",
+        firstDay: "",
+        lastDay: "",
+        processes: [],
+        kinds: [],
+    };
     const [wanted, setWanted] = useState<{
         absent: string;
         substitute: string;
         firstDay: string;
         lastDay: string;
         processes: string[];
+        kinds: WorkKind[];
     }>(empty);
     const [problems, setProblems] = useState<Record<string, string>>({});
     const change = (part: Partial<typeof wanted>) => {
@@ -132,6 +147,16 @@ function NewSubstitution() {
                     onChange={(chosen) => change({ processes: chosen })}
                     searchable
                 />
+                <MultiSelect
+                    label={t("substitutions.kinds")}
+                    placeholder={wanted.kinds.length === 0 ? t("substitutions.all") : undefined}
+                    data={kinds.map((kind) => ({
+                        value: kind,
+                        label: t(`substitutions.kind.${kind}`),
+                    }))}
+                    value={wanted.kinds}
+                    onChange={(chosen) => change({ kinds: chosen as WorkKind[] })}
+                />
                 <Group justify="flex-end">
                     <Button
                         onClick={() => void send()}
@@ -164,6 +189,7 @@ function Rows({ rows }: { rows: Substitution[] }) {
                         <Table.Th>{t("substitutions.substitute")}</Table.Th>
                         <Table.Th>{t("substitutions.when")}</Table.Th>
                         <Table.Th>{t("substitutions.processes")}</Table.Th>
+                        <Table.Th>{t("substitutions.kinds")}</Table.Th>
                         <Table.Th>
                             <span className="spoken">{t("substitutions.remove")}</span>
                         </Table.Th>
@@ -187,6 +213,11 @@ function Rows({ rows }: { rows: Substitution[] }) {
                             <Table.Td>
                                 {row.processes.map(({ title }) => title).join(", ") ||
                                     t("substitutions.all")}
+                            </Table.Td>
+                            <Table.Td>
+                                {row.kinds
+                                    .map((kind) => t(`substitutions.kind.${kind}`))
+                                    .join(", ") || t("substitutions.all")}
                             </Table.Td>
                             <Table.Td>
                                 {mayRemove(row) && (

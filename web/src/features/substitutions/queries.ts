@@ -4,6 +4,8 @@ import { keys } from "@/shared/api/keys";
 
 export type Substitution = Schema["Substitution"];
 export type SubstitutionChange = Schema["SubstitutionChange"];
+export type WorkKind = Schema["WorkKind"];
+export const kinds: WorkKind[] = ["approvals", "tasks"];
 
 export const processesQuery = queryOptions({
     queryKey: [...keys.startable],

@@ -3,6 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "@/shared/api/session";
+import { useOfferedActions, type Action } from "@/shared/current_actions";
 import { useGo } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
 import { DueChip, Link, PersonName, useTell } from "@/shared/ui";
@@ -82,11 +83,68 @@ function TaskMenu({ task, isPage, onDone }: Omit<TaskHeaderProps, "isHeading">) 
     const [asking, setAsking] = useState<Asking | null>(null);
     const isOpen = task.status === "open";
     const isMine = task.assignee?.name === user.name || task.actingFor !== null;
-    const mayRelease = isOpen && isMine && task.candidateGroups.length > 0;
     const mayAsk = isOpen && isMine && !task.askedBy && !task.completesAt;
-    const isDelegatedByMe = isOpen && task.returnsTo?.name === user.name;
-
-    const giveBack = () => tell(release.mutateAsync(), t("task.released"));
+    // The menu offers them, and the palette does, too.
+    const offers: (Action & { isOffered: boolean })[] = [
+        {
+            id: "open-in-full",
+            label: t("task.openInFull"),
+            icon: IconOpen,
+            run: () => go(paths.task(task.key)),
+            isOffered: !isPage,
+        },
+        {
+            id: "open-case",
+            label: t("task.openCase"),
+            icon: IconCase,
+            run: () => go(paths.case(task.instanceKey)),
+            isOffered: true,
+        },
+        {
+            id: "hand-over",
+            label: t("task.handOver"),
+            icon: IconPerson,
+            run: open,
+            isOffered: isOpen && isMine,
+        },
+        {
+            id: "take-over",
+            label: t("task.takeOver"),
+            icon: IconRelease,
+            run: () => tell(assign.mutateAsync({ assignee: user.name }), t("task.isYours")),
+            isOffered: isOpen && task.returnsTo?.name === user.name,
+        },
+        {
+            id: "opinion",
+            label: t("task.opinion.menu"),
+            icon: IconOpinion,
+            run: () => setAsking("opinion"),
+            isOffered: mayAsk,
+        },
+        {
+            id: "approver",
+            label: t("task.approver.menu"),
+            icon: IconPeople,
+            run: () => setAsking("approver"),
+            isOffered: mayAsk && task.round !== null,
+        },
+        {
+            id: "snooze",
+            label: t("task.snooze.menu"),
+            icon: IconClock,
+            run: () => setAsking("snooze"),
+            isOffered: mayAsk,
+        },
+        {
+            id: "release",
+            label: t("task.release"),
+            icon: IconRelease,
+            run: () => tell(release.mutateAsync(), t("task.released")),
+            isOffered: isOpen && isMine && task.candidateGroups.length > 0,
+        },
+    ];
+    const actions = offers.filter(({ isOffered }) => isOffered);
+    useOfferedActions(actions.map((action) => ({ ...action, description: task.name })));
     return (
         <>
             <Menu position="bottom-end" shadow="md" width={250}>
@@ -103,70 +161,15 @@ function TaskMenu({ task, isPage, onDone }: Omit<TaskHeaderProps, "isHeading">) 
                     </Tooltip>
                 </Menu.Target>
                 <Menu.Dropdown>
-                    {!isPage && (
+                    {actions.map(({ id, label, icon: Icon, run }) => (
                         <Menu.Item
-                            leftSection={<IconOpen size={16} aria-hidden />}
-                            onClick={() => go(paths.task(task.key))}
+                            key={id}
+                            leftSection={<Icon size={16} aria-hidden />}
+                            onClick={run}
                         >
-                            {t("task.openInFull")}
+                            {label}
                         </Menu.Item>
-                    )}
-                    <Menu.Item
-                        leftSection={<IconCase size={16} aria-hidden />}
-                        onClick={() => go(paths.case(task.instanceKey))}
-                    >
-                        {t("task.openCase")}
-                    </Menu.Item>
-                    {isOpen && isMine && (
-                        <Menu.Item
-                            leftSection={<IconPerson size={16} aria-hidden />}
-                            onClick={open}
-                        >
-                            {t("task.handOver")}
-                        </Menu.Item>
-                    )}
-                    {isDelegatedByMe && (
-                        <Menu.Item
-                            leftSection={<IconRelease size={16} aria-hidden />}
-                            onClick={() =>
-                                tell(assign.mutateAsync({ assignee: user.name }), t("task.isYours"))
-                            }
-                        >
-                            {t("task.takeOver")}
-                        </Menu.Item>
-                    )}
-                    {mayAsk && (
-                        <Menu.Item
-                            leftSection={<IconOpinion size={16} aria-hidden />}
-                            onClick={() => setAsking("opinion")}
-                        >
-                            {t("task.opinion.menu")}
-                        </Menu.Item>
-                    )}
-                    {mayAsk && task.round && (
-                        <Menu.Item
-                            leftSection={<IconPeople size={16} aria-hidden />}
-                            onClick={() => setAsking("approver")}
-                        >
-                            {t("task.approver.menu")}
-                        </Menu.Item>
-                    )}
-                    {mayAsk && (
-                        <Menu.Item
-                            leftSection={<IconClock size={16} aria-hidden />}
-                            onClick={() => setAsking("snooze")}
-                        >
-                            {t("task.snooze.menu")}
-                        </Menu.Item>
-                    )}
-                    {mayRelease && (
-                        <Menu.Item
-                            leftSection={<IconRelease size={16} aria-hidden />}
-                            onClick={giveBack}
-                        >
-                            {t("task.release")}
-                        </Menu.Item>
-                    )}
+                    ))}
                 </Menu.Dropdown>
             </Menu>
             <AskOthers task={task} asking={asking} close={() => setAsking(null)} onDone={onDone} />

@@ -1,11 +1,12 @@
 // Taking a task from the pool, and what stands in the way of working on it.
 import { Alert, Button, Group, Text } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "@/shared/api/client";
 import { useSession } from "@/shared/api/session";
 import { useFormat } from "@/shared/format";
+import { useOfferedActions } from "@/shared/current_actions";
+import { useKeys } from "@/shared/keys";
 import { notifyRefused, useErrorText, useTell } from "@/shared/ui";
 import { IconClock, IconInfo, IconPerson, IconTake } from "@/shared/ui/icons";
 import { taskQuery, useRelease, useTake, type Task } from "./queries";
@@ -124,7 +125,17 @@ function TakeOffer({ task }: { task: Task }) {
         if (!take.isPending)
             take.mutate(undefined, { onError: (error) => void sayWhoTookIt(error) });
     };
-    useHotkeys([["t", run]]);
+    useKeys([["t", run]]);
+    useOfferedActions([
+        {
+            id: "take",
+            label: t("task.take"),
+            description: task.name,
+            icon: IconTake,
+            isMain: true,
+            run,
+        },
+    ]);
 
     return (
         <Alert color="harbour" variant="light">

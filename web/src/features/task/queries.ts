@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, api, type Schema } from "@/shared/api/client";
+import { answer, api, ApiProblem, type Schema } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
 
 export type Task = Schema["TaskDetail"];
@@ -58,15 +58,37 @@ export const useAssign = ({ key, version }: Task) =>
 export interface Completion {
     variables: Record<string, unknown>;
     outcome?: string;
+    /** Of an outcome that sends the case back to one of several steps. */
+    reworkTo?: string;
     undoSeconds?: number;
 }
 
-export const useComplete = ({ key, version }: Task) =>
-    useTaskMutation((completion: Completion) =>
+const isStale = (error: unknown) => error instanceof ApiProblem && error.code === "stale-version";
+
+/** `isBehind`: whether the task as it is now holds what the person has not seen. */
+export function useComplete(task: Task, isBehind: (now: Task) => boolean = () => false) {
+    const client = useQueryClient();
+    const { key, version } = task;
+    const send = (completion: Completion, etag: string) =>
         answer(
             api.POST("/api/v1/tasks/{taskKey}/complete", {
-                params: { path: { taskKey: key } },
+                params: {
+                    path: { taskKey: key },
+                    ...(etag ? { header: { "If-Match": etag } } : {}),
+                },
                 body: { ...completion, version },
             }),
-        ),
-    );
+        );
+    return useTaskMutation(async (completion: Completion) => {
+        try {
+            return await send(completion, task.etag);
+        } catch (error) {
+            if (!isStale(error)) throw error;
+            const now = await client.fetchQuery({ ...taskQuery(key), staleTime: 0 });
+            // What others changed of the case is none of this form: the answers may go.
+            const isUnseen = now.version !== version || isBehind(now);
+            if (isUnseen || now.etag === task.etag) throw error;
+            return send(completion, now.etag);
+        }
+    });
+}

@@ -13,14 +13,21 @@ test("the team shows loads and lateness; choosing a person asks for their tasks 
         answers: {
             "GET /api/v1/team": { items: [{ person: robert, open: 4, overdue: 2 }] },
             "POST /api/v1/team/tasks": {
-                items: [sampleTask({ name: "Call them", assignee: robert })],
+                items: [
+                    sampleTask({ key: "1", name: "Call them", assignee: robert }),
+                    sampleTask({ key: "2", name: "Not yours to see", assignee: robert }),
+                ],
+                openable: ["1"],
                 page: emptyPage,
             },
         },
     });
     expect(await screen.findByText("4 open tasks")).toBeTruthy();
     expect(screen.getByText("2 late")).toBeTruthy();
-    expect(await screen.findByText("Call them")).toBeTruthy();
+    const link = await screen.findByRole("link", { name: "Call them" });
+    expect(link.getAttribute("href")).toBe("/tasks/1");
+    expect(screen.queryByRole("link", { name: "Not yours to see" })).toBeNull();
+    expect(screen.getByText("Not yours to see")).toBeTruthy();
     fireEvent.click(screen.getByRole("button", { name: /Robert Maj/ }));
     await waitFor(() =>
         expect(

@@ -6,7 +6,8 @@ import { useTranslation } from "react-i18next";
 import { answer, api } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
 import { teamQuery } from "@/shared/api/team";
-import { DueChip, EmptyState, LoadMore, Page, PersonAvatar, QueryState } from "@/shared/ui";
+import { paths } from "@/shared/paths";
+import { DueChip, EmptyState, Link, LoadMore, Page, PersonAvatar, QueryState } from "@/shared/ui";
 import { IconPeople } from "@/shared/ui/icons";
 import classes from "./team.module.css";
 
@@ -77,6 +78,7 @@ function Tasks({ person }: { person: string }) {
     const { t } = useTranslation();
     const list = useInfiniteQuery(tasksQuery(person));
     const tasks = (list.data?.pages ?? []).flatMap((page) => page.items);
+    const openable = new Set((list.data?.pages ?? []).flatMap((page) => page.openable));
     return (
         <section aria-label={t("team.tasks")}>
             <Title order={2} size="h4" mb="xs">
@@ -98,7 +100,15 @@ function Tasks({ person }: { person: string }) {
                         <Table.Tbody>
                             {tasks.map((task) => (
                                 <Table.Tr key={task.key}>
-                                    <Table.Td>{task.name}</Table.Td>
+                                    <Table.Td>
+                                        {openable.has(task.key) ? (
+                                            <Link to={paths.task(task.key)} size="sm">
+                                                {task.name}
+                                            </Link>
+                                        ) : (
+                                            task.name
+                                        )}
+                                    </Table.Td>
                                     <Table.Td>
                                         {[task.processTitle, task.caseNumber, task.caseTitle]
                                             .filter(Boolean)

@@ -6,6 +6,7 @@ export const keys = {
     account: ["account"],
     clock: ["clock"],
     tasks: ["tasks"],
+    inbox: ["inbox"],
     taskDetails: ["tasks", "detail"],
     formRules: ["forms", "evaluate"],
     substitutions: ["substitutions"],

@@ -390,7 +390,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Completes a task with the answers of its form */
+        /**
+         * Completes a task with the answers of its form
+         * @description With If-Match only when neither the task nor the data that its form may show have changed since it was read
+         */
         post: operations["completeTask"];
         delete?: never;
         options?: never;
@@ -546,6 +549,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inbox/case-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By which fields of cases the inbox can be searched, process by process */
+        get: operations["listCaseFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The filters that the person has kept, and those that others share */
+        get: operations["listInboxFilters"];
+        put?: never;
+        /** Keeps a filter of the inbox */
+        post: operations["createInboxFilter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/filters/{filterId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                filterId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a filter of the inbox */
+        put: operations["updateInboxFilter"];
+        post?: never;
+        /** Removes a filter of the inbox */
+        delete: operations["removeInboxFilter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The person's rules for tasks that arrive, in the order in which they are asked */
+        get: operations["listInboxRules"];
+        put?: never;
+        /** Keeps a rule for tasks that arrive */
+        post: operations["createInboxRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/rules/{ruleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a rule for tasks that arrive */
+        put: operations["updateInboxRule"];
+        post?: never;
+        /** Removes a rule for tasks that arrive */
+        delete: operations["removeInboxRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{taskKey}/last-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        /** What the person answered when they did the same step the last time */
+        get: operations["getLastAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which messages reach the person how, and what holds for everybody */
+        get: operations["getMessagePreferences"];
+        /** What the person chooses; it holds as a whole from now on */
+        put: operations["saveMessagePreferences"];
+        post?: never;
+        /** What the administrator says holds for the person again */
+        delete: operations["dropMessagePreferences"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/company/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What holds for everybody who has chosen nothing */
+        put: operations["saveCompanyMessages"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/documents/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From a link to a document */
+                token: string;
+            };
+            cookie?: never;
+        };
+        /** Downloads what a link stands for, as its maker may see it now */
+        get: operations["downloadLinkedDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/decisions/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From a mail */
+                token: string;
+            };
+            cookie?: never;
+        };
+        /** What a link of a mail is about; nothing happens */
+        get: operations["getDecisionLink"];
+        put?: never;
+        /** Decides; counts once */
+        post: operations["useDecisionLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/startable": {
         parameters: {
             query?: never;
@@ -574,6 +766,28 @@ export interface paths {
         };
         /** The form that starts the process */
         get: operations["getStartForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/startable/{processId}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processId: components["parameters"]["processId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Why the process does not start
+         * @description What keeps the person from starting it by hand, and what each of its other beginnings waits for
+         */
+        get: operations["explainStart"];
         put?: never;
         post?: never;
         delete?: never;
@@ -857,7 +1071,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** The content to be shown in a page; pictures of harmless kinds only */
+        /** The content to be shown in a page; pictures of harmless kinds and PDFs only */
         get: operations["previewFile"];
         put?: never;
         post?: never;
@@ -1171,7 +1385,8 @@ export interface paths {
         get: operations["getRecord"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Deletes a record, unless another one links to it; its history stays */
+        delete: operations["deleteRecord"];
         options?: never;
         head?: never;
         /** Changes fields of a record */
@@ -1377,13 +1592,167 @@ export interface paths {
         };
         /**
          * Changes that concern the person, as server-sent events
-         * @description Events `task` {key, instanceKey}, `case` {key}, `notification` {unread}, `definition` {processId}. A comment
-         *     is sent every 20 seconds. After a break the browser sends `Last-Event-ID`; when the server no longer
-         *     knows what was missed it sends the event `reload`, and the page reads its lists anew.
+         * @description Without `types`: hints for a page to look again, `task` {key, instanceKey}, `case` {key}, `notification`
+         *     {unread}, `definition` {processId}. With `types`: events of those types (`*`: all of them, see
+         *     /api/v1/event-types), of one process or case if asked, each as webhooks get it; one is told what one may see.
+         *     A comment is sent every 20 seconds. Who comes back sends `Last-Event-ID`; when the server no longer
+         *     knows what was missed it sends the event `reload`, and lists are to be read anew.
          */
         get: operations["streamEvents"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one can subscribe to, by webhook and by stream */
+        get: operations["listEventTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All webhooks and how their deliveries stand */
+        get: operations["listWebhooks"];
+        put?: never;
+        /** Makes a webhook; its secret is told once */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Webhooks by title, address, event and state */
+        post: operations["searchWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: components["parameters"]["webhookId"];
+            };
+            cookie?: never;
+        };
+        /** One webhook; its ETag goes into If-Match of a change */
+        get: operations["getWebhook"];
+        /** Changes a webhook */
+        put: operations["updateWebhook"];
+        post?: never;
+        /** Deletes a webhook with all its deliveries */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: components["parameters"]["webhookId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another secret, told once; the former one signs nothing from now on */
+        post: operations["renewWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: components["parameters"]["webhookId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends an event of type `ping`, to try it out; what came of it is among the deliveries */
+        post: operations["pingWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}/deliveries/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: components["parameters"]["webhookId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What was delivered, waits and could not be delivered, newest first */
+        post: operations["searchDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}/deliveries/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: components["parameters"]["webhookId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delivers again what ended, each under its own key
+         * @description One delivery by `deliveryKey`, or those between `from` and `until`, of these only the dead ones with `onlyFailed`.
+         */
+        post: operations["replayDeliveries"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1738,6 +2107,59 @@ export interface paths {
         put?: never;
         /** Tries settings out that are not in force */
         post: operations["trySingleSignOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The directory from which people come */
+        get: operations["getDirectorySettings"];
+        /** Sets the directory from which people come */
+        put: operations["saveDirectorySettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/directory/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries settings out that are not in force, and says what a look would change */
+        post: operations["tryDirectory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/directory/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest looks at the directory, newest first */
+        get: operations["listDirectoryRuns"];
+        put?: never;
+        /** Looks at the directory now and takes over what is new */
+        post: operations["runDirectory"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3089,6 +3511,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/tenants/{tenantId}/mapping-rules/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mapping rules of a tenant */
+        post: operations["searchMappingRulesForTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tenants/{tenantId}/mapping-rules/{mappingRuleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                mappingRuleId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Lets everybody work in a tenant whose sign-in the rule fits */
+        put: operations["assignMappingRuleToTenant"];
+        post?: never;
+        /** Takes a mapping rule out of a tenant */
+        delete: operations["unassignMappingRuleFromTenant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/tenants/{tenantId}/clients/search": {
         parameters: {
             query?: never;
@@ -3394,6 +3856,25 @@ export interface paths {
         put?: never;
         /** User tasks that the caller may see */
         post: operations["searchUserTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/user-tasks/{taskKey}/audit-logs/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What was done with a task, from the history of its case */
+        post: operations["searchUserTaskAuditLogs"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3813,6 +4294,137 @@ export interface paths {
         post?: never;
         /** Deletes a group */
         delete: operations["deleteGroup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/groups/{groupId}/roles/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which roles a group has */
+        post: operations["searchRolesForGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/authentication/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who one is */
+        get: operations["getAuthentication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/setup/user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers 501: the first administrator opens the link that the server prints */
+        post: operations["createAdminUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/groups/{groupId}/clients/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Programs of a group */
+        post: operations["searchClientsForGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/groups/{groupId}/clients/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes a program a member, with all that the group may do */
+        put: operations["assignClientToGroup"];
+        post?: never;
+        /** Takes a program out of the group */
+        delete: operations["unassignClientFromGroup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/groups/{groupId}/mapping-rules/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mapping rules of a group */
+        post: operations["searchMappingRulesForGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/groups/{groupId}/mapping-rules/{mappingRuleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+                mappingRuleId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes everybody a member whose sign-in the rule fits */
+        put: operations["assignMappingRuleToGroup"];
+        post?: never;
+        /** Takes the rule out of the group, and whom it alone brought */
+        delete: operations["unassignMappingRuleFromGroup"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4570,6 +5182,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/resources/{resourceKey}/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resourceKey: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a version of a process; refused while its cases run, and what has ended stays readable */
+        post: operations["deleteResource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/resources/{resourceKey}": {
         parameters: {
             query?: never;
@@ -4636,6 +5267,25 @@ export interface paths {
         put?: never;
         /** Uploads several documents */
         post: operations["createDocuments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/documents/{documentId}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes an address that downloads a document without signing in, for a while */
+        post: operations["createDocumentLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4858,44 +5508,6 @@ export interface paths {
         put?: never;
         /** Answers 501: no jobs of each worker */
         post: operations["countJobsByWorker"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v2/documents/{documentId}/links": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                documentId: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Answers 501: no links to documents */
-        post: operations["createDocumentLink"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v2/resources/{resourceKey}/deletion": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                resourceKey: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Answers 501: no removing what was published */
-        post: operations["deleteResource"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5190,6 +5802,8 @@ export interface components {
             item: components["schemas"]["Token"];
         };
         ServiceAccount: {
+            /** @description As ETag; goes into If-Match of a change */
+            etag: string;
             name: string;
             title: string;
             isActive: boolean;
@@ -5291,6 +5905,175 @@ export interface components {
         SingleSignOnTrial: {
             steps: components["schemas"]["SingleSignOnStep"][];
         };
+        DirectoryGroupRow: {
+            /** @description Its name or its distinguished name */
+            directoryGroup: string;
+            /** @description Of ours; empty: none */
+            group?: string;
+            /** @description Empty: none */
+            role?: string;
+        };
+        DirectorySettings: {
+            /** @description People sign in against it, and the schedule looks at it */
+            isOn: boolean;
+            host: string;
+            port: number;
+            /** @enum {string} */
+            security: "start-tls" | "tls" | "none";
+            /** @description PEM of the authority of its certificate; empty: those that the machine trusts */
+            authority: string;
+            /** @description Distinguished name of the account that searches; empty: a visitor */
+            reader: string;
+            peopleBase: string;
+            peopleFilter: string;
+            /** @description Stays the same when somebody gets another name */
+            idAttribute: string;
+            nameAttribute: string;
+            displayNameAttribute: string;
+            emailAttribute: string;
+            positionAttribute: string;
+            departmentAttribute: string;
+            supervisorAttribute: string;
+            languageAttribute: string;
+            /** @description Who is here under the same user name is the person in the directory */
+            linksPeople: boolean;
+            /** @description Empty: groups are not looked at */
+            groupBase: string;
+            groupFilter: string;
+            groupNameAttribute: string;
+            /** @description Distinguished names or user names */
+            groupMembersAttribute: string;
+            createsGroups: boolean;
+            groups: components["schemas"]["DirectoryGroupRow"][];
+            /** @description Zero: only when somebody asks */
+            everyMinutes: number;
+            hasPassword: boolean;
+        };
+        DirectoryChange: {
+            /** @description People sign in against it, and the schedule looks at it */
+            isOn?: boolean;
+            host: string;
+            port?: number;
+            /** @enum {string} */
+            security?: "start-tls" | "tls" | "none";
+            /** @description PEM of the authority of its certificate; empty: those that the machine trusts */
+            authority?: string;
+            /** @description Distinguished name of the account that searches; empty: a visitor */
+            reader?: string;
+            peopleBase?: string;
+            peopleFilter?: string;
+            /** @description Stays the same when somebody gets another name */
+            idAttribute?: string;
+            nameAttribute?: string;
+            displayNameAttribute?: string;
+            emailAttribute?: string;
+            positionAttribute?: string;
+            departmentAttribute?: string;
+            supervisorAttribute?: string;
+            languageAttribute?: string;
+            /** @description Who is here under the same user name is the person in the directory */
+            linksPeople?: boolean;
+            /** @description Empty: groups are not looked at */
+            groupBase?: string;
+            groupFilter?: string;
+            groupNameAttribute?: string;
+            /** @description Distinguished names or user names */
+            groupMembersAttribute?: string;
+            createsGroups?: boolean;
+            groups?: components["schemas"]["DirectoryGroupRow"][];
+            /** @description Zero: only when somebody asks */
+            everyMinutes?: number;
+            /** @description Left out - it stays as it is */
+            password?: string;
+        };
+        DirectoryTrialRequest: {
+            /** @description People sign in against it, and the schedule looks at it */
+            isOn?: boolean;
+            host: string;
+            port?: number;
+            /** @enum {string} */
+            security?: "start-tls" | "tls" | "none";
+            /** @description PEM of the authority of its certificate; empty: those that the machine trusts */
+            authority?: string;
+            /** @description Distinguished name of the account that searches; empty: a visitor */
+            reader?: string;
+            peopleBase?: string;
+            peopleFilter?: string;
+            /** @description Stays the same when somebody gets another name */
+            idAttribute?: string;
+            nameAttribute?: string;
+            displayNameAttribute?: string;
+            emailAttribute?: string;
+            positionAttribute?: string;
+            departmentAttribute?: string;
+            supervisorAttribute?: string;
+            languageAttribute?: string;
+            /** @description Who is here under the same user name is the person in the directory */
+            linksPeople?: boolean;
+            /** @description Empty: groups are not looked at */
+            groupBase?: string;
+            groupFilter?: string;
+            groupNameAttribute?: string;
+            /** @description Distinguished names or user names */
+            groupMembersAttribute?: string;
+            createsGroups?: boolean;
+            groups?: components["schemas"]["DirectoryGroupRow"][];
+            /** @description Zero: only when somebody asks */
+            everyMinutes?: number;
+            /** @description Left out - it stays as it is */
+            password?: string;
+            /** @description Somebody who tries to sign in */
+            trialUser?: string;
+            trialPassword?: string;
+        };
+        DirectoryStep: {
+            /** @enum {string} */
+            step: "connection" | "people" | "groups" | "person";
+            isDone: boolean;
+            problem: string | null;
+            /** @description How many were found */
+            count: number | null;
+        };
+        DirectoryLine: {
+            /** @enum {string} */
+            kind: "created" | "linked" | "changed" | "disabled" | "enabled" | "group-created" | "joined" | "left" | "roles" | "name-unusable" | "name-taken" | "stays-inactive" | "refused";
+            subject: string;
+            detail: string;
+        };
+        DirectoryPreview: {
+            disablesTooMany: boolean;
+            isWhole: boolean;
+            lines: components["schemas"]["DirectoryLine"][];
+        };
+        DirectoryTrial: {
+            steps: components["schemas"]["DirectoryStep"][];
+            preview: components["schemas"]["DirectoryPreview"] | null;
+        };
+        DirectoryReport: {
+            people: number;
+            groups: number;
+            isWhole: boolean;
+            lines: components["schemas"]["DirectoryLine"][];
+        };
+        DirectoryRun: {
+            id: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string;
+            /** @description Null: the schedule */
+            askedBy: string | null;
+            /** @description Why it ended early */
+            problem: string | null;
+            report: components["schemas"]["DirectoryReport"];
+        };
+        DirectoryRunList: {
+            items: components["schemas"]["DirectoryRun"][];
+        };
+        DirectoryRunRequest: {
+            /** @description Even when more than half become inactive */
+            letsManyGo?: boolean;
+        };
         DirectoryToken: {
             id: string;
             title: string;
@@ -5368,6 +6151,8 @@ export interface components {
             ru?: string;
         };
         Department: {
+            /** @description As ETag; goes into If-Match of a change */
+            etag: string;
             id: string;
             titles: components["schemas"]["Titles"];
             description: string;
@@ -5402,20 +6187,159 @@ export interface components {
         };
         /** @enum {string} */
         TaskView: "mine" | "pool" | "started" | "completed";
-        TaskSearch: {
-            filter: {
-                view: components["schemas"]["TaskView"];
-                text?: string;
-                processId?: string;
-                instance?: components["schemas"]["Key"];
-            };
-            sort?: {
-                /** @enum {string} */
-                field: "dueAt" | "createdAt" | "priority";
-                /** @enum {string} */
-                order?: "asc" | "desc";
+        CaseFieldCondition: {
+            field: string;
+            /**
+             * @description Without it: is
+             * @enum {string}
+             */
+            test?: "is" | "contains" | "atLeast" | "atMost";
+            value: string;
+        };
+        CaseFieldsList: {
+            items: {
+                processId: string;
+                processTitle: string;
+                fields: {
+                    name: string;
+                    label: string;
+                }[];
             }[];
+        };
+        TaskQuery: {
+            filter: components["schemas"]["TaskFilter"];
+            sort?: components["schemas"]["TaskSort"];
+        };
+        /** @enum {string} */
+        FilterAudience: "owner" | "group" | "everybody";
+        InboxFilterChange: {
+            name: string;
+            audience?: components["schemas"]["FilterAudience"];
+            /** @description Of the audience "group" */
+            group?: string | null;
+            query: components["schemas"]["TaskQuery"];
+        };
+        InboxFilter: {
+            id: string;
+            name: string;
+            audience: components["schemas"]["FilterAudience"];
+            group: string | null;
+            owner: components["schemas"]["Person"];
+            mayChange: boolean;
+            query: components["schemas"]["TaskQuery"];
+        };
+        InboxFilterList: {
+            items: components["schemas"]["InboxFilter"][];
+        };
+        /** @enum {string} */
+        InboxRuleAct: "handOver" | "setPriority" | "snooze" | "mute";
+        InboxRuleChange: {
+            name: string;
+            /** @description Without it: of any process */
+            processId?: string | null;
+            conditions?: components["schemas"]["CaseFieldCondition"][];
+            act: components["schemas"]["InboxRuleAct"];
+            /** @description Who gets the task */
+            to?: string | null;
+            priority?: number;
+            /** @description Until the morning of so many days later */
+            days?: number;
+            /** Format: date */
+            lastDay?: string | null;
+            isOn?: boolean;
+        };
+        InboxRule: {
+            id: string;
+            name: string;
+            processId: string | null;
+            processTitle: string | null;
+            conditions: components["schemas"]["CaseFieldCondition"][];
+            act: components["schemas"]["InboxRuleAct"];
+            to: components["schemas"]["Person"] | null;
+            priority: number;
+            days: number;
+            /** Format: date */
+            lastDay: string | null;
+            isOn: boolean;
+        };
+        InboxRuleList: {
+            items: components["schemas"]["InboxRule"][];
+        };
+        LastAnswers: {
+            /** @description Null when the person has not done this step before */
+            answers: {
+                [key: string]: unknown;
+            } | null;
+            at: components["schemas"]["Timestamp"] | null;
+        };
+        /** @enum {string} */
+        MessageKind: "task" | "reminder" | "escalation" | "pool" | "news";
+        /** @enum {string} */
+        MailChoice: "atOnce" | "digest" | "never";
+        MessagePreferences: {
+            /** @description A kind that is not named: under the bell, and by mail at once */
+            choices?: {
+                kind: components["schemas"]["MessageKind"];
+                /** @description Stands under the bell */
+                rings: boolean;
+                mail: components["schemas"]["MailChoice"];
+            }[];
+            /** @description Times of the day such as 08:00, the earliest first */
+            digestAt?: string[];
+            quietHours?: {
+                /** @description Such as 18:00 */
+                from: string;
+                to: string;
+                /** @description Days on which the calendar is closed are quiet as a whole; without it: yes */
+                daysOff?: boolean;
+            } | null;
+        };
+        MessagePreferencesView: {
+            /** @description False: what holds for everybody holds for the person */
+            isOwn: boolean;
+            chosen: components["schemas"]["MessagePreferences"];
+            company: components["schemas"]["MessagePreferences"];
+            zone: string;
+        };
+        DecisionLink: {
+            /** @enum {string} */
+            state: "open" | "done" | "elsewhere";
+            language: components["schemas"]["Language"];
+            company: string;
+            person: components["schemas"]["Person"];
+            /** @description While it is open and the person has it */
+            task: components["schemas"]["Task"] | null;
+            /** @description The field that the remark lands in */
+            remarkField: string | null;
+        };
+        LinkedDecision: {
+            outcome: string;
+            remark?: string;
+        };
+        TaskFilter: {
+            view: components["schemas"]["TaskView"];
+            text?: string;
+            processId?: string;
+            instance?: components["schemas"]["Key"];
+            /** @description All of them hold */
+            caseFields?: components["schemas"]["CaseFieldCondition"][];
+        };
+        TaskSort: {
+            /** @enum {string} */
+            field: "dueAt" | "createdAt" | "priority";
+            /** @enum {string} */
+            order?: "asc" | "desc";
+        }[];
+        TaskSearch: {
+            filter: components["schemas"]["TaskFilter"];
+            sort?: components["schemas"]["TaskSort"];
             page?: components["schemas"]["PageRequest"];
+        };
+        TeamTaskPage: {
+            items: components["schemas"]["Task"][];
+            /** @description Those of them whose cases the caller may see */
+            openable: components["schemas"]["Key"][];
+            page: components["schemas"]["Page"];
         };
         TaskPage: {
             items: components["schemas"]["Task"][];
@@ -5483,8 +6407,12 @@ export interface components {
             question: string;
             /** @description Who has delegated it */
             returnsTo: components["schemas"]["Person"] | null;
-            /** @description For whom the caller stands in */
+            /** @description For whom the caller stands in, or out of whose pool it was taken */
             actingFor: components["schemas"]["Person"] | null;
+            /** @description Id of the step, or of the start event, that is to be corrected; such a task has no outcomes */
+            corrects: string | null;
+            /** @description It ends in one of several outcomes */
+            isApproval: boolean;
         };
         FormView: {
             id: string;
@@ -5499,6 +6427,8 @@ export interface components {
             };
         };
         TaskDetail: components["schemas"]["Task"] & {
+            /** @description As ETag; goes into If-Match of the completion */
+            etag: string;
             /** @description From when the deadline was counted and which days did not count; may be empty */
             dueReckoning: string;
             /** @description For how long people are offered to take a completion back */
@@ -5511,6 +6441,21 @@ export interface components {
             changes: {
                 field: string;
                 before: unknown;
+            }[];
+            /** @description The outcomes that send the case back, and where to; where there are several steps, the completion names one in reworkTo */
+            rework: {
+                outcome: string;
+                /**
+                 * @description Afterwards the case comes back to this step, or runs again from that one
+                 * @enum {string}
+                 */
+                then: "return" | "again";
+                steps: {
+                    id: string;
+                    name: string;
+                    /** @description Who did it last */
+                    person: components["schemas"]["Person"] | null;
+                }[];
             }[];
         };
         /** @description Several people who decide one step */
@@ -5578,6 +6523,8 @@ export interface components {
             page?: components["schemas"]["PageRequest"];
         };
         Substitution: {
+            /** @description As ETag; goes into If-Match of a change */
+            etag: string;
             id: string;
             absent: components["schemas"]["Person"];
             substitute: components["schemas"]["Person"];
@@ -5590,9 +6537,16 @@ export interface components {
                 processId: string;
                 title: string;
             }[];
+            /** @description None: every kind */
+            kinds: components["schemas"]["WorkKind"][];
             /** @description Today */
             isActive: boolean;
         };
+        /**
+         * @description Approvals end in one of several outcomes
+         * @enum {string}
+         */
+        WorkKind: "tasks" | "approvals";
         SubstitutionList: {
             items: components["schemas"]["Substitution"][];
         };
@@ -5605,6 +6559,7 @@ export interface components {
             /** Format: date */
             lastDay: string;
             processes?: string[];
+            kinds?: components["schemas"]["WorkKind"][];
         };
         TaskVersion: {
             /** @description The version that the person saw; another one is refused with stale-version */
@@ -5619,16 +6574,28 @@ export interface components {
         TaskCompletion: {
             variables: components["schemas"]["Variables"];
             outcome?: string;
+            /** @description Of an outcome that sends back: which step */
+            reworkTo?: string;
             /** @description That long it can be taken back before it takes effect */
             undoSeconds?: number;
             version?: number;
+        };
+        StartExplanation: {
+            /** @description The person may start it by hand */
+            mayStart: boolean;
+            byHand: string;
+            byItself: {
+                /** @description Id of the start event */
+                element: string;
+                text: string;
+            }[];
         };
         Startable: {
             processId: string;
             tenantId: components["schemas"]["ClusterTenant"];
             title: string;
             summary: string;
-            /** @description null: starts without a form */
+            /** @description null: starts without a form; =: it is chosen when it is opened */
             formId: string | null;
             version: number;
         };
@@ -5682,6 +6649,10 @@ export interface components {
             /** @description What expressions offer, by path: items[0].product */
             options: {
                 [key: string]: components["schemas"]["FormOption"][];
+            };
+            /** @description Of columns of tables: costs.net */
+            sums: {
+                [key: string]: unknown;
             };
             /** @description Name to record, or null when none was found; a list for a look-up of all */
             lookups: {
@@ -5919,7 +6890,9 @@ export interface components {
             /** @enum {string} */
             channel: "bell" | "mail";
             /** @enum {string} */
-            state: "queued" | "sent" | "failed" | "dead" | "discarded";
+            state: "queued" | "sent" | "failed" | "dead" | "discarded" | "held" | "muted";
+            /** @description Of a mail that waits for a digest or for the end of quiet hours */
+            heldUntil: components["schemas"]["Timestamp"] | null;
             why: string;
             attempts: number;
             lastError: string | null;
@@ -6157,6 +7130,8 @@ export interface components {
         /** @enum {string} */
         RightResource: "COMPONENT" | "AUDIT_LOG" | "PROCESS_DEFINITION" | "RESOURCE" | "RECORD_TYPE";
         Right: {
+            /** @description As ETag, of one that did not come with the server; goes into If-Match of a change */
+            etag?: string;
             authorizationKey: components["schemas"]["Key"];
             ownerId: string;
             ownerType: components["schemas"]["RightOwner"];
@@ -6183,14 +7158,14 @@ export interface components {
                 resourceType: components["schemas"]["RightResource"];
                 permissionType: string;
                 /** @enum {string} */
-                right: "access" | "audit" | "start" | "see" | "work" | "administer" | "design" | "read" | "create" | "edit";
+                right: "access" | "audit" | "start" | "see" | "work" | "administer" | "design" | "read" | "create" | "edit" | "remove";
             }[];
             components: string[];
         };
         RightQuestion: {
             user: string;
             /** @enum {string} */
-            right: "start" | "see" | "work" | "administer" | "design" | "read" | "create" | "edit";
+            right: "start" | "see" | "work" | "administer" | "design" | "read" | "create" | "edit" | "remove";
             /** @description A process or a type of records */
             resourceId: string;
             /** @description One record of the type */
@@ -6306,6 +7281,22 @@ export interface components {
             items: components["schemas"]["ClusterAuthorization"][];
             page: components["schemas"]["ClusterPage"];
         };
+        ClusterAuthentication: {
+            username: string;
+            displayName: string | null;
+            email: string | null;
+            authorizedComponents: string[];
+            tenants: {
+                [key: string]: unknown;
+            }[];
+            groups: string[];
+            roles: string[];
+            salesPlanType: string | null;
+            c8Links: {
+                [key: string]: string;
+            };
+            canLogout: boolean;
+        };
         ClusterMappingRule: {
             mappingRuleId: string;
             name: string;
@@ -6344,6 +7335,29 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        ClusterDocumentLinkRequest: {
+            /**
+             * @description In milliseconds
+             * @default 3600000
+             */
+            timeToLive: number;
+        } | null;
+        ClusterDocumentLink: {
+            url: string;
+            expiresAt: components["schemas"]["Timestamp"];
+        };
+        ClusterResourceDeletion: {
+            operationReference?: number;
+            /**
+             * @description Must be false: the history of cases stays
+             * @default false
+             */
+            deleteHistory: boolean;
+        } | null;
+        ClusterDeletedResource: {
+            resourceKey: string;
+            batchOperation: Record<string, never> | null;
+        };
         ClusterAuditSearch: {
             filter?: {
                 actorId?: components["schemas"]["ClusterTextFilter"];
@@ -6352,6 +7366,17 @@ export interface components {
                 operationType?: components["schemas"]["ClusterTextFilter"];
                 processDefinitionId?: components["schemas"]["ClusterTextFilter"];
                 processInstanceKey?: components["schemas"]["ClusterTextFilter"];
+            };
+            sort?: components["schemas"]["ClusterSort"];
+            page?: components["schemas"]["ClusterPageRequest"];
+        } | null;
+        ClusterTaskAuditSearch: {
+            filter?: {
+                operationType?: components["schemas"]["ClusterTextFilter"];
+                result?: components["schemas"]["ClusterTextFilter"];
+                timestamp?: components["schemas"]["ClusterTimeFilter"];
+                actorType?: components["schemas"]["ClusterTextFilter"];
+                actorId?: components["schemas"]["ClusterTextFilter"];
             };
             sort?: components["schemas"]["ClusterSort"];
             page?: components["schemas"]["ClusterPageRequest"];
@@ -6456,6 +7481,8 @@ export interface components {
             oldestEndedAt: string | null;
             policy: components["schemas"]["RetentionPolicy"];
             inForce: components["schemas"]["RetentionInForce"];
+            /** @description As ETag; goes into If-Match of a change */
+            etag: string;
         };
         RetentionRun: {
             key: components["schemas"]["Key"];
@@ -6564,7 +7591,7 @@ export interface components {
             subject: string;
             caseKey: string | null;
             /** @enum {string} */
-            state: "queued" | "sent" | "failed" | "dead" | "discarded";
+            state: "queued" | "sent" | "failed" | "dead" | "discarded" | "held" | "carried";
             attempts: number;
             createdAt: components["schemas"]["Timestamp"];
             /** Format: date-time */
@@ -6577,6 +7604,112 @@ export interface components {
             decidedBy: string | null;
             /** Format: date-time */
             decidedAt: string | null;
+        };
+        EventTypeList: {
+            items: string[];
+        };
+        WebhookInput: {
+            title: string;
+            /** @description https://…; http:// only to hosts that the server's configuration allows */
+            url: string;
+            /** @description Names of event types; empty or missing is all */
+            events?: string[];
+            /** @description Events of these processes alone; empty or missing is all */
+            processIds?: string[];
+            /** @description Missing is true */
+            isActive?: boolean;
+            /** @description Whose events; chosen once, when it is made */
+            tenantId?: string;
+        };
+        Webhook: {
+            webhookId: string;
+            title: string;
+            url: string;
+            events: string[];
+            processIds: string[];
+            isActive: boolean;
+            tenantId: string;
+            version: number;
+            createdBy: string;
+            createdAt: components["schemas"]["Timestamp"];
+            changedAt: components["schemas"]["Timestamp"];
+            /** @description Deliveries that wait for their next attempt */
+            waiting: number;
+            /** @description Deliveries whose attempts are used up */
+            failed: number;
+            /**
+             * Format: date-time
+             * @description The receiver does not answer, and is left alone until then
+             */
+            pausedUntil: string | null;
+            /** @description What it said last while it is left alone */
+            lastError: string | null;
+            /** @description Only in the answer that made it: shown once */
+            secret?: string;
+        };
+        WebhookList: {
+            items: components["schemas"]["Webhook"][];
+        };
+        WebhookPage: {
+            items: components["schemas"]["Webhook"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        WebhookSearch: {
+            filter?: {
+                /** @description A part of it */
+                title?: string;
+                /** @description A part of it */
+                url?: string;
+                /** @description Those that want this event */
+                event?: string;
+                isActive?: boolean;
+            };
+            sort?: {
+                [key: string]: unknown;
+            }[];
+            page?: {
+                [key: string]: unknown;
+            };
+        };
+        Delivery: {
+            /** @description The end of its Idempotency-Key */
+            deliveryKey: components["schemas"]["Key"];
+            eventId: string;
+            eventType: string;
+            /** @enum {string} */
+            state: "queued" | "failed" | "sent" | "dead" | "discarded";
+            attempts: number;
+            createdAt: components["schemas"]["Timestamp"];
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** Format: date-time */
+            nextAttemptAt: string | null;
+            lastError: string | null;
+            body: {
+                [key: string]: unknown;
+            };
+        };
+        DeliveryPage: {
+            items: components["schemas"]["Delivery"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        DeliverySearch: {
+            filter?: {
+                /** @enum {string} */
+                state?: "queued" | "sent" | "dead" | "discarded";
+            };
+            sort?: {
+                [key: string]: unknown;
+            }[];
+            page?: {
+                [key: string]: unknown;
+            };
+        };
+        DeliveryReplay: {
+            deliveryKey?: components["schemas"]["Key"];
+            from?: components["schemas"]["Timestamp"];
+            until?: components["schemas"]["Timestamp"];
+            onlyFailed?: boolean;
         };
         OutboxPage: {
             items: components["schemas"]["OutboxMessage"][];
@@ -8320,6 +9453,9 @@ export interface components {
         };
     };
     parameters: {
+        webhookId: string;
+        /** @description The ETag of what was read: 412 when somebody changed it since */
+        ifMatch: string;
         taskKey: components["schemas"]["Key"];
         substitutionId: string;
         caseKey: components["schemas"]["Key"];
@@ -8814,7 +9950,10 @@ export interface operations {
     saveServiceAccount: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
             path: {
                 /** @description Which one */
                 accountName: string;
@@ -9078,6 +10217,8 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
             };
             path: {
                 taskKey: components["parameters"]["taskKey"];
@@ -9248,7 +10389,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskPage"];
+                    "application/json": components["schemas"]["TeamTaskPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9305,6 +10446,8 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
             };
             path: {
                 substitutionId: components["parameters"]["substitutionId"];
@@ -9339,6 +10482,402 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCaseFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fields */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseFieldsList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listInboxFilters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Filters */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxFilterList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createInboxFilter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InboxFilterChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateInboxFilter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                filterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InboxFilterChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeInboxFilter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                filterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listInboxRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxRuleList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createInboxRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InboxRuleChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateInboxRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InboxRuleChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeInboxRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLastAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LastAnswers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMessagePreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Preferences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePreferencesView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveMessagePreferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessagePreferences"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropMessagePreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveCompanyMessages: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessagePreferences"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadLinkedDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From a link to a document */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDecisionLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From a mail */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionLink"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    useDecisionLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From a mail */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkedDecision"];
+            };
+        };
         responses: {
             /** @description Done */
             204: {
@@ -9392,6 +10931,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FormView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    explainStart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processId: components["parameters"]["processId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sentences in the person's language */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartExplanation"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9852,13 +11414,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The picture */
+            /** @description The picture or the PDF */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "image/*": string;
+                    "application/pdf": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -10267,11 +11830,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    deleteRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
+            path: {
+                recordType: components["parameters"]["recordType"];
+                recordKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     updateRecord: {
         parameters: {
             query?: never;
             header?: {
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
             };
             path: {
                 recordType: components["parameters"]["recordType"];
@@ -10350,6 +11941,8 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
             };
             path: {
                 authorizationKey: components["schemas"]["Key"];
@@ -10603,7 +12196,14 @@ export interface operations {
     };
     streamEvents: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Names of event types with commas between, or * */
+                types?: string;
+                /** @description Events of this process alone */
+                processId?: string;
+                /** @description Events of this case alone */
+                caseKey?: components["schemas"]["Key"];
+            };
             header?: {
                 "Last-Event-ID"?: string;
             };
@@ -10619,6 +12219,270 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listEventTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTypeList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Webhooks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookInput"];
+            };
+        };
+        responses: {
+            /** @description The webhook with its secret */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WebhookSearch"];
+            };
+        };
+        responses: {
+            /** @description Webhooks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: components["parameters"]["webhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
+            path: {
+                webhookId: components["parameters"]["webhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookInput"];
+            };
+        };
+        responses: {
+            /** @description The webhook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: components["parameters"]["webhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    renewWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: components["parameters"]["webhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook with its secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pingWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: components["parameters"]["webhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: components["parameters"]["webhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DeliverySearch"];
+            };
+        };
+        responses: {
+            /** @description Deliveries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replayDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: components["parameters"]["webhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliveryReplay"];
+            };
+        };
+        responses: {
+            /** @description How many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxCount"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10875,7 +12739,10 @@ export interface operations {
     savePerson: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
             path: {
                 /** @description Whose */
                 userName: string;
@@ -11041,7 +12908,10 @@ export interface operations {
     saveDepartment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
             path: {
                 /** @description Which group */
                 groupId: string;
@@ -11112,7 +12982,10 @@ export interface operations {
     saveSecuritySettings: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -11223,7 +13096,10 @@ export interface operations {
     saveSingleSignOnSettings: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -11265,6 +13141,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SingleSignOnTrial"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDirectorySettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings without the password */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectorySettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveDirectorySettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryChange"];
+            };
+        };
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectorySettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tryDirectory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryTrialRequest"];
+            };
+        };
+        responses: {
+            /** @description Each step with what stood in it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryTrial"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDirectoryRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Looks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryRunList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    runDirectory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DirectoryRunRequest"];
+            };
+        };
+        responses: {
+            /** @description What was changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryRun"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -11869,7 +13862,10 @@ export interface operations {
     saveCompany: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -11915,7 +13911,10 @@ export interface operations {
     saveMailSettings: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -11986,7 +13985,10 @@ export interface operations {
     saveRetention: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -12011,7 +14013,10 @@ export interface operations {
     saveProcessRetention: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
             path: {
                 processId: string;
             };
@@ -13456,6 +15461,8 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
             };
             path: {
                 tenantId: components["parameters"]["tenantId"];
@@ -13713,6 +15720,81 @@ export interface operations {
             path: {
                 tenantId: components["parameters"]["tenantId"];
                 roleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No longer assigned */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchMappingRulesForTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterMappingRuleSearch"];
+            };
+        };
+        responses: {
+            /** @description Members */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterMappingRulePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignMappingRuleToTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                mappingRuleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Assigned */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unassignMappingRuleFromTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                mappingRuleId: string;
             };
             cookie?: never;
         };
@@ -14169,6 +16251,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClusterUserTaskResultPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchUserTaskAuditLogs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskKey: components["parameters"]["taskKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterTaskAuditSearch"];
+            };
+        };
+        responses: {
+            /** @description Rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterAuditPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -14728,7 +16837,10 @@ export interface operations {
     updateUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
             path: {
                 /** @description Whose */
                 username: string;
@@ -14852,7 +16964,10 @@ export interface operations {
     updateGroup: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
             path: {
                 /** @description Which group */
                 groupId: string;
@@ -14890,6 +17005,217 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchRolesForGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which group */
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterRoleSearch"];
+            };
+        };
+        responses: {
+            /** @description Roles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterRolePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAuthentication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterAuthentication"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createAdminUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchClientsForGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterRoleMemberSearch"];
+            };
+        };
+        responses: {
+            /** @description Members */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterRoleMemberPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignClientToGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                groupId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is a member */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unassignClientFromGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                groupId: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is none any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchMappingRulesForGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterMappingRuleSearch"];
+            };
+        };
+        responses: {
+            /** @description Members */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterMappingRulePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignMappingRuleToGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                groupId: string;
+                mappingRuleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule counts */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unassignMappingRuleFromGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                groupId: string;
+                mappingRuleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It counts no more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15054,6 +17380,8 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
             };
             path: {
                 roleId: string;
@@ -15481,6 +17809,8 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
             };
             path: {
                 authorizationKey: components["schemas"]["Key"];
@@ -15606,6 +17936,8 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
             };
             path: {
                 mappingRuleId: string;
@@ -16189,6 +18521,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    deleteResource: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                resourceKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterResourceDeletion"];
+            };
+        };
+        responses: {
+            /** @description It is withdrawn */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterDeletedResource"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getResource: {
         parameters: {
             query?: never;
@@ -16280,6 +18641,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClusterDocumentCreationBatchResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createDocumentLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterDocumentLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description The link */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterDocumentLink"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -16562,34 +18950,6 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            default: components["responses"]["Problem"];
-        };
-    };
-    createDocumentLink: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                documentId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            default: components["responses"]["Problem"];
-        };
-    };
-    deleteResource: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                resourceKey: string;
-            };
             cookie?: never;
         };
         requestBody?: never;

@@ -2,6 +2,7 @@
 // look at useMaybeSession().
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { answer, api, ApiProblem, setCsrfToken, type Schema } from "./client";
+import { dropAllDrafts } from "../forms/drafts";
 import { keys } from "./keys";
 
 export type Session = Schema["Session"];
@@ -66,6 +67,7 @@ export async function finishSignIn(client: QueryClient, ticket: string, code: st
 
 export async function signOut(client: QueryClient) {
     await answer(api.DELETE("/api/v1/session"));
+    dropAllDrafts();
     forgetAllBut(client, null);
 }
 

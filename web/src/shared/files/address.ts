@@ -13,3 +13,7 @@ export const previewOf = (key: string) => `${files}/${key}/preview`;
 /** The pictures that the server shows in a page. */
 export const hasPreview = (mediaType: string) =>
     ["image/jpeg", "image/png", "image/gif", "image/webp"].includes(mediaType);
+
+/** What can be looked at without downloading it. */
+export const isShowable = (mediaType: string) =>
+    hasPreview(mediaType) || mediaType === "application/pdf";

@@ -68,7 +68,7 @@ test("a refused file says why and can be removed", async () => {
     await open(picker);
     choose(new File(["x"], "umowa.pdf"));
     expect(await screen.findByText("Too much was uploaded.")).toBeTruthy();
-    fireEvent.click(screen.getByRole("button", { name: /umowa\.pdf/ }));
+    fireEvent.click(screen.getByRole("button", { name: /^Remove umowa\.pdf/ }));
     await waitFor(() => expect(screen.queryByText("Too much was uploaded.")).toBeNull());
     send();
     expect(sent).toEqual({ paper: null });
@@ -78,6 +78,6 @@ test("files that the case has are links, and one alone leaves no room for anothe
     await open({ ...picker, multiple: false }, { paper: [arrived] });
     expect((await screen.findByRole("link")).getAttribute("href")).toBe("/api/v1/files/7/content");
     expect(screen.queryByLabelText("Paper", { selector: "input" })).toBeNull();
-    fireEvent.click(screen.getByRole("button", { name: /umowa\.pdf/ }));
+    fireEvent.click(screen.getByRole("button", { name: /^Remove umowa/ }));
     expect(await screen.findByLabelText("Paper", { selector: "input" })).toBeTruthy();
 });

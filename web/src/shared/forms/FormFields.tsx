@@ -82,7 +82,13 @@ function Item({ form, item, isReadOnly }: ItemProps): ReactNode {
             if (isReadOnly || !form.isAsked(item)) {
                 return <ReadOnlyField {...fieldProps(form, item)} />;
             }
-            return <FieldInput form={form} item={item} />;
+            return form.isFilled(item.field.key) ? (
+                <div className={classes.filled}>
+                    <FieldInput form={form} item={item} />
+                </div>
+            ) : (
+                <FieldInput form={form} item={item} />
+            );
         case "group":
             return (
                 <Section label={form.textAt(`${item.id}.label`, item.label)}>

@@ -1,49 +1,19 @@
 // A field that the person only reads: label above value, like a document.
 import { Text } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { useFormat, type Format } from "../format";
+import { useFormat } from "../format";
 import { FileLine } from "../files/FileLine";
 import { PersonByName } from "./PersonByName";
-import { showValue } from "../ui/CaseFields";
 import classes from "./FormFields.module.css";
-import { plainNumber } from "./answers";
-import type { Field } from "./field";
+import { fieldText, type Words } from "./field_text";
 import { filesIn, holdsFiles, isPending } from "./files";
 import { valueAt, type Answers } from "./paths";
+import { ReadOnlyChecklist } from "./ReadOnlyChecklist";
 import type { FieldItem } from "./schema";
+import { TableSums } from "./TableSums";
 
-type Words = { yes: string; no: string };
-
-function labelOf(field: Field, value: unknown): unknown {
-    return field.options.find((option) => option.value === String(value))?.label ?? value;
-}
-
-export function fieldText(field: Field, value: unknown, format: Format, words: Words): string {
-    if (value === "" || value === null || value === undefined) return "–";
-    switch (field.kind) {
-        case "number": {
-            const number = Number(plainNumber(String(value)));
-            return Number.isNaN(number) ? String(value) : format.number(number);
-        }
-        case "money": {
-            const number = Number(plainNumber(String(value)));
-            if (Number.isNaN(number)) return String(value);
-            return number.toLocaleString(format.locale, {
-                minimumFractionDigits: 2,
-                maximumFractionDigits: 2,
-            });
-        }
-        case "choice":
-            return String(labelOf(field, value));
-        case "multi-choice":
-            return (value as unknown[]).map((item) => labelOf(field, item)).join(", ") || "–";
-        case "date-time":
-            // The answer is already the time on the company's walls; it must not be moved again.
-            return `${format.date(String(value).slice(0, 10))}, ${String(value).slice(11, 16)}`;
-        default:
-            return showValue(value, format, words);
-    }
-}
+const RichText = lazy(() => import("./RichText"));
 
 export interface ReadOnlyFieldProps {
     item: FieldItem;
@@ -56,6 +26,9 @@ export function ReadOnlyField({ item, label, value }: ReadOnlyFieldProps) {
     const format = useFormat();
     const { field } = item;
     const words = { yes: t("common.yes"), no: t("common.no") };
+    const isRich = field.kind === "rich-text" && !!value;
+    const isPlain =
+        !isRich && field.kind !== "table" && field.kind !== "checklist" && !holdsFiles(field);
     const affixes = (text: string) =>
         text === "–" ? text : [item.prefix, text, item.suffix].filter(Boolean).join(" ");
     return (
@@ -65,7 +38,13 @@ export function ReadOnlyField({ item, label, value }: ReadOnlyFieldProps) {
                 <ReadOnlyTable item={item} rows={(value as Answers[]) ?? []} words={words} />
             )}
             {holdsFiles(field) && <ReadOnlyFiles value={value} />}
-            {field.kind !== "table" && !holdsFiles(field) && (
+            {field.kind === "checklist" && <ReadOnlyChecklist field={field} value={value} />}
+            {isRich && (
+                <Suspense fallback={null}>
+                    <RichText html={String(value)} />
+                </Suspense>
+            )}
+            {isPlain && (
                 <Text component="div" className={classes.readValue}>
                     {field.kind === "person" && value ? (
                         <PersonByName name={String(value)} />
@@ -122,6 +101,14 @@ function ReadOnlyTable(props: { item: FieldItem; rows: Answers[]; words: Words }
                     </tr>
                 ))}
             </tbody>
+            {item.sums.length > 0 && (
+                <caption className={classes.tableSums}>
+                    <TableSums
+                        item={item}
+                        valuesOf={({ field }) => rows.map((row) => valueAt(row, field.key))}
+                    />
+                </caption>
+            )}
         </table>
     );
 }

@@ -9,6 +9,7 @@ import { inputs } from "./inputs";
 import { valueAt, withValueAt, type Answers } from "./paths";
 import { ReadOnlyField } from "./ReadOnlyField";
 import type { FieldItem } from "./schema";
+import { TableSums } from "./TableSums";
 import type { Form } from "./use_form";
 
 export function TableInput({ form, ...props }: InputProps & { form: Form }) {
@@ -57,6 +58,18 @@ export function TableInput({ form, ...props }: InputProps & { form: Form }) {
                     }
                 />
             ))}
+            <TableSums
+                item={item}
+                valuesOf={({ field: column }) =>
+                    rows.map((row, index) =>
+                        form.valueAt(
+                            `${field.key}[${index}].${column.key}`,
+                            column,
+                            valueAt(row, column.key),
+                        ),
+                    )
+                }
+            />
             {item.mayAddRows && (
                 <Button
                     mt="xs"

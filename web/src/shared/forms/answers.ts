@@ -34,6 +34,8 @@ export function toWire(field: Field, value: unknown, zone: string): unknown {
         case "multi-choice":
         case "file":
         case "photo":
+        case "signature":
+        case "checklist":
             return (value as unknown[]).length > 0 ? value : null;
         default:
             return value;
@@ -61,6 +63,8 @@ export function fromWire(field: Field, value: unknown, zone: string): unknown {
             return Array.isArray(value) ? value.map(String) : [];
         case "file":
         case "photo":
+        case "signature":
+        case "checklist":
             return Array.isArray(value) ? value : [];
     }
     if (value === null || value === undefined) return "";

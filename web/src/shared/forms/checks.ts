@@ -5,10 +5,19 @@
 // No React here: the public page, which must stay small, uses this file as it is.
 import { isoDate, isoDateTime, isoTime } from "./dates";
 import { compareDecimals, decimalPlaces, parseDecimal } from "./decimal";
-import type { Field, FieldKind, FieldProblem } from "./field";
+import type { Field, FieldKind, FieldProblem, Point } from "./field";
 import { checkFiles } from "./files";
-import { bankAccount, emailAddress, phoneNumber, taxNumber, trimmed } from "./formats";
+import {
+    anyCode,
+    bankAccount,
+    emailAddress,
+    gtin,
+    phoneNumber,
+    taxNumber,
+    trimmed,
+} from "./formats";
 import { valueAt, withValueAt, type Answers } from "./paths";
+import { visibleCharacters } from "./rich_text";
 
 interface Check {
     field: Field;
@@ -84,6 +93,26 @@ const checkFormat =
         if (stored === null) return refuse(check, code);
         return hasGoodShape(check, text) ? stored : null;
     };
+
+const checkCode = (check: Check): unknown =>
+    check.field.code === "gtin"
+        ? checkFormat(gtin, "not-a-gtin")(check)
+        : checkFormat(anyCode, "not-a-code")(check);
+
+function checkRichText(check: Check): unknown {
+    if (typeof check.value !== "string") return refuse(check, "not-a-text");
+    const { isRequired, minimumLength, maximumLength } = check.field;
+    const text = trimmed(check.value);
+    const length = visibleCharacters(text);
+    if (length === 0) return isRequired ? refuse(check, "required") : null;
+    if (minimumLength !== undefined && length < minimumLength) {
+        return refuse(check, "too-short", { minimum: String(minimumLength) });
+    }
+    if (maximumLength !== undefined && length > maximumLength) {
+        return refuse(check, "too-long", { maximum: String(maximumLength) });
+    }
+    return text;
+}
 
 function checkNumber(check: Check, places = check.field.decimalPlaces): unknown {
     const { value, field } = check;
@@ -168,6 +197,55 @@ function checkFile(check: Check): unknown {
     return "code" in checked ? refuse(check, checked.code, checked.parameters) : checked.stored;
 }
 
+// One point: what is stored of it; problems go to the list.
+function checkPoint(check: Check, row: Answers, point: string, where: string): Point {
+    const { field, problems } = check;
+    const wrong = (part: string, code: string) =>
+        problems.push({ where: `${where}.${part}`, code, parameters: {} });
+    const done = row.done ?? null;
+    if (done !== null && typeof done !== "boolean") wrong("done", "not-a-choice");
+    if (done === null && field.isRequired) wrong("done", "required");
+    const noteField: Field = {
+        ...field,
+        kind: "long-text",
+        isRequired: false,
+        minimumLength: undefined,
+        maximumLength: undefined,
+        pattern: undefined,
+    };
+    const note = field.note === "none" ? null : checkField(noteField, row.note, `${where}.note`);
+    problems.push(...(note?.problems ?? []));
+    if (done === false && field.note === "when-not-done" && !note?.value) wrong("note", "required");
+    const photos = field.columns[0]
+        ? checkField(field.columns[0], row.photos, `${where}.photos`)
+        : null;
+    problems.push(...(photos?.problems ?? []));
+    if (done === false && field.photos === "when-not-done" && !photos?.value) {
+        wrong("photos", "required");
+    }
+    return {
+        point,
+        done: done as boolean | null,
+        note: (note?.value ?? null) as string | null,
+        photos: (photos?.value ?? null) as unknown[] | null,
+    };
+}
+
+function checkChecklist(check: Check): unknown {
+    const { value, field, where } = check;
+    const rows = Array.isArray(value) ? (value as Answers[]) : null;
+    const known = new Set<unknown>(field.options.map((option) => option.value));
+    if (!rows?.every((row) => known.has(row?.point))) return refuse(check, "not-an-option");
+    return field.options.map((option, index) =>
+        checkPoint(
+            check,
+            rows.find((row) => row.point === option.value) ?? {},
+            option.value,
+            `${where}[${index}]`,
+        ),
+    );
+}
+
 function checkRow(check: Check, row: unknown, where: string): unknown {
     if (typeof row !== "object" || row === null || Array.isArray(row)) {
         check.problems.push({ where, code: "not-a-table", parameters: {} });
@@ -225,6 +303,10 @@ const checks: Record<FieldKind, (check: Check) => unknown> = {
     table: checkTable,
     file: checkFile,
     photo: checkFile,
+    signature: checkFile,
+    "rich-text": checkRichText,
+    code: checkCode,
+    checklist: checkChecklist,
 };
 
 /** Checks one value; `where` is the path that problems name ("periods[1].from", rows from 0). */

@@ -26,6 +26,19 @@ export function compareDecimals(a: Decimal, b: Decimal): number {
     return left < right ? -1 : left > right ? 1 : 0;
 }
 
+export function addDecimals(a: Decimal, b: Decimal): Decimal {
+    const scale = Math.max(a.scale, b.scale);
+    const raised = (one: Decimal) => one.coefficient * 10n ** BigInt(scale - one.scale);
+    return { coefficient: raised(a) + raised(b), scale };
+}
+
+export function decimalText({ coefficient, scale }: Decimal): string {
+    const digits = String(coefficient < 0n ? -coefficient : coefficient).padStart(scale + 1, "0");
+    const whole = digits.slice(0, digits.length - scale);
+    const sign = coefficient < 0n ? "-" : "";
+    return scale === 0 ? sign + whole : `${sign}${whole}.${digits.slice(-scale)}`;
+}
+
 /** How many digits stand after the point when zeros at the end are left out. */
 export function decimalPlaces({ coefficient, scale }: Decimal): number {
     let places = scale;

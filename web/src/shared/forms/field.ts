@@ -20,6 +20,10 @@ export const fieldKinds = [
     "table",
     "file",
     "photo",
+    "signature",
+    "rich-text",
+    "code",
+    "checklist",
 ] as const;
 
 export type FieldKind = (typeof fieldKinds)[number];
@@ -27,6 +31,17 @@ export type FieldKind = (typeof fieldKinds)[number];
 export interface Option {
     value: string;
     label: string;
+}
+
+/** What may be said beside a point of a checklist. */
+export type PointDetail = "allowed" | "none" | "when-not-done";
+
+/** One point of a checklist, as the answer holds it. */
+export interface Point {
+    point: string;
+    done: boolean | null;
+    note: string | null;
+    photos: unknown[] | null;
 }
 
 export interface Field {
@@ -56,6 +71,11 @@ export interface Field {
     /** Files: of each. */
     maximumMegabytes?: number;
     columns: Field[];
+    /** Codes: "gtin" asks for the check digit of goods. */
+    code?: "any" | "gtin";
+    /** Checklists. */
+    note?: PointDetail;
+    photos?: PointDetail;
 }
 
 /** What is wrong with one value: where, and a row of server/forms/messages.json with its parameters. */

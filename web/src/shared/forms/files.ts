@@ -15,7 +15,8 @@ export type FileAnswer = UploadedFile | PendingFile;
 
 export const isPending = (file: FileAnswer): file is PendingFile => "upload" in file;
 
-export const holdsFiles = (field: Field) => field.kind === "file" || field.kind === "photo";
+export const holdsFiles = ({ kind }: Field) =>
+    kind === "file" || kind === "photo" || kind === "signature";
 
 export const filesIn = (value: unknown): FileAnswer[] =>
     Array.isArray(value) ? (value as FileAnswer[]) : [];

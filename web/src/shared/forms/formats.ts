@@ -80,3 +80,22 @@ export function bankAccount(text: string): string | null {
     if (!/^[A-Z]{2}\d{2}[\dA-Z]{11,30}$/.test(number) || !hasIbanChecksum(number)) return null;
     return number.startsWith("PL") && number.length !== 28 ? null : number;
 }
+
+const space = /[\s\u00a0\u202f]/g;
+
+/** A code that is scanned or typed, without spaces; of characters that can be printed. */
+export function anyCode(text: string): string | null {
+    const code = text.replace(space, "");
+    // eslint-disable-next-line no-control-regex -- what a scanner may send by mistake
+    return code === "" || /[\u0000-\u001f\u007f]/.test(code) ? null : code;
+}
+
+/** 8, 12, 13 or 14 digits with their check digit, as the bar codes of goods have them. */
+export function gtin(text: string): string | null {
+    const code = anyCode(text);
+    if (!code || !/^(\d{8}|\d{12}|\d{13}|\d{14})$/.test(code)) return null;
+    const sum = [...code]
+        .reverse()
+        .reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
+    return sum % 10 === 0 ? code : null;
+}

@@ -7,6 +7,7 @@ import {
     NumberInput,
     Radio,
     Select,
+    Skeleton,
     Stack,
     Text,
     Textarea,
@@ -14,7 +15,7 @@ import {
 } from "@mantine/core";
 import { DateInput, TimePicker } from "@mantine/dates";
 import "@mantine/dates/styles.css";
-import { useState, type ComponentType } from "react";
+import { lazy, Suspense, useState, type ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import { useNow } from "../api/clock";
 import { useFormat } from "../format";
@@ -22,6 +23,7 @@ import { IconCalendar } from "../ui/icons";
 import { typedDate } from "./dates";
 import type { FieldKind } from "./field";
 import type { InputProps } from "./field_props";
+import { ChecklistField } from "./ChecklistField";
 import { FileField } from "./FileField";
 import { GroupPicker, PersonPicker, RecordPicker } from "./pickers";
 
@@ -340,6 +342,20 @@ function BooleanField(props: InputProps) {
     );
 }
 
+// Kinds that few forms have come with the first form that has one.
+function whenNeeded(
+    load: () => Promise<{ default: ComponentType<InputProps> }>,
+): ComponentType<InputProps> {
+    const Field = lazy(load);
+    return function Later(props: InputProps) {
+        return (
+            <Suspense fallback={<Skeleton height={60} radius="md" />}>
+                <Field {...props} />
+            </Suspense>
+        );
+    };
+}
+
 const AnyText = textInput({});
 
 export const inputs: Record<Exclude<FieldKind, "table">, ComponentType<InputProps>> = {
@@ -367,4 +383,8 @@ export const inputs: Record<Exclude<FieldKind, "table">, ComponentType<InputProp
     record: RecordPicker,
     file: FileField,
     photo: FileField,
+    signature: whenNeeded(() => import("./SignatureField")),
+    "rich-text": whenNeeded(() => import("./RichTextField")),
+    code: whenNeeded(() => import("./CodeField")),
+    checklist: ChecklistField,
 };

@@ -2,7 +2,7 @@
 // field with its checks. The reading of fields is the twin of server/forms/component.cpp.
 import { parseDecimal } from "./decimal";
 import { isoDate } from "./dates";
-import { fieldKinds, type Field, type FieldKind, type Option } from "./field";
+import { fieldKinds, type Field, type FieldKind, type Option, type PointDetail } from "./field";
 import { readAccept } from "./files";
 
 type Json = Record<string, unknown>;
@@ -25,11 +25,15 @@ export interface FieldItem {
     prefix: string;
     suffix: string;
     isReadOnly: boolean;
+    /** A rule gives its value; nobody types it. */
+    isComputed: boolean;
     /** Tables: whether rows may be added and removed, and how many stand there at first. */
     mayAddRows: boolean;
     initialRows: number;
     /** Tables: the columns with their looks. */
     columns: FieldItem[];
+    /** Tables: columns whose sums stand under them. */
+    sums: string[];
     defaultValue: unknown;
     layout: Layout;
 }
@@ -142,6 +146,7 @@ function columnComponents(component: Json): unknown[] {
 
 // What a file picker says, `accept` and `multiple` as form-js spells them.
 function readFiles(component: Json, kind: FieldKind): Partial<Field> {
+    if (kind === "signature") return { accept: ["image/png"], maximumLength: 1 };
     if (kind !== "file" && kind !== "photo") return {};
     const accept = readAccept(text(component.accept));
     const maximumLength = readLength(record(component.validate).maxLength);
@@ -149,6 +154,19 @@ function readFiles(component: Json, kind: FieldKind): Partial<Field> {
         accept: accept.length === 0 && kind === "photo" ? ["image/*"] : accept,
         maximumLength: maximumLength ?? (component.multiple === true ? undefined : 1),
         maximumMegabytes: readLength(record(component.obieg).maximumMegabytes),
+    };
+}
+
+function readChecklist(component: Json, kind: FieldKind): Partial<Field> {
+    if (kind !== "checklist") return {};
+    const obieg = record(component.obieg);
+    const detail = (value: unknown) => (text(value) || "allowed") as PointDetail;
+    const photos = detail(obieg.photos);
+    const column = { type: "filepicker", key: "photos", multiple: true, obieg: { kind: "photo" } };
+    return {
+        note: detail(obieg.note),
+        photos,
+        columns: photos === "none" ? [] : [readField(column)],
     };
 }
 
@@ -176,7 +194,9 @@ export function readField(component: Json): Field {
         columns:
             kind === "table" ? columnComponents(component).map((c) => readField(record(c))) : [],
         accept: [],
+        code: kind === "code" && text(obieg.code) === "gtin" ? "gtin" : undefined,
         ...readFiles(component, kind),
+        ...readChecklist(component, kind),
     };
 }
 
@@ -209,12 +229,14 @@ export function readFieldItem(component: Json, around: Surroundings = outermost)
             component.readonly === true ||
             component.disabled === true ||
             component.type === "expression",
+        isComputed: isExpression(obieg.value) || component.type === "expression",
         mayAddRows: component.allowAddRemove !== false,
         initialRows: readLength(component.defaultRepetitions) ?? 1,
         columns:
             field.kind === "table"
                 ? columnComponents(component).map((c) => readFieldItem(record(c)))
                 : [],
+        sums: list(obieg.sums).map((sum) => String(record(sum).column ?? "")),
         defaultValue: component.defaultValue ?? null,
         layout: readLayout(component),
     };

@@ -24,6 +24,7 @@ import {
 } from "./answers";
 import { dropDraft, loadDraft, saveDraft } from "./drafts";
 import { useLocalRules } from "./local_rules";
+import { differences, merged, type Difference, type Side } from "./meanwhile";
 import { messageFor } from "./messages";
 import type { Field, Option } from "./field";
 import { valueAt, withValueAt, type Answers } from "./paths";
@@ -44,12 +45,18 @@ export interface Form {
     zone: string;
     /** The value to show at a field or cell: what a rule computes, else what was typed. */
     valueAt(where: string, field: Field, typed: unknown): unknown;
+    /** What stands in a field. */
+    valueOf(item: FieldItem): unknown;
     /** What may be chosen: what an expression offers at the moment, else what the file says. */
     optionsAt(key: string, field: Field): Option[];
     /** A label, description or text, with what FEEL in it gives: textAt("email.label", item.field.label). */
     textAt(place: string, written: string): string;
     set(key: string, value: unknown): void;
     touch(where: string): void;
+    /** Puts former answers, as the server keeps them, into the fields that the person fills in. */
+    fill(former: Answers): void;
+    /** Filled in so, and not looked at since. */
+    isFilled(where: string): boolean;
     /** For fields, cells, and ids of groups and texts. */
     isHidden(where: string): boolean;
     isRequired(where: string, field: Field): boolean;
@@ -68,6 +75,12 @@ export interface Form {
     /** When the restored draft was saved; null when the form began afresh. */
     draftSavedAt: string | null;
     startOver(): void;
+    /** What others have changed since the person saw it, and nobody has settled yet. */
+    meanwhile: Difference[];
+    /** Whether this view, just read, holds what the person has not seen. */
+    isBehind(view: Schema["FormView"]): boolean;
+    /** The person has seen all of `meanwhile`, and says of each field whose value stays. */
+    settle(sides: ReadonlyMap<string, Side>): void;
     /** To be called when the answers have been sent; what it answers makes a draft of them again. */
     sent(): () => void;
 }
@@ -105,15 +118,6 @@ function useRules(options: UseFormOptions, model: FormModel, answers: Answers, z
     };
 }
 
-// What is only read follows the server, also while somebody types elsewhere on the form.
-const withReadOnly = (model: FormModel, answers: Answers, fresh: Answers): Answers =>
-    model.fields
-        .filter((item) => item.isReadOnly)
-        .reduce(
-            (kept, { field }) => withValueAt(kept, field.key, valueAt(fresh, field.key)),
-            answers,
-        );
-
 export function useForm(options: UseFormOptions): Form {
     const { view, draftKey } = options;
     const { i18n } = useTranslation();
@@ -123,24 +127,28 @@ export function useForm(options: UseFormOptions): Form {
     const fresh = useMemo(() => initialAnswers(model, view.data, zone), [model, view.data, zone]);
     const [draft, setDraft] = useState(() => (draftKey ? loadDraft(draftKey, view.id) : null));
     const [changed, setChanged] = useState<Answers | null>(draft?.answers ?? null);
+    const [seen, setSeen] = useState<Answers>(draft?.seen ?? fresh);
     const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
     const [isChecked, setChecked] = useState(false);
     const [alsoRequired, setAlsoRequired] = useState<readonly string[]>([]);
     const [refused, setRefused] = useState<Remark[]>(noRemarks);
     const [isSent, setSent] = useState(false);
+    const [filled, setFilled] = useState<ReadonlySet<string>>(new Set());
 
     const answers = useMemo(
-        () => (changed ? withReadOnly(model, changed, fresh) : fresh),
-        [model, changed, fresh],
+        () => (changed ? merged(model, { seen, mine: changed, theirs: fresh }) : fresh),
+        [model, seen, changed, fresh],
     );
+    const differencesFrom = (theirs: Answers) =>
+        differences(model, { seen, mine: changed ?? seen, theirs });
     const { state, isCurrent, isAwaited } = useRules(options, model, answers, zone);
     const language = i18n.language as Language;
 
     useEffect(() => {
         if (!draftKey || !changed || isSent) return;
-        const timer = setTimeout(() => saveDraft(draftKey, view.id, changed), saveAfterMs);
+        const timer = setTimeout(() => saveDraft(draftKey, view.id, changed, seen), saveAfterMs);
         return () => clearTimeout(timer);
-    }, [draftKey, view.id, changed, isSent]);
+    }, [draftKey, view.id, changed, seen, isSent]);
 
     const known = new Set(state?.hidden);
     // What may turn out to be hidden does not appear before the first word about it, lest it vanish from
@@ -188,24 +196,45 @@ export function useForm(options: UseFormOptions): Form {
         target?.scrollIntoView?.({ block: "center", behavior: "smooth" });
     };
 
+    const shownAt = (where: string, field: Field, typed: unknown) => {
+        const computed = state?.values[where];
+        return computed === undefined ? typed : fromWire(field, computed, zone);
+    };
+
     return {
         model,
         answers,
         zone,
-        valueAt: (where, field, typed) => {
-            const computed = state?.values[where];
-            return computed === undefined ? typed : fromWire(field, computed, zone);
-        },
+        valueAt: shownAt,
+        valueOf: ({ field }) => shownAt(field.key, field, valueAt(answers, field.key)),
         optionsAt: (key, field) => state?.options[key] ?? field.options,
         textAt: (place, written) => {
             const text = state?.texts[place];
             return typeof text === "string" ? text : written;
         },
         set: (key, value) => {
-            setChanged((before) => withValueAt(before ?? fresh, key, value));
+            // From what was seen: whatever others have changed since must not count as typed here.
+            setChanged((before) => withValueAt(before ?? seen, key, value));
             setRefused((before) => before.filter((remark) => fieldOf(remark.where) !== key));
         },
-        touch: (where) => setTouched((before) => new Set(before).add(where)),
+        touch: (where) => {
+            setTouched((before) => new Set(before).add(where));
+            setFilled((before) => new Set([...before].filter((key) => key !== fieldOf(where))));
+        },
+        fill: (former) => {
+            const known = model.fields.filter(
+                (item) => isAsked(item, rules) && item.field.key in former,
+            );
+            const put = (kept: Answers, { field }: FieldItem) =>
+                withValueAt(kept, field.key, fromWire(field, former[field.key], zone));
+            const next = known.reduce(put, answers);
+            const isOther = ({ field }: FieldItem) =>
+                JSON.stringify(valueAt(next, field.key)) !==
+                JSON.stringify(valueAt(answers, field.key));
+            setFilled(new Set(known.filter(isOther).map(({ field }) => field.key)));
+            setChanged(next);
+        },
+        isFilled: (where) => filled.has(where),
         isHidden: (where) => rules.hidden.has(where),
         isRequired: (where, field) => field.isRequired || rules.required.has(where),
         isAsked: (item) => isAsked(item, rules),
@@ -237,15 +266,30 @@ export function useForm(options: UseFormOptions): Form {
             if (draftKey) dropDraft(draftKey);
             setDraft(null);
             setChanged(null);
+            setSeen(fresh);
             setTouched(new Set());
             setChecked(false);
             setRefused(noRemarks);
+        },
+        meanwhile: differencesFrom(fresh),
+        isBehind: ({ data }) => differencesFrom(initialAnswers(model, data, zone)).length > 0,
+        settle: (sides) => {
+            const found = differencesFrom(fresh).filter(({ item }) => !item.isReadOnly);
+            const isMine = ({ item }: Difference) => sides.get(item.field.key) === "mine";
+            const put = (kept: Answers, difference: Difference) =>
+                withValueAt(
+                    kept,
+                    difference.item.field.key,
+                    isMine(difference) ? difference.mine : difference.theirs,
+                );
+            setChanged(changed || found.some(isMine) ? found.reduce(put, answers) : null);
+            setSeen(fresh);
         },
         sent: () => {
             if (draftKey) dropDraft(draftKey);
             setSent(true);
             return () => {
-                if (draftKey) saveDraft(draftKey, view.id, answers);
+                if (draftKey) saveDraft(draftKey, view.id, answers, fresh);
             };
         },
     };

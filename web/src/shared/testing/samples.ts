@@ -57,6 +57,8 @@ export function sampleTask(changes: Partial<Schema["Task"]> = {}): Schema["Task"
         question: "",
         returnsTo: null,
         actingFor: null,
+        corrects: null,
+        isApproval: false,
         ...changes,
     };
 }
@@ -72,5 +74,21 @@ export const sampleXml = `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/
 /** What only one task's own page is told. */
 export const alone: Pick<
     Schema["TaskDetail"],
-    "variables" | "round" | "opinions" | "changes" | "undoSeconds" | "dueReckoning"
-> = { variables: {}, round: null, opinions: [], changes: [], undoSeconds: 0, dueReckoning: "" };
+    | "variables"
+    | "round"
+    | "opinions"
+    | "changes"
+    | "rework"
+    | "undoSeconds"
+    | "dueReckoning"
+    | "etag"
+> = {
+    variables: {},
+    round: null,
+    opinions: [],
+    changes: [],
+    rework: [],
+    undoSeconds: 0,
+    dueReckoning: "",
+    etag: '"seen"',
+};

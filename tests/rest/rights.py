@@ -1,0 +1,192 @@
+#!/usr/bin/python3
+"""What rights come to over HTTP: programs in groups, people who look after some processes alone, deleting records.
+
+Every test gets the server with the demo company. Closes with `N passed, N failed`. A word as argument selects the
+tests whose name contains it.
+"""
+import json
+import pathlib
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from support.stories import expect, refusal, run_stories  # noqa: E402
+
+WAIT_SECONDS = 60
+
+
+def stuck(process):
+    """A process whose cases stand still at once, for their gateway has no way out."""
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+    id="d" targetNamespace="urn:test">
+  <bpmn:process id="{process}" isExecutable="true">
+    <bpmn:startEvent id="start"/><bpmn:exclusiveGateway id="gate"/><bpmn:endEvent id="end"/>
+    <bpmn:sequenceFlow id="a" sourceRef="start" targetRef="gate"/>
+    <bpmn:sequenceFlow id="b" sourceRef="gate" targetRef="end">
+      <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">=way = "open"</bpmn:conditionExpression>
+    </bpmn:sequenceFlow>
+  </bpmn:process>
+</bpmn:definitions>"""
+
+
+def record_type(name, *fields):
+    return json.dumps({"id": name, "title": {"en": name.title()}, "titleField": "name",
+                       "fields": [{"key": "name", "kind": "text", "label": "Name", "indexed": True}, *fields]})
+
+
+def start(client, process):
+    return client.post("/v2/process-instances", {"processDefinitionId": process})["processInstanceKey"]
+
+
+def finished(client, batch):
+    """The batch once it is over; it is worked off between other requests."""
+    deadline = time.monotonic() + WAIT_SECONDS
+    while True:
+        row = client.get(f"/v2/batch-operations/{batch}")
+        if row["state"] not in ("ACTIVE", "SUSPENDED"):
+            return row
+        if time.monotonic() > deadline:
+            raise AssertionError(f"the batch does not end: {row}")
+        time.sleep(0.01)  # asking again; nothing else can tell
+
+
+def test_a_program_in_a_group_may_what_the_group_may(server):
+    admin = server.client()
+    account = {"name": "scales", "title": "Scales", "roles": [], "scopes": ["read", "work", "operate"]}
+    secret = admin.post("/api/v1/service-accounts", account)["secret"]
+    admin.post("/v2/groups", {"groupId": "machines", "name": "Machines", "description": ""})
+    admin.post("/v2/tenants", {"tenantId": "north", "name": "North"})
+    admin.call("PUT", "/v2/tenants/north/groups/machines")
+    admin.call("PUT", "/v2/roles/operations/groups/machines")
+    program = server.client("scales", secret)
+
+    def tenants():
+        return sorted(row["tenantId"] for row in program.get("/v2/authentication/me")["tenants"])
+    expect((refusal(program.get, "/api/v1/outbox"), tenants()), ("forbidden", ["<default>"]))
+    admin.call("PUT", "/v2/groups/machines/clients/scales")
+    expect((refusal(program.get, "/api/v1/outbox"), tenants()), (None, ["<default>", "north"]), "a member")
+    server.stop()
+    server.start()
+    admin, program = server.client(), server.client("scales", secret)
+    expect((refusal(program.get, "/api/v1/outbox"), tenants()), (None, ["<default>", "north"]), "after a restart")
+    admin.call("DELETE", "/api/v1/service-accounts/scales")
+    secret = admin.post("/api/v1/service-accounts", account)["secret"]
+    program = server.client("scales", secret)
+    expect((refusal(program.get, "/api/v1/outbox"), tenants()), ("forbidden", ["<default>"]), "another one of that name")
+    admin.call("PUT", "/v2/groups/machines/clients/scales")
+    admin.call("DELETE", "/v2/groups/machines/clients/scales")
+    expect((refusal(program.get, "/api/v1/outbox"), tenants()), ("forbidden", ["<default>"]), "no member any more")
+
+
+def test_who_administers_a_process_sees_and_mends_its_incidents_and_no_others(server):
+    admin, anna = server.client(), server.client("anna.petrova")
+    for process in ("hers", "others"):
+        admin.upload("/v2/deployments", "resources", {f"{process}.bpmn": stuck(process)})
+    cases = {process: start(admin, process) for process in ("hers", "others")}
+    for path in ("/v2/incidents/search", "/v2/batch-operations/search", "/v2/batch-operation-items/search",
+                 "/v2/incidents/statistics/process-instances-by-error"):
+        expect(refusal(anna.post, path, {}), "forbidden", path)
+    expect(refusal(anna.get, "/api/v1/incidents"), "forbidden")
+    admin.post("/v2/authorizations", {"ownerType": "USER", "ownerId": "anna.petrova", "resourceType": "PROCESS_DEFINITION",
+                                      "resourceId": "hers", "permissionTypes": ["UPDATE_PROCESS_INSTANCE"]})
+    every = {row["processDefinitionId"]: row["incidentKey"] for row in admin.post("/v2/incidents/search", {})["items"]}
+    expect(set(every), {"hers", "others"})
+    found = anna.post("/v2/incidents/search", {})["items"]
+    expect([row["processInstanceKey"] for row in found], [cases["hers"]], "hers alone")
+    expect([row["caseKey"] for row in anna.get("/api/v1/incidents")["items"]], [cases["hers"]])
+    errors = anna.post("/v2/incidents/statistics/process-instances-by-error", {})["items"]
+    expect([row["activeInstancesWithErrorCount"] for row in errors], [1])
+    anna.get(f"/v2/incidents/{every['hers']}")
+    expect(refusal(anna.get, f"/v2/incidents/{every['others']}"), "not-found")
+    expect(refusal(anna.post, f"/v2/incidents/{every['others']}/resolution", {}), "forbidden")
+
+    # A batch finds hers alone, whatever its filter says, and others' batches are not hers.
+    batch = anna.post("/v2/process-instances/cancellation", {"filter": {"state": "ACTIVE"}})["batchOperationKey"]
+    expect((lambda row: (row["state"], row["operationsTotalCount"]))(finished(anna, batch)), ("COMPLETED", 1))
+    expect(admin.get(f"/v2/process-instances/{cases['hers']}")["state"], "TERMINATED")
+    expect(admin.get(f"/v2/process-instances/{cases['others']}")["state"], "ACTIVE")
+    expect(refusal(anna.post, "/v2/process-instances/cancellation", {"filter": {"processDefinitionId": "others"}}),
+           "invalid-argument", "nothing of that is hers")
+    foreign = admin.post("/v2/process-instances/cancellation",
+                         {"filter": {"processInstanceKey": cases["others"]}})["batchOperationKey"]
+    finished(admin, foreign)
+    expect([row["batchOperationKey"] for row in anna.post("/v2/batch-operations/search", {})["items"]], [batch])
+    expect([row["itemKey"] for row in anna.post("/v2/batch-operation-items/search", {})["items"]], [cases["hers"]])
+    expect(refusal(anna.get, f"/v2/batch-operations/{foreign}"), "not-found")
+    expect(refusal(anna.post, f"/v2/batch-operations/{foreign}/cancellation", {}), "forbidden")
+    # What has ended is hers to delete, too.
+    batch = anna.post("/v2/process-instances/deletion", {"filter": {}})["batchOperationKey"]
+    expect(finished(anna, batch)["operationsTotalCount"], 1)
+    expect(refusal(admin.get, f"/v2/process-instances/{cases['hers']}"), "not-found")
+
+
+def test_a_record_is_deleted_by_who_may_unless_another_one_links_to_it(server):
+    admin, anna = server.client(), server.client("anna.petrova")
+    link = {"key": "order", "kind": "record", "linksTo": "order", "label": "Order"}
+    rows = {"key": "rows", "kind": "table", "label": "Rows", "columns": [link]}
+    admin.upload("/v2/deployments", "resources", {
+        "process.bpmn": stuck("orders"), "records/order.record.json": record_type("order"),
+        "records/parcel.record.json": record_type("parcel", {**link, "indexed": True}),
+        "records/note.record.json": record_type("note", link), "records/list.record.json": record_type("list", rows)})
+    make = lambda kind, **fields: admin.post(f"/api/v1/records/{kind}", {"fields": {"name": "a", **fields}})["key"]
+    order = make("order")
+    path = f"/api/v1/records/order/{order}"
+    expect(refusal(anna.call, "DELETE", path), "forbidden")
+    for kind, fields in (("parcel", {"order": order}), ("note", {"order": order}), ("list", {"rows": [{"order": order}]})):
+        other = make(kind, **fields)
+        expect(refusal(admin.call, "DELETE", path), "wrong-state", kind)
+        admin.call("DELETE", f"/api/v1/records/{kind}/{other}")
+    tag = admin.raw("GET", path)[1]["ETag"]
+    admin.call("PATCH", path, {"fields": {"name": "b"}})
+    status, _, _ = admin.raw("DELETE", path, headers={"If-Match": tag})
+    expect(status, 412, "somebody changed it meanwhile")
+    expect(refusal(anna.call, "DELETE", f"/api/v1/records/parcel/{order}"), "not-found", "of another type")
+    admin.post("/v2/authorizations", {"ownerType": "USER", "ownerId": "anna.petrova", "resourceType": "RECORD_TYPE",
+                                      "resourceId": "order", "permissionTypes": ["READ", "DELETE"]})
+    anna.call("DELETE", path)
+    expect(refusal(admin.get, path), "not-found")
+    expect(refusal(admin.call, "DELETE", path), "not-found", "twice")
+    expect(admin.post("/api/v1/records/order/search", {})["items"], [])
+    expect(admin.post("/api/v1/records/order/search", {"filter": {"where": {"name": "b"}}})["items"], [])
+    acts = admin.get(f"/api/v1/audit?entity=RECORD&subject={order}")["items"]
+    expect([(row["act"], row["actor"]) for row in acts][0], ("delete-record", "anna.petrova"))
+    expect(acts[0]["details"]["before"]["name"], "b", "what it held stays known")
+
+
+def test_designers_withdraw_versions_and_history_stays_readable(server):
+    admin, designer, anna = server.client(), server.client("michal.stepien"), server.client("anna.petrova")
+    keys = []
+    for name in ("gate", "way"):
+        deployed = admin.upload("/v2/deployments", "resources", {"old.bpmn": stuck("old").replace('"gate"', f'"{name}"')})
+        keys.append(deployed["deployments"][0]["processDefinition"]["processDefinitionKey"])
+    first, second = keys
+
+    def startable():
+        return "old" in [row["processId"] for row in admin.get("/api/v1/startable")["items"]]
+    case = start(admin, "old")
+    withdraw = lambda client, key: client.post(f"/v2/resources/{key}/deletion", {})
+    expect(refusal(withdraw, anna, first), "forbidden")
+    expect(refusal(withdraw, designer, second), "wrong-state", "its case runs")
+    expect(refusal(designer.post, f"/v2/resources/{first}/deletion", {"deleteHistory": True}), "invalid-argument")
+    admin.post(f"/v2/process-instances/{case}/cancellation", {})
+    withdraw(designer, second)
+    expect((startable(), admin.get(f"/v2/process-instances/{start(admin, 'old')}")["processDefinitionVersion"]), (True, 1))
+    expect(refusal(withdraw, designer, first), "wrong-state", "now the case of the first one runs")
+    for row in admin.post("/v2/process-instances/search", {"filter": {"processDefinitionId": "old", "state": "ACTIVE"}})["items"]:
+        admin.post(f"/v2/process-instances/{row['processInstanceKey']}/cancellation", {})
+    withdraw(designer, first)
+    server.stop()
+    server.start()
+    admin = server.client()
+    expect((startable(), refusal(start, admin, "old")), (False, "not-found"), "after a restart")
+    expect(admin.post("/v2/process-definitions/search", {"filter": {"processDefinitionId": "old"}})["items"], [])
+    expect(admin.get(f"/v2/process-instances/{case}")["processDefinitionKey"], second, "the history stays")
+    expect("bpmn:process" in admin.raw("GET", f"/v2/process-definitions/{second}/xml")[2].decode(), True)
+    admin.get(f"/api/v1/cases/{case}/history")
+    deployed = admin.upload("/v2/deployments", "resources", {"old.bpmn": stuck("old")})
+    expect(deployed["deployments"][0]["processDefinition"]["processDefinitionVersion"], 3, "a number is used once")
+
+
+if __name__ == "__main__":
+    sys.exit(run_stories(globals()))
