@@ -170,7 +170,9 @@ Result<Answer> EventHub::open(Call& call) {
     subscriber->checked_at = runtime_.real_now();
     const auto unread = TRY(runtime_.read(
         [&](runtime::Reader& reader) { return reader.count_unread(subscriber->viewer); }));
-    const std::string_view last_id = call.request().header("last-event-id");
+    // A browser that comes back by itself repeats the address and says the newer place in a header.
+    std::string_view last_id = call.request().header("last-event-id");
+    if (last_id.empty()) last_id = call.request().query_value("since");
     const std::uint64_t known_since = subscriber->wish ? runtime_.expect_news() : 0;
 
     const std::lock_guard lock(subscribers_mutex_);
@@ -192,6 +194,11 @@ Result<Answer> EventHub::open(Call& call) {
     }
     subscribers_.push_back(std::move(subscriber));
     return Later{};
+}
+
+std::string EventHub::position() {
+    const std::lock_guard lock(subscribers_mutex_);
+    return event_id(told_sequence_);
 }
 
 void EventHub::drain() {

@@ -35,6 +35,10 @@ public:
     // Turns the call into an endless stream of events.
     Result<Answer> open(Call& call);
 
+    // Where the stream stands. Who reads lists from now on and opens the stream later, with this as
+    // `since`, misses nothing in between.
+    std::string position();
+
 private:
     struct Subscriber;
     void drain();

@@ -1,6 +1,7 @@
 #include "http/sessions.h"
 
 #include "http/cookies.h"
+#include "http/events.h"
 #include "http/identity.h"
 #include "http/json_writer.h"
 #include "http/passwords.h"
@@ -27,6 +28,7 @@ Result<Response> session_response(Call& call, const std::string& user,
     JsonWriter json;
     json.begin_object()
         .field("csrfToken", csrf_token)
+        .field("eventId", call.services().events.position())
         .field("mustEnrolSecondFactor", must_enrol)
         .key("company")
         .begin_object()

@@ -318,6 +318,19 @@ def test_a_stream_tells_the_types_that_were_asked_for_and_goes_on_where_it_broke
     expect(refusal(admin.get, "/api/v1/events?types=*&caseKey=x"), "invalid-argument")
 
 
+def test_a_page_that_opens_its_stream_late_hears_of_what_came_after_its_session_was_read(server):
+    admin = server.client()
+    publish(admin)
+    since = server.client("anna.petrova").get("/api/v1/session")["eventId"]
+    case = start(admin)
+    late = Stream(server, f"?since={since}", user="anna.petrova")
+    heard = []
+    while not heard or heard[-1][0] != "task":
+        heard.append(late.next())
+    expect(heard[-1][1]["instanceKey"], case)
+    late.close()
+
+
 def test_a_stream_tells_what_one_may_see_and_no_more(server):
     admin = server.client()
     publish(admin)

@@ -1,9 +1,10 @@
 import type { FullResult, Reporter, TestCase, TestResult } from "@playwright/test/reporter";
 
-/** Prints one line a walk, what failed in full, and the closing line every test run of the project has. */
+/** Prints one line a walk, then what failed in full, and the closing line every test run of the project has. */
 export default class ClosingLine implements Reporter {
     private passed = 0;
     private failed = 0;
+    private readonly reports: string[] = [];
 
     onTestEnd(test: TestCase, result: TestResult): void {
         if (result.status === "skipped") return;
@@ -11,11 +12,11 @@ export default class ClosingLine implements Reporter {
         if (isGood) this.passed += 1;
         else this.failed += 1;
         const name = test.titlePath().filter(Boolean).join(" > ");
-        console.log(
-            `${isGood ? "ok    " : "FAILED"} ${name} (${(result.duration / 1000).toFixed(1)} s)`,
-        );
-        for (const error of isGood ? [] : result.errors)
-            console.log(indent(error.stack ?? error.message ?? ""));
+        const line = `${isGood ? "ok    " : "FAILED"} ${name} (${(result.duration / 1000).toFixed(1)} s)`;
+        console.log(line);
+        if (isGood) return;
+        const errors = result.errors.map((error) => indent(error.stack ?? error.message ?? ""));
+        this.reports.push(line, ...errors);
     }
 
     onError(error: { message?: string; stack?: string }): void {
@@ -26,6 +27,8 @@ export default class ClosingLine implements Reporter {
     onEnd(result: FullResult): void {
         // A run that was cut short or found no walk has not passed.
         if (result.status !== "passed" && this.failed === 0) this.failed = 1;
+        // Last, where whoever reads the end of a log finds it.
+        for (const report of this.reports) console.log(report);
         console.log(`${this.passed} passed, ${this.failed} failed`);
     }
 

@@ -60,7 +60,7 @@ async function openTask(screen: Screen, view: string, name: string): Promise<voi
 
 /** Nothing that happens elsewhere is told to this page from now on. */
 const deafen = (screen: Screen) =>
-    screen.page.route("**/api/v1/events", (route) => route.abort("internetdisconnected"));
+    screen.page.route("**/api/v1/events?*", (route) => route.abort("internetdisconnected"));
 
 test("two want one task, a page is behind, the network goes, the supervisor changes", async ({
     walk,

@@ -1,4 +1,4 @@
-import { QueryClient } from "@tanstack/react-query";
+import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, test, vi, type MockInstance } from "vitest";
 import { followChanges } from "./live_updates";
 
@@ -11,7 +11,7 @@ class Stream extends EventTarget {
     onerror = () => {};
     close = vi.fn();
 
-    constructor() {
+    constructor(readonly address: string) {
         super();
         Stream.all.push(this);
     }
@@ -41,7 +41,7 @@ afterEach(() => {
 
 describe("live updates", () => {
     test("read each list once for all events of one moment", () => {
-        followChanges(client, onConnected);
+        followChanges(client, "run-7", onConnected);
         Stream.last.dispatchEvent(new Event("task"));
         Stream.last.dispatchEvent(new Event("task"));
         Stream.last.dispatchEvent(new Event("notification"));
@@ -52,7 +52,7 @@ describe("live updates", () => {
     });
 
     test("read an open task anew when its case changes", () => {
-        followChanges(client, onConnected);
+        followChanges(client, "run-7", onConnected);
         Stream.last.dispatchEvent(new Event("case"));
         vi.runAllTimers();
         const read = invalidate.mock.calls.map(([filter]) => filter?.queryKey);
@@ -60,8 +60,31 @@ describe("live updates", () => {
         expect(read).toContainEqual(["forms", "evaluate"]);
     });
 
+    test("begin where the session was read, so that nothing falls in between", () => {
+        followChanges(client, "run-7", onConnected);
+        expect(Stream.last.address).toBe("/api/v1/events?since=run-7");
+    });
+
+    test("read once more what was on its way for the first time", async () => {
+        followChanges(client, "run-7", onConnected);
+        const answers: ((rows: string[]) => void)[] = [];
+        const queryFn = vi.fn(() => new Promise<string[]>((resolve) => answers.push(resolve)));
+        const seen = new QueryObserver(client, { queryKey: ["tasks", "mine"], queryFn });
+        const stop = seen.subscribe(() => {});
+        Stream.last.dispatchEvent(new Event("task"));
+        await vi.runAllTimersAsync();
+        expect(queryFn).toHaveBeenCalledTimes(1);
+        answers[0]!([]);
+        await vi.runAllTimersAsync();
+        answers[1]!(["new"]);
+        await vi.runAllTimersAsync();
+        expect(seen.getCurrentResult().data).toEqual(["new"]);
+        expect(queryFn).toHaveBeenCalledTimes(2);
+        stop();
+    });
+
     test("read everything anew after the connection was lost", () => {
-        followChanges(client, onConnected);
+        followChanges(client, "run-7", onConnected);
         Stream.last.onopen();
         expect(invalidate).not.toHaveBeenCalled();
         Stream.last.onerror();
@@ -72,7 +95,7 @@ describe("live updates", () => {
     });
 
     test("open a new stream when the browser has given up, unless nobody follows any more", () => {
-        const stop = followChanges(client, onConnected);
+        const stop = followChanges(client, "run-7", onConnected);
         Stream.last.readyState = Stream.CLOSED;
         Stream.last.onerror();
         vi.runAllTimers();

@@ -3,6 +3,7 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { keys } from "@/shared/api/keys";
+import { useSession } from "@/shared/api/session";
 
 const changedBy: Record<string, (readonly string[])[]> = {
     task: [keys.tasks, keys.boards],
@@ -18,7 +19,24 @@ const gatherMs = 150;
 // A browser renews a broken stream by itself, but gives up when it is answered with an error.
 const openAgainMs = 5000;
 
-export function followChanges(client: QueryClient, onConnected: (isConnected: boolean) => void) {
+/** What is on its way for the first time may have been read before the change; it is asked for once more. */
+function readAnew(client: QueryClient, queryKey: readonly string[]) {
+    const onTheWay = client
+        .getQueryCache()
+        .findAll({ queryKey, fetchStatus: "fetching", predicate: ({ state }) => !state.data });
+    void client.invalidateQueries({ queryKey });
+    for (const query of onTheWay) {
+        const again = () => client.invalidateQueries({ queryKey: query.queryKey, exact: true });
+        void query.promise?.then(again, () => undefined);
+    }
+}
+
+/** `since`: where the stream stood before anything was read, so that no change falls in between. */
+export function followChanges(
+    client: QueryClient,
+    since: string,
+    onConnected: (isConnected: boolean) => void,
+) {
     const waiting = new Set<readonly string[]>();
     let stream: EventSource;
     let gathering: ReturnType<typeof setTimeout> | undefined;
@@ -27,11 +45,11 @@ export function followChanges(client: QueryClient, onConnected: (isConnected: bo
 
     const flush = () => {
         gathering = undefined;
-        for (const queryKey of waiting) void client.invalidateQueries({ queryKey });
+        for (const queryKey of waiting) readAnew(client, queryKey);
         waiting.clear();
     };
     const open = () => {
-        stream = new EventSource("/api/v1/events");
+        stream = new EventSource(`/api/v1/events?since=${encodeURIComponent(since)}`);
         for (const [event, queryKeys] of Object.entries(changedBy)) {
             stream.addEventListener(event, () => {
                 for (const queryKey of queryKeys) waiting.add(queryKey);
@@ -63,10 +81,13 @@ export function followChanges(client: QueryClient, onConnected: (isConnected: bo
 /** Follows changes while mounted; says false when the connection has been lost for some seconds. */
 export function useLiveUpdates(): boolean {
     const client = useQueryClient();
+    const { eventId } = useSession();
+    // The session is read again now and then; what counts is where the stream stood at first.
+    const [since] = useState(eventId);
     const [isConnected, setConnected] = useState(true);
     const [isTold, setTold] = useState(true);
 
-    useEffect(() => followChanges(client, setConnected), [client]);
+    useEffect(() => followChanges(client, since, setConnected), [client, since]);
     useEffect(() => {
         // A stream that is renewed at once is no news for anybody.
         const timer = setTimeout(() => setTold(isConnected), isConnected ? 0 : 3000);

@@ -5697,6 +5697,8 @@ export interface components {
         ColorScheme: "light" | "dark" | "auto";
         Session: {
             csrfToken: string;
+            /** @description Where the stream of changes stands: `since` of /api/v1/events, so that nothing is missed between what is read now and the opening of the stream */
+            eventId: string;
             /** @description A role asks for a second factor; until there is one, the roles are void */
             mustEnrolSecondFactor?: boolean;
             /** @description The administrator who looks through the eyes of `user` */
@@ -12197,6 +12199,8 @@ export interface operations {
     streamEvents: {
         parameters: {
             query?: {
+                /** @description As Last-Event-ID, for a first opening; the header is the stronger one */
+                since?: string;
                 /** @description Names of event types with commas between, or * */
                 types?: string;
                 /** @description Events of this process alone */

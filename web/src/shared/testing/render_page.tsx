@@ -54,6 +54,7 @@ export const emptyPage: Schema["Page"] = {
 
 export const administrator: Schema["Session"] = {
     csrfToken: "token",
+    eventId: "run-0",
     company: { name: "Nordwind", zone: "Europe/Warsaw" },
     user: {
         name: "admin",
