@@ -92,6 +92,7 @@ def all_steps(word):
         Step("rest-human-work", [sys.executable, "tests/rest/human_work.py"]),
         Step("rest-contract", [sys.executable, "tests/api/run.py"]),
         Step("rest-files", [sys.executable, "tests/rest/files.py"]),
+        Step("rest-antivirus", [sys.executable, "tests/rest/antivirus.py"]),
         Step("rest-workers", [sys.executable, "tests/rest/workers.py"]),
         Step("rest-retention", [sys.executable, "tests/rest/retention.py"]),
         Step("rest-tenants", [sys.executable, "tests/rest/tenants.py"]),

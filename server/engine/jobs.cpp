@@ -28,6 +28,7 @@ Context about(const Job& job) {
     Context data;
     data.set("job", to_string(job.key));
     data.set("type", job.type);
+    if (!job.worker.empty()) data.set("worker", job.worker);
     return data;
 }
 
@@ -77,6 +78,7 @@ Status set_job_retries(Run& run, const SetJobRetries& command) {
 
 Status fail_job(Run& run, const FailJob& command) {
     Job& job = *TRY(open_job(run, command.job, command.worker));
+    Context data = about(job);
     job.retries = std::max<std::int32_t>(command.retries, 0);
     job.error_message = command.message;
     job.worker.clear();
@@ -88,7 +90,6 @@ Status fail_job(Run& run, const FailJob& command) {
     if (pause > 0) job.retry_at = run.now + pause;
     for (const auto& [name, value] : command.variables.entries())
         run.set_local(job.element_instance, name, value);
-    Context data = about(job);
     data.set("message", command.message);
     data.set("retries", static_cast<std::int64_t>(job.retries));
     run.emit(EventKind::job_failed, job.element_instance, std::move(data));

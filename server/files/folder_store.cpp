@@ -197,6 +197,12 @@ public:
 
     Status drop(FileKey upload) override { return remove_file(upload_path(upload)); }
 
+    Result<std::shared_ptr<const FileContent>> open_upload(FileKey upload) override {
+        const std::string path = upload_path(upload);
+        const std::int64_t size = TRY(size_of(path)).value_or(0);
+        return std::make_shared<const OpenFile>(TRY(open_file(path, O_RDONLY)), path, size);
+    }
+
     Result<std::vector<FileKey>> uploads() override {
         const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(uploads_folder().c_str()),
                                                          ::closedir);

@@ -8,7 +8,6 @@
 namespace obieg::http {
 namespace {
 
-constexpr std::int64_t idle_ms_max = 2 * ms_per_hour;
 constexpr std::int64_t remembered_ms = 5 * ms_per_minute;
 constexpr std::int64_t noted_every_ms = 5 * ms_per_minute;
 constexpr std::size_t entries_max = 100'000;
@@ -307,7 +306,7 @@ void Identity::note_refusal(const std::string& user, const std::string& address,
 Result<std::optional<Identified>> Identity::session_of(const std::string& session_hash) {
     const Time now = runtime_.real_now();
     const auto session = TRY(session_row(session_hash, now));
-    if (!session || !touch(session_hash, session->opened_at, now))
+    if (!session || !last_uses_.touch(session_hash, session->last_used_at, now))
         return std::optional<Identified>();
     const auto account = TRY(account_of(session->user));
     if (!account || !account->is_active) return std::optional<Identified>();
@@ -334,20 +333,6 @@ bool Identity::is_alive(const Call& call) {
     }
     const auto session = session_of(call.session_hash());
     return session && *session;
-}
-
-// The last use is kept in memory: a restart gives every session that has not expired another two
-// hours.
-bool Identity::touch(const std::string& session_hash, Time opened_at, Time now) {
-    const std::lock_guard lock(mutex_);
-    if (last_use_.size() >= entries_max) {
-        std::erase_if(last_use_,
-                      [&](const auto& entry) { return entry.second + idle_ms_max < now; });
-    }
-    const auto [entry, is_new] = last_use_.try_emplace(session_hash, std::max(opened_at, now));
-    if (!is_new && entry->second + idle_ms_max < now) return false;
-    entry->second = std::max(entry->second, now);
-    return true;
 }
 
 // Lists show the last use to some minutes: a write for each request would cost more than it tells.

@@ -19,6 +19,7 @@
 
 #include "base/error.h"
 #include "http/call.h"
+#include "http/last_uses.h"
 #include "http/recent.h"
 #include "http/throttle.h"
 #include "runtime/caller.h"
@@ -100,7 +101,6 @@ private:
     Result<std::optional<Identified>> service_account(const std::string& name,
                                                       std::string_view secret);
     Result<bool> is_known_address(const std::string& user, const std::string& address, Time now);
-    bool touch(const std::string& session_hash, Time opened_at, Time now);
     bool is_worth_noting(const std::string& name, Time now);
     void note(runtime::NoteUses uses);
     // Not more than some in a while one by one; the others as a number with the next.
@@ -117,11 +117,12 @@ private:
     Throttle noted_refusals_{200, 10 * ms_per_minute};
     std::atomic<std::int64_t> unnoted_refusals_ = 0;
 
+    LastUses last_uses_{2 * ms_per_hour};
+
     Recent<runtime::Account> accounts_;
     Recent<runtime::Session> sessions_;
 
     std::mutex mutex_;
-    std::unordered_map<std::string, Time> last_use_;    // of sessions, by hash
     std::unordered_map<std::string, Time> noted_;       // uses that the database knows of
     std::unordered_map<std::string, Time> remembered_;  // Basic credentials: fingerprint to end
 };

@@ -1,6 +1,7 @@
 // Passwords, tokens and throttles: what identity is made of.
 #include <doctest/doctest.h>
 
+#include "http/last_uses.h"
 #include "http/passwords.h"
 #include "http/public_form_guard.h"
 #include "http/throttle.h"
@@ -33,6 +34,21 @@ TEST_CASE("tokens are long, new each time, and stored as something else") {
     CHECK(equal_in_constant_time("abc", "abc"));
     CHECK(!equal_in_constant_time("abc", "abd"));
     CHECK(!equal_in_constant_time("abc", "abcd"));
+}
+
+TEST_CASE("a session ends after two hours without use, whichever node it was used on") {
+    const auto at = [](std::int64_t minutes) { return Time{minutes * ms_per_minute}; };
+    LastUses uses(120 * ms_per_minute);
+    CHECK(uses.touch("a", at(0), at(0)));
+    CHECK(uses.touch("a", at(0), at(120)));
+    CHECK(uses.touch("a", at(0), at(240)));
+    CHECK(!uses.touch("a", at(0), at(361)));
+    CHECK(!uses.touch("a", at(0), at(362)));  // asking does not wake it
+    CHECK(uses.touch("b", at(0), at(1)));
+    CHECK(uses.touch("b", at(180), at(200)));  // used elsewhere, as the database knows
+    LastUses restarted(120 * ms_per_minute);
+    CHECK(!restarted.touch("c", at(10), at(131)));
+    CHECK(restarted.touch("d", at(11), at(131)));
 }
 
 TEST_CASE("a throttle closes after its number of events and opens again as time passes") {

@@ -119,6 +119,10 @@ const Setting settings[] = {
      1, 1'000'000'000},
     {"daily_file_megabytes", &Config::daily_file_megabytes, "Megabytes of these files together.", 1,
      1'000'000'000},
+    {"antivirus", &Config::antivirus,
+     "Address of a clamd (ClamAV) that looks through every uploaded file: tcp://127.0.0.1:3310 or "
+     "unix:/run/clamav/clamd.ctl. While it does not answer no file is taken in. Empty: nothing is "
+     "asked."},
     {"undo_seconds", &Config::undo_seconds,
      "Seconds for which people can take back that they completed a task; 0: it takes effect at "
      "once.",

@@ -73,6 +73,7 @@ struct Config {
     std::int64_t public_file_megabytes = 10;
     std::int64_t daily_files = 1'000;
     std::int64_t daily_file_megabytes = 10'240;
+    std::string antivirus;  // address of a clamd (files/clamd.h); empty: nothing is asked
 
     // Work for people
     std::int64_t undo_seconds = 10;

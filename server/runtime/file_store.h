@@ -50,6 +50,8 @@ public:
     // A sealed upload becomes the content of its hash, durably. Does nothing when it is there.
     virtual Status place(FileKey upload, std::string_view hash) = 0;
     virtual Status drop(FileKey upload) = 0;
+    // What has arrived of it.
+    virtual Result<std::shared_ptr<const FileContent>> open_upload(FileKey upload) = 0;
     virtual Result<std::vector<FileKey>> uploads() = 0;
 
     // ---- What is here

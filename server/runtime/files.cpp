@@ -18,8 +18,8 @@ tl::unexpected<Error> no_such_file(FileKey key) {
 
 }  // namespace
 
-Files::Files(const Config& config, Runtime& runtime, FileStore& store)
-    : config_(config), runtime_(runtime), store_(store) {}
+Files::Files(const Config& config, Runtime& runtime, FileStore& store, Scanner* scanner)
+    : config_(config), runtime_(runtime), store_(store), scanner_(scanner) {}
 
 Files::~Files() {
     stop();
@@ -127,6 +127,7 @@ Result<StoredFile> Files::finish(const Uploader& uploader, FileKey key,
     }
     const FileStore::Sealed sealed = TRY(store_.seal(key));
     TRY_STATUS(check_hash(sealed.hash));
+    if (scanner_) TRY_STATUS(look_through(row));
     row.hash = sealed.hash;
     row.crc32 = sealed.crc32;
     row.file.media_type = media_type_of_content(sealed.beginning, row.file.name);
@@ -136,6 +137,25 @@ Result<StoredFile> Files::finish(const Uploader& uploader, FileKey key,
                       FinishUpload{key, row.hash, row.crc32, row.file.media_type}));
     TRY_STATUS(store_.place(key, row.hash));
     return row;
+}
+
+Status Files::look_through(const StoredFile& row) {
+    const auto content = TRY(store_.open_upload(row.file.key));
+    const auto found = scanner_->scan(*content);
+    if (!found) {
+        log::error("files.not_scanned",
+                   {{"file", to_string(row.file.key)}, {"message", found.error().message}});
+        return fail(found.error());
+    }
+    if (found->empty()) return {};
+    log::warning(
+        "files.infected",
+        {{"file", to_string(row.file.key)}, {"by", row.file.uploaded_by}, {"found", *found}});
+    TRY_STATUS(store_.drop(row.file.key));
+    const std::string message = "\"" + row.file.name + "\" was not taken in: it holds " + *found +
+                                ". Have the machine that it comes from looked at.";
+    return fail(Error{
+        Code::invalid_argument, message, {{.where = "", .message = message, .code = "infected"}}});
 }
 
 // ---- Reading

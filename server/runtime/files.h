@@ -20,6 +20,7 @@
 #include "runtime/config.h"
 #include "runtime/file_store.h"
 #include "runtime/runtime.h"
+#include "runtime/scanner.h"
 
 namespace obieg::runtime {
 
@@ -32,8 +33,8 @@ struct Uploader {
 
 class Files {
 public:
-    // All of them outlive it.
-    Files(const Config& config, Runtime& runtime, FileStore& store);
+    // All of them outlive it. Without a scanner contents are taken in as they are.
+    Files(const Config& config, Runtime& runtime, FileStore& store, Scanner* scanner = nullptr);
     ~Files();  // stops
 
     // Cleans once, then from time to time on a thread of its own. Complains in the log when the
@@ -58,7 +59,9 @@ public:
     Result<std::int64_t> append(const Uploader& uploader, FileKey key, std::int64_t offset,
                                 std::string_view bytes);
     // Reads the whole content, so not on a thread that others wait for. `expected_hash` is what the
-    // uploader counted, or empty. Code::wrong_state while something is missing.
+    // uploader counted, or empty. Code::wrong_state while something is missing;
+    // Code::invalid_argument with the detail "infected" when the scanner found something, and then
+    // the content is gone.
     Result<StoredFile> finish(const Uploader& uploader, FileKey key,
                               std::string_view expected_hash);
 
@@ -75,6 +78,7 @@ public:
 
 private:
     Result<StoredFile> own(const Uploader& uploader, FileKey key);
+    Status look_through(const StoredFile& row);
     Status look_for_newest();
     Status clean_uploads();
     Status clean_contents();
@@ -83,6 +87,7 @@ private:
     const Config& config_;
     Runtime& runtime_;
     FileStore& store_;
+    Scanner* const scanner_;
     // Shared by those who commit a row and place its content, alone with whoever puts uploads
     // right.
     std::shared_mutex placing_;

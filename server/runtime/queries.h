@@ -280,6 +280,7 @@ struct Session {
     std::string csrf_token;
     Time opened_at;
     Time expires_at;
+    Time last_used_at;  // to some minutes
 };
 
 struct View {

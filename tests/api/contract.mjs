@@ -33,9 +33,10 @@ await story("everything is published in one deployment", async () => {
             file("decide.bpmn", processes.decide), file("size.dmn", processes.size), file("wait.bpmn", processes.wait),
             file("signal.bpmn", processes.signalled), file("caller.bpmn", processes.caller),
             file("condition.bpmn", processes.condition), file("script.bpmn", processes.script),
+            file("ad-hoc.bpmn", processes.chosen),
         ],
     });
-    expectEqual(deployed.processes.length, 8, "processes");
+    expectEqual(deployed.processes.length, 9, "processes");
     expectEqual(deployed.decisions.length, 1, "decisions");
     expectEqual(deployed.decisionRequirements.length, 1, "models");
     expectEqual(deployed.forms.length, 1, "forms");
@@ -260,6 +261,9 @@ await story("jobs are counted", async () => {
     expect(global.created.count >= 3 && global.failed.count >= 1, "counted", global);
     const types = await call.getJobTypeStatistics({ filter: window });
     expect(types.items.some((one) => one.jobType === "contract-work"), "types", types.items);
+    const workers = await call.getJobWorkerStatistics({ filter: { ...window, jobType: "contract-work" } });
+    const w = workers.items.find((one) => one.worker === "w");
+    expect(w.created.count >= 2 && w.completed.count >= 1 && w.failed.count >= 2, "workers", workers.items);
     const errors = await call.getJobErrorStatistics({ filter: { ...window, jobType: "contract-work" } });
     expect(errors.items.some((one) => one.errorMessage === "No boxes left"), "errors", errors.items);
     const day = { from: new Date(Date.now() - 3600000).toISOString(), to: new Date(Date.now() + 3600000).toISOString() };
@@ -348,6 +352,24 @@ await story("documents are stored, read and removed", async () => {
 });
 
 // ---- Repairs and batches
+
+await story("activities of an ad-hoc sub-process are begun from outside", async () => {
+    const { processInstanceKey } = await start("contract-ad-hoc");
+    const around = only(await call.searchElementInstances({ filter: { processInstanceKey, elementId: "choose" } }));
+    const adHocSubProcessInstanceKey = around.elementInstanceKey;
+    const begin = (elements, more = {}) => client.activateAdHocSubProcessActivities({ adHocSubProcessInstanceKey, elements, ...more });
+    expectEqual(await refusal(begin([{ elementId: "end" }])), 400, "no activity inside");
+    await call.activateAdHocSubProcessActivities({
+        adHocSubProcessInstanceKey, elements: [{ elementId: "write", variables: { tone: "kind" } }], cancelRemainingInstances: true,
+    });
+    const tasks = await call.searchUserTasks({ filter: { processInstanceKey, state: "CREATED" } });
+    expectEqual(only(tasks).elementId, "write", "the other one is gone");
+    const variables = await call.searchVariables({ filter: { processInstanceKey, name: "tone" } });
+    expectEqual(only(variables).value, '"kind"', "in the activity");
+    await call.completeUserTask({ userTaskKey: only(tasks).userTaskKey });
+    expectEqual((await call.getProcessInstance({ processInstanceKey })).state, "COMPLETED", "nothing is left");
+    expectEqual(await refusal(begin([{ elementId: "write" }])), 404, "it has ended");
+});
 
 await story("instances are modified, migrated, canceled and deleted", async () => {
     const { processInstanceKey } = await start("contract-task", { amount: 1 });

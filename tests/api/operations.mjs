@@ -7,8 +7,7 @@ export const REFUSED = [
     "getTenantClusterVariable", "updateTenantClusterVariable", "deleteTenantClusterVariable",
     "createGlobalTaskListener", "getGlobalTaskListener", "updateGlobalTaskListener",
     "deleteGlobalTaskListener", "searchGlobalTaskListeners", "getUsageMetrics",
-    "getJobWorkerStatistics", "deleteDecisionInstance", "deleteDecisionInstancesBatchOperation",
-    "activateAdHocSubProcessActivities", "createAdminUser",
+    "deleteDecisionInstance", "deleteDecisionInstancesBatchOperation", "createAdminUser",
 ];
 
 // Methods of the client that are no operations.

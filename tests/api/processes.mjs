@@ -68,6 +68,13 @@ export const condition = `${head}<bpmn:process id="contract-condition" isExecuta
     <bpmn:endEvent id="end"><bpmn:incoming>a</bpmn:incoming></bpmn:endEvent>
     <bpmn:sequenceFlow id="a" sourceRef="start" targetRef="end"/></bpmn:process></bpmn:definitions>`;
 
+export const chosen = oneStep("contract-ad-hoc", "choose", `<bpmn:adHocSubProcess id="choose" name="Choose">
+    <bpmn:extensionElements><zeebe:adHoc activeElementsCollection='=["call"]'/></bpmn:extensionElements>
+    <bpmn:incoming>a</bpmn:incoming><bpmn:outgoing>b</bpmn:outgoing>
+    <bpmn:userTask id="call" name="Call"><bpmn:extensionElements><zeebe:userTask/></bpmn:extensionElements></bpmn:userTask>
+    <bpmn:userTask id="write" name="Write"><bpmn:extensionElements><zeebe:userTask/></bpmn:extensionElements></bpmn:userTask>
+    </bpmn:adHocSubProcess>`);
+
 export const script = oneStep("contract-script", "sum", `<bpmn:scriptTask id="sum" name="Sum">
     <bpmn:extensionElements><zeebe:script expression="=amount * 2" resultVariable="double"/></bpmn:extensionElements>
     <bpmn:incoming>a</bpmn:incoming><bpmn:outgoing>b</bpmn:outgoing></bpmn:scriptTask>`);

@@ -8,6 +8,7 @@
 #include "app/first_start.h"
 #include "connectors/send_email/send_email.h"
 #include "connectors/send_webhook/send_webhook.h"
+#include "files/clamd.h"
 #include "files/folder_store.h"
 #include "http/decision_links.h"
 #include "http/server.h"
@@ -87,6 +88,8 @@ Result<int> run_serve(const Arguments& arguments) {
     const auto random = runtime::system_random();
     const std::string contents = TRY(files_folder(config));
     const auto file_store = TRY(files::open_folder(contents));
+    const auto scanner = config.antivirus.empty() ? std::unique_ptr<runtime::Scanner>()
+                                                  : TRY(files::clamd_at(config.antivirus));
     const auto archive =
         store::make_case_archive(archive_folder_of(config), *clock, file_store.get());
     runtime::Ports ports{*store, *carrier, *clock, *random};
@@ -100,7 +103,7 @@ Result<int> run_serve(const Arguments& arguments) {
     TRY_STATUS(runtime.start());
     if (config.demo) TRY_STATUS(load_demo_company(runtime, config));
 
-    runtime::Files files(config, runtime, *file_store);
+    runtime::Files files(config, runtime, *file_store, scanner.get());
     TRY_STATUS(files.start());
 
     http::Server server(config, runtime, files);

@@ -212,6 +212,52 @@ Result<Answer> get_element_instance(Call& call) {
     return fail(Code::not_found, "There is no element instance " + to_string(key) + ".");
 }
 
+// A repair like any other, narrowed to what the diagram lets begin there: the activities without a
+// flow that leads to them (BPMN 2.0, 10.3.5).
+Result<Answer> activate_ad_hoc_activities(Call& call) {
+    const auto key = TRY(call.key<ElementInstanceKey>("adHocSubProcessInstanceKey"));
+    Fields fields(TRY(call.body()));
+    runtime::ModifyInstance modify;
+    for (Fields& entry : fields.optional_objects("elements")) {
+        engine::ActivateElement activate;
+        activate.element = entry.text("elementId");
+        activate.ancestor = key;
+        activate.variables.push_back({activate.element, entry.optional_object_value("variables")});
+        modify.change.activate.push_back(std::move(activate));
+    }
+    const bool cancels_others = fields.optional_boolean("cancelRemainingInstances").value_or(false);
+    if (modify.change.activate.empty())
+        fields.report("elements", "Expected at least one activity to begin.");
+    TRY_STATUS(fields.finish());
+
+    const KnownCase known = TRY(visible_known_case(call, key, Depth::state));
+    const auto model = Views(call).model(known.row.instance.definition);
+    const auto found = std::find_if(known.state.elements.begin(), known.state.elements.end(),
+                                    [&](const auto& instance) { return instance.key == key; });
+    const engine::Element* around =
+        model && found != known.state.elements.end() ? model->element(found->element) : nullptr;
+    if (!around || around->type != engine::ElementType::ad_hoc_sub_process) {
+        return fail(Code::not_found, "There is no ad-hoc sub-process under way with the key " +
+                                         to_string(key) + ".");
+    }
+    for (const engine::ActivateElement& activate : modify.change.activate) {
+        const engine::Element* wanted = model->element(activate.element);
+        if (!wanted || wanted->scope != around->index || !wanted->incoming.empty()) {
+            return fail(Code::invalid_argument,
+                        "\"" + activate.element +
+                            "\" cannot be begun: it is no activity inside \"" + around->id +
+                            "\", or a flow leads to it.");
+        }
+    }
+    for (const engine::ElementInstance& instance : known.state.elements) {
+        if (cancels_others && instance.scope == key)
+            modify.change.terminate.push_back({instance.key, {}});
+    }
+    modify.instance = known.row.instance.key;
+    return call.commit(std::move(modify),
+                       [](Call&, const auto&) -> Result<Answer> { return empty_response(); });
+}
+
 Result<Answer> search_element_incidents(Call& call) {
     const auto key = TRY(call.key<ElementInstanceKey>("elementInstanceKey"));
     Fields fields(TRY(call.body()));

@@ -1,6 +1,7 @@
 // /v2: how many jobs there were, counted from the histories of cases. A history that is kept at the
 // level "minimal" tells nothing of jobs.
 #include <map>
+#include <set>
 
 #include "http/cluster.h"
 #include "http/known_case.h"
@@ -95,6 +96,19 @@ std::string text_of(const engine::Event& event, std::string_view name) {
     return value ? value->text_or("") : std::string();
 }
 
+// The different workers that did jobs or failed at them.
+class Workers {
+public:
+    void add(const engine::Event& event) {
+        if (std::string worker = text_of(event, "worker"); !worker.empty())
+            names_.insert(std::move(worker));
+    }
+    void show(Row& row) const { row.field("workers", static_cast<std::int64_t>(names_.size())); }
+
+private:
+    std::set<std::string> names_;
+};
+
 Window read_window(Fields& filter) {
     return {filter.time("from"), filter.time("to")};
 }
@@ -152,18 +166,55 @@ Result<Answer> count_jobs_by_type(Call& call) {
     Search search(fields, type_columns);
     const Window window = read_window(search.filter());
     TRY_STATUS(fields.finish());
-    std::map<std::string, Metrics> types;
+    struct OfType {
+        Metrics metrics;
+        Workers workers;
+    };
+    std::map<std::string, OfType> types;
     TRY(each_job_event(call, window, [&](const engine::Event& event) {
-        types[text_of(event, "type")].add(event);
+        OfType& of_type = types[text_of(event, "type")];
+        of_type.metrics.add(event);
+        of_type.workers.add(event);
     }));
     std::vector<Row> rows;
-    for (const auto& [type, metrics] : types) {
+    for (const auto& [type, counted] : types) {
         Row& row = rows.emplace_back(rows.size() + 1);
         row.field("jobType", type);
-        metrics.show(row);
-        row.field("workers", 0);  // the history does not name them
+        counted.metrics.show(row);
+        counted.workers.show(row);
     }
     return search.answer(std::move(rows));
+}
+
+Result<Answer> count_jobs_by_worker(Call& call) {
+    Fields fields(TRY(call.body()));
+    Search search(fields, {});
+    const Window window = read_window(search.filter());
+    const std::string type = search.filter().text("jobType");
+    TRY_STATUS(fields.finish());
+    std::map<std::string, Metrics> workers;
+    // A job is created for nobody; it is counted for whoever did it or failed at it.
+    std::map<std::string, std::vector<engine::Event>> created;
+    TRY(each_job_event(call, window, [&](const engine::Event& event) {
+        if (text_of(event, "type") != type) return;
+        const std::string job = text_of(event, "job");
+        const std::string worker = text_of(event, "worker");
+        if (event.kind == EventKind::job_created) {
+            created[job].push_back(event);
+        } else if (!worker.empty()) {
+            Metrics& metrics = workers[worker];
+            metrics.add(event);
+            for (const engine::Event& beginning : created[job]) metrics.add(beginning);
+            created.erase(job);
+        }
+    }));
+    std::vector<Row> rows;
+    for (const auto& [worker, metrics] : workers) {
+        Row& row = rows.emplace_back(rows.size() + 1);
+        row.field("worker", worker);
+        metrics.show(row);
+    }
+    return search.paged(std::move(rows));
 }
 
 Result<Answer> count_jobs_over_time(Call& call) {
@@ -199,17 +250,16 @@ Result<Answer> count_job_errors(Call& call) {
     const Window window = read_window(search.filter());
     const std::string type = search.filter().text("jobType");
     TRY_STATUS(fields.finish());
-    std::map<std::string, std::int64_t> messages;
+    std::map<std::string, Workers> messages;
     TRY(each_job_event(call, window, [&](const engine::Event& event) {
         if (event.kind == EventKind::job_failed && text_of(event, "type") == type)
-            ++messages[text_of(event, "message")];
+            messages[text_of(event, "message")].add(event);
     }));
     std::vector<Row> rows;
-    for (const auto& [message, count] : messages) {
-        rows.emplace_back(rows.size() + 1)
-            .field("errorCode", "")
-            .field("errorMessage", message)
-            .field("workers", 0);  // the history does not name them
+    for (const auto& [message, workers] : messages) {
+        Row& row = rows.emplace_back(rows.size() + 1);
+        row.field("errorCode", "").field("errorMessage", message);
+        workers.show(row);
     }
     return search.answer(std::move(rows));
 }

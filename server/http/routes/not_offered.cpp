@@ -80,19 +80,10 @@ Result<Answer> create_admin_user(Call& call) {
 Result<Answer> get_usage_metrics(Call& call) {
     return not_offered(call, "Nothing is metered here: use is not paid for.");
 }
-Result<Answer> count_jobs_by_worker(Call& call) {
-    return not_offered(call, "The history does not say which worker did a job.");
-}
 Result<Answer> delete_decision_instance(Call& call) {
     return not_offered(call, "Evaluations are a part of the history of their case and go with it.");
 }
 Result<Answer> delete_decision_instances(Call& call) {
     return not_offered(call, "Evaluations are a part of the history of their case and go with it.");
 }
-Result<Answer> activate_ad_hoc_activities(Call& call) {
-    return not_offered(call,
-                       "The activities of an ad-hoc sub-process are chosen by its expression "
-                       "or by its job. Use a modification to begin one from outside.");
-}
-
 }  // namespace obieg::http::operations

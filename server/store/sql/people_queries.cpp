@@ -7,11 +7,16 @@ namespace obieg::store {
 
 Result<std::optional<runtime::Session>> SqlReader::session(std::string_view token_hash, Time now) {
     Query row =
-        TRY(connection_->query("SELECT person, csrf_token, opened_at, expires_at FROM session "
-                               "WHERE token_hash = ? AND expires_at > ?",
+        TRY(connection_->query("SELECT person, csrf_token, opened_at, expires_at, last_used_at "
+                               "FROM session WHERE token_hash = ? AND expires_at > ?",
                                token_hash, now));
     if (!TRY(row.next())) return std::optional<runtime::Session>();
-    return std::optional<runtime::Session>({row.text(0), row.text(1), row.time(2), row.time(3)});
+    return std::optional<runtime::Session>(
+        {.user = row.text(0),
+         .csrf_token = row.text(1),
+         .opened_at = row.time(2),
+         .expires_at = row.time(3),
+         .last_used_at = row.optional_time(4).value_or(row.time(2))});
 }
 
 Result<std::optional<runtime::Account>> SqlReader::account(std::string_view user) {

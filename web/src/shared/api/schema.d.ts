@@ -4862,6 +4862,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/element-instances/ad-hoc-activities/{adHocSubProcessInstanceKey}/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                adHocSubProcessInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins activities of an ad-hoc sub-process, as a repair of its case */
+        post: operations["activateAdHocActivities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/element-instances/{elementInstanceKey}/incidents/search": {
         parameters: {
             query?: never;
@@ -4928,6 +4947,23 @@ export interface paths {
         put?: never;
         /** How many jobs of each type there were */
         post: operations["countJobsByType"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/jobs/statistics/by-workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many jobs of a type each worker had */
+        post: operations["countJobsByWorker"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5497,23 +5533,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v2/jobs/statistics/by-workers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Answers 501: no jobs of each worker */
-        post: operations["countJobsByWorker"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v2/decision-instances/{decisionEvaluationKey}/deletion": {
         parameters: {
             query?: never;
@@ -5544,25 +5563,6 @@ export interface paths {
         put?: never;
         /** Answers 501: no removing evaluations from histories */
         post: operations["deleteDecisionInstances"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v2/element-instances/ad-hoc-activities/{adHocSubProcessInstanceKey}/activation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                adHocSubProcessInstanceKey: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Answers 501: no activating ad-hoc activities from outside */
-        post: operations["activateAdHocActivities"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7954,6 +7954,15 @@ export interface components {
             terminateInstructions?: components["schemas"]["TerminateInstruction"][];
             operationReference?: number;
         };
+        ClusterAdHocActivation: {
+            elements: {
+                elementId: string;
+                /** @description Set in the new activity alone */
+                variables?: Record<string, never>;
+            }[];
+            /** @description What is under way inside ends */
+            cancelRemainingInstances?: boolean;
+        };
         ClusterMigration: {
             targetProcessDefinitionKey: components["schemas"]["Key"];
             mappingInstructions: components["schemas"]["ElementMapping"][];
@@ -8971,6 +8980,24 @@ export interface components {
         };
         ClusterJobTypeStatisticsItemResultPage: {
             items: components["schemas"]["ClusterJobTypeStatisticsItemResult"][];
+            page: components["schemas"]["ClusterPage"];
+        };
+        ClusterJobWorkerStatisticsItemResult: {
+            worker: string;
+            created: components["schemas"]["ClusterStatusMetricResult"];
+            completed: components["schemas"]["ClusterStatusMetricResult"];
+            failed: components["schemas"]["ClusterStatusMetricResult"];
+        };
+        ClusterCountJobsByWorker: {
+            filter: {
+                jobType: string;
+                from: components["schemas"]["Timestamp"];
+                to: components["schemas"]["Timestamp"];
+            };
+            page?: components["schemas"]["ClusterPageRequest"];
+        };
+        ClusterJobWorkerStatisticsItemResultPage: {
+            items: components["schemas"]["ClusterJobWorkerStatisticsItemResult"][];
             page: components["schemas"]["ClusterPage"];
         };
         ClusterJobTimeSeriesStatisticsItemResult: {
@@ -18085,6 +18112,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    activateAdHocActivities: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                adHocSubProcessInstanceKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterAdHocActivation"];
+            };
+        };
+        responses: {
+            /** @description The activities are under way */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     searchElementIncidents: {
         parameters: {
             query?: never;
@@ -18180,6 +18234,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClusterJobTypeStatisticsItemResultPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    countJobsByWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterCountJobsByWorker"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterJobWorkerStatisticsItemResultPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -18949,18 +19028,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    countJobsByWorker: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            default: components["responses"]["Problem"];
-        };
-    };
     deleteDecisionInstance: {
         parameters: {
             query?: never;
@@ -18980,20 +19047,6 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            default: components["responses"]["Problem"];
-        };
-    };
-    activateAdHocActivities: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                adHocSubProcessInstanceKey: string;
-            };
             cookie?: never;
         };
         requestBody?: never;

@@ -86,6 +86,13 @@ describe("an upload", () => {
         expect(asked).toContain("GET /files/7");
     });
 
+    test("tells a virus from other refusals", async () => {
+        const problem = { detail: "It holds Eicar.", details: [{ code: "infected" }] };
+        server([Response.json(problem, { status: 400 })]);
+        const refused = finished(upload(file(), options()));
+        await expect(refused).rejects.toMatchObject({ isInfected: true });
+    });
+
     test("ends with the server's words when the file is refused", async () => {
         server([Response.json({ detail: "A file may have at most 5 MB." }, { status: 413 })]);
         const refused = finished(upload(file(), options()));

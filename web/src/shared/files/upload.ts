@@ -29,7 +29,19 @@ export interface UploadOptions {
 }
 
 /** The server does not take the file; the message is for people. */
-export class UploadRefused extends Error {}
+export class UploadRefused extends Error {
+    constructor(
+        message: string,
+        readonly isInfected = false,
+    ) {
+        super(message);
+    }
+}
+
+interface Problem {
+    detail?: string;
+    details?: { code?: string }[];
+}
 
 const smallPiece = 1 << 20;
 const largePiece = 4 << 20;
@@ -92,9 +104,12 @@ async function ask(options: UploadOptions, question: Question): Promise<Reply> {
     }
     // Busy, restarting, disk full: it may work later.
     if (response.status >= 500 || response.status === 429) throw new Unreachable();
-    const answer = (await response.json().catch(() => ({}))) as Reply & { detail?: string };
+    const answer = (await response.json().catch(() => ({}))) as Reply & Problem;
     if (response.status === 409) return { ...answer, isElsewhere: true };
-    if (!response.ok) throw new UploadRefused(answer.detail ?? "");
+    if (!response.ok) {
+        const isInfected = !!answer.details?.some(({ code }) => code === "infected");
+        throw new UploadRefused(answer.detail ?? "", isInfected);
+    }
     return answer;
 }
 

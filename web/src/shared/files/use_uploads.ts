@@ -60,7 +60,8 @@ export function useUploads(files: FileAnswer[], onChange: (files: FileAnswer[]) 
             set(latest.current.map((f) => (isPending(f) && f.upload === id ? done : f)));
         } catch (error) {
             if (controller.signal.aborted) return;
-            const refusal = error instanceof UploadRefused ? error.message : "";
+            const refused = error instanceof UploadRefused ? error : undefined;
+            const refusal = refused?.isInfected ? t("files.infected") : refused?.message;
             report(id, { refusal: refusal || t("files.failed") });
         }
     };
