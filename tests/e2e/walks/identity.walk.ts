@@ -44,6 +44,16 @@ test("an administrator walks through people, groups, programs and the rules of c
     await dialog.getByRole("button", { name: admin.app("common.save") }).click();
     await expect(page.getByText("obc_")).toBeVisible();
     await admin.look("program-secret");
+    await place(admin, "groups");
+    await admin.button(admin.app("people.change")).first().click();
+    const programs = dialog.getByRole("combobox", {
+        name: admin.app("administration.assigned.clients"),
+    });
+    await programs.click();
+    await page.getByRole("option", { name: "Billing" }).click();
+    await expect(page.getByText(admin.app("administration.assigned.changed"))).toBeVisible();
+    await programs.blur();
+    await admin.look("group");
     await place(admin, "signOn");
     await admin.look("sign-on");
     await place(admin, "people");

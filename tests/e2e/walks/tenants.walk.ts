@@ -29,13 +29,18 @@ test("a tenant is created, gets its people, and only they may start what is publ
     await expect(page.getByText("Gdańsk", { exact: true })).toBeVisible();
 
     await admin.button(admin.app("administration.tenants.changeOf", { name: "Gdańsk" })).click();
-    const people = dialog.getByLabel(text("people"), { exact: true }).first();
-    for (const name of ["Administrator", "Ola Kamińska"]) {
-        await people.fill(name);
-        await page.getByRole("option", { name }).first().click();
-        await expect(people).toBeEnabled();
-    }
-    await people.blur();
+    const choose = async (kind: string, ...names: string[]) => {
+        const label = admin.app(`administration.assigned.${kind}`);
+        const field = dialog.getByRole("combobox", { name: label, exact: true });
+        for (const name of names) {
+            await field.fill(name);
+            await page.getByRole("option", { name }).first().click();
+            await expect(field).toBeEnabled();
+        }
+        await field.blur();
+    };
+    await choose("users", "Administrator", "Ola Kamińska");
+    await choose("roles", admin.app("rights.builtIn.auditor.name"));
     await admin.look("members");
     await dialog.getByRole("button", { name: admin.app("common.save") }).click();
     await expect(dialog).toBeHidden();

@@ -13,6 +13,7 @@ import { useTranslation } from "react-i18next";
 import { languageNames, languages } from "@/shared/i18n";
 import { tellDone, useTell } from "@/shared/ui";
 import { FormDialog } from "@/shared/ui/FormDialog";
+import { AssignedChoices } from "./AssignedChoices";
 import {
     useDeleteDepartment,
     useSaveDepartment,
@@ -136,6 +137,13 @@ export function GroupDialog({ group, people, departments, close }: GroupDialogPr
                 value={draft.members}
                 onChange={(members) => set({ members })}
             />
+            {group && (
+                <AssignedChoices
+                    holder="groups"
+                    id={group.id}
+                    kinds={["clients", "mapping-rules"]}
+                />
+            )}
             {group && isLeaving && (
                 <Alert color="red" title={t("people.group.deleteTitle")}>
                     <Text size="sm" mb="xs">

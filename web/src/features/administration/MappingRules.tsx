@@ -4,48 +4,21 @@ import { useTranslation } from "react-i18next";
 import { EmptyState, QueryState, tellDone, useTell } from "@/shared/ui";
 import { FormDialog } from "@/shared/ui/FormDialog";
 import { IconAdd, IconRights } from "@/shared/ui/icons";
-import { useDepartments } from "./identity_queries";
+import { useChoices } from "./choices";
 import {
     kinds,
     useDeleteMappingRule,
     useMappingRules,
-    useRoles,
     useSaveMappingRule,
-    type Kind,
     type MappingRule,
 } from "./mapping_queries";
-import { titleOf } from "./organisation";
-import { useTenants } from "./tenant_queries";
 import classes from "./administration.module.css";
-
-/** What rules can give, by what people call it. */
-function useGifts(): Record<Kind, { value: string; label: string }[]> {
-    const { t, i18n } = useTranslation();
-    const roles = useRoles();
-    const groups = useDepartments();
-    const tenants = useTenants();
-    return {
-        // Names of the roles that come with the server are the app's; others are their makers'.
-        roles: (roles.data ?? []).map(({ roleId, name, isBuiltIn }) => ({
-            value: roleId,
-            label: isBuiltIn ? t(`rights.builtIn.${roleId}.name`) : name,
-        })),
-        groups: (groups.data ?? []).map((group) => ({
-            value: group.id,
-            label: titleOf(group, i18n.language),
-        })),
-        tenants: (tenants.data ?? []).map(({ tenantId, name }) => ({
-            value: tenantId,
-            label: name || tenantId,
-        })),
-    };
-}
 
 /** What a sign-in at another house gives here, by what that house says of the person. */
 export function MappingRules() {
     const { t } = useTranslation();
     const rules = useMappingRules();
-    const gifts = useGifts();
+    const gifts = useChoices();
     const givenBy = (rule: MappingRule) =>
         kinds.flatMap((kind) =>
             rule[kind].map((id) => gifts[kind].find(({ value }) => value === id)?.label ?? id),
@@ -154,7 +127,7 @@ const blank: MappingRule = {
 
 function RuleDialog({ rule, close }: RuleDialogProps) {
     const { t } = useTranslation();
-    const gifts = useGifts();
+    const gifts = useChoices();
     const save = useSaveMappingRule(rule);
     const remove = useDeleteMappingRule();
     const tell = useTell();

@@ -1,20 +1,17 @@
-import { Button, Group, MultiSelect, Paper, Stack, Text, TextInput } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { Button, Group, Paper, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { groupsQuery, peopleQuery } from "@/shared/forms/directory";
 import { EmptyState, QueryState, tellDone, useTell } from "@/shared/ui";
 import { FormDialog } from "@/shared/ui/FormDialog";
 import { IconPeople } from "@/shared/ui/icons";
+import { AssignedChoices } from "./AssignedChoices";
+import { useAssigned } from "./assignments";
 import {
     defaultTenant,
-    useChangeMember,
     useCreateTenant,
     useDeleteTenant,
     useRenameTenant,
-    useTenantMembers,
     useTenants,
-    type MemberChange,
     type Tenant,
 } from "./tenant_queries";
 import classes from "./administration.module.css";
@@ -61,7 +58,7 @@ export function Tenants() {
 function TenantLine({ tenant }: { tenant: Tenant }) {
     const { t } = useTranslation();
     const [opens, setOpens] = useState(false);
-    const members = useTenantMembers(tenant.tenantId);
+    const members = useAssigned("tenants", tenant.tenantId, ["users", "groups"]);
     return (
         <Group justify="space-between" gap="md" w="100%">
             <div className={classes.main}>
@@ -73,8 +70,8 @@ function TenantLine({ tenant }: { tenant: Tenant }) {
                 {members.data && (
                     <Text size="sm" c="dimmed">
                         {t("administration.tenants.members", {
-                            people: members.data.users.length,
-                            groups: members.data.groups.length,
+                            people: members.data.users?.length,
+                            groups: members.data.groups?.length,
                         })}
                     </Text>
                 )}
@@ -181,49 +178,11 @@ function ChangeDialog({ tenant, close }: DialogProps & { tenant: Tenant }) {
                 value={description}
                 onChange={(event) => setDescription(event.currentTarget.value)}
             />
-            <Members tenantId={tenant.tenantId} />
+            <AssignedChoices
+                holder="tenants"
+                id={tenant.tenantId}
+                kinds={["users", "groups", "roles", "clients", "mapping-rules"]}
+            />
         </FormDialog>
-    );
-}
-
-/** Each choice takes effect at once. */
-function Members({ tenantId }: { tenantId: string }) {
-    const { t } = useTranslation();
-    const members = useTenantMembers(tenantId);
-    const people = useQuery(peopleQuery(""));
-    const groups = useQuery(groupsQuery);
-    const change = useChangeMember(tenantId);
-    const tell = useTell();
-    if (!members.isSuccess) return <QueryState query={members} rows={2} />;
-    const choose = (kind: MemberChange["kind"], before: string[], after: string[]) => {
-        const [added] = after.filter((name) => !before.includes(name));
-        const [gone] = before.filter((name) => !after.includes(name));
-        const name = added ?? gone;
-        if (name === undefined) return;
-        const changed = change.mutateAsync({ kind, name, isAssigned: added !== undefined });
-        tell(changed, t("administration.tenants.membersChanged"));
-    };
-    return (
-        <>
-            <MultiSelect
-                label={t("administration.tenants.people")}
-                searchable
-                data={(people.data ?? []).map(({ name, displayName }) => ({
-                    value: name,
-                    label: displayName,
-                }))}
-                value={members.data.users}
-                disabled={change.isPending}
-                onChange={(names) => choose("user", members.data.users, names)}
-            />
-            <MultiSelect
-                label={t("administration.tenants.groups")}
-                searchable
-                data={(groups.data ?? []).map(({ id, title }) => ({ value: id, label: title }))}
-                value={members.data.groups}
-                disabled={change.isPending}
-                onChange={(names) => choose("group", members.data.groups, names)}
-            />
-        </>
     );
 }

@@ -1,73 +1,36 @@
 // Rules that say what claims of single sign-on give: roles, groups and tenants name the rules that bring people in.
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answer, api, type Schema } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
+import { assign, membersOf, unassign, type Holder } from "./assignments";
 
 type Rule = Schema["ClusterMappingRule"];
 /** With the ids of what it gives. */
-export type MappingRule = Rule & Record<Kind, string[]>;
-export type Kind = keyof typeof givers;
-interface Giver {
-    /** Ids of all of this kind that a rule may give. */
-    ids: () => Promise<string[]>;
-    rulesOf: (id: string) => Promise<{ items: Rule[] }>;
-    give: (id: string, mappingRuleId: string) => Promise<unknown>;
-    take: (id: string, mappingRuleId: string) => Promise<unknown>;
-}
+export type MappingRule = Rule & Record<Holder, string[]>;
 
 const rulesKey = [...keys.operations, "mapping-rules"] as const;
 const body = { page: { limit: 1000 } };
 // Everybody has it without a rule.
 const isGiven = ({ roleId }: { roleId: string }) => roleId !== "user";
 
-const rolePath = "/v2/roles/{roleId}/mapping-rules/{mappingRuleId}";
-const groupPath = "/v2/groups/{groupId}/mapping-rules/{mappingRuleId}";
-const tenantPath = "/v2/tenants/{tenantId}/mapping-rules/{mappingRuleId}";
+// What a rule gives names the rule, not the other way round. The ids of all that a rule may give:
+const idsOf: Record<Holder, () => Promise<string[]>> = {
+    roles: async () =>
+        (await answer(api.GET("/api/v1/rights"))).roles.filter(isGiven).map(({ roleId }) => roleId),
+    groups: async () => (await answer(api.GET("/api/v1/groups"))).items.map(({ id }) => id),
+    tenants: async () =>
+        (await answer(api.POST("/v2/tenants/search", { body }))).items.map(
+            ({ tenantId }) => tenantId,
+        ),
+};
+export const kinds = Object.keys(idsOf) as Holder[];
 
-const givers = {
-    roles: {
-        ids: async () =>
-            (await answer(api.GET("/api/v1/rights"))).roles
-                .filter(isGiven)
-                .map(({ roleId }) => roleId),
-        rulesOf: (roleId) => {
-            const params = { path: { roleId } };
-            return answer(api.POST("/v2/roles/{roleId}/mapping-rules/search", { params, body }));
-        },
-        give: (roleId, mappingRuleId) =>
-            answer(api.PUT(rolePath, { params: { path: { roleId, mappingRuleId } } })),
-        take: (roleId, mappingRuleId) =>
-            answer(api.DELETE(rolePath, { params: { path: { roleId, mappingRuleId } } })),
-    },
-    groups: {
-        ids: async () => (await answer(api.GET("/api/v1/groups"))).items.map(({ id }) => id),
-        rulesOf: (groupId) => {
-            const params = { path: { groupId } };
-            return answer(api.POST("/v2/groups/{groupId}/mapping-rules/search", { params, body }));
-        },
-        give: (groupId, mappingRuleId) =>
-            answer(api.PUT(groupPath, { params: { path: { groupId, mappingRuleId } } })),
-        take: (groupId, mappingRuleId) =>
-            answer(api.DELETE(groupPath, { params: { path: { groupId, mappingRuleId } } })),
-    },
-    tenants: {
-        ids: async () =>
-            (await answer(api.POST("/v2/tenants/search", { body }))).items.map(
-                ({ tenantId }) => tenantId,
-            ),
-        rulesOf: (tenantId) => {
-            const params = { path: { tenantId } };
-            return answer(
-                api.POST("/v2/tenants/{tenantId}/mapping-rules/search", { params, body }),
-            );
-        },
-        give: (tenantId, mappingRuleId) =>
-            answer(api.PUT(tenantPath, { params: { path: { tenantId, mappingRuleId } } })),
-        take: (tenantId, mappingRuleId) =>
-            answer(api.DELETE(tenantPath, { params: { path: { tenantId, mappingRuleId } } })),
-    },
-} satisfies Record<string, Giver>;
-export const kinds = Object.keys(givers) as Kind[];
+/** Rules by themselves, without what they give. */
+export const mappingRulesQuery = queryOptions({
+    queryKey: [...rulesKey, "names"],
+    queryFn: () => answer(api.POST("/v2/mapping-rules/search", { body })),
+    select: (list) => list.items,
+});
 
 export const useRoles = () =>
     useQuery({
@@ -77,12 +40,11 @@ export const useRoles = () =>
     });
 
 /** For each rule the ids of this kind that name it. */
-async function namedBy(kind: Kind): Promise<(mappingRuleId: string) => string[]> {
-    const giver: Giver = givers[kind];
+async function namedBy(kind: Holder): Promise<(mappingRuleId: string) => string[]> {
     const named = await Promise.all(
-        (await giver.ids()).map(async (id) => ({
+        (await idsOf[kind]()).map(async (id) => ({
             id,
-            rules: (await giver.rulesOf(id)).items.map(({ mappingRuleId }) => mappingRuleId),
+            rules: await membersOf(kind, id, "mapping-rules"),
         })),
     );
     return (mappingRuleId) =>
@@ -113,7 +75,7 @@ function useChange<Input>(change: (input: Input) => Promise<unknown>) {
     const client = useQueryClient();
     return useMutation({
         mutationFn: change,
-        onSettled: () => client.invalidateQueries({ queryKey: rulesKey }),
+        onSettled: () => client.invalidateQueries({ queryKey: keys.operations }),
     });
 }
 
@@ -131,10 +93,11 @@ export const useSaveMappingRule = (before: MappingRule | undefined) =>
         );
         for (const kind of kinds) {
             const had = before?.[kind] ?? [];
+            const gift = { holder: kind, kind: "mapping-rules", member: mappingRuleId } as const;
             for (const id of gives[kind].filter((one) => !had.includes(one)))
-                await givers[kind].give(id, mappingRuleId);
+                await assign({ ...gift, id });
             for (const id of had.filter((one) => !gives[kind].includes(one)))
-                await givers[kind].take(id, mappingRuleId);
+                await unassign({ ...gift, id });
         }
     });
 

@@ -16,28 +16,6 @@ export function useTenants() {
     });
 }
 
-/** Who works in a tenant: names of people and ids of groups. */
-export function useTenantMembers(tenantId: string) {
-    const params = { path: { tenantId } };
-    return useQuery({
-        queryKey: [...tenantsKey, tenantId],
-        queryFn: async () => {
-            const [users, groups] = await Promise.all([
-                answer(
-                    api.POST("/v2/tenants/{tenantId}/users/search", { params, body: everything }),
-                ),
-                answer(
-                    api.POST("/v2/tenants/{tenantId}/groups/search", { params, body: everything }),
-                ),
-            ]);
-            return {
-                users: users.items.flatMap(({ username }) => username ?? []),
-                groups: groups.items.flatMap(({ groupId }) => groupId ?? []),
-            };
-        },
-    });
-}
-
 function useChange<Input>(change: (input: Input) => Promise<unknown>) {
     const client = useQueryClient();
     return useMutation({
@@ -59,21 +37,3 @@ export const useDeleteTenant = (tenantId: string) =>
     useChange<void>(() =>
         answer(api.DELETE("/v2/tenants/{tenantId}", { params: { path: { tenantId } } })),
     );
-
-export interface MemberChange {
-    kind: "user" | "group";
-    name: string;
-    isAssigned: boolean;
-}
-
-export const useChangeMember = (tenantId: string) =>
-    useChange(({ kind, name, isAssigned }: MemberChange) => {
-        if (kind === "user") {
-            const params = { path: { tenantId, username: name } };
-            const path = "/v2/tenants/{tenantId}/users/{username}";
-            return answer(isAssigned ? api.PUT(path, { params }) : api.DELETE(path, { params }));
-        }
-        const params = { path: { tenantId, groupId: name } };
-        const path = "/v2/tenants/{tenantId}/groups/{groupId}";
-        return answer(isAssigned ? api.PUT(path, { params }) : api.DELETE(path, { params }));
-    });
