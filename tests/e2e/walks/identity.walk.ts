@@ -45,7 +45,9 @@ test("an administrator walks through people, groups, programs and the rules of c
     await expect(page.getByText("obc_")).toBeVisible();
     await admin.look("program-secret");
     await place(admin, "groups");
-    await admin.button(admin.app("people.change")).first().click();
+    const [{ titles }] = (await walk.server.ask("admin", "GET", "/api/v1/groups")).items;
+    const title = titles[walk.words.language];
+    await admin.button(admin.app("people.changeOf", { name: title })).click();
     const programs = dialog.getByRole("combobox", {
         name: admin.app("administration.assigned.clients"),
     });

@@ -224,12 +224,28 @@ test("an incident, a case moved by hand, a migration with a dry run, batches", a
     await admin.open("/operations?tab=batches");
     await admin.look("batches");
 
+    // The version that nothing follows any more is withdrawn; the other one not while its cases run.
+    await admin.open("/definitions/order");
+    const withdraw = (version: number) =>
+        admin.button(admin.app("definitions.withdraw.version", { version }));
+    const dialog = admin.page.getByRole("dialog");
+    await withdraw(2).click();
+    await expect(
+        dialog.getByRole("link", { name: admin.app("definitions.withdraw.cases") }),
+    ).toBeVisible();
+    await admin.look("withdraw-running");
+    await admin.page.keyboard.press("Escape");
+    await withdraw(1).click();
+    await admin.look("withdraw");
+    await dialog.getByRole("button", { name: admin.app("definitions.withdraw.act") }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(withdraw(1)).toHaveCount(0);
+
     // From the list of cases: all that are shown are suspended as a batch, and that is taken back.
     await admin.open("/cases");
     await admin.page.getByLabel(admin.app("cases.select.shown")).check();
     await admin.look("cases-chosen");
     await admin.button(admin.app("cases.batch.suspend.act")).click();
-    const dialog = admin.page.getByRole("dialog");
     await expect(dialog.getByRole("button", { name: /\b3\b/ })).toBeVisible();
     await admin.look("cases-suspend");
     await dialog.getByRole("button", { name: /\b3\b/ }).click();

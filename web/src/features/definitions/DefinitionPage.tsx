@@ -1,5 +1,16 @@
 // One process: its diagram, the versions that were published and the files of each.
-import { Badge, Button, Grid, Group, Paper, Stack, Table, Text, Title } from "@mantine/core";
+import {
+    ActionIcon,
+    Badge,
+    Button,
+    Grid,
+    Group,
+    Paper,
+    Stack,
+    Table,
+    Text,
+    Title,
+} from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link as RouterLink } from "@tanstack/react-router";
 import { useMemo, useState, type ReactNode } from "react";
@@ -7,12 +18,13 @@ import { useTranslation } from "react-i18next";
 import { hasRole, useSession } from "@/shared/api/session";
 import { Diagram, StepList, stepsOf } from "@/shared/diagram";
 import { useFormat } from "@/shared/format";
-import { usePathParameter } from "@/shared/navigation";
+import { useGo, usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
 import { StartReasons } from "@/shared/starting/StartReasons";
 import { EmptyState, Link, Page, QueryState } from "@/shared/ui";
-import { IconFile, IconMove, IconUpload } from "@/shared/ui/icons";
-import { diagramQuery, useDefinitions, useFiles, useVersions } from "./queries";
+import { IconFile, IconMove, IconRemove, IconUpload } from "@/shared/ui/icons";
+import { WithdrawDialog } from "./WithdrawDialog";
+import { diagramQuery, useDefinitions, useFiles, useVersions, type Version } from "./queries";
 import classes from "./definitions.module.css";
 
 export default function DefinitionPage() {
@@ -89,7 +101,12 @@ export default function DefinitionPage() {
                     <Grid gap="lg">
                         <Grid.Col span={{ base: 12, md: hasRole(session, "designer") ? 7 : 12 }}>
                             <Card title={t("definitions.versions")}>
-                                <Versions versions={list} shown={shown.key} onChoose={setChosen} />
+                                <Versions
+                                    processId={processId}
+                                    versions={list}
+                                    shown={shown.key}
+                                    onChoose={setChosen}
+                                />
                             </Card>
                         </Grid.Col>
                         {hasRole(session, "designer") && (
@@ -146,49 +163,84 @@ function Drawing({ definitionKey, label }: { definitionKey: string; label: strin
 }
 
 interface VersionsProps {
-    versions: NonNullable<ReturnType<typeof useVersions>["data"]>["items"];
+    processId: string;
+    versions: Version[]; // newest first
     shown: string;
     onChoose: (key: string) => void;
 }
 
-function Versions({ versions, shown, onChoose }: VersionsProps) {
+function Versions({ processId, versions, shown, onChoose }: VersionsProps) {
     const { t } = useTranslation();
+    const go = useGo();
+    const isDesigner = hasRole(useSession(), "designer");
+    const [leaving, setLeaving] = useState<Version>();
+    const close = () => setLeaving(undefined);
+    const successorOf = (version: Version) => {
+        if (version.key !== versions[0]?.key) return "unchanged";
+        return versions[1]?.version ?? "none";
+    };
     const format = useFormat();
     return (
-        <Table verticalSpacing="xs" horizontalSpacing="md">
-            <Table.Thead>
-                <Table.Tr>
-                    <Table.Th>{t("definitions.versionColumn")}</Table.Th>
-                    <Table.Th>{t("definitions.publishedColumn")}</Table.Th>
-                    <Table.Th ta="right">{t("definitions.runningColumn")}</Table.Th>
-                </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-                {versions.map((version) => (
-                    <Table.Tr key={version.key}>
-                        <Table.Td>
-                            <Button
-                                size="compact-sm"
-                                variant={version.key === shown ? "light" : "subtle"}
-                                aria-pressed={version.key === shown}
-                                onClick={() => onChoose(version.key)}
-                            >
-                                {t("definitions.version", { version: version.version })}
-                            </Button>
-                        </Table.Td>
-                        <Table.Td>
-                            <Text size="sm">{format.dateTime(version.publishedAt)}</Text>
-                            {version.publishedBy && (
-                                <Text size="xs" c="dimmed">
-                                    {version.publishedBy.displayName}
-                                </Text>
-                            )}
-                        </Table.Td>
-                        <Table.Td ta="right">{version.running}</Table.Td>
+        <>
+            <Table verticalSpacing="xs" horizontalSpacing="md">
+                <Table.Thead>
+                    <Table.Tr>
+                        <Table.Th>{t("definitions.versionColumn")}</Table.Th>
+                        <Table.Th>{t("definitions.publishedColumn")}</Table.Th>
+                        <Table.Th ta="right">{t("definitions.runningColumn")}</Table.Th>
+                        {isDesigner && <Table.Td />}
                     </Table.Tr>
-                ))}
-            </Table.Tbody>
-        </Table>
+                </Table.Thead>
+                <Table.Tbody>
+                    {versions.map((version) => (
+                        <Table.Tr key={version.key}>
+                            <Table.Td>
+                                <Button
+                                    size="compact-sm"
+                                    variant={version.key === shown ? "light" : "subtle"}
+                                    aria-pressed={version.key === shown}
+                                    onClick={() => onChoose(version.key)}
+                                >
+                                    {t("definitions.version", { version: version.version })}
+                                </Button>
+                            </Table.Td>
+                            <Table.Td>
+                                <Text size="sm">{format.dateTime(version.publishedAt)}</Text>
+                                {version.publishedBy && (
+                                    <Text size="xs" c="dimmed">
+                                        {version.publishedBy.displayName}
+                                    </Text>
+                                )}
+                            </Table.Td>
+                            <Table.Td ta="right">{version.running}</Table.Td>
+                            {isDesigner && (
+                                <Table.Td ta="right">
+                                    <ActionIcon
+                                        variant="subtle"
+                                        color="gray"
+                                        aria-label={t("definitions.withdraw.version", {
+                                            version: version.version,
+                                        })}
+                                        onClick={() => setLeaving(version)}
+                                    >
+                                        <IconRemove size={16} aria-hidden />
+                                    </ActionIcon>
+                                </Table.Td>
+                            )}
+                        </Table.Tr>
+                    ))}
+                </Table.Tbody>
+            </Table>
+            {leaving && (
+                <WithdrawDialog
+                    processId={processId}
+                    version={leaving}
+                    successor={successorOf(leaving)}
+                    done={() => (versions.length > 1 ? close() : go(paths.definitions()))}
+                    close={close}
+                />
+            )}
+        </>
     );
 }
 

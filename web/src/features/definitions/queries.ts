@@ -6,6 +6,7 @@ import { keys } from "@/shared/api/keys";
 
 export type Definition = Schema["Definition"];
 export type PackageCheck = Schema["PackageCheck"];
+export type Version = Schema["VersionList"]["items"][number];
 export type Problem = PackageCheck["problems"][number];
 
 export const useDefinitions = () => useQuery(definitionsQuery);
@@ -77,16 +78,34 @@ export function useCheckPackage() {
     });
 }
 
-export function usePublishPackage() {
+/** What the app knows of what is published is read anew. */
+function useForgetPublished() {
     const client = useQueryClient();
+    return () =>
+        Promise.all(
+            [keys.definitions, keys.startable, keys.templates, keys.boards].map((queryKey) =>
+                client.invalidateQueries({ queryKey }),
+            ),
+        );
+}
+
+export function usePublishPackage() {
     return useMutation({
         mutationFn: (files: PackageFile[]) =>
             answer(api.POST("/api/v1/packages", multipart(files))),
-        onSuccess: () =>
-            Promise.all(
-                [keys.definitions, keys.startable, keys.templates, keys.boards].map((queryKey) =>
-                    client.invalidateQueries({ queryKey }),
-                ),
+        onSuccess: useForgetPublished(),
+    });
+}
+
+/** Refused while cases of the version run. */
+export function useWithdraw() {
+    return useMutation({
+        mutationFn: (resourceKey: string) =>
+            answer(
+                api.POST("/v2/resources/{resourceKey}/deletion", {
+                    params: { path: { resourceKey } },
+                }),
             ),
+        onSettled: useForgetPublished(),
     });
 }
