@@ -109,7 +109,21 @@ test("a rule of signing in gives a role for what the other house says", async ({
     await admin.look("taken");
     await dialog.getByRole("button", { name: admin.app("common.cancel") }).click();
 
+    // Nobody overwrites what somebody else has changed meanwhile.
     await admin.button(admin.app("people.changeOf", { name })).click();
+    await expect(field("signOn.rules.value")).toHaveValue("process-owners");
+    await walk.server.ask("admin", "PUT", "/v2/mapping-rules/designers", {
+        name,
+        claimName: "groups",
+        claimValue: "owners",
+    });
+    await save.click();
+    await expect(dialog.getByRole("alert")).toBeVisible();
+    await admin.look("changed-meanwhile");
+    await dialog.getByRole("button", { name: admin.app("common.cancel") }).click();
+
+    await admin.button(admin.app("people.changeOf", { name })).click();
+    await expect(field("signOn.rules.value")).toHaveValue("owners");
     for (const kind of ["roles", "groups"]) {
         await gives(kind).press("Backspace");
         await gives(kind).blur();

@@ -131,6 +131,13 @@ describe("tenants", () => {
         },
         "POST /v2/tenants/north/users/search": { items: [{ username: "ewa" }], page },
         "POST /v2/tenants/north/groups/search": members,
+        "POST /v2/tenants/north/roles/search": members,
+        "POST /v2/tenants/north/clients/search": members,
+        "POST /v2/tenants/north/mapping-rules/search": members,
+        "GET /v2/tenants/north": { tenantId: "north", name: "North", description: "Gdańsk" },
+        "POST /v2/mapping-rules/search": members,
+        "GET /api/v1/service-accounts": { items: [] },
+        "GET /api/v1/rights": { roles: [], authorizations: [], permissions: [], components: [] },
         "GET /api/v1/directory/users": { items: [] },
         "GET /api/v1/directory/groups": { items: [] },
     };

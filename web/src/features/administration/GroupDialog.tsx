@@ -33,7 +33,7 @@ interface GroupDialogProps {
 export function GroupDialog({ group, people, departments, close }: GroupDialogProps) {
     const { t, i18n } = useTranslation();
     const tell = useTell();
-    const save = useSaveDepartment(!group);
+    const save = useSaveDepartment(group);
     const remove = useDeleteDepartment();
     const [isLeaving, setIsLeaving] = useState(false);
     const [id, setId] = useState(group?.id ?? "");

@@ -7,11 +7,14 @@ import { IconAdd, IconRights } from "@/shared/ui/icons";
 import { useChoices } from "./choices";
 import {
     kinds,
+    readRule,
     useDeleteMappingRule,
     useMappingRules,
     useSaveMappingRule,
     type MappingRule,
+    type OpenRule,
 } from "./mapping_queries";
+import { useOpened } from "./use_opened";
 import classes from "./administration.module.css";
 
 /** What a sign-in at another house gives here, by what that house says of the person. */
@@ -23,7 +26,11 @@ export function MappingRules() {
         kinds.flatMap((kind) =>
             rule[kind].map((id) => gifts[kind].find(({ value }) => value === id)?.label ?? id),
         );
-    const [edited, setEdited] = useState<MappingRule | "new">();
+    const { opened, open, add, close } = useOpened(async (id) => ({
+        ...blank,
+        ...rules.data?.find(({ mappingRuleId }) => mappingRuleId === id),
+        ...(await readRule(id)),
+    }));
     if (!rules.isSuccess) return <QueryState query={rules} rows={4} />;
     return (
         <>
@@ -31,10 +38,7 @@ export function MappingRules() {
                 <Text size="sm" c="dimmed" maw={640}>
                     {t("signOn.rules.intro")}
                 </Text>
-                <Button
-                    leftSection={<IconAdd size={16} aria-hidden />}
-                    onClick={() => setEdited("new")}
-                >
+                <Button leftSection={<IconAdd size={16} aria-hidden />} onClick={add}>
                     {t("signOn.rules.add")}
                 </Button>
             </Group>
@@ -52,18 +56,13 @@ export function MappingRules() {
                                 key={rule.mappingRuleId}
                                 rule={rule}
                                 gives={givenBy(rule)}
-                                edit={() => setEdited(rule)}
+                                edit={() => open(rule.mappingRuleId)}
                             />
                         ))}
                     </ul>
                 )}
             </Paper>
-            {edited && (
-                <RuleDialog
-                    rule={edited === "new" ? undefined : edited}
-                    close={() => setEdited(undefined)}
-                />
-            )}
+            {opened && <RuleDialog rule={opened === "new" ? undefined : opened} close={close} />}
         </>
     );
 }
@@ -111,7 +110,7 @@ function RuleLine({ rule, gives, edit }: RuleLineProps) {
 }
 
 interface RuleDialogProps {
-    rule: MappingRule | undefined; // none: a new one
+    rule: OpenRule | undefined; // none: a new one
     close: () => void;
 }
 

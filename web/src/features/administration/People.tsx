@@ -4,9 +4,10 @@ import { useTranslation } from "react-i18next";
 import { fold } from "@/shared/format/fold";
 import { EmptyState, PersonName, QueryState, SearchField, ShownOnce } from "@/shared/ui";
 import { IconAdd, IconPeople } from "@/shared/ui/icons";
-import { useDepartments, usePeople, type Person } from "./identity_queries";
+import { readPerson, useDepartments, usePeople, type Person } from "./identity_queries";
 import { titleOf } from "./organisation";
 import { PersonDialog } from "./PersonDialog";
+import { useOpened } from "./use_opened";
 
 /** Who works here: everybody with position, supervisor and roles. A name opens the account. */
 export function People() {
@@ -14,7 +15,7 @@ export function People() {
     const people = usePeople();
     const departments = useDepartments();
     const [text, setText] = useState("");
-    const [edited, setEdited] = useState<Person | "new">();
+    const { opened, open, add, close } = useOpened(readPerson);
     const [link, setLink] = useState<string>();
 
     const nameOf = useMemo(() => {
@@ -41,10 +42,7 @@ export function People() {
                     value={text}
                     onChange={setText}
                 />
-                <Button
-                    leftSection={<IconAdd size={16} aria-hidden />}
-                    onClick={() => setEdited("new")}
-                >
+                <Button leftSection={<IconAdd size={16} aria-hidden />} onClick={add}>
                     {t("people.add")}
                 </Button>
             </Group>
@@ -64,17 +62,17 @@ export function People() {
                         people={found}
                         nameOf={nameOf}
                         groupTitle={groupTitle}
-                        edit={setEdited}
+                        edit={({ name }) => open(name)}
                     />
                 )}
             </Paper>
-            {edited && (
+            {opened && (
                 <PersonDialog
-                    person={edited === "new" ? undefined : edited}
+                    person={opened === "new" ? undefined : opened}
                     people={people.data}
                     departments={departments.data}
                     showLink={setLink}
-                    close={() => setEdited(undefined)}
+                    close={close}
                 />
             )}
         </>

@@ -19,6 +19,7 @@ import {
     useRemoveSecondFactorOf,
     useSavePerson,
     type Department,
+    type OpenPerson,
     type Person,
 } from "./identity_queries";
 import { givenRoles, titleOf } from "./organisation";
@@ -26,7 +27,7 @@ import { givenRoles, titleOf } from "./organisation";
 type Role = (typeof givenRoles)[number];
 
 interface PersonDialogProps {
-    person: Person | undefined; // none: somebody new
+    person: OpenPerson | undefined; // none: somebody new
     people: Person[];
     departments: Department[];
     showLink: (link: string) => void;
@@ -36,7 +37,7 @@ interface PersonDialogProps {
 /** One account: who the person is, where in the company, and what she may do. */
 export function PersonDialog({ person, people, departments, showLink, close }: PersonDialogProps) {
     const { t, i18n } = useTranslation();
-    const save = useSavePerson(!person);
+    const save = useSavePerson(person);
     const [name, setName] = useState(person?.name ?? "");
     const [draft, setDraft] = useState({
         displayName: person?.displayName ?? "",

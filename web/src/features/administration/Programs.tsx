@@ -141,7 +141,7 @@ interface ProgramDialogProps {
 function ProgramDialog({ program, show, close }: ProgramDialogProps) {
     const { t } = useTranslation();
     const tell = useTell();
-    const save = useSaveProgram(!program);
+    const save = useSaveProgram(program);
     const remove = useDeleteProgram();
     const [name, setName] = useState(program?.name ?? "");
     const [draft, setDraft] = useState({

@@ -8,19 +8,22 @@ import { AssignedChoices } from "./AssignedChoices";
 import { useAssigned } from "./assignments";
 import {
     defaultTenant,
+    readTenant,
     useCreateTenant,
     useDeleteTenant,
     useRenameTenant,
     useTenants,
+    type OpenTenant,
     type Tenant,
 } from "./tenant_queries";
+import { useOpened } from "./use_opened";
 import classes from "./administration.module.css";
 
 /** Parts of the company that do not see each other's work, and who works in each. */
 export function Tenants() {
     const { t } = useTranslation();
     const tenants = useTenants();
-    const [creates, setCreates] = useState(false);
+    const { opened, open, add, close } = useOpened(readTenant);
     if (!tenants.isSuccess) return <QueryState query={tenants} rows={4} />;
     const own = tenants.data.filter(({ tenantId }) => tenantId !== defaultTenant);
     return (
@@ -29,9 +32,7 @@ export function Tenants() {
                 <Text maw={720} className={classes.main}>
                     {t("administration.tenants.about", { standard: defaultTenant })}
                 </Text>
-                <Button onClick={() => setCreates(true)}>
-                    {t("administration.tenants.create")}
-                </Button>
+                <Button onClick={add}>{t("administration.tenants.create")}</Button>
             </Group>
             <Paper withBorder radius="md">
                 {own.length === 0 ? (
@@ -44,20 +45,20 @@ export function Tenants() {
                     <ul className={classes.list}>
                         {own.map((tenant) => (
                             <li key={tenant.tenantId} className={classes.item}>
-                                <TenantLine tenant={tenant} />
+                                <TenantLine tenant={tenant} change={() => open(tenant.tenantId)} />
                             </li>
                         ))}
                     </ul>
                 )}
             </Paper>
-            {creates && <CreateDialog close={() => setCreates(false)} />}
+            {opened === "new" && <CreateDialog close={close} />}
+            {opened && opened !== "new" && <ChangeDialog tenant={opened} close={close} />}
         </Stack>
     );
 }
 
-function TenantLine({ tenant }: { tenant: Tenant }) {
+function TenantLine({ tenant, change }: { tenant: Tenant; change: () => void }) {
     const { t } = useTranslation();
-    const [opens, setOpens] = useState(false);
     const members = useAssigned("tenants", tenant.tenantId, ["users", "groups"]);
     return (
         <Group justify="space-between" gap="md" w="100%">
@@ -78,12 +79,11 @@ function TenantLine({ tenant }: { tenant: Tenant }) {
             </div>
             <Button
                 variant="default"
-                onClick={() => setOpens(true)}
+                onClick={change}
                 aria-label={t("administration.tenants.changeOf", { name: tenant.name })}
             >
                 {t("administration.tenants.change")}
             </Button>
-            {opens && <ChangeDialog tenant={tenant} close={() => setOpens(false)} />}
         </Group>
     );
 }
@@ -134,9 +134,9 @@ function CreateDialog({ close }: DialogProps) {
     );
 }
 
-function ChangeDialog({ tenant, close }: DialogProps & { tenant: Tenant }) {
+function ChangeDialog({ tenant, close }: DialogProps & { tenant: OpenTenant }) {
     const { t } = useTranslation();
-    const rename = useRenameTenant(tenant.tenantId);
+    const rename = useRenameTenant(tenant);
     const remove = useDeleteTenant(tenant.tenantId);
     const tell = useTell();
     const [name, setName] = useState(tenant.name);

@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answer, api, type Schema } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
+import { ifMatch, tagged } from "@/shared/api/tagged";
 
 export type Person = Schema["PersonAccount"];
 export type PersonChange = Schema["PersonChange"];
@@ -42,18 +43,28 @@ function useDirectoryChange<Input, Output>(change: (input: Input) => Promise<Out
 
 const ofPerson = (userName: string) => ({ params: { path: { userName } } });
 
+export type OpenPerson = Person & { etag: string };
+
+export async function readPerson(name: string): Promise<OpenPerson> {
+    const { person, etag } = await tagged(api.GET("/api/v1/people/{userName}", ofPerson(name)));
+    return { ...person, etag };
+}
+
 interface PersonSaving {
     name: string;
     change: PersonChange;
     invite: boolean; // only of somebody new
 }
-/** Of somebody who is there, or of somebody new. */
-export function useSavePerson(isNew: boolean) {
+/** Of somebody who was read, or of somebody new. */
+export function useSavePerson(before: OpenPerson | undefined) {
     return useDirectoryChange(({ name, change, invite }: PersonSaving) =>
         answer(
-            isNew
-                ? api.POST("/api/v1/people", { body: { ...change, name, invite } })
-                : api.PUT("/api/v1/people/{userName}", { ...ofPerson(name), body: change }),
+            before
+                ? api.PUT("/api/v1/people/{userName}", {
+                      params: { path: { userName: name }, header: ifMatch(before.etag) },
+                      body: change,
+                  })
+                : api.POST("/api/v1/people", { body: { ...change, name, invite } }),
         ),
     );
 }
@@ -71,15 +82,15 @@ export const useRemoveSecondFactorOf = () =>
         answer(api.DELETE("/api/v1/people/{userName}/second-factor", ofPerson(name))),
     );
 
-export function useSaveDepartment(isNew: boolean) {
+export function useSaveDepartment(before: Department | undefined) {
     return useDirectoryChange(({ id, change }: { id: string; change: DepartmentChange }) =>
         answer(
-            isNew
-                ? api.POST("/api/v1/groups", { body: { ...change, id } })
-                : api.PUT("/api/v1/groups/{groupId}", {
-                      params: { path: { groupId: id } },
+            before
+                ? api.PUT("/api/v1/groups/{groupId}", {
+                      params: { path: { groupId: id }, header: ifMatch(before.etag) },
                       body: change,
-                  }),
+                  })
+                : api.POST("/api/v1/groups", { body: { ...change, id } }),
         ),
     );
 }
@@ -106,15 +117,15 @@ function useProgramChange<Input, Output>(change: (input: Input) => Promise<Outpu
 
 const ofAccount = (accountName: string) => ({ params: { path: { accountName } } });
 
-export function useSaveProgram(isNew: boolean) {
+export function useSaveProgram(before: ServiceAccount | undefined) {
     return useProgramChange(({ name, change }: { name: string; change: ServiceAccountChange }) =>
         answer(
-            isNew
-                ? api.POST("/api/v1/service-accounts", { body: { ...change, name } })
-                : api.PUT("/api/v1/service-accounts/{accountName}", {
-                      ...ofAccount(name),
+            before
+                ? api.PUT("/api/v1/service-accounts/{accountName}", {
+                      params: { path: { accountName: name }, header: ifMatch(before.etag) },
                       body: change,
-                  }),
+                  })
+                : api.POST("/api/v1/service-accounts", { body: { ...change, name } }),
         ),
     );
 }

@@ -2,6 +2,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answer, api, type Schema } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
+import { ifMatch, tagged } from "@/shared/api/tagged";
 import { assign, membersOf, unassign, type Holder } from "./assignments";
 
 type Rule = Schema["ClusterMappingRule"];
@@ -71,6 +72,10 @@ export const useMappingRules = () =>
         },
     });
 
+/** What a rule asks for, with its tag. */
+export const readRule = (mappingRuleId: string) =>
+    tagged(api.GET("/v2/mapping-rules/{mappingRuleId}", { params: { path: { mappingRuleId } } }));
+
 function useChange<Input>(change: (input: Input) => Promise<unknown>) {
     const client = useQueryClient();
     return useMutation({
@@ -79,14 +84,16 @@ function useChange<Input>(change: (input: Input) => Promise<unknown>) {
     });
 }
 
-/** Of a rule that was read, or a new one: first what it asks for, then what it gives. */
-export const useSaveMappingRule = (before: MappingRule | undefined) =>
+export type OpenRule = MappingRule & { etag: string };
+
+/** Of a rule that was opened, or a new one: first what it asks for, then what it gives. */
+export const useSaveMappingRule = (before: OpenRule | undefined) =>
     useChange(async ({ mappingRuleId, name, claimName, claimValue, ...gives }: MappingRule) => {
         const asked = { name, claimName, claimValue };
         await answer(
             before
                 ? api.PUT("/v2/mapping-rules/{mappingRuleId}", {
-                      params: { path: { mappingRuleId } },
+                      params: { path: { mappingRuleId }, header: ifMatch(before.etag) },
                       body: asked,
                   })
                 : api.POST("/v2/mapping-rules", { body: { mappingRuleId, ...asked } }),

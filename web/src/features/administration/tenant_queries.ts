@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answer, api, type Schema } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
+import { ifMatch, tagged } from "@/shared/api/tagged";
 
 export type Tenant = Schema["ClusterTenantView"];
 
@@ -28,9 +29,19 @@ function useChange<Input>(change: (input: Input) => Promise<unknown>) {
 export const useCreateTenant = () =>
     useChange((body: Schema["ClusterTenantCreation"]) => answer(api.POST("/v2/tenants", { body })));
 
-export const useRenameTenant = (tenantId: string) =>
+export type OpenTenant = Tenant & { etag: string };
+
+export const readTenant = (tenantId: string): Promise<OpenTenant> =>
+    tagged(api.GET("/v2/tenants/{tenantId}", { params: { path: { tenantId } } }));
+
+export const useRenameTenant = ({ tenantId, etag }: OpenTenant) =>
     useChange((body: Schema["ClusterTenantChange"]) =>
-        answer(api.PUT("/v2/tenants/{tenantId}", { params: { path: { tenantId } }, body })),
+        answer(
+            api.PUT("/v2/tenants/{tenantId}", {
+                params: { path: { tenantId }, header: ifMatch(etag) },
+                body,
+            }),
+        ),
     );
 
 export const useDeleteTenant = (tenantId: string) =>

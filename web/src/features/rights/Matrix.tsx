@@ -168,7 +168,7 @@ function Row({ rights, role, isFixed, resource, columns, areRecords }: RowProps)
             condition: row?.condition ?? undefined,
             fields: row?.fields,
         };
-        tell(save.mutateAsync({ key: row?.authorizationKey, change }), t("rights.saved"));
+        tell(save.mutateAsync({ before: row, change }), t("rights.saved"));
     };
     const ofRecords = areRecords
         ? ownAuthorization(rights, role.roleId, "RECORD_TYPE", resource.id)
@@ -276,7 +276,7 @@ function Limits({ row, resource, close }: LimitsProps) {
             condition: scope === "condition" ? condition : undefined,
             fields,
         };
-        tell(save.mutateAsync({ key: row.authorizationKey, change }), t("rights.saved"), close);
+        tell(save.mutateAsync({ before: row, change }), t("rights.saved"), close);
     };
     return (
         <Modal

@@ -22,6 +22,7 @@ import { FormDialog } from "@/shared/ui/FormDialog";
 import { IconAdd, IconRights } from "@/shared/ui/icons";
 import { Matrix } from "./Matrix";
 import { Why } from "./Why";
+import { useRoleTexts } from "./role_texts";
 import {
     rightsQuery,
     useChangeMember,
@@ -48,18 +49,6 @@ export default function RolesPage() {
             )}
         </Page>
     );
-}
-
-/** Names of the roles that come with the server are the app's; others are their makers'. */
-function useRoleTexts() {
-    const { t } = useTranslation();
-    return (role: RightRole) =>
-        role.isBuiltIn
-            ? {
-                  name: t(`rights.builtIn.${role.roleId}.name`),
-                  description: t(`rights.builtIn.${role.roleId}.description`),
-              }
-            : { name: role.name, description: role.description };
 }
 
 function Roles() {

@@ -5,7 +5,15 @@ import { useTranslation } from "react-i18next";
 import { peopleQuery } from "@/shared/forms/directory";
 import { useTell } from "@/shared/ui";
 import { processRights, recordRights } from "./matrix";
-import { processesQuery, recordTypesQuery, useBeginView, useWhy, type Question } from "./queries";
+import { useRoleTexts, withRoleNames } from "./role_texts";
+import {
+    processesQuery,
+    recordTypesQuery,
+    rightsQuery,
+    useBeginView,
+    useWhy,
+    type Question,
+} from "./queries";
 
 /** Why somebody may do something, or may not; and a look through that person's eyes. */
 export function Why() {
@@ -13,6 +21,8 @@ export function Why() {
     const people = useQuery(peopleQuery(""));
     const processes = useQuery(processesQuery);
     const types = useQuery(recordTypesQuery);
+    const rights = useQuery(rightsQuery);
+    const textsOf = useRoleTexts();
     const view = useBeginView();
     const tell = useTell();
     const [user, setUser] = useState<string | null>(null);
@@ -27,6 +37,9 @@ export function Why() {
           }));
     const question = user && resource ? { user, right, resourceId: resource } : undefined;
     const why = useWhy(question);
+    const roleNames = new Map(
+        rights.data?.roles.map((role) => [role.roleId, textsOf(role).name]) ?? [],
+    );
     return (
         <Paper withBorder radius="md" p="lg" component="section">
             <Title order={2} fz="h4" mb="xs">
@@ -69,7 +82,7 @@ export function Why() {
             </SimpleGrid>
             {why.data && (
                 <Alert mt="md" color={why.data.allowed ? "green" : "yellow"} role="status">
-                    {why.data.sentence}
+                    {withRoleNames(why.data.sentence, roleNames)}
                 </Alert>
             )}
             <Button

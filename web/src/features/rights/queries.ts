@@ -7,6 +7,7 @@ import {
 } from "@tanstack/react-query";
 import { answer, api, type Schema } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
+import { ifMatch } from "@/shared/api/tagged";
 
 export type Rights = Schema["Rights"];
 export type RightRole = Schema["RightRole"];
@@ -44,16 +45,19 @@ function useChangeRights<Change>(change: (input: Change) => Promise<unknown>) {
 }
 
 export interface SaveAuthorization {
-    key?: string; // none: a new one
+    before: Authorization | undefined; // none: a new one
     change: AuthorizationChange;
 }
 
 export function useSaveAuthorization() {
-    return useChangeRights(({ key, change }: SaveAuthorization) =>
+    return useChangeRights(({ before, change }: SaveAuthorization) =>
         answer(
-            key
+            before
                 ? api.PUT("/api/v1/rights/authorizations/{authorizationKey}", {
-                      params: { path: { authorizationKey: key } },
+                      params: {
+                          path: { authorizationKey: before.authorizationKey },
+                          header: ifMatch(before.etag),
+                      },
                       body: change,
                   })
                 : api.POST("/api/v1/rights/authorizations", { body: change }),
