@@ -32,8 +32,10 @@ Result<std::vector<Table>> tables_of_release() {
         TRY(SqliteConnection::open(":memory:", SqliteConnection::Mode::write));
     TRY_STATUS(migrate_sqlite(*schema));
     std::vector<std::string> names;
-    Query rows =
-        TRY(schema->query("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"));
+    // An index of texts is made anew from the rows that come.
+    Query rows = TRY(schema->query(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT "
+        "LIKE 'sqlite_%' ORDER BY name"));
     while (TRY(rows.next())) names.push_back(rows.text(0));
     std::vector<Table> tables;
     for (std::string& name : names) tables.push_back(TRY(read_table(*schema, std::move(name))));

@@ -204,6 +204,8 @@ public:
 
     // Other connections write to the database, too: rows are locked before they are changed.
     virtual bool is_shared() const { return false; }
+    // Texts are in an index by three letters at a time: record_text, of SQLite.
+    virtual bool has_text_index() const { return false; }
 
     // After rows were copied in with their keys: keys that the database itself gives out go on
     // behind them.

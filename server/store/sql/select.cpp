@@ -57,6 +57,12 @@ void Select::where_bound(std::string_view literal, const std::vector<std::string
     for (const std::string& argument : arguments) arguments_.push_back(argument);
 }
 
+void Select::where_arguments(std::string_view literal,
+                             const std::vector<Connection::Argument>& arguments) {
+    where(literal);
+    arguments_.insert(arguments_.end(), arguments.begin(), arguments.end());
+}
+
 void Select::where_words(std::string_view text, const std::vector<std::string_view>& columns) {
     for (const std::string& word : search_words(text)) {
         std::string condition;

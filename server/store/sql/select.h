@@ -47,6 +47,8 @@ public:
         (arguments_.push_back(argument(arguments)), ...);
     }
     void where_bound(std::string_view literal, const std::vector<std::string>& arguments);
+    void where_arguments(std::string_view literal,
+                         const std::vector<Connection::Argument>& arguments);
     // "column IN (?, ?, …)"; no values: nothing matches.
     void where_in(std::string_view column, const std::vector<std::string>& values);
     // Nothing to ask of those who work in all of them.

@@ -23,6 +23,7 @@ public:
     Status begin() override;
     Status commit() override;
     void roll_back() override;
+    bool has_text_index() const override { return true; }
     Status continue_keys() override { return {}; }  // SQLite goes on behind the highest row anyway
 
     sqlite3* handle() const { return database_; }

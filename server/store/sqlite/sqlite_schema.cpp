@@ -21,7 +21,8 @@ Result<std::string> sqlite_schema_text() {
     TRY_STATUS(migrate_sqlite(*connection));
     std::string text = "-- Written by the program `schema` from migrations/; do not edit.\n";
     Query rows = TRY(connection->query(
-        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY tbl_name, type DESC, name"));
+        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT IN (SELECT name FROM "
+        "pragma_table_list WHERE type = 'shadow') ORDER BY tbl_name, type DESC, name"));
     while (TRY(rows.next())) text += "\n" + rows.text(0) + ";\n";
     return text;
 }
