@@ -5,7 +5,7 @@
 
 Every line carries `ref_fsync` (4 KiB appends made durable a second) and `ref_echo` (loopback HTTP requests a
 second through the same load generator), measured in the same minute: the machine is noisy, ratios are not.
---scale 0.1 preloads a tenth of what idle, growth, timers, disk, cost, jobs, inbox and one-task-live ask for; --peers measures the
+--scale 0.1 preloads a tenth of what idle, growth, timers, disk, cost, jobs, inbox, records and one-task-live ask for; --peers measures the
 others beside straight, one-task, latency and jobs.
 """
 import argparse

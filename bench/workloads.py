@@ -82,6 +82,38 @@ def inbox(arguments):
         return {**drive(server, *words, arguments.seconds), "open": open_tasks, "connections": arguments.connections}
 
 
+def records(arguments):
+    """Lists of a million clients, for somebody who sees those of a team of ten among two hundred, and for somebody who
+    sees all. Who reads what not everybody may read is written down, so each request of the first one is a commit, too."""
+    clients = int(1_000_000 * arguments.scale)
+    with Server(database="") as server:
+        admin = server.client()
+        admin.upload("/v2/deployments", "resources", {
+            name: (ROOT / "bench" / "models" / name).read_bytes() for name in ("straight.bpmn", "records/client.record.json")})
+        head, password = "owner-0", "bench-password-0"
+        for number in range(10):
+            owner = f"owner-{number}"
+            person = {"email": f"{owner}@nordwind.example", "language": "en", "position": "", "department": "", "roles": []}
+            admin.post("/v2/users", {"username": owner, "password": password, "name": owner, "email": person["email"]})
+            admin.call("PUT", f"/api/v1/people/{owner}", {**person, "displayName": owner, "supervisor": head if number else ""})
+        filled = fill(server, "bench-client", clients, workload="fill-records")
+        # Everybody reads every record from the start; from here on people read those of their team.
+        for row in admin.get("/api/v1/rights")["authorizations"]:
+            if row["ownerId"] == "user" and row["resourceType"] == "RECORD_TYPE":
+                admin.call("DELETE", f"/v2/authorizations/{row['authorizationKey']}")
+        admin.post("/api/v1/rights/authorizations", {
+            "ownerId": "user", "ownerType": "ROLE", "resourceType": "RECORD_TYPE", "resourceId": "bench-client",
+            "permissionTypes": ["READ"], "scope": "below"})
+        answer = {"clients": clients, "filled_per_second": filled, "connections": arguments.connections}
+        for name, client in (("team", server.client(head, password)), ("all", admin)):
+            words = ("records", "bench-client", arguments.connections, "--authorization", client.authorization, "--seconds")
+            drive(server, *words, 2)
+            measured = drive(server, *words, arguments.seconds)
+            answer.update({f"{name}_{key}": measured[key] for key in ("request_p50_ms", "request_p99_ms", "failed")})
+            answer[f"{name}_requests_per_second"] = measured["per_second"] * 4
+        return answer
+
+
 def latency(arguments):
     with Server(database="") as server:
         deploy(server, "straight")
@@ -260,6 +292,7 @@ WORKLOADS = {
     "one-task": (throughput("one-task"), {"gate": 5_000, "goal": 12_000}),
     "one-task-live": (one_task_live, {"gate": 3_000, "goal": 8_000}),
     "inbox": (inbox, {"gate": 5_000, "goal": 10_000}),
+    "records": (records, {"gate": 50, "goal": 15, "unit": "ms at 99 % of requests"}),
     "latency": (latency, {"goal": 0.4, "unit": "ms, in the middle"}),
     "jobs": (jobs, {"gate": 10_000, "goal": 30_000}),
     "slow-disk": (slow_disk, {"gate": 0.6, "goal": 0.85, "unit": "share of connections / (2 x fsync)"}),

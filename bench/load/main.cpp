@@ -12,6 +12,8 @@
 //   fill            start cases that go on waiting; writes their keys to the file --waiting
 //   jobs            lease a hundred jobs at a time and complete them; a unit is one job
 //   inbox           search the caller's tasks by a field of their cases
+//   fill-records    create clients
+//   records         list, narrow down, sort and search clients: one unit of work is all four
 //   echo            the same machinery against its own echo server
 //   fsync           --file F: 4 KiB appends, each made durable
 #include <algorithm>
@@ -62,7 +64,7 @@ struct Options {
 
 Options read_options(int count, char** words) {
     if (count < 2)
-        die("name a workload: straight, one-task, one-task-live, fill, jobs, inbox, echo or fsync");
+        die("name a workload: straight, one-task, one-task-live, fill, jobs, inbox, fill-records, records, echo or fsync");
     Options options;
     Plan& plan = options.plan;
     plan.workload = words[1];

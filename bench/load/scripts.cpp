@@ -1,6 +1,7 @@
 #include "scripts.h"
 
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -165,6 +166,63 @@ std::unique_ptr<Script> inbox(const Target& target, WaitingCases&) {
     }});
 }
 
+constexpr const char* record_type = "bench-client";
+constexpr int owners = 200;  // "owner-0" and so on
+constexpr const char* cities[] = {"Kraków", "Łódź",   "Gdańsk", "Poznań", "Wrocław",
+                                  "Lublin", "Toruń", "Opole",  "Kielce", "Radom"};
+constexpr const char* states[] = {"new", "active", "active", "active", "sleeping"};
+constexpr const char* kinds[] = {"Maszyny", "Transport", "Meble", "Odlewnia", "Drukarnia",
+                                 "Budowa",  "Tartak",    "Ubojnia", "Hurtownia", "Serwis"};
+
+// The client with this number: it decides everything, so that each run fills in the same.
+std::string client_body(std::uint64_t number) {
+    const std::uint64_t mixed = number * 0x9E3779B97F4A7C15ull >> 20;
+    const auto pick = [&](const auto& list, int shift) {
+        return std::string(list[(mixed >> shift) % std::size(list)]);
+    };
+    const std::string digits = std::to_string(1'000'000 + number);
+    return R"({"fields":{"name":"Nordwind )" + pick(kinds, 2) + " " +
+           std::to_string(mixed % 1'000'000) + R"(","code":"K)" + digits + R"(","city":")" +
+           pick(cities, 6) + R"(","status":")" + pick(states, 11) + R"(","turnover":)" +
+           std::to_string(mixed % 9'999'999) + R"(,"owner":"owner-)" +
+           std::to_string(mixed / 64 % owners) + R"(","phone":"+48 600 )" + digits +
+           R"(","note":"Wants an offer by phone; knows the price list of last year."}})";
+}
+
+// The clients 0, 1, 2 …, in the order in which the connections come to it.
+std::unique_ptr<Script> fill_records(const Target& target, WaitingCases&) {
+    static std::uint64_t next = 0;
+    return sequence({[&](std::string_view) {
+        return post(target, std::string("/api/v1/records/") + record_type, client_body(next++));
+    }});
+}
+
+// What somebody asks of a list of clients, one after the other: its first page, those of a city
+// with a status, the largest ones, those that a few letters of a name or a number find.
+std::unique_ptr<Script> records(const Target& target, WaitingCases&) {
+    static std::mt19937_64 random{1};
+    const auto search = [&target](const std::string& body) {
+        return post(target, std::string("/api/v1/records/") + record_type + "/search", body);
+    };
+    const auto pick = [](const auto& list) {
+        return std::string(list[random() % std::size(list)]);
+    };
+    return sequence({
+        [=](std::string_view) { return search(R"({"page":{"limit":50}})"); },
+        [=](std::string_view) {
+            return search(R"({"filter":{"where":{"city":")" + pick(cities) + R"(","status":")" +
+                          pick(states) + R"("}},"page":{"limit":50}})");
+        },
+        [=](std::string_view) {
+            return search(R"({"sort":[{"field":"turnover","order":"desc"}],"page":{"limit":50}})");
+        },
+        [=](std::string_view) {
+            return search(R"({"filter":{"text":")" + pick(kinds) + " " +
+                          std::to_string(100 + random() % 900) + R"("},"page":{"limit":50}})");
+        },
+    });
+}
+
 std::unique_ptr<Script> echo(const Target& target, WaitingCases&) {
     return sequence({[&](std::string_view) { return post(target, "/", start_body(target)); }});
 }
@@ -195,6 +253,8 @@ ScriptMaker script_maker(const std::string& workload) {
     static const std::map<std::string, ScriptMaker> makers{
         {"straight", straight}, {"one-task", one_task}, {"one-task-live", one_task_live},
         {"fill", fill},         {"jobs", jobs},         {"inbox", inbox},
+        {"fill-records", fill_records},
+        {"records", records},
         {"echo", echo},
     };
     const auto found = makers.find(workload);

@@ -24,11 +24,11 @@ def drive(server, workload, process, connections, *words):
     return answer_of(load_words(server, workload, process, connections, *words))
 
 
-def fill(server, process, count, *words):
-    """Starts so many cases that go on waiting; answers how many a second."""
+def fill(server, process, count, *words, workload="fill"):
+    """Starts so many cases that go on waiting, or does what else fills a database; answers how many a second."""
     if count <= 0:
         return 0
-    filled = drive(server, "fill", process, 64, "--seconds", 3600, "--count", count, *words)
+    filled = drive(server, workload, process, 64, "--seconds", 3600, "--count", count, *words)
     if filled["failed"]:
         raise RuntimeError(f"the database could not be filled: {filled}")
     return filled["per_second"]
