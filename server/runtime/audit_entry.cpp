@@ -61,7 +61,7 @@ constexpr Verb verbs[] = {
     {"suspend", "SUSPEND"}, {"resume", "RESUME"},  {"resolve", "RESOLVE"}, {"note", "READ"},
     {"retry", "UPDATE"},    {"pin", "UPDATE"},     {"advance", "UPDATE"},  {"reset", "UPDATE"},
     {"issue", "CREATE"},    {"remove", "DELETE"},  {"use", "UPDATE"},      {"link", "CREATE"},
-    {"withdraw", "DELETE"},
+    {"withdraw", "DELETE"}, {"restore", "CREATE"},  {"empty", "DELETE"},
 };
 
 std::string operation_of(std::string_view act) {
@@ -275,6 +275,24 @@ private:
         if (!record_.deleted) return;
         details_.set("type", record_.deleted->record.type);
         details_.set("before", record_.deleted->record.fields);
+    }
+    void describe(const RestoreRecord& o) {
+        about("RECORD", to_string(o.record));
+        if (!record_.written) return;
+        details_.set("type", record_.written->write.after.type);
+        details_.set("after", record_.written->write.after.fields);
+    }
+    void describe(const EmptyBin& o) {
+        about("RECORD", o.records.size() == 1 ? to_string(o.records.front()) : o.type);
+        details_.set("type", o.type);
+        Context before;
+        for (const RecordRemoval& removal : record_.removed) {
+            const records::Record& gone = removal.binned.record;
+            const bool is_asked = std::find(o.records.begin(), o.records.end(), gone.key) !=
+                                  o.records.end();
+            if (is_asked) before.set(to_string(gone.key), gone.fields);
+        }
+        details_.set("before", std::move(before));
     }
     void describe(const WithdrawDefinition& o) {
         about("RESOURCE", to_string(o.definition));

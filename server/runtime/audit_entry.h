@@ -27,6 +27,7 @@ struct Former {
 struct TouchedRecord {
     const RecordWrite* written = nullptr;
     const RecordDeletion* deleted = nullptr;
+    const std::vector<RecordRemoval>& removed;  // all of the transaction
 };
 
 // Chain, number, time and hash are left to whoever adds it.

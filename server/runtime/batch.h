@@ -116,10 +116,14 @@ public:
 
     // Writes a record that a person or a case changed, with its index rows.
     Status write_record(TenantKey tenant, records::Write write, const std::string& actor,
-                        InstanceKey instance);
-    // Takes a record away, with its index rows; its history stays and ends with this.
+                        InstanceKey instance, RecordAct act = RecordAct::changed);
+    // Takes a record into the bin, with its index rows; its history stays.
     Result<Reply> delete_record(TenantKey tenant, const records::RecordType& type,
                                 const records::Record& record, const std::string& actor);
+    // Out of the bin for good. An empty actor: its time was over.
+    void remove_record(BinnedRecord binned, const std::string& actor);
+    // Those whose time in the bin is over.
+    Status empty_bins();
     // Code::already_exists when another record has a value that must be unique.
     Status check_unique(TenantKey tenant, const std::vector<records::Write>& writes);
 

@@ -1,6 +1,7 @@
 // What an accepted step brings along: records, messages between cases, timers. What people are told
 // is in batch_notices.cpp.
 #include "base/check.h"
+#include "base/json.h"
 #include "engine/schedule.h"
 #include "runtime/batch.h"
 #include "runtime/log.h"
@@ -56,13 +57,14 @@ Status Batch::check_unique(TenantKey tenant, const std::vector<records::Write>& 
 }
 
 Status Batch::write_record(TenantKey tenant, records::Write write, const std::string& actor,
-                           InstanceKey instance) {
+                           InstanceKey instance, RecordAct act) {
     const std::string& type_id = write.after.type;
     std::vector<Lock> locks{lock_of_record(write.after.key, true), lock_of_type(type_id, false)};
     RecordWrite row;
     row.actor = actor;
     row.instance = instance;
     row.tenant = tenant;
+    row.act = act;
     if (const auto type = memory_.published->record_type(write.after.type, tenant)) {
         for (const records::FieldType& field : type->fields) {
             const std::string& name = field.field.key;
@@ -110,6 +112,34 @@ Result<Reply> Batch::delete_record(TenantKey tenant, const records::RecordType& 
     changes_.push_back(std::move(change));
     write_.deleted_records.push_back(std::move(row));
     return Done{};
+}
+
+void Batch::remove_record(BinnedRecord binned, const std::string& actor) {
+    Change change;
+    change.kind = ChangeKind::record;
+    change.record = binned.record.key;
+    change.name = binned.record.type;
+    changes_.push_back(std::move(change));
+    write_.removed_records.push_back({std::move(binned), process_now_, actor});
+}
+
+Status Batch::empty_bins() {
+    const Time before = process_now_ - record_bin_ms;
+    for (BinnedRecord& binned : TRY(checked(transaction().binned_before(before)))) {
+        Context details;
+        details.set("type", binned.record.type);
+        details.set("before", binned.record.fields);
+        AuditRow row;
+        row.actor = "system";
+        row.act = "empty-bin";
+        row.entity = "RECORD";
+        row.subject = to_string(binned.record.key);
+        row.operation = "DELETE";
+        row.details = json::write(Value(std::move(details)));
+        note_audit(std::move(row));
+        remove_record(std::move(binned), {});
+    }
+    return {};
 }
 
 void Batch::tell_record(TenantKey tenant, const records::Write& write, const std::string& actor,

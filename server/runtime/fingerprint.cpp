@@ -170,6 +170,11 @@ public:
     void operator()(const CreateRecord& o) const { digest.all(o.type, o.fields, o.tenant); }
     void operator()(const WithdrawDefinition& o) const { digest.add(o.definition); }
     void operator()(const DeleteRecord& o) const { digest.all(o.record, o.expected_version); }
+    void operator()(const RestoreRecord& o) const { digest.add(o.record); }
+    void operator()(const EmptyBin& o) const {
+        digest.add(o.type);
+        for (const RecordKey record : o.records) digest.add(record);
+    }
     void operator()(const UpdateRecord& o) const {
         digest.all(o.record, o.changes, o.expected_version);
     }

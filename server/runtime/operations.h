@@ -65,6 +65,8 @@ struct Execution {
     Result<Reply> operator()(const CreateRecord& request);
     Result<Reply> operator()(const UpdateRecord& request);
     Result<Reply> operator()(const DeleteRecord& request);
+    Result<Reply> operator()(const RestoreRecord& request);
+    Result<Reply> operator()(const EmptyBin& request);
     Result<Reply> operator()(const BeginUpload& request);
     Result<Reply> operator()(const FinishUpload& request);
     Result<Reply> operator()(const DropUpload& request);
@@ -132,6 +134,8 @@ private:
     };
     // Code::not_found for one that the caller may not read.
     Result<FoundRecord> record_to_change(RecordKey key);
+    // Locked. Code::not_found for one that the caller may not delete.
+    Result<BinnedRecord> binned_record(RecordKey key);
     void note_lease_end(Time end);
     Result<std::shared_ptr<const engine::State>> leased_state(JobKey job);
     Result<OutboxRow> unsent(OutboxKey key);  // Code::wrong_state when it has gone out

@@ -96,4 +96,56 @@ Result<Reply> Execution::operator()(const DeleteRecord& request) {
     return batch.delete_record(found.tenant, *found.type, found.record, caller.user);
 }
 
+Result<BinnedRecord> Execution::binned_record(RecordKey key) {
+    TRY_STATUS(batch.hold({lock_of_record(key, true)}));
+    TRY_STATUS(batch.flush());
+    std::optional<BinnedRecord> found =
+        TRY(batch.checked(batch.transaction().binned_record(key)));
+    if (found && caller.tenants.holds(found->tenant)) {
+        const auto type = TRY(type_of(batch, found->tenant, found->record.type));
+        const RecordRights rights = batch.memory().rights->records(caller, *type);
+        if (rights.may_read(found->record) && rights.may_delete(*type, found->record))
+            return *std::move(found);
+    }
+    return fail(Code::not_found, "There is no record " + to_string(key) +
+                                     " in the bin that you may restore or remove.");
+}
+
+Result<Reply> Execution::operator()(const RestoreRecord& request) {
+    BinnedRecord binned = TRY(binned_record(request.record));
+    const auto type = TRY(type_of(batch, binned.tenant, binned.record.type));
+    records::Write write;
+    write.kind = records::Write::Kind::create;
+    write.after = std::move(binned.record);
+    write.after.version += 1;
+    write.after.updated_at = batch.process_now();
+    for (const auto& [name, value] : write.after.fields.entries()) {
+        if (value.is_null()) continue;
+        write.changed.set(name, value);
+        write.previous.set(name, Value());
+    }
+    TRY_STATUS(batch.check_unique(binned.tenant, {write}));
+    const RecordWritten reply{write.after.key, write.after.version};
+    TRY_STATUS(batch.write_record(binned.tenant, std::move(write), caller.user, {},
+                                  RecordAct::restored));
+    return reply;
+}
+
+Result<Reply> Execution::operator()(const EmptyBin& request) {
+    if (request.records.size() > static_cast<std::size_t>(bin_rows_max)) {
+        return fail(Code::limit_reached, "At most " + std::to_string(bin_rows_max) +
+                                             " records leave the bin at once.");
+    }
+    Counted gone;
+    for (const RecordKey key : request.records) {
+        Result<BinnedRecord> binned = binned_record(key);
+        if (!binned && binned.error().code == Code::not_found) continue;
+        if (!binned) return fail(std::move(binned).error());
+        if (binned->record.type != request.type) continue;
+        batch.remove_record(*std::move(binned), caller.user);
+        ++gone.count;
+    }
+    return gone;
+}
+
 }  // namespace obieg::runtime

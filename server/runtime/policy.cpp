@@ -109,6 +109,8 @@ struct Rule {
     Status operator()(const CreateRecord&) const { return signed_in(caller); }
     Status operator()(const UpdateRecord&) const { return signed_in(caller); }
     Status operator()(const DeleteRecord&) const { return signed_in(caller); }
+    Status operator()(const RestoreRecord&) const { return signed_in(caller); }
+    Status operator()(const EmptyBin&) const { return signed_in(caller); }
 
     // Visitors of public forms upload under a name of their own; the rest is for people.
     Status operator()(const BeginUpload& begin) const {

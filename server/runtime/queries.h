@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -27,6 +28,7 @@
 #include "runtime/batch_operation.h"
 #include "runtime/caller.h"
 #include "runtime/case_field.h"
+#include "runtime/record_bin.h"
 #include "runtime/retention.h"
 #include "runtime/stored_file.h"
 #include "runtime/tenant.h"
@@ -261,6 +263,7 @@ struct RecordChange {
     InstanceKey instance;  // the case that changed it; zero: a person did
     Context changed;
     Context previous;
+    RecordAct act = RecordAct::changed;
 };
 
 // ---- People
@@ -453,6 +456,15 @@ public:
     // With its tenant.
     virtual Result<std::optional<std::pair<records::Record, TenantKey>>> record(RecordKey key) = 0;
     virtual Result<std::vector<RecordChange>> record_history(RecordKey key) = 0;
+    // Those of a bin that `shown` says yes to, deleted last first, at most bin_rows_max.
+    virtual Result<std::vector<BinnedRecord>> record_bin(
+        std::string_view type, const TenantSet& tenants,
+        const std::function<bool(const records::Record&)>& shown) = 0;
+    // Up to `maximum` of each kind. Other records are looked for among `types`. There is no index
+    // of what is inside of records and cases: this reads all of them.
+    virtual Result<RecordUses> record_uses(RecordKey key, TenantKey tenant,
+                                           const std::vector<std::string>& types,
+                                           std::int32_t maximum) = 0;
     // Oldest first, as the engine sees them (FormView lookups).
     virtual Result<std::vector<records::Record>> find_records(const records::Query& query,
                                                               TenantKey tenant) = 0;

@@ -393,11 +393,24 @@ struct UpdateRecord {
     std::optional<std::int64_t> expected_version = {};
 };
 
-// Its history stays. Code::wrong_state while another record links to it.
+// Into the bin of its type (record_bin.h); its history stays. Code::wrong_state while another record
+// links to it. Whether a running case uses it is asked of a reader before.
 struct DeleteRecord {
     using Answer = Done;
     RecordKey record = {};
     std::optional<std::int64_t> expected_version = {};
+};
+// Back out of the bin, by whoever may delete it. Code::already_exists when another record has a
+// value by now that must be unique.
+struct RestoreRecord {
+    using Answer = RecordWritten;
+    RecordKey record = {};
+};
+// Out of the bin for good; those that the caller may not delete stay. Answers how many went.
+struct EmptyBin {
+    using Answer = Counted;
+    std::string type = {};
+    std::vector<RecordKey> records = {};  // at most bin_rows_max
 };
 
 // ---- Files (files.h)
@@ -677,7 +690,7 @@ using Operation = std::variant<
     ResetClock, SaveRole, DeleteRole, SaveAuthorization, DeleteAuthorization, SaveMappingRule,
     DeleteMappingRule, BeginView, EndView, NoteAccess, TakeBackCompletion, AskOpinion, AddApprover,
     WithdrawCase, SaveSubstitution, RemoveSubstitution, ChangePersonal, ChangeWebhooks,
-    WithdrawDefinition, DeleteRecord>;
+    WithdrawDefinition, DeleteRecord, RestoreRecord, EmptyBin>;
 
 struct Request {
     Caller caller = {};

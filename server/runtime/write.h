@@ -174,18 +174,26 @@ struct RecordWrite {
     std::string actor;
     InstanceKey instance;  // zero: a person wrote it
     TenantKey tenant = {};
+    RecordAct act = RecordAct::changed;  // or restored: it comes out of the bin
     // Index rows of indexed fields: name and value.
     std::vector<std::pair<std::string, Value>> indexed_before;
     std::vector<std::pair<std::string, Value>> indexed_after;
 };
 
-// The last change of a record: it takes the values away.
+// Into the bin: the change takes the values away.
 struct RecordDeletion {
     records::Record record;  // as it was
     Time at;
     std::string actor;
     TenantKey tenant = {};
     std::vector<std::pair<std::string, Value>> indexed;
+};
+
+// Out of the bin for good.
+struct RecordRemoval {
+    BinnedRecord binned;
+    Time at;
+    std::string actor;  // empty: its time was over
 };
 struct DeploymentWrite {
     DeploymentKey key;
@@ -315,6 +323,7 @@ struct WriteBatch {
     std::vector<DueTimer> restored_timers;
     std::vector<RecordWrite> records;
     std::vector<RecordDeletion> deleted_records;
+    std::vector<RecordRemoval> removed_records;
     std::vector<StoredFile> new_files;
     std::vector<FinishedFile> finished_files;
     std::vector<FileKey> dropped_files;
@@ -419,6 +428,9 @@ public:
     // Does any record of this type hold the key of this one, in whatever field?
     virtual Result<bool> is_linked_from(TenantKey tenant, std::string_view type,
                                         RecordKey record) = 0;
+    virtual Result<std::optional<BinnedRecord>> binned_record(RecordKey record) = 0;
+    // Up to bin_rows_max of all tenants.
+    virtual Result<std::vector<BinnedRecord>> binned_before(Time deleted_at) = 0;
     virtual Result<bool> has_live_cases(DefinitionKey definition) = 0;
     // Of a case that lives or has ended; empty: there is none.
     virtual Result<std::string> process_of(InstanceKey instance) = 0;

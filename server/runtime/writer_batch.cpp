@@ -390,7 +390,8 @@ Result<Reply> Writer::execute_request(Batch& batch, Round& round, std::size_t in
         const std::vector<RecordWrite>& written = batch.write().records;
         const std::vector<RecordDeletion>& deleted = batch.write().deleted_records;
         const TouchedRecord record{written.empty() ? nullptr : &written.back(),
-                                   deleted.empty() ? nullptr : &deleted.back()};
+                                   deleted.empty() ? nullptr : &deleted.back(),
+                                   batch.write().removed_records};
         if (auto row = audit_row(request, *reply, former, record))
             batch.note_audit(*std::move(row));
     }
@@ -510,6 +511,7 @@ bool Writer::is_idle(const Memory& memory) const {
 void Writer::forget_expired(Batch& batch) {
     const Time real_now = ports_.wall_clock.now();
     next_cleaning_ = real_now + cleaning_interval_ms;
+    (void)batch.empty_bins();
     // A failure shows in broken().
     (void)batch.checked(
         batch.transaction()

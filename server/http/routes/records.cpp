@@ -14,6 +14,20 @@ namespace {
 constexpr std::pair<std::string_view, runtime::Order> orders_by_name[] = {
     {"asc", runtime::Order::ascending}, {"desc", runtime::Order::descending}};
 
+std::string_view word_of(runtime::RecordAct act) {
+    switch (act) {
+        case runtime::RecordAct::deleted:
+            return "deleted";
+        case runtime::RecordAct::restored:
+            return "restored";
+        case runtime::RecordAct::removed:
+            return "removed";
+        case runtime::RecordAct::changed:
+            break;
+    }
+    return "changed";
+}
+
 Result<std::shared_ptr<const records::RecordType>> record_type(Call& call) {
     const std::string& id = call.parameter("recordType");
     const auto published = call.runtime().published();
@@ -114,6 +128,30 @@ Result<Answer> answer_noted(Call& call, const records::RecordType& type, std::st
                        });
 }
 
+// What keeps a record: up to `maximum` of each kind.
+Result<runtime::RecordUses> uses_of(Call& call, const records::RecordType& type, RecordKey key,
+                                    std::int32_t maximum) {
+    return call.runtime().read([&](runtime::Reader& reader) -> Result<runtime::RecordUses> {
+        const auto found = TRY(reader.record(key));
+        if (!found) return runtime::RecordUses();
+        std::vector<std::string> types;  // that may link to it
+        const auto published = call.runtime().published();
+        for (const auto& other : published->record_types(runtime::TenantSet::only(found->second))) {
+            const bool may_link = std::any_of(
+                other->fields.begin(), other->fields.end(), [&](const records::FieldType& field) {
+                    return field.links_to == type.id || !field.field.columns.empty();
+                });
+            if (may_link) types.push_back(other->id);
+        }
+        return reader.record_uses(key, found->second, types, maximum);
+    });
+}
+
+Result<bool> may_see(Call& call, InstanceKey instance) {
+    return call.runtime().read(
+        [&](runtime::Reader& reader) { return reader.is_visible(instance, call.viewer()); });
+}
+
 // One record with its changes, as the person may see them.
 Result<Response> record_detail(Call& call, const records::RecordType& type, RecordKey key) {
     const auto found =
@@ -139,7 +177,11 @@ Result<Response> record_detail(Call& call, const records::RecordType& type, Reco
         const Context previous = rights.shown(*record, change.previous);
         names.gather(changed);
         names.gather(previous);
-        json.begin_object().field("version", change.version).field("at", change.at).key("actor");
+        json.begin_object()
+            .field("version", change.version)
+            .field("act", word_of(change.act))
+            .field("at", change.at)
+            .key("actor");
         views.person(json, change.actor);
         json.field("caseKey", change.instance)
             .field("changed", changed)
@@ -295,8 +337,121 @@ Result<Answer> delete_record(Call& call) {
     runtime::DeleteRecord remove;
     remove.record = TRY(call.key<RecordKey>("recordKey"));
     TRY(record_detail(call, *type, remove.record));  // of this type, and to be seen
+    const auto found = TRY(call.runtime().read(
+        [&](runtime::Reader& reader) { return reader.record(remove.record); }));
+    if (found) TRY_STATUS(Views(call).rights_to(*type).may_delete(*type, found->first));
+    for (const runtime::CaseUse& use : TRY(uses_of(call, *type, remove.record, 1)).cases) {
+        const bool is_visible = TRY(may_see(call, use.instance));
+        return fail(Code::wrong_state,
+                    "The running case " + use.number +
+                        (is_visible ? " \"" + use.title + "\"" : std::string()) +
+                        " uses this record. Let the case end, or take the record out of it first.",
+                    {{"case " + to_string(use.instance), "uses this record"}});
+    }
     return call.commit(
         remove, [](Call&, const runtime::Done&) -> Result<Answer> { return empty_response(); });
+}
+
+Result<Answer> get_record_uses(Call& call) {
+    constexpr std::int32_t shown_max = 20;
+    const auto type = TRY(record_type(call));
+    const RecordKey key = TRY(call.key<RecordKey>("recordKey"));
+    TRY(record_detail(call, *type, key));  // of this type, and to be seen
+    const runtime::RecordUses uses = TRY(uses_of(call, *type, key, shown_max));
+    const Views views(call);
+    JsonWriter json;
+    json.begin_object().key("records").begin_list();
+    for (const records::Record& record : uses.records) {
+        if (!views.may_read(record)) continue;
+        json.begin_object()
+            .field("key", record.key)
+            .field("type", record.type)
+            .field("title", views.record_title(record))
+            .end_object();
+    }
+    json.end_list().key("cases").begin_list();
+    for (const runtime::CaseUse& use : uses.cases) {
+        const bool is_visible = TRY(may_see(call, use.instance));
+        json.begin_object()
+            .field("caseKey", use.instance)
+            .field("number", use.number)
+            .field("title", is_visible ? use.title : std::string())
+            .end_object();
+    }
+    json.end_list().end_object();
+    return json_response(json.take());
+}
+
+namespace {
+
+// What the caller may read and delete of a bin.
+Result<std::vector<runtime::BinnedRecord>> own_bin(Call& call, const records::RecordType& type) {
+    const Views views(call);
+    const runtime::RecordRights& rights = views.rights_to(type);
+    const runtime::TenantSet tenants = call.viewer().tenants;
+    return call.runtime().read([&](runtime::Reader& reader) {
+        return reader.record_bin(type.id, tenants, [&](const records::Record& record) {
+            return rights.may_read(record) && rights.may_delete(type, record).has_value();
+        });
+    });
+}
+
+}  // namespace
+
+Result<Answer> list_record_bin(Call& call) {
+    const auto type = TRY(record_type(call));
+    const auto bin = TRY(own_bin(call, *type));
+    const Views views(call);
+    JsonWriter json;
+    json.begin_object().key("items").begin_list();
+    for (const runtime::BinnedRecord& binned : bin) {
+        json.begin_object()
+            .field("key", binned.record.key)
+            .field("title", views.record_title(binned.record))
+            .field("deletedAt", binned.deleted_at)
+            .key("deletedBy");
+        views.person(json, binned.deleted_by);
+        json.field("removedAt", binned.deleted_at + runtime::record_bin_ms).end_object();
+    }
+    json.end_list().end_object();
+    return answer_noted(call, *type, type->id, json_response(json.take()), [&](JsonWriter& about) {
+        about.key("keys").begin_list();
+        for (const runtime::BinnedRecord& binned : bin) about.value(binned.record.key);
+        about.end_list();
+    });
+}
+
+Result<Answer> restore_record(Call& call) {
+    const auto type = TRY(record_type(call));
+    return call.commit(runtime::RestoreRecord{TRY(call.key<RecordKey>("recordKey"))},
+                       [type](Call& later, const runtime::RecordWritten& written) {
+                           return written_record(later, *type, written.record);
+                       });
+}
+
+Result<Answer> remove_binned_record(Call& call) {
+    const auto type = TRY(record_type(call));
+    const RecordKey key = TRY(call.key<RecordKey>("recordKey"));
+    return call.commit(
+        runtime::EmptyBin{type->id, {key}},
+        [key](Call&, const runtime::Counted& gone) -> Result<Answer> {
+            if (gone.count > 0) return empty_response();
+            return fail(Code::not_found, "There is no record " + to_string(key) +
+                                             " in the bin that you may restore or remove.");
+        });
+}
+
+Result<Answer> empty_record_bin(Call& call) {
+    const auto type = TRY(record_type(call));
+    runtime::EmptyBin empty{type->id, {}};
+    for (const runtime::BinnedRecord& binned : TRY(own_bin(call, *type)))
+        empty.records.push_back(binned.record.key);
+    return call.commit(std::move(empty),
+                       [](Call&, const runtime::Counted& gone) -> Result<Answer> {
+                           JsonWriter json;
+                           json.begin_object().field("removed", gone.count).end_object();
+                           return json_response(json.take());
+                       });
 }
 
 }  // namespace obieg::http::operations

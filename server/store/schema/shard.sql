@@ -38,6 +38,7 @@ ALTER TABLE pool            DROP CONSTRAINT pool_pkey, ADD PRIMARY KEY (tenant, 
 ALTER TABLE process_policy  DROP CONSTRAINT process_policy_pkey, ADD PRIMARY KEY (tenant, process_id);
 ALTER TABLE quarantine      DROP CONSTRAINT quarantine_pkey, ADD PRIMARY KEY (tenant, instance_key);
 ALTER TABLE record          DROP CONSTRAINT record_pkey, ADD PRIMARY KEY (tenant, key);
+ALTER TABLE record_bin      DROP CONSTRAINT record_bin_pkey, ADD PRIMARY KEY (tenant, key);
 ALTER TABLE record_change   DROP CONSTRAINT record_change_pkey, ADD PRIMARY KEY (tenant, record_key, version);
 ALTER TABLE record_field    DROP CONSTRAINT record_field_pkey, ADD PRIMARY KEY (tenant, type, field, value, record_key);
 ALTER TABLE resource        DROP CONSTRAINT resource_pkey, ADD PRIMARY KEY (tenant, deployment_key, name);
@@ -106,6 +107,7 @@ SELECT create_distributed_table('outbox', 'tenant', colocate_with => 'batch_item
 SELECT create_distributed_table('pool', 'tenant', colocate_with => 'batch_item');
 SELECT create_distributed_table('quarantine', 'tenant', colocate_with => 'batch_item');
 SELECT create_distributed_table('record', 'tenant', colocate_with => 'batch_item');
+SELECT create_distributed_table('record_bin', 'tenant', colocate_with => 'batch_item');
 SELECT create_distributed_table('record_change', 'tenant', colocate_with => 'batch_item');
 SELECT create_distributed_table('record_field', 'tenant', colocate_with => 'batch_item');
 SELECT create_distributed_table('resource', 'tenant', colocate_with => 'batch_item');

@@ -275,6 +275,15 @@ Result<records::Record> read_record(const Query& row) {
     return record;
 }
 
+Result<runtime::BinnedRecord> read_binned(const Query& row) {
+    runtime::BinnedRecord binned;
+    binned.record = TRY(read_record(row));
+    binned.tenant = row.key<runtime::TenantKey>(record_columns);
+    binned.deleted_at = row.time(record_columns + 1);
+    binned.deleted_by = row.text(record_columns + 2);
+    return binned;
+}
+
 Result<runtime::OutboxRow> read_outbox(const Query& row) {
     runtime::OutboxRow out;
     out.key = row.key<OutboxKey>(0);

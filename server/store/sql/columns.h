@@ -68,6 +68,8 @@ Result<records::Record> read_record(
     const Query& row);  // key, type, version, created_at, updated_at, fields
 #define OBIEG_RECORD_COLUMNS "r.key, r.type, r.version, r.created_at, r.updated_at, r.fields"
 constexpr int record_columns = 6;
+Result<runtime::BinnedRecord> read_binned(const Query& row);
+#define OBIEG_BINNED_COLUMNS OBIEG_RECORD_COLUMNS ", r.tenant, r.deleted_at, r.deleted_by"
 
 Result<runtime::OutboxRow> read_outbox(const Query& row);
 #define OBIEG_OUTBOX_COLUMNS                                                                 \

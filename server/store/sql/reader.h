@@ -68,6 +68,12 @@ public:
     Result<std::optional<std::pair<records::Record, runtime::TenantKey>>> record(
         RecordKey key) override;
     Result<std::vector<runtime::RecordChange>> record_history(RecordKey key) override;
+    Result<std::vector<runtime::BinnedRecord>> record_bin(
+        std::string_view type, const runtime::TenantSet& tenants,
+        const std::function<bool(const records::Record&)>& shown) override;
+    Result<runtime::RecordUses> record_uses(RecordKey key, runtime::TenantKey tenant,
+                                            const std::vector<std::string>& types,
+                                            std::int32_t maximum) override;
     Result<std::vector<records::Record>> find_records(const records::Query& query,
                                                       runtime::TenantKey tenant) override;
 

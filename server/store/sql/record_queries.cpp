@@ -1,15 +1,93 @@
 // Lists of records, and the history of one.
+#include "engine/codec.h"
 #include "store/sql/columns.h"
 #include "store/sql/reader.h"
 #include "store/sql/record_lookup.h"
 #include "store/sql/record_search.h"
+#include "store/sql/select.h"
 
 namespace obieg::store {
+namespace {
+
+bool holds(const Value& value, const std::string& text) {
+    if (const std::string* own = value.if_text()) return *own == text;
+    const auto one = [&](const Value& part) { return holds(part, text); };
+    if (const List* list = value.if_list()) return std::any_of(list->begin(), list->end(), one);
+    if (const Context* context = value.if_context()) {
+        return std::any_of(context->entries().begin(), context->entries().end(),
+                           [&](const auto& entry) { return one(entry.second); });
+    }
+    return false;
+}
+
+bool holds(const engine::State& state, const std::string& text) {
+    return std::any_of(state.elements.begin(), state.elements.end(),
+                       [&](const engine::ElementInstance& element) {
+                           return holds(Value(element.variables), text);
+                       });
+}
+
+}  // namespace
 
 Result<runtime::Page<records::Record>> SqlReader::search_records(
     const runtime::RecordFilter& filter, const runtime::PageRequest& page) {
     return on_lists(
         [&](Connection& connection) { return store::search_records(connection, filter, page); });
+}
+
+Result<std::vector<runtime::BinnedRecord>> SqlReader::record_bin(
+    std::string_view type, const runtime::TenantSet& tenants,
+    const std::function<bool(const records::Record&)>& shown) {
+    Select select("SELECT " OBIEG_BINNED_COLUMNS " FROM record_bin r");
+    select.where("r.type = ?", type);
+    select.where_tenants("r.tenant", tenants);
+    select.order_by("r.deleted_at DESC, r.key DESC");
+    Query rows = TRY(select.run(*connection_));
+    std::vector<runtime::BinnedRecord> found;
+    while (found.size() < static_cast<std::size_t>(runtime::bin_rows_max) && TRY(rows.next())) {
+        runtime::BinnedRecord binned = TRY(read_binned(rows));
+        if (shown(binned.record)) found.push_back(std::move(binned));
+    }
+    return found;
+}
+
+Result<runtime::RecordUses> SqlReader::record_uses(RecordKey key, runtime::TenantKey tenant,
+                                                   const std::vector<std::string>& types,
+                                                   std::int32_t maximum) {
+    const std::string digits = to_string(key);
+    const auto is_enough = [maximum](const auto& found) {
+        return found.size() >= static_cast<std::size_t>(maximum);
+    };
+    runtime::RecordUses uses;
+    for (const std::string& type : types) {
+        // A key stands in a record as a text of digits between quotation marks.
+        Query rows = TRY(connection_->query(
+            "SELECT " OBIEG_RECORD_COLUMNS
+            " FROM record r WHERE r.type = ? AND r.tenant = ? AND r.key <> ? AND r.fields LIKE ? "
+            "ORDER BY r.key LIMIT ?",
+            type, tenant, key, "%\"" + digits + "\"%", maximum));
+        while (!is_enough(uses.records) && TRY(rows.next()))
+            uses.records.push_back(TRY(read_record(rows)));
+    }
+    constexpr int cases_at_once = 1'000;
+    for (InstanceKey after;;) {
+        Query rows = TRY(connection_->query(
+            "SELECT key, number, title, state FROM instance WHERE key > ? AND tenant = ? ORDER BY "
+            "key LIMIT ?",
+            after, tenant, cases_at_once));
+        int seen = 0;
+        while (TRY(rows.next())) {
+            ++seen;
+            after = rows.key<InstanceKey>(0);
+            // Few states have these digits at all; only those are taken apart.
+            if (rows.view(3).find(digits) == std::string_view::npos) continue;
+            const engine::State state = TRY(engine::decode_state(rows.view(3)));
+            if (!holds(state, digits)) continue;
+            uses.cases.push_back({after, rows.text(1), rows.text(2)});
+            if (is_enough(uses.cases)) return uses;
+        }
+        if (seen < cases_at_once) return uses;
+    }
 }
 
 Result<std::optional<TenantRecord>> SqlReader::record(RecordKey key) {
@@ -23,7 +101,8 @@ Result<std::vector<records::Record>> SqlReader::find_records(const records::Quer
 
 Result<std::vector<runtime::RecordChange>> SqlReader::record_history(RecordKey key) {
     Query rows = TRY(connection_->query(
-        "SELECT record_key, version, at, actor, instance_key, changed, previous FROM record_change "
+        "SELECT record_key, version, at, actor, instance_key, changed, previous, act FROM "
+        "record_change "
         "WHERE record_key = ? ORDER BY version",
         key));
     std::vector<runtime::RecordChange> changes;
@@ -36,6 +115,7 @@ Result<std::vector<runtime::RecordChange>> SqlReader::record_history(RecordKey k
         change.instance = rows.key<InstanceKey>(4);
         change.changed = TRY(read_context(rows.view(5)));
         change.previous = TRY(read_context(rows.view(6)));
+        change.act = static_cast<runtime::RecordAct>(rows.integer(7));
     }
     return changes;
 }

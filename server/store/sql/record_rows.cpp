@@ -2,10 +2,24 @@
 #include "base/json.h"
 #include "store/ordered_text.h"
 #include "store/search_text.h"
+#include "store/sql/columns.h"
 #include "store/sql/record_lookup.h"
 #include "store/sql/transaction.h"
 
 namespace obieg::store {
+namespace {
+
+Status note_change(Connection& connection, RecordKey record, std::int64_t version, Time at,
+                   const std::string& actor, InstanceKey instance, const Context& changed,
+                   const Context& previous, runtime::TenantKey tenant, runtime::RecordAct act) {
+    return connection.run(
+        "INSERT INTO record_change (record_key, version, at, actor, instance_key, changed, "
+        "previous, tenant, act) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        record, version, at, actor, instance, json::write(changed, json::Spelling::typed),
+        json::write(previous, json::Spelling::typed), tenant, static_cast<int>(act));
+}
+
+}  // namespace
 
 Status SqlTransaction::write_record(const runtime::RecordWrite& write) {
     const records::Record& record = write.write.after;
@@ -36,13 +50,11 @@ Status SqlTransaction::write_record(const runtime::RecordWrite& write) {
             "?) ON CONFLICT DO NOTHING",
             record.type, field, ordered_text(value), record.key, write.tenant));
     }
-    return connection_.run(
-        "INSERT INTO record_change (record_key, version, at, actor, instance_key, changed, "
-        "previous, tenant) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        record.key, record.version, record.updated_at, write.actor, write.instance,
-        json::write(write.write.changed, json::Spelling::typed),
-        json::write(write.write.previous, json::Spelling::typed), write.tenant);
+    if (write.act == runtime::RecordAct::restored)
+        TRY_STATUS(connection_.run("DELETE FROM record_bin WHERE key = ?", record.key));
+    return note_change(connection_, record.key, record.version, record.updated_at, write.actor,
+                       write.instance, write.write.changed, write.write.previous, write.tenant,
+                       write.act);
 }
 
 Status SqlTransaction::delete_record(const runtime::RecordDeletion& deletion) {
@@ -54,12 +66,39 @@ Status SqlTransaction::delete_record(const runtime::RecordDeletion& deletion) {
                             "AND record_key = ?",
                             record.type, field, ordered_text(value), record.key));
     }
-    return connection_.run(
-        "INSERT INTO record_change (record_key, version, at, actor, instance_key, changed, "
-        "previous, tenant) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        record.key, record.version + 1, deletion.at, deletion.actor, InstanceKey{},
-        json::write(Context(), json::Spelling::typed),
-        json::write(record.fields, json::Spelling::typed), deletion.tenant);
+    TRY_STATUS(connection_.run(
+        "INSERT INTO record_bin (key, type, version, created_at, updated_at, deleted_at, "
+        "deleted_by, fields, tenant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        record.key, record.type, record.version + 1, record.created_at, record.updated_at,
+        deletion.at, deletion.actor, json::write(record.fields, json::Spelling::typed),
+        deletion.tenant));
+    return note_change(connection_, record.key, record.version + 1, deletion.at, deletion.actor, {},
+                       {}, record.fields, deletion.tenant, runtime::RecordAct::deleted);
+}
+
+// Its fields are in the history since the deletion.
+Status SqlTransaction::remove_record(const runtime::RecordRemoval& removal) {
+    const records::Record& record = removal.binned.record;
+    TRY_STATUS(connection_.run("DELETE FROM record_bin WHERE key = ?", record.key));
+    return note_change(connection_, record.key, record.version + 1, removal.at, removal.actor, {},
+                       {}, {}, removal.binned.tenant, runtime::RecordAct::removed);
+}
+
+Result<std::optional<runtime::BinnedRecord>> SqlTransaction::binned_record(RecordKey record) {
+    Query row = TRY(connection_.query(
+        "SELECT " OBIEG_BINNED_COLUMNS " FROM record_bin r WHERE r.key = ?", record));
+    if (!TRY(row.next())) return std::optional<runtime::BinnedRecord>();
+    return std::optional<runtime::BinnedRecord>(TRY(read_binned(row)));
+}
+
+Result<std::vector<runtime::BinnedRecord>> SqlTransaction::binned_before(Time deleted_at) {
+    Query rows = TRY(connection_.query("SELECT " OBIEG_BINNED_COLUMNS
+                                       " FROM record_bin r WHERE r.deleted_at <= ? ORDER BY "
+                                       "r.deleted_at LIMIT ?",
+                                       deleted_at, runtime::bin_rows_max));
+    std::vector<runtime::BinnedRecord> found;
+    while (TRY(rows.next())) found.push_back(TRY(read_binned(rows)));
+    return found;
 }
 
 Result<std::vector<std::vector<records::Record>>> SqlTransaction::find_records(

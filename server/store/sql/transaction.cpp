@@ -92,6 +92,8 @@ Status SqlTransaction::write(const runtime::WriteBatch& batch) {
     for (const runtime::RecordWrite& record : batch.records) TRY_STATUS(write_record(record));
     for (const runtime::RecordDeletion& deletion : batch.deleted_records)
         TRY_STATUS(delete_record(deletion));
+    for (const runtime::RecordRemoval& removal : batch.removed_records)
+        TRY_STATUS(remove_record(removal));
     for (const runtime::LeasedJob& job : batch.leased_jobs) {
         TRY_STATUS(connection_.run(
             "UPDATE job SET worker = ?, leased_until = ?, available_at = ? WHERE key = ?",

@@ -41,6 +41,8 @@ public:
                                 RecordKey except) override;
     Result<bool> is_linked_from(runtime::TenantKey tenant, std::string_view type,
                                 RecordKey record) override;
+    Result<std::optional<runtime::BinnedRecord>> binned_record(RecordKey record) override;
+    Result<std::vector<runtime::BinnedRecord>> binned_before(Time deleted_at) override;
     Result<bool> has_live_cases(DefinitionKey definition) override;
     Result<std::string> process_of(InstanceKey instance) override;
     Result<std::vector<engine::WaitingCase>> subscriptions(
@@ -115,6 +117,7 @@ private:
     // record_rows.cpp
     Status write_record(const runtime::RecordWrite& write);
     Status delete_record(const runtime::RecordDeletion& deletion);
+    Status remove_record(const runtime::RecordRemoval& removal);
     // definition_rows.cpp
     Status write_deployment(const runtime::DeploymentWrite& write);
     Status withdraw(DefinitionKey definition);

@@ -1385,12 +1385,92 @@ export interface paths {
         get: operations["getRecord"];
         put?: never;
         post?: never;
-        /** Deletes a record, unless another one links to it; its history stays */
+        /** Puts a record into the bin for 30 days, unless another one links to it or a running case uses it */
         delete: operations["deleteRecord"];
         options?: never;
         head?: never;
         /** Changes fields of a record */
         patch: operations["updateRecord"];
+        trace?: never;
+    };
+    "/api/v1/records/{recordType}/{recordKey}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordType: components["parameters"]["recordType"];
+                recordKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        /** Why a record cannot be deleted; other records that link to it and running cases with it among their variables */
+        get: operations["getRecordUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record-bins/{recordType}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordType: components["parameters"]["recordType"];
+            };
+            cookie?: never;
+        };
+        /** Deleted records that the caller may restore, deleted last first, at most 1,000 */
+        get: operations["listRecordBin"];
+        put?: never;
+        post?: never;
+        /** Removes what the caller sees in the bin for good, at most 1,000 records at once */
+        delete: operations["emptyRecordBin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record-bins/{recordType}/{recordKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordType: components["parameters"]["recordType"];
+                recordKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a record from the bin for good; what it held stays in the audit log */
+        delete: operations["removeBinnedRecord"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record-bins/{recordType}/{recordKey}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordType: components["parameters"]["recordType"];
+                recordKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a record out of the bin as it was */
+        post: operations["restoreRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/rights": {
@@ -7096,6 +7176,11 @@ export interface components {
         };
         RecordChange: {
             version: number;
+            /**
+             * @description What happened; a creation is a change
+             * @enum {string}
+             */
+            act: "changed" | "deleted" | "restored" | "removed";
             at: components["schemas"]["Timestamp"];
             actor: components["schemas"]["Person"] | null;
             caseKey: string | null;
@@ -7105,6 +7190,32 @@ export interface components {
         RecordDetail: components["schemas"]["Record"] & {
             history: components["schemas"]["RecordChange"][];
             names: components["schemas"]["RecordNames"];
+        };
+        RecordUses: {
+            /** @description Records with links to this one; others that the caller may not read are not among them, but keep it, too */
+            records: {
+                key: components["schemas"]["Key"];
+                type: string;
+                title: string;
+            }[];
+            cases: {
+                caseKey: components["schemas"]["Key"];
+                number: string;
+                /** @description Empty where the caller may not see the case */
+                title: string;
+            }[];
+        };
+        RecordBin: {
+            items: {
+                key: components["schemas"]["Key"];
+                title: string;
+                deletedAt: components["schemas"]["Timestamp"];
+                deletedBy: components["schemas"]["Person"] | null;
+                removedAt: components["schemas"]["Timestamp"];
+            }[];
+        };
+        RecordsRemoved: {
+            removed: number;
         };
         RecordInput: {
             fields: components["schemas"]["Variables"];
@@ -11875,7 +11986,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone */
+            /** @description It is in the bin */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -11904,6 +12015,128 @@ export interface operations {
                 "application/json": components["schemas"]["RecordInput"];
             };
         };
+        responses: {
+            /** @description The record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRecordUses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordType: components["parameters"]["recordType"];
+                recordKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Some of each kind */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordUses"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRecordBin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordType: components["parameters"]["recordType"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bin */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordBin"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    emptyRecordBin: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                recordType: components["parameters"]["recordType"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many went */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordsRemoved"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeBinnedRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                recordType: components["parameters"]["recordType"];
+                recordKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                recordType: components["parameters"]["recordType"];
+                recordKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description The record */
             200: {
