@@ -177,6 +177,11 @@ bool RecordRights::may_create() const {
                        [](const Part& part) { return part.may_create; });
 }
 
+bool RecordRights::may_delete() const {
+    return std::any_of(parts_.begin(), parts_.end(),
+                       [](const Part& part) { return part.may_delete; });
+}
+
 bool RecordRights::is_unrestricted() const {
     return std::any_of(parts_.begin(), parts_.end(), [](const Part& part) {
         return part.may_read && part.where.is_always() &&

@@ -189,6 +189,7 @@ public:
     records::Condition readable() const;
     bool may_read(const records::Record& record) const;
     bool may_create() const;
+    bool may_delete() const;  // some of them
     // Every field of every record: nothing of the type is kept from the person.
     bool is_unrestricted() const;
 

@@ -171,6 +171,7 @@ Result<Response> record_detail(Call& call, const records::RecordType& type, Reco
     JsonWriter json;
     json.begin_object();
     views.record_members(json, *record);
+    json.field("mayDelete", rights.may_delete(type, *record).has_value());
     json.key("history").begin_list();
     for (const runtime::RecordChange& change : changes) {
         const Context changed = rights.shown(*record, change.changed);
@@ -217,6 +218,7 @@ Result<Answer> list_record_types(Call& call) {
             .field("id", type->id)
             .field("title", records::text_in(type->title, language))
             .field("titleField", type->title_field)
+            .field("mayDelete", rights.may_delete())
             .key("fields")
             .begin_list();
         for (const records::FieldType& field : type->fields) {

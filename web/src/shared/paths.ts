@@ -43,6 +43,7 @@ export const paths = {
     migrate: (processId: string, from?: string) =>
         withSearch(`/operations/migrate/${encodeURIComponent(processId)}`, { from }),
     records: (type?: string) => (type ? `/records/${encodeURIComponent(type)}` : "/records"),
+    recordBin: (type: string) => `/records/${encodeURIComponent(type)}/bin`,
     record: (type: string, key: string) => `/records/${encodeURIComponent(type)}/${key}`,
     decisions: () => "/decisions",
     decision: (key: string) => `/decisions/${encodeURIComponent(key)}`,

@@ -23,6 +23,7 @@ const types = {
             id: "lead",
             title: "Lead",
             titleField: "name",
+            mayDelete: false,
             fields: [field("name", "Name", "text"), field("budget", "Budget", "money")],
         },
     ],
@@ -41,6 +42,7 @@ const record = {
 test("a record shows its fields, those unknown to its type too, and every change", async () => {
     const change = (version: number, changed: object, previous: object) => ({
         version,
+        act: "changed",
         at: "2027-03-01T08:00:00Z",
         actor: robert,
         caseKey: "42",
@@ -54,6 +56,7 @@ test("a record shows its fields, those unknown to its type too, and every change
             "GET /api/v1/records/types": types,
             "GET /api/v1/records/lead/900": {
                 ...record,
+                mayDelete: false,
                 names: {},
                 history: [change(1, record.fields, {}), change(2, { budget: 100 }, { budget: 50 })],
             },

@@ -1,11 +1,12 @@
 // One record: its fields, and every change with who made it and in which case.
-import { Badge, Grid, Group, Paper, Text, Title } from "@mantine/core";
-import type { ReactNode } from "react";
+import { Badge, Button, Grid, Group, Paper, Text, Title } from "@mantine/core";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/format";
 import { usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
 import { Link, Page, PersonName, QueryState } from "@/shared/ui";
+import { DeleteDialog } from "./DeleteDialog";
 import { FieldValue, useFieldText } from "./FieldValue";
 import {
     useRecord,
@@ -21,6 +22,7 @@ export default function RecordPage() {
     const id = usePathParameter("type");
     const query = useRecord(id, usePathParameter("key"));
     const { type } = useRecordType(id);
+    const [isDeleting, setIsDeleting] = useState(false);
     const back = <Link to={paths.records(id)}>{type?.title ?? t("records.back")}</Link>;
     if (!query.data) {
         return (
@@ -37,7 +39,23 @@ export default function RecordPage() {
         ...Object.keys(record.fields).filter((name) => !known.some(({ key }) => key === name)),
     ];
     return (
-        <Page title={record.title || record.key} crumb={back}>
+        <Page
+            title={record.title || record.key}
+            crumb={back}
+            actions={
+                record.mayDelete && (
+                    <Button variant="default" onClick={() => setIsDeleting(true)}>
+                        {t("records.delete.begin")}
+                    </Button>
+                )
+            }
+        >
+            {isDeleting && (
+                <DeleteDialog
+                    record={{ ...record, title: record.title || record.key }}
+                    close={() => setIsDeleting(false)}
+                />
+            )}
             <Grid gap="lg">
                 <Grid.Col span={{ base: 12, md: 7 }}>
                     <Section title={t("records.fields")}>
@@ -104,6 +122,8 @@ function Change({
     const format = useFormat();
     const text = useFieldText(names);
     const isCreation = change.version === 1;
+    const act = isCreation ? "created" : change.act;
+    const showsValues = act === "changed";
     return (
         <>
             <Group gap="xs" justify="space-between">
@@ -114,7 +134,7 @@ function Change({
             </Group>
             <Group gap="xs" mt={4}>
                 <Badge variant="default" tt="none" radius="sm" size="sm">
-                    {isCreation ? t("records.created") : t("records.changed")}
+                    {t(`records.${act}`)}
                 </Badge>
                 {change.caseKey && (
                     <Link to={paths.case(change.caseKey)} size="xs">
@@ -122,7 +142,7 @@ function Change({
                     </Link>
                 )}
             </Group>
-            {!isCreation && (
+            {showsValues && (
                 <ul className={classes.values}>
                     {Object.entries(change.changed).map(([name, value]) => {
                         const field = type?.fields.find(({ key }) => key === name);

@@ -31,6 +31,9 @@ export default function RecordsPage() {
         <Page
             title={type?.title ?? id}
             crumb={<Link to={paths.records()}>{t("records.back")}</Link>}
+            actions={
+                type?.mayDelete && <Link to={paths.recordBin(id)}>{t("records.bin.title")}</Link>
+            }
         >
             <Group mb="md">
                 <SearchField

@@ -21,6 +21,7 @@ export const records: Feature = {
     routes: [
         { path: "/records", load: () => import("./RecordTypesPage") },
         { path: "/records/$type", load: () => import("./RecordsPage") },
+        { path: "/records/$type/bin", load: () => import("./BinPage") },
         { path: "/records/$type/$key", load: () => import("./RecordPage") },
     ],
     navigation: [{ to: paths.records(), label: "records.navigation", icon: IconRecord, order: 50 }],

@@ -1,5 +1,11 @@
 import { useDebouncedValue } from "@mantine/hooks";
-import { useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
+import {
+    useInfiniteQuery,
+    useMutation,
+    useQueries,
+    useQuery,
+    useQueryClient,
+} from "@tanstack/react-query";
 import { answer, api, type Schema } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
 
@@ -8,6 +14,7 @@ export type RecordField = Schema["RecordField"];
 export type RecordItem = Schema["Record"];
 export type RecordNames = Schema["RecordNames"];
 export type RecordChange = Schema["RecordChange"];
+export type BinnedRecord = Schema["RecordBin"]["items"][number];
 
 export function useRecordTypes() {
     return useQuery({
@@ -76,5 +83,68 @@ export function useRecord(recordType: string, recordKey: string) {
                     params: { path: { recordType, recordKey } },
                 }),
             ),
+    });
+}
+
+/** Why it cannot be deleted: asked when somebody is about to. */
+export function useRecordUses(recordType: string, recordKey: string) {
+    return useQuery({
+        queryKey: [...keys.records, recordType, recordKey, "uses"],
+        gcTime: 0,
+        queryFn: () =>
+            answer(
+                api.GET("/api/v1/records/{recordType}/{recordKey}/uses", {
+                    params: { path: { recordType, recordKey } },
+                }),
+            ),
+    });
+}
+
+/** Into the bin. What was read of the record is forgotten by whoever leaves its page. */
+export function useDeleteRecord(recordType: string, recordKey: string) {
+    return useMutation({
+        mutationFn: () =>
+            answer(
+                api.DELETE("/api/v1/records/{recordType}/{recordKey}", {
+                    params: { path: { recordType, recordKey } },
+                }),
+            ),
+    });
+}
+
+export function useBin(recordType: string) {
+    return useQuery({
+        queryKey: [...keys.records, recordType, "bin"],
+        queryFn: () =>
+            answer(
+                api.GET("/api/v1/record-bins/{recordType}", { params: { path: { recordType } } }),
+            ),
+    });
+}
+
+export function useRestoreRecord(recordType: string) {
+    const client = useQueryClient();
+    return useMutation({
+        mutationFn: (recordKey: string) =>
+            answer(
+                api.POST("/api/v1/record-bins/{recordType}/{recordKey}/restoration", {
+                    params: { path: { recordType, recordKey } },
+                }),
+            ),
+        onSettled: () => client.invalidateQueries({ queryKey: [...keys.records, recordType] }),
+    });
+}
+
+export function useEmptyBin(recordType: string) {
+    const client = useQueryClient();
+    return useMutation({
+        mutationFn: () =>
+            answer(
+                api.DELETE("/api/v1/record-bins/{recordType}", {
+                    params: { path: { recordType } },
+                }),
+            ),
+        onSettled: () =>
+            client.invalidateQueries({ queryKey: [...keys.records, recordType, "bin"] }),
     });
 }

@@ -7145,6 +7145,8 @@ export interface components {
                 id: string;
                 title: string;
                 titleField: string;
+                /** @description Some of its records */
+                mayDelete: boolean;
                 fields: components["schemas"]["RecordField"][];
             }[];
         };
@@ -7188,6 +7190,7 @@ export interface components {
             previous: components["schemas"]["Variables"];
         };
         RecordDetail: components["schemas"]["Record"] & {
+            mayDelete: boolean;
             history: components["schemas"]["RecordChange"][];
             names: components["schemas"]["RecordNames"];
         };
