@@ -3,7 +3,7 @@
 import { Button, Checkbox } from "@mantine/core";
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { InboxView } from "@/shared/paths";
 import { paths } from "@/shared/paths";
@@ -12,6 +12,8 @@ import { EmptyState, QueryState } from "@/shared/ui";
 import type { Row } from "./groups";
 import classes from "./InboxPage.module.css";
 import { TaskCard } from "./TaskCard";
+
+const LastFinished = lazy(() => import("./LastFinished"));
 
 const cardHeight = 84;
 const headingHeight = 38;
@@ -152,7 +154,16 @@ function NoTasks({ view, isFiltered, onClearFilter }: NoTasksProps) {
     return (
         <EmptyState
             title={t(`inbox.empty.${view}.title`)}
-            hint={t(`inbox.empty.${view}.hint`)}
+            hint={
+                <>
+                    {t(`inbox.empty.${view}.hint`)}
+                    {view === "mine" && (
+                        <Suspense fallback={null}>
+                            <LastFinished />
+                        </Suspense>
+                    )}
+                </>
+            }
             action={
                 view === "mine" || view === "started" ? (
                     <Button variant="light" mt="xs" onClick={() => go(paths.start())}>

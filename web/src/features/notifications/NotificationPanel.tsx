@@ -1,14 +1,16 @@
-// What the person has been told, newest first; one row opens its task or case.
+// What the person has been told, by case, newest first; one row opens its task or case.
 import { Button, Group, Stack, Text, Tooltip, UnstyledButton } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNow } from "@/shared/api/clock";
 import { useFormat } from "@/shared/format";
 import { useGo } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
-import { EmptyState, QueryState } from "@/shared/ui";
+import { EmptyState, Link, QueryState } from "@/shared/ui";
 import { IconBell } from "@/shared/ui/icons";
-import { notificationsQuery, useMarkRead, type Notification } from "./queries";
+import { byCase, type CaseMessages } from "./by_case";
+import { notificationsQuery, useCaseNames, useMarkRead, type Notification } from "./queries";
 import classes from "./NotificationPanel.module.css";
 
 const addressOf = (notification: Notification) => {
@@ -21,9 +23,11 @@ export function NotificationPanel({ onLeave }: { onLeave: () => void }) {
     const go = useGo();
     const markRead = useMarkRead();
     const list = useInfiniteQuery(notificationsQuery);
+    const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+    const groups = byCase(items);
+    const names = useCaseNames(groups.flatMap(({ caseKey }) => caseKey ?? []));
     if (!list.isSuccess) return <QueryState query={list} rows={6} height={64} />;
     const { hasNextPage, fetchNextPage, isFetchingNextPage } = list;
-    const items = list.data.pages.flatMap((page) => page.items);
     if (items.length === 0) {
         return (
             <EmptyState
@@ -53,9 +57,20 @@ export function NotificationPanel({ onLeave }: { onLeave: () => void }) {
                     {t("notifications.markAll")}
                 </Button>
             </Group>
-            {items.map((notification) => (
-                <Row key={notification.key} notification={notification} onOpen={open} />
-            ))}
+            {groups.map((group) =>
+                group.messages.length === 1 ? (
+                    <Row key={group.key} notification={group.messages[0]!} onOpen={open} />
+                ) : (
+                    <CaseRows
+                        key={group.key}
+                        group={group}
+                        name={names.get(group.caseKey ?? "")}
+                        onOpen={open}
+                        onLeave={onLeave}
+                        markRead={(keys) => markRead.mutate(keys)}
+                    />
+                ),
+            )}
             {hasNextPage && (
                 <Button
                     variant="default"
@@ -67,6 +82,65 @@ export function NotificationPanel({ onLeave }: { onLeave: () => void }) {
                 </Button>
             )}
         </Stack>
+    );
+}
+
+interface CaseRowsProps {
+    group: CaseMessages;
+    /** None while it is on its way, and of a case that the person may not see. */
+    name: string | undefined;
+    onOpen: (notification: Notification) => void;
+    onLeave: () => void;
+    markRead: (keys: string[]) => void;
+}
+
+/** The messages of one case: the newest one, and those before it when they are asked for. */
+function CaseRows({ group, name, onOpen, onLeave, markRead }: CaseRowsProps) {
+    const { t } = useTranslation();
+    const [isOpen, setOpen] = useState(false);
+    const { caseKey, messages } = group;
+    const unread = messages.filter(({ isRead }) => !isRead).map(({ key }) => key);
+    const shown = isOpen ? messages : messages.slice(0, 1);
+    const title = name ?? t("notifications.ofCase");
+    const count = t("notifications.count", { count: messages.length });
+    return (
+        <section className={classes.case} aria-label={`${title}: ${count}`}>
+            <Group justify="space-between" wrap="nowrap" gap="xs" px={12} pt={8}>
+                <Text size="xs" c="dimmed" component="div" className={classes.body}>
+                    <Link to={paths.case(caseKey ?? "")} size="xs" fw={550} onClick={onLeave}>
+                        {title}
+                    </Link>{" "}
+                    · {count}
+                </Text>
+                {unread.length > 0 && (
+                    <Button
+                        size="compact-xs"
+                        variant="subtle"
+                        style={{ flexShrink: 0 }}
+                        aria-label={t("notifications.markCase", { case: title })}
+                        onClick={() => markRead(unread)}
+                    >
+                        {t("notifications.markRead")}
+                    </Button>
+                )}
+            </Group>
+            {shown.map((notification) => (
+                <Row key={notification.key} notification={notification} onOpen={onOpen} />
+            ))}
+            <Button
+                size="compact-xs"
+                variant="subtle"
+                color="gray"
+                ml={26}
+                mb={8}
+                aria-expanded={isOpen}
+                onClick={() => setOpen(!isOpen)}
+            >
+                {isOpen
+                    ? t("notifications.fewer")
+                    : t("notifications.earlier", { count: messages.length - 1 })}
+            </Button>
+        </section>
     );
 }
 

@@ -1,4 +1,10 @@
-import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+    infiniteQueryOptions,
+    keepPreviousData,
+    useMutation,
+    useQuery,
+    useQueryClient,
+} from "@tanstack/react-query";
 import { answer, api, type Schema } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
 
@@ -11,6 +17,25 @@ export const notificationsQuery = infiniteQueryOptions({
         answer(api.GET("/api/v1/notifications", { params: { query: { after: pageParam } } })),
     getNextPageParam: (last) => last.page.endCursor ?? undefined,
 });
+
+/** What the cases with these keys are called, as far as the person may see them. */
+export function useCaseNames(caseKeys: string[]): ReadonlyMap<string, string> {
+    const { data } = useQuery({
+        queryKey: [...keys.notifications, "cases", caseKeys],
+        enabled: caseKeys.length > 0,
+        placeholderData: keepPreviousData,
+        queryFn: () =>
+            answer(
+                api.POST("/api/v1/cases/search", {
+                    body: {
+                        filter: { keys: caseKeys },
+                        page: { limit: Math.min(caseKeys.length, 500) },
+                    },
+                }),
+            ),
+    });
+    return new Map(data?.items.map(({ key, title, number }) => [key, `${title} ${number}`]));
+}
 
 /** Marks as read: these, or all when no keys are named. */
 export function useMarkRead() {
