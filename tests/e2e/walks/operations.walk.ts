@@ -225,7 +225,7 @@ test("an incident, a case moved by hand, a migration with a dry run, batches", a
     await admin.look("batches");
 
     // The version that nothing follows any more is withdrawn; the other one not while its cases run.
-    await admin.open("/definitions/order");
+    await admin.open("/processes/order");
     const withdraw = (version: number) =>
         admin.button(admin.app("definitions.withdraw.version", { version }));
     const dialog = admin.page.getByRole("dialog");

@@ -40,6 +40,34 @@ const form = {
     obieg: { page: { title: "Order samples", thanks: "Thank you." } },
 };
 
+const inspection = {
+    type: "default",
+    id: "order",
+    schemaVersion: 16,
+    components: [
+        {
+            type: "checklist",
+            id: "state",
+            key: "state",
+            label: "The parcel",
+            values: [
+                { value: "box", label: "Box" },
+                { value: "seal", label: "Seal" },
+            ],
+            validate: { required: true },
+            obieg: { kind: "checklist", note: "when-not-done", photos: "allowed" },
+        },
+        {
+            type: "textarea",
+            id: "story",
+            key: "story",
+            label: "What happened",
+            obieg: { kind: "rich-text" },
+        },
+    ],
+    obieg: { page: { title: "A damaged parcel", thanks: "Thank you." } },
+};
+
 const process = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
     xmlns:obieg="urn:obieg:bpmn:1" id="d" targetNamespace="urn:walk">
@@ -52,10 +80,10 @@ const process = `<?xml version="1.0" encoding="UTF-8"?>
   </bpmn:process>
 </bpmn:definitions>`;
 
-async function deploy(walk: Walk): Promise<void> {
+async function deploy(walk: Walk, asked: object = form): Promise<void> {
     const files = new FormData();
     files.append("resources", new Blob([process]), "process.bpmn");
-    files.append("resources", new Blob([JSON.stringify(form)]), "order.form");
+    files.append("resources", new Blob([JSON.stringify(asked)]), "order.form");
     const response = await fetch(`${walk.server.url}/v2/deployments`, {
         method: "POST",
         headers: {
@@ -98,4 +126,34 @@ test("rules of a public form are followed without asking the server", async ({ w
     await page.locator("button[type=submit]").click();
     await expect(page.getByText("Thank you.", { exact: true })).toBeVisible();
     expect(asked).toEqual([]);
+});
+
+test("a checklist and text with marks are filled in by a visitor", async ({ walk }) => {
+    await deploy(walk, inspection);
+    const visitor = await walk.visitor();
+    const { page } = visitor;
+    await visitor.open("/f/samples");
+    const point = (name: string) => page.getByRole("radiogroup", { name, exact: true });
+    await point("Box").getByRole("radio").first().check();
+    await point("Seal").getByRole("radio").last().check();
+    const story = page.getByRole("textbox", { name: /What happened/ });
+    await story.fill("It fell down");
+    await story.press("ControlOrMeta+a");
+    await page.getByRole("toolbar").getByRole("button").first().click();
+    await expect(story.locator("b, strong")).toHaveText("It fell down");
+    await visitor.look("filled-in");
+
+    // What is not in order needs a note.
+    await page.waitForFunction(() => performance.now() > 3_000);
+    await page.locator("button[type=submit]").click();
+    await expect(page.getByRole("alert")).toContainText("Seal");
+    await visitor.look("without-a-note");
+    await point("Seal").getByRole("textbox").fill("Torn");
+    await page.locator("button[type=submit]").click();
+    await expect(page.getByText("Thank you.", { exact: true })).toBeVisible();
+
+    const [found] = (await walk.server.ask("admin", "POST", "/api/v1/cases/search", {})).items;
+    const scopes = await walk.server.ask("admin", "GET", `/api/v1/cases/${found.key}/scopes`);
+    expect(JSON.stringify(scopes)).toContain("<strong>It fell down</strong>");
+    expect(JSON.stringify(scopes)).toContain("Torn");
 });

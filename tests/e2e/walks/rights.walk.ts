@@ -60,7 +60,8 @@ test("a role is made, given and limited; why somebody may, and what she sees", a
     await expect(sentence).toContainText("Opiekunowie klientów");
     await choose(admin, "rights.why.right", admin.app("rights.right.create"));
     await choose(admin, "rights.why.resource", title);
-    await expect(sentence).not.toContainText("Opiekunowie klientów");
+    const everybody = admin.app("rights.builtIn.user.name");
+    await expect(sentence).toContainText(`(Opiekunowie klientów, ${everybody})`);
     await admin.look("why");
 
     await admin.button(admin.app("rights.view.begin")).click();

@@ -224,6 +224,8 @@ export function formElement({ form, language, openedAt, onSent }: FormOptions): 
         const path = /^([^[]+)(?:\[(\d+)\]\.(.+))?$/.exec(where);
         const item = model.fields.find(({ field }) => field.key === path?.[1]);
         if (!path?.[3] || !item) return item?.field.label ?? "";
+        const point = item.field.options[Number(path[2])];
+        if (item.field.kind === "checklist") return `${item.field.label}, ${point?.label ?? ""}`;
         const column = item.columns.find(({ field }) => field.key === path[3]);
         return `${item.field.label}, ${words.row} ${Number(path[2]) + 1}, ${column?.field.label ?? ""}`;
     }

@@ -4,8 +4,10 @@ import { emptyRow } from "@/shared/forms/answers";
 import type { Field, FieldKind } from "@/shared/forms/field";
 import { valueAt, withValueAt, type Answers } from "@/shared/forms/paths";
 import type { FieldItem } from "@/shared/forms/schema";
+import { checklistInput } from "./checklist";
 import { h, type Properties } from "./dom";
 import { fileInput } from "./files";
+import { richInput } from "./rich";
 import type { Texts } from "./texts";
 
 export interface Surface {
@@ -74,7 +76,7 @@ function textInput(cell: Cell): HTMLElement {
     const { item, value, set } = cell;
     const { kind, key } = item.field;
     const read = (event: Event) => set((event.target as HTMLInputElement).value);
-    if (kind === "long-text" || kind === "rich-text") {
+    if (kind === "long-text") {
         const area = h("textarea", { ...spoken(cell), rows: 4, oninput: read });
         area.value = textOf(value);
         return area;
@@ -223,6 +225,10 @@ function inputOf(cell: Cell): HTMLElement {
         case "photo":
         case "signature":
             return fileInput(cell);
+        case "checklist":
+            return checklistInput(cell);
+        case "rich-text":
+            return richInput(cell);
         default:
             return textInput(cell);
     }
@@ -231,6 +237,17 @@ function inputOf(cell: Cell): HTMLElement {
 const star = (cell: Cell) =>
     cell.surface.isRequired(cell.where, cell.item.field) &&
     h("span", { class: "star", title: cell.surface.words.required, "aria-hidden": "true" }, " *");
+
+// These have a name beside them; a label would belong to one input.
+const namedBeside = new Set<FieldKind>([
+    "multi-choice",
+    "table",
+    "file",
+    "photo",
+    "signature",
+    "checklist",
+    "rich-text",
+]);
 
 /** A field with its label, hint, input and the place for its error. */
 export function fieldBox(cell: Cell): HTMLElement {
@@ -251,9 +268,7 @@ export function fieldBox(cell: Cell): HTMLElement {
         const line = h("label", { class: "option tick" }, input, h("span", {}, label, star(cell)));
         return h("div", { class: "field", "data-where": where }, line, hint, error);
     }
-    const isGroup =
-        ["multi-choice", "table", "file", "photo", "signature"].includes(item.field.kind) ||
-        item.look === "radio";
+    const isGroup = namedBeside.has(item.field.kind) || item.look === "radio";
     const name = isGroup
         ? h("p", { class: "label", id: `${id}-label` }, label, star(cell))
         : h("label", { class: "label", for: id }, label, star(cell));

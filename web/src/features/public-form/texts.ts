@@ -28,6 +28,17 @@ export interface Texts {
     unexpected: string;
     retry: string;
     honeypot: string;
+    inOrder: string;
+    notInOrder: string;
+    note: string;
+    noteOn: (point: string) => string;
+    photosOf: (point: string) => string;
+    textTools: string;
+    bold: string;
+    italic: string;
+    formatBlock: string;
+    insertUnorderedList: string;
+    insertOrderedList: string;
 }
 
 export const texts: Record<Language, Texts> = {
@@ -59,6 +70,17 @@ export const texts: Record<Language, Texts> = {
             "Something went wrong on our side. Your answers are kept on this device; please try again in a moment.",
         retry: "Try again",
         honeypot: "Please leave this field empty",
+        inOrder: "In order",
+        notInOrder: "Not in order",
+        note: "Note",
+        noteOn: (point) => `Note on ${point}`,
+        photosOf: (point) => `Photos of ${point}`,
+        textTools: "How the text looks",
+        bold: "Bold",
+        italic: "Italic",
+        formatBlock: "Heading",
+        insertUnorderedList: "List",
+        insertOrderedList: "Numbered list",
     },
     pl: {
         language: "Język",
@@ -89,6 +111,17 @@ export const texts: Record<Language, Texts> = {
             "Coś poszło nie tak po naszej stronie. Odpowiedzi są zachowane na tym urządzeniu; prosimy spróbować za chwilę.",
         retry: "Spróbuj ponownie",
         honeypot: "To pole należy zostawić puste",
+        inOrder: "W porządku",
+        notInOrder: "Nie w porządku",
+        note: "Uwaga",
+        noteOn: (point) => `Uwaga: ${point}`,
+        photosOf: (point) => `Zdjęcia: ${point}`,
+        textTools: "Wygląd tekstu",
+        bold: "Pogrubienie",
+        italic: "Kursywa",
+        formatBlock: "Nagłówek",
+        insertUnorderedList: "Lista",
+        insertOrderedList: "Lista numerowana",
     },
     ru: {
         language: "Язык",
@@ -119,5 +152,16 @@ export const texts: Record<Language, Texts> = {
             "Что-то пошло не так на нашей стороне. Ответы сохранены на этом устройстве; пожалуйста, попробуйте чуть позже.",
         retry: "Повторить",
         honeypot: "Это поле нужно оставить пустым",
+        inOrder: "В порядке",
+        notInOrder: "Не в порядке",
+        note: "Примечание",
+        noteOn: (point) => `Примечание: ${point}`,
+        photosOf: (point) => `Фотографии: ${point}`,
+        textTools: "Вид текста",
+        bold: "Жирный",
+        italic: "Курсив",
+        formatBlock: "Заголовок",
+        insertUnorderedList: "Список",
+        insertOrderedList: "Нумерованный список",
     },
 };
