@@ -62,6 +62,28 @@ tl::unexpected<Error> refused(const RecordAction& action, const Error& error) {
                     message + " Correct the variables or the diagram, then resolve the incident.");
 }
 
+// Code::already_exists when this very step has given another record a value that must be unique.
+Status unlike_others(const Run& run, const records::RecordType& type, const records::Write& write) {
+    std::vector<RecordKey> looked_at{write.after.key};
+    for (auto done = run.writes.rbegin(); done != run.writes.rend(); ++done) {
+        const records::Record& other = done->after;
+        if (std::find(looked_at.begin(), looked_at.end(), other.key) != looked_at.end()) continue;
+        looked_at.push_back(other.key);
+        if (other.type != type.id) continue;
+        for (const records::FieldType& field : type.fields) {
+            const Value* value = write.after.fields.find(field.field.key);
+            const Value* taken = other.fields.find(field.field.key);
+            if (!field.is_unique || !value || value->is_null() || !taken || *taken != *value)
+                continue;
+            return fail(Code::already_exists,
+                        "In this same step another record \"" + type.id + "\" got the " +
+                            records::text_in(field.label, "en") + " \"" + feel::to_text(*value) +
+                            "\", which only one may have.");
+        }
+    }
+    return {};
+}
+
 Result<records::Write> prepare_write(Run& run, const RecordAction& action,
                                      ElementInstanceKey instance, const Value& item) {
     const auto type = run.view.catalog.record_type(action.type);
@@ -98,6 +120,8 @@ Result<records::Write> prepare_write(Run& run, const RecordAction& action,
         target ? records::update(*type, *target, fields, run.now)
                : records::create(*type, run.new_key<RecordKey>(), fields, run.now);
     if (!write) return refused(action, write.error());
+    if (const Status alone = unlike_others(run, *type, *write); !alone)
+        return refused(action, alone.error());
     return write;
 }
 

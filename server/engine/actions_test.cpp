@@ -191,3 +191,20 @@ TEST_CASE("the title and the fields of a case follow its variables") {
                 .has_value());
     CHECK(office.driver.state(office.key).instance.case_fields.at(0).value == Value(10));
 }
+
+TEST_CASE("two records of one step cannot have the same value where only one may") {
+    const Resource client{"records/client.record.json",
+                          R"({"id": "client", "title": {"en": "Client"}, "titleField": "number",
+        "fields": [{"key": "number", "kind": "text", "label": {"en": "Number"}, "unique": true}]})"};
+    const std::string save = service(R"(<obieg:record action="create" type="client"
+        forEach="=numbers" as="number"><obieg:field name="number" value="=number"/></obieg:record>)");
+    Office apart(save, context({{"numbers", Value(List{Value("7"), Value("8")})}}), {client});
+    CHECK(apart.driver.records_of("client").size() == 2);
+    Office same(save, context({{"numbers", Value(List{Value("7"), Value("7")})}}), {client});
+    CHECK(same.driver.records_of("client").empty());
+    const auto& incidents = same.driver.state(same.key).incidents;
+    REQUIRE(incidents.size() == 1);
+    CHECK(incidents[0].kind == "record");
+    CHECK(incidents[0].message.find("another record \"client\" got the Number \"7\"") !=
+          std::string::npos);
+}

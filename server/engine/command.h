@@ -21,6 +21,7 @@ struct Actor {
     std::string user;  // empty: the public, the clock or the system
     bool is_administrator = false;
     std::string visitor = {};  // of the public: under this name its page uploaded files (files.h)
+    std::string rule = {};  // the rule of the actor's inbox that acts; empty: the actor in person
 };
 
 struct CreateInstance {

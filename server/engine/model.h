@@ -132,10 +132,18 @@ struct PersonRule {
 
 enum class CountedFrom { creation, claim };
 
+// A moment in the life of an earlier step.
+struct StepMoment {
+    enum class Kind { end, due };  // when it was done; the deadline that it had
+    std::string step = {};         // id of a user task; empty: none
+    Kind kind = Kind::end;
+};
+
 struct DeadlineRule {
     feel::Attribute span;
     bool is_before = false;  // that long before `of`
-    feel::Attribute of;      // the date it is relative to; empty: `from`
+    feel::Attribute of;      // the date it is relative to; empty: `of_step` or `from`
+    StepMoment of_step;
     work::CountedIn counted = work::CountedIn::working_time;
     CountedFrom from = CountedFrom::creation;
 };
@@ -184,6 +192,7 @@ struct ReworkRule {
     std::vector<std::string> steps;  // ids of user tasks; several: people choose
     // The case runs again from there; else it comes back to the step that sent it.
     bool runs_again = false;
+    std::optional<DeadlineRule> deadline;  // of whoever corrects; empty: none, or the step's own
 };
 
 struct OutcomeRule {

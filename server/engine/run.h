@@ -30,6 +30,13 @@ tl::unexpected<Error> incident(std::string_view kind, std::string message);
 // Under this name the process remembers who did its tasks last: {element: user}.
 inline constexpr std::string_view performers_name = "performers";
 
+// Likewise when tasks that deadlines of others count from were done, and when they were due:
+// {element: {end, due}}.
+inline constexpr std::string_view step_moments_name = "stepMoments";
+
+// Where a page of this server is opened; null where its address is not known.
+Value link_to(std::string_view address, std::string_view page);
+
 // What an instance remembers under a name; null when it does not.
 Value memo_of(const ElementInstance& instance, std::string_view name);
 
@@ -195,6 +202,8 @@ public:
     void create_job(ElementInstanceKey instance, Job job);
     // Withdraws tasks, jobs, timers, subscriptions and incidents of an instance.
     void withdraw_rows(ElementInstanceKey instance);
+    // Notes when it was done and was due, where a deadline of another step counts from that.
+    void note_step_moments(const UserTask& done);
     // Notes who did it, for `case.performers`, when it was done and not withdrawn.
     void close_task(TaskKey task, TaskStatus status, std::string_view outcome, std::string_view by);
     void raise_incident(ElementInstanceKey instance, const Error& error, JobKey job = {});

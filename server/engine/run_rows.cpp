@@ -1,6 +1,7 @@
 // What a step leaves behind beside the tokens: timers, subscriptions, jobs, tasks, incidents,
 // history.
 #include "base/check.h"
+#include "base/temporal.h"
 #include "engine/events/conditional.h"
 #include "engine/run.h"
 
@@ -23,6 +24,7 @@ void Run::emit(EventKind kind, ElementInstanceKey key, Context data) {
     if (const ElementInstance* instance = find(key)) event.element = instance->element;
     event.element_instance = key;
     event.actor = actor.user;
+    if (!actor.rule.empty()) data.set("rule", actor.rule);
     event.data = std::move(data);
     events.push_back(std::move(event));
 }
@@ -126,6 +128,7 @@ void Run::close_task(TaskKey key, TaskStatus status, std::string_view outcome,
     const bool is_correction = !task->corrects.empty();
     const std::string& done = is_correction ? task->corrects : task->element;
     if (is_completed && !by.empty() && !is_opinion) note_performer(done, by);
+    if (is_completed && !is_opinion && !is_correction) note_step_moments(*task);
     Context data;
     data.set("task", to_string(key));
     if (!outcome.empty()) data.set("outcome", outcome);
@@ -149,6 +152,22 @@ void Run::note_performer(const std::string& element, std::string_view user) {
     performers.set(element, user);
     process.memo.set(performers_name, std::move(performers));
     builtin_names_.reset();
+}
+
+void Run::note_step_moments(const UserTask& done) {
+    const auto counts_from_it = [&](const Element& element) {
+        return element.user_task && element.user_task->deadline &&
+               element.user_task->deadline->of_step.step == done.element;
+    };
+    if (std::none_of(model.elements.begin(), model.elements.end(), counts_from_it)) return;
+    ElementInstance& process = at(process_instance());
+    const Value before = memo_of(process, step_moments_name);
+    Context moments = before.if_context() ? *before.if_context() : Context();
+    Context of_step;
+    of_step.set("end", to_iso(now));
+    if (done.due_at) of_step.set("due", to_iso(*done.due_at));
+    moments.set(done.element, std::move(of_step));
+    process.memo.set(step_moments_name, std::move(moments));
 }
 
 void Run::raise_incident(ElementInstanceKey instance, const Error& error, JobKey job) {

@@ -31,6 +31,11 @@ std::string_view text_of_expression(const feel::Attribute& attribute) {
 
 }  // namespace
 
+Value link_to(std::string_view address, std::string_view page) {
+    if (address.empty()) return {};
+    return Value(std::string(address) + std::string(page));
+}
+
 Names::Names(Run& run, ElementInstanceKey scope, const Context* extra) : host_(run.host) {
     run.refresh_case();
     scope_.host = &host_;
@@ -60,6 +65,7 @@ const Context& Run::builtin_names() {
     Value performers;
     if (!state.elements.empty()) performers = memo_of(state.elements.front(), performers_name);
     the_case.set("performers", performers.if_context() ? performers : Value(Context()));
+    the_case.set("link", link_to(view.address, "/cases/" + to_string(instance.key)));
     names.set("case", std::move(the_case));
     return names;
 }

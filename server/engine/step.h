@@ -22,7 +22,7 @@
 #include "engine/files.h"
 #include "engine/state.h"
 #include "records/record.h"
-#include "work/calendar.h"
+#include "work/calendars.h"
 #include "work/directory.h"
 #include "work/substitution.h"
 
@@ -76,6 +76,8 @@ struct View {
     std::vector<Answer> answers;
     work::Language language = work::Language::en;  // of the company
     std::span<const work::Substitution> substitutions = {};
+    const work::Calendars* calendars = nullptr;  // of teams and people; null: only the company's
+    std::string_view address = {};  // where people reach this server, e.g. "https://obieg.example"
 };
 
 // The rows beside the state blob that changed. `changed` holds new and altered ones, `closed` the

@@ -178,6 +178,51 @@ constexpr Row rows[] = {
      Name::span,
      {"{} before the date that the process names.", "{} przed datą, którą wskazuje proces.",
       "{} до даты, которую задаёт процесс."}},
+    {"due-working-step-after",
+     Name::span,
+     {"{} of working time after the step “{step}” was done.",
+      "{} czasu pracy od zakończenia kroku „{step}”.",
+      "{} рабочего времени после завершения шага «{step}»."}},
+    {"due-working-step-before",
+     Name::span,
+     {"{} of working time before the step “{step}” was done.",
+      "{} czasu pracy przed zakończeniem kroku „{step}”.",
+      "{} рабочего времени до завершения шага «{step}»."}},
+    {"due-working-step-due-after",
+     Name::span,
+     {"{} of working time after the deadline of the step “{step}”.",
+      "{} czasu pracy po terminie kroku „{step}”.",
+      "{} рабочего времени после срока шага «{step}»."}},
+    {"due-working-step-due-before",
+     Name::span,
+     {"{} of working time before the deadline of the step “{step}”.",
+      "{} czasu pracy przed terminem kroku „{step}”.",
+      "{} рабочего времени до срока шага «{step}»."}},
+    {"due-working-rework",
+     Name::span,
+     {"{} of working time after it was sent back for correction.",
+      "{} czasu pracy od zwrócenia do poprawy.",
+      "{} рабочего времени с момента возврата на исправление."}},
+    {"due-calendar-step-after",
+     Name::span,
+     {"{} after the step “{step}” was done.", "{} od zakończenia kroku „{step}”.",
+      "{} после завершения шага «{step}»."}},
+    {"due-calendar-step-before",
+     Name::span,
+     {"{} before the step “{step}” was done.", "{} przed zakończeniem kroku „{step}”.",
+      "{} до завершения шага «{step}»."}},
+    {"due-calendar-step-due-after",
+     Name::span,
+     {"{} after the deadline of the step “{step}”.", "{} po terminie kroku „{step}”.",
+      "{} после срока шага «{step}»."}},
+    {"due-calendar-step-due-before",
+     Name::span,
+     {"{} before the deadline of the step “{step}”.", "{} przed terminem kroku „{step}”.",
+      "{} до срока шага «{step}»."}},
+    {"due-calendar-rework",
+     Name::span,
+     {"{} after it was sent back for correction.", "{} od zwrócenia do poprawy.",
+      "{} с момента возврата на исправление."}},
     {"due-date",
      Name::none,
      {"The process sets this date.", "Ten termin wyznacza proces.", "Этот срок задаёт процесс."}},
@@ -260,11 +305,20 @@ std::string why(std::string_view key, const std::vector<std::string>& names) {
     return reason;
 }
 
+std::string_view part_of_reason(std::string_view reason, std::string_view label) {
+    for (std::size_t bar = reason.find('|'); bar != std::string_view::npos;) {
+        reason.remove_prefix(bar + 1);
+        bar = reason.find('|');
+        if (reason.starts_with(label)) return reason.substr(0, bar).substr(label.size());
+    }
+    return {};
+}
+
 std::string why_sentence(std::string_view reason, work::Language language,
                          const work::Directory& directory, std::string_view person) {
     const std::size_t bar = reason.find('|');
     const std::string_view key = reason.substr(0, bar);
-    const std::string_view name = bar == std::string_view::npos ? "" : reason.substr(bar + 1);
+    std::string_view name = bar == std::string_view::npos ? "" : reason.substr(bar + 1);
     for (const Row& row : rows) {
         if (row.key != key) continue;
         const bool is_about_reader = person.empty() || row.about_another[0].empty();
@@ -274,6 +328,10 @@ std::string why_sentence(std::string_view reason, work::Language language,
             const std::size_t at = sentence.find(place);
             if (at != std::string::npos) sentence.replace(at, place.size(), text);
         };
+        if (row.name == Name::span) {
+            fill("{step}", std::string(part_of_reason(reason, "step:")));
+            name = name.substr(0, name.find('|'));
+        }
         fill("{}", name_text(row.name, name, language, directory));
         fill("{person}", name_text(Name::user, person, language, directory));
         return sentence;

@@ -12,6 +12,9 @@ namespace obieg::engine {
 
 std::string why(std::string_view key, const std::vector<std::string>& names = {});
 
+// One name of a reason, found by what it begins with ("calendar:"), without that; empty: none.
+std::string_view part_of_reason(std::string_view reason, std::string_view label);
+
 // The sentence, e.g. "You are the supervisor of Ola Kamińska."; empty for an empty reason. With a
 // `person`, the reader is somebody else: "Robert Maj is the supervisor of Ola Kamińska."
 std::string why_sentence(std::string_view reason, work::Language language,

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "engine/why.h"
 #include "work/reckoning.h"
 
 namespace obieg::engine {
@@ -21,6 +22,9 @@ struct Words {
     std::array<std::string_view, 3> left_out = {
         " Days that do not count: ", " Dni nieliczone: ", " Не считаются: "};
     std::array<std::string_view, 3> weekends = {"weekends (", "weekendy (", "выходные ("};
+    std::array<std::string_view, 3> calendar = {"The calendar of ",
+                                                "Obowiązuje kalendarz: ", "Действует календарь: "};
+    std::array<std::string_view, 3> calendar_counts = {" counts.", ".", "."};
 };
 
 std::string name_of(const work::DayOff& day, Language language) {
@@ -29,6 +33,20 @@ std::string name_of(const work::DayOff& day, Language language) {
         if (found != day.names.end()) return found->second;
     }
     return {};
+}
+
+std::string owner_text(const work::CalendarOwner& owner, const work::Directory& directory,
+                       Language language) {
+    if (const work::User* user = directory.user(owner.id)) {
+        if (owner.kind == work::CalendarKind::person) return user->display_name;
+    }
+    if (const work::Group* group = directory.group(owner.id)) {
+        for (const Language wanted : {language, Language::en}) {
+            const auto title = group->titles.find(wanted);
+            if (title != group->titles.end()) return title->second;
+        }
+    }
+    return owner.id;
 }
 
 // The reasons of a rule that counts in working time end in what it counts from (why.cpp).
@@ -57,24 +75,33 @@ std::string moment_text(Time moment, Language language, TimeZone zone) {
            two_digits(time.minute);
 }
 
-std::string due_reckoning(const UserTask& task, const work::Calendar& calendar, Language language) {
-    const std::optional<Time> start = start_of(task);
-    if (!start || !task.due_at) return {};
+std::string due_reckoning(const UserTask& task, const work::Calendars& calendars,
+                          const work::Directory& directory, Language language) {
+    if (!task.due_at || !task.why_due.starts_with("due-working")) return {};
     const Words words;
     const auto in = [&](const auto& texts) {
         return std::string(texts[static_cast<std::size_t>(language)]);
     };
-    std::string text = in(words.counted_from) + moment_text(*start, language, calendar.zone) + ".";
-    const work::LeftOut days = work::left_out(calendar, *start, *task.due_at);
-    std::string skipped;
-    if (days.closed_weekdays > 0)
-        skipped = in(words.weekends) + std::to_string(days.closed_weekdays) + ")";
-    for (const work::DayOff* day : days.days_off) {
-        const std::string name = name_of(*day, language);
-        skipped += (skipped.empty() ? "" : "; ") + date_text(day->date, language) +
-                   (name.empty() ? "" : " (" + name + ")");
+    const auto owner = work::calendar_owner_from(part_of_reason(task.why_due, "calendar:"));
+    const auto calendar = calendars.of(owner.value_or(work::CalendarOwner{}), directory);
+    std::string text;
+    if (const std::optional<Time> start = start_of(task)) {
+        text = in(words.counted_from) + moment_text(*start, language, calendar->zone) + ".";
+        const work::LeftOut days = work::left_out(*calendar, *start, *task.due_at);
+        std::string skipped;
+        if (days.closed_weekdays > 0)
+            skipped = in(words.weekends) + std::to_string(days.closed_weekdays) + ")";
+        for (const work::DayOff* day : days.days_off) {
+            const std::string name = name_of(*day, language);
+            skipped += (skipped.empty() ? "" : "; ") + date_text(day->date, language) +
+                       (name.empty() ? "" : " (" + name + ")");
+        }
+        if (!skipped.empty()) text += in(words.left_out) + skipped + ".";
     }
-    if (!skipped.empty()) text += in(words.left_out) + skipped + ".";
+    if (owner) {
+        text += (text.empty() ? "" : " ") + in(words.calendar) +
+                owner_text(*owner, directory, language) + in(words.calendar_counts);
+    }
     return text;
 }
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "engine/state.h"
-#include "work/calendar.h"
+#include "work/calendars.h"
 
 namespace obieg::engine {
 
@@ -13,8 +13,9 @@ std::string date_text(const Date& date, work::Language language);
 std::string moment_text(Time moment, work::Language language, TimeZone zone);
 
 // E.g. "It is counted from 5 March 2027, 9:00. Days that do not count: 2 at weekends; 29 March 2027
-// (Easter Monday)." Empty where the deadline was given and not counted in working time.
-std::string due_reckoning(const UserTask& task, const work::Calendar& calendar,
-                          work::Language language);
+// (Easter Monday). The calendar of Ola Kamińska counts." Empty where the deadline was given and not
+// counted in working time; the company's calendar is not named.
+std::string due_reckoning(const UserTask& task, const work::Calendars& calendars,
+                          const work::Directory& directory, work::Language language);
 
 }  // namespace obieg::engine

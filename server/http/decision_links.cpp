@@ -50,12 +50,6 @@ const engine::UserTaskRule* step_to_decide(const engine::Model* model, const run
     return is_theirs && has_outcomes ? &*element->user_task : nullptr;
 }
 
-std::string site_of(const runtime::Config& config) {
-    std::string site = config.public_url;
-    while (site.ends_with('/')) site.pop_back();
-    return site;
-}
-
 // One line for each outcome; empty when there is nothing to decide.
 Result<std::string> decision_strip(runtime::Runtime& runtime, const std::string& site,
                                    const runtime::OutboxRow& mail, Language language,
@@ -82,7 +76,7 @@ Result<std::string> decision_strip(runtime::Runtime& runtime, const std::string&
 
 std::string mail_footer(runtime::Runtime& runtime, const runtime::Config& config,
                         const runtime::OutboxRow& mail) {
-    const std::string site = site_of(config);
+    const std::string site = runtime::site_of(config);
     if (site.empty() || mail.person.empty()) return {};
     const auto people = runtime.people();
     const work::User* reader = people->directory->user(mail.person);

@@ -168,6 +168,12 @@ std::string by_actor(const engine::Event& event, const Views& views) {
         name += std::string(instead[static_cast<std::size_t>(views.language())]) +
                 views.display_name(absent->text_or(""));
     }
+    if (const Value* rule = event.data.find("rule")) {
+        constexpr std::string_view before[] = {", by the rule \"", ", reguła „", ", правило «"};
+        constexpr std::string_view after[] = {"\"", "”", "»"};
+        const auto language = static_cast<std::size_t>(views.language());
+        name += std::string(before[language]) + rule->text_or("") + std::string(after[language]);
+    }
     return views.language() == work::Language::en ? " by " + name : ": " + name;
 }
 

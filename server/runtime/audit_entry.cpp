@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "runtime/identity.h"
 #include "runtime/published.h"
+#include "work/calendar_file.h"
 
 namespace obieg::runtime {
 namespace {
@@ -394,6 +395,19 @@ private:
         after.set("language", work::to_text(o.language));
         after.set("zone", o.calendar.zone.name());
         changed(std::move(before), std::move(after));
+    }
+    void describe(const SaveCalendar& o) {
+        about("CALENDAR", work::to_text(o.owner));
+        const work::Calendars& calendars = *former_.people->calendars;
+        const auto former = calendars.rules().find(o.owner);
+        std::optional<Context> before;
+        if (former != calendars.rules().end())
+            before = *work::to_value(former->second).if_context();
+        if (o.owner.kind == work::CalendarKind::company)
+            before = *work::to_value(work::rules_of(*calendars.company())).if_context();
+        if (!o.rules) row_.operation = "DELETE";
+        if (o.rules) return changed(std::move(before), *work::to_value(*o.rules).if_context());
+        if (before) details_.set("before", *std::move(before));
     }
     void describe(const SaveMailSettings& o) {
         about("SETTINGS", "mail");

@@ -65,6 +65,7 @@ Batch::Batch(WriteTransaction& transaction, Access access, const Memory& memory,
       numbers_(supplies.numbers),
       tells_news_(supplies.tells_news),
       flood_messages_(supplies.flood_messages),
+      address_(std::move(supplies.address)),
       grip_(grip),
       process_now_(process_now),
       real_now_(real_now) {
@@ -239,6 +240,8 @@ Result<engine::Outcome> Batch::run_step(const engine::Model& model, const engine
                       {},
                       memory_.people->company_language};
     view.substitutions = memory_.people->substitutions;
+    view.calendars = memory_.people->calendars.get();
+    view.address = address_;
     keys_.stay_above(std::max(command.instance.raw, newest_key(state)));
     try {
         for (int round = 0; round < needs_rounds_max; ++round) {

@@ -40,6 +40,7 @@ public:
         bool tells_news;       // somebody listens to what happens
         // Mails to one person within ten minutes that go one by one (Config::flood_messages).
         std::int64_t flood_messages;
+        std::string address;  // where people reach this server; empty: not known
     };
     // `memory` as of the last commit; it outlives the batch, as does `grip`: what former attempts
     // at this work came to need, to which this one adds.
@@ -231,6 +232,7 @@ private:
     CaseNumbers* numbers_;
     const bool tells_news_;
     const std::int64_t flood_messages_;
+    const std::string address_;
     Grip& grip_;
     Grip held_;  // of grip_, what this transaction has
     const Time process_now_;

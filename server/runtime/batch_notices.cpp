@@ -44,16 +44,21 @@ Status Batch::note_effect(const engine::Effect& effect, const engine::State& sta
     }
     const auto& notify = std::get<engine::NotifyPerson>(effect);
     const Personal& personal = *memory_.people->personal;
+    // Peace and quiet by the person's own hours; what day it is, by the company's.
+    const auto own_calendar = memory_.people->calendars->of(
+        {work::CalendarKind::person, notify.user}, *memory_.people->directory);
     const work::Calendar& calendar = *memory_.people->calendar;
     const engine::UserTask* task = task_in(state, notify.task);
     const bool is_urgent = task && task->priority >= work::urgent_priority;
     work::MessageRoute route = work::route_of(
         personal.messages_of(notify.user), work::message_kind_of(notify.kind),
-        is_urgent ? work::Urgency::urgent : work::Urgency::usual, process_now_, calendar);
+        is_urgent ? work::Urgency::urgent : work::Urgency::usual, process_now_, *own_calendar);
     const InboxRule* rule =
         personal.rule_for(notify.user, state.instance.process_id, state.instance.case_fields,
                           date_at(process_now_, calendar.zone));
-    if (rule && rule->act == InboxRule::Act::mute) route = {false, {}};
+    const bool is_muted =
+        personal.has_muted(notify.user, state.instance.root) && !passes_muting(notify.user, task);
+    if (is_muted || (rule && rule->act == InboxRule::Act::mute)) route = {false, {}};
 
     NotificationRow bell;
     bell.key = keys_.make<NotificationKey>();
@@ -177,7 +182,7 @@ void Batch::carry(const work::User& reader, std::vector<OutboxRow> mails) {
     digest.kind = "digest";
     digest.tenant = mails.front().tenant;
     digest.subject = digest_subject(mails, reader.language);
-    digest.body = digest_body(mails, reader, memory_.people->calendar->zone);
+    digest.body = digest_body(mails, reader, memory_.people->calendar->zone, address_);
     queue_mail(std::move(digest));
     const OutboxKey carrier = write_.outbox.back().key;
     for (const OutboxRow& mail : mails) write_.carried_mails.push_back({mail.key, carrier});
@@ -197,6 +202,7 @@ void Batch::apply_inbox_rules(const engine::Transition& transition, const engine
         const auto ask = [&](engine::Action action) {
             engine::Actor owner;
             owner.user = task.assignee;
+            owner.rule = rule->name;
             dispatch({engine::Command{after.instance.key, owner, std::move(action)}, {}});
         };
         engine::TaskChanges changes;

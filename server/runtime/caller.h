@@ -100,6 +100,7 @@ struct Caller {
     // The administrator who looks through this person's eyes and may change nothing; empty: the
     // person is here in person.
     std::string seen_by = {};
+    std::string rule = {};  // the rule of the person's inbox that acts; empty: they do themselves
 
     static Caller system() {
         return {.user = {},
@@ -111,7 +112,7 @@ struct Caller {
 
     bool is_anonymous() const { return user.empty() && !is_system; }
     engine::Actor actor() const {
-        return {.user = user, .is_administrator = roles.has(Role::administrator)};
+        return {.user = user, .is_administrator = roles.has(Role::administrator), .rule = rule};
     }
 };
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "work/calendar.h"
+#include "work/calendars.h"
 #include "work/directory.h"
 
 namespace obieg::runtime {

@@ -365,4 +365,10 @@ std::string explain(const Config& config) {
     return text;
 }
 
+std::string site_of(const Config& config) {
+    std::string site = config.public_url;
+    while (site.ends_with('/')) site.pop_back();
+    return site;
+}
+
 }  // namespace obieg::runtime

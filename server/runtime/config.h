@@ -106,4 +106,7 @@ std::vector<SettingName> setting_names();
 // Every setting with its value, default and explanation, secrets hidden.
 std::string explain(const Config& config);
 
+// Where people reach this server, without a slash at the end; empty when public_url is not set.
+std::string site_of(const Config& config);
+
 }  // namespace obieg::runtime

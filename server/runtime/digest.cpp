@@ -58,6 +58,12 @@ void append_indented(std::string& out, std::string_view text) {
     }
 }
 
+std::string link_to(const OutboxRow& mail, std::string_view site) {
+    if (site.empty() || (!mail.task && !mail.instance)) return {};
+    return std::string(site) +
+           (mail.task ? "/tasks/" + to_string(mail.task) : "/cases/" + to_string(mail.instance));
+}
+
 }  // namespace
 
 std::string digest_subject(const std::vector<OutboxRow>& mails, Language language) {
@@ -65,7 +71,7 @@ std::string digest_subject(const std::vector<OutboxRow>& mails, Language languag
 }
 
 std::string digest_body(const std::vector<OutboxRow>& mails, const work::User& reader,
-                        TimeZone zone) {
+                        TimeZone zone, std::string_view site) {
     std::vector<InstanceKey> cases;
     for (const OutboxRow& mail : mails) {
         if (std::find(cases.begin(), cases.end(), mail.instance) == cases.end())
@@ -79,6 +85,7 @@ std::string digest_body(const std::vector<OutboxRow>& mails, const work::User& r
             body += "* " + mail.subject + " (" +
                     engine::moment_text(mail.created_at, reader.language, zone) + ")\n";
             append_indented(body, without_greeting(mail.body, reader.display_name));
+            append_indented(body, link_to(mail, site));
         }
     }
     return body;

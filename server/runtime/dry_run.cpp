@@ -34,6 +34,7 @@ Result<engine::State> DryRun::operator()(const engine::State& state,
     engine::View view{
         catalog, *people_->directory, *people_->calendar, {}, people_->company_language};
     view.substitutions = people_->substitutions;
+    view.calendars = people_->calendars.get();
     NobodysKeys keys;
     try {
         for (int round = 0; round < needs_rounds_max; ++round) {

@@ -4,6 +4,7 @@
 #include "runtime/identity.h"
 #include "runtime/personal.h"
 #include "runtime/webhook.h"
+#include "work/calendar_file.h"
 
 namespace obieg::runtime {
 namespace {
@@ -216,16 +217,12 @@ public:
         if (o.language) digest.add(work::to_text(*o.language));
     }
     void operator()(const SaveCompany& o) const {
-        digest.all(o.name, o.calendar.id, o.calendar.zone.name(), work::to_text(o.language));
-        for (const std::vector<work::OpenHours>& day : o.calendar.week) {
-            digest.add(static_cast<std::uint64_t>(day.size()));
-            for (const work::OpenHours& hours : day) digest.all(hours.from_minute, hours.to_minute);
-        }
-        for (const work::DayOff& day : o.calendar.days_off) {
-            digest.add(days_since_epoch(day.date));
-            for (const auto& [language, name] : day.names)
-                digest.all(work::to_text(language), name);
-        }
+        digest.all(o.name, o.calendar.id, work::to_text(o.language));
+        digest.add(json::write(work::to_value(work::rules_of(o.calendar))));
+    }
+    void operator()(const SaveCalendar& o) const {
+        digest.all(work::to_text(o.owner), o.rules.has_value());
+        if (o.rules) digest.add(json::write(work::to_value(*o.rules)));
     }
     void operator()(const SaveProcessPolicy& o) const {
         digest.all(o.process_id, o.policy.history.has_value(), o.policy.keep_days,

@@ -86,6 +86,7 @@ struct Execution {
     Result<Reply> operator()(const ChangeWebhooks& request);
     Result<Reply> operator()(const SetPreferences& request);
     Result<Reply> operator()(const SaveCompany& request);
+    Result<Reply> operator()(const SaveCalendar& request);
     Result<Reply> operator()(const SaveMailSettings& request);
     Result<Reply> operator()(const SaveTenant& request);
     Result<Reply> operator()(const DeleteTenant& request);
@@ -109,6 +110,9 @@ struct Execution {
     Result<Reply> operator()(const EndView& request);
     Result<Reply> operator()(const NoteAccess& request);
 
+    void set_calendars(work::Calendar company, work::Calendars::Rules rules);
+    // Whoever is gone leaves no calendar behind.
+    void forget_calendar(const work::CalendarOwner& owner);
     void set_people(std::vector<work::User> users, std::vector<work::Group> groups);
     void set_rights(RightsData data);
     // Brings the members of groups in line with the mapping rules that these people bring. Writes

@@ -86,6 +86,7 @@ public:
         rights.brought.erase(change.user);
         execution_.set_rights(std::move(rights));
         execution_.set_people(std::move(users), batch_.memory().people->directory->groups());
+        execution_.forget_calendar({work::CalendarKind::person, change.user});
         return Done{};
     }
 
@@ -134,6 +135,7 @@ public:
             if (group.parent == change.group) group.parent.clear();
         }
         execution_.set_people(std::move(users), std::move(groups));
+        execution_.forget_calendar({work::CalendarKind::group, change.group});
         return Done{};
     }
 

@@ -71,9 +71,70 @@ Result<Reply> Execution::operator()(const SaveCompany& request) {
     auto people = std::make_shared<People>(*batch.memory().people);
     people->company_name = request.name;
     people->company_language = request.language;
-    people->calendar = std::make_shared<const work::Calendar>(request.calendar);
     batch.memory().people = std::move(people);
+    set_calendars(request.calendar, batch.memory().people->calendars->rules());
     batch.write().company = {request.name, request.calendar, request.language};
+    return Done{};
+}
+
+void Execution::set_calendars(work::Calendar company, work::Calendars::Rules rules) {
+    auto people = std::make_shared<People>(*batch.memory().people);
+    people->calendars =
+        std::make_shared<const work::Calendars>(std::move(company), std::move(rules));
+    people->calendar = people->calendars->company();
+    batch.memory().people = std::move(people);
+}
+
+void Execution::forget_calendar(const work::CalendarOwner& owner) {
+    work::Calendars::Rules rules = batch.memory().people->calendars->rules();
+    if (rules.erase(owner) == 0) return;
+    set_calendars(*batch.memory().people->calendar, std::move(rules));
+    batch.write().removed_calendars.push_back(owner);
+}
+
+Result<Reply> Execution::operator()(const SaveCalendar& request) {
+    const People& people = *batch.memory().people;
+    const work::Directory& directory = *people.directory;
+    const work::CalendarOwner& owner = request.owner;
+    work::Calendars::Rules rules = people.calendars->rules();
+    switch (owner.kind) {
+        case work::CalendarKind::company: {
+            if (!request.rules)
+                return fail(Code::wrong_state,
+                            "The company always has a calendar. Change it instead.");
+            const work::Calendar company = work::with_rules(*people.calendar, *request.rules);
+            batch.write().company = {people.company_name, company, people.company_language};
+            set_calendars(company, std::move(rules));
+            return Done{};
+        }
+        case work::CalendarKind::country:
+            if (work::country_from(owner.id).value_or(work::Country::none) == work::Country::none)
+                return fail(Code::not_found, "The holidays of \"" + owner.id +
+                                                 "\" are not known; known are pl and ru.");
+            if (request.rules && (request.rules->country || request.rules->week))
+                return fail(Code::invalid_argument,
+                            "A country has days off and open days, but no hours and no other "
+                            "country's holidays.");
+            break;
+        case work::CalendarKind::group:
+            if (!directory.group(owner.id))
+                return fail(Code::not_found, "There is no group \"" + owner.id + "\".");
+            break;
+        case work::CalendarKind::person:
+            TRY_STATUS(known(directory, owner.id));
+            break;
+    }
+    if (!request.rules && !rules.contains(owner))
+        return fail(Code::not_found, "There is no calendar of " + work::to_text(owner) +
+                                         ". It may have been removed.");
+    if (request.rules) {
+        rules.insert_or_assign(owner, *request.rules);
+        batch.write().calendars.emplace_back(owner, *request.rules);
+    } else {
+        rules.erase(owner);
+        batch.write().removed_calendars.push_back(owner);
+    }
+    set_calendars(*people.calendar, std::move(rules));
     return Done{};
 }
 

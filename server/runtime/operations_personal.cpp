@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t filters_max = 50;  // of one person
 constexpr std::size_t rules_max = 50;
+constexpr std::size_t mutings_max = 5'000;
 constexpr std::size_t name_size_max = 80;
 
 class SetUp {
@@ -73,6 +74,15 @@ public:
     Status operator()(const RemoveInboxRule& change) {
         TRY_STATUS(own_rule(change.id));
         return remove(row_of(*personal_.rule(change.id)));
+    }
+
+    Status operator()(const MuteCase& change) {
+        if (!change.is_muted) return remove(row_of_muted(caller_.user, change.root));
+        // The oldest gives way: cases end, and nobody takes the muting of those back.
+        const std::vector<InstanceKey> muted = personal_.muted_by(caller_.user);
+        if (muted.size() >= mutings_max)
+            TRY_STATUS(remove(row_of_muted(caller_.user, muted.front())));
+        return put(row_of_muted(caller_.user, change.root));
     }
 
     // What was changed is in force with this transaction.

@@ -18,7 +18,7 @@ using work::MailChoice;
 
 constexpr std::array<std::string_view, 3> audiences = {"owner", "group", "everybody"};
 constexpr std::array<std::string_view, 4> acts = {"handOver", "setPriority", "snooze", "mute"};
-constexpr std::array<std::string_view, 3> kinds = {"messages", "filter", "rule"};
+constexpr std::array<std::string_view, 4> kinds = {"messages", "filter", "rule", "muted"};
 constexpr std::array<std::string_view, 3> mail_choices = {"atOnce", "digest", "never"};
 constexpr std::int32_t morning_hour = 8;
 
@@ -151,6 +151,11 @@ InboxRule rule_in(const Value& value, std::string id) {
     return rule;
 }
 
+// The case of a row of Kind::muted; nothing when the id is of another form.
+std::optional<InstanceKey> case_of_muted(const std::string& id) {
+    return parse_key<InstanceKey>(std::string_view(id).substr(0, id.find('/')));
+}
+
 struct Rights {
     const Caller& caller;
 
@@ -166,6 +171,8 @@ struct Rights {
     Status operator()(const RemoveFilter&) const { return {}; }
     Status operator()(const SaveInboxRule&) const { return {}; }
     Status operator()(const RemoveInboxRule&) const { return {}; }
+    // Whether the case is theirs to see was asked when it was found.
+    Status operator()(const MuteCase&) const { return {}; }
 
     Status needs_administrator(std::string_view what) const {
         if (caller.roles.has(Role::administrator)) return {};
@@ -187,6 +194,9 @@ struct Distinct {
         return "rule " + change.rule.id + json::write(to_value(change.rule));
     }
     std::string operator()(const RemoveInboxRule& change) const { return "no rule " + change.id; }
+    std::string operator()(const MuteCase& change) const {
+        return (change.is_muted ? "mute " : "no mute ") + to_string(change.root);
+    }
 };
 
 }  // namespace
@@ -292,7 +302,29 @@ const InboxRule* Personal::rule_for(const std::string& person, const std::string
     return nullptr;
 }
 
+bool Personal::has_muted(const std::string& person, InstanceKey root) const {
+    const auto found = muted_.find(root);
+    return found != muted_.end() &&
+           std::binary_search(found->second.begin(), found->second.end(), person);
+}
+
+std::vector<InstanceKey> Personal::muted_by(const std::string& person) const {
+    std::vector<InstanceKey> cases;
+    for (const auto& [root, people] : muted_) {
+        if (std::binary_search(people.begin(), people.end(), person)) cases.push_back(root);
+    }
+    return cases;
+}
+
 void Personal::put(const PersonalRow& row) {
+    if (row.kind == Kind::muted) {
+        if (const auto root = case_of_muted(row.id)) {
+            std::vector<std::string>& people = muted_[*root];
+            const auto place = std::lower_bound(people.begin(), people.end(), row.owner);
+            if (place == people.end() || *place != row.owner) people.insert(place, row.owner);
+        }
+        return;
+    }
     const Result<Value> value = json::read(row.value);
     if (!value) {
         log::warning(
@@ -308,6 +340,7 @@ void Personal::put(const PersonalRow& row) {
             filters_[row.id] = filter_in(*value, row.id);
             return;
         case Kind::rule:
+        case Kind::muted:
             break;
     }
     InboxRule rule = rule_in(*value, row.id);
@@ -324,6 +357,12 @@ void Personal::put(const PersonalRow& row) {
 void Personal::remove(Kind kind, const std::string& id) {
     if (kind == Kind::messages) messages_.erase(id);
     if (kind == Kind::filter) filters_.erase(id);
+    if (kind == Kind::muted) {
+        const auto found = muted_.find(case_of_muted(id).value_or(InstanceKey{}));
+        if (found == muted_.end()) return;
+        std::erase(found->second, id.substr(id.find('/') + 1));
+        if (found->second.empty()) muted_.erase(found);
+    }
     if (kind != Kind::rule) return;
     const auto owner = owners_.find(id);
     if (owner == owners_.end()) return;
@@ -336,6 +375,8 @@ void Personal::forget(const std::string& person) {
     std::erase_if(filters_, [&](const auto& row) { return row.second.owner == person; });
     std::erase_if(owners_, [&](const auto& row) { return row.second == person; });
     rules_.erase(person);
+    for (auto& [root, people] : muted_) std::erase(people, person);
+    std::erase_if(muted_, [](const auto& row) { return row.second.empty(); });
 }
 
 PersonalRow row_of(const std::string& person, const work::MessagePreferences& preferences) {
@@ -346,6 +387,14 @@ PersonalRow row_of(const SavedFilter& filter) {
 }
 PersonalRow row_of(const InboxRule& rule) {
     return {Kind::rule, rule.id, rule.owner, json::write(to_value(rule))};
+}
+
+PersonalRow row_of_muted(const std::string& person, InstanceKey root) {
+    return {Kind::muted, to_string(root) + "/" + person, person, "{}"};
+}
+
+bool passes_muting(const std::string& person, const engine::UserTask* task) {
+    return task && task->assignee == person;
 }
 
 }  // namespace obieg::runtime

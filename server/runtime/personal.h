@@ -1,5 +1,5 @@
 // What people have set up for themselves: how messages reach them, filters of the inbox that they
-// have saved, and rules for tasks that arrive.
+// have saved, rules for tasks that arrive, and cases of which they want to hear nothing more.
 //
 // All of it is kept in memory with the directory (People): every message asks for the preferences
 // of its recipient, and every new task for the rules of its owner.
@@ -80,8 +80,14 @@ struct SaveInboxRule {
 struct RemoveInboxRule {
     std::string id = {};
 };
+// The caller hears nothing more of this case but what is given to them to do.
+struct MuteCase {
+    InstanceKey root = {};  // the outermost case
+    bool is_muted = true;
+};
 struct PersonalChange {
-    std::variant<SaveMessagePreferences, SaveFilter, RemoveFilter, SaveInboxRule, RemoveInboxRule>
+    std::variant<SaveMessagePreferences, SaveFilter, RemoveFilter, SaveInboxRule, RemoveInboxRule,
+                 MuteCase>
         what;
 };
 
@@ -96,9 +102,9 @@ std::string distinction(const PersonalChange& change);
 
 // As the store keeps it; the value is JSON.
 struct PersonalRow {
-    enum class Kind { messages, filter, rule };
+    enum class Kind { messages, filter, rule, muted };
     Kind kind = Kind::messages;
-    std::string id = {};  // of messages: the person's name, or nothing
+    std::string id = {};  // of messages: the person's name, or nothing; of muted: case and person
     std::string owner = {};
     std::string value = {};
 };
@@ -126,6 +132,9 @@ public:
     // The first rule of the person's that says what to do with such a task; null: none.
     const InboxRule* rule_for(const std::string& person, const std::string& process_id,
                               const std::vector<engine::CaseField>& fields, Date today) const;
+    bool has_muted(const std::string& person, InstanceKey root) const;
+    // Oldest first.
+    std::vector<InstanceKey> muted_by(const std::string& person) const;
 
     void put(const PersonalRow& row);
     void remove(PersonalRow::Kind kind, const std::string& id);
@@ -134,12 +143,16 @@ public:
 private:
     std::map<std::string, work::MessagePreferences> messages_;  // by person; "": for everybody
     std::map<std::string, SavedFilter> filters_;
-    std::map<std::string, std::vector<InboxRule>> rules_;  // by owner
-    std::map<std::string, std::string> owners_;            // of rules
+    std::map<std::string, std::vector<InboxRule>> rules_;    // by owner
+    std::map<std::string, std::string> owners_;              // of rules
+    std::map<InstanceKey, std::vector<std::string>> muted_;  // by case, sorted: who
 };
 
 PersonalRow row_of(const std::string& person, const work::MessagePreferences& preferences);
 PersonalRow row_of(const SavedFilter& filter);
 PersonalRow row_of(const InboxRule& rule);
+PersonalRow row_of_muted(const std::string& person, InstanceKey root);
+// Whether a message about this task reaches somebody who has muted the case: it is theirs to do.
+bool passes_muting(const std::string& person, const engine::UserTask* task);
 
 }  // namespace obieg::runtime

@@ -142,6 +142,29 @@ TEST_CASE("filters are seen by whom they are for, by name") {
     CHECK(names("ola", {}) == "ABD");
 }
 
+TEST_CASE("a muted case is muted for whoever wants that, and tasks to do come through") {
+    Personal kept;
+    kept.put(row_of_muted("ewa", InstanceKey{7}));
+    kept.put(row_of_muted("ewa", InstanceKey{7}));
+    kept.put(row_of_muted("ola", InstanceKey{7}));
+    kept.put(row_of_muted("ewa", InstanceKey{3}));
+    CHECK(kept.has_muted("ewa", InstanceKey{7}));
+    CHECK_FALSE(kept.has_muted("jan", InstanceKey{7}));
+    CHECK_FALSE(kept.has_muted("ola", InstanceKey{3}));
+    CHECK(kept.muted_by("ewa") == std::vector<InstanceKey>{InstanceKey{3}, InstanceKey{7}});
+    kept.remove(PersonalRow::Kind::muted, row_of_muted("ewa", InstanceKey{7}).id);
+    CHECK_FALSE(kept.has_muted("ewa", InstanceKey{7}));
+    CHECK(kept.has_muted("ola", InstanceKey{7}));
+    kept.forget("ola");
+    CHECK_FALSE(kept.has_muted("ola", InstanceKey{7}));
+
+    engine::UserTask task;
+    task.assignee = "ewa";
+    CHECK(passes_muting("ewa", &task));
+    CHECK_FALSE(passes_muting("ola", &task));
+    CHECK_FALSE(passes_muting("ewa", nullptr));
+}
+
 TEST_CASE("a digest greets once and counts as its language does") {
     work::User reader;
     reader.display_name = "Ewa Nowak";
@@ -155,11 +178,18 @@ TEST_CASE("a digest greets once and counts as its language does") {
     OutboxRow again = first;
     again.subject = "Przypomnienie";
     again.body = "Bez powitania.";
-    const std::string body = digest_body({first, other, again}, reader, TimeZone::utc());
+    const std::string body = digest_body({first, other, again}, reader, TimeZone::utc(), {});
     CHECK(body.find("Dzień dobry, Ewa Nowak!") == body.rfind("Dzień dobry, Ewa Nowak!"));
     CHECK(body.find("    Czeka na Ciebie zadanie.\n") != std::string::npos);
     // What belongs to one case stands together.
     CHECK(body.find("Przypomnienie") < body.rfind("Nowe zadanie"));
+
+    again.task = TaskKey{7};
+    const std::string linked =
+        digest_body({other, again}, reader, TimeZone::utc(), "https://obieg.example");
+    CHECK(linked.find("    https://obieg.example/cases/2\n") != std::string::npos);
+    CHECK(linked.find("    https://obieg.example/tasks/7\n") != std::string::npos);
+    CHECK(body.find("https://") == std::string::npos);
 
     struct Row {
         std::size_t count;

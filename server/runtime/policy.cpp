@@ -129,6 +129,7 @@ struct Rule {
     Status operator()(const SaveUser&) const { return needs(caller, Role::administrator); }
     Status operator()(const SaveGroup&) const { return needs(caller, Role::administrator); }
     Status operator()(const SaveCompany&) const { return needs(caller, Role::administrator); }
+    Status operator()(const SaveCalendar&) const { return needs(caller, Role::administrator); }
     Status operator()(const SaveMailSettings&) const { return needs(caller, Role::administrator); }
     Status operator()(const SaveTenant&) const { return needs(caller, Role::administrator); }
     Status operator()(const DeleteTenant&) const { return needs(caller, Role::administrator); }

@@ -24,7 +24,7 @@
 #include "runtime/mail_settings.h"
 #include "runtime/retention.h"
 #include "runtime/rights.h"
-#include "work/calendar.h"
+#include "work/calendars.h"
 #include "work/directory.h"
 #include "work/substitution.h"
 
@@ -585,6 +585,13 @@ struct SaveCompany {
     work::Calendar calendar = {};
     work::Language language = work::Language::en;
 };
+// What a country, a group or a person says of their working time, or with the company as owner what
+// it says beside its name. Without rules: what is above holds again; the company's stays.
+struct SaveCalendar {
+    using Answer = Done;
+    work::CalendarOwner owner = {};
+    std::optional<work::CalendarRules> rules = {};
+};
 
 struct SaveMailSettings {
     using Answer = Done;
@@ -690,7 +697,7 @@ using Operation = std::variant<
     ResetClock, SaveRole, DeleteRole, SaveAuthorization, DeleteAuthorization, SaveMappingRule,
     DeleteMappingRule, BeginView, EndView, NoteAccess, TakeBackCompletion, AskOpinion, AddApprover,
     WithdrawCase, SaveSubstitution, RemoveSubstitution, ChangePersonal, ChangeWebhooks,
-    WithdrawDefinition, DeleteRecord, RestoreRecord, EmptyBin>;
+    WithdrawDefinition, DeleteRecord, RestoreRecord, EmptyBin, SaveCalendar>;
 
 struct Request {
     Caller caller = {};

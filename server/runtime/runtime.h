@@ -51,7 +51,8 @@ using Callback = std::function<void(Result<Reply>)>;
 // What one snapshot in time knows about people: immutable, shared, replaced as a whole.
 struct People {
     std::shared_ptr<const work::Directory> directory;
-    std::shared_ptr<const work::Calendar> calendar;
+    std::shared_ptr<const work::Calendar> calendar;  // the company's
+    std::shared_ptr<const work::Calendars> calendars;
     std::string company_name;
     work::Language company_language = work::Language::en;
     std::vector<work::Substitution> substitutions;

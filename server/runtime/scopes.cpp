@@ -17,10 +17,10 @@ constexpr Scope scope_of() {
                   ResumeInstance, ModifyInstance, MigrateInstance, DeleteInstance, CreateBatch,
                   ChangeBatch, RetryOutbox, DiscardOutbox>)
         return Scope::operate;
-    if (is_one_of<Op, SaveUser, SaveGroup, SaveCompany, SaveMailSettings, SaveProcessPolicy,
-                  StartRetention, CancelRetention, PinClock, AdvanceClock, ResetClock, SaveRole,
-                  DeleteRole, SaveAuthorization, DeleteAuthorization, SaveMappingRule,
-                  DeleteMappingRule, BeginView, ChangeWebhooks>)
+    if (is_one_of<Op, SaveUser, SaveGroup, SaveCompany, SaveCalendar, SaveMailSettings,
+                  SaveProcessPolicy, StartRetention, CancelRetention, PinClock, AdvanceClock,
+                  ResetClock, SaveRole, DeleteRole, SaveAuthorization, DeleteAuthorization,
+                  SaveMappingRule, DeleteMappingRule, BeginView, ChangeWebhooks>)
         return Scope::administer;
     // People change their own with every scope, others with `administer` (identity.h).
     if (is_one_of<Op, ChangeIdentity>) return Scope::administer;

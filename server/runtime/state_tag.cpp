@@ -93,6 +93,14 @@ struct StateTag {
         const People& people = standing.people;
         return tag_of(SaveCompany{people.company_name, *people.calendar, people.company_language});
     }
+    Result<Tag> operator()(const SaveCalendar& o) const {
+        const work::Calendars& calendars = *standing.people.calendars;
+        if (o.owner.kind == work::CalendarKind::company)
+            return tag_of(SaveCalendar{o.owner, work::rules_of(*calendars.company())});
+        const auto found = calendars.rules().find(o.owner);
+        return found == calendars.rules().end() ? nothing_there
+                                                : tag_of(SaveCalendar{o.owner, found->second});
+    }
     Result<Tag> operator()(const SaveMailSettings&) const {
         MailSettings mail = standing.mail;
         mail.password = presence(mail.password);

@@ -364,6 +364,8 @@ struct WriteBatch {
     std::vector<std::string> removed_substitutions;
     std::vector<PersonalRow> personal;          // new, or as they stand now
     std::vector<PersonalRow> removed_personal;  // without values
+    std::vector<std::pair<work::CalendarOwner, work::CalendarRules>> calendars;
+    std::vector<work::CalendarOwner> removed_calendars;
     std::vector<TurnWrite> turns;
     std::vector<std::pair<std::string, std::string>> password_hashes;  // user, hash
     std::vector<std::pair<std::string, std::string>> color_schemes;    // user, scheme
@@ -536,6 +538,7 @@ public:
         std::vector<work::Substitution> substitutions;
         std::vector<PersonalRow> personal;
         std::optional<Company> company;  // nothing: never saved
+        work::Calendars::Rules calendars;
         MailSettings mail;
         SecuritySettings security;
         std::vector<Webhook> webhooks;

@@ -202,7 +202,9 @@ void Writer::take_over(WriteTransaction::Beginning beginning, Parts parts) {
         Company company;
         company.calendar = default_calendar(config_.time_zone);
         if (beginning.company) company = *std::move(beginning.company);
-        people->calendar = std::make_shared<const work::Calendar>(std::move(company.calendar));
+        people->calendars = std::make_shared<const work::Calendars>(std::move(company.calendar),
+                                                                    std::move(beginning.calendars));
+        people->calendar = people->calendars->company();
         people->company_name = std::move(company.name);
         people->company_language = company.language;
         people->tenants = std::make_shared<const Tenants>(std::move(beginning.tenants));

@@ -154,9 +154,10 @@ Status Writer::attempt(Round& round, Time process_now, Access access, Grip& grip
     }
     // Who listens at another node is not known here.
     const bool tells_news = feed_.tells_news(real_now) || (shared_ && shared_->has_others());
-    Batch batch(*transaction, access, memory_,
-                {cache_, *keys_, numbers_.get(), tells_news, config_.flood_messages}, grip,
-                process_now, real_now);
+    Batch batch(
+        *transaction, access, memory_,
+        {cache_, *keys_, numbers_.get(), tells_news, config_.flood_messages, site_of(config_)},
+        grip, process_now, real_now);
     TRY_STATUS(fill(batch, round, process_now));
     const Steady::time_point filled = Steady::now();
     TRY_STATUS(transaction->commit());

@@ -1,6 +1,7 @@
 #include "store/people_json.h"
 
 #include "base/json.h"
+#include "work/calendar_file.h"
 
 namespace obieg::store {
 namespace {
@@ -59,6 +60,11 @@ std::string company_to_json(const runtime::Company& saved) {
     company.set("zone", std::string(calendar.zone.name()));
     company.set("week", std::move(week));
     company.set("daysOff", std::move(days_off));
+    // What earlier releases did not have, in the spelling of calendar files.
+    work::CalendarRules rest;
+    rest.open_days = calendar.open_days;
+    rest.country = work::country_from(calendar.country);
+    company.set("rules", json::write(work::to_value(rest)));
     return json::write(company, json::Spelling::typed);
 }
 
@@ -87,6 +93,12 @@ Result<runtime::Company> company_from_json(std::string_view text) {
         const Date* date = day.get("date").if_date();
         if (!date) return damaged("calendar");
         company.calendar.days_off.push_back({*date, titles_of(day.get("names"))});
+    }
+    if (const std::string* rules = value.get("rules").if_text()) {
+        const Value said = TRY(json::read(*rules));
+        const work::CalendarRules rest = TRY(work::calendar_rules_from(said));
+        company.calendar.open_days = rest.open_days;
+        if (rest.country) company.calendar.country = work::to_text(*rest.country);
     }
     return company;
 }

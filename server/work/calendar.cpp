@@ -1,6 +1,7 @@
 #include "work/calendar.h"
 
 #include <algorithm>
+#include <set>
 
 namespace obieg::work {
 namespace {
@@ -31,8 +32,37 @@ Time instant_at_minute(const Calendar& calendar, const Date& date, std::int32_t 
     return calendar.zone.instant_of(date, time);
 }
 
-const std::vector<OpenHours>& hours_of(const Calendar& calendar, const Date& date) {
+const std::vector<OpenHours>& hours_of_week(const Calendar& calendar, const Date& date) {
     return calendar.week[static_cast<std::size_t>(weekday(date) - 1)];
+}
+
+// Of days sorted by date; null when there is none.
+template <class Day>
+const Day* day_on(const std::vector<Day>& days, const Date& date) {
+    const auto found =
+        std::lower_bound(days.begin(), days.end(), date,
+                         [](const Day& day, const Date& wanted) { return day.date < wanted; });
+    return found != days.end() && found->date == date ? &*found : nullptr;
+}
+
+// What is said of this very date, by the nearest calendar that says anything.
+struct Said {
+    const OpenDay* open = nullptr;
+    const DayOff* off = nullptr;
+};
+Said said_of(const Calendar& calendar, const Date& date) {
+    for (const Calendar* at = &calendar; at; at = at->above.get()) {
+        if (const OpenDay* open = day_on(at->open_days, date)) return {open, nullptr};
+        if (const DayOff* off = day_on(at->days_off, date)) return {nullptr, off};
+    }
+    return {};
+}
+
+const std::vector<OpenHours>& hours_of(const Calendar& calendar, const Date& date) {
+    static const std::vector<OpenHours> closed;
+    const Said said = said_of(calendar, date);
+    if (said.open) return said.open->hours;
+    return said.off ? closed : hours_of_week(calendar, date);
 }
 
 // The open instants of one local date in order. Hours that a clock change swallows are left out.
@@ -45,7 +75,7 @@ std::vector<Interval> open_intervals(const Calendar& calendar, const Date& date)
     };
     if (counts_every_hour(calendar)) {
         add(whole_day);
-    } else if (is_working_day(calendar, date)) {
+    } else {
         for (const OpenHours& hours : hours_of(calendar, date)) add(hours);
     }
     return intervals;
@@ -131,15 +161,15 @@ Time add_working_months(const Calendar& calendar, Time start, std::int64_t month
 }  // namespace
 
 const DayOff* day_off(const Calendar& calendar, const Date& date) {
-    const auto found =
-        std::lower_bound(calendar.days_off.begin(), calendar.days_off.end(), date,
-                         [](const DayOff& day, const Date& wanted) { return day.date < wanted; });
-    return found != calendar.days_off.end() && found->date == date ? &*found : nullptr;
+    return said_of(calendar, date).off;
+}
+
+const OpenDay* open_day(const Calendar& calendar, const Date& date) {
+    return said_of(calendar, date).open;
 }
 
 bool is_working_day(const Calendar& calendar, const Date& date) {
-    if (counts_every_hour(calendar)) return true;
-    return !hours_of(calendar, date).empty() && !day_off(calendar, date);
+    return counts_every_hour(calendar) || !hours_of(calendar, date).empty();
 }
 
 std::int64_t working_days_between(const Calendar& calendar, const Date& from, const Date& to) {
@@ -151,12 +181,17 @@ std::int64_t working_days_between(const Calendar& calendar, const Date& from, co
     std::int64_t open_days = 0;
     for (int weekday_index = 0; weekday_index < 7; ++weekday_index) {
         const Date date = date_from_days(first + weekday_index);
-        if (hours_of(calendar, date).empty()) continue;
+        if (hours_of_week(calendar, date).empty()) continue;
         open_days += total / 7 + (weekday_index < total % 7 ? 1 : 0);
     }
-    for (const DayOff& day : calendar.days_off) {
-        if (day.date >= from && day.date <= to && !hours_of(calendar, day.date).empty())
-            --open_days;
+    std::set<Date> special;
+    for (const Calendar* at = &calendar; at; at = at->above.get()) {
+        for (const DayOff& day : at->days_off) special.insert(day.date);
+        for (const OpenDay& day : at->open_days) special.insert(day.date);
+    }
+    for (auto day = special.lower_bound(from); day != special.end() && *day <= to; ++day) {
+        const bool usually = !hours_of_week(calendar, *day).empty();
+        open_days += (is_working_day(calendar, *day) ? 1 : 0) - (usually ? 1 : 0);
     }
     return open_days;
 }

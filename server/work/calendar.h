@@ -1,13 +1,13 @@
 // Working time: which hours of which days count, and arithmetic over them.
 //
-// A deadline in working time counts only open hours. One company calendar today; the type already
-// carries its zone and id so that country, team and person calendars become more rows of the same
-// kind. calendar_file.h reads one from JSON.
+// A deadline in working time counts only open hours. calendars.h says whose calendar counts;
+// calendar_file.h reads one from JSON.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,19 +29,36 @@ struct DayOff {
     std::map<Language, std::string> names;  // "Christmas", shown in "why this date"
 };
 
+// A day with hours of its own, whatever day of the week it is: half a day before a holiday, a
+// Saturday that is worked for a moved day off.
+struct OpenDay {
+    Date date;
+    std::vector<OpenHours> hours;  // never empty
+    std::map<Language, std::string> names;
+};
+
+// Monday first; the hours of a day are sorted and do not overlap; an empty day is closed.
+using Week = std::array<std::vector<OpenHours>, 7>;
+
 // A calendar whose whole week is empty is no working calendar: every hour of every day counts.
 struct Calendar {
-    std::string id;
+    std::string id = {};
     TimeZone zone = TimeZone::utc();
-    // Monday first; the hours of a day are sorted and do not overlap; an empty day is closed.
-    std::array<std::vector<OpenHours>, 7> week;
-    std::vector<DayOff> days_off;  // sorted by date, one a date
+    Week week = {};
+    std::vector<DayOff> days_off = {};    // sorted by date, one a date
+    std::vector<OpenDay> open_days = {};  // likewise; they win over days off
+    std::string country = {};             // whose public holidays lie above; empty: nobody's
+    // Says which dates are off or open where this one says nothing; its week and zone do not count.
+    std::shared_ptr<const Calendar> above = {};
 };
 
 bool is_working_day(const Calendar& calendar, const Date& date);
 
-// The day off on this date; null when there is none.
+// The day off on this date, here or above; null when there is none.
 const DayOff* day_off(const Calendar& calendar, const Date& date);
+
+// The day with hours of its own; null when there is none.
+const OpenDay* open_day(const Calendar& calendar, const Date& date);
 
 // The working days of [from, to], both ends included; 0 when to is before from.
 std::int64_t working_days_between(const Calendar& calendar, const Date& from, const Date& to);

@@ -92,10 +92,22 @@ void add_fixed(std::vector<DayOff>& days, std::int32_t year,
 }  // namespace
 
 std::optional<Country> country_from(std::string_view text) {
-    if (text == "none") return Country::none;
-    if (text == "pl") return Country::pl;
-    if (text == "ru") return Country::ru;
+    for (const Country country : {Country::none, Country::pl, Country::ru}) {
+        if (text == to_text(country)) return country;
+    }
     return {};
+}
+
+std::string_view to_text(Country country) {
+    switch (country) {
+        case Country::pl:
+            return "pl";
+        case Country::ru:
+            return "ru";
+        case Country::none:
+            break;
+    }
+    return "none";
 }
 
 // Gauss's rule in the form that needs no table and no exceptions: the age of the moon on 1 January

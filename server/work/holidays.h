@@ -17,6 +17,7 @@ namespace obieg::work {
 enum class Country { none, pl, ru };
 
 std::optional<Country> country_from(std::string_view text);  // "pl", "ru", "none"
+std::string_view to_text(Country country);
 
 // Easter Sunday of the western churches.
 Date easter_sunday(std::int32_t year);

@@ -233,5 +233,75 @@ def test_a_budget_is_spent_to_the_last_unit_and_no_further_however_many_ask_at_o
     expect((left, sum("enough-spend" in path for path in paths), sum("enough-refused" in path for path in paths)), (0, 25, 15))
 
 
+def test_deadlines_count_in_the_calendar_of_whoever_has_the_task(server):
+    admin, ola = server.client(), server.client("ola.kaminska")
+    kinds = [(row["id"], row["isOwn"]) for row in admin.get("/api/v1/calendars")["items"]]
+    expect(kinds, [("company", True), ("country:pl", False), ("country:ru", False)])
+    expect(refusal(ola.get, "/api/v1/calendars"), "forbidden")
+    path = "/api/v1/calendars/person:marek.zielinski"
+    before = admin.get(f"{path}?year=2027")
+    expect((before["isOwn"], before["rules"], before["etag"]), (False, None, None))
+    rules = {"week": {"saturday": ["08:00-12:00"]}, "holidays": "pl",
+             "openDays": [{"date": "2027-03-03", "hours": ["10:00-14:00"], "name": "Shift"}]}
+    saved = admin.call("PUT", path, rules)
+    expect((saved["rules"]["week"], saved["holidays"]), ({"saturday": ["08:00-12:00"]}, "pl"))
+    days = {day["date"]: day for day in admin.get(f"{path}?year=2027")["days"]}
+    expect((days["2027-05-03"]["isOff"], days["2027-03-03"]["hours"]), (True, ["10:00-14:00"]))
+    # Whoever has not seen the latest changes nothing.
+    expect(refusal(admin.call, "PUT", path, {}, {"If-Match": '"old"'}), "stale-version")
+    expect(refusal(admin.call, "PUT", path, {"week": {"monday": ["16-8"]}}), "invalid-argument")
+    for nobody in ("person:nobody", "group:nobody", "country:de", "planet:mars"):
+        expect(refusal(admin.call, "PUT", f"/api/v1/calendars/{nobody}", {}), "not-found")
+
+    publish(admin, START + user_task("approve", '<obieg:assignment user="marek.zielinski"/><obieg:deadline after="P1D"/>'),
+            "s approve, approve e")
+    start(ola, amount=1, reason="chairs")
+    task = detail(server.client("marek.zielinski"))
+    if "Marek" not in task["dueReckoning"]:
+        raise AssertionError(f"the calendar is not named: {task['dueReckoning']}")
+    company = admin.get("/api/v1/calendars/company")
+    admin.call("PUT", "/api/v1/calendars/company", {**company["rules"], "holidays": "ru"}, {"If-Match": company["etag"]})
+    expect(admin.get("/api/v1/calendars/group:finance")["holidays"], "ru")
+    admin.call("DELETE", path, None, {"If-Match": saved["etag"]})
+    expect(refusal(admin.call, "DELETE", path), "not-found")
+    expect(admin.get(path)["isOwn"], False)
+
+
+def test_a_muted_case_tells_only_of_tasks_to_do(server):
+    admin, ola, marek = (server.client(user) for user in ("admin", "ola.kaminska", "marek.zielinski"))
+    publish(admin, START + user_task("first", '<obieg:assignment user="marek.zielinski"/>')
+            + user_task("second", '<obieg:assignment user="marek.zielinski"/><obieg:notify to="=starter" text="news"/>'),
+            "s first, first second, second e", **{"texts/en.json": json.dumps(
+                {"message.news.subject": "News", "message.news.body": "News"})})
+    case = start(ola, amount=1, reason="chairs")
+    for client in (ola, marek):
+        client.call("PUT", f"/api/v1/cases/{case}/mute")
+        expect(client.get(f"/api/v1/cases/{case}")["isMuted"], True)
+    complete(marek, detail(marek), variables={"amount": 1, "reason": "chairs"})
+    states = {(row["to"], row["channel"]): row["state"] for row in admin.get(f"/api/v1/cases/{case}/messages")["items"]
+              if row["subject"] == "News"}
+    expect({key: state for key, state in states.items() if key[1] == "bell"}, {("ola.kaminska", "bell"): "muted"})
+    mine = [row for row in marek.get("/api/v1/notifications")["items"]]
+    expect(len(mine), 2, "both tasks were told of")
+    ola.call("DELETE", f"/api/v1/cases/{case}/mute")
+    expect(ola.get(f"/api/v1/cases/{case}")["isMuted"], False)
+    expect(refusal(server.client("robert.maj").call, "PUT", f"/api/v1/cases/{case}/mute"), "not-found")
+
+
+def test_a_rule_is_applied_to_the_tasks_that_wait(server):
+    admin, ola, marek = (server.client(user) for user in ("admin", "ola.kaminska", "marek.zielinski"))
+    publish(admin, START + user_task("approve", '<obieg:assignment user="marek.zielinski"/>'), "s approve, approve e")
+    cases = [start(ola, amount=number, reason="chairs") for number in range(3)]
+    marek.post("/api/v1/inbox/rules", {"name": "Chairs to Ola", "processId": "people", "act": "handOver", "to": "ola.kaminska"})
+    rule = marek.get("/api/v1/inbox/rules")["items"][0]["id"]
+    expect(marek.get(f"/api/v1/inbox/rules/{rule}/matches"), {"count": 3, "isMore": False})
+    expect(refusal(ola.get, f"/api/v1/inbox/rules/{rule}/matches"), "not-found")
+    expect(refusal(ola.post, f"/api/v1/inbox/rules/{rule}/application", {}), "not-found")
+    expect(marek.post(f"/api/v1/inbox/rules/{rule}/application", {}), {"changed": 3})
+    expect((len(tasks(marek)), len(tasks(ola))), (0, 3))
+    expect([text for text in history(admin, cases[0]) if "rule" in text],
+           ['The task "approve" was given to Ola Kamińska by Marek Zieliński, by the rule "Chairs to Ola".'])
+
+
 if __name__ == "__main__":
     sys.exit(run_stories(globals()))

@@ -360,6 +360,8 @@ private:
             !rule.outcomes.empty()) {
             reader_.refuse(element.id, "People need an outcome to choose; none is offered.");
         }
+        if (rule.deadline && !rule.deadline->of_step.step.empty())
+            check_step_of_deadline(element, rule.deadline->of_step.step);
         for (const EscalationRule& escalation : rule.escalations) {
             const bool has_deadline = rule.deadline || !is_open(rule.due_date);
             if (escalation.is_after_deadline && !has_deadline) {
@@ -374,6 +376,18 @@ private:
             reader_.refuse(
                 element.id,
                 "There is no pool to return the task to. Name candidate groups or users.");
+        }
+    }
+
+    void check_step_of_deadline(const Element& element, const std::string& id) const {
+        const Element* step = model_.element(id);
+        if (!step || !step->user_task) {
+            reader_.refuse(element.id, "The deadline counts from the step \"" + id +
+                                           "\", which is no user task of this process.");
+        } else if (step == &element) {
+            reader_.refuse(element.id,
+                           "The deadline counts from its own step. Say from=\"creation\" or name "
+                           "an earlier step.");
         }
     }
 

@@ -24,12 +24,15 @@ UserTaskRule* user_task(const Reading& at) {
     return nullptr;
 }
 
-work::CountedIn counted(const Reading& at) {
-    const std::string text = at.xml.attribute_or("counted", "working");
+work::CountedIn counted(const Reading& at, const bpmn::Element& xml) {
+    const std::string text = xml.attribute_or("counted", "working");
     if (text == "calendar") return work::CountedIn::calendar_time;
     if (text != "working")
         at.refuse("counted should be working or calendar, not \"" + text + "\".");
     return work::CountedIn::working_time;
+}
+work::CountedIn counted(const Reading& at) {
+    return counted(at, at.xml);
 }
 
 std::optional<feel::Attribute> optional_duration(const Reading& at, std::string_view name) {
@@ -87,7 +90,8 @@ void four_eyes(const Reading& at) {
 }
 
 void deadline(const Reading& at) {
-    at.reader.only(at.xml, {"after", "before", "of", "counted", "from"}, at.element.id);
+    at.reader.only(at.xml, {"after", "before", "of", "ofStep", "ofMoment", "counted", "from"},
+                   at.element.id);
     UserTaskRule* rule = user_task(at);
     if (!rule) return;
     DeadlineRule read;
@@ -96,11 +100,22 @@ void deadline(const Reading& at) {
         at.refuse("<obieg:deadline> needs either after or before.");
         return;
     }
-    if (read.is_before && !at.has("of")) {
-        at.refuse("Say before which date: of=\"=eventDate\".");
+    if (read.is_before && !at.has("of") && !at.has("ofStep")) {
+        at.refuse("Say before which date: of=\"=eventDate\", or of which step: ofStep=\"review\".");
     }
-    if (at.has("of") && at.has("from")) {
-        at.refuse("A deadline is relative either to a date (of) or to the task (from).");
+    if (at.has("of") + at.has("ofStep") + at.has("from") > 1) {
+        at.refuse(
+            "A deadline is relative to one thing: a date (of), another step (ofStep) or the task "
+            "(from).");
+    }
+    if (at.has("ofMoment") && !at.has("ofStep"))
+        at.refuse("ofMoment says which moment of a step is meant: name the step with ofStep.");
+    read.of_step.step = at.xml.attribute_or("ofStep", "");
+    const std::string moment = at.xml.attribute_or("ofMoment", "end");
+    if (moment == "due") {
+        read.of_step.kind = StepMoment::Kind::due;
+    } else if (moment != "end") {
+        at.refuse("ofMoment should be end or due, not \"" + moment + "\".");
     }
     read.span = at.reader.duration_of(at.xml, read.is_before ? "before" : "after", at.element.id);
     if (at.has("of")) read.of = at.reader.attribute_of(at.xml, "of", at.element.id);
@@ -222,7 +237,7 @@ void read_rework(const Reading& at, const bpmn::Element& xml, OutcomeRule& outco
         at.refuse("<obieg:outcome> may hold <obieg:rework> alone, not \"" + xml.name + "\".");
         return;
     }
-    at.reader.only(xml, {"to", "then"}, at.element.id);
+    at.reader.only(xml, {"to", "then", "deadline", "counted"}, at.element.id);
     ReworkRule read;
     const std::string to = at.reader.needed(xml, "to", at.element.id);
     if (to == "choice") {
@@ -235,6 +250,14 @@ void read_rework(const Reading& at, const bpmn::Element& xml, OutcomeRule& outco
     read.runs_again = then == "again";
     if (then != "again" && then != "return")
         at.refuse("then should be return or again, not \"" + then + "\".");
+    if (xml.attribute("deadline")) {
+        DeadlineRule deadline;
+        deadline.span = at.reader.duration_of(xml, "deadline", at.element.id);
+        deadline.counted = counted(at, xml);
+        read.deadline = std::move(deadline);
+    } else if (xml.attribute("counted")) {
+        at.refuse("counted says how the deadline of the rework counts: add deadline=\"P2D\".");
+    }
     outcome.rework = std::move(read);
 }
 

@@ -8,6 +8,8 @@
 #include "engine/elements/catching.h"
 #include "engine/elements/compensation.h"
 #include "engine/elements/gathering.h"
+#include "engine/elements/user_task/rework.h"
+#include "engine/elements/user_task/task_change.h"
 #include "engine/events/conditional.h"
 
 namespace obieg::engine {
@@ -82,6 +84,7 @@ private:
     void carry_over_tokens(ElementInstance& instance, const Element& from, const Element& to);
     void carry_over_notes(ElementInstance& instance, std::string_view memo);
     void carry_over_memo(ElementInstance& instance, const Element& from);
+    void carry_over_steps(ElementInstance& instance) const;
     void carry_over_timers(State& state);
     void carry_over_subscriptions(State& state);
     bool keeps_rule(const Timer& timer, const Element& holder) const;
@@ -117,7 +120,10 @@ void Migration::carry_over(State& state) {
         const auto found = targets_.find(row.element_instance);
         if (found != targets_.end()) row.element = found->second->id;
     };
-    for (UserTask& task : state.tasks) rename(task);
+    for (UserTask& task : state.tasks) {
+        rename(task);
+        if (const Element* corrected = remembered(task.corrects)) task.corrects = corrected->id;
+    }
     for (Job& job : state.jobs) rename(job);
     for (Incident& incident : state.incidents) rename(incident);
     carry_over_timers(state);
@@ -222,9 +228,30 @@ void Migration::carry_over_notes(ElementInstance& instance, std::string_view mem
     instance.memo.set(memo, std::move(notes));
 }
 
+// What is remembered of steps by their ids, so that they can be sent back to, and counted from,
+// under their new ones. What has gone is forgotten.
+void Migration::carry_over_steps(ElementInstance& instance) const {
+    for (const std::string_view name : {performers_name, step_moments_name, seen_name}) {
+        const Value kept = memo_of(instance, name);
+        if (!kept.if_context()) continue;
+        Context steps;
+        for (const auto& [id, value] : kept.if_context()->entries()) {
+            if (const Element* step = remembered(id)) steps.set(step->id, value);
+        }
+        instance.memo.set(std::string(name), std::move(steps));
+    }
+    const Value noted = memo_of(instance, rework_name);
+    const Element* step = remembered(noted.get("to").text_or(""));
+    if (!noted.if_context() || !step) return;
+    Context rework = *noted.if_context();
+    rework.set("to", step->id);
+    instance.memo.set(std::string(rework_name), std::move(rework));
+}
+
 void Migration::carry_over_memo(ElementInstance& instance, const Element& from) {
     carry_over_notes(instance, compensation_notes_memo);
     carry_over_notes(instance, compensation_queue_memo);
+    carry_over_steps(instance);
 
     const Value waiting = memo_of(instance, ad_hoc_waiting_memo);
     if (waiting.if_list()) {

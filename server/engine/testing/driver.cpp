@@ -69,6 +69,9 @@ Status Driver::apply(const Dispatch& dispatch) {
     const auto definition = model(creates ? dispatch.definition : before.instance.definition);
     OBIEG_CHECK(definition != nullptr);
     View view{*this, directory, calendar, {}};
+    std::optional<work::Calendars> all_calendars;
+    if (!calendars.empty()) view.calendars = &all_calendars.emplace(calendar, calendars);
+    view.address = address;
     view.substitutions = substitutions;
     for (int round = 0; round < needs_rounds_max; ++round) {
         Outcome outcome = step(*definition, before, command, view, now, keys_);

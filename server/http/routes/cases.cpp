@@ -5,6 +5,7 @@
 #include "http/json_writer.h"
 #include "http/operations.h"
 #include "http/views.h"
+#include "runtime/personal.h"
 
 namespace obieg::http::operations {
 namespace {
@@ -61,7 +62,24 @@ Result<CasePage> read_case(Call& call, InstanceKey key) {
     });
 }
 
+// Of the whole case, whichever of the cases that it calls was looked at.
+Result<Answer> change_muting(Call& call, bool is_muted) {
+    const runtime::CaseRow row = TRY(visible_case(call));
+    auto change = std::make_shared<const runtime::PersonalChange>(
+        runtime::PersonalChange{runtime::MuteCase{row.instance.root, is_muted}});
+    return call.commit(
+        runtime::ChangePersonal{std::move(change)},
+        [](Call&, const runtime::Done&) -> Result<Answer> { return empty_response(); });
+}
+
 }  // namespace
+
+Result<Answer> mute_case(Call& call) {
+    return change_muting(call, true);
+}
+Result<Answer> unmute_case(Call& call) {
+    return change_muting(call, false);
+}
 
 Result<Answer> search_cases(Call& call) {
     Fields fields(TRY(call.body()));
@@ -98,6 +116,8 @@ Result<Answer> get_case(Call& call) {
     json.begin_object();
     views.case_members(json, row);
     const bool has_variables = page.state && !page.state->elements.empty();
+    json.field("isMuted",
+               views.people().personal->has_muted(call.caller().user, row.instance.root));
     json.field("mayWithdraw", may_withdraw(call, views, row, page.state));
     json.field("variables", has_variables ? page.state->elements.front().variables : Context());
     json.key("elements").begin_list();

@@ -110,7 +110,78 @@ void write_rule(JsonWriter& json, const Views& views, const runtime::InboxRule& 
         .end_object();
 }
 
+constexpr std::int32_t applied_at_once_max = 500;
+
+Result<runtime::InboxRule> own_rule(Call& call) {
+    const auto people = call.runtime().people();
+    const runtime::InboxRule* rule = people->personal->rule(call.parameter("ruleId"));
+    if (rule && rule->owner == call.caller().user) return *rule;
+    return fail(Code::not_found, "There is no such rule. It may have been removed.");
+}
+
+// The person's waiting tasks that a rule speaks of, whether it is switched on or not.
+Result<runtime::Page<runtime::TaskRow>> tasks_of_rule(Call& call, const runtime::InboxRule& rule,
+                                                      std::int32_t limit) {
+    runtime::TaskFilter filter;
+    filter.view = runtime::TaskView::mine;
+    filter.process_id = rule.process_id;
+    filter.case_fields = rule.conditions;
+    runtime::PageRequest page;
+    page.limit = limit;
+    const runtime::Viewer viewer = call.viewer();
+    return call.runtime().read(
+        [&](runtime::Reader& reader) { return reader.search_tasks(filter, viewer, page); });
+}
+
+// By the person's own rights; what is refused stays as it was.
+bool apply_to(Call& call, const runtime::InboxRule& rule, const runtime::TaskRow& row) {
+    runtime::Caller owner = call.caller();
+    owner.rule = rule.name;
+    runtime::UpdateTask update{row.task.key, {}, {}};
+    switch (rule.act) {
+        case Act::hand_over:
+            return call.runtime()
+                .call(owner, runtime::AssignTask{row.task.key, rule.to, {}, false})
+                .has_value();
+        case Act::set_priority:
+            if (row.task.priority == rule.priority) return false;
+            update.changes.priority = rule.priority;
+            break;
+        case Act::snooze:
+            update.changes.follow_up_at = runtime::snoozed_until(
+                rule, call.runtime().now(), *call.runtime().people()->calendar);
+            break;
+        case Act::mute:  // is about messages that have yet to come
+            return false;
+    }
+    return call.runtime().call(owner, std::move(update)).has_value();
+}
+
 }  // namespace
+
+Result<Answer> count_inbox_rule(Call& call) {
+    const runtime::InboxRule rule = TRY(own_rule(call));
+    const auto found = TRY(tasks_of_rule(call, rule, 1));
+    JsonWriter json;
+    json.begin_object()
+        .field("count", found.total_items)
+        .field("isMore", found.has_more_total_items)
+        .end_object();
+    return json_response(json.take());
+}
+
+Result<Answer> apply_inbox_rule(Call& call) {
+    const runtime::InboxRule rule = TRY(own_rule(call));
+    return call.work([rule](Call& worked) -> Result<Answer> {
+        const auto found = TRY(tasks_of_rule(worked, rule, applied_at_once_max));
+        std::int64_t changed = 0;
+        for (const runtime::TaskRow& row : found.items)
+            changed += apply_to(worked, rule, row) ? 1 : 0;
+        JsonWriter json;
+        json.begin_object().field("changed", changed).end_object();
+        return Answer(json_response(json.take()));
+    });
+}
 
 Result<Answer> list_inbox_filters(Call& call) {
     const Views views(call);

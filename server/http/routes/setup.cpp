@@ -17,8 +17,6 @@ constexpr std::pair<std::string_view, work::Country> countries[] = {
     {"none", work::Country::none}, {"pl", work::Country::pl}, {"ru", work::Country::ru}};
 constexpr std::string_view weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
                                          "friday", "saturday", "sunday"};
-constexpr std::int32_t first_holiday_year = 2000;
-constexpr std::int32_t last_holiday_year = 2100;
 constexpr std::size_t name_length_max = 200;
 
 // Nobody can sign in yet. A link that is still open counts, too: making the administrator may have
@@ -72,6 +70,9 @@ Result<Answer> company_view(Call& call) {
             hours = {calendar.week[day].front().from_minute, calendar.week[day].back().to_minute};
         days.push_back(weekdays[day]);
     }
+    std::int64_t days_off = 0;
+    for (const work::Calendar* at = &calendar; at; at = at->above.get())
+        days_off += static_cast<std::int64_t>(at->days_off.size());
     JsonWriter json;
     json.begin_object()
         .field("name", people->company_name)
@@ -80,7 +81,7 @@ Result<Answer> company_view(Call& call) {
         .texts("workingDays", days)
         .field("opensAt", clock_time(hours.from_minute))
         .field("closesAt", clock_time(hours.to_minute))
-        .field("daysOff", static_cast<std::int64_t>(calendar.days_off.size()))
+        .field("daysOff", days_off)
         .end_object();
     return Answer(TRY(with_tag(call, json_response(json.take()), runtime::SaveCompany{})));
 }
@@ -208,11 +209,9 @@ Result<Answer> save_company(Call& call) {
         }
     }
     if (country) {
-        save.calendar.days_off.clear();
-        for (std::int32_t year = first_holiday_year; year <= last_holiday_year; ++year) {
-            for (work::DayOff& day : work::public_holidays(*country, year))
-                save.calendar.days_off.push_back(std::move(day));
-        }
+        // Earlier releases kept the country's holidays among the company's own days.
+        if (save.calendar.country.empty()) save.calendar.days_off.clear();
+        save.calendar.country = work::to_text(*country);
     }
     TRY_STATUS(fields.finish());
     return call.commit(std::move(save),

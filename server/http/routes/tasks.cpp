@@ -103,8 +103,8 @@ Result<Answer> get_task(Call& call) {
     write_changes(json, place);
     json.key("rework");
     write_rework(json, views, place);
-    json.field("dueReckoning",
-               engine::due_reckoning(place.task->task, *views.people().calendar, call.language()));
+    json.field("dueReckoning", engine::due_reckoning(place.task->task, *views.people().calendars,
+                                                     *views.people().directory, call.language()));
     json.field("undoSeconds", undo_seconds(call, place));
     std::string tag;
     if (place.state) tag = '"' + runtime::task_tag(*place.state, place.task->task) + '"';

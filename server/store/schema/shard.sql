@@ -62,6 +62,7 @@ SELECT create_reference_table('archive_file');
 SELECT create_reference_table('audit');
 SELECT create_reference_table('batch_operation');
 SELECT create_reference_table('brought');
+SELECT create_reference_table('calendar');
 SELECT create_reference_table('group_bearer');
 SELECT create_reference_table('directory_run');
 SELECT create_reference_table('dropped_content');

@@ -1,7 +1,9 @@
 // Writing people, groups, sessions and passwords; reading them when the server starts.
+#include "base/json.h"
 #include "base/temporal.h"
 #include "store/people_json.h"
 #include "store/sql/transaction.h"
+#include "work/calendar_file.h"
 
 namespace obieg::store {
 
@@ -65,6 +67,16 @@ Status SqlTransaction::write_people(const runtime::WriteBatch& batch) {
     for (const runtime::PersonalRow& row : batch.removed_personal) {
         TRY_STATUS(connection_.run("DELETE FROM personal WHERE kind = ? AND id = ?",
                                    runtime::to_text(row.kind), row.id));
+    }
+    for (const auto& [owner, rules] : batch.calendars) {
+        TRY_STATUS(connection_.run(
+            "INSERT INTO calendar (kind, owner, value) VALUES (?, ?, ?) ON CONFLICT (tenant, kind, "
+            "owner) DO UPDATE SET value = excluded.value",
+            work::to_text(owner.kind), owner.id, json::write(work::to_value(rules))));
+    }
+    for (const work::CalendarOwner& owner : batch.removed_calendars) {
+        TRY_STATUS(connection_.run("DELETE FROM calendar WHERE kind = ? AND owner = ?",
+                                   work::to_text(owner.kind), owner.id));
     }
     for (const auto& [tenant, turn] : batch.turns) {
         TRY_STATUS(connection_.run(
@@ -169,6 +181,16 @@ Status SqlTransaction::read_people(Beginning& beginning) {
                 {*kind, personal.text(1), personal.text(2), personal.text(3)});
     }
     personal.finish();
+    Query calendars =
+        TRY(connection_.query("SELECT kind, owner, value FROM calendar ORDER BY kind, owner"));
+    while (TRY(calendars.next())) {
+        const auto kind = work::calendar_kind_from(calendars.view(0));
+        if (!kind) continue;  // a later release keeps more
+        const Value rules = TRY(json::read(calendars.text(2)));
+        beginning.calendars.insert_or_assign(work::CalendarOwner{*kind, calendars.text(1)},
+                                             TRY(work::calendar_rules_from(rules)));
+    }
+    calendars.finish();
     return read_tenants(beginning);
 }
 

@@ -204,6 +204,7 @@ Context task_names(const Run& run, const UserTask& task) {
     about.set("assignee", task.assignee.empty() ? Value() : Value(task.assignee));
     about.set("createdAt", date_time_at(task.created_at, zone));
     about.set("dueAt", task.due_at ? Value(date_time_at(*task.due_at, zone)) : Value());
+    about.set("link", link_to(run.view.address, "/tasks/" + to_string(task.key)));
     Context names;
     names.set("task", std::move(about));
     return names;

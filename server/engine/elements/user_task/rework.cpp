@@ -5,6 +5,7 @@
 #include "engine/elements/user_task/rework_reach.h"
 #include "engine/elements/user_task/task_access.h"
 #include "engine/elements/user_task/task_change.h"
+#include "engine/elements/user_task/task_clock.h"
 #include "engine/elements/user_task/user_task.h"
 #include "engine/files.h"
 #include "engine/listeners.h"
@@ -16,8 +17,6 @@ namespace obieg::engine {
 
 namespace {
 
-// What an instance remembers from the outcome until it asks anew: {outcome, to, by}.
-constexpr std::string_view rework_name = "rework";
 constexpr std::string_view waits_name = "corrections";  // of `rework`: true while they are awaited
 
 const ElementInstance* find_in(const State& state, ElementInstanceKey key) {
@@ -127,16 +126,37 @@ void tell_history(Run& run, ElementInstanceKey instance, const Element& step,
     run.emit(EventKind::sent_back, instance, std::move(data));
 }
 
+UserTask correction_of(Run& run, ElementInstanceKey sender, const Element& step,
+                       const std::string& person, const std::string& by) {
+    UserTask task;
+    task.element_instance = sender;
+    task.element = run.at(sender).element;
+    task.corrects = step.id;
+    task.name = name_of(step);
+    task.form_id = form_of(step);
+    task.assignee = person;
+    task.created_at = run.now;
+    task.claimed_at = run.now;
+    task.why_assigned = why("sent-back", {by});
+    return task;
+}
+
 // The step is done again as it was drawn, by whoever did it last.
-void run_again_from(Run& run, ElementInstanceKey sender, const Element& step,
-                    const std::string& person, const std::string& by) {
+Status run_again_from(Run& run, ElementInstanceKey sender, const Element& step,
+                      const ReworkRule& rule, const std::string& person, const std::string& by) {
+    Run::Arrival arrival;
+    if (rule.deadline) {
+        const UserTask task = correction_of(run, sender, step, person, by);
+        const auto deadline = TRY(rework_deadline(run, task, *rule.deadline));
+        if (deadline) arrival.memo.set(rework_deadline_name, to_value(*deadline));
+    }
     const ElementInstanceKey scope = scope_around(run.model, run.state, sender, step.scope)->key;
     tell_history(run, sender, step, person);
     take_away_after(run, scope, step, {});
-    Run::Arrival arrival;
     if (!step.loop && has_account(run, person))
         arrival.memo.set(arrival_name, arrival_of(person, why("sent-back", {by})));
     run.activate(step, scope, std::move(arrival));
+    return {};
 }
 
 // What the case did from its start is void; it goes on from there when the applicant is done.
@@ -147,7 +167,8 @@ void go_on_from_start(Run& run, ElementInstanceKey sender, const Element& start)
 }
 
 Status ask_for_corrections(Run& run, ElementInstanceKey sender, const Element& step,
-                           const std::string& person, bool runs_again, const std::string& by) {
+                           const ReworkRule& rule, const std::string& person,
+                           const std::string& by) {
     if (!has_account(run, person)) {
         return incident("no-assignee",
                         "\"" + name_of(run.element_at(sender)) + "\" was sent back to \"" +
@@ -156,23 +177,20 @@ Status ask_for_corrections(Run& run, ElementInstanceKey sender, const Element& s
                                             : display_name(run, person) + " is no longer active") +
                             ". Let an operator move the case on.");
     }
+    UserTask task = correction_of(run, sender, step, person, by);
+    if (rule.deadline) {
+        if (const auto deadline = TRY(rework_deadline(run, task, *rule.deadline))) {
+            task.due_at = deadline->at;
+            task.why_due = deadline->why;
+        }
+    }
     close_opinions(run, sender);
     disarm_task_clock(run, sender);
-    if (runs_again) {
+    if (rule.runs_again) {
         const auto* scope = scope_around(run.model, run.state, sender, step.scope);
         take_away_after(run, scope->key, step, sender);
     }
-    UserTask task;
     task.key = run.new_key<TaskKey>();
-    task.element_instance = sender;
-    task.element = run.at(sender).element;
-    task.corrects = step.id;
-    task.name = name_of(step);
-    task.form_id = form_of(step);
-    task.assignee = person;
-    task.created_at = run.now;
-    task.claimed_at = run.now;
-    task.why_assigned = why("sent-back", {by});
     tell_history(run, sender, step, person);
     const Notice notice{"sent-back", "", sender, task.why_assigned, task.key};
     run.state.tasks.push_back(std::move(task));
@@ -323,10 +341,10 @@ Result<bool> send_back(Run& run, ElementInstanceKey key) {
         person = performers.text_or("");
     }
     if (rule->runs_again && step->user_task) {
-        run_again_from(run, key, *step, person, noted.by);
+        TRY_STATUS(run_again_from(run, key, *step, *rule, person, noted.by));
         return true;
     }
-    TRY_STATUS(ask_for_corrections(run, key, *step, person, rule->runs_again, noted.by));
+    TRY_STATUS(ask_for_corrections(run, key, *step, *rule, person, noted.by));
     run.take_back_completion(key);
     Context waiting = *memo_of(run.at(key), rework_name).if_context();
     waiting.set(waits_name, true);

@@ -19,6 +19,9 @@
 
 namespace obieg::engine {
 
+// What an instance remembers from the outcome until it asks anew: {outcome, to, by}.
+inline constexpr std::string_view rework_name = "rework";
+
 struct ReworkStep {
     const Element* element = nullptr;  // a user task, or the start event
     std::string person;                // who did it last

@@ -23,10 +23,10 @@ Result<Time> moved(Run& run, const UserTask& task, Time start, const feel::Attri
                    work::CountedIn counted, Direction direction) {
     const Context names = task_names(run, task);
     const Run::Evaluated evaluated = run.evaluate(span, task.element_instance, &names);
-    const Result<Time> moment =
-        direction == Direction::after
-            ? work::due_after(run.view.calendar, start, evaluated.value, counted)
-            : work::due_before(run.view.calendar, start, evaluated.value, counted);
+    const auto calendar = calendar_for(run, task);
+    const Result<Time> moment = direction == Direction::after
+                                    ? work::due_after(*calendar, start, evaluated.value, counted)
+                                    : work::due_before(*calendar, start, evaluated.value, counted);
     if (moment) return *moment;
     return incident("expression",
                     "A period of time for \"" + task.element +
@@ -67,31 +67,80 @@ std::string source_of(const feel::Attribute& attribute, const Run::Evaluated& ev
     return evaluated.value.is_null() ? std::string() : feel::to_text(evaluated.value);
 }
 
-std::string due_reason(const DeadlineRule& deadline, bool is_of_date) {
-    const bool is_working = deadline.counted == work::CountedIn::working_time;
-    std::string reason = is_working ? "due-working" : "due-calendar";
-    if (is_of_date) return reason + (deadline.is_before ? "-before" : "-after");
-    return reason + (deadline.from == CountedFrom::claim ? "-claim" : "-creation");
+bool is_of_date(const DeadlineRule& rule) {
+    return !(rule.of.is_literal() && rule.of.literal().empty());
+}
+
+std::string due_reason(const DeadlineRule& rule) {
+    const bool is_working = rule.counted == work::CountedIn::working_time;
+    const std::string reason = is_working ? "due-working" : "due-calendar";
+    const std::string_view side = rule.is_before ? "-before" : "-after";
+    if (!rule.of_step.step.empty()) {
+        const bool is_end = rule.of_step.kind == StepMoment::Kind::end;
+        return reason + (is_end ? "-step" : "-step-due") + std::string(side);
+    }
+    if (is_of_date(rule)) return reason + std::string(side);
+    return reason + (rule.from == CountedFrom::claim ? "-claim" : "-creation");
+}
+
+// Of the step's latest task: of the one that is open, while its deadline is asked for.
+std::optional<Time> moment_of_step(const Run& run, const StepMoment& moment) {
+    const bool is_due = moment.kind == StepMoment::Kind::due;
+    for (const UserTask& task : run.state.tasks) {
+        const bool is_the_step = task.element == moment.step && task.asked_by.empty() &&
+                                 task.corrects.empty() && task.due_at;
+        if (is_due && is_the_step) return task.due_at;
+    }
+    const Value noted = memo_of(run.state.elements.front(), step_moments_name);
+    return time_from_iso(noted.get(moment.step).get(is_due ? "due" : "end").text_or(""));
+}
+
+// From when the time of a deadline is counted.
+Result<std::optional<Time>> counted_from(Run& run, const UserTask& task, const DeadlineRule& rule) {
+    if (!rule.of_step.step.empty()) return moment_of_step(run, rule.of_step);
+    if (is_of_date(rule))
+        return moment_of(run, rule.of, task.element_instance, "The date of the deadline");
+    return std::optional<Time>(run.now);
+}
+
+// What the reason of a deadline says beside its rule: the step that it counts from, and whose
+// calendar was used where it is not the company's.
+std::vector<std::string> due_names(Run& run, const UserTask& task, const DeadlineRule& rule) {
+    std::vector<std::string> names{
+        source_of(rule.span, run.evaluate(rule.span, task.element_instance))};
+    if (const Element* step = run.model.element(rule.of_step.step))
+        names.push_back("step:" + (step->name.empty() ? step->id : step->name));
+    const auto calendar = calendar_for(run, task);
+    const bool is_own = rule.counted == work::CountedIn::working_time && run.view.calendars &&
+                        calendar != run.view.calendars->company();
+    if (is_own) names.push_back("calendar:" + calendar->id);
+    return names;
+}
+
+// What was agreed when the step was sent back; of a turn, its round remembers it.
+std::optional<Deadline> agreed_at_rework(Run& run, const UserTask& task) {
+    const ElementInstance& instance = run.at(task.element_instance);
+    Value kept = memo_of(instance, rework_deadline_name);
+    const ElementInstance* scope = run.find(instance.scope);
+    if (kept.is_null() && scope && scope->element == instance.element)
+        kept = memo_of(*scope, rework_deadline_name);
+    const std::optional<Time> at = time_from_iso(kept.get("at").text_or(""));
+    if (!at) return {};
+    return Deadline{*at, kept.get("why").text_or("")};
 }
 
 // From a date, from creation or, once somebody has the task, from then.
 Status set_deadline(Run& run, TaskKey key, CountedFrom from) {
-    const std::optional<DeadlineRule>& deadline = rule_of(run, task_at(run, key)).deadline;
-    if (!deadline || deadline->from != from) return {};
-    const bool is_of_date = !(deadline->of.is_literal() && deadline->of.literal().empty());
-    std::optional<Time> start = run.now;
-    if (is_of_date) {
-        start = TRY(moment_of(run, deadline->of, task_at(run, key).element_instance,
-                              "The date of the deadline"));
+    std::optional<Deadline> deadline = agreed_at_rework(run, task_at(run, key));
+    if (!deadline) {
+        const std::optional<DeadlineRule>& rule = rule_of(run, task_at(run, key)).deadline;
+        if (!rule || rule->from != from) return {};
+        deadline = TRY(deadline_by(run, task_at(run, key), *rule));
     }
-    if (!start) return {};
-    const Time due = TRY(moved(run, task_at(run, key), *start, deadline->span, deadline->counted,
-                               deadline->is_before ? Direction::before : Direction::after));
+    if (!deadline) return {};
     UserTask& task = task_at(run, key);
-    task.due_at = due;
-    task.why_due =
-        why(due_reason(*deadline, is_of_date),
-            {source_of(deadline->span, run.evaluate(deadline->span, task.element_instance))});
+    task.due_at = deadline->at;
+    task.why_due = deadline->why;
     return {};
 }
 
@@ -146,7 +195,8 @@ Status arm_reminders(Run& run, TaskKey key, Reminders which) {
                                    Direction::after));
                 break;
             case ReminderRule::When::at_share:
-                moment = at_share(run.view.calendar, reminder, task.created_at, *task.due_at);
+                moment =
+                    at_share(*calendar_for(run, task), reminder, task.created_at, *task.due_at);
                 break;
         }
         // A reminder whose time has passed before it could be set would only repeat the news of the
@@ -356,6 +406,41 @@ Result<std::optional<Time>> moment_of(Run& run, const feel::Attribute& attribute
                         "\" should be a date and time, found " +
                         std::string(evaluated.value.kind_name()) + ". " + evaluated.why +
                         " Correct the diagram or the variables, then resolve the incident.");
+}
+
+std::shared_ptr<const work::Calendar> calendar_for(const Run& run, const UserTask& task) {
+    if (run.view.calendars) {
+        return run.view.calendars->of_work(task.assignee, task.candidate_groups,
+                                           run.view.directory);
+    }
+    return {std::shared_ptr<const work::Calendar>(), &run.view.calendar};  // lent, as the view is
+}
+
+Result<std::optional<Deadline>> deadline_by(Run& run, const UserTask& task,
+                                            const DeadlineRule& rule) {
+    const std::optional<Time> start = TRY(counted_from(run, task, rule));
+    if (!start) return std::optional<Deadline>();
+    const Time due = TRY(moved(run, task, *start, rule.span, rule.counted,
+                               rule.is_before ? Direction::before : Direction::after));
+    return std::optional(Deadline{due, why(due_reason(rule), due_names(run, task, rule))});
+}
+
+Result<std::optional<Deadline>> rework_deadline(Run& run, const UserTask& correction,
+                                                const DeadlineRule& rule) {
+    std::optional<Deadline> deadline = TRY(deadline_by(run, correction, rule));
+    const bool is_working = rule.counted == work::CountedIn::working_time;
+    if (deadline) {
+        deadline->why = why(is_working ? "due-working-rework" : "due-calendar-rework",
+                            due_names(run, correction, rule));
+    }
+    return deadline;
+}
+
+Value to_value(const Deadline& deadline) {
+    Context out;
+    out.set("at", to_iso(deadline.at));
+    out.set("why", deadline.why);
+    return Value(std::move(out));
 }
 
 Status start_task_clock(Run& run, TaskKey key) {

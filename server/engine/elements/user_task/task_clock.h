@@ -10,6 +10,24 @@ namespace obieg::engine {
 Result<std::optional<Time>> moment_of(Run& run, const feel::Attribute& attribute,
                                       ElementInstanceKey instance, std::string_view what);
 
+// The calendar of whoever must do a task: the assignee, else the pool's group, else the company.
+std::shared_ptr<const work::Calendar> calendar_for(const Run& run, const UserTask& task);
+
+struct Deadline {
+    Time at;
+    std::string why;  // why.h
+};
+// By when a task is to be done; nothing where the date that the rule counts from is not known.
+Result<std::optional<Deadline>> deadline_by(Run& run, const UserTask& task,
+                                            const DeadlineRule& rule);
+// As `deadline_by`, of somebody who is asked to correct what is done.
+Result<std::optional<Deadline>> rework_deadline(Run& run, const UserTask& correction,
+                                                const DeadlineRule& rule);
+// Under this name an element instance that begins because it was sent back finds its deadline,
+// which then stands in place of the step's own.
+inline constexpr std::string_view rework_deadline_name = "reworkDeadline";
+Value to_value(const Deadline& deadline);
+
 // Due date and timers of a new task. Everything is evaluated before anything is set.
 Status start_task_clock(Run& run, TaskKey task);
 // Somebody has it now: the deadline from the claim, the reminders that hang on it, the way back to

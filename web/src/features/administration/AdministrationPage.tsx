@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { hasRole, useSession } from "@/shared/api/session";
 import { EmptyState, Page, useAddress } from "@/shared/ui";
 import { IconAdministration } from "@/shared/ui/icons";
+import { Calendars } from "./Calendars";
 import { ClockPanel } from "./ClockPanel";
 import { DirectorySync } from "./DirectorySync";
 import { Groups } from "./Groups";
@@ -25,6 +26,7 @@ import { Webhooks } from "./Webhooks";
 import classes from "./places.module.css";
 
 const places = {
+    calendars: Calendars,
     clock: ClockPanel,
     outbox: Outbox,
     people: People,
@@ -46,7 +48,10 @@ const places = {
 type Place = keyof typeof places;
 
 const sections: { name: "organisation" | "signingIn" | "server"; places: Place[] }[] = [
-    { name: "organisation", places: ["people", "groups", "chart", "tenants", "company"] },
+    {
+        name: "organisation",
+        places: ["people", "groups", "chart", "tenants", "company", "calendars"],
+    },
     { name: "signingIn", places: ["security", "signOn", "rules", "ldap", "directory", "programs"] },
     { name: "server", places: ["outbox", "webhooks", "mail", "messages", "retention", "clock"] },
 ];

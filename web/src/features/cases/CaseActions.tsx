@@ -8,6 +8,8 @@ import { useGo } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
 import { useTell } from "@/shared/ui";
 import {
+    IconBell,
+    IconBellOff,
     IconMore,
     IconOperations,
     IconPause,
@@ -16,7 +18,7 @@ import {
     IconStart,
 } from "@/shared/ui/icons";
 import { CancelDialog } from "./CancelDialog";
-import { useCancelCase, useCaseAct, type CaseDetail } from "./queries";
+import { useCancelCase, useCaseAct, useMuteCase, type CaseDetail } from "./queries";
 
 export function CaseActions({ item }: { item: CaseDetail }) {
     const { t } = useTranslation();
@@ -29,7 +31,9 @@ export function CaseActions({ item }: { item: CaseDetail }) {
     const isOperator = hasRole(session, "operations");
     const mayCancel =
         isActive && (hasRole(session, "administrator") || item.starter?.name === session.user.name);
-    if (!mayCancel && !isOperator && !item.mayWithdraw) return null;
+    const mute = useMuteCase(item.key);
+    const changeMuting = () =>
+        tell(mute.mutateAsync(!item.isMuted), t(item.isMuted ? "cases.unmuted" : "cases.muted"));
 
     const resume = () => tell(act.mutateAsync({ kind: "resume" }), t("cases.resumed"));
     return (
@@ -50,6 +54,18 @@ export function CaseActions({ item }: { item: CaseDetail }) {
                     </Button>
                 </Menu.Target>
                 <Menu.Dropdown>
+                    <Menu.Item
+                        leftSection={
+                            item.isMuted ? (
+                                <IconBell size={16} aria-hidden />
+                            ) : (
+                                <IconBellOff size={16} aria-hidden />
+                            )
+                        }
+                        onClick={changeMuting}
+                    >
+                        {t(item.isMuted ? "cases.unmute" : "cases.mute")}
+                    </Menu.Item>
                     {isOperator && isActive && (
                         <Menu.Item
                             leftSection={<IconOperations size={16} aria-hidden />}

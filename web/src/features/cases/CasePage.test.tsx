@@ -30,6 +30,7 @@ const detail: Schema["CaseDetail"] = {
         { element: "qualify", status: "active", count: 1 },
     ],
     mayWithdraw: false,
+    isMuted: false,
     takenFlows: ["f1"],
     openTasks: [sampleTask({ assignee: robert, mayTake: false })],
     children: [sampleCase({ key: "43", title: "Pre-sales of Stalmet" })],

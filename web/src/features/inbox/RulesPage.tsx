@@ -3,9 +3,23 @@ import { Badge, Button, Group, Paper, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { rulesQuery, useRemoveRule, type InboxRule } from "@/shared/api/inbox";
+import {
+    ruleMatchesQuery,
+    rulesQuery,
+    useApplyRule,
+    useRemoveRule,
+    type InboxRule,
+} from "@/shared/api/inbox";
 import { useFormat } from "@/shared/format";
-import { EmptyState, Page, QueryState, useTell } from "@/shared/ui";
+import {
+    EmptyState,
+    notifyDone,
+    notifyRefused,
+    Page,
+    QueryState,
+    useErrorText,
+    useTell,
+} from "@/shared/ui";
 import { IconAdd, IconRules } from "@/shared/ui/icons";
 import { RuleDialog } from "./RuleDialog";
 
@@ -89,6 +103,7 @@ function RuleLine({ rule, onEdit }: { rule: InboxRule; onEdit: () => void }) {
                             .filter(Boolean)
                             .join(" · ")}
                     </Text>
+                    {rule.act !== "mute" && <Waiting rule={rule} />}
                 </div>
                 <Group gap="xs">
                     <Button size="xs" variant="default" onClick={onEdit}>
@@ -104,5 +119,38 @@ function RuleLine({ rule, onEdit }: { rule: InboxRule; onEdit: () => void }) {
                 </Group>
             </Group>
         </Paper>
+    );
+}
+
+/** What the rule would do with tasks that came before it. */
+function Waiting({ rule }: { rule: InboxRule }) {
+    const { t } = useTranslation();
+    const explanation = useErrorText();
+    const matches = useQuery(ruleMatchesQuery(rule.id));
+    const apply = useApplyRule();
+    if (!matches.isSuccess) return null;
+    const { count } = matches.data;
+    const applyNow = () =>
+        apply.mutate(rule.id, {
+            onSuccess: ({ changed }) => notifyDone(t("inbox.rules.applied", { count: changed })),
+            onError: (error) => notifyRefused(explanation(error)),
+        });
+    return (
+        <Group gap="xs" mt={4}>
+            <Text size="sm" c="dimmed">
+                {t("inbox.rules.matches", { count })}
+            </Text>
+            {count > 0 && (
+                <Button
+                    size="compact-xs"
+                    variant="light"
+                    aria-label={t("inbox.rules.applyTo", { name: rule.name })}
+                    loading={apply.isPending}
+                    onClick={applyNow}
+                >
+                    {t("inbox.rules.apply")}
+                </Button>
+            )}
+        </Group>
     );
 }

@@ -52,6 +52,7 @@ const detail: Schema["CaseDetail"] = {
     variables: {},
     elements: [{ element: "qualify", status: "active", count: 1 }],
     mayWithdraw: false,
+    isMuted: false,
     takenFlows: [],
     openTasks: [],
     children: [],

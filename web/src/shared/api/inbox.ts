@@ -56,3 +56,29 @@ export const useRemoveRule = () =>
     useInboxChange((ruleId: string) =>
         answer(api.DELETE("/api/v1/inbox/rules/{ruleId}", { params: { path: { ruleId } } })),
     );
+
+/** How many of the person's waiting tasks the rule speaks of. */
+export const ruleMatchesQuery = (ruleId: string) =>
+    queryOptions({
+        queryKey: [...keys.inbox, "rules", ruleId, "matches"],
+        queryFn: () =>
+            answer(
+                api.GET("/api/v1/inbox/rules/{ruleId}/matches", { params: { path: { ruleId } } }),
+            ),
+    });
+
+export function useApplyRule() {
+    const client = useQueryClient();
+    return useMutation({
+        mutationFn: (ruleId: string) =>
+            answer(
+                api.POST("/api/v1/inbox/rules/{ruleId}/application", {
+                    params: { path: { ruleId } },
+                }),
+            ),
+        onSettled: () => {
+            for (const queryKey of [keys.inbox, keys.tasks])
+                void client.invalidateQueries({ queryKey });
+        },
+    });
+}

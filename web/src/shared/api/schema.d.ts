@@ -642,6 +642,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inbox/rules/{ruleId}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        /** How many of the tasks that wait for the person a rule speaks of */
+        get: operations["countInboxRule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/rules/{ruleId}/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Does with the tasks that wait already what the rule does with those that arrive
+         * @description At most 500 at once; by the person's own rights, and what is refused stays as it was
+         */
+        post: operations["applyInboxRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/{taskKey}/last-answers": {
         parameters: {
             query?: never;
@@ -867,6 +908,26 @@ export interface paths {
         post?: never;
         /** Cancels a running case */
         delete: operations["cancelCase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseKey}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** The person hears nothing more of this case but what is given to them to do */
+        put: operations["muteCase"];
+        post?: never;
+        /** The person hears of this case as of others again */
+        delete: operations["unmuteCase"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2439,6 +2500,45 @@ export interface paths {
         put: operations["saveCompany"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calendars of the company and of countries, and those that groups and people have */
+        get: operations["listCalendars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{calendarId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description company, country:pl, group:sales or person:ola.kaminska */
+                calendarId: string;
+            };
+            cookie?: never;
+        };
+        /** What the owner says of its working time, and what comes of that with what lies above it */
+        get: operations["getCalendar"];
+        /** Says how the owner works; what is left out is as it is above */
+        put: operations["saveCalendar"];
+        post?: never;
+        /** The owner works by what lies above it again */
+        delete: operations["deleteCalendar"];
         options?: never;
         head?: never;
         patch?: never;
@@ -6347,6 +6447,14 @@ export interface components {
         InboxRuleList: {
             items: components["schemas"]["InboxRule"][];
         };
+        InboxRuleMatches: {
+            count: number;
+            /** @description There are more than were counted */
+            isMore: boolean;
+        };
+        InboxRuleApplied: {
+            changed: number;
+        };
         LastAnswers: {
             /** @description Null when the person has not done this step before */
             answers: {
@@ -6926,6 +7034,8 @@ export interface components {
             }[];
         };
         CaseDetail: components["schemas"]["Case"] & {
+            /** @description The caller wants to hear nothing more of it */
+            isMuted: boolean;
             /** @description The caller started it and may take it back now */
             mayWithdraw: boolean;
             variables: components["schemas"]["Variables"];
@@ -7626,6 +7736,78 @@ export interface components {
              * @description Null: every process keeps its cases for ever
              */
             nextRunAt: string | null;
+        };
+        /** @enum {string} */
+        CalendarKind: "company" | "country" | "group" | "person";
+        CalendarOwner: {
+            /** @description company, country:pl, group:sales or person:ola.kaminska */
+            id: string;
+            kind: components["schemas"]["CalendarKind"];
+            /** @description A country, a group or a person; null: the company */
+            owner: string | null;
+            title: string;
+            /** @description The owner says something itself */
+            isOwn: boolean;
+        };
+        CalendarList: {
+            items: components["schemas"]["CalendarOwner"][];
+        };
+        /** @description In order, such as 08:00-12:00 */
+        OpeningHours: string[];
+        /** @description Days that are not named are closed */
+        CalendarWeek: {
+            monday?: components["schemas"]["OpeningHours"];
+            tuesday?: components["schemas"]["OpeningHours"];
+            wednesday?: components["schemas"]["OpeningHours"];
+            thursday?: components["schemas"]["OpeningHours"];
+            friday?: components["schemas"]["OpeningHours"];
+            saturday?: components["schemas"]["OpeningHours"];
+            sunday?: components["schemas"]["OpeningHours"];
+        };
+        /** @description In one text or by language */
+        DayName: string | {
+            [key: string]: string;
+        };
+        CalendarRules: {
+            /** @description IANA name: Europe/Warsaw */
+            zone?: string;
+            week?: components["schemas"]["CalendarWeek"];
+            /**
+             * @description The country whose public holidays count, in place of all days off that lie above
+             * @enum {string}
+             */
+            holidays?: "none" | "pl" | "ru";
+            daysOff?: {
+                /** Format: date */
+                date: string;
+                name?: components["schemas"]["DayName"];
+            }[];
+            /** @description Days with hours of their own: half a day, or a Saturday that is worked. They win over days off */
+            openDays?: {
+                /** Format: date */
+                date: string;
+                hours: components["schemas"]["OpeningHours"];
+                name?: components["schemas"]["DayName"];
+            }[];
+        };
+        Calendar: components["schemas"]["CalendarOwner"] & {
+            /** @description As ETag, of what the owner itself says; goes into If-Match of a change */
+            etag: string | null;
+            /** @description What the owner itself says */
+            rules: components["schemas"]["CalendarRules"] | null;
+            zone: string;
+            week: components["schemas"]["CalendarWeek"];
+            /** @description A country */
+            holidays: string | null;
+            year: number;
+            /** @description Of this year, off and with hours of their own, whoever says so */
+            days: {
+                /** Format: date */
+                date: string;
+                name: string;
+                isOff: boolean;
+                hours: components["schemas"]["OpeningHours"];
+            }[];
         };
         CompanySettings: {
             name: string;
@@ -10845,6 +11027,52 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    countInboxRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The number */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxRuleMatches"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    applyInboxRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many tasks were changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxRuleApplied"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getLastAnswers: {
         parameters: {
             query?: never;
@@ -11222,6 +11450,48 @@ export interface operations {
         };
         responses: {
             /** @description The case is canceled */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    muteCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unmuteCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -14150,6 +14420,110 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CompanySettings"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCalendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Calendars */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCalendar: {
+        parameters: {
+            query?: {
+                /** @description Of the days; left out: this year */
+                year?: number;
+            };
+            header?: never;
+            path: {
+                /** @description company, country:pl, group:sales or person:ola.kaminska */
+                calendarId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
+            path: {
+                /** @description company, country:pl, group:sales or person:ola.kaminska */
+                calendarId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarRules"];
+            };
+        };
+        responses: {
+            /** @description The calendar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
+            };
+            path: {
+                /** @description company, country:pl, group:sales or person:ola.kaminska */
+                calendarId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

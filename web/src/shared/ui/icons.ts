@@ -10,6 +10,7 @@ export { default as IconArchive } from "lucide-react/icons/archive";
 export { default as IconAudit } from "lucide-react/icons/scroll-text";
 export { default as IconBack } from "lucide-react/icons/arrow-left";
 export { default as IconBell } from "lucide-react/icons/bell";
+export { default as IconBellOff } from "lucide-react/icons/bell-off";
 export { default as IconBold } from "lucide-react/icons/bold";
 export { default as IconBoard } from "lucide-react/icons/square-kanban";
 export { default as IconCalendar } from "lucide-react/icons/calendar";
