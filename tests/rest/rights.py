@@ -154,6 +154,61 @@ def test_a_record_is_deleted_by_who_may_unless_another_one_links_to_it(server):
     expect(acts[0]["details"]["before"]["name"], "b", "what it held stays known")
 
 
+def test_a_deleted_record_comes_back_from_the_bin_or_goes_for_good(server):
+    admin, anna = server.client(), server.client("anna.petrova")
+    unique = {"key": "code", "kind": "text", "label": "Code", "indexed": True, "unique": True}
+    admin.upload("/v2/deployments", "resources", {"process.bpmn": stuck("jars"), "records/jar.record.json": record_type("jar", unique)})
+    make = lambda code: admin.post("/api/v1/records/jar", {"fields": {"name": "plum", "code": code}})["key"]
+    jar, path, bin_path = make("j1"), "/api/v1/records/jar", "/api/v1/record-bins/jar"
+    admin.call("DELETE", f"{path}/{jar}")
+    expect(admin.post(f"{path}/search", {"filter": {"text": "plum"}})["items"], [], "not found by its words")
+    row, = admin.get(bin_path)["items"]
+    expect((row["key"], row["title"], row["deletedBy"]["name"]), (jar, "plum", "admin"))
+    expect(anna.get(bin_path)["items"], [], "who may not delete sees none")
+    expect(refusal(anna.post, f"{bin_path}/{jar}/restoration"), "not-found")
+    expect(refusal(anna.call, "DELETE", f"{bin_path}/{jar}"), "not-found")
+    expect(anna.call("DELETE", bin_path), {"removed": 0})
+
+    # Its value is free meanwhile; while another one has it, it cannot come back.
+    other = make("j1")
+    expect(refusal(admin.post, f"{bin_path}/{jar}/restoration"), "already-exists")
+    admin.call("PATCH", f"{path}/{other}", {"fields": {"code": "j2"}})
+    restored = admin.post(f"{bin_path}/{jar}/restoration")
+    expect((restored["fields"]["name"], restored["version"]), ("plum", 3))
+    expect([(change["version"], change["act"]) for change in restored["history"]],
+           [(1, "changed"), (2, "deleted"), (3, "restored")])
+    expect(len(admin.post(f"{path}/search", {"filter": {"where": {"code": "j1"}}})["items"]), 1)
+    expect(admin.get(bin_path)["items"], [])
+    expect(refusal(admin.post, f"{bin_path}/{jar}/restoration"), "not-found", "twice")
+
+    for key in (jar, other):
+        admin.call("DELETE", f"{path}/{key}")
+    admin.call("DELETE", f"{bin_path}/{jar}")
+    expect(refusal(admin.call, "DELETE", f"{bin_path}/{jar}"), "not-found")
+    expect(admin.call("DELETE", bin_path), {"removed": 1})
+    expect(refusal(admin.post, f"{bin_path}/{other}/restoration"), "not-found", "gone for good")
+    acts = [row["act"] for row in admin.get(f"/api/v1/audit?entity=RECORD&subject={jar}")["items"]]
+    expect(acts, ["empty-bin", "delete-record", "restore-record", "delete-record", "create-record"])
+
+
+def test_a_record_that_a_running_case_uses_stays(server):
+    admin = server.client()
+    admin.upload("/v2/deployments", "resources", {"process.bpmn": stuck("vans"), "records/van.record.json": record_type("van")})
+    van = admin.post("/api/v1/records/van", {"fields": {"name": "blue"}})["key"]
+    path = f"/api/v1/records/van/{van}"
+    begin = lambda **variables: admin.post("/v2/process-instances", {"processDefinitionId": "vans", "variables": variables})
+    begin(note=f"about {van}")
+    expect(admin.get(f"{path}/uses"), {"records": [], "cases": []}, "a mention is no use")
+    case = begin(trip={"stops": [{"van": van}]})["processInstanceKey"]
+    use, = admin.get(f"{path}/uses")["cases"]
+    expect(use["caseKey"], case)
+    status, _, body = admin.raw("DELETE", path)
+    problem = json.loads(body)
+    expect((status, problem["code"], use["number"] in problem["detail"]), (409, "wrong-state", True), problem["detail"])
+    admin.post(f"/v2/process-instances/{case}/cancellation", {})
+    admin.call("DELETE", path)
+
+
 def test_designers_withdraw_versions_and_history_stays_readable(server):
     admin, designer, anna = server.client(), server.client("michal.stepien"), server.client("anna.petrova")
     keys = []

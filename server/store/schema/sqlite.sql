@@ -485,6 +485,19 @@ CREATE TABLE quarantine (
     incident_key INTEGER NOT NULL
 , tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
+CREATE TRIGGER record_text_added AFTER INSERT ON record BEGIN
+    INSERT INTO record_text (rowid, search_text) VALUES (new.key, new.search_text);
+END;
+
+CREATE TRIGGER record_text_changed AFTER UPDATE OF search_text ON record WHEN old.search_text <> new.search_text BEGIN
+    DELETE FROM record_text WHERE rowid = old.key;
+    INSERT INTO record_text (rowid, search_text) VALUES (new.key, new.search_text);
+END;
+
+CREATE TRIGGER record_text_removed AFTER DELETE ON record BEGIN
+    DELETE FROM record_text WHERE rowid = old.key;
+END;
+
 CREATE TABLE record (
     key         INTEGER PRIMARY KEY,
     type        TEXT NOT NULL,
@@ -495,7 +508,7 @@ CREATE TABLE record (
     fields      TEXT NOT NULL
 , tenant INTEGER NOT NULL DEFAULT 0) STRICT;
 
-CREATE INDEX record_type ON record (type, key);
+CREATE INDEX record_type ON record (type, key, tenant);
 
 CREATE TABLE record_change (
     record_key   INTEGER NOT NULL,
@@ -517,6 +530,9 @@ CREATE TABLE record_field (
     record_key INTEGER NOT NULL, tenant INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (type, field, value, record_key)
 ) WITHOUT ROWID, STRICT;
+
+CREATE VIRTUAL TABLE record_text USING fts5(search_text, content='', contentless_delete=1, detail=none,
+    tokenize='trigram case_sensitive 1');
 
 CREATE TABLE resource (
     deployment_key INTEGER NOT NULL,

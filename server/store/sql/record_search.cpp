@@ -102,8 +102,8 @@ bool gather_arms(const Condition& condition, std::vector<const Condition*>& arms
     }
 }
 
-// The three letters at a time that the index of texts knows, all of which a text with these words
-// has; empty when the words are too short.
+// Letters in threes, as the index of texts knows them, that cover the words: a text with these words
+// has them all. Empty when the words are too short.
 std::string trigrams(const std::vector<std::string>& words) {
     std::string match;
     for (const std::string& word : words) {
@@ -111,7 +111,9 @@ std::string trigrams(const std::vector<std::string>& words) {
         for (std::size_t at = 0; at < word.size(); ++at)
             if ((static_cast<unsigned char>(word[at]) & 0xC0) != 0x80) letters.push_back(at);
         letters.push_back(word.size());
-        for (std::size_t at = 0; at + 3 < letters.size(); ++at) {
+        const std::size_t last = letters.size() < 4 ? 0 : letters.size() - 4;
+        if (letters.size() < 4) continue;
+        for (std::size_t at = 0; at <= last; at = at < last ? std::min(at + 3, last) : last + 1) {
             if (!match.empty()) match += " AND ";
             match += '"';
             for (const char c : word.substr(letters[at], letters[at + 3] - letters[at]))
@@ -135,7 +137,8 @@ struct Source {
     bool is_exact = true;
     bool is_text = false;
     std::vector<Run> runs;  // which together are the part; empty: it has no order
-    std::int64_t size = 0;  // up to counted_rows_max + 1
+    std::int64_t size = 0;      // up to counted_rows_max + 1
+    std::int64_t estimate = 0;  // where that is too little to tell parts apart
 
     bool has_order() const { return is_text || !runs.empty(); }
 };
@@ -172,14 +175,20 @@ public:
         if (filter_.readable.is_never()) return page;
         for (Part& part : parts_) TRY_STATUS(measure(part));
         const Part* first = nullptr;
-        for (const Part& part : parts_) {
-            if (part.source && (!first || part.source->size < first->source->size)) first = &part;
+        for (Part& part : parts_) {
+            if (!part.source) continue;
+            if (part.source->size > runtime::counted_rows_max && parts_.size() > 1)
+                TRY_STATUS(estimate(*part.source));
+            if (!first || part.source->estimate < first->source->estimate) first = &part;
         }
         // Among the texts are those of other types: a small type is walked instead.
         if (first && first->source->is_text && TRY(is_small_type())) first = nullptr;
-        if (first && !by_field() && first->source->has_order()) {
+        const bool is_few = first && first->source->size <= few_records;
+        if (is_few && !by_field() && (first->source->is_text || first->source->runs.empty())) {
+            TRY_STATUS(gather_keys(*first, after));
+        } else if (first && !by_field() && first->source->has_order()) {
             TRY_STATUS(follow(*first, after));
-        } else if (first && first->source->size <= few_records) {
+        } else if (is_few) {
             TRY_STATUS(read_all(*first, after));
         } else {
             TRY_STATUS(walk(after));
@@ -245,7 +254,40 @@ private:
         counted.add(" LIMIT ?) AS found");
         counted.bind(runtime::counted_rows_max + 1);
         source.size = TRY(number(counted));
+        source.estimate = source.size;
         part.source = std::move(source);
+        return {};
+    }
+
+    // By how close the first keys of each value lie together: keys grow with time, and values are
+    // mostly spread over it.
+    Status estimate(Source& source) {
+        constexpr std::int64_t sample = 100;
+        if (!source.has_order()) return {};
+        const std::int64_t newest =
+            TRY(number({"SELECT coalesce(max(key), 0) FROM record WHERE type = ?", {filter_.type}}));
+        std::vector<Text> samples;
+        for (const Run& run : source.runs) {
+            samples.push_back({"SELECT record_key FROM record_field WHERE type = ? AND field = ? "
+                               "AND value = ?",
+                               {filter_.type, run.field, run.value}});
+        }
+        if (source.is_text) samples.push_back(source.keys);
+        std::int64_t estimate = 0;
+        for (const Text& some : samples) {
+            Text text{"SELECT count(*), coalesce(min(record_key), 0), coalesce(max(record_key), 0) "
+                      "FROM (",
+                      {}};
+            text.add(some);
+            text.add(" ORDER BY record_key LIMIT ?) AS first");
+            text.bind(sample);
+            Query row = TRY(connection_.query_built(text.sql, text.arguments));
+            TRY(row.next());
+            const std::int64_t count = row.integer(0);
+            const std::int64_t span = std::max<std::int64_t>(row.integer(2) - row.integer(1), 1);
+            estimate += count < sample ? count : count * ((newest - row.integer(1)) / span + 1);
+        }
+        source.estimate = std::max(source.size, estimate);
         return {};
     }
 
@@ -269,19 +311,43 @@ private:
         });
     }
 
-    // Rows of records, without those that the other tables of the statement tell.
     void restrict(Select& select) const {
         select.where("r.type = ?", filter_.type);
         select.where_tenants("r.tenant", filter_.tenants);
         select.where_words(filter_.text, {"r.search_text"});
     }
 
+    // Is it tried by looking for a few values behind a key? Else records are read and tried.
+    static bool is_probed(const Condition& condition) {
+        using Kind = Condition::Kind;
+        switch (condition.kind) {
+            case Kind::one_of:
+                return condition.values.size() <= probes_max;
+            case Kind::all_of:
+            case Kind::any_of:
+            case Kind::none_of:
+                return std::all_of(condition.parts.begin(), condition.parts.end(), is_probed);
+            default:
+                return false;
+        }
+    }
+
+    // What can be told of the parts before a record is read.
+    void add_probes(Text& text, const Part* but, std::string_view key) const {
+        for (const Part& part : parts_) {
+            if (!part.condition || &part == but || !is_probed(*part.condition)) continue;
+            text.add(" AND ");
+            add_test(text, *part.condition, key);
+        }
+    }
+
     // ---- The three ways
 
     // The keys behind `after` that come next in the part's index, `wanted` of them unless that was
     // all.
-    Result<std::vector<RecordKey>> next_keys(const Source& source, std::int64_t after,
+    Result<std::vector<RecordKey>> next_keys(const Part& part, std::int64_t after,
                                              std::int32_t wanted) {
+        const Source& source = *part.source;
         std::vector<RecordKey> keys;
         const auto gather = [&](Query rows) -> Status {
             while (TRY(rows.next())) keys.push_back(rows.key<RecordKey>(0));
@@ -297,18 +363,16 @@ private:
             TRY_STATUS(gather(TRY(connection_.query_built(sql, arguments))));
             return keys;
         }
-        const std::int64_t most = wanted;
         for (const Run& run : source.runs) {
-            TRY_STATUS(gather(TRY(
-                is_descending()
-                    ? connection_.query("SELECT record_key FROM record_field WHERE type = ? AND "
-                                        "field = ? AND value = ? AND record_key < ? ORDER BY "
-                                        "record_key DESC LIMIT ?",
-                                        filter_.type, run.field, run.value, after, most)
-                    : connection_.query("SELECT record_key FROM record_field WHERE type = ? AND "
-                                        "field = ? AND value = ? AND record_key > ? ORDER BY "
-                                        "record_key LIMIT ?",
-                                        filter_.type, run.field, run.value, after, most))));
+            Text next{"SELECT d.record_key FROM record_field d WHERE d.type = ? AND d.field = ? "
+                      "AND d.value = ? AND d.record_key ",
+                      {filter_.type, run.field, run.value, after}};
+            next.add(is_descending() ? "< ?" : "> ?");
+            add_probes(next, &part, "d.record_key");
+            next.add(is_descending() ? " ORDER BY d.record_key DESC LIMIT ?"
+                                     : " ORDER BY d.record_key LIMIT ?");
+            next.bind(std::int64_t{wanted});
+            TRY_STATUS(gather(TRY(connection_.query_built(next.sql, next.arguments))));
         }
         std::sort(keys.begin(), keys.end());
         if (is_descending()) std::reverse(keys.begin(), keys.end());
@@ -322,30 +386,80 @@ private:
         if (after) last = after->key;
         for (std::int32_t wanted = limit_ + 1;; wanted = std::min(wanted * 4, batch_max)) {
             const std::vector<RecordKey> keys =
-                TRY(next_keys(*part.source, last, wanted));
+                TRY(next_keys(part, last, wanted));
             if (keys.empty()) return {};
-            Select select("SELECT " OBIEG_RECORD_COLUMNS " FROM record r");
-            restrict(select);
-            select.where_keys("r.key", keys);
-            select.order_by(is_descending() ? "r.key DESC" : "r.key");
-            Query rows = TRY(select.run(connection_));
-            while (!is_full() && TRY(rows.next())) {
-                Record record = TRY(read_record(rows));
-                if (fits(record)) found_.push_back({std::move(record), {}});
-            }
+            TRY_STATUS(read(keys));
             const bool was_all = keys.size() < static_cast<std::size_t>(wanted);
             if (is_full() || was_all) return {};
             last = static_cast<std::int64_t>(keys.back().raw);
         }
     }
 
-    // What the part leaves, sorted here; how many fit is known afterwards.
-    Status read_all(const Part& part, const std::optional<Cursor>& after) {
+    // Of these records, those that fit, in the order of their age.
+    Status read(const std::vector<RecordKey>& keys) {
         Select select("SELECT " OBIEG_RECORD_COLUMNS " FROM record r");
         restrict(select);
-        select.where_arguments("r.key IN (" + part.source->keys.sql + ")",
-                               part.source->keys.arguments);
+        select.where_keys("r.key", keys);
+        select.order_by(is_descending() ? "r.key DESC" : "r.key");
         Query rows = TRY(select.run(connection_));
+        while (!is_full() && TRY(rows.next())) {
+            Record record = TRY(read_record(rows));
+            if (fits(record)) found_.push_back({std::move(record), {}});
+        }
+        return {};
+    }
+
+    // The records that the part leaves, each tried as far as an index goes.
+    Text left_by(const Part& part, std::string_view columns) const {
+        Text text{"SELECT ", {}};
+        text.add(columns);
+        text.add(" FROM (");
+        text.add(part.source->keys);
+        text.add(") AS d JOIN record r ON r.key = d.record_key WHERE r.type = ?");
+        text.bind(filter_.type);
+        text.add(in_tenants_of_record());
+        add_words(text);
+        add_probes(text, part.source->is_exact ? &part : nullptr, "d.record_key");
+        return text;
+    }
+
+    Text in_tenants_of_record() const {
+        Text text = tenants_;
+        if (!text.sql.empty()) text.sql.replace(text.sql.find("tenant"), 6, "r.tenant");
+        return text;
+    }
+
+    // What the part leaves, by age: where indexes tell of every part what fits, only a page of
+    // records is read.
+    Status gather_keys(const Part& part, const std::optional<Cursor>& after) {
+        const bool is_told = std::all_of(parts_.begin(), parts_.end(), [&](const Part& other) {
+            return !other.condition || is_probed(*other.condition) ||
+                   (&other == &part && part.source->is_exact);
+        });
+        if (!is_told) return read_all(part, after);
+        const Text text = left_by(part, "r.key");
+        Query rows = TRY(connection_.query_built(text.sql, text.arguments));
+        std::vector<RecordKey> keys;
+        std::int64_t fitting = 0;
+        while (TRY(rows.next())) {
+            ++fitting;
+            const std::int64_t key = rows.integer(0);
+            if (!after || (is_descending() ? key < after->key : key > after->key))
+                keys.push_back(rows.key<RecordKey>(0));
+        }
+        rows.finish();
+        if (counts_) total_ = fitting;
+        std::sort(keys.begin(), keys.end());
+        if (is_descending()) std::reverse(keys.begin(), keys.end());
+        if (keys.size() > static_cast<std::size_t>(limit_) + 1)
+            keys.resize(static_cast<std::size_t>(limit_) + 1);
+        return keys.empty() ? Status() : read(keys);
+    }
+
+    // What the part leaves, sorted here; how many fit is known afterwards.
+    Status read_all(const Part& part, const std::optional<Cursor>& after) {
+        const Text text = left_by(part, OBIEG_RECORD_COLUMNS);
+        Query rows = TRY(connection_.query_built(text.sql, text.arguments));
         std::int64_t fitting = 0;
         const auto before = [this](const std::string& a, std::int64_t a_key, const std::string& b,
                                    std::int64_t b_key) {
@@ -389,6 +503,12 @@ private:
             if (by_field()) select.where("f.type = ? AND f.field = ?", filter_.type,
                                          filter_.sort.field);
             restrict(select);
+            for (const Part& part : parts_) {
+                if (!part.condition || !is_probed(*part.condition)) continue;
+                Text test;
+                add_test(test, *part.condition, by_field() ? "f.record_key" : "r.key");
+                select.where_arguments(test.sql, test.arguments);
+            }
             select.page(by_field() ? "f.value" : "r.key", by_field() ? "f.record_key" : "r.key",
                         by_field() ? SortKind::text : SortKind::integer, filter_.sort.order, after,
                         wanted);
@@ -473,7 +593,7 @@ private:
         if (reads_records && !(parts_.empty() && by_field())) {
             text.add(" AND r.type = ?");
             text.bind(filter_.type);
-            text.add(tenants_);
+            text.add(in_tenants_of_record());
             add_words(text);
         } else if (!reads_records && !words_.empty()) {
             text.add(" AND EXISTS (SELECT 1 FROM record r WHERE r.key = d.record_key");
