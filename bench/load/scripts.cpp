@@ -168,10 +168,10 @@ std::unique_ptr<Script> inbox(const Target& target, WaitingCases&) {
 
 constexpr const char* record_type = "bench-client";
 constexpr int owners = 200;  // "owner-0" and so on
-constexpr const char* cities[] = {"Kraków", "Łódź",   "Gdańsk", "Poznań", "Wrocław",
+constexpr const char* cities[] = {"Kraków", "Łódź",  "Gdańsk", "Poznań", "Wrocław",
                                   "Lublin", "Toruń", "Opole",  "Kielce", "Radom"};
 constexpr const char* states[] = {"new", "active", "active", "active", "sleeping"};
-constexpr const char* kinds[] = {"Maszyny", "Transport", "Meble", "Odlewnia", "Drukarnia",
+constexpr const char* kinds[] = {"Maszyny", "Transport", "Meble",   "Odlewnia",  "Drukarnia",
                                  "Budowa",  "Tartak",    "Ubojnia", "Hurtownia", "Serwis"};
 
 // The client with this number: it decides everything, so that each run fills in the same.
@@ -251,8 +251,12 @@ void WaitingCases::write(const std::string& file) const {
 
 ScriptMaker script_maker(const std::string& workload) {
     static const std::map<std::string, ScriptMaker> makers{
-        {"straight", straight}, {"one-task", one_task}, {"one-task-live", one_task_live},
-        {"fill", fill},         {"jobs", jobs},         {"inbox", inbox},
+        {"straight", straight},
+        {"one-task", one_task},
+        {"one-task-live", one_task_live},
+        {"fill", fill},
+        {"jobs", jobs},
+        {"inbox", inbox},
         {"fill-records", fill_records},
         {"records", records},
         {"echo", echo},

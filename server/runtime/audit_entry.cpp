@@ -62,7 +62,7 @@ constexpr Verb verbs[] = {
     {"suspend", "SUSPEND"}, {"resume", "RESUME"},  {"resolve", "RESOLVE"}, {"note", "READ"},
     {"retry", "UPDATE"},    {"pin", "UPDATE"},     {"advance", "UPDATE"},  {"reset", "UPDATE"},
     {"issue", "CREATE"},    {"remove", "DELETE"},  {"use", "UPDATE"},      {"link", "CREATE"},
-    {"withdraw", "DELETE"}, {"restore", "CREATE"},  {"empty", "DELETE"},
+    {"withdraw", "DELETE"}, {"restore", "CREATE"}, {"empty", "DELETE"},
 };
 
 std::string operation_of(std::string_view act) {
@@ -289,8 +289,8 @@ private:
         Context before;
         for (const RecordRemoval& removal : record_.removed) {
             const records::Record& gone = removal.binned.record;
-            const bool is_asked = std::find(o.records.begin(), o.records.end(), gone.key) !=
-                                  o.records.end();
+            const bool is_asked =
+                std::find(o.records.begin(), o.records.end(), gone.key) != o.records.end();
             if (is_asked) before.set(to_string(gone.key), gone.fields);
         }
         details_.set("before", std::move(before));

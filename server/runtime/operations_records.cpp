@@ -99,8 +99,7 @@ Result<Reply> Execution::operator()(const DeleteRecord& request) {
 Result<BinnedRecord> Execution::binned_record(RecordKey key) {
     TRY_STATUS(batch.hold({lock_of_record(key, true)}));
     TRY_STATUS(batch.flush());
-    std::optional<BinnedRecord> found =
-        TRY(batch.checked(batch.transaction().binned_record(key)));
+    std::optional<BinnedRecord> found = TRY(batch.checked(batch.transaction().binned_record(key)));
     if (found && caller.tenants.holds(found->tenant)) {
         const auto type = TRY(type_of(batch, found->tenant, found->record.type));
         const RecordRights rights = batch.memory().rights->records(caller, *type);
@@ -126,15 +125,15 @@ Result<Reply> Execution::operator()(const RestoreRecord& request) {
     }
     TRY_STATUS(batch.check_unique(binned.tenant, {write}));
     const RecordWritten reply{write.after.key, write.after.version};
-    TRY_STATUS(batch.write_record(binned.tenant, std::move(write), caller.user, {},
-                                  RecordAct::restored));
+    TRY_STATUS(
+        batch.write_record(binned.tenant, std::move(write), caller.user, {}, RecordAct::restored));
     return reply;
 }
 
 Result<Reply> Execution::operator()(const EmptyBin& request) {
     if (request.records.size() > static_cast<std::size_t>(bin_rows_max)) {
-        return fail(Code::limit_reached, "At most " + std::to_string(bin_rows_max) +
-                                             " records leave the bin at once.");
+        return fail(Code::limit_reached,
+                    "At most " + std::to_string(bin_rows_max) + " records leave the bin at once.");
     }
     Counted gone;
     for (const RecordKey key : request.records) {

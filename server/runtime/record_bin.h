@@ -1,5 +1,5 @@
-// Records that were deleted: for a while they lie in the bin of their type, from where they come back
-// as they were. What links to a record, or a running case that uses it, keeps it out of there.
+// Records that were deleted: for a while they lie in the bin of their type, from where they come
+// back as they were. What links to a record, or a running case that uses it, keeps it out of there.
 #pragma once
 
 #include <cstdint>

@@ -339,8 +339,8 @@ Result<Answer> delete_record(Call& call) {
     runtime::DeleteRecord remove;
     remove.record = TRY(call.key<RecordKey>("recordKey"));
     TRY(record_detail(call, *type, remove.record));  // of this type, and to be seen
-    const auto found = TRY(call.runtime().read(
-        [&](runtime::Reader& reader) { return reader.record(remove.record); }));
+    const auto found = TRY(
+        call.runtime().read([&](runtime::Reader& reader) { return reader.record(remove.record); }));
     if (found) TRY_STATUS(Views(call).rights_to(*type).may_delete(*type, found->first));
     for (const runtime::CaseUse& use : TRY(uses_of(call, *type, remove.record, 1)).cases) {
         const bool is_visible = TRY(may_see(call, use.instance));
@@ -434,13 +434,13 @@ Result<Answer> restore_record(Call& call) {
 Result<Answer> remove_binned_record(Call& call) {
     const auto type = TRY(record_type(call));
     const RecordKey key = TRY(call.key<RecordKey>("recordKey"));
-    return call.commit(
-        runtime::EmptyBin{type->id, {key}},
-        [key](Call&, const runtime::Counted& gone) -> Result<Answer> {
-            if (gone.count > 0) return empty_response();
-            return fail(Code::not_found, "There is no record " + to_string(key) +
-                                             " in the bin that you may restore or remove.");
-        });
+    return call.commit(runtime::EmptyBin{type->id, {key}},
+                       [key](Call&, const runtime::Counted& gone) -> Result<Answer> {
+                           if (gone.count > 0) return empty_response();
+                           return fail(Code::not_found,
+                                       "There is no record " + to_string(key) +
+                                           " in the bin that you may restore or remove.");
+                       });
 }
 
 Result<Answer> empty_record_bin(Call& call) {
@@ -448,12 +448,11 @@ Result<Answer> empty_record_bin(Call& call) {
     runtime::EmptyBin empty{type->id, {}};
     for (const runtime::BinnedRecord& binned : TRY(own_bin(call, *type)))
         empty.records.push_back(binned.record.key);
-    return call.commit(std::move(empty),
-                       [](Call&, const runtime::Counted& gone) -> Result<Answer> {
-                           JsonWriter json;
-                           json.begin_object().field("removed", gone.count).end_object();
-                           return json_response(json.take());
-                       });
+    return call.commit(std::move(empty), [](Call&, const runtime::Counted& gone) -> Result<Answer> {
+        JsonWriter json;
+        json.begin_object().field("removed", gone.count).end_object();
+        return json_response(json.take());
+    });
 }
 
 }  // namespace obieg::http::operations

@@ -102,8 +102,8 @@ bool gather_arms(const Condition& condition, std::vector<const Condition*>& arms
     }
 }
 
-// Letters in threes, as the index of texts knows them, that cover the words: a text with these words
-// has them all. Empty when the words are too short.
+// Letters in threes, as the index of texts knows them, that cover the words: a text with these
+// words has them all. Empty when the words are too short.
 std::string trigrams(const std::vector<std::string>& words) {
     std::string match;
     for (const std::string& word : words) {
@@ -136,7 +136,7 @@ struct Source {
     Text few_keys;  // the same as far as counting goes
     bool is_exact = true;
     bool is_text = false;
-    std::vector<Run> runs;  // which together are the part; empty: it has no order
+    std::vector<Run> runs;      // which together are the part; empty: it has no order
     std::int64_t size = 0;      // up to counted_rows_max + 1
     std::int64_t estimate = 0;  // where that is too little to tell parts apart
 
@@ -264,20 +264,22 @@ private:
     Status estimate(Source& source) {
         constexpr std::int64_t sample = 100;
         if (!source.has_order()) return {};
-        const std::int64_t newest =
-            TRY(number({"SELECT coalesce(max(key), 0) FROM record WHERE type = ?", {filter_.type}}));
+        const std::int64_t newest = TRY(
+            number({"SELECT coalesce(max(key), 0) FROM record WHERE type = ?", {filter_.type}}));
         std::vector<Text> samples;
         for (const Run& run : source.runs) {
-            samples.push_back({"SELECT record_key FROM record_field WHERE type = ? AND field = ? "
-                               "AND value = ?",
-                               {filter_.type, run.field, run.value}});
+            samples.push_back(
+                {"SELECT record_key FROM record_field WHERE type = ? AND field = ? "
+                 "AND value = ?",
+                 {filter_.type, run.field, run.value}});
         }
         if (source.is_text) samples.push_back(source.keys);
         std::int64_t estimate = 0;
         for (const Text& some : samples) {
-            Text text{"SELECT count(*), coalesce(min(record_key), 0), coalesce(max(record_key), 0) "
-                      "FROM (",
-                      {}};
+            Text text{
+                "SELECT count(*), coalesce(min(record_key), 0), coalesce(max(record_key), 0) "
+                "FROM (",
+                {}};
             text.add(some);
             text.add(" ORDER BY record_key LIMIT ?) AS first");
             text.bind(sample);
@@ -364,9 +366,10 @@ private:
             return keys;
         }
         for (const Run& run : source.runs) {
-            Text next{"SELECT d.record_key FROM record_field d WHERE d.type = ? AND d.field = ? "
-                      "AND d.value = ? AND d.record_key ",
-                      {filter_.type, run.field, run.value, after}};
+            Text next{
+                "SELECT d.record_key FROM record_field d WHERE d.type = ? AND d.field = ? "
+                "AND d.value = ? AND d.record_key ",
+                {filter_.type, run.field, run.value, after}};
             next.add(is_descending() ? "< ?" : "> ?");
             add_probes(next, &part, "d.record_key");
             next.add(is_descending() ? " ORDER BY d.record_key DESC LIMIT ?"
@@ -385,8 +388,7 @@ private:
         std::int64_t last = is_descending() ? std::numeric_limits<std::int64_t>::max() : 0;
         if (after) last = after->key;
         for (std::int32_t wanted = limit_ + 1;; wanted = std::min(wanted * 4, batch_max)) {
-            const std::vector<RecordKey> keys =
-                TRY(next_keys(part, last, wanted));
+            const std::vector<RecordKey> keys = TRY(next_keys(part, last, wanted));
             if (keys.empty()) return {};
             TRY_STATUS(read(keys));
             const bool was_all = keys.size() < static_cast<std::size_t>(wanted);
@@ -482,8 +484,7 @@ private:
             found_.push_back({std::move(record), std::move(sort)});
         }
         if (counts_) total_ = std::min(fitting, runtime::counted_rows_max + 1);
-        const std::size_t shown =
-            std::min(found_.size(), static_cast<std::size_t>(limit_) + 1);
+        const std::size_t shown = std::min(found_.size(), static_cast<std::size_t>(limit_) + 1);
         std::partial_sort(found_.begin(), found_.begin() + static_cast<std::ptrdiff_t>(shown),
                           found_.end(), [&](const Found& a, const Found& b) {
                               return before(a.sort, a.key(), b.sort, b.key());
@@ -500,8 +501,8 @@ private:
                                        ", f.value FROM record_field f JOIN record r "
                                        "ON r.key = f.record_key"
                                      : "SELECT " OBIEG_RECORD_COLUMNS " FROM record r");
-            if (by_field()) select.where("f.type = ? AND f.field = ?", filter_.type,
-                                         filter_.sort.field);
+            if (by_field())
+                select.where("f.type = ? AND f.field = ?", filter_.type, filter_.sort.field);
             restrict(select);
             for (const Part& part : parts_) {
                 if (!part.condition || !is_probed(*part.condition)) continue;
