@@ -74,6 +74,14 @@ CREATE TABLE brought (
     PRIMARY KEY (tenant, person, house)
 ) STRICT;
 
+CREATE TABLE calendar (
+    tenant INTEGER NOT NULL DEFAULT 0,
+    kind   TEXT NOT NULL,
+    owner  TEXT NOT NULL,
+    value  TEXT NOT NULL,
+    PRIMARY KEY (tenant, kind, owner)
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE case_party (
     party    TEXT NOT NULL,
     root_key INTEGER NOT NULL, tenant INTEGER NOT NULL DEFAULT 0,
@@ -510,6 +518,22 @@ CREATE TABLE record (
 
 CREATE INDEX record_type ON record (type, key, tenant);
 
+CREATE TABLE record_bin (
+    key        INTEGER PRIMARY KEY,
+    type       TEXT NOT NULL,
+    version    INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    deleted_at INTEGER NOT NULL,
+    deleted_by TEXT NOT NULL,
+    fields     TEXT NOT NULL,
+    tenant     INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX record_bin_deleted ON record_bin (deleted_at);
+
+CREATE INDEX record_bin_type ON record_bin (type, deleted_at, key);
+
 CREATE TABLE record_change (
     record_key   INTEGER NOT NULL,
     version      INTEGER NOT NULL,
@@ -517,7 +541,7 @@ CREATE TABLE record_change (
     actor        TEXT NOT NULL,
     instance_key INTEGER NOT NULL,
     changed      TEXT NOT NULL,
-    previous     TEXT NOT NULL, tenant INTEGER NOT NULL DEFAULT 0,
+    previous     TEXT NOT NULL, tenant INTEGER NOT NULL DEFAULT 0, act INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (record_key, version)
 ) WITHOUT ROWID, STRICT;
 
