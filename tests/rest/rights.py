@@ -154,6 +154,56 @@ def test_a_record_is_deleted_by_who_may_unless_another_one_links_to_it(server):
     expect(acts[0]["details"]["before"]["name"], "b", "what it held stays known")
 
 
+def test_lists_find_what_fits_page_by_page_whoever_asks(server):
+    """Against the same question asked of all records here: every filter with every order, for two sets of rights."""
+    admin, anna = server.client(), server.client("anna.petrova")
+    field = lambda key, kind, **more: {"key": key, "kind": kind, "label": key, "indexed": True, **more}
+    admin.upload("/v2/deployments", "resources", {"process.bpmn": stuck("shops"), "records/shop.record.json": record_type(
+        "shop", field("city", "text"), field("size", "number"), field("keeper", "person"))})
+    path = "/api/v1/records/shop"
+    for number in range(120):
+        fields = {"name": f"Żuraw {number * 7919 % 120:03}", "city": ("Łódź", "Opole", "Radom")[number % 3],
+                  "keeper": ("anna.petrova", "admin", "robert.maj", "ewa.nowak")[number // 3 % 4]}
+        admin.post(path, {"fields": {**fields, **({} if number % 10 == 0 else {"size": number * 37 % 50})}})
+    everything = admin.post(f"{path}/search", {"page": {"limit": 200}})["items"]
+    for row in admin.get("/api/v1/rights")["authorizations"]:
+        if row["ownerId"] == "user" and row["resourceType"] == "RECORD_TYPE":
+            admin.call("DELETE", f"/v2/authorizations/{row['authorizationKey']}")
+    admin.post("/api/v1/rights/authorizations", {
+        "ownerId": "anna.petrova", "ownerType": "USER", "resourceType": "RECORD_TYPE", "resourceId": "shop",
+        "permissionTypes": ["READ"], "scope": "condition", "condition": 'keeper = user.name or city in ("Opole") and size < 30'})
+
+    def may_anna(fields):
+        return fields["keeper"] == "anna.petrova" or (fields["city"] == "Opole" and (fields.get("size") or 0) < 30
+                                                      and fields.get("size") is not None)
+    wheres = ({}, {"city": "Opole"}, {"city": "Łódź", "keeper": "robert.maj"}, {"size": 37}, {"city": "nowhere"})
+    for client, may in ((admin, lambda fields: True), (anna, may_anna)):
+        for where in wheres:
+            for text in ("", "zur", "zuraw 01", "1", "lodz"):
+                words = text.split()
+                fits = [row for row in everything if may(row["fields"])
+                        and all(row["fields"].get(name) == value for name, value in where.items())
+                        and all(word in f"zuraw {row['fields']['name'][-3:]} {row['fields']['city'].lower()} "
+                                f"{row['fields']['keeper']} {row['fields'].get('size')}".replace("łódź", "lodz") for word in words)]
+                for sort in (None, ("size", "asc"), ("name", "desc")):
+                    expected = fits
+                    if sort:
+                        expected = sorted((row for row in fits if row["fields"].get(sort[0]) is not None),
+                                          key=lambda row: (row["fields"][sort[0]], int(row["key"])), reverse=sort[1] == "desc")
+                    ask = {"filter": {"where": where, "text": text}, "page": {"limit": 7}}
+                    ask.update({"sort": [{"field": sort[0], "order": sort[1]}]} if sort else {})
+                    found, page = [], {}
+                    while True:
+                        page = client.post(f"{path}/search", ask)
+                        found += [row["key"] for row in page["items"]]
+                        if not page["page"]["endCursor"]:
+                            break
+                        ask["page"]["after"] = page["page"]["endCursor"]
+                    expect(found, [row["key"] for row in expected], f"{where} {text!r} {sort}")
+                    if not sort:
+                        expect(page["page"]["totalItems"], len(fits), f"total of {where} {text!r}")
+
+
 def test_a_deleted_record_comes_back_from_the_bin_or_goes_for_good(server):
     admin, anna = server.client(), server.client("anna.petrova")
     unique = {"key": "code", "kind": "text", "label": "Code", "indexed": True, "unique": True}
