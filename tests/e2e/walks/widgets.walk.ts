@@ -23,6 +23,7 @@ const fields = [
         components: [
             { type: "textfield", key: "what", label: "What" },
             { type: "number", key: "net", label: "Net", obieg: { kind: "money" } },
+            { type: "select", key: "payer", label: "Payer", obieg: { kind: "person" } },
         ],
         obieg: { sums: [{ column: "net" }] },
     },
@@ -80,6 +81,8 @@ test("rich kinds of fields are filled in and read", async ({ walk }) => {
     await page.keyboard.type("Handle with care");
     const row = page.getByRole("group", { name: ola.app("forms.rowNumber", { number: 1 }) });
     await row.getByLabel("What").fill("Fuel");
+    await row.getByRole("combobox", { name: "Payer" }).fill("Robert");
+    await page.getByRole("option", { name: /Robert Maj/ }).click();
     await row.getByLabel("Net").fill(walk.words.language === "en" ? "812.50" : "812,50");
     await expect(page.getByText(/812[.,]50/).first()).toBeVisible();
     // Drawn with the pointer.
@@ -103,6 +106,8 @@ test("rich kinds of fields are filled in and read", async ({ walk }) => {
     await marek.button(/^Read/).click();
     await expect(marek.page.locator("strong", { hasText: "Handle with care" })).toBeVisible();
     await expect(marek.page.getByText("The left one is broken.")).toBeVisible();
+    // By name, not by the key that the case keeps.
+    await expect(marek.page.getByRole("cell", { name: "Robert Maj" })).toBeVisible();
     // In its row, and in the sum.
     await expect(marek.page.getByText(/812[.,]50/)).toHaveCount(2);
     await expect(

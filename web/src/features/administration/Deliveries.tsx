@@ -46,6 +46,7 @@ export function Deliveries({ webhook, close }: DeliveriesProps) {
         >
             <Group mb="md" justify="space-between">
                 <SegmentedControl
+                    className={classes.choices}
                     aria-label={t("webhooks.filter")}
                     value={filter}
                     onChange={(value) => setFilter(value as typeof filter)}
@@ -54,6 +55,7 @@ export function Deliveries({ webhook, close }: DeliveriesProps) {
                 {hasDead && (
                     <Button
                         variant="default"
+                        classNames={{ root: classes.long, label: classes.long }}
                         leftSection={<IconRetry size={16} aria-hidden />}
                         loading={replay.isPending}
                         onClick={() =>

@@ -90,7 +90,7 @@ function PeopleTable({ people, nameOf, groupTitle, edit }: PeopleTableProps) {
     const { t } = useTranslation();
     return (
         <Table.ScrollContainer
-            minWidth={820}
+            minWidth={880}
             type="native"
             role="region"
             aria-label={t("administration.tab.people")}
@@ -100,7 +100,7 @@ function PeopleTable({ people, nameOf, groupTitle, edit }: PeopleTableProps) {
             <Table verticalSpacing="xs" horizontalSpacing="md">
                 <Table.Thead>
                     <Table.Tr>
-                        <Table.Th>{t("administration.people.name")}</Table.Th>
+                        <Table.Th miw={190}>{t("administration.people.name")}</Table.Th>
                         <Table.Th>{t("administration.people.position")}</Table.Th>
                         <Table.Th>{t("administration.people.department")}</Table.Th>
                         <Table.Th>{t("administration.people.supervisor")}</Table.Th>

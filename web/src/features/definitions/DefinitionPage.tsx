@@ -182,7 +182,7 @@ function Versions({ processId, versions, shown, onChoose }: VersionsProps) {
     const format = useFormat();
     return (
         <>
-            <Table verticalSpacing="xs" horizontalSpacing="md">
+            <Table verticalSpacing="xs" horizontalSpacing="xs" className={classes.versions}>
                 <Table.Thead>
                     <Table.Tr>
                         <Table.Th>{t("definitions.versionColumn")}</Table.Th>

@@ -80,7 +80,7 @@ function Item({ form, item, isReadOnly }: ItemProps): ReactNode {
     switch (item.type) {
         case "field":
             if (isReadOnly || !form.isAsked(item)) {
-                return <ReadOnlyField {...fieldProps(form, item)} />;
+                return <ReadOnlyField {...fieldProps(form, item)} optionsAt={form.optionsAt} />;
             }
             return form.isFilled(item.field.key) ? (
                 <div className={classes.filled}>

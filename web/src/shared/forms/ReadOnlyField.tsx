@@ -1,13 +1,11 @@
 // A field that the person only reads: label above value, like a document.
 import { Text } from "@mantine/core";
 import { lazy, Suspense } from "react";
-import { useTranslation } from "react-i18next";
-import { useFormat } from "../format";
 import { FileLine } from "../files/FileLine";
-import { PersonByName } from "./PersonByName";
+import type { Field, Option } from "./field";
 import classes from "./FormFields.module.css";
-import { fieldText, type Words } from "./field_text";
 import { filesIn, holdsFiles, isPending } from "./files";
+import { NamedValue } from "./NamedValue";
 import { valueAt, type Answers } from "./paths";
 import { ReadOnlyChecklist } from "./ReadOnlyChecklist";
 import type { FieldItem } from "./schema";
@@ -15,27 +13,35 @@ import { TableSums } from "./TableSums";
 
 const RichText = lazy(() => import("./RichText"));
 
+const ownOptions = (_: string, field: Field) => field.options;
+
 export interface ReadOnlyFieldProps {
     item: FieldItem;
     label: string;
     value: unknown;
+    /** The options of a cell that an expression gives, "lines[0].unit"; without it, those of the file. */
+    optionsAt?: (where: string, field: Field) => Option[];
 }
 
-export function ReadOnlyField({ item, label, value }: ReadOnlyFieldProps) {
-    const { t } = useTranslation();
-    const format = useFormat();
+export function ReadOnlyField({ item, label, value, optionsAt }: ReadOnlyFieldProps) {
     const { field } = item;
-    const words = { yes: t("common.yes"), no: t("common.no") };
     const isRich = field.kind === "rich-text" && !!value;
     const isPlain =
         !isRich && field.kind !== "table" && field.kind !== "checklist" && !holdsFiles(field);
-    const affixes = (text: string) =>
-        text === "–" ? text : [item.prefix, text, item.suffix].filter(Boolean).join(" ");
+    const isEmpty =
+        value === "" ||
+        value === null ||
+        value === undefined ||
+        (Array.isArray(value) && value.length === 0);
     return (
         <div>
             <div className={classes.readLabel}>{label}</div>
             {field.kind === "table" && (
-                <ReadOnlyTable item={item} rows={(value as Answers[]) ?? []} words={words} />
+                <ReadOnlyTable
+                    item={item}
+                    rows={(value as Answers[]) ?? []}
+                    optionsAt={optionsAt}
+                />
             )}
             {holdsFiles(field) && <ReadOnlyFiles value={value} />}
             {field.kind === "checklist" && <ReadOnlyChecklist field={field} value={value} />}
@@ -46,10 +52,14 @@ export function ReadOnlyField({ item, label, value }: ReadOnlyFieldProps) {
             )}
             {isPlain && (
                 <Text component="div" className={classes.readValue}>
-                    {field.kind === "person" && value ? (
-                        <PersonByName name={String(value)} />
+                    {isEmpty ? (
+                        "–"
                     ) : (
-                        affixes(fieldText(field, value, format, words))
+                        <>
+                            {item.prefix && `${item.prefix} `}
+                            <NamedValue field={field} value={value} />
+                            {item.suffix && ` ${item.suffix}`}
+                        </>
                     )}
                 </Text>
             )}
@@ -71,9 +81,11 @@ function ReadOnlyFiles({ value }: { value: unknown }) {
     );
 }
 
-function ReadOnlyTable(props: { item: FieldItem; rows: Answers[]; words: Words }) {
-    const format = useFormat();
-    const { item, rows, words } = props;
+interface ReadOnlyTableProps extends Pick<ReadOnlyFieldProps, "item" | "optionsAt"> {
+    rows: Answers[];
+}
+
+function ReadOnlyTable({ item, rows, optionsAt = ownOptions }: ReadOnlyTableProps) {
     if (rows.length === 0) return <Text className={classes.readValue}>–</Text>;
     return (
         <table className={classes.table}>
@@ -94,7 +106,16 @@ function ReadOnlyTable(props: { item: FieldItem; rows: Answers[]; words: Words }
                                 {holdsFiles(field) ? (
                                     <ReadOnlyFiles value={valueAt(row, field.key)} />
                                 ) : (
-                                    fieldText(field, valueAt(row, field.key), format, words)
+                                    <NamedValue
+                                        field={{
+                                            ...field,
+                                            options: optionsAt(
+                                                `${item.field.key}[${index}].${field.key}`,
+                                                field,
+                                            ),
+                                        }}
+                                        value={valueAt(row, field.key)}
+                                    />
                                 )}
                             </td>
                         ))}
