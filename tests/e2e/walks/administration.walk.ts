@@ -106,6 +106,37 @@ test("the company changes after the first start", async ({ walk }) => {
     await admin.look("mail-fixed");
 });
 
+test("a team works by a calendar of its own", async ({ walk }) => {
+    const admin = await walk.person("admin");
+    const { page } = admin;
+    const text = (key: string) => admin.app(`administration.calendars.${key}`);
+    await admin.open("/administration?tab=calendars");
+    await expect(page.getByText(text("onlyHolidays")).first()).toBeVisible();
+    await admin.look("calendars");
+    await admin.button(text("add")).click();
+    await page.getByRole("combobox", { name: text("whose") }).click();
+    await page.getByRole("option", { name: /^(Finance|Finanse|Финансы)$/ }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel(text("ownHours")).check();
+    await dialog.getByLabel(text("day.friday")).fill("8-12");
+    await dialog
+        .getByRole("button", { name: admin.app("signOn.addRow") })
+        .first()
+        .click();
+    await dialog.getByLabel(text("date")).fill("2027-05-28");
+    await dialog.getByLabel(text("name")).fill("Stocktaking");
+    await admin.look("calendar");
+    await dialog.getByRole("button", { name: admin.app("common.save") }).click();
+    await expect(page.getByText(text("saved"))).toBeVisible();
+    const saved = await walk.server.ask(
+        "admin",
+        "GET",
+        "/api/v1/calendars/group:finance?year=2027",
+    );
+    expect(saved.week.friday).toEqual(["08:00-12:00"]);
+    expect(saved.rules.daysOff[0].date).toBe("2027-05-28");
+});
+
 test.describe("a server without mail", () => {
     test.use({ start: { mail: false } });
 

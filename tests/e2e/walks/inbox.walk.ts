@@ -111,6 +111,8 @@ test("messages, filters, rules, last answers and a decision from a mail", async 
     await ewa.button(ewa.app("inbox.rules.save")).click();
     await expect(page.getByText("Tomorrow is soon enough")).toBeVisible();
     await ewa.look("rules");
+    await ewa.button(ewa.app("inbox.rules.applyTo", { name: "Tomorrow is soon enough" })).click();
+    await expect(page.getByText(ewa.app("inbox.rules.applied", { count: 1 }))).toBeVisible();
     await ask(walk, "Lamps", 1);
     await ewa.open("/tasks");
     await expect(page.getByText(ewa.app("inbox.groups.putOff")).first()).toBeVisible();
