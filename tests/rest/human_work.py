@@ -7,7 +7,6 @@ tests whose name contains it.
 import json
 import pathlib
 import sys
-import tempfile
 import threading
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
@@ -31,13 +30,7 @@ def publish(client, inside, flows, beside="", head="", **files):
     xml = (f'{HEAD}{beside}<bpmn:process id="people" name="People" isExecutable="true">{head}{inside}{arrows}</bpmn:process>'
            "</bpmn:definitions>")
     all_files = {"people.bpmn": xml, "request.form": json.dumps({"id": "request", **FORM}), **files}
-    with tempfile.TemporaryDirectory() as folder:
-        paths = []
-        for name, content in all_files.items():
-            paths.append(pathlib.Path(folder) / name)
-            paths[-1].parent.mkdir(parents=True, exist_ok=True)
-            paths[-1].write_text(content, encoding="utf-8")
-        client.deploy(*paths)
+    client.upload("/v2/deployments", "resources", all_files)
 
 
 def user_task(name, inside):
