@@ -204,8 +204,10 @@ class Matrix:
         """Of everything but what notes requests."""
         digest = hashlib.sha256()
         with sqlite3.connect(f"file:{self.database}?mode=ro", uri=True) as database:
-            tables = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table' "
-                                                         "AND name NOT LIKE 'sqlite_%' ORDER BY name")]
+            # An index of texts needs the server's own SQLite; the tables that it is made of stand beside it.
+            tables = [row[0] for row in database.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+                "AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name")]
             for table in tables:
                 if table in NOTES:
                     continue
