@@ -11,8 +11,8 @@
 namespace obieg::runtime {
 
 std::string digest_subject(const std::vector<OutboxRow>& mails, work::Language language);
-// What belongs to one case stands together, in the order in which the cases first appear. Below each
-// message stands where its task or case is opened; not where `site`, the server's address, is
+// What belongs to one case stands together, in the order in which the cases first appear. Below
+// each message stands where its task or case is opened; not where `site`, the server's address, is
 // empty.
 std::string digest_body(const std::vector<OutboxRow>& mails, const work::User& reader,
                         TimeZone zone, std::string_view site);

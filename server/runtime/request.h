@@ -22,6 +22,7 @@
 #include "runtime/batch_operation.h"
 #include "runtime/caller.h"
 #include "runtime/mail_settings.h"
+#include "runtime/reply.h"
 #include "runtime/retention.h"
 #include "runtime/rights.h"
 #include "work/calendars.h"
@@ -33,107 +34,6 @@ namespace obieg::runtime {
 struct IdentityChange;  // identity.h
 struct PersonalChange;  // personal.h
 struct WebhookChange;   // webhook.h
-
-// ---- Replies
-
-struct Done {};
-
-struct InstanceStarted {
-    InstanceKey instance = {};
-    DefinitionKey definition = {};
-    std::string process_id = {};
-    std::int32_t version = 0;
-    std::string number = {};  // what people call the case
-};
-
-struct TaskChanged {
-    TaskKey task = {};
-    InstanceKey instance = {};
-};
-
-struct ActivatedJob {
-    JobKey key = {};
-    InstanceKey instance = {};
-    ElementInstanceKey element_instance = {};
-    DefinitionKey definition = {};
-    std::string process_id = {};
-    std::int32_t version = 0;
-    std::string element = {};
-    std::string type = {};
-    std::int32_t retries = 0;
-    Context headers = {};
-    Context variables = {};  // of the element's scope chain, inner names hide outer ones
-    std::string worker = {};
-    Time leased_until = {};  // real clock
-    std::optional<engine::ListenerEvent> listens_to = {};
-    std::optional<engine::UserTask> task = {};  // of a listener to an open task
-};
-struct JobsActivated {
-    std::vector<ActivatedJob> jobs;
-};
-
-struct InstancesStarted {
-    MessageKey evaluation = {};  // names this request alone
-    std::vector<InstanceStarted> instances;
-};
-
-struct MessagePublished {
-    MessageKey message = {};
-    std::vector<InstanceKey> correlated =
-        {};  // cases that were continued or started by it, in order
-};
-
-struct PublishedProcess {
-    std::string process_id = {};
-    std::int32_t version = 0;
-    DefinitionKey definition = {};
-    std::string file = {};
-};
-struct PublishedFile {
-    std::string kind;
-    std::string id;
-    std::string file;
-};  // "form", "decision", "record-type"
-struct PackagePublished {
-    DeploymentKey deployment = {};
-    std::vector<PublishedProcess> processes = {};
-    std::vector<PublishedFile> others = {};
-    std::vector<Detail> warnings = {};
-    bool is_unchanged =
-        false;  // the same files are already the latest version: nothing was written
-};
-
-struct RecordWritten {
-    RecordKey record;
-    std::int64_t version = 0;
-};
-struct ClockChanged {
-    Time now;
-};
-struct Counted {
-    std::int64_t count = 0;
-};  // how many rows the request touched
-
-struct BatchCreated {
-    BatchOperationKey batch = {};
-    BatchKind kind = BatchKind::cancel;
-};
-
-struct UploadBegun {
-    FileKey file = {};
-};
-
-struct ContentsClaimed {
-    std::vector<std::string> hashes = {};
-};
-
-struct AuthorizationSaved {
-    AuthorizationKey authorization = {};
-};
-
-using Reply = std::variant<Done, InstanceStarted, InstancesStarted, TaskChanged, JobsActivated,
-                           MessagePublished, PackagePublished, RecordWritten, ClockChanged, Counted,
-                           BatchCreated, UploadBegun, ContentsClaimed, AuthorizationSaved>;
 
 // ---- Cases
 
@@ -393,8 +293,8 @@ struct UpdateRecord {
     std::optional<std::int64_t> expected_version = {};
 };
 
-// Into the bin of its type (record_bin.h); its history stays. Code::wrong_state while another record
-// links to it. Whether a running case uses it is asked of a reader before.
+// Into the bin of its type (record_bin.h); its history stays. Code::wrong_state while another
+// record links to it. Whether a running case uses it is asked of a reader before.
 struct DeleteRecord {
     using Answer = Done;
     RecordKey record = {};

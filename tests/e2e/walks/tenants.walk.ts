@@ -44,7 +44,9 @@ test("a tenant is created, gets its people, and only they may start what is publ
     await admin.look("members");
     await dialog.getByRole("button", { name: admin.app("common.save") }).click();
     await expect(dialog).toBeHidden();
-    await expect(page.getByText(/^2 (people|osoby|человека), 0 (groups|grup|групп)$/)).toBeVisible();
+    await expect(
+        page.getByText(/^2 (people|osoby|человека), 0 (groups|grup|групп)$/),
+    ).toBeVisible();
     await admin.look("listed");
 
     const form = new FormData();
