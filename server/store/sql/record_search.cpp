@@ -602,7 +602,8 @@ private:
         const auto is_set = [&](const Part& part) { return first && is_read_whole(part, *first); };
         for (const Part& part : parts_) {
             if (!is_set(part)) continue;
-            text.add(" AND d.record_key IN (");
+            // The sign keeps SQLite from looking for each key of the set behind each value.
+            text.add(" AND +d.record_key IN (");
             text.add(part.source->keys);
             text.add(")");
         }
