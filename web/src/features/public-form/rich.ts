@@ -12,7 +12,7 @@ const commands = [
     { id: "italic", sign: "I" },
     { id: "formatBlock", argument: "h3", sign: "H" },
     { id: "insertUnorderedList", sign: "•" },
-    { id: "insertOrderedList", sign: "1" },
+    { id: "insertOrderedList", sign: "#" },
 ] as const;
 
 export function richInput(cell: Cell): HTMLElement {
