@@ -1,5 +1,5 @@
 // Deleted records of one type: they come back from here until their time is over.
-import { Button, Group, Modal, Paper, Table, Text } from "@mantine/core";
+import { Button, Group, Modal, Paper, Table, Text, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/format";
@@ -66,7 +66,9 @@ function Binned({ type, found }: { type: string; found: BinnedRecord[] }) {
                         <Table.Th>{t("records.record")}</Table.Th>
                         <Table.Th>{t("records.bin.deleted")}</Table.Th>
                         <Table.Th>{t("records.bin.until")}</Table.Th>
-                        <Table.Th aria-label={t("records.bin.restore")} />
+                        <Table.Th>
+                            <VisuallyHidden>{t("records.bin.restore")}</VisuallyHidden>
+                        </Table.Th>
                     </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
