@@ -12,7 +12,7 @@ add_compile_definitions(_WASI_EMULATED_SIGNAL DOCTEST_CONFIG_NO_POSIX_SIGNALS DO
                         DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
 # What the host offers (feel/unicode_host.cpp, forms/pattern_host.cpp) comes as imports of the module.
 link_libraries(wasi-emulated-signal)
-add_link_options(-Wl,--allow-undefined -Wl,-z,stack-size=4194304 -Wl,--max-memory=268435456 -Wl,--strip-debug)
+add_link_options(-Wl,--allow-undefined -Wl,-z,stack-size=4194304 -Wl,--max-memory=268435456 -Wl,--strip-all)
 
 # The module that a web page loads: functions to call, no program to start.
 function(obieg_browser_module)
