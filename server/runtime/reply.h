@@ -13,6 +13,7 @@
 #include "base/value.h"
 #include "engine/state.h"
 #include "runtime/batch_operation.h"
+#include "runtime/rights.h"
 
 namespace obieg::runtime {
 
