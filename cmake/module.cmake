@@ -34,9 +34,11 @@ function(obieg_module name)
     target_link_libraries(obieg_${name} PUBLIC ${ARG_USES} PRIVATE ${ARG_LIBRARIES})
 
     if(tests)
+        set_source_files_properties("${CMAKE_SOURCE_DIR}/cmake/doctest_main.cpp" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
         add_executable(${name}_test ${tests} "${CMAKE_SOURCE_DIR}/cmake/doctest_main.cpp")
         set_target_properties(${name}_test PROPERTIES SUFFIX "${OBIEG_PROGRAM_SUFFIX}")
-        target_compile_options(${name}_test PRIVATE ${OBIEG_PRELUDE})
+        # A test case runs once: making it fast costs more than it gains.
+        target_compile_options(${name}_test PRIVATE ${OBIEG_PRELUDE} $<$<CONFIG:Release>:-O1>)
         target_link_libraries(${name}_test PRIVATE obieg_${name} ${ARG_LIBRARIES})
         if("${tests}" MATCHES "_property_test\\.cpp")
             target_link_libraries(${name}_test PRIVATE rapidcheck)

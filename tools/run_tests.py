@@ -43,17 +43,17 @@ class Step:
 WEB_BUILD = Step("web-build", ["tools/setup/build_web.sh"], counts=False)
 
 
-def build(preset, *targets):
-    return Step(f"build-{preset}", ["sh", "-c", " && ".join([
+def build(preset, *targets, name=None):
+    return Step(name or f"build-{preset}", ["sh", "-c", " && ".join([
         f"cmake --preset {preset} -Wno-dev >/dev/null",
         f"cmake --build --preset {preset} -- {' '.join(targets)}",
-    ])], fast=preset == "dev", counts=False)
+    ])], counts=False)
 
 
-def unit_steps(preset, fast=False):
+def unit_steps(preset):
     """One step per module with tests, found by their files so that a new module needs no row here."""
     modules = sorted({p.relative_to(ROOT / "server").parts[0] for p in (ROOT / "server").rglob("*_test.cpp")})
-    return [Step(f"unit-{module}", [f"build/{preset}/{module}_test"], fast=fast) for module in modules]
+    return [Step(f"unit-{module}", [f"build/{preset}/{module}_test"]) for module in modules]
 
 
 def all_steps(word):
@@ -68,8 +68,8 @@ def all_steps(word):
         Step("web-static", ["sh", "-c", "cd web && npm run --silent check"], fast=True),
         Step("web-unit", ["sh", "-c", "cd web && npm test --silent"], fast=True),
         WEB_BUILD,
-        build("dev", "all"),
-        *unit_steps("dev", fast=True),
+        build("release", "all", name="build-unit"),
+        *unit_steps("release"),
         build("wasm", "all"),
         Step("wasm", ["sh", "-c", "cd web && npx --no-install vitest run src/shared/feel"],
              environment={"OBIEG_WASM": str(ROOT / "build/wasm")}),
@@ -145,9 +145,11 @@ def all_steps(word):
 
 
 def fast_steps(word):
+    """What a developer runs after each change: the preset `dev`, which builds one file where one has changed."""
     steps, selected = all_steps(word)
     scenarios = next(s.command[2:] for s in steps if s.name == "scenarios")
-    return [s for s in steps if s.fast] + [Step("scenarios", ["build/dev/obieg", "scenario", *scenarios])]
+    return [*[s for s in steps if s.fast], build("dev", "all"), *unit_steps("dev"),
+            Step("scenarios", ["build/dev/obieg", "scenario", *scenarios])]
 
 
 def slow_steps():
@@ -244,6 +246,7 @@ def main():
                    if any(f"build/{part}/" in str(word) for word in s.command)}
         needs_web = any(s.name.startswith("e2e") for s in wanted)
         presets |= {"release"} if any(s.name.startswith(RUN_THE_RELEASE) for s in wanted) else set()
+        presets |= {"unit"} if any(s.name.startswith("unit-") for s in wanted) else set()
         presets |= {"fuzz"} if any(s.name == "fuzz" for s in wanted) else set()
         presets |= {"wasm"} if any(s.name == "wasm" for s in wanted) else set()
         steps = [s for s in steps if s in wanted or s.name in {f"build-{p}" for p in presets}

@@ -74,19 +74,19 @@ Result<Value> described_file(const fs::path& folder, const std::string& name) {
     return Value(std::move(file));
 }
 
-struct Manifest {
+struct BackupManifest {
     std::vector<std::string> files;
     Context hashes;  // by name
     std::vector<store::TableRows> tables;
 };
 
-Result<Manifest> read_manifest(const fs::path& backup) {
+Result<BackupManifest> read_backup_manifest(const fs::path& backup) {
     const std::string path = (backup / manifest_name).string();
     const std::string text = TRY(read_file(path));
     const Value value = TRY(json::read(text));
     const auto broken = [&] { return fail(Code::invalid_argument, path + " is no manifest."); };
     if (value.get("format") != Value(format)) return broken();
-    Manifest manifest;
+    BackupManifest manifest;
     const List* files = value.get("files").if_list();
     const List* tables = value.get("tables").if_list();
     if (!files || !tables) return broken();
@@ -165,7 +165,7 @@ Result<BackupFacts> make_backup(const fs::path& data_dir, const fs::path& target
 }
 
 Result<BackupFacts> check_backup(const fs::path& backup) {
-    const Manifest manifest = TRY(read_manifest(backup));
+    const BackupManifest manifest = TRY(read_backup_manifest(backup));
     BackupFacts facts;
     for (const std::string& name : manifest.files) {
         if (Value(TRY(sha256_of_file(backup / name))) != *manifest.hashes.find(name)) {
@@ -185,7 +185,7 @@ Result<BackupFacts> check_backup(const fs::path& backup) {
 
 Result<BackupFacts> restore_backup(const fs::path& backup, const fs::path& data_dir) {
     const BackupFacts facts = TRY(check_backup(backup));
-    const Manifest manifest = TRY(read_manifest(backup));
+    const BackupManifest manifest = TRY(read_backup_manifest(backup));
     // The database comes last: a folder that was filled halfway has none.
     for (auto name = manifest.files.rbegin(); name != manifest.files.rend(); ++name) {
         const fs::path partial = (data_dir / *name).string() + ".restoring";

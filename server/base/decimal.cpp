@@ -17,10 +17,6 @@ constexpr int precision = 34;
 constexpr int exponent_min = -6176;  // of the last digit: subnormal numbers reach down to here
 constexpr int exponent_max = 6111;   // of the last digit of a number with 34 digits
 
-Parts parts_of(const Decimal& number) {
-    return {number.is_negative(), number.coefficient(), number.exponent()};
-}
-
 }  // namespace
 
 // Brings rounded parts into the range of decimal128; nothing when they are too large for it.
@@ -164,7 +160,7 @@ std::optional<Decimal> add(const Decimal& a, const Decimal& b) {
         if (sum.coefficient_ == 0) return Decimal();
         return sum;
     }
-    return to_decimal(decimal::sum(parts_of(a), parts_of(b), precision));
+    return to_decimal(decimal::sum(decimal::parts_of(a), decimal::parts_of(b), precision));
 }
 
 std::optional<Decimal> subtract(const Decimal& a, const Decimal& b) {
@@ -172,23 +168,23 @@ std::optional<Decimal> subtract(const Decimal& a, const Decimal& b) {
 }
 
 std::optional<Decimal> multiply(const Decimal& a, const Decimal& b) {
-    return to_decimal(decimal::product(parts_of(a), parts_of(b), precision));
+    return to_decimal(decimal::product(decimal::parts_of(a), decimal::parts_of(b), precision));
 }
 
 std::optional<Decimal> divide(const Decimal& a, const Decimal& b) {
     if (b.is_zero()) return {};
-    return to_decimal(decimal::quotient(parts_of(a), parts_of(b), precision));
+    return to_decimal(decimal::quotient(decimal::parts_of(a), decimal::parts_of(b), precision));
 }
 
 std::optional<Decimal> modulo(const Decimal& a, const Decimal& b) {
     if (b.is_zero()) return {};
     if (a.is_zero()) return Decimal();
-    Parts rest = decimal::remainder(parts_of(a), parts_of(b));
+    Parts rest = decimal::remainder(decimal::parts_of(a), decimal::parts_of(b));
     rest.negative = a.negative_;
     // The remainder of the sizes has the dividend's sign; a step of one divisor gives it the
     // divisor's.
     if (rest.coefficient != 0 && a.negative_ != b.negative_) {
-        rest = decimal::sum(rest, parts_of(b), precision);
+        rest = decimal::sum(rest, decimal::parts_of(b), precision);
     }
     return to_decimal(rest);
 }
@@ -207,7 +203,7 @@ Decimal absolute(const Decimal& a) {
 
 std::optional<Decimal> round(const Decimal& a, int scale, Rounding rounding) {
     if (scale >= -a.exponent_ || a.is_zero()) return a;
-    return to_decimal(decimal::rounded_at(parts_of(a), -scale, rounding));
+    return to_decimal(decimal::rounded_at(decimal::parts_of(a), -scale, rounding));
 }
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
@@ -231,7 +227,7 @@ std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
         (shift > 0 ? of_a : of_b) *= wide::power_of_ten(shift > 0 ? shift : -shift);
         return a.negative_ ? of_b <=> of_a : of_a <=> of_b;
     }
-    const int size = decimal::compare_sizes(parts_of(a), parts_of(b));
+    const int size = decimal::compare_sizes(decimal::parts_of(a), decimal::parts_of(b));
     return (a.negative_ ? -size : size) <=> 0;
 }
 

@@ -28,10 +28,6 @@ const Parts ln_2{false, digits(693'147'180'559'945'309, 4'172'321'214'581'765'68
 const Parts ln_10_high{false, digits(2'302'585'092'994, 456'840'179'914'546'843), -31};
 const Parts ln_10_low{false, digits(642'076'011'014'886'287, 7'297'603'332'790'096'757), -68};
 
-Parts parts_of(const Decimal& number) {
-    return {number.is_negative(), number.coefficient(), number.exponent()};
-}
-
 Parts plus(const Parts& a, const Parts& b) {
     return decimal::sum(a, b, working);
 }
@@ -147,7 +143,7 @@ std::optional<Decimal> square_root(const Decimal& a) {
     if (a.is_zero()) return Decimal();
     if (a.is_negative()) return {};
     // Scaled to an even exponent and at least 70 digits, the integer root has 35 digits or more.
-    Parts x = parts_of(a);
+    Parts x = decimal::parts_of(a);
     int shift = 70 - wide::count_digits(x.coefficient);
     if ((x.exponent - shift) % 2 != 0) ++shift;
     const Wide scaled = wide::scale_up(x.coefficient, shift);
@@ -162,14 +158,14 @@ std::optional<Decimal> square_root(const Decimal& a) {
 }
 
 std::optional<Decimal> exponential(const Decimal& a) {
-    const std::optional<Parts> result = exponential_of(parts_of(a));
+    const std::optional<Parts> result = exponential_of(decimal::parts_of(a));
     if (!result) return {};
     return decimal::to_decimal(*result);
 }
 
 std::optional<Decimal> natural_logarithm(const Decimal& a) {
     if (a.is_zero() || a.is_negative()) return {};
-    return decimal::to_decimal(logarithm(parts_of(a)));
+    return decimal::to_decimal(logarithm(decimal::parts_of(a)));
 }
 
 std::optional<Decimal> power(const Decimal& base, const Decimal& exponent) {
@@ -181,13 +177,13 @@ std::optional<Decimal> power(const Decimal& base, const Decimal& exponent) {
     if (const std::optional<std::int64_t> whole_exponent = exponent.to_int64()) {
         // Powers of one and of small numbers are exact; huge exponents end in one of the range
         // checks.
-        const std::optional<Parts> result = whole_power(parts_of(base), *whole_exponent);
+        const std::optional<Parts> result = whole_power(decimal::parts_of(base), *whole_exponent);
         if (!result) return {};
         return decimal::to_decimal(*result);
     }
     if (base.is_negative()) return {};
-    const std::optional<Parts> result =
-        exponential_of(decimal::product(logarithm(parts_of(base)), parts_of(exponent), working));
+    const std::optional<Parts> result = exponential_of(
+        decimal::product(logarithm(decimal::parts_of(base)), decimal::parts_of(exponent), working));
     if (!result) return {};
     return decimal::to_decimal(*result);
 }

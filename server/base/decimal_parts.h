@@ -16,6 +16,10 @@ struct Parts {
     int exponent = 0;
 };
 
+inline Parts parts_of(const Decimal& number) {
+    return {number.is_negative(), number.coefficient(), number.exponent()};
+}
+
 // coefficient x 10^exponent cut to `precision` digits, half to even. `sticky` says that something
 // more than nothing lies below the last digit given.
 Parts rounded(bool negative, const wide::Wide& coefficient, int exponent, bool sticky,

@@ -5,7 +5,6 @@
 namespace obieg {
 namespace {
 
-constexpr std::int64_t seconds_per_day = 86'400;
 // Durations beyond this many seconds are refused so that sums of a few of them never overflow.
 constexpr std::int64_t seconds_max = std::int64_t{1} << 60;
 

@@ -8,11 +8,6 @@ namespace {
 
 constexpr std::int64_t ns_per_second = 1'000'000'000;
 
-constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
-    const std::int64_t quotient = a / b;
-    return quotient - ((a % b != 0 && (a < 0) != (b < 0)) ? 1 : 0);
-}
-
 // Days from 1970-01-01 to the first of March of `year`. Counting years from March puts the leap day
 // last, so that every month before it has a fixed place.
 constexpr std::int64_t days_before_march(std::int64_t year) {
@@ -106,8 +101,6 @@ LocalReading local_reading(Time instant, TimeZone zone) {
     const std::int64_t rest = instant.ms % ms_per_second;
     return {seconds + zone.offset_at(instant), rest < 0 ? rest + ms_per_second : rest};
 }
-
-constexpr std::int64_t seconds_per_day = ms_per_day / ms_per_second;
 
 }  // namespace
 

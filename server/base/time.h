@@ -23,6 +23,7 @@ constexpr std::int64_t ms_per_second = 1'000;
 constexpr std::int64_t ms_per_minute = 60'000;
 constexpr std::int64_t ms_per_hour = 3'600'000;
 constexpr std::int64_t ms_per_day = 86'400'000;
+constexpr std::int64_t seconds_per_day = 86'400;
 
 constexpr Time operator+(Time t, std::int64_t ms) {
     return {t.ms + ms};
@@ -32,6 +33,11 @@ constexpr Time operator-(Time t, std::int64_t ms) {
 }
 constexpr std::int64_t operator-(Time a, Time b) {
     return a.ms - b.ms;
+}
+
+// Rounded down, where `/` rounds towards zero: before 1970 the two differ.
+constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
+    return a / b - ((a % b != 0 && (a < 0) != (b < 0)) ? 1 : 0);
 }
 
 // A day of the calendar without a zone.

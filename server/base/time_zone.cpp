@@ -7,12 +7,6 @@
 namespace obieg {
 namespace {
 
-constexpr std::int64_t seconds_per_day = 86'400;
-
-std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
-    return a / b - ((a % b != 0 && (a < 0) != (b < 0)) ? 1 : 0);
-}
-
 // Days since the epoch on which a rule changes the clocks in a year.
 std::int64_t rule_day(const ZoneRuleDay& rule, std::int32_t year) {
     const std::int64_t new_year = days_since_epoch({year, 1, 1});

@@ -8,13 +8,13 @@
 namespace obieg::bpmn {
 namespace {
 
-constexpr std::string_view white_space = " \t\r\n";
+constexpr std::string_view skipped_space = " \t\r\n";
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view xml_uri = "http://www.w3.org/XML/1998/namespace";
 constexpr std::string_view xmlns_uri = "http://www.w3.org/2000/xmlns/";
 
 bool is_space(char byte) {
-    return white_space.find(byte) != std::string_view::npos;
+    return skipped_space.find(byte) != std::string_view::npos;
 }
 
 bool starts_name(char byte) {

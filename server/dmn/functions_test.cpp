@@ -8,8 +8,9 @@
 namespace obieg::dmn {
 namespace {
 
-std::string definitions(std::string_view inside, std::string_view uri = "urn:test") {
-    return "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" id=\"test\" "
+std::string function_definitions(std::string_view inside, std::string_view uri = "urn:test") {
+    return "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" "
+           "id=\"test\" "
            "name=\"test\" namespace=\"" +
            std::string(uri) + "\">" + std::string(inside) + "</definitions>";
 }
@@ -21,7 +22,7 @@ std::string binding(std::string_view parameter, std::string_view text) {
 }
 
 std::string value_of_logic(std::string_view types, std::string_view logic) {
-    const std::string xml = definitions(std::string(types) + R"(
+    const std::string xml = function_definitions(std::string(types) + R"(
         <inputData id="n" name="n"><variable name="n" typeRef="number"/></inputData>
         <businessKnowledgeModel id="f" name="f"><variable name="f" typeRef="tFunction"/><encapsulatedLogic>
             <formalParameter name="x" typeRef="number"/><literalExpression><text>x + 1</text></literalExpression>
@@ -35,7 +36,7 @@ std::string value_of_logic(std::string_view types, std::string_view logic) {
         <decision id="d" name="d"><knowledgeRequirement><requiredKnowledge href="#f"/></knowledgeRequirement>
             <knowledgeRequirement><requiredKnowledge href="#g"/></knowledgeRequirement>
             <knowledgeRequirement><requiredKnowledge href="#s"/></knowledgeRequirement>)" +
-                                        std::string(logic) + "</decision>");
+                                                 std::string(logic) + "</decision>");
     const auto model = parse(xml);
     if (!model) FAIL(model.error().message);
     const Result<Outcome> outcome = evaluate(**model, "d", Context{}, feel::Scope{});
@@ -99,12 +100,12 @@ TEST_CASE("a boxed invocation passes its arguments by name") {
 }
 
 TEST_CASE("lines of JSON: inputs of imported models, and outputs of services") {
-    const std::string inner = definitions(
+    const std::string inner = function_definitions(
         R"(<inputData id="i" name="age"><variable name="age"/></inputData>
            <decision id="e" name="e"><informationRequirement><requiredInput href="#i"/></informationRequirement>
                <literalExpression><text>age + 1</text></literalExpression></decision>)",
         "urn:inner");
-    const std::string outer = definitions(
+    const std::string outer = function_definitions(
         R"(<import name="in" namespace="urn:inner" importType="https://www.omg.org/spec/DMN/20230324/MODEL/"/>
            <inputData id="i" name="age"><variable name="age"/></inputData>
            <decision id="d" name="d"><informationRequirement><requiredInput href="#i"/></informationRequirement>

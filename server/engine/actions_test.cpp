@@ -23,10 +23,10 @@ constexpr std::string_view entry_type =
     {"key": "from", "kind": "date", "label": {"en": "From"}},
     {"key": "days", "kind": "number", "label": {"en": "Days"}}]})";
 
-struct Office {
+struct ActingOffice {
     Driver driver;
     InstanceKey key;
-    Office(std::string_view task, Context variables, std::vector<Resource> more = {}) {
+    ActingOffice(std::string_view task, Context variables, std::vector<Resource> more = {}) {
         at_the_office(driver);
         more.push_back({"records/leave-balance.record.json", std::string(balance_type)});
         more.push_back({"records/leave-entry.record.json", std::string(entry_type)});
@@ -63,7 +63,7 @@ std::string service(std::string_view extensions) {
 }  // namespace
 
 TEST_CASE("a look-up finds a record, or null; all of them when asked") {
-    Office office(
+    ActingOffice office(
         service(R"(<obieg:lookup type="leave-balance" where="={employee: starter}" result="mine"/>
         <obieg:lookup type="leave-balance" where="={employee: &quot;marek&quot;}" result="his"/>
         <obieg:lookup type="leave-balance" result="every" all="true"/>
@@ -79,7 +79,7 @@ TEST_CASE("a look-up finds a record, or null; all of them when asked") {
 }
 
 TEST_CASE("records are created for each entry and changed on top of each other in one step") {
-    Office office(
+    ActingOffice office(
         service(R"(
         <obieg:record action="create" type="leave-entry" forEach="=periods" as="period" result="entries">
           <obieg:field name="employee" value="=starter"/><obieg:field name="from" value="=period.from"/>
@@ -107,7 +107,7 @@ TEST_CASE("records are created for each entry and changed on top of each other i
 TEST_CASE(
     "a record that cannot be saved leaves nothing behind and is done once when the fault is "
     "mended") {
-    Office office(
+    ActingOffice office(
         service(R"(<obieg:record action="create" type="leave-entry" forEach="=periods" as="period">
           <obieg:field name="from" value="=period"/></obieg:record>)"),
         context({{"periods", Value(List{Value("2027-07-05"), Value("soon")})}}));
@@ -129,7 +129,7 @@ TEST_CASE(
 }
 
 TEST_CASE("people are told in their own language; somebody without an account by mail") {
-    Office office(
+    ActingOffice office(
         service(R"(<obieg:notify to="=[&quot;tomasz&quot;, &quot;marek&quot;]" text="told"/>
                              <obieg:notify email="=address" text="told"/>)"),
         context(
@@ -150,7 +150,7 @@ TEST_CASE("answers are checked against the form, with its look-ups, before anyth
         {"type": "number", "key": "days", "label": "Days", "validate": {"required": true}}],
         "obieg": {"lookups": [{"name": "balance", "type": "leave-balance", "where": "={employee: me.name}"}],
         "checks": [{"id": "over", "refusedWhen": "=days > balance.left", "message": "Too many.", "field": "days"}]}})"};
-    Office office(
+    ActingOffice office(
         R"(<bpmn:userTask id="a"><bpmn:extensionElements><zeebe:formDefinition formId="plan"/>
         <obieg:assignment user="=starter"/></bpmn:extensionElements></bpmn:userTask>)",
         {}, {form});
@@ -171,7 +171,7 @@ TEST_CASE("answers are checked against the form, with its look-ups, before anyth
 }
 
 TEST_CASE("a message sent in the first step already knows the title of the case") {
-    Office office(
+    ActingOffice office(
         R"(<bpmn:extensionElements><obieg:case title="=&quot;: &quot; + string(days) + &quot; days&quot;"/>
         </bpmn:extensionElements>)" +
             service(R"(<obieg:notify to="tomasz" text="told"/>)"),
@@ -180,7 +180,7 @@ TEST_CASE("a message sent in the first step already knows the title of the case"
 }
 
 TEST_CASE("the title and the fields of a case follow its variables") {
-    Office office(
+    ActingOffice office(
         R"x(<bpmn:extensionElements><obieg:case title="=&quot;Leave of &quot; + display name(starter)">
         <obieg:caseField name="days" value="=days * 2"/></obieg:case></bpmn:extensionElements>
         <bpmn:userTask id="a"/>)x",
@@ -198,9 +198,9 @@ TEST_CASE("two records of one step cannot have the same value where only one may
         "fields": [{"key": "number", "kind": "text", "label": {"en": "Number"}, "unique": true}]})"};
     const std::string save = service(R"(<obieg:record action="create" type="client"
         forEach="=numbers" as="number"><obieg:field name="number" value="=number"/></obieg:record>)");
-    Office apart(save, context({{"numbers", Value(List{Value("7"), Value("8")})}}), {client});
+    ActingOffice apart(save, context({{"numbers", Value(List{Value("7"), Value("8")})}}), {client});
     CHECK(apart.driver.records_of("client").size() == 2);
-    Office same(save, context({{"numbers", Value(List{Value("7"), Value("7")})}}), {client});
+    ActingOffice same(save, context({{"numbers", Value(List{Value("7"), Value("7")})}}), {client});
     CHECK(same.driver.records_of("client").empty());
     const auto& incidents = same.driver.state(same.key).incidents;
     REQUIRE(incidents.size() == 1);

@@ -6,12 +6,12 @@ namespace obieg::engine {
 
 namespace {
 
-struct Row {
+struct DefaultText {
     std::string_view kind;
     std::array<MessageText, 3> texts;  // en, pl, ru
 };
 
-constexpr Row rows[] = {
+constexpr DefaultText default_rows[] = {
     {"task-assigned",
      {{{"New task: {{ task.name }}",
         "Hello {{ recipient.displayName }},\n\n"
@@ -154,7 +154,7 @@ constexpr Row rows[] = {
 }  // namespace
 
 const MessageText* default_text(std::string_view kind, work::Language language) {
-    for (const Row& row : rows) {
+    for (const DefaultText& row : default_rows) {
         if (row.kind == kind) return &row.texts[static_cast<std::size_t>(language)];
     }
     return nullptr;

@@ -13,14 +13,14 @@ namespace obieg::engine {
 namespace {
 
 // Where one file of an answer stands.
-struct Place {
+struct FilePlace {
     std::string where;
     const forms::Field& field;
     bool is_in_table = false;
 };
-using Visit = std::function<Value(const Place& place, const Value& file)>;
+using Visit = std::function<Value(const FilePlace& place, const Value& file)>;
 
-Value visit_files(const Place& place, const Value& answer, const Visit& visit) {
+Value visit_files(const FilePlace& place, const Value& answer, const Visit& visit) {
     const List* list = answer.if_list();
     if (!list) return answer;
     List files;
@@ -39,7 +39,7 @@ Value visit_rows(const forms::FormField& table, const Value& answer, const Visit
             const std::string& key = column.field.key;
             if (!forms::holds_files(column.field.kind) || !forms::has_value_at(cells, key))
                 continue;
-            const Place place{where + key, column.field, true};
+            const FilePlace place{where + key, column.field, true};
             forms::set_value_at(cells, key, visit_files(place, forms::value_at(cells, key), visit));
         }
         rows.push_back(row.if_context() ? Value(std::move(cells)) : row);
@@ -57,7 +57,7 @@ Context each_file(const forms::Form& form, Context answers, const Visit& visit) 
         if (!is_table && !forms::holds_files(field.field.kind)) continue;
         if (!forms::has_value_at(answers, key)) continue;
         const Value& answer = forms::value_at(answers, key);
-        const Place place{key, field.field};
+        const FilePlace place{key, field.field};
         forms::set_value_at(
             answers, key,
             is_table ? visit_rows(field, answer, visit) : visit_files(place, answer, visit));
@@ -80,7 +80,7 @@ bool may_name(const Run& run, const File& file) {
 }
 
 // In a field for one file the next one takes the place of the last, whatever it is called.
-std::string document_of(const Place& place, const std::string& name) {
+std::string document_of(const FilePlace& place, const std::string& name) {
     const forms::Field& field = place.field;
     const bool holds_one = !place.is_in_table && field.maximum_length == 1;
     if (!holds_one) return field.document + "/" + name;
@@ -101,7 +101,7 @@ Value about(const File& file) {
 Result<Context> with_known_files(Run& run, const forms::Form& form, Context answers) {
     std::vector<Detail> problems;
     Context known =
-        each_file(form, std::move(answers), [&](const Place& place, const Value& given) {
+        each_file(form, std::move(answers), [&](const FilePlace& place, const Value& given) {
             const std::optional<FileKey> key = key_of(given);
             if (!key) return given;  // the form's check says what is wrong with it
             const auto file = run.find_file(*key);
@@ -123,7 +123,7 @@ void attach_files(Run& run, const Element& element, const std::string& form_id,
                   const Context& checked, ElementInstanceKey instance) {
     const auto form = form_id.empty() ? nullptr : run.view.catalog.form(run.model.key, form_id);
     if (!form) return;
-    each_file(*form, checked, [&](const Place& place, const Value& given) {
+    each_file(*form, checked, [&](const FilePlace& place, const Value& given) {
         const std::optional<FileKey> key = key_of(given);
         // What stood in the case before and came along with a neighbour is no answer.
         const auto file = key ? run.find_file(*key) : std::optional<File>();

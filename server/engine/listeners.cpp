@@ -12,7 +12,7 @@ namespace obieg::engine {
 
 namespace {
 
-constexpr std::string_view done_name = "listened";    // number: the last phase that is over
+constexpr std::string_view listened_name = "listened";  // number: the last phase that is over
 constexpr std::string_view next_name = "listener";    // number: which one of the phase has its job
 constexpr std::string_view phase_name = "listening";  // number: the phase that it belongs to
 
@@ -110,7 +110,7 @@ Result<bool> call_listeners(Run& run, ElementInstanceKey key, ListenerPhase phas
     const Element& element = run.element_at(key);
     if (element.listeners.empty()) return false;
     const auto number = static_cast<std::int64_t>(phase);
-    if (number_in(run.at(key), done_name) >= number) return false;
+    if (number_in(run.at(key), listened_name) >= number) return false;
     std::int64_t left = number_in(run.at(key), next_name);
     for (const ListenerRule& rule : element.listeners) {
         if (phase_of(rule.event) != phase || left-- > 0) continue;
@@ -118,21 +118,21 @@ Result<bool> call_listeners(Run& run, ElementInstanceKey key, ListenerPhase phas
         run.at(key).memo.set(phase_name, number);
         return true;
     }
-    run.at(key).memo.set(done_name, number);
+    run.at(key).memo.set(listened_name, number);
     run.at(key).memo.erase(next_name);
     run.at(key).memo.erase(phase_name);
     return false;
 }
 
 bool has_called_listeners(const ElementInstance& instance) {
-    return instance.memo.contains(phase_name) || instance.memo.contains(done_name);
+    return instance.memo.contains(phase_name) || instance.memo.contains(listened_name);
 }
 
 void forget_completion(ElementInstance& instance) {
     if (!has_called_listeners(instance)) return;
     instance.memo.erase(next_name);
     instance.memo.erase(phase_name);
-    instance.memo.set(done_name, static_cast<std::int64_t>(ListenerPhase::entering));
+    instance.memo.set(listened_name, static_cast<std::int64_t>(ListenerPhase::entering));
 }
 
 bool has_listeners(const Element& element, ListenerEvent event) {

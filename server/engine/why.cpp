@@ -14,7 +14,7 @@ using work::Language;
 
 enum class Name { none, user, group, text, span };
 
-struct Row {
+struct Reason {
     std::string_view key;
     Name name;
     // en, pl, ru; {} is the name of the reason
@@ -23,7 +23,7 @@ struct Row {
     std::array<std::string_view, 3> about_another = {};
 };
 
-constexpr Row rows[] = {
+constexpr Reason reasons[] = {
     {"chosen",
      Name::none,
      {"The process names you as the person for this step.",
@@ -319,7 +319,7 @@ std::string why_sentence(std::string_view reason, work::Language language,
     const std::size_t bar = reason.find('|');
     const std::string_view key = reason.substr(0, bar);
     std::string_view name = bar == std::string_view::npos ? "" : reason.substr(bar + 1);
-    for (const Row& row : rows) {
+    for (const Reason& row : reasons) {
         if (row.key != key) continue;
         const bool is_about_reader = person.empty() || row.about_another[0].empty();
         const auto& sentences = is_about_reader ? row.sentences : row.about_another;

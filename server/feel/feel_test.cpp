@@ -27,13 +27,13 @@ TEST_CASE("the examples of every built-in function hold") {
     }
 }
 
-struct Row {
+struct LiteralRow {
     std::string_view expression;
     std::string_view result;
 };
 
-void check(std::initializer_list<Row> rows) {
-    for (const Row& row : rows) {
+void check(std::initializer_list<LiteralRow> rows) {
+    for (const LiteralRow& row : rows) {
         CAPTURE(row.expression);
         CHECK(to_literal(value_of(row.expression)) == row.result);
     }

@@ -6,12 +6,12 @@ namespace obieg::feel::regex {
 namespace {
 
 // Compiling a pattern, before anything is matched: a step for so many instructions.
-constexpr std::int64_t instructions_per_step = 4;
+constexpr std::int64_t compiled_per_step = 4;
 
 Result<RegexProgram> compiled(std::string_view pattern, std::string_view flags, Effort& effort) {
     RegexProgram program = TRY(compile(pattern, flags));
     effort.steps_used +=
-        static_cast<std::int64_t>(program.instructions.size()) / instructions_per_step + 1;
+        static_cast<std::int64_t>(program.instructions.size()) / compiled_per_step + 1;
     return program;
 }
 

@@ -5,7 +5,7 @@ namespace obieg::feel::regex {
 namespace {
 
 // So many instructions of the machine take about as long as a step of an evaluation.
-constexpr std::int64_t instructions_per_step = 8;
+constexpr std::int64_t matched_per_step = 8;
 constexpr std::size_t choices_max = 1 << 20;
 constexpr std::uint64_t tried_bits_max = 1u << 27;  // 16 MiB; without memory beyond
 
@@ -40,7 +40,7 @@ Finder::Finder(const RegexProgram& program, std::string_view text, Effort& effor
     const auto words = static_cast<std::size_t>(bits / 64 + 1);
     if (!effort_.take_bytes(words * sizeof(std::uint64_t))) return;
     tried_.resize(words);
-    effort_.steps_used += static_cast<std::int64_t>(words) / instructions_per_step;
+    effort_.steps_used += static_cast<std::int64_t>(words) / matched_per_step;
 }
 
 Finder::~Finder() {
@@ -54,7 +54,7 @@ bool Finder::remember(Choice choice) {
 }
 
 bool Finder::spend() {
-    if (++work_ % instructions_per_step == 0) ++effort_.steps_used;
+    if (++work_ % matched_per_step == 0) ++effort_.steps_used;
     return effort_.steps_used < effort_.steps_left;
 }
 
@@ -74,7 +74,7 @@ void Finder::forget_place(std::uint32_t at) {
     for (std::size_t bit = begin; bit < begin + program_.instructions.size(); ++bit)
         tried_[bit / 64] &= ~(std::uint64_t{1} << bit % 64);
     effort_.steps_used +=
-        static_cast<std::int64_t>(program_.instructions.size()) / instructions_per_step;
+        static_cast<std::int64_t>(program_.instructions.size()) / matched_per_step;
 }
 
 Result<std::optional<Match>> Finder::next() {

@@ -9,7 +9,7 @@
 namespace obieg::feel {
 namespace {
 
-Value value_of(std::string_view text) {
+Value value_in_specification(std::string_view text) {
     const Scope scope;
     const Result<Evaluation> evaluation = evaluate_text(text, scope);
     return evaluation ? evaluation->value : Value();
@@ -24,8 +24,9 @@ TEST_CASE("expressions mean what the specification says") {
         CAPTURE(line);
         const std::size_t at = line.find(sign);
         REQUIRE(at != std::string::npos);
-        const Value found = value_of(std::string_view(line).substr(0, at));
-        const Value expected = value_of(std::string_view(line).substr(at + sign.size()));
+        const Value found = value_in_specification(std::string_view(line).substr(0, at));
+        const Value expected =
+            value_in_specification(std::string_view(line).substr(at + sign.size()));
         CHECK(to_literal(found) == to_literal(expected));
         ++count;
     }

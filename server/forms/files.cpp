@@ -21,7 +21,7 @@ const Context& file_types() {
     return *table.if_context();
 }
 
-std::string in_lower_case(std::string_view text) {
+std::string lower_case_type(std::string_view text) {
     std::string lower(text);
     for (char& c : lower) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
@@ -48,7 +48,7 @@ std::string joined(const std::vector<std::string>& texts) {
     return all;
 }
 
-bool is_key(std::string_view text) {
+bool is_file_key(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
@@ -63,7 +63,7 @@ std::vector<std::string> read_accept(std::string_view text) {
     while (!text.empty()) {
         const std::size_t end = std::min(text.find(','), text.size());
         const std::string_view part = trimmed(text.substr(0, end));
-        if (!part.empty()) accept.push_back(in_lower_case(part));
+        if (!part.empty()) accept.push_back(lower_case_type(part));
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return accept;
@@ -72,13 +72,13 @@ std::vector<std::string> read_accept(std::string_view text) {
 std::string_view media_type_of(std::string_view name) {
     const std::size_t dot = name.rfind('.');
     if (dot == std::string_view::npos) return {};
-    const Value* type = file_types().find(in_lower_case(name.substr(dot)));
+    const Value* type = file_types().find(lower_case_type(name.substr(dot)));
     return type ? std::string_view(*type->if_text()) : std::string_view();
 }
 
 bool is_accepted(const std::vector<std::string>& accept, std::string_view name,
                  std::string_view media_type) {
-    const std::string lower = in_lower_case(name);
+    const std::string lower = lower_case_type(name);
     return accept.empty() ||
            std::any_of(accept.begin(), accept.end(),
                        [&](const std::string& wanted) { return fits(wanted, lower, media_type); });
@@ -95,7 +95,7 @@ CheckedFiles check_files(const Field& field, const List& files) {
         const std::string name = item.get("name").text_or("");
         // A browser keeps it in the answer, so that the form cannot be sent too early.
         if (key.empty() && !name.empty()) return refuse("file-still-arriving", {{"file", name}});
-        if (!is_key(key)) return refuse("not-a-file");
+        if (!is_file_key(key)) return refuse("not-a-file");
         const std::string media_type = item.get("mediaType").text_or("");
         const Decimal* size = item.get("size").if_number();
         if (!is_accepted(field.accept, name, media_type))

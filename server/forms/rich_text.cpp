@@ -47,17 +47,17 @@ bool holds(const List& list, std::string_view name) {
     return std::find(std::begin(list), std::end(list), name) != std::end(list);
 }
 
-bool is_letter(char c) {
+bool is_tag_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
-bool is_digit(char c) {
+bool is_tag_digit(char c) {
     return c >= '0' && c <= '9';
 }
 bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
-std::string in_lower_case(std::string_view text) {
+std::string lower_case_tag(std::string_view text) {
     std::string lower(text);
     for (char& c : lower) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
@@ -87,8 +87,8 @@ std::optional<char32_t> referred_character(std::string_view name) {
     if (name.empty() || name.size() > 7) return {};
     char32_t number = 0;
     for (const char c : name) {
-        const char lower = is_letter(c) ? static_cast<char>(c | 0x20) : c;
-        if (is_digit(c)) {
+        const char lower = is_tag_letter(c) ? static_cast<char>(c | 0x20) : c;
+        if (is_tag_digit(c)) {
             number = number * (is_hexadecimal ? 16 : 10) + static_cast<char32_t>(c - '0');
         } else if (is_hexadecimal && lower >= 'a' && lower <= 'f') {
             number = number * 16 + static_cast<char32_t>(lower - 'a' + 10);
@@ -152,7 +152,7 @@ std::string address_in(std::string_view value) {
         if (is_control(c) || c == U'\n' || c == U'\t') continue;
         text::append_code_point(address, c);
     }
-    const std::string lower = in_lower_case(address);
+    const std::string lower = lower_case_tag(address);
     const bool is_known = std::any_of(std::begin(schemes), std::end(schemes),
                                       [&](auto scheme) { return lower.starts_with(scheme); });
     return is_known ? address : std::string();
@@ -213,10 +213,11 @@ private:
             ++at;
         }
         const std::size_t begin = at;
-        while (at < html_.size() && (is_letter(html_[at]) || (at > begin && is_digit(html_[at]))))
+        while (at < html_.size() &&
+               (is_tag_letter(html_[at]) || (at > begin && is_tag_digit(html_[at]))))
             ++at;
         if (at == begin) return {};
-        tag.name = in_lower_case(html_.substr(begin, at - begin));
+        tag.name = lower_case_tag(html_.substr(begin, at - begin));
         if (!read_attributes(tag, at)) return {};
         return tag;
     }
@@ -237,7 +238,7 @@ private:
                    html_[at] != '>' && (html_[at] != '/' || at == begin)) {
                 ++at;
             }
-            const std::string name = in_lower_case(html_.substr(begin, at - begin));
+            const std::string name = lower_case_tag(html_.substr(begin, at - begin));
             while (at < html_.size() && is_space(html_[at])) ++at;
             if (at >= html_.size() || html_[at] != '=') {
                 if (at == begin) ++at;
@@ -270,7 +271,7 @@ private:
     std::size_t end_of_dropped(const std::string& name, std::size_t at) const {
         for (at = html_.find("</", at); at != std::string_view::npos;
              at = html_.find("</", at + 2)) {
-            if (in_lower_case(html_.substr(at + 2, name.size())) != name) continue;
+            if (lower_case_tag(html_.substr(at + 2, name.size())) != name) continue;
             const std::size_t end = html_.find('>', at);
             return end == std::string_view::npos ? html_.size() : end + 1;
         }

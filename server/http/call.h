@@ -115,4 +115,13 @@ private:
     std::optional<Quota> quota_;
 };
 
+// What follows a commit whose answer says no more than that it was done.
+inline constexpr auto nothing_more = [](Call&, const auto&) -> Result<Answer> {
+    return empty_response();
+};
+
+// How long callers who wait for something to happen are parked, when they do not say and at most.
+constexpr std::int64_t usual_wait_ms = 10'000;
+constexpr std::int64_t wait_ms_max = 600'000;
+
 }  // namespace obieg::http

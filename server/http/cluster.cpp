@@ -5,8 +5,6 @@
 namespace obieg::http::cluster {
 namespace {
 
-constexpr std::pair<std::string_view, runtime::Order> orders[] = {
-    {"ASC", runtime::Order::ascending}, {"DESC", runtime::Order::descending}};
 constexpr std::pair<std::string_view, engine::InstanceStatus> states[] = {
     {"ACTIVE", engine::InstanceStatus::active},
     {"COMPLETED", engine::InstanceStatus::completed},

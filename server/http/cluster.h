@@ -13,6 +13,9 @@
 
 namespace obieg::http::cluster {
 
+inline constexpr std::pair<std::string_view, runtime::Order> orders[] = {
+    {"ASC", runtime::Order::ascending}, {"DESC", runtime::Order::descending}};
+
 // The tenant that a request names: empty when it names none.
 std::string read_tenant(Fields& fields);
 // The same as answers spell it.

@@ -24,7 +24,7 @@ Result<Answer> answer_list(Fields& fields, std::vector<Row> rows,
             known += (known.empty() ? "" : ", ") + std::string(name);
         fields.report("sort", "This list can be sorted by " + known + ".");
     }
-    const runtime::PageRequest page = read_page(fields);
+    const runtime::PageRequest page = cluster::read_page(fields);
     TRY_STATUS(fields.finish());
     if (sort) {
         std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {

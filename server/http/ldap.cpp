@@ -10,7 +10,7 @@
 namespace obieg::http {
 namespace {
 
-constexpr int patience_seconds = 5;
+constexpr int connect_patience_seconds = 5;
 constexpr int search_patience_seconds = 30;
 constexpr ber_int_t page_entries = 500;
 constexpr const char* trusted_by_the_machine = "/etc/ssl/certs/ca-certificates.crt";
@@ -121,7 +121,7 @@ Result<LdapConnection> LdapConnection::open(const LdapServer& server) {
         return fail(Code::invalid_argument, server.host + ": " + ldap_err2string(code) + ".");
     LdapConnection connection(made, server.host);
     const int version = LDAP_VERSION3;
-    const timeval patience{patience_seconds, 0};
+    const timeval patience{connect_patience_seconds, 0};
     const int dereference = LDAP_DEREF_NEVER;
     ldap_set_option(made, LDAP_OPT_PROTOCOL_VERSION, &version);
     ldap_set_option(made, LDAP_OPT_REFERRALS, LDAP_OPT_OFF);

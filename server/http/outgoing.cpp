@@ -12,7 +12,7 @@
 namespace obieg::http {
 namespace {
 
-constexpr long patience_seconds = 10;
+constexpr long request_patience_seconds = 10;
 constexpr std::size_t answer_bytes_max = 1u << 20;
 
 struct Conversation {
@@ -78,7 +78,7 @@ Result<std::string> ask(const Outgoing& request) {
     curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, "https,http");
     curl_easy_setopt(curl.get(), CURLOPT_PROXY, "");
     curl_easy_setopt(curl.get(), CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl.get(), CURLOPT_TIMEOUT, patience_seconds);
+    curl_easy_setopt(curl.get(), CURLOPT_TIMEOUT, request_patience_seconds);
     curl_easy_setopt(curl.get(), CURLOPT_OPENSOCKETFUNCTION, open_socket);
     curl_easy_setopt(curl.get(), CURLOPT_OPENSOCKETDATA, &conversation);
     curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, take);

@@ -10,13 +10,10 @@
 namespace obieg::http::cluster {
 namespace {
 
-constexpr std::size_t limit_max = 10'000;
+constexpr std::size_t search_limit_max = 10'000;
 constexpr std::size_t gathered_max = 10'000;
 // How many rows one request looks at while it searches for a few.
 constexpr std::size_t looked_at_max = 100'000;
-
-constexpr std::pair<std::string_view, runtime::Order> orders[] = {
-    {"ASC", runtime::Order::ascending}, {"DESC", runtime::Order::descending}};
 
 // `*` stands for any text, `?` for one letter, a backslash before them takes that away.
 bool is_like(std::string_view text, std::string_view pattern) {
@@ -235,7 +232,8 @@ void Search::read_sort(Fields& body) {
 void Search::read_page(Fields& body) {
     Fields page = body.optional_object("page");
     limit_ = static_cast<std::size_t>(
-        page.optional_integer("limit", 1, static_cast<std::int64_t>(limit_max)).value_or(100));
+        page.optional_integer("limit", 1, static_cast<std::int64_t>(search_limit_max))
+            .value_or(100));
     from_ = static_cast<std::size_t>(
         page.optional_integer("from", 0, static_cast<std::int64_t>(gathered_max)).value_or(0));
     const auto read = [&](std::string_view name) -> std::optional<Position> {

@@ -6,6 +6,9 @@
 
 namespace obieg::http {
 
+// How long somebody whose password was right may take for the second step.
+constexpr std::int64_t second_step_ms = 5 * ms_per_minute;
+
 // Who is signed in, the company, and the CSRF token.
 Result<Response> session_response(Call& call, const std::string& user, std::string_view csrf_token);
 

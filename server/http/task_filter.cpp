@@ -1,5 +1,7 @@
 #include "http/task_filter.h"
 
+#include "http/views.h"
+
 namespace obieg::http {
 namespace {
 
@@ -16,8 +18,6 @@ constexpr std::pair<std::string_view, TaskView> views_by_name[] = {
     {"completed", TaskView::completed}};
 constexpr std::pair<std::string_view, TaskSort> sorts_by_name[] = {
     {"dueAt", TaskSort::due}, {"createdAt", TaskSort::created}, {"priority", TaskSort::priority}};
-constexpr std::pair<std::string_view, runtime::Order> orders_by_name[] = {
-    {"asc", runtime::Order::ascending}, {"desc", runtime::Order::descending}};
 constexpr std::pair<std::string_view, Test> tests_by_name[] = {{"is", Test::is},
                                                                {"contains", Test::contains},
                                                                {"atLeast", Test::at_least},

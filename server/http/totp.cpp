@@ -16,7 +16,7 @@ constexpr int digits_of_codes = 6;
 constexpr int recovery_codes = 10;
 constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 // Without what is easily misread: 0 o 1 l i.
-constexpr std::string_view readable = "23456789abcdefghjkmnpqrstuvwxyz";
+constexpr std::string_view readable_letters = "23456789abcdefghjkmnpqrstuvwxyz";
 
 const EVP_MD* digest_of(TotpHash hash) {
     switch (hash) {
@@ -126,7 +126,8 @@ std::vector<std::string> new_recovery_codes() {
         std::string code;
         for (int letter = 0; letter < 12; ++letter) {
             if (letter == 4 || letter == 8) code += '-';
-            code += readable[randombytes_uniform(static_cast<std::uint32_t>(readable.size()))];
+            code += readable_letters[randombytes_uniform(
+                static_cast<std::uint32_t>(readable_letters.size()))];
         }
         codes.push_back(std::move(code));
     }

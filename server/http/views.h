@@ -113,6 +113,8 @@ void page_members(JsonWriter& json, const runtime::Page<T>& page) {
 }
 
 // `page` of a search body, and `after` and `limit` of a query string.
+inline constexpr std::pair<std::string_view, runtime::Order> orders_by_name[] = {
+    {"asc", runtime::Order::ascending}, {"desc", runtime::Order::descending}};
 runtime::PageRequest read_page(Fields& body);
 Result<runtime::PageRequest> read_page(const Request& request);
 

@@ -14,7 +14,7 @@ Error unusable(std::string_view what, const std::string& file, const std::string
             {}};
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view unpadded(std::string_view text) {
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
     return text;
@@ -46,7 +46,7 @@ Result<TlsContext> tls_context(const std::string& certificate, const std::string
 
 Result<TrustedProxies> TrustedProxies::parse(std::string_view text) {
     TrustedProxies proxies;
-    while (!(text = trimmed(text)).empty()) {
+    while (!(text = unpadded(text)).empty()) {
         const std::size_t end = std::min(text.find(' '), text.size());
         const std::string word(text.substr(0, end));
         text.remove_prefix(end);
@@ -92,7 +92,7 @@ std::string TrustedProxies::client(const asio::ip::address& peer,
         const std::size_t comma = forwarded_for.rfind(',');
         const bool is_last = comma == std::string_view::npos;
         const std::string_view word =
-            trimmed(is_last ? forwarded_for : forwarded_for.substr(comma + 1));
+            unpadded(is_last ? forwarded_for : forwarded_for.substr(comma + 1));
         forwarded_for = is_last ? std::string_view() : forwarded_for.substr(0, comma);
         error_code error;
         const asio::ip::address next = asio::ip::make_address(std::string(word), error);

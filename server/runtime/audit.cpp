@@ -6,9 +6,9 @@ namespace obieg::runtime {
 namespace {
 
 // Each part behind its length, so that nothing can be moved from one to the next.
-class Digest {
+class ChainDigest {
 public:
-    Digest() { crypto_hash_sha256_init(&state_); }
+    ChainDigest() { crypto_hash_sha256_init(&state_); }
 
     void add(std::string_view text) {
         const std::string length = std::to_string(text.size()) + ":";
@@ -32,7 +32,7 @@ private:
 }  // namespace
 
 std::string audit_hash(std::string_view previous, const AuditRow& row) {
-    Digest digest;
+    ChainDigest digest;
     digest.add(previous);
     digest.add(row.chain);
     digest.add(std::to_string(row.sequence));

@@ -5,15 +5,13 @@
 #include <type_traits>
 
 #include "base/json.h"
+#include "base/one_of.h"
 #include "runtime/identity.h"
 #include "runtime/published.h"
 #include "work/calendar_file.h"
 
 namespace obieg::runtime {
 namespace {
-
-template <class Op, class... Others>
-constexpr bool is_one_of = (std::is_same_v<Op, Others> || ...);
 
 // What the case's history tells, which also is only added to: who started it, who took, handed on
 // and completed its tasks, what programs and messages did.

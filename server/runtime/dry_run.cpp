@@ -15,7 +15,7 @@ private:
     std::uint64_t last_ = std::uint64_t{1} << 62;
 };
 
-constexpr int needs_rounds_max = 64;
+constexpr int dry_rounds_max = 64;
 
 }  // namespace
 
@@ -37,7 +37,7 @@ Result<engine::State> DryRun::operator()(const engine::State& state,
     view.calendars = people_->calendars.get();
     NobodysKeys keys;
     try {
-        for (int round = 0; round < needs_rounds_max; ++round) {
+        for (int round = 0; round < dry_rounds_max; ++round) {
             engine::Outcome outcome = engine::step(*model, state, command, view, now_, keys);
             if (auto* refused = std::get_if<engine::Rejection>(&outcome))
                 return fail(std::move(*refused));

@@ -11,7 +11,7 @@ namespace {
 
 // FNV-1a twice, from two starts. Good against accidents; nobody gains by forging one's own
 // idempotency key.
-class Digest {
+class Fingerprint {
 public:
     void add(std::string_view text) {
         add_bytes(std::to_string(text.size()));
@@ -71,7 +71,7 @@ private:
 
 class Visit {
 public:
-    explicit Visit(Digest& given) : digest(given) {}
+    explicit Visit(Fingerprint& given) : digest(given) {}
 
     void operator()(const StartProcess& o) const {
         digest.all(o.process_id, o.definition, o.variables, o.business_id, o.start_event,
@@ -270,7 +270,7 @@ public:
     void operator()(const NoteAccess& o) const { digest.all(o.entity, o.subject, o.details); }
 
 private:
-    Digest& digest;
+    Fingerprint& digest;
 
     void add_pairs(const std::vector<std::pair<std::string, std::string>>& pairs) const {
         digest.add(static_cast<std::uint64_t>(pairs.size()));
@@ -290,7 +290,7 @@ private:
 }  // namespace
 
 std::string fingerprint(const Operation& operation) {
-    Digest digest;
+    Fingerprint digest;
     digest.add(static_cast<std::uint64_t>(operation.index()));
     std::visit(Visit{digest}, operation);
     return digest.text();

@@ -9,9 +9,9 @@ namespace obieg::runtime {
 namespace {
 
 constexpr std::int32_t leased_at_once = 20;
-constexpr int targets_at_once = 4;
+constexpr int senders = 4;
 // How long the worker sleeps at most: the carrier may have become ready meanwhile.
-constexpr std::int64_t sleep_ms_max = 1'000;
+constexpr std::int64_t idle_ms_max = 1'000;
 
 Result<Reply> ask(Writer& writer, WorkItem item) {
     auto promise = std::make_shared<std::promise<Result<Reply>>>();
@@ -44,7 +44,7 @@ OutboxWorker::~OutboxWorker() {
 
 void OutboxWorker::start() {
     is_stopping_ = false;
-    for (int count = 0; count < targets_at_once; ++count) threads_.emplace_back([this] { run(); });
+    for (int count = 0; count < senders; ++count) threads_.emplace_back([this] { run(); });
 }
 
 void OutboxWorker::stop() {
@@ -88,7 +88,7 @@ void OutboxWorker::run() {
     std::unique_lock lock(mutex_);
     while (!is_stopping_) {
         std::optional<std::string> target;
-        wake_.wait_for(lock, std::chrono::milliseconds(sleep_ms_max), [&] {
+        wake_.wait_for(lock, std::chrono::milliseconds(idle_ms_max), [&] {
             target = due_target();
             return is_stopping_ || target;
         });

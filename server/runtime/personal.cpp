@@ -13,12 +13,12 @@ namespace {
 
 using Audience = SavedFilter::Audience;
 using Act = InboxRule::Act;
-using Kind = PersonalRow::Kind;
+using PersonalKind = PersonalRow::Kind;
 using work::MailChoice;
 
 constexpr std::array<std::string_view, 3> audiences = {"owner", "group", "everybody"};
 constexpr std::array<std::string_view, 4> acts = {"handOver", "setPriority", "snooze", "mute"};
-constexpr std::array<std::string_view, 4> kinds = {"messages", "filter", "rule", "muted"};
+constexpr std::array<std::string_view, 4> kind_names = {"messages", "filter", "rule", "muted"};
 constexpr std::array<std::string_view, 3> mail_choices = {"atOnce", "digest", "never"};
 constexpr std::int32_t morning_hour = 8;
 
@@ -156,7 +156,7 @@ std::optional<InstanceKey> case_of_muted(const std::string& id) {
     return parse_key<InstanceKey>(std::string_view(id).substr(0, id.find('/')));
 }
 
-struct Rights {
+struct PersonalRights {
     const Caller& caller;
 
     Status operator()(const SaveMessagePreferences& change) const {
@@ -213,11 +213,11 @@ std::string_view to_text(Act act) {
 std::optional<Act> act_from(std::string_view text) {
     return named<Act>(acts, text);
 }
-std::string_view to_text(Kind kind) {
-    return kinds[static_cast<std::size_t>(kind)];
+std::string_view to_text(PersonalKind kind) {
+    return kind_names[static_cast<std::size_t>(kind)];
 }
-std::optional<Kind> personal_kind_from(std::string_view text) {
-    return named<Kind>(kinds, text);
+std::optional<PersonalKind> personal_kind_from(std::string_view text) {
+    return named<PersonalKind>(kind_names, text);
 }
 
 Time snoozed_until(const InboxRule& rule, Time now, const work::Calendar& calendar) {
@@ -233,7 +233,7 @@ Status authorise(const Caller& caller, const PersonalChange& change) {
         return fail(Code::unauthenticated,
                     "This needs somebody who is signed in. Sign in and try again.");
     }
-    return std::visit(Rights{caller}, change.what);
+    return std::visit(PersonalRights{caller}, change.what);
 }
 
 std::string distinction(const PersonalChange& change) {
@@ -317,7 +317,7 @@ std::vector<InstanceKey> Personal::muted_by(const std::string& person) const {
 }
 
 void Personal::put(const PersonalRow& row) {
-    if (row.kind == Kind::muted) {
+    if (row.kind == PersonalKind::muted) {
         if (const auto root = case_of_muted(row.id)) {
             std::vector<std::string>& people = muted_[*root];
             const auto place = std::lower_bound(people.begin(), people.end(), row.owner);
@@ -333,18 +333,18 @@ void Personal::put(const PersonalRow& row) {
         return;
     }
     switch (row.kind) {
-        case Kind::messages:
+        case PersonalKind::messages:
             messages_[row.id] = preferences_in(*value);
             return;
-        case Kind::filter:
+        case PersonalKind::filter:
             filters_[row.id] = filter_in(*value, row.id);
             return;
-        case Kind::rule:
-        case Kind::muted:
+        case PersonalKind::rule:
+        case PersonalKind::muted:
             break;
     }
     InboxRule rule = rule_in(*value, row.id);
-    remove(Kind::rule, row.id);
+    remove(PersonalKind::rule, row.id);
     owners_[row.id] = rule.owner;
     std::vector<InboxRule>& rules = rules_[rule.owner];
     // As they were made: their ids are keys, which only grow.
@@ -354,16 +354,16 @@ void Personal::put(const PersonalRow& row) {
     rules.insert(std::upper_bound(rules.begin(), rules.end(), rule, is_older), rule);
 }
 
-void Personal::remove(Kind kind, const std::string& id) {
-    if (kind == Kind::messages) messages_.erase(id);
-    if (kind == Kind::filter) filters_.erase(id);
-    if (kind == Kind::muted) {
+void Personal::remove(PersonalKind kind, const std::string& id) {
+    if (kind == PersonalKind::messages) messages_.erase(id);
+    if (kind == PersonalKind::filter) filters_.erase(id);
+    if (kind == PersonalKind::muted) {
         const auto found = muted_.find(case_of_muted(id).value_or(InstanceKey{}));
         if (found == muted_.end()) return;
         std::erase(found->second, id.substr(id.find('/') + 1));
         if (found->second.empty()) muted_.erase(found);
     }
-    if (kind != Kind::rule) return;
+    if (kind != PersonalKind::rule) return;
     const auto owner = owners_.find(id);
     if (owner == owners_.end()) return;
     std::erase_if(rules_[owner->second], [&](const InboxRule& rule) { return rule.id == id; });
@@ -380,17 +380,17 @@ void Personal::forget(const std::string& person) {
 }
 
 PersonalRow row_of(const std::string& person, const work::MessagePreferences& preferences) {
-    return {Kind::messages, person, person, json::write(to_value(preferences))};
+    return {PersonalKind::messages, person, person, json::write(to_value(preferences))};
 }
 PersonalRow row_of(const SavedFilter& filter) {
-    return {Kind::filter, filter.id, filter.owner, json::write(to_value(filter))};
+    return {PersonalKind::filter, filter.id, filter.owner, json::write(to_value(filter))};
 }
 PersonalRow row_of(const InboxRule& rule) {
-    return {Kind::rule, rule.id, rule.owner, json::write(to_value(rule))};
+    return {PersonalKind::rule, rule.id, rule.owner, json::write(to_value(rule))};
 }
 
 PersonalRow row_of_muted(const std::string& person, InstanceKey root) {
-    return {Kind::muted, to_string(root) + "/" + person, person, "{}"};
+    return {PersonalKind::muted, to_string(root) + "/" + person, person, "{}"};
 }
 
 bool passes_muting(const std::string& person, const engine::UserTask* task) {

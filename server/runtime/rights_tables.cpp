@@ -6,8 +6,6 @@
 namespace obieg::runtime {
 namespace {
 
-using Kind = ResourceKind;
-
 template <class E>
 struct NameRow {
     E value;
@@ -19,11 +17,12 @@ constexpr NameRow<OwnerKind> owner_kinds[] = {{OwnerKind::user, "USER"},
                                               {OwnerKind::role, "ROLE"},
                                               {OwnerKind::group, "GROUP"},
                                               {OwnerKind::mapping_rule, "MAPPING_RULE"}};
-constexpr NameRow<Kind> resource_kinds[] = {{Kind::component, "COMPONENT"},
-                                            {Kind::audit_log, "AUDIT_LOG"},
-                                            {Kind::process_definition, "PROCESS_DEFINITION"},
-                                            {Kind::resource, "RESOURCE"},
-                                            {Kind::record_type, "RECORD_TYPE"}};
+constexpr NameRow<ResourceKind> resource_kinds[] = {
+    {ResourceKind::component, "COMPONENT"},
+    {ResourceKind::audit_log, "AUDIT_LOG"},
+    {ResourceKind::process_definition, "PROCESS_DEFINITION"},
+    {ResourceKind::resource, "RESOURCE"},
+    {ResourceKind::record_type, "RECORD_TYPE"}};
 constexpr NameRow<Reach> reaches[] = {{Reach::all, "all"},
                                       {Reach::own, "own"},
                                       {Reach::department, "department"},
@@ -59,7 +58,7 @@ AccessRole role(std::string_view id, std::string name, std::string description) 
 // Keys above all that the database hands out.
 constexpr std::uint64_t first_built_in_key = 0x4000'0000'0000'0100;
 
-Authorization of_role(std::string_view owner, Kind kind, std::string_view resource,
+Authorization of_role(std::string_view owner, ResourceKind kind, std::string_view resource,
                       std::vector<std::string> permissions) {
     Authorization made;
     made.owner = owner;
@@ -98,23 +97,23 @@ std::optional<FieldRight> field_right_from(std::string_view text) {
 
 const std::vector<Permission>& all_permissions() {
     static const std::vector<Permission> rows = {
-        {Kind::component, "ACCESS", Right::access},
-        {Kind::audit_log, "READ", Right::audit},
-        {Kind::process_definition, "CREATE_PROCESS_INSTANCE", Right::start},
-        {Kind::process_definition, "READ_PROCESS_INSTANCE", Right::see},
-        {Kind::process_definition, "READ_USER_TASK", Right::see},
-        {Kind::process_definition, "UPDATE_USER_TASK", Right::work},
-        {Kind::process_definition, "CLAIM_USER_TASK", Right::work},
-        {Kind::process_definition, "COMPLETE_USER_TASK", Right::work},
-        {Kind::process_definition, "UPDATE_PROCESS_INSTANCE", Right::administer},
-        {Kind::process_definition, "MODIFY_PROCESS_INSTANCE", Right::administer},
-        {Kind::process_definition, "CANCEL_PROCESS_INSTANCE", Right::administer},
-        {Kind::process_definition, "DELETE_PROCESS_INSTANCE", Right::administer},
-        {Kind::resource, "CREATE", Right::design},
-        {Kind::record_type, "READ", Right::read},
-        {Kind::record_type, "CREATE", Right::create},
-        {Kind::record_type, "UPDATE", Right::edit},
-        {Kind::record_type, "DELETE", Right::remove},
+        {ResourceKind::component, "ACCESS", Right::access},
+        {ResourceKind::audit_log, "READ", Right::audit},
+        {ResourceKind::process_definition, "CREATE_PROCESS_INSTANCE", Right::start},
+        {ResourceKind::process_definition, "READ_PROCESS_INSTANCE", Right::see},
+        {ResourceKind::process_definition, "READ_USER_TASK", Right::see},
+        {ResourceKind::process_definition, "UPDATE_USER_TASK", Right::work},
+        {ResourceKind::process_definition, "CLAIM_USER_TASK", Right::work},
+        {ResourceKind::process_definition, "COMPLETE_USER_TASK", Right::work},
+        {ResourceKind::process_definition, "UPDATE_PROCESS_INSTANCE", Right::administer},
+        {ResourceKind::process_definition, "MODIFY_PROCESS_INSTANCE", Right::administer},
+        {ResourceKind::process_definition, "CANCEL_PROCESS_INSTANCE", Right::administer},
+        {ResourceKind::process_definition, "DELETE_PROCESS_INSTANCE", Right::administer},
+        {ResourceKind::resource, "CREATE", Right::design},
+        {ResourceKind::record_type, "READ", Right::read},
+        {ResourceKind::record_type, "CREATE", Right::create},
+        {ResourceKind::record_type, "UPDATE", Right::edit},
+        {ResourceKind::record_type, "DELETE", Right::remove},
     };
     return rows;
 }
@@ -157,18 +156,18 @@ bool is_built_in(std::string_view id) {
 const std::vector<Authorization>& built_in_authorizations() {
     static const std::vector<Authorization> rows = [] {
         std::vector<Authorization> made = {
-            of_role("administrator", Kind::component, "*", {"ACCESS"}),
-            of_role("auditor", Kind::audit_log, "*", {"READ"}),
-            of_role("designer", Kind::component, "modeler", {"ACCESS"}),
-            of_role("designer", Kind::resource, "*", {"CREATE"}),
-            of_role("operations", Kind::component, "operate", {"ACCESS"}),
+            of_role("administrator", ResourceKind::component, "*", {"ACCESS"}),
+            of_role("auditor", ResourceKind::audit_log, "*", {"READ"}),
+            of_role("designer", ResourceKind::component, "modeler", {"ACCESS"}),
+            of_role("designer", ResourceKind::resource, "*", {"CREATE"}),
+            of_role("operations", ResourceKind::component, "operate", {"ACCESS"}),
             of_role(
-                "operations", Kind::process_definition, "*",
+                "operations", ResourceKind::process_definition, "*",
                 {"READ_PROCESS_INSTANCE", "READ_USER_TASK", "UPDATE_PROCESS_INSTANCE",
                  "MODIFY_PROCESS_INSTANCE", "CANCEL_PROCESS_INSTANCE", "DELETE_PROCESS_INSTANCE"}),
-            of_role("operations", Kind::record_type, "*", {"READ", "CREATE", "UPDATE"}),
-            of_role("worker", Kind::component, "workers", {"ACCESS"}),
-            of_role("worker", Kind::process_definition, "*", {"CREATE_PROCESS_INSTANCE"}),
+            of_role("operations", ResourceKind::record_type, "*", {"READ", "CREATE", "UPDATE"}),
+            of_role("worker", ResourceKind::component, "workers", {"ACCESS"}),
+            of_role("worker", ResourceKind::process_definition, "*", {"CREATE_PROCESS_INSTANCE"}),
         };
         for (std::size_t index = 0; index < made.size(); ++index)
             made[index].key = AuthorizationKey{first_built_in_key + index};

@@ -1,10 +1,9 @@
 #include "runtime/scopes.h"
 
+#include "base/one_of.h"
+
 namespace obieg::runtime {
 namespace {
-
-template <class Op, class... Others>
-constexpr bool is_one_of = (std::is_same_v<Op, Others> || ...);
 
 // An operation that is not named here needs `work`: a new one is closed to narrower tokens.
 template <class Op>

@@ -2,6 +2,7 @@
 #include <chrono>
 #include <map>
 
+#include "base/one_of.h"
 #include "runtime/audit_entry.h"
 #include "runtime/identity.h"
 #include "runtime/policy.h"
@@ -34,8 +35,6 @@ using Steady = std::chrono::steady_clock;
 
 // Operations that may find all they need by locking it: cases, records, messages, what belongs to
 // one person, one message of the outbox.
-template <class Op, class... Others>
-constexpr bool is_one_of = (std::is_same_v<Op, Others> || ...);
 template <class Op>
 constexpr bool is_lockable =
     is_one_of<Op, StartProcess, SubmitPublicForm, CancelInstance, SetVariables, ResolveIncident,

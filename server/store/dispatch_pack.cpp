@@ -6,7 +6,7 @@
 namespace obieg::store {
 namespace {
 
-constexpr std::uint8_t format = 1;
+constexpr std::uint8_t dispatch_format = 1;
 
 // What one case may ask of another; the numbers are stored.
 enum class Kind : std::uint8_t {
@@ -122,7 +122,7 @@ Result<engine::Action> unpack_action(Unpacker& in) {
 }  // namespace
 
 std::string pack_dispatch(const engine::Dispatch& dispatch) {
-    Packer out(format);
+    Packer out(dispatch_format);
     out.number(dispatch.definition.raw);
     out.number(dispatch.command.instance.raw);
     out.text(dispatch.command.actor.user);
@@ -132,7 +132,7 @@ std::string pack_dispatch(const engine::Dispatch& dispatch) {
 }
 
 Result<engine::Dispatch> unpack_dispatch(std::string_view bytes) {
-    Unpacker in(bytes, format);
+    Unpacker in(bytes, dispatch_format);
     engine::Dispatch dispatch;
     dispatch.definition.raw = in.number();
     dispatch.command.instance.raw = in.number();

@@ -7,7 +7,7 @@
 namespace obieg::store {
 namespace {
 
-constexpr std::uint8_t format = 2;  // 1: texts in full, keys as they are
+constexpr std::uint8_t event_format = 2;  // 1: texts in full, keys as they are
 
 // Texts of one row, each of which is written once. The same few come again and again: elements,
 // whoever acts, names of data.
@@ -62,7 +62,7 @@ Status unpack_former(std::string_view bytes, std::vector<engine::Event>& out) {
 // Sequence numbers follow each other, times and keys hardly differ within a step, so they are kept
 // as differences.
 std::string pack_events(const std::vector<engine::Event>& events) {
-    Packer out(format);
+    Packer out(event_format);
     TextsOut texts;
     std::int64_t sequence = 0;
     std::int64_t at_ms = 0;
@@ -89,7 +89,7 @@ std::string pack_events(const std::vector<engine::Event>& events) {
 
 Status unpack_events(std::string_view bytes, std::vector<engine::Event>& out) {
     if (bytes.starts_with('\1')) return unpack_former(bytes, out);
-    Unpacker in(bytes, format);
+    Unpacker in(bytes, event_format);
     TextsIn texts;
     std::int64_t sequence = 0;
     std::int64_t at_ms = 0;

@@ -11,7 +11,7 @@ std::int32_t small_integer(const Value& value) {
     return number ? static_cast<std::int32_t>(number->to_int64().value_or(0)) : 0;
 }
 
-tl::unexpected<Error> damaged(std::string_view what) {
+tl::unexpected<Error> damaged_row(std::string_view what) {
     return fail(Code::internal, "The stored " + std::string(what) + " cannot be read.");
 }
 
@@ -79,11 +79,11 @@ Result<runtime::Company> company_from_json(std::string_view text) {
     const std::optional<TimeZone> zone = TimeZone::find(value.get("zone").text_or(""));
     const List* week = value.get("week").if_list();
     const List* days_off = value.get("daysOff").if_list();
-    if (!zone || !week || week->size() != 7 || !days_off) return damaged("calendar");
+    if (!zone || !week || week->size() != 7 || !days_off) return damaged_row("calendar");
     company.calendar.zone = *zone;
     for (std::size_t day = 0; day < 7; ++day) {
         const List* hours = (*week)[day].if_list();
-        if (!hours) return damaged("calendar");
+        if (!hours) return damaged_row("calendar");
         for (const Value& open : *hours) {
             company.calendar.week[day].push_back(
                 {small_integer(open.get("from")), small_integer(open.get("to"))});
@@ -91,7 +91,7 @@ Result<runtime::Company> company_from_json(std::string_view text) {
     }
     for (const Value& day : *days_off) {
         const Date* date = day.get("date").if_date();
-        if (!date) return damaged("calendar");
+        if (!date) return damaged_row("calendar");
         company.calendar.days_off.push_back({*date, titles_of(day.get("names"))});
     }
     if (const std::string* rules = value.get("rules").if_text()) {
@@ -114,7 +114,7 @@ std::string mail_to_json(const runtime::MailSettings& mail) {
 
 Result<runtime::MailSettings> mail_from_json(std::string_view text) {
     const Value value = TRY(json::read(text));
-    if (!value.if_context()) return damaged("mail settings");
+    if (!value.if_context()) return damaged_row("mail settings");
     return runtime::MailSettings{value.get("url").text_or(""), value.get("user").text_or(""),
                                  value.get("password").text_or(""), value.get("from").text_or("")};
 }
@@ -125,7 +125,7 @@ std::string titles_to_json(const std::map<work::Language, std::string>& titles) 
 
 Result<std::map<work::Language, std::string>> titles_from_json(std::string_view text) {
     const Value value = TRY(json::read(text));
-    if (!value.if_context()) return damaged("titles of a group");
+    if (!value.if_context()) return damaged_row("titles of a group");
     return titles_of(value);
 }
 
@@ -136,7 +136,7 @@ std::string names_to_json(const std::vector<std::string>& names) {
 Result<std::vector<std::string>> names_from_json(std::string_view text) {
     const Value value = TRY(json::read(text));
     const List* list = value.if_list();
-    if (!list) return damaged("list of names");
+    if (!list) return damaged_row("list of names");
     std::vector<std::string> names;
     for (const Value& name : *list) names.push_back(name.text_or(""));
     return names;
@@ -152,7 +152,7 @@ Result<runtime::Roles> roles_from_json(std::string_view text) {
     runtime::Roles roles;
     for (const std::string& name : TRY(names_from_json(text))) {
         const std::optional<runtime::Role> role = runtime::role_from(name);
-        if (!role) return damaged("roles of a person");
+        if (!role) return damaged_row("roles of a person");
         roles.add(*role);
     }
     return roles;

@@ -24,7 +24,7 @@ Context amount(int value) {
 }
 
 template <class Operation>
-typename Operation::Answer must(Server& server, Operation operation) {
+typename Operation::Answer must_do(Server& server, Operation operation) {
     const auto reply = server.runtime->call(administrator(), std::move(operation));
     if (!reply) FAIL(reply.error().message);
     return *reply;
@@ -44,7 +44,8 @@ InstanceKey ended_case(Server& server, const std::string& process_id = "approval
         return reader.search_tasks(filter, Viewer{.user = "admin", .sees_everything = true}, {});
     });
     REQUIRE(tasks);
-    for (const TaskRow& task : tasks->items) must(server, CompleteTask{task.task.key, {}, "", {}});
+    for (const TaskRow& task : tasks->items)
+        must_do(server, CompleteTask{task.task.key, {}, "", {}});
     REQUIRE(server.has_ended(key));
     return key;
 }
@@ -59,7 +60,7 @@ std::map<std::string, int> history(Server& server, InstanceKey key) {
     return kinds;
 }
 
-std::int64_t rows(const Server& server, const std::string& sql) {
+std::int64_t rows_of(const Server& server, const std::string& sql) {
     const auto connection = connect_reader(server);
     auto count = connection->query_built(sql, {});
     REQUIRE(count);
@@ -69,9 +70,10 @@ std::int64_t rows(const Server& server, const std::string& sql) {
 
 // Tables that hold something of cases.
 std::int64_t rows_of_cases(const Server& server) {
-    return rows(server,
-                "SELECT (SELECT count(*) FROM ended_instance) + (SELECT count(*) FROM history) + "
-                "(SELECT count(*) FROM closed_task) + (SELECT count(*) FROM case_party)");
+    return rows_of(
+        server,
+        "SELECT (SELECT count(*) FROM ended_instance) + (SELECT count(*) FROM history) + "
+        "(SELECT count(*) FROM closed_task) + (SELECT count(*) FROM case_party)");
 }
 
 RetentionRun latest_run(Server& server) {
@@ -82,7 +84,7 @@ RetentionRun latest_run(Server& server) {
 }
 
 RetentionRun run_retention(Server& server) {
-    must(server, StartRetention{});
+    must_do(server, StartRetention{});
     server.runtime->wait_until_idle();
     return latest_run(server);
 }
@@ -171,12 +173,12 @@ STORY(
     "an administrator's word about the history goes before the process', and survives a restart") {
     Server server;
     publish(server, approval("<obieg:history level=\"activity\"/>"));
-    must(server, SaveProcessPolicy{"", {.history = engine::HistoryLevel::minimal}});
+    must_do(server, SaveProcessPolicy{"", {.history = engine::HistoryLevel::minimal}});
     CHECK(history(server, ended_case(server)).contains("element-completed"));
-    must(server, SaveProcessPolicy{"approval", {.history = engine::HistoryLevel::full}});
+    must_do(server, SaveProcessPolicy{"approval", {.history = engine::HistoryLevel::full}});
     server.restart();
     CHECK(history(server, ended_case(server)).contains("variables-set"));
-    must(server, SaveProcessPolicy{"approval", {}});
+    must_do(server, SaveProcessPolicy{"approval", {}});
     CHECK_FALSE(history(server, ended_case(server)).contains("variables-set"));
 }
 
@@ -199,7 +201,7 @@ STORY(
 STORY("cases whose time is over are archived, each once, and are gone from the tables") {
     Server server(in_small_batches());
     publish(server, approval());
-    must(server, SaveProcessPolicy{"approval", {.keep_days = 30}});
+    must_do(server, SaveProcessPolicy{"approval", {.keep_days = 30}});
     const InstanceKey first = ended_case(server, "approval", 0);
     std::set<std::string> old{to_string(first)};
     for (int value = 1; value < 5; ++value)
@@ -222,8 +224,8 @@ STORY("cases whose time is over are archived, each once, and are gone from the t
     CHECK(run.started_by == "admin");
     CHECK(server.has_ended(young));
     CHECK_FALSE(server.has_ended(open));
-    CHECK(rows(server, "SELECT count(*) FROM ended_instance") == 1);
-    CHECK(rows(server, "SELECT count(*) FROM closed_task") == 1);
+    CHECK(rows_of(server, "SELECT count(*) FROM ended_instance") == 1);
+    CHECK(rows_of(server, "SELECT count(*) FROM closed_task") == 1);
 
     const auto cases = archived(server);
     std::set<std::string> keys;
@@ -248,7 +250,7 @@ STORY("cases whose time is over are archived, each once, and are gone from the t
 STORY("a run that was broken off after it had written to the file leaves no case twice") {
     Server server(in_small_batches());
     publish(server, approval());
-    must(server, SaveProcessPolicy{"", {.keep_days = 1}});
+    must_do(server, SaveProcessPolicy{"", {.keep_days = 1}});
     for (int value = 0; value < 5; ++value) ended_case(server, "approval", value);
     server.advance(2 * days);
     CHECK(run_retention(server).archived == 5);
@@ -258,13 +260,13 @@ STORY("a run that was broken off after it had written to the file leaves no case
     server.close();
     const auto real =
         store::make_case_archive(server.folder.file("archive"), server.clock, nullptr);
-    InterruptedArchive archive(*real, [&] { must(server, CancelRetention{}); });
+    InterruptedArchive archive(*real, [&] { must_do(server, CancelRetention{}); });
     server.wrapped_archive = &archive;
     server.open();
     const RetentionRun broken = run_retention(server);
     CHECK(broken.state == RetentionState::canceled);
     CHECK(broken.archived == 0);
-    CHECK(rows(server, "SELECT count(*) FROM ended_instance") == 3);
+    CHECK(rows_of(server, "SELECT count(*) FROM ended_instance") == 3);
 
     const RetentionRun run = run_retention(server);
     CHECK(run.state == RetentionState::completed);
@@ -276,7 +278,7 @@ STORY("a run that was broken off after it had written to the file leaves no case
 STORY("a run goes on after a restart") {
     Server server(in_small_batches());
     publish(server, approval());
-    must(server, SaveProcessPolicy{"", {.keep_days = 1}});
+    must_do(server, SaveProcessPolicy{"", {.keep_days = 1}});
     for (int value = 0; value < 6; ++value) ended_case(server, "approval", value);
     server.advance(2 * days);
     server.close();
@@ -290,7 +292,7 @@ STORY("a run goes on after a restart") {
     });
     server.wrapped_archive = &archive;
     server.open();
-    must(server, StartRetention{});
+    must_do(server, StartRetention{});
     reached.get_future().wait();
     CHECK_FALSE(server.runtime->call(administrator(), StartRetention{}));
     std::thread stopping([&] { server.runtime->stop(); });
@@ -309,7 +311,7 @@ STORY("a run goes on after a restart") {
 STORY("a file that somebody took away is not gone on with, another part is") {
     Server server(in_small_batches());
     publish(server, approval());
-    must(server, SaveProcessPolicy{"", {.keep_days = 1}});
+    must_do(server, SaveProcessPolicy{"", {.keep_days = 1}});
     ended_case(server);
     server.advance(2 * days);
     CHECK(run_retention(server).archived == 1);
@@ -333,18 +335,18 @@ STORY("cases may be deleted without an archive, and records stay") {
             {{"records/order.record.json",
               R"({"id": "order", "title": {"en": "Order"}, "titleField": "amount", "fields": [
               {"key": "amount", "kind": "number", "label": {"en": "Amount"}}]})"}});
-    must(server, SaveProcessPolicy{"", {.keep_days = 10, .disposal = Disposal::remove}});
+    must_do(server, SaveProcessPolicy{"", {.keep_days = 10, .disposal = Disposal::remove}});
     const InstanceKey key = server.start("order", administrator(), amount(7)).instance;
     REQUIRE(server.has_ended(key));
-    REQUIRE(rows(server, "SELECT count(*) FROM record_change") == 1);
+    REQUIRE(rows_of(server, "SELECT count(*) FROM record_change") == 1);
     server.advance(11 * days);
     const RetentionRun run = run_retention(server);
     CHECK(run.deleted == 1);
     CHECK(run.archived == 0);
     CHECK_FALSE(std::filesystem::exists(server.folder.file("archive")));
     CHECK(rows_of_cases(server) == 0);
-    CHECK(rows(server, "SELECT count(*) FROM record") == 1);
-    CHECK(rows(server, "SELECT count(*) FROM record_change") == 1);
+    CHECK(rows_of(server, "SELECT count(*) FROM record") == 1);
+    CHECK(rows_of(server, "SELECT count(*) FROM record_change") == 1);
 }
 
 STORY("called cases go with the case that called them") {
@@ -353,15 +355,15 @@ STORY("called cases go with the case that called them") {
     publish(server, bpmn("parent", around("<bpmn:callActivity id=\"work\"><bpmn:extensionElements>"
                                           "<zeebe:calledElement processId=\"approval\"/>"
                                           "</bpmn:extensionElements></bpmn:callActivity>")));
-    must(server, SaveProcessPolicy{"parent", {.keep_days = 1}});
-    must(server, SaveProcessPolicy{"approval", {.keep_days = 1}});
+    must_do(server, SaveProcessPolicy{"parent", {.keep_days = 1}});
+    must_do(server, SaveProcessPolicy{"approval", {.keep_days = 1}});
     const InstanceKey parent = server.start("parent", administrator()).instance;
     const auto tasks = server.runtime->read([&](Reader& reader) {
         return reader.search_tasks({}, Viewer{.user = "admin", .sees_everything = true}, {});
     });
     REQUIRE(tasks);
     REQUIRE(tasks->items.size() == 1);
-    must(server, CompleteTask{tasks->items[0].task.key, {}, "", {}});
+    must_do(server, CompleteTask{tasks->items[0].task.key, {}, "", {}});
     REQUIRE(server.has_ended(parent));
     server.advance(2 * days);
     CHECK(run_retention(server).archived == 2);
@@ -379,7 +381,7 @@ STORY("once a day a run begins by itself, where an age is limited") {
     CHECK_FALSE(server.runtime->latest_retention());
     CHECK_FALSE(server.runtime->next_retention());
 
-    must(server, SaveProcessPolicy{"", {.keep_days = 1}});
+    must_do(server, SaveProcessPolicy{"", {.keep_days = 1}});
     const auto next = server.runtime->next_retention();
     REQUIRE(next);
     CHECK(clock_time_at(*next, *TimeZone::find("Europe/Warsaw")) == ClockTime{2, 0, 0, 0});
@@ -400,14 +402,14 @@ TEST_CASE("of nodes that share a database one carries the run out, into its own 
         nodes[node].restart();
     }
     publish(first, bpmn("through", around("<bpmn:task id=\"work\"/>")));
-    must(first, SaveProcessPolicy{"", {.keep_days = 1}});
+    must_do(first, SaveProcessPolicy{"", {.keep_days = 1}});
     std::set<std::string> ended;
     for (int count = 0; count < 20; ++count) {
         for (const auto& node : nodes.all)
             ended.insert(to_string(node->start("through", administrator()).instance));
     }
     first.advance(2 * days);
-    must(first, StartRetention{});
+    must_do(first, StartRetention{});
     nodes.rest();
     const RetentionRun run = latest_run(first);
     CHECK(run.state == RetentionState::completed);

@@ -18,11 +18,11 @@ const std::string deal_type = R"({
     {"key": "note", "kind": "text", "label": {"en": "Note"}}
   ]})";
 
-const std::string visit = bpmn("visit", around(user_task("work", "assignee=\"ola\"")));
+const std::string guarded_visit = bpmn("visit", around(user_task("work", "assignee=\"ola\"")));
 
-void furnish(Server& server) {
+void furnish_guarded(Server& server) {
     for (const char* name : {"anna", "jan", "ola"}) server.add_user(name);
-    server.publish(visit, {{"records/deal.record.json", deal_type}});
+    server.publish(guarded_visit, {{"records/deal.record.json", deal_type}});
 }
 
 Context fields_of(const std::string& name, const std::string& owner, int worth) {
@@ -104,7 +104,7 @@ std::vector<std::string> audit_findings(Server& server, std::vector<AuditRow>* r
 
 STORY("rights: a list finds the records for which the condition holds, and no others") {
     Server server;
-    furnish(server);
+    furnish_guarded(server);
     const std::vector<std::pair<std::string, Context>> deals = {
         {"a", fields_of("a", "anna", 5)},
         {"b", fields_of("b", "jan", 10)},
@@ -135,7 +135,7 @@ STORY("rights: a list finds the records for which the condition holds, and no ot
 
 STORY("rights: records are created and changed by whom they are authorised to") {
     Server server;
-    furnish(server);
+    furnish_guarded(server);
     const auto create = [&](const std::string& user, const std::string& owner) {
         return server.runtime->call(person(user), CreateRecord{"deal", fields_of("x", owner, 1)});
     };
@@ -158,7 +158,7 @@ STORY("rights: records are created and changed by whom they are authorised to") 
 
 STORY("rights: a process is started, seen, worked on and repaired by whom it is authorised to") {
     Server server;
-    furnish(server);
+    furnish_guarded(server);
     const auto started = server.start("visit", person("anna"));
     const auto sees = [&](const std::string& user) {
         const Viewer viewer = server.runtime->viewer(person(user));
@@ -211,16 +211,17 @@ STORY("rights: a process is started, seen, worked on and repaired by whom it is 
     CHECK(server.runtime->call(program(), start));
     server.restart();
     CHECK(server.runtime->call(person("jan"), start).error().code == Code::forbidden);
-    CHECK(server.runtime->call(person("jan"), PublishPackage{{{"process.bpmn", visit}}, ""})
+    CHECK(server.runtime->call(person("jan"), PublishPackage{{{"process.bpmn", guarded_visit}}, ""})
               .error()
               .code == Code::forbidden);
     allow(server, ResourceKind::resource, "visit", {"CREATE"}, OwnerKind::user, "jan");
-    CHECK(server.runtime->call(person("jan"), PublishPackage{{{"process.bpmn", visit}}, ""}));
+    CHECK(
+        server.runtime->call(person("jan"), PublishPackage{{{"process.bpmn", guarded_visit}}, ""}));
 }
 
 STORY("rights: roles with members and rules outlive a restart and go with what they gave") {
     Server server;
-    furnish(server);
+    furnish_guarded(server);
     AccessRole clerk{"clerk", "Clerk", "does it", {"jan"}, {}, {}, {}};
     REQUIRE(server.runtime->call(administrator(), SaveRole{clerk, true}));
     CHECK(server.runtime->call(administrator(), SaveRole{clerk, true}).error().code ==
@@ -246,7 +247,7 @@ STORY("rights: roles with members and rules outlive a restart and go with what t
 
 STORY("audit: what people do to the server is one chain, and what is done to the rows shows") {
     Server server;
-    furnish(server);
+    furnish_guarded(server);
     Caller admin = administrator();
     admin.address = "10.1.2.3";
     work::User anna = *server.runtime->people()->directory->user("anna");

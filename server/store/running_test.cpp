@@ -23,7 +23,7 @@ Context item(const std::string& name) {
     return variables;
 }
 
-void furnish(Server& server) {
+void furnish_running(Server& server) {
     server.add_user("anna");
     server.add_user("bob");
     server.add_user("stranger");
@@ -53,7 +53,7 @@ std::string everything(const Server& server) {
 
 STORY("a case from start to end: the pool, claiming, completing, history") {
     Server server;
-    furnish(server);
+    furnish_running(server);
     std::vector<ChangeKind> heard;
     auto subscription = server.runtime->subscribe([&](const std::vector<Change>& changes) {
         for (const Change& change : changes) heard.push_back(change.kind);
@@ -119,7 +119,7 @@ STORY("a case from start to end: the pool, claiming, completing, history") {
 
 STORY("lists: words of title and fields, without accents; pages by key set; counts") {
     Server server;
-    furnish(server);
+    furnish_running(server);
     for (const char* name : {"Żuraw", "Suwnica", "Zszywacz", "Suwnica mała"}) {
         server.start("approval", person("stranger"), item(name));
     }
@@ -185,7 +185,7 @@ STORY("lists: words of title and fields, without accents; pages by key set; coun
 
 STORY("a restart loses nothing and gives no key twice") {
     Server server;
-    furnish(server);
+    furnish_running(server);
     const InstanceStarted first = server.start("approval", person("stranger"), item("one"));
     server.restart();
     const InstanceStarted second = server.start("approval", person("stranger"), item("two"));
@@ -202,7 +202,7 @@ STORY("a restart loses nothing and gives no key twice") {
 
 STORY("a refused request changes nothing") {
     Server server;
-    furnish(server);
+    furnish_running(server);
     server.start("approval", person("stranger"), item("one"));
     const TaskKey task = server.tasks(TaskView::pool, "bob").at(0).task.key;
     const std::string before = everything(server);
@@ -239,7 +239,7 @@ STORY("a refused request changes nothing") {
 
 STORY("two people finish the same task: exactly one of them does") {
     Server server;
-    furnish(server);
+    furnish_running(server);
     for (int round = 0; round < 20; ++round) {
         server.start("approval", person("stranger"), item("one"));
         const TaskKey task = server.tasks(TaskView::pool, "bob").at(0).task.key;
@@ -267,7 +267,7 @@ STORY("two people finish the same task: exactly one of them does") {
 
 STORY("an idempotency key takes effect once, also over a restart, for a day") {
     Server server;
-    furnish(server);
+    furnish_running(server);
     StartProcess start{.process_id = "approval"};
     start.variables = item("one");
     const Request request{person("stranger"), start, "key-1"};
@@ -298,7 +298,7 @@ STORY("a full queue refuses at once, and what was queued is done") {
     Config config;
     config.queue_length = 2;
     Server server(config);
-    furnish(server);
+    furnish_running(server);
     std::latch release(1);
     std::latch held(1);
     server.runtime->submit(
@@ -330,7 +330,7 @@ STORY("a full queue refuses at once, and what was queued is done") {
 
 STORY("many clients at once: every acknowledged case is there") {
     Server server;
-    furnish(server);
+    furnish_running(server);
     std::vector<std::thread> clients;
     std::atomic<int> finished = 0;
     for (int client = 0; client < 8; ++client) {
@@ -360,7 +360,7 @@ STORY("many clients at once: every acknowledged case is there") {
 
 STORY("a transaction that is not committed leaves nothing") {
     Server server;
-    furnish(server);
+    furnish_running(server);
     const std::string before = everything(server);
     server.runtime.reset();
     {

@@ -16,9 +16,10 @@ namespace {
 const Caller ewa{.user = "ewa", .roles = {Role::operations, Role::worker, Role::designer}};
 const Caller olaf{.user = "olaf", .roles = {Role::operations, Role::worker, Role::designer}};
 
-const std::string visit = bpmn("visit", around(user_task("work", "candidateGroups=\"clerks\"")));
+const std::string tenant_visit =
+    bpmn("visit", around(user_task("work", "candidateGroups=\"clerks\"")));
 
-std::string job_process() {
+std::string tenant_jobs() {
     return bpmn("errand", around("<bpmn:serviceTask id=\"work\"><bpmn:extensionElements>"
                                  "<zeebe:taskDefinition type=\"carry\"/></bpmn:extensionElements>"
                                  "</bpmn:serviceTask>"));
@@ -98,11 +99,11 @@ Context with_key(const char* key) {
 
 STORY("one process id in two tenants is two processes, and each sees its own cases alone") {
     TwoTenants two;
-    CHECK(two.publish(ewa, "north", visit)->processes.front().version == 1);
-    CHECK(two.publish(ewa, "north", visit + "<!-- 2 -->")->processes.front().version == 2);
-    CHECK(two.publish(olaf, "south", visit)->processes.front().version == 1);
-    CHECK(code_of(two.publish(olaf, "north", visit)) == Code::not_found);
-    CHECK(code_of(two.publish(olaf, "nowhere", visit)) == Code::not_found);
+    CHECK(two.publish(ewa, "north", tenant_visit)->processes.front().version == 1);
+    CHECK(two.publish(ewa, "north", tenant_visit + "<!-- 2 -->")->processes.front().version == 2);
+    CHECK(two.publish(olaf, "south", tenant_visit)->processes.front().version == 1);
+    CHECK(code_of(two.publish(olaf, "north", tenant_visit)) == Code::not_found);
+    CHECK(code_of(two.publish(olaf, "nowhere", tenant_visit)) == Code::not_found);
 
     const auto in_north = two.start(ewa, "north", "visit");
     const auto in_south = two.start(olaf, "south", "visit");
@@ -159,8 +160,8 @@ STORY("one process id in two tenants is two processes, and each sees its own cas
 
 STORY("jobs go to the workers of their tenants") {
     TwoTenants two;
-    REQUIRE(two.publish(ewa, "north", job_process()));
-    REQUIRE(two.publish(olaf, "south", job_process()));
+    REQUIRE(two.publish(ewa, "north", tenant_jobs()));
+    REQUIRE(two.publish(olaf, "south", tenant_jobs()));
     REQUIRE(two.start(ewa, "north", "errand"));
     REQUIRE(two.start(olaf, "south", "errand"));
     CHECK(two.activate(ewa, {}).empty());  // none in <default>
@@ -206,7 +207,7 @@ STORY("tenants, and who is in them, are still there after a restart") {
     CHECK(before.viewer(ewa).tenants.list().size() == 3);
     const SaveTenant again{.id = "north", .name = "x"};
     CHECK(code_of(before.call(administrator(), again)) == Code::already_exists);
-    REQUIRE(two.publish(ewa, "north", visit));
+    REQUIRE(two.publish(ewa, "north", tenant_visit));
     CHECK(code_of(before.call(administrator(), DeleteTenant{"north"})) == Code::wrong_state);
     REQUIRE(before.call(administrator(), DeleteTenant{"south"}));
     CHECK(code_of(before.call(ewa, SaveTenant{.id = "west", .name = "w"})) == Code::forbidden);
@@ -249,7 +250,7 @@ STORY("every row of a case carries its tenant") {
              "<bpmn:message id=\"news\" name=\"news\"><bpmn:extensionElements><zeebe:subscription "
              "correlationKey=\"=key\"/></bpmn:extensionElements></bpmn:message>");
     REQUIRE(two.publish(ewa, "north", all_kinds));
-    REQUIRE(two.publish(ewa, "north", visit));
+    REQUIRE(two.publish(ewa, "north", tenant_visit));
     REQUIRE(two.start(ewa, "north", "all", with_key("a")));
     const auto short_one = two.start(ewa, "north", "visit");
     REQUIRE(short_one);
@@ -292,7 +293,7 @@ TEST_CASE("every table has a tenant") {
 TEST_CASE("with the tenant first in every key, as for distributing, a server works as before") {
     current_backend() = Backend::postgresql;
     TwoTenants two;
-    REQUIRE(two.publish(ewa, "north", visit));
+    REQUIRE(two.publish(ewa, "north", tenant_visit));
     two.server.close();
     std::ifstream file(std::string(OBIEG_SOURCE_DIR) + "/server/store/schema/shard.sql");
     std::stringstream text;
@@ -332,7 +333,7 @@ TEST_CASE("with the tenant first in every key, as for distributing, a server wor
     connection->reset();
 
     two.server.open();
-    REQUIRE(two.publish(ewa, "", visit));
+    REQUIRE(two.publish(ewa, "", tenant_visit));
     const auto started = two.start(ewa, "north", "visit");
     REQUIRE(started);
     const auto tasks = two.server.tasks(TaskView::pool, "ewa");

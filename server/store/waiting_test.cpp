@@ -31,13 +31,13 @@ const std::string message_catch =
     "<bpmn:intermediateCatchEvent id=\"work\"><bpmn:messageEventDefinition id=\"md\" "
     "messageRef=\"m_paid\"/></bpmn:intermediateCatchEvent>";
 
-Context order(const std::string& id) {
+Context ordered(const std::string& id) {
     Context variables;
     variables.set("orderId", id);
     return variables;
 }
 
-std::vector<engine::Event> history(Server& server, InstanceKey key) {
+std::vector<engine::Event> history_of(Server& server, InstanceKey key) {
     auto page = server.runtime->read(
         [&](Reader& reader) { return reader.history(key, PageRequest{.limit = 1'000}); });
     REQUIRE(page);
@@ -67,8 +67,8 @@ STORY("timers fire at their own due time while the clock is moved past them") {
     server.advance(5 * ms_per_hour);
     CHECK(server.has_ended(quick));
     CHECK(server.has_ended(slow));
-    CHECK(history(server, quick).back().at == begin + ms_per_hour);
-    CHECK(history(server, slow).back().at == begin + 3 * ms_per_hour);
+    CHECK(history_of(server, quick).back().at == begin + ms_per_hour);
+    CHECK(history_of(server, slow).back().at == begin + 3 * ms_per_hour);
     CHECK(server.runtime->now() == begin + 6 * ms_per_hour - 1);
     const auto back = server.runtime->call(administrator(), PinClock{begin});
     REQUIRE_FALSE(back);
@@ -127,7 +127,7 @@ STORY("messages: waiting, kept, run out, unique") {
         request.variables.set("amount", 12);
         return server.runtime->call(program(), request);
     };
-    const InstanceKey first = server.start("paying", administrator(), order("a")).instance;
+    const InstanceKey first = server.start("paying", administrator(), ordered("a")).instance;
     auto sent = publish("a", 0);
     REQUIRE(sent);
     CHECK(sent->correlated == std::vector<InstanceKey>{first});
@@ -140,15 +140,15 @@ STORY("messages: waiting, kept, run out, unique") {
     REQUIRE_FALSE(again);
     CHECK(again.error().code == Code::already_exists);
     server.restart();
-    CHECK(server.has_ended(server.start("paying", administrator(), order("b")).instance));
+    CHECK(server.has_ended(server.start("paying", administrator(), ordered("b")).instance));
     // Each process takes it once.
-    CHECK_FALSE(server.has_ended(server.start("paying", administrator(), order("b")).instance));
+    CHECK_FALSE(server.has_ended(server.start("paying", administrator(), ordered("b")).instance));
 
     REQUIRE(publish("c", ms_per_hour));
     server.advance(2 * ms_per_hour);
-    CHECK_FALSE(server.has_ended(server.start("paying", administrator(), order("c")).instance));
+    CHECK_FALSE(server.has_ended(server.start("paying", administrator(), ordered("c")).instance));
     REQUIRE(publish("d", 0));
-    CHECK_FALSE(server.has_ended(server.start("paying", administrator(), order("d")).instance));
+    CHECK_FALSE(server.has_ended(server.start("paying", administrator(), ordered("d")).instance));
 }
 
 STORY("a message starts a process, one living case for each key") {
@@ -184,7 +184,7 @@ STORY("a message starts a process, one living case for each key") {
 STORY("jobs: leased, finished, failed, leased again when the worker is gone") {
     Server server;
     server.publish(bpmn("payment", around(job_task)));
-    const InstanceKey key = server.start("payment", administrator(), order("a")).instance;
+    const InstanceKey key = server.start("payment", administrator(), ordered("a")).instance;
     const ActivateJobs ask{.type = "pay", .worker = "w1", .maximum = 10, .lease_ms = 1'000};
     auto taken = server.runtime->call(program(), ask);
     REQUIRE(taken);
@@ -232,7 +232,7 @@ STORY("jobs: leased, finished, failed, leased again when the worker is gone") {
 STORY("leases that run out use up the retries, and the last one raises an incident") {
     Server server;
     server.publish(bpmn("payment", around(job_task)));
-    const InstanceKey key = server.start("payment", administrator(), order("a")).instance;
+    const InstanceKey key = server.start("payment", administrator(), ordered("a")).instance;
     const ActivateJobs ask{.type = "pay", .worker = "w1", .maximum = 10, .lease_ms = 1'000};
     const auto given_out = [&] { return server.runtime->call(program(), ask)->jobs.size(); };
     for (int retries = 3; retries > 0; --retries) {
@@ -255,7 +255,7 @@ STORY("leases that run out use up the retries, and the last one raises an incide
 STORY("a lease that runs out is noticed when it does, though nobody asks for the job") {
     Server server;
     server.publish(bpmn("payment", around(job_task)));
-    const InstanceKey key = server.start("payment", administrator(), order("a")).instance;
+    const InstanceKey key = server.start("payment", administrator(), ordered("a")).instance;
     const ActivateJobs ask{.type = "pay", .worker = "w1", .maximum = 10, .lease_ms = 1'000};
     for (int retries = 3; retries > 0; --retries) {
         const auto taken = server.runtime->call(program(), ask);

@@ -13,19 +13,20 @@ User person(std::string name, std::string supervisor, bool is_active = true) {
     return user;
 }
 
-Group group(std::string id, std::string head, std::vector<std::string> members,
-            std::string parent = "") {
+Group group_with_head(std::string id, std::string head, std::vector<std::string> members,
+                      std::string parent = "") {
     return {std::move(id), {}, std::move(head), std::move(members), std::move(parent)};
 }
 
-Directory company() {
+Directory two_sites() {
     return Directory(
         {person("ola", "marek"), person("marek", "ewa"), person("ewa", ""), person("jan", "gone"),
          person("gone", "marek", false), person("a", "b"), person("b", "a"),
          person("self", "self")},
-        {group("production", "marek", {"ola", "marek", "gone"}, "company"),
-         group("warehouse", "gone", {"jan"}, "production"), group("company", "ewa", {}),
-         group("left", "", {}, "right"), group("right", "", {}, "left")});
+        {group_with_head("production", "marek", {"ola", "marek", "gone"}, "company"),
+         group_with_head("warehouse", "gone", {"jan"}, "production"),
+         group_with_head("company", "ewa", {}), group_with_head("left", "", {}, "right"),
+         group_with_head("right", "", {}, "left")});
 }
 
 std::string name_of(const User* user) {
@@ -43,7 +44,7 @@ TEST_CASE("the supervisor is the active person above") {
                         {"a", 1, "b"},         {"a", 2, "nobody"},      {"a", 9, "nobody"},
                         {"self", 1, "nobody"}, {"nobody", 1, "nobody"}, {"", 1, "nobody"},
                         {"ola", 0, "nobody"}};
-    const Directory directory = company();
+    const Directory directory = two_sites();
     for (const Row& row : rows) {
         CAPTURE(row.user);
         CAPTURE(row.levels);
@@ -52,7 +53,7 @@ TEST_CASE("the supervisor is the active person above") {
 }
 
 TEST_CASE("a group without an active head is led by its parent's") {
-    const Directory directory = company();
+    const Directory directory = two_sites();
     CHECK(name_of(directory.head_of("production")) == "marek");
     CHECK(name_of(directory.head_of("warehouse")) == "marek");
     CHECK(name_of(directory.head_of("left")) == "nobody");
@@ -60,7 +61,7 @@ TEST_CASE("a group without an active head is led by its parent's") {
 }
 
 TEST_CASE("groups are found by their members") {
-    const Directory directory = company();
+    const Directory directory = two_sites();
     CHECK(directory.is_member("ola", "production"));
     CHECK_FALSE(directory.is_member("jan", "production"));
     CHECK_FALSE(directory.is_member("ola", "unknown"));
@@ -69,7 +70,7 @@ TEST_CASE("groups are found by their members") {
 }
 
 TEST_CASE("a pool holds its active people once") {
-    const Directory directory = company();
+    const Directory directory = two_sites();
     CHECK(pool_members(directory, {"ola", "ewa", "unknown"},
                        {"production", "warehouse", "unknown"}) ==
           std::vector<std::string>{"ewa", "jan", "marek", "ola"});

@@ -34,7 +34,7 @@ std::int32_t minute_at(Time now, TimeZone zone) {
     return local.time.hour * 60 + local.time.minute;
 }
 
-Date next_day(const Date& date) {
+Date day_after(const Date& date) {
     return date_from_days(days_since_epoch(date) + 1);
 }
 
@@ -85,7 +85,7 @@ Time quiet_until(const QuietHours& quiet, Time now, const Calendar& calendar) {
     for (int days = 0; days < quiet_days_max; ++days) {
         const Date today = date_at(at, calendar.zone);
         if (has_days_off && !is_working_day(calendar, today)) {
-            at = local_minute(next_day(today), 0, calendar.zone);
+            at = local_minute(day_after(today), 0, calendar.zone);
             continue;
         }
         const std::int32_t minute = minute_at(at, calendar.zone);
@@ -95,7 +95,7 @@ Time quiet_until(const QuietHours& quiet, Time now, const Calendar& calendar) {
             is_over_midnight ? is_after_from || is_before_to : is_after_from && is_before_to;
         if (!is_quiet) return at;
         const bool ends_tomorrow = is_over_midnight && is_after_from;
-        at = local_minute(ends_tomorrow ? next_day(today) : today, quiet.to_minute, calendar.zone);
+        at = local_minute(ends_tomorrow ? day_after(today) : today, quiet.to_minute, calendar.zone);
     }
     return at;
 }
@@ -105,7 +105,7 @@ Time next_digest(const MessagePreferences& preferences, Time now, const Calendar
     const auto moved = [&](Time at) {
         return preferences.quiet ? quiet_until(*preferences.quiet, at, calendar) : at;
     };
-    for (const Date& day : {today, next_day(today)}) {
+    for (const Date& day : {today, day_after(today)}) {
         for (const std::int32_t minute : preferences.digest_minutes) {
             const Time at = local_minute(day, minute, calendar.zone);
             if (at > now) return moved(at);

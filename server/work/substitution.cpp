@@ -20,17 +20,17 @@ bool is_about(const Substitution& substitution, const Matter& matter) {
            names_or_is_open(substitution.kinds, matter.kind);
 }
 
-constexpr std::pair<WorkKind, std::string_view> kinds[] = {{WorkKind::task, "tasks"},
-                                                           {WorkKind::approval, "approvals"}};
+constexpr std::pair<WorkKind, std::string_view> kind_names[] = {{WorkKind::task, "tasks"},
+                                                                {WorkKind::approval, "approvals"}};
 
 }  // namespace
 
 std::string_view to_text(WorkKind kind) {
-    return kinds[static_cast<std::size_t>(kind)].second;
+    return kind_names[static_cast<std::size_t>(kind)].second;
 }
 
 std::optional<WorkKind> work_kind_from(std::string_view text) {
-    for (const auto& [kind, name] : kinds) {
+    for (const auto& [kind, name] : kind_names) {
         if (name == text) return kind;
     }
     return {};

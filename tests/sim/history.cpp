@@ -21,7 +21,7 @@ struct Rebuilt {
     std::map<std::pair<ElementInstanceKey, std::string>, int> subscriptions;  // by name
     InstanceStatus status = InstanceStatus::active;
 
-    void end(const Event& event, Life life) {
+    void end(const engine::Event& event, Life life) {
         const auto found = elements.find(event.element_instance);
         must(found != elements.end() && found->second == Life::alive, "automaton",
              event.element + " ended though it did not live.");
@@ -29,7 +29,7 @@ struct Rebuilt {
         std::erase_if(jobs, [&](const auto& row) { return row.second == event.element_instance; });
     }
 
-    void apply(const Event& event) {
+    void apply(const engine::Event& event) {
         const ElementInstanceKey key = event.element_instance;
         const auto text = [&](std::string_view name) {
             const Value* value = event.data.find(name);
@@ -100,7 +100,7 @@ void check_history(const World& world, InstanceKey instance) {
     const World::Case& kept = world.cases().at(instance);
     const State& state = kept.state;
     Rebuilt rebuilt;
-    for (const Event& event : kept.events) rebuilt.apply(event);
+    for (const engine::Event& event : kept.events) rebuilt.apply(event);
 
     must(rebuilt.status == state.instance.status, "history",
          "History tells another end of the case.");

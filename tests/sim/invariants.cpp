@@ -116,7 +116,7 @@ private:
     void check_events() const {
         std::int64_t expected = 1;
         Time before{};
-        for (const Event& event : kept_.events) {
+        for (const engine::Event& event : kept_.events) {
             must(event.sequence == expected++, "events", "The history has a gap.");
             must(event.at >= before, "events", "The history goes back in time.");
             before = event.at;

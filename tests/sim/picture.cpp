@@ -63,7 +63,7 @@ std::string picture(const World& world, const Places& places) {
         const auto times = [&](EventKind kind) {
             return std::to_string(
                 std::count_if(kept.events.begin(), kept.events.end(),
-                              [&](const Event& event) { return event.kind == kind; }));
+                              [&](const engine::Event& event) { return event.kind == kind; }));
         };
         lines.push_back(places.of_case(key) + " reminded " + times(EventKind::task_reminded) +
                         ", escalated " + times(EventKind::task_escalated) + ", returned " +

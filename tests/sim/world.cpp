@@ -128,7 +128,7 @@ void World::commit(Transition transition) {
     Case& kept = cases_[key];
     kept.bytes = encode(transition.state);
     mix(hash_, kept.bytes);
-    for (Event& event : transition.events) {
+    for (engine::Event& event : transition.events) {
         mix(hash_, to_text(event.kind));
         mix(hash_, event.element);
         kept.events.push_back(std::move(event));

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::int64_t rows_between_lines = 100'000;
 
-void show(const store::CopyProgress& progress) {
+void show_copying(const store::CopyProgress& progress) {
     if (!progress.is_whole && progress.rows % rows_between_lines != 0) return;
     const bool is_copied = progress.step == store::CopyProgress::Step::copied;
     std::cerr << (is_copied ? "copied  " : "checked ") << progress.table << ": " << progress.rows
@@ -35,7 +35,7 @@ Result<int> run_migrate_database(const Arguments& arguments) {
     }
     log::set_level(log::Level::error);
     const std::vector<store::CopiedTable> tables =
-        TRY(store::migrate_database(arguments.words[0], arguments.words[1], show));
+        TRY(store::migrate_database(arguments.words[0], arguments.words[1], show_copying));
     std::int64_t rows = 0;
     for (const store::CopiedTable& table : tables) rows += table.rows;
     std::cout << "Copied and checked " << rows << " rows of " << tables.size()

@@ -1,22 +1,14 @@
 #include "connectors/http_call/http_call.h"
 
-#include <curl/curl.h>
-
-#include <memory>
 #include <mutex>
+
+#include "connectors/curl.h"
 
 namespace obieg::connectors {
 namespace {
 
-constexpr long connect_seconds = 10;
 constexpr std::size_t reply_bytes_max = std::size_t{64} << 20;
 
-struct EasyDeleter {
-    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-};
-struct ListDeleter {
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
 struct FormDeleter {
     void operator()(curl_mime* form) const { curl_mime_free(form); }
 };
@@ -33,11 +25,11 @@ std::size_t keep_body(char* bytes, std::size_t size, std::size_t count, void* co
 Result<HttpReply> http_call(const HttpCall& call) {
     static std::once_flag once;
     std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
-    const std::unique_ptr<CURL, EasyDeleter> easy(curl_easy_init());
+    const EasyHandle easy(curl_easy_init());
     if (!easy) return fail(Code::unavailable, "There is no memory for a request.");
     CURL* handle = easy.get();
 
-    std::unique_ptr<curl_slist, ListDeleter> headers;
+    StringList headers;
     const auto add_header = [&](const std::string& line) {
         curl_slist* longer = curl_slist_append(headers.get(), line.c_str());
         if (longer) {

@@ -1,11 +1,10 @@
 #include "connectors/send_email/send_email.h"
 
-#include <curl/curl.h>
-
 #include <cstring>
 #include <ctime>
 #include <mutex>
 
+#include "connectors/curl.h"
 #include "connectors/send_email/mime.h"
 
 namespace obieg::connectors {
@@ -16,15 +15,7 @@ using runtime::DeliveryProblem;
 using runtime::DeliveryReport;
 using runtime::OutgoingMessage;
 
-constexpr long connect_seconds = 10;
-constexpr long whole_seconds = 60;
-
-struct EasyDeleter {
-    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-};
-struct ListDeleter {
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
+constexpr long mail_seconds = 60;
 
 struct Upload {
     std::string_view rest;
@@ -158,14 +149,13 @@ private:
     }
 
     DeliveryReport send(const Mailbox& to, const std::string& mime) const {
-        const std::unique_ptr<CURL, EasyDeleter> handle(curl_easy_init());
+        const EasyHandle handle(curl_easy_init());
         if (!handle)
             return {Delivery::try_again, "No memory for a mail transfer.", DeliveryProblem::other};
         CURL* curl = handle.get();
         const std::string sender = "<" + from_.address + ">";
         const std::string recipient = "<" + to.address + ">";
-        const std::unique_ptr<curl_slist, ListDeleter> recipients(
-            curl_slist_append(nullptr, recipient.c_str()));
+        const StringList recipients(curl_slist_append(nullptr, recipient.c_str()));
         Upload upload{mime};
         std::string verdict;
         const bool must_use_tls = !password_.empty() && !is_this_machine(url_);
@@ -184,7 +174,7 @@ private:
         curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, keep_verdict);
         curl_easy_setopt(curl, CURLOPT_HEADERDATA, &verdict);
         curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, connect_seconds);
-        curl_easy_setopt(curl, CURLOPT_TIMEOUT, whole_seconds);
+        curl_easy_setopt(curl, CURLOPT_TIMEOUT, mail_seconds);
         curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
         curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
         const CURLcode outcome = curl_easy_perform(curl);

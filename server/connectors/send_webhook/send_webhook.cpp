@@ -1,6 +1,5 @@
 #include "connectors/send_webhook/send_webhook.h"
 
-#include <curl/curl.h>
 #include <sodium.h>
 #include <sys/socket.h>
 
@@ -8,6 +7,7 @@
 #include <array>
 #include <ctime>
 
+#include "connectors/curl.h"
 #include "runtime/internal_address.h"
 
 namespace obieg::connectors {
@@ -18,8 +18,7 @@ using runtime::DeliveryProblem;
 using runtime::DeliveryReport;
 using runtime::OutgoingMessage;
 
-constexpr long connect_seconds = 10;
-constexpr long whole_seconds = 20;
+constexpr long webhook_seconds = 20;
 constexpr std::size_t answer_bytes_max = 16 << 10;  // what receivers say is shown, no more
 constexpr std::size_t quoted_bytes = 300;
 constexpr int redirections_max = 3;
@@ -166,7 +165,7 @@ private:
         curl_easy_setopt(curl.get(), CURLOPT_PROXY, "");
         curl_easy_setopt(curl.get(), CURLOPT_NOSIGNAL, 1L);
         curl_easy_setopt(curl.get(), CURLOPT_CONNECTTIMEOUT, connect_seconds);
-        curl_easy_setopt(curl.get(), CURLOPT_TIMEOUT, whole_seconds);
+        curl_easy_setopt(curl.get(), CURLOPT_TIMEOUT, webhook_seconds);
         curl_easy_setopt(curl.get(), CURLOPT_OPENSOCKETFUNCTION, open_socket);
         curl_easy_setopt(curl.get(), CURLOPT_OPENSOCKETDATA, &attempt);
         curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, take);

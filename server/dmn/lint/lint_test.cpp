@@ -254,7 +254,7 @@ struct Trial {
 };
 
 // Cells over 1 to 4; the samples stand on each number and on each stretch between them.
-constexpr std::string_view cells[] = {
+constexpr std::string_view linted_cells[] = {
     "-",        "1",      "2, 3",   "< 2",         "<= 2", "> 3", ">= 3",
     "[1..3]",   "(1..4)", "[2..4)", "not(2)",      "!= 3", "= 2", "not(1, 4)",
     "< 1, > 4", "[3..2]", "(2..4]", "not([2..3])", ">= 1", "-",
@@ -265,7 +265,7 @@ Trial trial_of(std::mt19937& random, std::size_t columns) {
     // What each cell answers to each value, by FEEL itself.
     static const std::vector<std::vector<bool>> answers = [] {
         std::vector<std::vector<bool>> made;
-        for (const std::string_view cell : cells) {
+        for (const std::string_view cell : linted_cells) {
             const feel::Expression tests = *feel::parse_unary_tests(cell);
             made.emplace_back();
             for (const std::string_view value : values) {
@@ -282,8 +282,8 @@ Trial trial_of(std::mt19937& random, std::size_t columns) {
     for (std::vector<std::size_t>& rule : chosen) {
         trial.rules.emplace_back();
         for (std::size_t column = 0; column < columns; ++column) {
-            rule.push_back(random() % std::size(cells));
-            trial.rules.back().emplace_back(cells[rule.back()]);
+            rule.push_back(random() % std::size(linted_cells));
+            trial.rules.back().emplace_back(linted_cells[rule.back()]);
         }
     }
     std::size_t combinations = 1;

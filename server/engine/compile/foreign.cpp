@@ -26,7 +26,7 @@ bool is_open(const feel::Attribute& attribute) {
     return attribute.is_literal() && attribute.literal().empty();
 }
 
-struct Reading {
+struct ForeignReading {
     Reader& reader;
     const bpmn::Element& xml;    // where the attribute or the extension stands
     const bpmn::Element& owner;  // the BPMN element
@@ -41,7 +41,7 @@ struct Reading {
     }
 };
 
-void fill_job(const Reading& at, const std::string& type) {
+void fill_job(const ForeignReading& at, const std::string& type) {
     if (at.element.job || at.element.script || type.empty()) return;
     at.element.job.emplace();
     at.element.job->type = feel::Attribute(type);
@@ -49,32 +49,32 @@ void fill_job(const Reading& at, const std::string& type) {
 
 // ---- Attributes
 
-void assignee(const Reading& at, const std::string& text) {
+void assignee(const ForeignReading& at, const std::string& text) {
     if (at.element.user_task) at.fill(at.element.user_task->assignee, text);
 }
 
-void candidate_users(const Reading& at, const std::string& text) {
+void candidate_users(const ForeignReading& at, const std::string& text) {
     if (at.element.user_task) at.fill(at.element.user_task->candidate_users, text);
 }
 
-void candidate_groups(const Reading& at, const std::string& text) {
+void candidate_groups(const ForeignReading& at, const std::string& text) {
     if (at.element.user_task) at.fill(at.element.user_task->candidate_groups, text);
 }
 
-void due_date(const Reading& at, const std::string& text) {
+void due_date(const ForeignReading& at, const std::string& text) {
     if (at.element.user_task) at.fill(at.element.user_task->due_date, text);
 }
 
-void follow_up_date(const Reading& at, const std::string& text) {
+void follow_up_date(const ForeignReading& at, const std::string& text) {
     if (at.element.user_task) at.fill(at.element.user_task->follow_up_date, text);
 }
 
-void priority(const Reading& at, const std::string& text) {
+void priority(const ForeignReading& at, const std::string& text) {
     if (at.element.user_task) at.fill(at.element.user_task->priority, text);
 }
 
 // "camunda-forms:deployment:invoice.form": the form's id is usually the file's name.
-void form_key(const Reading& at, const std::string& text) {
+void form_key(const ForeignReading& at, const std::string& text) {
     std::string id = text.substr(text.rfind(':') + 1);
     id = id.substr(id.rfind('/') + 1);
     id = id.substr(0, id.rfind(".form"));
@@ -83,12 +83,12 @@ void form_key(const Reading& at, const std::string& text) {
     if (at.element.form_id.empty()) at.element.form_id = id;
 }
 
-void program(const Reading& at, const std::string& text) {
+void program(const ForeignReading& at, const std::string& text) {
     fill_job(at, bare_name(text));
 }
 
 // Work is given out under its type unless the expression can be computed here.
-void expression(const Reading& at, const std::string& text) {
+void expression(const ForeignReading& at, const std::string& text) {
     const std::optional<std::string> feel = to_feel(text, at.reader.renames);
     const std::string* variable = foreign_attribute(at.owner, "resultVariable");
     const bool says_nothing = feel && (*feel == "true" || *feel == "false" || *feel == "null");
@@ -99,11 +99,11 @@ void expression(const Reading& at, const std::string& text) {
 }
 
 // "external" work has a topic; other types (mail, shell, …) are work of that name.
-void type(const Reading& at, const std::string& text) {
+void type(const ForeignReading& at, const std::string& text) {
     if (!foreign_attribute(at.owner, "topic") && text != "external") fill_job(at, text);
 }
 
-void decision(const Reading& at, const std::string& text) {
+void decision(const ForeignReading& at, const std::string& text) {
     if (at.element.decision) return;
     DecisionRule& rule = at.element.decision.emplace();
     rule.decision_id = at.read(text);
@@ -111,11 +111,11 @@ void decision(const Reading& at, const std::string& text) {
     rule.result_variable = variable ? *variable : text;
 }
 
-void taken_elsewhere(const Reading&, const std::string&) {}
+void taken_elsewhere(const ForeignReading&, const std::string&) {}
 
 struct AttributeRow {
     std::string_view name;
-    void (*read)(const Reading&, const std::string&);  // null: it has no meaning here
+    void (*read)(const ForeignReading&, const std::string&);  // null: it has no meaning here
 };
 
 constexpr AttributeRow attribute_rows[] = {
@@ -153,7 +153,8 @@ constexpr AttributeRow attribute_rows[] = {
 // ---- Elements
 
 // A parameter: text, an expression, a list or a map of them. Nothing for scripts.
-std::optional<std::string> feel_of(const Reading& at, const bpmn::Element& xml, int depth = 0) {
+std::optional<std::string> feel_of(const ForeignReading& at, const bpmn::Element& xml,
+                                   int depth = 0) {
     constexpr int depth_max = 16;
     if (depth > depth_max) return {};
     const auto value = [&](const bpmn::Element& item) { return feel_of(at, item, depth + 1); };
@@ -180,7 +181,7 @@ std::optional<std::string> feel_of(const Reading& at, const bpmn::Element& xml, 
     return is_foreign_expression(text) ? to_feel(text, at.reader.renames) : feel_text(text);
 }
 
-bool input_output(const Reading& at) {
+bool input_output(const ForeignReading& at) {
     bool all = true;
     for (const bpmn::Element* parameter : at.xml.children()) {
         const std::string name = parameter->attribute_or("name", "");
@@ -197,7 +198,7 @@ bool input_output(const Reading& at) {
     return all;
 }
 
-bool connector(const Reading& at) {
+bool connector(const ForeignReading& at) {
     for (const bpmn::Element* child : at.xml.children()) {
         if (child->name == "connectorId") fill_job(at, child->trimmed_text());
         if (child->name == "inputOutput") input_output({at.reader, *child, at.owner, at.element});
@@ -206,7 +207,7 @@ bool connector(const Reading& at) {
 }
 
 // camunda:in and camunda:out of a call activity.
-bool call_mapping(const Reading& at) {
+bool call_mapping(const ForeignReading& at) {
     if (!at.element.call) return false;
     CallRule& call = *at.element.call;
     const bool is_input = at.xml.name == "in";
@@ -229,7 +230,7 @@ bool call_mapping(const Reading& at) {
 
 struct ElementRow {
     std::string_view name;
-    bool (*read)(const Reading&);  // null: it has no meaning here; false: something is lost
+    bool (*read)(const ForeignReading&);  // null: it has no meaning here; false: something is lost
 };
 
 constexpr ElementRow element_rows[] = {
@@ -272,7 +273,7 @@ constexpr std::string_view inner_attributes[] = {
     "signalExpression",    "variableName",    "variableEvents",    "resource",
     "errorMessageVariable"};
 
-void read_attributes(const Reading& at, Report& report) {
+void read_attributes(const ForeignReading& at, Report& report) {
     for (const bpmn::Attribute& attribute : at.xml.attributes) {
         if (!is_foreign(attribute.uri)) continue;
         const auto row =
@@ -289,7 +290,7 @@ void read_attributes(const Reading& at, Report& report) {
     }
 }
 
-void read_elements(const Reading& at, Report& report) {
+void read_elements(const ForeignReading& at, Report& report) {
     const bpmn::Element* container = at.xml.child(bpmn, "extensionElements");
     if (!container) return;
     for (const bpmn::Element* child : container->children()) {
@@ -317,7 +318,7 @@ void report_inner(const bpmn::Element& xml, Report& report) {
 }
 
 // A script in a language that is not FEEL is work for whoever can run it.
-void script(const Reading& at) {
+void script(const ForeignReading& at) {
     const bpmn::Element* text = at.owner.child(bpmn, "script");
     if (at.element.script || at.element.job || !text) return;
     const std::string format = at.owner.attribute_or("scriptFormat", "");
@@ -359,7 +360,7 @@ const std::string* foreign_attribute(const bpmn::Element& xml, std::string_view 
 }
 
 void read_foreign_extensions(Reader& reader, const bpmn::Element& xml, Element& element) {
-    const Reading at{reader, xml, xml, element};
+    const ForeignReading at{reader, xml, xml, element};
     Report report;
     if (element.call && mentions_foreign(xml)) {
         // There nothing goes in or out unless it is said.

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t case_fields_max = 10;
 
-struct Reading {
+struct ObiegReading {
     Reader& reader;
     const bpmn::Element& xml;
     Element& element;
@@ -18,29 +18,29 @@ struct Reading {
 };
 
 // The rule belongs to user tasks; refused elsewhere.
-UserTaskRule* user_task(const Reading& at) {
+UserTaskRule* user_task(const ObiegReading& at) {
     if (at.element.user_task) return &*at.element.user_task;
     at.refuse("<obieg:" + at.xml.name + "> belongs to a user task.");
     return nullptr;
 }
 
-work::CountedIn counted(const Reading& at, const bpmn::Element& xml) {
+work::CountedIn counted(const ObiegReading& at, const bpmn::Element& xml) {
     const std::string text = xml.attribute_or("counted", "working");
     if (text == "calendar") return work::CountedIn::calendar_time;
     if (text != "working")
         at.refuse("counted should be working or calendar, not \"" + text + "\".");
     return work::CountedIn::working_time;
 }
-work::CountedIn counted(const Reading& at) {
+work::CountedIn counted(const ObiegReading& at) {
     return counted(at, at.xml);
 }
 
-std::optional<feel::Attribute> optional_duration(const Reading& at, std::string_view name) {
+std::optional<feel::Attribute> optional_duration(const ObiegReading& at, std::string_view name) {
     if (!at.has(name)) return {};
     return at.reader.duration_of(at.xml, name, at.element.id);
 }
 
-void assignment(const Reading& at) {
+void assignment(const ObiegReading& at) {
     at.reader.only(
         at.xml,
         {"supervisorOf", "headOf", "user", "position", "leastBusy", "inTurn", "levels", "within"},
@@ -81,7 +81,7 @@ void assignment(const Reading& at) {
     rule->assignment.push_back(std::move(read));
 }
 
-void four_eyes(const Reading& at) {
+void four_eyes(const ObiegReading& at) {
     at.reader.only(at.xml, {"except"}, at.element.id);
     UserTaskRule* rule = user_task(at);
     if (!rule) return;
@@ -89,7 +89,7 @@ void four_eyes(const Reading& at) {
     rule->excluded = at.reader.attribute_of(at.xml, "except", at.element.id);
 }
 
-void deadline(const Reading& at) {
+void deadline(const ObiegReading& at) {
     at.reader.only(at.xml, {"after", "before", "of", "ofStep", "ofMoment", "counted", "from"},
                    at.element.id);
     UserTaskRule* rule = user_task(at);
@@ -139,7 +139,7 @@ std::optional<int> percent_from(std::string_view text) {
     return percent;
 }
 
-void reminder(const Reading& at) {
+void reminder(const ObiegReading& at) {
     at.reader.only(at.xml, {"at", "before", "after", "counted", "repeat", "times", "text"},
                    at.element.id);
     UserTaskRule* rule = user_task(at);
@@ -169,7 +169,7 @@ void reminder(const Reading& at) {
     rule->reminders.push_back(std::move(read));
 }
 
-void escalation(const Reading& at) {
+void escalation(const ObiegReading& at) {
     at.reader.only(
         at.xml,
         {"after", "counted", "from", "while", "repeat", "times", "climbs", "to", "of", "text"},
@@ -212,7 +212,7 @@ void escalation(const Reading& at) {
     rule->escalations.push_back(std::move(read));
 }
 
-void pool_return(const Reading& at) {
+void pool_return(const ObiegReading& at) {
     at.reader.only(at.xml, {"after", "counted", "text"}, at.element.id);
     UserTaskRule* rule = user_task(at);
     if (!rule) return;
@@ -220,7 +220,7 @@ void pool_return(const Reading& at) {
                                        counted(at), at.xml.attribute_or("text", "")};
 }
 
-void timeout(const Reading& at) {
+void timeout(const ObiegReading& at) {
     at.reader.only(at.xml, {"after", "counted", "outcome", "text"}, at.element.id);
     UserTaskRule* rule = user_task(at);
     if (!rule) return;
@@ -232,7 +232,7 @@ void timeout(const Reading& at) {
     rule->timeout = std::move(read);
 }
 
-void read_rework(const Reading& at, const bpmn::Element& xml, OutcomeRule& outcome) {
+void read_rework(const ObiegReading& at, const bpmn::Element& xml, OutcomeRule& outcome) {
     if (xml.name != "rework") {
         at.refuse("<obieg:outcome> may hold <obieg:rework> alone, not \"" + xml.name + "\".");
         return;
@@ -261,13 +261,13 @@ void read_rework(const Reading& at, const bpmn::Element& xml, OutcomeRule& outco
     outcome.rework = std::move(read);
 }
 
-void arrival(const Reading& at) {
+void arrival(const ObiegReading& at) {
     at.reader.only(at.xml, {"text"}, at.element.id);
     if (UserTaskRule* rule = user_task(at))
         rule->arrival_text = at.reader.needed(at.xml, "text", at.element.id);
 }
 
-void form_decision(const Reading& at) {
+void form_decision(const ObiegReading& at) {
     at.reader.only(at.xml, {"id"}, at.element.id);
     if (!at.element.user_task && at.element.type != ElementType::start_event) {
         at.refuse("<obieg:formDecision> belongs to a user task or a start event.");
@@ -277,7 +277,7 @@ void form_decision(const Reading& at) {
         FormChoice{std::nullopt, at.reader.needed(at.xml, "id", at.element.id)};
 }
 
-void outcomes(const Reading& at) {
+void outcomes(const ObiegReading& at) {
     at.reader.only(at.xml, {"variable", "atOnce"}, at.element.id);
     UserTaskRule* rule = user_task(at);
     if (!rule) return;
@@ -299,7 +299,7 @@ void outcomes(const Reading& at) {
     if (rule->outcomes.empty()) at.refuse("<obieg:outcomes> needs at least one <obieg:outcome>.");
 }
 
-void quorum(const Reading& at) {
+void quorum(const ObiegReading& at) {
     at.reader.only(at.xml,
                    {"agree", "needed", "decide", "stops", "otherwise", "nobody", "remark",
                     "remarks", "votes", "voidedBy"},
@@ -334,20 +334,20 @@ void quorum(const Reading& at) {
     rule->quorum = std::move(read);
 }
 
-void stage(const Reading& at) {
+void stage(const ObiegReading& at) {
     at.reader.only(at.xml, {"id", "whileUnclaimed"}, at.element.id);
     at.element.stage = at.reader.needed(at.xml, "id", at.element.id);
     at.element.stage_while_unclaimed = at.xml.attribute_or("whileUnclaimed", "");
 }
 
-void public_form(const Reading& at) {
+void public_form(const ObiegReading& at) {
     at.reader.only(at.xml, {"slug"}, at.element.id);
     at.element.public_form = at.reader.needed(at.xml, "slug", at.element.id);
     if (at.element.type != ElementType::start_event)
         at.refuse("<obieg:publicForm> belongs to a start event.");
 }
 
-void lookup(const Reading& at) {
+void lookup(const ObiegReading& at) {
     at.reader.only(at.xml, {"type", "where", "result", "all"}, at.element.id);
     LookupAction action;
     action.type = at.reader.needed(at.xml, "type", at.element.id);
@@ -357,7 +357,7 @@ void lookup(const Reading& at) {
     at.element.actions.emplace_back(std::move(action));
 }
 
-void record(const Reading& at) {
+void record(const ObiegReading& at) {
     at.reader.only(at.xml, {"action", "type", "key", "where", "forEach", "as", "result"},
                    at.element.id);
     RecordAction action;
@@ -392,7 +392,7 @@ void record(const Reading& at) {
     at.element.actions.emplace_back(std::move(action));
 }
 
-void notify(const Reading& at) {
+void notify(const ObiegReading& at) {
     at.reader.only(at.xml, {"to", "email", "text"}, at.element.id);
     NotifyAction action;
     action.text = at.reader.needed(at.xml, "text", at.element.id);
@@ -402,7 +402,7 @@ void notify(const Reading& at) {
     at.element.actions.emplace_back(std::move(action));
 }
 
-void timer(const Reading& at) {
+void timer(const ObiegReading& at) {
     at.reader.only(at.xml, {"missed"}, at.element.id);
     struct Choice {
         std::string_view name;
@@ -431,12 +431,12 @@ void timer(const Reading& at) {
     }
 }
 
-struct Row {
+struct ObiegRow {
     std::string_view name;
-    void (*read)(const Reading&);
+    void (*read)(const ObiegReading&);
 };
 
-constexpr Row rows[] = {
+constexpr ObiegRow obieg_rows[] = {
     {"assignment", assignment},
     {"fourEyes", four_eyes},
     {"deadline", deadline},
@@ -510,10 +510,10 @@ void read_funnel(Reader& reader, const bpmn::Element& xml, Model& model) {
 
 void read_obieg_extensions(Reader& reader, const bpmn::Element& xml, Element& element) {
     for (const bpmn::Element* child : extensions(xml, bpmn::uri::obieg)) {
-        const auto row = std::find_if(std::begin(rows), std::end(rows), [&](const Row& candidate) {
-            return candidate.name == child->name;
-        });
-        if (row == std::end(rows)) {
+        const auto row =
+            std::find_if(std::begin(obieg_rows), std::end(obieg_rows),
+                         [&](const ObiegRow& candidate) { return candidate.name == child->name; });
+        if (row == std::end(obieg_rows)) {
             reader.refuse(element.id,
                           "obieg:" + child->name + " is not known here. Check its spelling.");
             continue;

@@ -9,7 +9,7 @@ namespace obieg::engine {
 
 namespace {
 
-constexpr int depth_max = 64;
+constexpr int translated_depth_max = 64;
 
 struct Token {
     enum class Kind { end, name, number, text, symbol };
@@ -119,7 +119,7 @@ private:
     }
 
     std::string conditional() {
-        if (++depth_ > depth_max) return give_up();
+        if (++depth_ > translated_depth_max) return give_up();
         std::string condition = either();
         if (take("?")) {
             const std::string yes = conditional();
@@ -178,7 +178,7 @@ private:
     }
 
     std::string signed_value() {
-        if (++depth_ > depth_max) return give_up();
+        if (++depth_ > translated_depth_max) return give_up();
         std::string value;
         if (take("!")) {
             value = "not(" + signed_value() + ")";

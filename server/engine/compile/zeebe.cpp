@@ -35,7 +35,7 @@ JobRule& job_of(Element& element) {
     return *element.job;
 }
 
-struct Reading {
+struct ZeebeReading {
     Reader& reader;
     const bpmn::Element& xml;
     Element& element;
@@ -46,7 +46,7 @@ struct Reading {
     }
 };
 
-void task_definition(const Reading& at) {
+void task_definition(const ZeebeReading& at) {
     JobRule& job = job_of(at.element);
     job.type = at.attribute("type");
     if (at.xml.attribute_or("type", "").empty())
@@ -54,7 +54,7 @@ void task_definition(const Reading& at) {
     job.retries = at.attribute("retries");
 }
 
-void task_headers(const Reading& at) {
+void task_headers(const ZeebeReading& at) {
     Context headers;
     for (const bpmn::Element* header : at.xml.children(bpmn::uri::zeebe, "header")) {
         headers.set(header->attribute_or("key", ""), header->attribute_or("value", ""));
@@ -63,12 +63,12 @@ void task_headers(const Reading& at) {
     for (const auto& [name, value] : headers.entries()) at.element.job->headers.set(name, value);
 }
 
-void io_mapping(const Reading& at) {
+void io_mapping(const ZeebeReading& at) {
     read_mappings(at.reader, at.xml, at.element);
 }
 
 // bindingType and versionTag of what is called or shown.
-Binding binding_of(const Reading& at) {
+Binding binding_of(const ZeebeReading& at) {
     const std::string binding = at.xml.attribute_or("bindingType", "latest");
     if (binding == "deployment") return Binding::deployment;
     if (binding == "versionTag") {
@@ -84,7 +84,7 @@ Binding binding_of(const Reading& at) {
     return Binding::latest;
 }
 
-void bind_form(const Reading& at, const std::string& id) {
+void bind_form(const ZeebeReading& at, const std::string& id) {
     if (id.empty() || !at.xml.attribute("bindingType")) return;
     const FormBinding binding{binding_of(at), at.xml.attribute_or("versionTag", "")};
     const auto [known, is_new] = at.model.form_bindings.emplace(id, binding);
@@ -95,7 +95,7 @@ void bind_form(const Reading& at, const std::string& id) {
     }
 }
 
-void form_definition(const Reading& at) {
+void form_definition(const ZeebeReading& at) {
     const std::string id =
         at.xml.attribute_or("formId", at.xml.attribute_or("externalReference", ""));
     if (id.starts_with('=')) {
@@ -110,24 +110,24 @@ void form_definition(const Reading& at) {
     bind_form(at, id);
 }
 
-void assignment_definition(const Reading& at) {
+void assignment_definition(const ZeebeReading& at) {
     UserTaskRule& rule = user_task_of(at.element);
     rule.assignee = at.attribute("assignee");
     rule.candidate_users = at.attribute("candidateUsers");
     rule.candidate_groups = at.attribute("candidateGroups");
 }
 
-void task_schedule(const Reading& at) {
+void task_schedule(const ZeebeReading& at) {
     UserTaskRule& rule = user_task_of(at.element);
     rule.due_date = at.attribute("dueDate");
     rule.follow_up_date = at.attribute("followUpDate");
 }
 
-void priority_definition(const Reading& at) {
+void priority_definition(const ZeebeReading& at) {
     user_task_of(at.element).priority = at.attribute("priority");
 }
 
-void called_element(const Reading& at) {
+void called_element(const ZeebeReading& at) {
     CallRule& call = at.element.call.emplace();
     call.process_id = at.attribute("processId");
     if (at.xml.attribute_or("processId", "").empty())
@@ -141,7 +141,7 @@ void called_element(const Reading& at) {
     call.version_tag = at.attribute("versionTag");
 }
 
-void called_decision(const Reading& at) {
+void called_decision(const ZeebeReading& at) {
     DecisionRule& decision = at.element.decision.emplace();
     decision.decision_id = at.attribute("decisionId");
     if (at.xml.attribute_or("decisionId", "").empty())
@@ -151,7 +151,7 @@ void called_decision(const Reading& at) {
     decision.result_variable = at.reader.needed(at.xml, "resultVariable", at.element.id);
 }
 
-void script(const Reading& at) {
+void zeebe_script(const ZeebeReading& at) {
     const std::string text = at.reader.needed(at.xml, "expression", at.element.id);
     std::string variable = at.reader.needed(at.xml, "resultVariable", at.element.id);
     if (text.empty()) return;
@@ -161,7 +161,7 @@ void script(const Reading& at) {
 }
 
 // Listeners are jobs of their own type.
-void listeners(const Reading& at) {
+void listeners(const ZeebeReading& at) {
     struct Choice {
         std::string_view name;
         ListenerEvent event;
@@ -177,7 +177,7 @@ void listeners(const Reading& at) {
         const std::string when = child->attribute_or("eventType", "");
         const auto choice = std::find_if(std::begin(choices), std::end(choices),
                                          [&](const Choice& each) { return each.name == when; });
-        const Reading inside{at.reader, *child, at.element, at.model};
+        const ZeebeReading inside{at.reader, *child, at.element, at.model};
         if (choice == std::end(choices)) {
             at.reader.warn(at.element.id, "A listener for \"" + when + "\" is not called here.");
             continue;
@@ -198,7 +198,7 @@ void listeners(const Reading& at) {
 }
 
 // What a worker needs besides variables, as a header that lists it.
-void linked_resources(const Reading& at) {
+void linked_resources(const ZeebeReading& at) {
     List resources;
     for (const bpmn::Element* child : at.xml.children()) {
         Context resource;
@@ -211,15 +211,15 @@ void linked_resources(const Reading& at) {
         at.element.job->headers.set("linkedResources", json::write(Value(std::move(resources))));
 }
 
-void nothing(const Reading&) {}
+void nothing(const ZeebeReading&) {}
 
 // What follows is known but read elsewhere, or says nothing to the engine.
-struct Row {
+struct ZeebeRow {
     std::string_view name;
-    void (*read)(const Reading&);
+    void (*read)(const ZeebeReading&);
 };
 
-constexpr Row rows[] = {
+constexpr ZeebeRow zeebe_rows[] = {
     {"taskDefinition", task_definition},
     {"taskHeaders", task_headers},
     {"ioMapping", io_mapping},
@@ -233,7 +233,7 @@ constexpr Row rows[] = {
     {"priorityDefinition", priority_definition},
     {"calledElement", called_element},
     {"calledDecision", called_decision},
-    {"script", script},
+    {"script", zeebe_script},
     {"properties", nothing},
     {"subscription", nothing},
     {"versionTag", nothing},
@@ -247,7 +247,7 @@ constexpr Row rows[] = {
 
 std::vector<std::string_view> zeebe_element_names() {
     std::vector<std::string_view> names;
-    for (const Row& row : rows) names.push_back(row.name);
+    for (const ZeebeRow& row : zeebe_rows) names.push_back(row.name);
     return names;
 }
 
@@ -264,10 +264,10 @@ void read_zeebe_extensions(Reader& reader, const bpmn::Element& xml, Element& el
     std::stable_partition(rules.begin(), rules.end(),
                           [](const bpmn::Element* rule) { return rule->name == "taskDefinition"; });
     for (const bpmn::Element* child : rules) {
-        const auto row = std::find_if(std::begin(rows), std::end(rows), [&](const Row& candidate) {
-            return candidate.name == child->name;
-        });
-        if (row == std::end(rows)) {
+        const auto row =
+            std::find_if(std::begin(zeebe_rows), std::end(zeebe_rows),
+                         [&](const ZeebeRow& candidate) { return candidate.name == child->name; });
+        if (row == std::end(zeebe_rows)) {
             reader.refuse(element.id, "zeebe:" + child->name +
                                           " is not carried out by this server. Remove it, "
                                           "or use an element that does the same.");

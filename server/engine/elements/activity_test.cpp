@@ -10,8 +10,6 @@ using namespace obieg::engine::testing;
 
 namespace {
 
-constexpr std::string_view start_and_end = R"(<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/>)";
-
 struct Deployed {
     Driver driver;
     InstanceKey key;

@@ -16,10 +16,10 @@ std::string fork_and_join(std::string_view middle, std::string_view lines) {
                      flows(lines));
 }
 
-struct Deployed {
+struct DeployedFlow {
     Driver driver;
     InstanceKey key;
-    explicit Deployed(const std::string& xml, Context variables = {}) {
+    explicit DeployedFlow(const std::string& xml, Context variables = {}) {
         at_the_office(driver);
         const Status published = driver.publish({{"process.bpmn", xml}});
         if (!published) MESSAGE(published.error().message);
@@ -34,8 +34,8 @@ struct Deployed {
 }  // namespace
 
 TEST_CASE("a token goes from start over a task to the end") {
-    Deployed at(bpmn_file(std::string(R"(<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/>)") +
-                          std::string(user_task_a) + flows("s -> a\n a -> e")));
+    DeployedFlow at(bpmn_file(std::string(R"(<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/>)") +
+                              std::string(user_task_a) + flows("s -> a\n a -> e")));
     CHECK(active(at.driver, at.key) == "a");
     CHECK(complete(at.driver, "a", context({{"x", Value(1)}})).has_value());
     CHECK(has_ended(at.driver, at.key));
@@ -55,10 +55,10 @@ TEST_CASE("an exclusive gateway takes the first flow whose condition holds, else
                         {Value(), "g", "expression"},
                         {Value("text"), "g", "expression"}};
     for (const Row& row : rows) {
-        Deployed at(fork_and_join(R"(<bpmn:exclusiveGateway id="g" default="f3"/>
+        DeployedFlow at(fork_and_join(R"(<bpmn:exclusiveGateway id="g" default="f3"/>
                                      <bpmn:userTask id="a"/><bpmn:userTask id="b"/>)",
-                                  "s -> g\n g -> a if =x > 1\n g -> b\n a -> e\n b -> e"),
-                    context({{"x", row.x}}));
+                                      "s -> g\n g -> a if =x > 1\n g -> b\n a -> e\n b -> e"),
+                        context({{"x", row.x}}));
         CHECK(active(at.driver, at.key) == row.active);
         const State& state = at.driver.state(at.key);
         CHECK((state.incidents.empty() ? "" : state.incidents[0].kind) == row.incident);
@@ -66,7 +66,7 @@ TEST_CASE("an exclusive gateway takes the first flow whose condition holds, else
 }
 
 TEST_CASE("without a default flow an incident waits until the variables are right") {
-    Deployed at(
+    DeployedFlow at(
         fork_and_join(
             R"(<bpmn:exclusiveGateway id="g"/><bpmn:userTask id="a"/><bpmn:userTask id="b"/>)",
             "s -> g\n g -> a if =x = 1\n g -> b if =x = 2\n a -> e\n b -> e"),
@@ -89,7 +89,7 @@ TEST_CASE("without a default flow an incident waits until the variables are righ
 
 TEST_CASE("a parallel join counts tokens for each flow, not all together") {
     // Two tokens come over the flow from `m`; the one from `c` is missing.
-    Deployed at(fork_and_join(
+    DeployedFlow at(fork_and_join(
         R"(<bpmn:parallelGateway id="fork"/><bpmn:parallelGateway id="join"/>
                                  <bpmn:exclusiveGateway id="m"/><bpmn:task id="a"/><bpmn:task id="b"/>
                                  <bpmn:userTask id="c"/><bpmn:userTask id="after"/>)",
@@ -108,7 +108,7 @@ TEST_CASE("a parallel join counts tokens for each flow, not all together") {
 }
 
 TEST_CASE("a process ends when its last token has ended") {
-    Deployed at(fork_and_join(
+    DeployedFlow at(fork_and_join(
         R"(<bpmn:parallelGateway id="fork"/><bpmn:userTask id="a"/><bpmn:userTask id="b"/>
                                  <bpmn:endEvent id="e2"/>)",
         "s -> fork\n fork -> a\n fork -> b\n a -> e\n b -> e2"));
@@ -120,7 +120,7 @@ TEST_CASE("a process ends when its last token has ended") {
 
 TEST_CASE(
     "a terminate end event ends its own scope alone, and the scope then counts as completed") {
-    Deployed at(
+    DeployedFlow at(
         bpmn_file(R"(<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/><bpmn:userTask id="after"/>
         <bpmn:subProcess id="sub"><bpmn:startEvent id="ss"/><bpmn:parallelGateway id="fork"/>
           <bpmn:userTask id="a"/><bpmn:userTask id="b"/>
@@ -140,8 +140,9 @@ TEST_CASE(
 }
 
 TEST_CASE("a loop without an end stops with an incident instead of running for ever") {
-    Deployed at(fork_and_join(R"(<bpmn:task id="a"/><bpmn:exclusiveGateway id="g" default="f3"/>)",
-                              "s -> a\n a -> g\n g -> a\n g -> e if =false"));
+    DeployedFlow at(
+        fork_and_join(R"(<bpmn:task id="a"/><bpmn:exclusiveGateway id="g" default="f3"/>)",
+                      "s -> a\n a -> g\n g -> a\n g -> e if =false"));
     REQUIRE(at.driver.state(at.key).incidents.size() == 1);
     CHECK(at.driver.state(at.key).incidents[0].kind == "endless-loop");
     CHECK(at.driver.send(at.key, "admin", CancelInstance{"a mistake"}).has_value());
@@ -150,7 +151,7 @@ TEST_CASE("a loop without an end stops with an incident instead of running for e
 }
 
 TEST_CASE("mappings bring variables in and out, and local ones stay inside") {
-    Deployed at(
+    DeployedFlow at(
         bpmn_file(R"(<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/>
         <bpmn:subProcess id="sub"><bpmn:extensionElements><zeebe:ioMapping>
             <zeebe:input source="=order.total * 2" target="doubled"/>
@@ -171,7 +172,7 @@ TEST_CASE("mappings bring variables in and out, and local ones stay inside") {
 }
 
 TEST_CASE("a cancelled case withdraws everything and takes no more commands") {
-    Deployed at(
+    DeployedFlow at(
         fork_and_join(R"(<bpmn:userTask id="a"/><bpmn:boundaryEvent id="t" attachedToRef="a">
         <bpmn:timerEventDefinition><bpmn:timeDuration>P1D</bpmn:timeDuration></bpmn:timerEventDefinition>
         </bpmn:boundaryEvent>)",
@@ -195,7 +196,7 @@ TEST_CASE("a cancelled case withdraws everything and takes no more commands") {
 
 TEST_CASE("inclusive joins that wait for nothing but each other let the oldest go on") {
     // Each join has a token and could get another one from behind the other join.
-    Deployed at(fork_and_join(
+    DeployedFlow at(fork_and_join(
         R"(<bpmn:parallelGateway id="f"/><bpmn:inclusiveGateway id="i"/><bpmn:inclusiveGateway id="k"/>
            <bpmn:exclusiveGateway id="x" default="fx"/><bpmn:exclusiveGateway id="y" default="fy"/>
            <bpmn:sequenceFlow id="fx" sourceRef="x" targetRef="e"/>
@@ -206,7 +207,7 @@ TEST_CASE("inclusive joins that wait for nothing but each other let the oldest g
 }
 
 TEST_CASE("a path that dies elsewhere releases the inclusive join") {
-    Deployed at(fork_and_join(
+    DeployedFlow at(fork_and_join(
         R"(<bpmn:inclusiveGateway id="f"/><bpmn:userTask id="a"/><bpmn:userTask id="b"/>
            <bpmn:boundaryEvent id="t" attachedToRef="b"><bpmn:timerEventDefinition>
            <bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>
@@ -220,8 +221,8 @@ TEST_CASE("a path that dies elsewhere releases the inclusive join") {
 }
 
 TEST_CASE("a process without a start event begins with everything that no flow leads to") {
-    Deployed at(bpmn_file(R"(<bpmn:userTask id="a"/><bpmn:userTask id="b"/>
+    DeployedFlow at(bpmn_file(R"(<bpmn:userTask id="a"/><bpmn:userTask id="b"/>
         <bpmn:userTask id="c"/>)" +
-                          flows("a -> c")));
+                              flows("a -> c")));
     CHECK(active(at.driver, at.key) == "a b");
 }

@@ -27,7 +27,7 @@ namespace {
 
 using T = ElementType;
 
-constexpr Behaviour rows[] = {
+constexpr Behaviour behaviour_rows[] = {
     {.type = T::process,
      .name = "process",
      .enter = enter_process,
@@ -89,11 +89,11 @@ constexpr Behaviour rows[] = {
 }  // namespace
 
 std::span<const Behaviour> behaviours() {
-    return rows;
+    return behaviour_rows;
 }
 
 const Behaviour* behaviour_of(ElementType type) {
-    for (const Behaviour& row : rows) {
+    for (const Behaviour& row : behaviour_rows) {
         if (row.type == type) return &row;
     }
     return nullptr;

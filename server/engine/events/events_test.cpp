@@ -10,15 +10,14 @@ using namespace obieg::engine::testing;
 
 namespace {
 
-constexpr std::string_view start_and_end = R"(<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/>)";
 constexpr std::string_view paid = R"(<bpmn:message id="m" name="paid"><bpmn:extensionElements>
     <zeebe:subscription correlationKey="=order"/></bpmn:extensionElements></bpmn:message>)";
 
-struct Deployed {
+struct DeployedEvents {
     Driver driver;
     InstanceKey key;
-    Deployed(std::string_view inside, std::string_view beside, std::string_view lines,
-             Context variables = {}) {
+    DeployedEvents(std::string_view inside, std::string_view beside, std::string_view lines,
+                   Context variables = {}) {
         at_the_office(driver);
         const std::string xml =
             bpmn_file(std::string(start_and_end) + std::string(inside) + flows(lines), beside);
@@ -42,24 +41,24 @@ TEST_CASE("an interrupting timer on a task ends the task; in time it does nothin
         <bpmn:boundaryEvent id="t" attachedToRef="a">)" +
                                  timer("timeDuration", "PT1H") + "</bpmn:boundaryEvent>";
     constexpr std::string_view lines = "s -> a\n a -> e\n t -> late\n late -> e";
-    Deployed late(boundary, "", lines);
+    DeployedEvents late(boundary, "", lines);
     late.driver.advance(ms_per_hour - 1);
     CHECK(late.active() == "a");
     late.driver.advance(1);
     CHECK(late.active() == "late");
     CHECK(late.driver.closed.at(0).task.status == TaskStatus::canceled);
 
-    Deployed in_time(boundary, "", lines);
+    DeployedEvents in_time(boundary, "", lines);
     REQUIRE(complete(in_time.driver, "a").has_value());
     in_time.driver.advance(ms_per_day);
     CHECK(has_ended(in_time.driver, in_time.key));
 }
 
 TEST_CASE("a timer that does not interrupt may cycle and never fires early or too often") {
-    Deployed at(R"(<bpmn:userTask id="a"/><bpmn:userTask id="told"/>
+    DeployedEvents at(R"(<bpmn:userTask id="a"/><bpmn:userTask id="told"/>
         <bpmn:boundaryEvent id="t" attachedToRef="a" cancelActivity="false">)" +
-                    timer("timeCycle", "R3/PT10M") + "</bpmn:boundaryEvent>",
-                "", "s -> a\n a -> e\n t -> told\n told -> e");
+                          timer("timeCycle", "R3/PT10M") + "</bpmn:boundaryEvent>",
+                      "", "s -> a\n a -> e\n t -> told\n told -> e");
     at.driver.advance(10 * ms_per_minute);
     CHECK(at.active() == "a told");
     at.driver.advance(10 * ms_per_minute);
@@ -71,9 +70,9 @@ TEST_CASE("a timer that does not interrupt may cycle and never fires early or to
 }
 
 TEST_CASE("a timer that cannot be read is an incident and can be put right") {
-    Deployed at("<bpmn:intermediateCatchEvent id=\"w\">" + timer("timeDuration", "=wait") +
-                    "</bpmn:intermediateCatchEvent>",
-                "", "s -> w\n w -> e");
+    DeployedEvents at("<bpmn:intermediateCatchEvent id=\"w\">" + timer("timeDuration", "=wait") +
+                          "</bpmn:intermediateCatchEvent>",
+                      "", "s -> w\n w -> e");
     REQUIRE(at.driver.state(at.key).incidents.size() == 1);
     CHECK(at.driver.state(at.key).incidents[0].kind == "timer");
     REQUIRE(at.driver.send(at.key, "admin", SetVariables{{}, context({{"wait", Value("PT5M")}})})
@@ -86,8 +85,8 @@ TEST_CASE("a timer that cannot be read is an incident and can be put right") {
 }
 
 TEST_CASE("a message reaches the case that waits for its key, once") {
-    Deployed at(R"(<bpmn:receiveTask id="w" messageRef="m"/>)", paid, "s -> w\n w -> e",
-                context({{"order", Value("17")}}));
+    DeployedEvents at(R"(<bpmn:receiveTask id="w" messageRef="m"/>)", paid, "s -> w\n w -> e",
+                      context({{"order", Value("17")}}));
     CHECK(at.driver.message("paid", "18") == 0);
     CHECK(at.driver.message("other", "17") == 0);
     CHECK(at.driver.message("paid", "17", context({{"amount", Value(5)}})) == 1);
@@ -129,13 +128,13 @@ TEST_CASE("an event-based gateway takes the first event and forgets the others")
         timer("timeDuration", "PT1H") + "</bpmn:intermediateCatchEvent>";
     constexpr std::string_view lines =
         "s -> g\n g -> c\n g -> t\n c -> a\n t -> b\n a -> e\n b -> e";
-    Deployed message(events, paid, lines, context({{"order", Value("1")}}));
+    DeployedEvents message(events, paid, lines, context({{"order", Value("1")}}));
     CHECK(message.driver.message("paid", "1") == 1);
     CHECK(message.active() == "a");
     message.driver.advance(ms_per_day);
     CHECK(message.active() == "a");
 
-    Deployed time(events, paid, lines, context({{"order", Value("1")}}));
+    DeployedEvents time(events, paid, lines, context({{"order", Value("1")}}));
     time.driver.advance(ms_per_hour);
     CHECK(time.active() == "b");
     CHECK(time.driver.message("paid", "1") == 0);
@@ -190,14 +189,14 @@ TEST_CASE(
     };
     constexpr std::string_view lines = "s -> sub\n sub -> e\n any -> h1\n exact -> h2";
     for (const auto& [thrown, handler] : {std::pair("x", "h2"), std::pair("y", "h1")}) {
-        Deployed at(inside(thrown), errors, lines);
+        DeployedEvents at(inside(thrown), errors, lines);
         REQUIRE(complete(at.driver, "a").has_value());
         CHECK(at.active() == handler);
     }
 }
 
 TEST_CASE("an error that nobody catches is an incident") {
-    Deployed at(
+    DeployedEvents at(
         R"(<bpmn:endEvent id="boom"><bpmn:errorEventDefinition errorRef="x"/></bpmn:endEvent>)",
         R"(<bpmn:error id="x" errorCode="X"/>)", "s -> boom");
     REQUIRE(at.driver.state(at.key).incidents.size() == 1);
@@ -205,15 +204,15 @@ TEST_CASE("an error that nobody catches is an incident") {
 }
 
 TEST_CASE("an escalation may leave the task running; uncaught it is no fault") {
-    Deployed at(R"(<bpmn:subProcess id="sub"><bpmn:startEvent id="ss"/><bpmn:userTask id="a"/>
+    DeployedEvents at(R"(<bpmn:subProcess id="sub"><bpmn:startEvent id="ss"/><bpmn:userTask id="a"/>
         <bpmn:intermediateThrowEvent id="esc"><bpmn:escalationEventDefinition escalationRef="x"/>
         </bpmn:intermediateThrowEvent><bpmn:sequenceFlow id="i1" sourceRef="ss" targetRef="esc"/>
         <bpmn:sequenceFlow id="i2" sourceRef="esc" targetRef="a"/></bpmn:subProcess>
         <bpmn:boundaryEvent id="b" attachedToRef="sub" cancelActivity="false">
         <bpmn:escalationEventDefinition escalationRef="x"/></bpmn:boundaryEvent><bpmn:userTask id="look"/>
         <bpmn:endEvent id="last"><bpmn:escalationEventDefinition escalationRef="x"/></bpmn:endEvent>)",
-                R"(<bpmn:escalation id="x" escalationCode="X"/>)",
-                "s -> sub\n sub -> last\n b -> look\n look -> e");
+                      R"(<bpmn:escalation id="x" escalationCode="X"/>)",
+                      "s -> sub\n sub -> last\n b -> look\n look -> e");
     CHECK(at.active() == "a look sub");
     REQUIRE(complete(at.driver, "a").has_value());
     REQUIRE(complete(at.driver, "look").has_value());
@@ -221,11 +220,11 @@ TEST_CASE("an escalation may leave the task running; uncaught it is no fault") {
 }
 
 TEST_CASE("an interrupting event sub-process ends its siblings and fires once") {
-    Deployed at(R"(<bpmn:userTask id="a"/><bpmn:subProcess id="esp" triggeredByEvent="true">
+    DeployedEvents at(R"(<bpmn:userTask id="a"/><bpmn:subProcess id="esp" triggeredByEvent="true">
         <bpmn:startEvent id="es"><bpmn:messageEventDefinition messageRef="m"/></bpmn:startEvent>
         <bpmn:userTask id="handle"/><bpmn:sequenceFlow id="i" sourceRef="es" targetRef="handle"/>
         </bpmn:subProcess>)",
-                paid, "s -> a\n a -> e", context({{"order", Value("1")}}));
+                      paid, "s -> a\n a -> e", context({{"order", Value("1")}}));
     CHECK(at.driver.message("paid", "1", context({{"local", Value(1)}})) == 1);
     CHECK(at.active() == "esp handle");
     CHECK(at.driver.message("paid", "1") == 0);
@@ -243,11 +242,11 @@ TEST_CASE("an interrupting event sub-process ends those that do not interrupt, t
                "\"/><bpmn:sequenceFlow id=\"f-" + id + "\" sourceRef=\"" + id +
                "\" targetRef=\"task-" + id + "\"/></bpmn:subProcess>";
     };
-    Deployed at("<bpmn:subProcess id=\"u\"><bpmn:userTask id=\"a\"/>" +
-                    event_sub_process("n", "false") + event_sub_process("i", "true") +
-                    "</bpmn:subProcess><bpmn:userTask id=\"b\"/>",
-                R"(<bpmn:signal id="sig-n" name="n"/><bpmn:signal id="sig-i" name="i"/>)",
-                "s -> u\n u -> b\n b -> e");
+    DeployedEvents at("<bpmn:subProcess id=\"u\"><bpmn:userTask id=\"a\"/>" +
+                          event_sub_process("n", "false") + event_sub_process("i", "true") +
+                          "</bpmn:subProcess><bpmn:userTask id=\"b\"/>",
+                      R"(<bpmn:signal id="sig-n" name="n"/><bpmn:signal id="sig-i" name="i"/>)",
+                      "s -> u\n u -> b\n b -> e");
     CHECK(at.driver.signal("n") == 1);
     CHECK(at.driver.signal("n") == 1);
     CHECK(at.active() == "a esp-n esp-n task-n task-n u");
@@ -260,13 +259,14 @@ TEST_CASE("an interrupting event sub-process ends those that do not interrupt, t
 }
 
 TEST_CASE("history tells what an interrupting event sub-process listens to no longer") {
-    Deployed at(R"(<bpmn:userTask id="a"/>
+    DeployedEvents at(R"(<bpmn:userTask id="a"/>
         <bpmn:subProcess id="one" triggeredByEvent="true"><bpmn:startEvent id="os">)" +
-                    timer("timeDuration", "PT1H") + R"(</bpmn:startEvent><bpmn:userTask id="in"/>
+                          timer("timeDuration", "PT1H") +
+                          R"(</bpmn:startEvent><bpmn:userTask id="in"/>
         <bpmn:sequenceFlow id="o1" sourceRef="os" targetRef="in"/></bpmn:subProcess>
         <bpmn:subProcess id="two" triggeredByEvent="true"><bpmn:startEvent id="ts">)" +
-                    timer("timeDuration", "PT2H") + "</bpmn:startEvent></bpmn:subProcess>",
-                "", "s -> a\n a -> e");
+                          timer("timeDuration", "PT2H") + "</bpmn:startEvent></bpmn:subProcess>",
+                      "", "s -> a\n a -> e");
     at.driver.advance(ms_per_hour);
     CHECK(at.active() == "in one");
     int disarmed = 0;
@@ -277,11 +277,11 @@ TEST_CASE("history tells what an interrupting event sub-process listens to no lo
 }
 
 TEST_CASE("an event sub-process that does not interrupt runs as often as its event comes") {
-    Deployed at(R"(<bpmn:userTask id="a"/><bpmn:subProcess id="esp" triggeredByEvent="true">
+    DeployedEvents at(R"(<bpmn:userTask id="a"/><bpmn:subProcess id="esp" triggeredByEvent="true">
         <bpmn:startEvent id="es" isInterrupting="false"><bpmn:messageEventDefinition messageRef="m"/>
         </bpmn:startEvent><bpmn:userTask id="handle"/>
         <bpmn:sequenceFlow id="i" sourceRef="es" targetRef="handle"/></bpmn:subProcess>)",
-                paid, "s -> a\n a -> e", context({{"order", Value("1")}}));
+                      paid, "s -> a\n a -> e", context({{"order", Value("1")}}));
     CHECK(at.driver.message("paid", "1") == 1);
     CHECK(at.driver.message("paid", "1") == 1);
     CHECK(at.active() == "a esp esp handle handle");
@@ -293,7 +293,7 @@ TEST_CASE("an event sub-process that does not interrupt runs as often as its eve
 }
 
 TEST_CASE("a condition comes when variables make it true, and again only after it was false") {
-    Deployed at(
+    DeployedEvents at(
         R"(<bpmn:userTask id="a"/><bpmn:boundaryEvent id="c" attachedToRef="a" cancelActivity="false">
         <bpmn:conditionalEventDefinition><bpmn:condition>=x > 10</bpmn:condition></bpmn:conditionalEventDefinition>
         </bpmn:boundaryEvent><bpmn:userTask id="high"/>)",
@@ -320,9 +320,9 @@ TEST_CASE("a case whose last two paths end in one step ends once") {
     const std::string waits = R"(><bpmn:conditionalEventDefinition>
         <bpmn:condition>=go = true</bpmn:condition></bpmn:conditionalEventDefinition>
         </bpmn:intermediateCatchEvent>)";
-    Deployed at(R"(<bpmn:parallelGateway id="f"/><bpmn:intermediateCatchEvent id="a")" + waits +
-                    R"(<bpmn:intermediateCatchEvent id="b")" + waits,
-                "", "s -> f\n f -> a\n f -> b\n a -> e\n b -> e");
+    DeployedEvents at(R"(<bpmn:parallelGateway id="f"/><bpmn:intermediateCatchEvent id="a")" +
+                          waits + R"(<bpmn:intermediateCatchEvent id="b")" + waits,
+                      "", "s -> f\n f -> a\n f -> b\n a -> e\n b -> e");
     SetVariables set;
     set.variables.set("go", true);
     REQUIRE(at.driver.send(at.key, "ola", std::move(set)).has_value());
@@ -392,12 +392,13 @@ TEST_CASE("times of a cycle that were missed are made up for, once, or left out,
                         {R"(<obieg:timer missed="none"/>)", 0, "2027-03-01T13:30:00.000Z"}};
     for (const Row& row : rows) {
         CAPTURE(row.rule);
-        Deployed at(R"(<bpmn:userTask id="a"/><bpmn:userTask id="b"/>
+        DeployedEvents at(R"(<bpmn:userTask id="a"/><bpmn:userTask id="b"/>
                        <bpmn:boundaryEvent id="t" attachedToRef="a" cancelActivity="false">
                        <bpmn:extensionElements>)" +
-                        std::string(row.rule) + "</bpmn:extensionElements>" +
-                        timer("timeCycle", "R/2027-03-01T08:30:00Z/PT1H") + "</bpmn:boundaryEvent>",
-                    "", "s -> a\n a -> e\n t -> b");
+                              std::string(row.rule) + "</bpmn:extensionElements>" +
+                              timer("timeCycle", "R/2027-03-01T08:30:00Z/PT1H") +
+                              "</bpmn:boundaryEvent>",
+                          "", "s -> a\n a -> e\n t -> b");
         at.driver.now = *time_from_iso("2027-03-01T13:00:00Z");  // nobody was there since 8:00
         at.driver.advance(0);
         CHECK(at.driver.state(at.key).tasks.size() == 1 + row.tasks);
@@ -443,12 +444,12 @@ TEST_CASE("a conditional event may watch some variables only, and only how they 
     for (const Row& row : rows) {
         CAPTURE(row.filter);
         const std::string filter = "<zeebe:conditionalFilter " + std::string(row.filter) + "/>";
-        Deployed at(R"(<bpmn:userTask id="a"/><bpmn:boundaryEvent id="c" attachedToRef="a"
+        DeployedEvents at(R"(<bpmn:userTask id="a"/><bpmn:boundaryEvent id="c" attachedToRef="a"
             cancelActivity="false"><bpmn:conditionalEventDefinition><bpmn:extensionElements>)" +
-                        filter + R"(</bpmn:extensionElements>
+                              filter + R"(</bpmn:extensionElements>
             <bpmn:condition>=if y = null then false else y > 10</bpmn:condition>
             </bpmn:conditionalEventDefinition></bpmn:boundaryEvent><bpmn:userTask id="high"/>)",
-                    "", "s -> a\n a -> e\n c -> high");
+                          "", "s -> a\n a -> e\n c -> high");
         for (const std::string_view name : row.set) {
             REQUIRE(at.driver
                         .send(at.key, "admin",
@@ -460,12 +461,13 @@ TEST_CASE("a conditional event may watch some variables only, and only how they 
 }
 
 TEST_CASE("who throws an error may compute its code") {
-    Deployed at(R"(<bpmn:subProcess id="u"><bpmn:endEvent id="x"><bpmn:errorEventDefinition
+    DeployedEvents at(
+        R"(<bpmn:subProcess id="u"><bpmn:endEvent id="x"><bpmn:errorEventDefinition
         errorRef="r"/></bpmn:endEvent></bpmn:subProcess><bpmn:boundaryEvent id="b"
         attachedToRef="u"><bpmn:errorEventDefinition errorRef="q"/></bpmn:boundaryEvent>
         <bpmn:userTask id="a"/>)",
-                R"(<bpmn:error id="r" errorCode="=what"/><bpmn:error id="q" errorCode="late"/>)",
-                "s -> u\n u -> e\n b -> a", context({{"what", Value("late")}}));
+        R"(<bpmn:error id="r" errorCode="=what"/><bpmn:error id="q" errorCode="late"/>)",
+        "s -> u\n u -> e\n b -> a", context({{"what", Value("late")}}));
     CHECK(at.active() == "a");
 }
 
@@ -494,7 +496,7 @@ TEST_CASE("conditions that start a process are asked with the variables on offer
 }
 
 TEST_CASE("what an event sub-process throws is not caught beside it") {
-    Deployed at(R"(<bpmn:subProcess id="u"><bpmn:userTask id="a"/>
+    DeployedEvents at(R"(<bpmn:subProcess id="u"><bpmn:userTask id="a"/>
         <bpmn:subProcess id="esp" triggeredByEvent="true"><bpmn:startEvent id="t">
         <bpmn:errorEventDefinition errorRef="r"/></bpmn:startEvent><bpmn:endEvent id="again">
         <bpmn:errorEventDefinition errorRef="r"/></bpmn:endEvent>
@@ -503,19 +505,19 @@ TEST_CASE("what an event sub-process throws is not caught beside it") {
         <bpmn:sequenceFlow id="k" sourceRef="a" targetRef="x"/></bpmn:subProcess>
         <bpmn:boundaryEvent id="b" attachedToRef="u"><bpmn:errorEventDefinition errorRef="r"/>
         </bpmn:boundaryEvent><bpmn:userTask id="after"/>)",
-                R"(<bpmn:error id="r" errorCode="r"/>)", "s -> u\n b -> after");
+                      R"(<bpmn:error id="r" errorCode="r"/>)", "s -> u\n b -> after");
     REQUIRE(complete(at.driver, "a").has_value());
     CHECK(at.active() == "after");
 }
 
 TEST_CASE("a boundary event without cancelActivity interrupts, an escalation too") {
-    Deployed at(R"(<bpmn:subProcess id="u"><bpmn:intermediateThrowEvent id="x">
+    DeployedEvents at(R"(<bpmn:subProcess id="u"><bpmn:intermediateThrowEvent id="x">
         <bpmn:escalationEventDefinition escalationRef="r"/></bpmn:intermediateThrowEvent>
         <bpmn:userTask id="a"/><bpmn:sequenceFlow id="i" sourceRef="x" targetRef="a"/>
         </bpmn:subProcess><bpmn:boundaryEvent id="b" attachedToRef="u">
         <bpmn:escalationEventDefinition escalationRef="r"/></bpmn:boundaryEvent>
         <bpmn:userTask id="after"/>)",
-                R"(<bpmn:escalation id="r" escalationCode="r"/>)", "s -> u\n b -> after");
+                      R"(<bpmn:escalation id="r" escalationCode="r"/>)", "s -> u\n b -> after");
     CHECK(at.active() == "after");
 }
 

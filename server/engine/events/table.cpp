@@ -17,7 +17,7 @@ constexpr unsigned caught_anywhere = at_process_start | at_event_sub_process_sta
 constexpr unsigned caught_inside = at_event_sub_process_start | on_a_boundary;
 constexpr unsigned thrown_anywhere = in_the_flow_throwing | at_the_end;
 
-constexpr EventBehaviour rows[] = {
+constexpr EventBehaviour event_rows[] = {
     {.type = EventType::none, .name = "none", .places = at_process_start | thrown_anywhere},
     {.type = EventType::message,
      .name = "message",
@@ -59,13 +59,13 @@ constexpr EventBehaviour rows[] = {
 }  // namespace
 
 std::span<const EventBehaviour> event_behaviours() {
-    return rows;
+    return event_rows;
 }
 
 const EventBehaviour& event_behaviour(EventType type) {
-    const auto row = std::find_if(std::begin(rows), std::end(rows),
+    const auto row = std::find_if(std::begin(event_rows), std::end(event_rows),
                                   [&](const EventBehaviour& each) { return each.type == type; });
-    OBIEG_CHECK(row != std::end(rows));
+    OBIEG_CHECK(row != std::end(event_rows));
     return *row;
 }
 

@@ -11,12 +11,12 @@ namespace {
 
 using work::Language;
 
-struct Row {
+struct Sentence {
     std::string_view sentence;
     std::array<std::string_view, 3> texts;  // en, pl, ru
 };
 
-constexpr Row rows[] = {
+constexpr Sentence sentences[] = {
     {"unreachable",
      {"No path leads to \"{element}\", so it never happens. Connect it or remove it.",
       "Do „{element}” nie prowadzi żadna ścieżka, więc nigdy się nie wydarzy. Połącz ten element "
@@ -338,10 +338,10 @@ std::string fill(std::string text, const std::vector<std::pair<std::string, std:
     return text;
 }
 
-const Row* row_of(std::string_view sentence) {
-    const auto row = std::find_if(std::begin(rows), std::end(rows),
-                                  [&](const Row& one) { return one.sentence == sentence; });
-    return row == std::end(rows) ? nullptr : &*row;
+const Sentence* row_of(std::string_view sentence) {
+    const auto row = std::find_if(std::begin(sentences), std::end(sentences),
+                                  [&](const Sentence& one) { return one.sentence == sentence; });
+    return row == std::end(sentences) ? nullptr : &*row;
 }
 
 constexpr std::string_view code_prefix = "lint.";
@@ -350,7 +350,7 @@ constexpr std::string_view trace_parameter = "trace";  // once for each element,
 }  // namespace
 
 std::string sentence(const Finding& finding, Language language) {
-    const Row* row = row_of(finding.sentence);
+    const Sentence* row = row_of(finding.sentence);
     OBIEG_CHECK(row != nullptr);
     return fill(std::string(row->texts[static_cast<std::size_t>(language)]), finding.parameters);
 }
@@ -377,7 +377,7 @@ std::vector<std::string> trace_of(const Detail& detail) {
 
 std::string localized(const Detail& detail, Language language) {
     if (!detail.code.starts_with(code_prefix)) return detail.message;
-    const Row* row = row_of(std::string_view(detail.code).substr(code_prefix.size()));
+    const Sentence* row = row_of(std::string_view(detail.code).substr(code_prefix.size()));
     if (!row) return detail.message;
     return fill(std::string(row->texts[static_cast<std::size_t>(language)]), detail.parameters);
 }

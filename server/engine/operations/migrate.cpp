@@ -11,17 +11,14 @@
 #include "engine/elements/user_task/rework.h"
 #include "engine/elements/user_task/task_change.h"
 #include "engine/events/conditional.h"
+#include "engine/operations/called.h"
 
 namespace obieg::engine {
 
 namespace {
 
-const Element& at(const Model& model, int index) {
+const Element& element_at(const Model& model, int index) {
     return model.elements[static_cast<std::size_t>(index)];
-}
-
-std::string called(const Element& element) {
-    return "\"" + (element.name.empty() ? element.id : element.name) + "\"";
 }
 
 std::vector<EventType> kinds_of(const Element& element) {
@@ -33,17 +30,17 @@ std::vector<EventType> kinds_of(const Element& element) {
 // The events that an active instance of the element listens to.
 std::vector<const Element*> listened(const Model& model, const Element& element) {
     std::vector<const Element*> events;
-    for (const int index : element.boundary_events) events.push_back(&at(model, index));
+    for (const int index : element.boundary_events) events.push_back(&element_at(model, index));
     for (const int sub_process : element.event_sub_processes) {
-        for (const int child : at(model, sub_process).children) {
-            const Element& event = at(model, child);
+        for (const int child : element_at(model, sub_process).children) {
+            const Element& event = element_at(model, child);
             if (event.type == ElementType::start_event) events.push_back(&event);
         }
     }
     if (element.type == ElementType::event_based_gateway) {
         for (const int flow : element.outgoing) {
             const int target = model.flows[static_cast<std::size_t>(flow)].target;
-            events.push_back(&at(model, target));
+            events.push_back(&element_at(model, target));
         }
     }
     return events;
@@ -133,10 +130,10 @@ void Migration::carry_over(State& state) {
 bool Migration::fits(const Element& from, const Element& to) {
     const std::size_t before = problems.size();
     if (from.scope != from.index) {
-        const Element* scope = named(at(source_, from.scope).id);
+        const Element* scope = named(element_at(source_, from.scope).id);
         if (!scope || to.scope != scope->index) {
             problem(from.id, called(to) + " is not inside what takes the place of " +
-                                 called(at(source_, from.scope)) +
+                                 called(element_at(source_, from.scope)) +
                                  "; a step cannot be carried into another scope. Choose a step "
                                  "inside it.");
         }
@@ -177,7 +174,7 @@ void Migration::carry_over(ElementInstance& instance, const Element& from, const
 
 // The flow of the new version that tokens on this one have come over; empty: there is none.
 std::string_view Migration::sequel_of(const Flow& flow, const Element& gateway) const {
-    const Element* source = remembered(at(source_, flow.source).id);
+    const Element* source = remembered(element_at(source_, flow.source).id);
     const Flow* found = nullptr;
     for (const int index : gateway.incoming) {
         const Flow& candidate = target_.flows[static_cast<std::size_t>(index)];
@@ -196,7 +193,7 @@ void Migration::carry_over_tokens(ElementInstance& instance, const Element& from
         const std::string_view sequel = sequel_of(*flow, to);
         if (sequel.empty()) {
             problem(from.id, "A token waits at " + called(from) + " that came from " +
-                                 called(at(source_, flow->source)) +
+                                 called(element_at(source_, flow->source)) +
                                  "; in the new version nothing leads from there to " + called(to) +
                                  ". Name the step that takes its place, or keep the flow.");
             continue;
@@ -405,8 +402,9 @@ std::vector<ProposedElement> propose_mapping(const Model& source, const Model& t
     std::vector<ProposedElement> proposed;
     for (const Element& from : source.elements) {
         // Nothing stands at the start of a case; an event sub-process begins with an event.
-        const bool is_plain_start = from.type == ElementType::start_event &&
-                                    at(source, from.scope).type != ElementType::event_sub_process;
+        const bool is_plain_start =
+            from.type == ElementType::start_event &&
+            element_at(source, from.scope).type != ElementType::event_sub_process;
         if (from.type == ElementType::process || is_plain_start) continue;
         ProposedElement& entry = proposed.emplace_back();
         entry.from = &from;

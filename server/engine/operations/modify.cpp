@@ -3,16 +3,13 @@
 #include <set>
 
 #include "engine/elements/compensation.h"
+#include "engine/operations/called.h"
 
 namespace obieg::engine {
 
 namespace {
 
 using Doomed = std::set<ElementInstanceKey>;
-
-std::string called(const Element& element) {
-    return "\"" + (element.name.empty() ? element.id : element.name) + "\"";
-}
 
 tl::unexpected<Error> cannot(const std::string& where, std::string message) {
     return fail(Code::invalid_argument, message, {{where, message}});

@@ -10,9 +10,8 @@ using namespace obieg::engine::testing;
 
 namespace {
 
-constexpr std::string_view start_and_end = R"(<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/>)";
-
-std::string process(std::string_view inside, std::string_view lines, std::string_view beside = "") {
+std::string process_with(std::string_view inside, std::string_view lines,
+                         std::string_view beside = "") {
     return bpmn_file(std::string(start_and_end) + std::string(inside) + flows(lines), beside);
 }
 
@@ -128,8 +127,8 @@ ModifyInstance terminating(std::string element) {
 // -----------------------------------------------------------------------------------------
 
 TEST_CASE("nothing moves while suspended: timers wait and fire late, tasks are refused") {
-    Running at(process(user("a") + user("late") + timer_boundary("t", "a", "PT1H"),
-                       "s -> a\n a -> e\n t -> late\n late -> e"));
+    Running at(process_with(user("a") + user("late") + timer_boundary("t", "a", "PT1H"),
+                            "s -> a\n a -> e\n t -> late\n late -> e"));
     at.must(SuspendInstance{"audit"});
     CHECK(at.has_event(EventKind::case_suspended));
     CHECK(at.state().instance.suspended_at == at.driver.now);
@@ -147,9 +146,9 @@ TEST_CASE("nothing moves while suspended: timers wait and fire late, tasks are r
 }
 
 TEST_CASE("a message that comes while suspended is held and taken on resuming") {
-    Running at(process(user("a") + user("b") + message_boundary("x", "a", "m") +
-                           message_boundary("y", "a", "m2", "cancelActivity=\"false\""),
-                       "s -> a\n a -> e\n x -> b\n b -> e\n y -> b", messages));
+    Running at(process_with(user("a") + user("b") + message_boundary("x", "a", "m") +
+                                message_boundary("y", "a", "m2", "cancelActivity=\"false\""),
+                            "s -> a\n a -> e\n x -> b\n b -> e\n y -> b", messages));
     at.must(SuspendInstance{});
     CHECK(at.driver.message("other", "k") == 1);
     CHECK(at.driver.message("hello", "k", context({{"from", Value("ola")}})) == 1);
@@ -170,8 +169,8 @@ TEST_CASE("of two held messages that interrupt the same scope the first one wins
                "\"/></bpmn:startEvent>" + user(name + "t") + "<bpmn:sequenceFlow id=\"" + name +
                "f\" sourceRef=\"" + name + "s\" targetRef=\"" + name + "t\"/></bpmn:subProcess>";
     };
-    Running at(
-        process(user("a") + handler("x", "m") + handler("y", "m2"), "s -> a\n a -> e", messages));
+    Running at(process_with(user("a") + handler("x", "m") + handler("y", "m2"), "s -> a\n a -> e",
+                            messages));
     at.must(SuspendInstance{});
     CHECK(at.driver.message("hello", "k") == 1);
     CHECK(at.driver.message("other", "k") == 1);
@@ -185,7 +184,7 @@ TEST_CASE("held news are carried out one after the other") {
                "\"><bpmn:extensionElements><zeebe:script expression=\"" + std::string(expression) +
                "\" resultVariable=\"n\"/></bpmn:extensionElements></bpmn:scriptTask>";
     };
-    Running at(process(
+    Running at(process_with(
         user("a") + R"(<bpmn:receiveTask id="r" messageRef="m"/>)" + script("one", "=1") +
             script("two", "=n + 1") + script("three", "=n + 1") +
             R"(<bpmn:subProcess id="x" triggeredByEvent="true">
@@ -206,11 +205,11 @@ TEST_CASE("held news are carried out one after the other") {
 }
 
 TEST_CASE("held news that come behind the end of the case change nothing") {
-    Running at(process(R"(<bpmn:receiveTask id="r" messageRef="m"/>
+    Running at(process_with(R"(<bpmn:receiveTask id="r" messageRef="m"/>
         <bpmn:subProcess id="x" triggeredByEvent="true">
         <bpmn:startEvent id="xs" isInterrupting="false"><bpmn:messageEventDefinition
             messageRef="m2"/></bpmn:startEvent></bpmn:subProcess>)",
-                       "s -> r\n r -> e", messages));
+                            "s -> r\n r -> e", messages));
     at.must(SuspendInstance{});
     CHECK(at.driver.message("hello", "k") == 1);
     CHECK(at.driver.message("other", "k") == 1);
@@ -222,9 +221,9 @@ TEST_CASE("held news that come behind the end of the case change nothing") {
 TEST_CASE("called cases are suspended too, and the end of one is held") {
     const std::string child =
         bpmn_file(std::string(start_and_end) + user("c") + flows("s -> c\n c -> e"), "", "child");
-    Running at(process(R"(<bpmn:callActivity id="call"><bpmn:extensionElements>
+    Running at(process_with(R"(<bpmn:callActivity id="call"><bpmn:extensionElements>
         <zeebe:calledElement processId="child"/></bpmn:extensionElements></bpmn:callActivity>)",
-                       "s -> call\n call -> e"),
+                            "s -> call\n call -> e"),
                {}, {{"child.bpmn", child}});
     const InstanceKey called = at.driver.case_of(at.driver.task("c")->key);
     at.must(SuspendInstance{});
@@ -238,7 +237,7 @@ TEST_CASE("called cases are suspended too, and the end of one is held") {
 }
 
 TEST_CASE("variables may be set and the case cancelled while suspended") {
-    Running at(process(user("a"), "s -> a\n a -> e"));
+    Running at(process_with(user("a"), "s -> a\n a -> e"));
     at.must(SuspendInstance{});
     at.must(SetVariables{{}, context({{"x", Value(1)}})});
     CHECK(variable(at.driver, at.key, "x") == Value(1));
@@ -262,7 +261,7 @@ TEST_CASE("tokens are activated, moved and terminated") {
         R"(<bpmn:sequenceFlow id="i1" sourceRef="ss" targetRef="c"/>
         <bpmn:sequenceFlow id="i2" sourceRef="c" targetRef="d"/>
         <bpmn:sequenceFlow id="i3" sourceRef="d" targetRef="se"/></bpmn:subProcess>)";
-    const std::string xml = process(inside, "s -> a\n a -> sub\n sub -> b\n b -> e");
+    const std::string xml = process_with(inside, "s -> a\n a -> sub\n sub -> b\n b -> e");
     const auto both = [](ModifyInstance one, const ModifyInstance& two) {
         one.activate.insert(one.activate.end(), two.activate.begin(), two.activate.end());
         one.move.insert(one.move.end(), two.move.begin(), two.move.end());
@@ -317,7 +316,7 @@ TEST_CASE("tokens are activated, moved and terminated") {
 }
 
 TEST_CASE("variables come with a modification: the case's, a scope's, the step's own") {
-    const std::string xml = process(
+    const std::string xml = process_with(
         user("a") + R"(<bpmn:subProcess id="sub"><bpmn:startEvent id="ss"/>)" + user("c") +
             R"(<bpmn:sequenceFlow id="i1" sourceRef="ss" targetRef="c"/></bpmn:subProcess>)",
         "s -> a\n a -> sub\n sub -> e");
@@ -333,13 +332,13 @@ TEST_CASE("variables come with a modification: the case's, a scope's, the step's
 
 TEST_CASE("what a modification cannot do is refused with the place and leaves nothing") {
     const std::string xml =
-        process(user("a") + timer_boundary("t", "a", "PT1H") +
-                    R"(<bpmn:eventBasedGateway id="g"/><bpmn:intermediateCatchEvent id="w">
+        process_with(user("a") + timer_boundary("t", "a", "PT1H") +
+                         R"(<bpmn:eventBasedGateway id="g"/><bpmn:intermediateCatchEvent id="w">
                 <bpmn:timerEventDefinition><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>
                 </bpmn:intermediateCatchEvent><bpmn:intermediateCatchEvent id="w2">
                 <bpmn:timerEventDefinition><bpmn:timeDuration>PT2H</bpmn:timeDuration></bpmn:timerEventDefinition>
                 </bpmn:intermediateCatchEvent>)",
-                "s -> a\n a -> g\n g -> w\n g -> w2\n w -> e\n w2 -> e\n t -> e");
+                     "s -> a\n a -> g\n g -> w\n g -> w2\n w -> e\n w2 -> e\n t -> e");
     struct Row {
         std::string_view name;
         ModifyInstance command;
@@ -375,7 +374,7 @@ TEST_CASE("what a modification cannot do is refused with the place and leaves no
 }
 
 TEST_CASE("a repeated activity is moved as a whole and its turns one by one") {
-    Running at(process(repeated("a") + user("b"), "s -> a\n a -> b\n b -> e"));
+    Running at(process_with(repeated("a") + user("b"), "s -> a\n a -> b\n b -> e"));
     CHECK(at.active() == "a a a");
     ModifyInstance one_turn;
     for (const ElementInstance& row : at.state().elements) {
@@ -388,8 +387,8 @@ TEST_CASE("a repeated activity is moved as a whole and its turns one by one") {
 }
 
 TEST_CASE("an incident goes with the step that it stands at") {
-    Running at(process(R"(<bpmn:exclusiveGateway id="g"/>)" + user("b"),
-                       "s -> g\n g -> b if =missing = 1\n b -> e"));
+    Running at(process_with(R"(<bpmn:exclusiveGateway id="g"/>)" + user("b"),
+                            "s -> g\n g -> b if =missing = 1\n b -> e"));
     REQUIRE(at.state().incidents.size() == 1);
     at.must(moving("g", "b"));
     CHECK(at.state().incidents.empty());
@@ -397,9 +396,9 @@ TEST_CASE("an incident goes with the step that it stands at") {
 }
 
 TEST_CASE("an inclusive join looks again when a token that it waited for is taken away") {
-    Running at(process(R"(<bpmn:inclusiveGateway id="f"/><bpmn:inclusiveGateway id="j"/>)" +
-                           user("a") + user("b") + user("c"),
-                       "s -> f\n f -> a\n f -> b\n a -> j\n b -> j\n j -> c\n c -> e"));
+    Running at(process_with(R"(<bpmn:inclusiveGateway id="f"/><bpmn:inclusiveGateway id="j"/>)" +
+                                user("a") + user("b") + user("c"),
+                            "s -> f\n f -> a\n f -> b\n a -> j\n b -> j\n j -> c\n c -> e"));
     REQUIRE(complete(at.driver, "a").has_value());
     CHECK(at.active() == "b j");
     at.must(terminating("b"));
@@ -410,13 +409,13 @@ TEST_CASE("an inclusive join looks again when a token that it waited for is take
 // ------------------------------------------------------------------------------------------
 
 TEST_CASE("a case goes on in the new version; keys, assignee and due date stay") {
-    Running at(process(user("a") + timer_boundary("t", "a", "PT1H") + user("late"),
-                       "s -> a\n a -> e\n t -> late\n late -> e"));
+    Running at(process_with(user("a") + timer_boundary("t", "a", "PT1H") + user("late"),
+                            "s -> a\n a -> e\n t -> late\n late -> e"));
     const State before = at.state();
     const TaskKey task = at.driver.task("a")->key;
     const DefinitionKey next = at.publish(
-        process(user("a2") + timer_boundary("t2", "a2", "PT5H") + user("late") + user("check"),
-                "s -> a2\n a2 -> check\n check -> e\n t2 -> late\n late -> e"));
+        process_with(user("a2") + timer_boundary("t2", "a2", "PT5H") + user("late") + user("check"),
+                     "s -> a2\n a2 -> check\n check -> e\n t2 -> late\n late -> e"));
     at.must(to(next, {{"a", "a2"}, {"t", "t2"}}));
     CHECK(at.has_event(EventKind::case_migrated));
     CHECK(at.state().instance.definition == next);
@@ -433,9 +432,9 @@ TEST_CASE("a case goes on in the new version; keys, assignee and due date stay")
 
 TEST_CASE("events that no mapping names end; those of the new version begin") {
     Running at(
-        process(user("a") + message_boundary("x", "a", "m") + timer_boundary("t", "a", "PT1H"),
-                "s -> a\n a -> e\n x -> e\n t -> e", messages));
-    const DefinitionKey next = at.publish(process(
+        process_with(user("a") + message_boundary("x", "a", "m") + timer_boundary("t", "a", "PT1H"),
+                     "s -> a\n a -> e\n x -> e\n t -> e", messages));
+    const DefinitionKey next = at.publish(process_with(
         user("a") + user("b") + message_boundary("y", "a", "m2") + timer_boundary("t", "a", "PT3H"),
         "s -> a\n a -> e\n y -> b\n b -> e\n t -> e", messages));
     at.must(to(next, {{"a", "a"}}));
@@ -447,10 +446,10 @@ TEST_CASE("events that no mapping names end; those of the new version begin") {
 }
 
 TEST_CASE("incidents move along and are resolved by the new version's diagram") {
-    Running at(process(R"(<bpmn:exclusiveGateway id="g"/>)" + user("b"),
-                       "s -> g\n g -> b if =missing = 1\n b -> e"));
-    const DefinitionKey next = at.publish(process(R"(<bpmn:exclusiveGateway id="g"/>)" + user("b"),
-                                                  "s -> g\n g -> b if =true\n b -> e"));
+    Running at(process_with(R"(<bpmn:exclusiveGateway id="g"/>)" + user("b"),
+                            "s -> g\n g -> b if =missing = 1\n b -> e"));
+    const DefinitionKey next = at.publish(process_with(
+        R"(<bpmn:exclusiveGateway id="g"/>)" + user("b"), "s -> g\n g -> b if =true\n b -> e"));
     at.must(to(next, {{"g", "g"}}));
     REQUIRE(at.state().incidents.size() == 1);
     at.must(ResolveIncident{at.state().incidents[0].key});
@@ -459,14 +458,14 @@ TEST_CASE("incidents move along and are resolved by the new version's diagram") 
 
 TEST_CASE("turns, sub-processes and joins are carried over") {
     const std::string fork = R"(<bpmn:parallelGateway id="f"/><bpmn:parallelGateway id="j"/>)";
-    Running at(process(fork + user("a") + repeated("b") + user("c"),
-                       "s -> f\n f -> a\n f -> b\n a -> j\n b -> j\n j -> c\n c -> e"));
+    Running at(process_with(fork + user("a") + repeated("b") + user("c"),
+                            "s -> f\n f -> a\n f -> b\n a -> j\n b -> j\n j -> c\n c -> e"));
     REQUIRE(complete(at.driver, "a").has_value());
     CHECK(at.active() == "b b b j");
     SUBCASE("the flow is found by where it comes from") {
         const DefinitionKey next = at.publish(
-            process(fork + user("x") + user("a") + repeated("b") + user("c"),
-                    "s -> x\n x -> f\n f -> b\n f -> a\n b -> j\n a -> j\n j -> c\n c -> e"));
+            process_with(fork + user("x") + user("a") + repeated("b") + user("c"),
+                         "s -> x\n x -> f\n f -> b\n f -> a\n b -> j\n a -> j\n j -> c\n c -> e"));
         at.must(to(next, {{"b", "b"}, {"j", "j"}}));
         REQUIRE(complete(at.driver, "b").has_value());
         REQUIRE(complete(at.driver, "b").has_value());
@@ -474,15 +473,15 @@ TEST_CASE("turns, sub-processes and joins are carried over") {
     }
     SUBCASE("a join that has all it needs now goes on") {
         const DefinitionKey next =
-            at.publish(process(fork + user("a") + repeated("b") + user("c"),
-                               "s -> f\n f -> a\n f -> b\n a -> j\n j -> c\n c -> e"));
+            at.publish(process_with(fork + user("a") + repeated("b") + user("c"),
+                                    "s -> f\n f -> a\n f -> b\n a -> j\n j -> c\n c -> e"));
         at.must(to(next, {{"b", "b"}, {"j", "j"}}));
         CHECK(at.active() == "b b b c");
     }
     SUBCASE("turns all at once do not become turns one after the other") {
         const DefinitionKey next = at.publish(
-            process(fork + user("a") + repeated("b", "isSequential=\"true\"") + user("c"),
-                    "s -> f\n f -> a\n f -> b\n a -> j\n b -> j\n j -> c\n c -> e"));
+            process_with(fork + user("a") + repeated("b", "isSequential=\"true\"") + user("c"),
+                         "s -> f\n f -> a\n f -> b\n a -> j\n b -> j\n j -> c\n c -> e"));
         at.refused(to(next, {{"b", "b"}, {"j", "j"}}), Code::wrong_state);
     }
 }
@@ -491,11 +490,11 @@ TEST_CASE("what cannot be migrated is told with the place, and nothing changes")
     const std::string sub = R"(<bpmn:subProcess id="sub"><bpmn:startEvent id="ss"/>)" + user("c") +
                             R"(<bpmn:sequenceFlow id="i1" sourceRef="ss" targetRef="c"/>)" +
                             "</bpmn:subProcess>";
-    Running at(process(sub + user("a"), "s -> sub\n sub -> a\n a -> e"));
+    Running at(process_with(sub + user("a"), "s -> sub\n sub -> a\n a -> e"));
     const DefinitionKey same = at.state().instance.definition;
     const DefinitionKey next =
-        at.publish(process(sub + user("a") + user("c2") + R"(<bpmn:manualTask id="hand"/>)",
-                           "s -> sub\n sub -> a\n a -> c2\n c2 -> hand\n hand -> e"));
+        at.publish(process_with(sub + user("a") + user("c2") + R"(<bpmn:manualTask id="hand"/>)",
+                                "s -> sub\n sub -> a\n a -> c2\n c2 -> hand\n hand -> e"));
     struct Row {
         std::string_view name;
         MigrateInstance command;
@@ -530,14 +529,15 @@ TEST_CASE("the same id is proposed, else the same name, always of the same kind"
     Driver driver;
     at_the_office(driver);
     REQUIRE(driver.publish(
-        {{"process.bpmn",
-          process(user("a") + R"(<bpmn:userTask id="b" name="Check"/>)" + user("c") + user("d"),
-                  "s -> a\n a -> b\n b -> c\n c -> d\n d -> e")}}));
+        {{"process.bpmn", process_with(user("a") + R"(<bpmn:userTask id="b" name="Check"/>)" +
+                                           user("c") + user("d"),
+                                       "s -> a\n a -> b\n b -> c\n c -> d\n d -> e")}}));
     const auto before = driver.latest("p");
     REQUIRE(driver.publish(
         {{"process.bpmn",
-          process(user("a") + R"(<bpmn:userTask id="b2" name="Check"/><bpmn:manualTask id="c"/>)",
-                  "s -> a\n a -> b2\n b2 -> c\n c -> e")}}));
+          process_with(
+              user("a") + R"(<bpmn:userTask id="b2" name="Check"/><bpmn:manualTask id="c"/>)",
+              "s -> a\n a -> b2\n b2 -> c\n c -> e")}}));
     std::string proposals;
     for (const ProposedElement& entry : propose_mapping(*before, *driver.latest("p"))) {
         proposals += entry.from->id + ">" + (entry.to ? entry.to->id : "-") + "/" +
@@ -547,11 +547,11 @@ TEST_CASE("the same id is proposed, else the same name, always of the same kind"
 }
 
 TEST_CASE("a suspended case is migrated where it stands, unless messages were held") {
-    Running at(
-        process(user("a") + message_boundary("x", "a", "m"), "s -> a\n a -> e\n x -> e", messages));
+    Running at(process_with(user("a") + message_boundary("x", "a", "m"), "s -> a\n a -> e\n x -> e",
+                            messages));
     const DefinitionKey next =
-        at.publish(process(user("a") + user("b") + message_boundary("x", "a", "m"),
-                           "s -> a\n a -> b\n b -> e\n x -> b", messages));
+        at.publish(process_with(user("a") + user("b") + message_boundary("x", "a", "m"),
+                                "s -> a\n a -> b\n b -> e\n x -> b", messages));
     at.must(SuspendInstance{});
     SUBCASE("nothing held") {
         at.must(to(next, {{"a", "a"}, {"x", "x"}}));
@@ -573,7 +573,7 @@ TEST_CASE("what has been done can still be undone after a migration") {
         <bpmn:userTask id="undo" isForCompensation="true"/>
         <bpmn:association id="as" sourceRef="bb" targetRef="undo"/>
         <bpmn:endEvent id="ce"><bpmn:compensateEventDefinition/></bpmn:endEvent>)";
-    Running at(process(undo + user("a"), "s -> book\n book -> a\n a -> ce"));
+    Running at(process_with(undo + user("a"), "s -> book\n book -> a\n a -> ce"));
     std::string renamed = undo;
     for (std::size_t place = 0; (place = renamed.find("undo", place)) != std::string::npos;
          place += 5) {
@@ -581,14 +581,14 @@ TEST_CASE("what has been done can still be undone after a migration") {
     }
     SUBCASE("by the handler that takes its place") {
         const DefinitionKey next =
-            at.publish(process(renamed + user("a"), "s -> book\n book -> a\n a -> ce"));
+            at.publish(process_with(renamed + user("a"), "s -> book\n book -> a\n a -> ce"));
         at.must(to(next, {{"a", "a"}, {"undo", "undo2"}}));
         REQUIRE(complete(at.driver, "a").has_value());
         CHECK(at.active() == "ce undo2");
     }
     SUBCASE("without one the migration is refused") {
         const DefinitionKey next =
-            at.publish(process(renamed + user("a"), "s -> book\n book -> a\n a -> ce"));
+            at.publish(process_with(renamed + user("a"), "s -> book\n book -> a\n a -> ce"));
         at.refused(to(next, {{"a", "a"}}), Code::wrong_state);
     }
 }

@@ -9,6 +9,9 @@
 
 namespace obieg::engine::testing {
 
+inline constexpr std::string_view start_and_end =
+    R"(<bpmn:startEvent id="s"/><bpmn:endEvent id="e"/>)";
+
 // A file with the one process "p"; `inside` are its elements, `beside` are messages, signals,
 // errors.
 inline std::string bpmn_file(std::string_view inside, std::string_view beside = "",

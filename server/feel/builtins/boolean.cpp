@@ -14,7 +14,7 @@ Value quantify(const Call& call, bool deciding) {
     return open ? Value() : Value(!deciding);
 }
 
-const BuiltinRow rows[] = {
+const BuiltinRow boolean_rows[] = {
     {"not(negand: !Any): boolean",
      "Turns true into false and false into true; anything else into null.",
      {{"not(true)", "false"},
@@ -76,7 +76,7 @@ const BuiltinRow rows[] = {
 }  // namespace
 
 std::span<const BuiltinRow> boolean_functions() {
-    return rows;
+    return boolean_rows;
 }
 
 }  // namespace obieg::feel

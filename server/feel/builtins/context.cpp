@@ -71,7 +71,7 @@ Value entries(const Call& call) {
     return Value(std::move(list));
 }
 
-const BuiltinRow rows[] = {
+const BuiltinRow context_rows[] = {
     {"get value(context: context, key: string): Any",
      "The entry of a context by its name.",
      {{"get value({foo: 123}, \"foo\")", "123"}, {"get value({}, \"foo\")", "null"}},
@@ -138,7 +138,7 @@ const BuiltinRow rows[] = {
 }  // namespace
 
 std::span<const BuiltinRow> context_functions() {
-    return rows;
+    return context_rows;
 }
 
 }  // namespace obieg::feel

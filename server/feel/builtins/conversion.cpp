@@ -60,7 +60,7 @@ Value jsonable(const Value& value) {
     return value;
 }
 
-const BuiltinRow rows[] = {
+const BuiltinRow conversion_rows[] = {
     {"number(from: string|number): number",
      "Text as a number, or the number itself.",
      {{"number(\"1500.5\")", "1500.5"}, {"number(\"abc\")", "null"}},
@@ -100,7 +100,7 @@ const BuiltinRow rows[] = {
 }  // namespace
 
 std::span<const BuiltinRow> conversion_functions() {
-    return rows;
+    return conversion_rows;
 }
 
 }  // namespace obieg::feel

@@ -148,7 +148,7 @@ constexpr std::array<std::string_view, 12> month_names = {
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December"};
 
-const BuiltinRow rows[] = {
+const BuiltinRow date_rows[] = {
     {"@(text: string): Any",
      "The date, time or duration that a text spells: @\"2027-03-01\".",
      {{"@\"2027-03-01\"", "date(\"2027-03-01\")"},
@@ -255,7 +255,7 @@ const BuiltinRow rows[] = {
 }  // namespace
 
 std::span<const BuiltinRow> date_functions() {
-    return rows;
+    return date_rows;
 }
 
 }  // namespace obieg::feel

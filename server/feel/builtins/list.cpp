@@ -142,7 +142,7 @@ Value duplicates(const Call& call) {
     return Value(std::move(found));
 }
 
-const BuiltinRow rows[] = {
+const BuiltinRow list_rows[] = {
     {"list contains(list: list, element: !Any): boolean",
      "Whether a list contains a value.",
      {{"list contains([1, 2, 3], 2)", "true"}, {"list contains([1, null], null)", "true"}},
@@ -261,7 +261,7 @@ const BuiltinRow rows[] = {
 }  // namespace
 
 std::span<const BuiltinRow> list_functions() {
-    return rows;
+    return list_rows;
 }
 
 }  // namespace obieg::feel

@@ -68,7 +68,7 @@ Value size_of(const Call& call) {
     return less(*negative, call[0]) == true ? call[0] : *negative;
 }
 
-const BuiltinRow rows[] = {
+const BuiltinRow number_rows[] = {
     {"decimal(n: number, scale: number): number",
      "Rounded to so many decimals, half to even.",
      {{"decimal(1/3, 2)", "0.33"}, {"decimal(2.5, 0)", "2"}, {"decimal(1500, -3)", "2000"}},
@@ -158,7 +158,7 @@ const BuiltinRow rows[] = {
 }  // namespace
 
 std::span<const BuiltinRow> number_functions() {
-    return rows;
+    return number_rows;
 }
 
 }  // namespace obieg::feel

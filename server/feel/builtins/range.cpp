@@ -188,7 +188,7 @@ Value range_from_text(const Call& call) {
     return Value(Value::RangePtr(std::move(range)));
 }
 
-const BuiltinRow rows[] = {
+const BuiltinRow range_rows[] = {
     {"range(from: string): range",
      "The range that a text spells.",
      {{"range(\"[18..21)\")", "[18..21)"},
@@ -309,7 +309,7 @@ const BuiltinRow rows[] = {
 }  // namespace
 
 std::span<const BuiltinRow> range_functions() {
-    return rows;
+    return range_rows;
 }
 
 }  // namespace obieg::feel

@@ -150,7 +150,7 @@ Value mode(const Call& call) {
     return Value(std::move(most));
 }
 
-const BuiltinRow rows[] = {
+const BuiltinRow statistics_rows[] = {
     {"sum(list...: !T): T",
      "The sum of numbers or of durations.",
      {{"sum([1, 2, 3])", "6"}, {"sum(1.5, 2)", "3.5"}, {"sum([])", "null"}},
@@ -191,7 +191,7 @@ const BuiltinRow rows[] = {
 }  // namespace
 
 std::span<const BuiltinRow> statistics_functions() {
-    return rows;
+    return statistics_rows;
 }
 
 }  // namespace obieg::feel

@@ -154,7 +154,7 @@ Value to_base64(const Call& call) {
     return Value(std::move(out));
 }
 
-const BuiltinRow rows[] = {
+const BuiltinRow text_rows[] = {
     {"substring(string: string, start position: number, length?: !number): string",
      "Part of a text; positions count from 1, negative ones from the end.",
      {{"substring(\"foobar\", 3)", "\"obar\""},
@@ -257,7 +257,7 @@ const BuiltinRow rows[] = {
 }  // namespace
 
 std::span<const BuiltinRow> text_functions() {
-    return rows;
+    return text_rows;
 }
 
 }  // namespace obieg::feel

@@ -19,8 +19,6 @@ using runtime::BatchItemState;
 using runtime::BatchKind;
 using runtime::BatchState;
 
-constexpr auto nothing_more = [](Call&, const auto&) -> Result<Answer> { return empty_response(); };
-
 constexpr std::pair<std::string_view, BatchKind> kinds[] = {
     {"CANCEL_PROCESS_INSTANCE", BatchKind::cancel},
     {"RESOLVE_INCIDENT", BatchKind::resolve_incidents},

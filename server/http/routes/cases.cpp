@@ -10,9 +10,6 @@
 namespace obieg::http::operations {
 namespace {
 
-constexpr std::pair<std::string_view, runtime::Order> orders_by_name[] = {
-    {"asc", runtime::Order::ascending}, {"desc", runtime::Order::descending}};
-
 std::string_view to_text(runtime::ElementCount::State state) {
     switch (state) {
         case runtime::ElementCount::State::active:

@@ -17,8 +17,6 @@ namespace {
 
 using runtime::Pass;
 
-constexpr auto nothing_more = [](Call&, const auto&) -> Result<Answer> { return empty_response(); };
-
 Status check_new_password(Call& call, const std::string& user, std::string_view password) {
     const std::shared_ptr<const runtime::People> people = call.runtime().people();
     return check_password(password, people->security.shortest_password, user, people->company_name);

@@ -40,7 +40,7 @@ constexpr Column element_columns[] = {
     {"elementInstanceScopeKey", Kind::key, Use::filtered},
 };
 
-constexpr Column variable_columns[] = {
+constexpr Column local_columns[] = {
     {"name"},
     {"value"},
     {"tenantId"},
@@ -183,7 +183,7 @@ Result<KnownCase> visible_known_case(Call& call, ElementInstanceKey inside, Dept
     return cluster::known_case(call, std::move(row), depth);
 }
 
-Answer one(const Row& row) {
+Answer one_instance(const Row& row) {
     JsonWriter json;
     row.write(json);
     return json_response(json.take());
@@ -207,7 +207,7 @@ Result<Answer> get_element_instance(Call& call) {
     const auto key = TRY(call.key<ElementInstanceKey>("elementInstanceKey"));
     const KnownCase known = TRY(visible_known_case(call, key, Depth::history));
     for (const Row& row : element_rows(known, Views(call))) {
-        if (row.place() == key.raw) return one(row);
+        if (row.place() == key.raw) return one_instance(row);
     }
     return fail(Code::not_found, "There is no element instance " + to_string(key) + ".");
 }
@@ -284,7 +284,7 @@ Result<Answer> search_element_incidents(Call& call) {
 
 Result<Answer> search_variables(Call& call) {
     Fields fields(TRY(call.body()));
-    const Search search(fields, variable_columns);
+    const Search search(fields, local_columns);
     TRY_STATUS(fields.finish());
     const Values values =
         call.request().query_value("truncateValues") == "false" ? Values::whole : Values::cut;
@@ -306,7 +306,7 @@ Result<Answer> get_variable(Call& call) {
         const KnownCase known =
             TRY(visible_known_case(call, ElementInstanceKey{key->owner}, Depth::state));
         for (const Row& row : variable_rows(known, Views(call), Values::whole)) {
-            if (row.value("variableKey") == Value(text)) return one(row);
+            if (row.value("variableKey") == Value(text)) return one_instance(row);
         }
     }
     return fail(Code::not_found, "There is no variable " + text + ".");

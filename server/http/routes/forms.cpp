@@ -10,27 +10,27 @@
 namespace obieg::http::operations {
 namespace {
 
-enum class Kind { start, task, open_to_all };
-constexpr std::pair<std::string_view, Kind> kinds[] = {
-    {"start", Kind::start}, {"task", Kind::task}, {"public", Kind::open_to_all}};
+enum class FormUse { start, task, open_to_all };
+constexpr std::pair<std::string_view, FormUse> form_uses[] = {
+    {"start", FormUse::start}, {"task", FormUse::task}, {"public", FormUse::open_to_all}};
 
 }  // namespace
 
 Result<Answer> evaluate_form(Call& call) {
     Fields fields(TRY(call.body()));
     Fields context = fields.object("context");
-    const Kind kind = context.choice<Kind>("kind", kinds);
+    const FormUse kind = context.choice<FormUse>("kind", form_uses);
     std::string process_id, tenant, slug;
     TaskKey task;
     switch (kind) {
-        case Kind::start:
+        case FormUse::start:
             process_id = context.text("processId");
             tenant = context.text_or("tenantId", "");
             break;
-        case Kind::task:
+        case FormUse::task:
             task = context.key<TaskKey>("taskKey");
             break;
-        case Kind::open_to_all:
+        case FormUse::open_to_all:
             slug = context.text("slug");
             break;
     }
@@ -38,7 +38,7 @@ Result<Answer> evaluate_form(Call& call) {
     const std::string outcome = fields.text_or("outcome", "");
     TRY_STATUS(fields.finish());
 
-    if (kind == Kind::open_to_all) {
+    if (kind == FormUse::open_to_all) {
         TRY_STATUS(call.services().public_forms.admit_question(call.request().remote_address,
                                                                call.runtime().real_now()));
     } else if (call.caller().is_anonymous()) {
@@ -46,8 +46,8 @@ Result<Answer> evaluate_form(Call& call) {
                     "Only public forms may be asked about without signing in.");
     }
     const auto place_of = [&]() -> Result<FormPlace> {
-        if (kind == Kind::start) return start_form(call, process_id, tenant);
-        if (kind == Kind::open_to_all) return public_form(call, slug);
+        if (kind == FormUse::start) return start_form(call, process_id, tenant);
+        if (kind == FormUse::open_to_all) return public_form(call, slug);
         return task_form(call.runtime(), TRY(visible_task(call, task)));
     };
     const FormPlace place = TRY(place_of());

@@ -10,8 +10,6 @@
 namespace obieg::http::operations {
 namespace {
 
-constexpr auto nothing_more = [](Call&, const auto&) -> Result<Answer> { return empty_response(); };
-
 struct GroupRow {
     std::string id;
     std::string name;

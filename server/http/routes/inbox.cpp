@@ -18,10 +18,10 @@ using Act = runtime::InboxRule::Act;
 
 constexpr std::pair<std::string_view, Audience> audiences[] = {
     {"owner", Audience::owner}, {"group", Audience::group}, {"everybody", Audience::everybody}};
-constexpr std::pair<std::string_view, Act> acts[] = {{"handOver", Act::hand_over},
-                                                     {"setPriority", Act::set_priority},
-                                                     {"snooze", Act::snooze},
-                                                     {"mute", Act::mute}};
+constexpr std::pair<std::string_view, Act> rule_acts[] = {{"handOver", Act::hand_over},
+                                                          {"setPriority", Act::set_priority},
+                                                          {"snooze", Act::snooze},
+                                                          {"mute", Act::mute}};
 
 template <class Change>
 Result<Answer> change(Call& call, Change what) {
@@ -56,7 +56,7 @@ Result<Answer> save_rule(Call& call, std::string id) {
     rule.name = fields.text("name");
     rule.process_id = fields.text_or("processId", "");
     rule.conditions = read_case_fields(fields, "conditions");
-    rule.act = fields.choice<Act>("act", acts);
+    rule.act = fields.choice<Act>("act", rule_acts);
     rule.to = fields.text_or("to", "");
     rule.priority =
         static_cast<std::int32_t>(fields.optional_integer("priority", 0, 100).value_or(50));

@@ -16,8 +16,6 @@ using cluster::Row;
 using cluster::Search;
 using cluster::Use;
 
-constexpr auto nothing_more = [](Call&, const auto&) -> Result<Answer> { return empty_response(); };
-
 constexpr Column incident_columns[] = {
     {"processDefinitionId"},
     {"errorType", Kind::choice, Use::sorted,

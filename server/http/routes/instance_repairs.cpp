@@ -7,8 +7,6 @@
 namespace obieg::http::operations {
 namespace {
 
-constexpr auto nothing_more = [](Call&, const auto&) -> Result<Answer> { return empty_response(); };
-
 // A reference that a client gives its requests; we keep none.
 void read_reference(Fields& fields) {
     fields.optional_integer("operationReference", INT64_MIN, INT64_MAX);

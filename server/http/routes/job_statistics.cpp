@@ -23,8 +23,8 @@ constexpr std::size_t cases_max = 10'000;
 constexpr std::size_t points_max = 10'000;
 
 constexpr Column type_columns[] = {{"jobType", Kind::text, Use::filtered}};
-constexpr Column error_columns[] = {{"errorCode", Kind::text, Use::filtered},
-                                    {"errorMessage", Kind::text, Use::filtered}};
+constexpr Column job_error_columns[] = {{"errorCode", Kind::text, Use::filtered},
+                                        {"errorMessage", Kind::text, Use::filtered}};
 
 struct Window {
     Time from;
@@ -246,7 +246,7 @@ Result<Answer> count_jobs_over_time(Call& call) {
 
 Result<Answer> count_job_errors(Call& call) {
     Fields fields(TRY(call.body()));
-    Search search(fields, error_columns);
+    Search search(fields, job_error_columns);
     const Window window = read_window(search.filter());
     const std::string type = search.filter().text("jobType");
     TRY_STATUS(fields.finish());

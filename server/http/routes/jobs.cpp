@@ -10,8 +10,6 @@
 namespace obieg::http::operations {
 namespace {
 
-constexpr std::int64_t usual_wait_ms = 10'000;
-constexpr std::int64_t wait_ms_max = 600'000;
 constexpr std::int64_t lease_ms_max = 7 * ms_per_day;
 constexpr std::int64_t jobs_max = 1'000;
 
@@ -72,10 +70,6 @@ Result<Answer> activated(Call& call, const runtime::JobsActivated& activated) {
     }
     json.end_list().end_object();
     return json_response(json.take());
-}
-
-Result<Answer> nothing_more(Call&, const runtime::Done&) {
-    return Answer(empty_response());
 }
 
 constexpr Column job_columns[] = {

@@ -14,7 +14,7 @@ using work::MessageKind;
 
 constexpr std::pair<std::string_view, MailChoice> mail_choices[] = {
     {"atOnce", MailChoice::at_once}, {"digest", MailChoice::digest}, {"never", MailChoice::never}};
-constexpr std::pair<std::string_view, MessageKind> kinds[] = {
+constexpr std::pair<std::string_view, MessageKind> message_kinds[] = {
     {"task", MessageKind::task},
     {"reminder", MessageKind::reminder},
     {"escalation", MessageKind::escalation},
@@ -49,7 +49,7 @@ std::int32_t read_clock(Fields& fields, std::string_view name, std::string_view 
 work::MessagePreferences read_preferences(Fields& fields) {
     work::MessagePreferences preferences;
     for (Fields& row : fields.optional_objects("choices")) {
-        const auto kind = row.choice<MessageKind>("kind", kinds);
+        const auto kind = row.choice<MessageKind>("kind", message_kinds);
         preferences.of(kind).rings = row.optional_boolean("rings").value_or(true);
         preferences.of(kind).mail =
             row.optional_choice<MailChoice>("mail", mail_choices).value_or(MailChoice::at_once);
@@ -72,7 +72,7 @@ work::MessagePreferences read_preferences(Fields& fields) {
 
 void write_preferences(JsonWriter& json, const work::MessagePreferences& preferences) {
     json.begin_object().key("choices").begin_list();
-    for (const auto& [name, kind] : kinds) {
+    for (const auto& [name, kind] : message_kinds) {
         const work::MessageChoice& choice = preferences.of(kind);
         json.begin_object()
             .field("kind", name)

@@ -139,8 +139,6 @@ Result<Answer> person_as_it_is(Call& call, const runtime::Done&) {
     return TRY(person_response(call, call.parameter("userName")));
 }
 
-constexpr auto nothing_more = [](Call&, const auto&) -> Result<Answer> { return empty_response(); };
-
 }  // namespace
 
 Result<Answer> list_people(Call& call) {

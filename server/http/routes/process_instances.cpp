@@ -20,9 +20,7 @@ using cluster::Row;
 using cluster::Search;
 using cluster::Use;
 
-constexpr std::string_view states = "ACTIVE COMPLETED TERMINATED";
-constexpr std::int64_t usual_wait_ms = 10'000;
-constexpr std::int64_t wait_ms_max = 600'000;
+constexpr std::string_view state_names = "ACTIVE COMPLETED TERMINATED";
 
 constexpr Column instance_columns[] = {
     {"processDefinitionId"},
@@ -32,7 +30,7 @@ constexpr Column instance_columns[] = {
     {"processDefinitionKey", Kind::key},
     {"startDate", Kind::time},
     {"endDate", Kind::time},
-    {"state", Kind::choice, Use::sorted, states},
+    {"state", Kind::choice, Use::sorted, state_names},
     {"hasIncident", Kind::boolean},
     {"tenantId"},
     {"processInstanceKey", Kind::key},

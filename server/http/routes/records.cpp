@@ -11,9 +11,6 @@
 namespace obieg::http::operations {
 namespace {
 
-constexpr std::pair<std::string_view, runtime::Order> orders_by_name[] = {
-    {"asc", runtime::Order::ascending}, {"desc", runtime::Order::descending}};
-
 std::string_view word_of(runtime::RecordAct act) {
     switch (act) {
         case runtime::RecordAct::deleted:

@@ -10,8 +10,6 @@
 namespace obieg::http::operations {
 namespace {
 
-constexpr auto nothing_more = [](Call&, const auto&) -> Result<Answer> { return empty_response(); };
-
 Result<engine::State> find_state(runtime::Reader& reader, InstanceKey key) {
     std::optional<engine::State> state = TRY(reader.case_state(key));
     if (!state) return fail(Code::not_found, "There is no case " + to_string(key) + ".");

@@ -18,7 +18,6 @@ namespace {
 
 constexpr std::pair<std::string_view, std::string_view> color_schemes[] = {
     {"light", "light"}, {"dark", "dark"}, {"auto", "auto"}};
-constexpr std::int64_t second_step_ms = 5 * ms_per_minute;
 
 Error wrong_code() {
     return {Code::unauthenticated, "The code is wrong, or it has run out.", {}};

@@ -20,7 +20,6 @@ using runtime::Pass;
 
 constexpr std::string_view return_path = "/api/v1/single-sign-on/callback";
 constexpr std::int64_t away_ms_max = 10 * ms_per_minute;
-constexpr std::int64_t second_step_ms = 5 * ms_per_minute;
 
 std::string return_address(Call& call) {
     return site_address(call) + std::string(return_path);
@@ -64,7 +63,7 @@ void write_settings(JsonWriter& json, Call& call, const SingleSignOnSettings& se
         .end_object();
 }
 
-Result<Answer> settings_answer(Call& call) {
+Result<Answer> single_sign_on_answer(Call& call) {
     JsonWriter json;
     write_settings(json, call, TRY(settings_of(call)));
     return Answer(TRY(with_tag(call, json_response(json.take()),
@@ -326,7 +325,7 @@ Result<Answer> finish_single_sign_on(Call& call) {
 }
 
 Result<Answer> get_single_sign_on_settings(Call& call) {
-    return settings_answer(call);
+    return single_sign_on_answer(call);
 }
 
 Result<Answer> save_single_sign_on_settings(Call& call) {
@@ -335,9 +334,10 @@ Result<Answer> save_single_sign_on_settings(Call& call) {
         settings.client_secret =
             TRY(call.runtime().vault().seal(settings.client_secret, sign_on_secret));
     }
-    return call.commit(
-        changing(runtime::SaveIdentitySetting{"single-sign-on", to_json(settings)}),
-        [](Call& later, const runtime::Done&) -> Result<Answer> { return settings_answer(later); });
+    return call.commit(changing(runtime::SaveIdentitySetting{"single-sign-on", to_json(settings)}),
+                       [](Call& later, const runtime::Done&) -> Result<Answer> {
+                           return single_sign_on_answer(later);
+                       });
 }
 
 // Each step of the way with what stood in it, by settings that are not in force.

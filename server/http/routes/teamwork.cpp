@@ -13,10 +13,6 @@ using Place = engine::AddApprover::Place;
 constexpr std::pair<std::string_view, Place> places_by_name[] = {{"before", Place::before},
                                                                  {"after", Place::after}};
 
-Result<Answer> nothing_more(Call&, const auto&) {
-    return Answer(empty_response());
-}
-
 template <class Op>
 Result<Answer> on_task(Call& call, Op operation) {
     TRY(visible_task(call, operation.task));

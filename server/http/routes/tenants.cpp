@@ -12,9 +12,7 @@ namespace {
 using runtime::ChangeTenantMember;
 using runtime::Tenant;
 using runtime::TenantMember;
-using Kind = TenantMember::Kind;
-
-constexpr auto nothing_more = [](Call&, const auto&) -> Result<Answer> { return empty_response(); };
+using MemberKind = TenantMember::Kind;
 
 Tenant default_tenant() {
     return {.id = std::string(runtime::default_tenant_id), .name = "Default"};
@@ -64,7 +62,8 @@ Result<Answer> answer_page(std::size_t count, const runtime::PageRequest& page, 
 }
 
 template <class Write>
-Result<Answer> search_members(Call& call, Kind kind, std::string_view name, Write write_more) {
+Result<Answer> search_members(Call& call, MemberKind kind, std::string_view name,
+                              Write write_more) {
     Fields fields(TRY(call.body()));
     cluster::read_sort(fields);
     const runtime::PageRequest page = cluster::read_page(fields);
@@ -78,11 +77,11 @@ Result<Answer> search_members(Call& call, Kind kind, std::string_view name, Writ
     });
 }
 
-Result<Answer> search_members(Call& call, Kind kind, std::string_view name) {
+Result<Answer> search_members(Call& call, MemberKind kind, std::string_view name) {
     return search_members(call, kind, name, [](JsonWriter&, const std::string&) {});
 }
 
-Result<Answer> change_member(Call& call, Kind kind, std::string_view name,
+Result<Answer> change_member(Call& call, MemberKind kind, std::string_view name,
                              ChangeTenantMember::How how) {
     return call.commit(ChangeTenantMember{.how = how,
                                           .tenant = call.parameter("tenantId"),
@@ -149,65 +148,66 @@ Result<Answer> search_tenants(Call& call) {
 }
 
 Result<Answer> search_users_for_tenant(Call& call) {
-    return search_members(call, Kind::user, "username");
+    return search_members(call, MemberKind::user, "username");
 }
 Result<Answer> assign_user_to_tenant(Call& call) {
-    return change_member(call, Kind::user, "username", ChangeTenantMember::How::assign);
+    return change_member(call, MemberKind::user, "username", ChangeTenantMember::How::assign);
 }
 Result<Answer> unassign_user_from_tenant(Call& call) {
-    return change_member(call, Kind::user, "username", ChangeTenantMember::How::take_out);
+    return change_member(call, MemberKind::user, "username", ChangeTenantMember::How::take_out);
 }
 
 Result<Answer> search_group_ids_for_tenant(Call& call) {
-    return search_members(call, Kind::group, "groupId");
+    return search_members(call, MemberKind::group, "groupId");
 }
 Result<Answer> assign_group_to_tenant(Call& call) {
-    return change_member(call, Kind::group, "groupId", ChangeTenantMember::How::assign);
+    return change_member(call, MemberKind::group, "groupId", ChangeTenantMember::How::assign);
 }
 Result<Answer> unassign_group_from_tenant(Call& call) {
-    return change_member(call, Kind::group, "groupId", ChangeTenantMember::How::take_out);
+    return change_member(call, MemberKind::group, "groupId", ChangeTenantMember::How::take_out);
 }
 
 // With their names, as the public API has it.
 Result<Answer> search_roles_for_tenant(Call& call) {
     const auto rights = call.runtime().rights();
-    return search_members(call, Kind::role, "roleId", [&](JsonWriter& json, const std::string& id) {
-        const runtime::AccessRole* role = rights->role(id);
-        json.field("name", role ? role->name : id)
-            .text_or_null("description", role ? role->description : std::string());
-    });
+    return search_members(
+        call, MemberKind::role, "roleId", [&](JsonWriter& json, const std::string& id) {
+            const runtime::AccessRole* role = rights->role(id);
+            json.field("name", role ? role->name : id)
+                .text_or_null("description", role ? role->description : std::string());
+        });
 }
 Result<Answer> assign_role_to_tenant(Call& call) {
-    return change_member(call, Kind::role, "roleId", ChangeTenantMember::How::assign);
+    return change_member(call, MemberKind::role, "roleId", ChangeTenantMember::How::assign);
 }
 Result<Answer> unassign_role_from_tenant(Call& call) {
-    return change_member(call, Kind::role, "roleId", ChangeTenantMember::How::take_out);
+    return change_member(call, MemberKind::role, "roleId", ChangeTenantMember::How::take_out);
 }
 
 Result<Answer> search_clients_for_tenant(Call& call) {
-    return search_members(call, Kind::client, "clientId");
+    return search_members(call, MemberKind::client, "clientId");
 }
 Result<Answer> assign_client_to_tenant(Call& call) {
-    return change_member(call, Kind::client, "clientId", ChangeTenantMember::How::assign);
+    return change_member(call, MemberKind::client, "clientId", ChangeTenantMember::How::assign);
 }
 Result<Answer> unassign_client_from_tenant(Call& call) {
-    return change_member(call, Kind::client, "clientId", ChangeTenantMember::How::take_out);
+    return change_member(call, MemberKind::client, "clientId", ChangeTenantMember::How::take_out);
 }
 
 Result<Answer> search_mapping_rules_for_tenant(Call& call) {
     const Tenant tenant = TRY(tenant_named(call, call.parameter("tenantId")));
     std::vector<std::string> ids;
     for (const TenantMember& member : tenant.members) {
-        if (member.kind == Kind::mapping_rule) ids.push_back(member.name);
+        if (member.kind == MemberKind::mapping_rule) ids.push_back(member.name);
     }
     return answer_mapping_rules(call, ids);
 }
 Result<Answer> assign_mapping_rule_to_tenant(Call& call) {
-    return change_member(call, Kind::mapping_rule, "mappingRuleId",
+    return change_member(call, MemberKind::mapping_rule, "mappingRuleId",
                          ChangeTenantMember::How::assign);
 }
 Result<Answer> unassign_mapping_rule_from_tenant(Call& call) {
-    return change_member(call, Kind::mapping_rule, "mappingRuleId",
+    return change_member(call, MemberKind::mapping_rule, "mappingRuleId",
                          ChangeTenantMember::How::take_out);
 }
 

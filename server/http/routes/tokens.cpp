@@ -13,7 +13,6 @@ namespace {
 
 using runtime::Pass;
 
-constexpr auto nothing_more = [](Call&, const auto&) -> Result<Answer> { return empty_response(); };
 constexpr std::size_t title_length_max = 100;
 constexpr std::int64_t token_days_max = 366;
 constexpr std::int64_t service_token_ms = ms_per_hour;

@@ -15,12 +15,12 @@ using cluster::Search;
 using cluster::Use;
 using engine::EventKind;
 
-struct Act {
+struct LoggedAct {
     EventKind kind;
     std::string_view operation;
 };
 // What is not here (a reminder, a message) nobody did to the task.
-constexpr Act acts[] = {
+constexpr LoggedAct logged_acts[] = {
     {EventKind::task_created, "CREATE"},
     {EventKind::task_claimed, "ASSIGN"},
     {EventKind::task_assigned, "ASSIGN"},
@@ -39,7 +39,7 @@ constexpr Act acts[] = {
     {EventKind::corrected, "UPDATE"},
 };
 
-constexpr Column columns[] = {
+constexpr Column log_columns[] = {
     {"operationType", Kind::choice, Use::sorted,
      "ASSIGN CANCEL COMPLETE CREATE DELETE EVALUATE MIGRATE MODIFY RESOLVE RESUME SUSPEND UNASSIGN "
      "UNKNOWN UPDATE"},
@@ -50,7 +50,7 @@ constexpr Column columns[] = {
 };
 
 std::string_view operation_of(EventKind kind) {
-    for (const Act& act : acts) {
+    for (const LoggedAct& act : logged_acts) {
         if (act.kind == kind) return act.operation;
     }
     return {};
@@ -60,7 +60,7 @@ std::string_view operation_of(EventKind kind) {
 
 Result<Answer> search_user_task_audit_logs(Call& call) {
     Fields fields(TRY(call.body()));
-    const Search search(fields, columns, runtime::Order::descending);
+    const Search search(fields, log_columns, runtime::Order::descending);
     TRY_STATUS(fields.finish());
     const runtime::TaskRow task = TRY(visible_task(call));
     runtime::CaseRow row = TRY(visible_case(call, task.instance));

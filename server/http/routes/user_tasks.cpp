@@ -39,7 +39,7 @@ constexpr Column task_columns[] = {
     {"elementInstanceKey", Kind::key, Use::filtered},
 };
 
-constexpr Column variable_columns[] = {
+constexpr Column task_variable_columns[] = {
     {"name"}, {"value"}, {"variableKey", Kind::key}, {"scopeKey", Kind::key}};
 
 // The variables that the task's step sees. `whose`: each scope's own, or for each name the one that
@@ -48,7 +48,7 @@ enum class Whose { each_scope, effective };
 
 Result<Answer> answer_variables(Call& call, Whose whose) {
     Fields fields(TRY(call.body()));
-    const Search search(fields, variable_columns);
+    const Search search(fields, task_variable_columns);
     TRY_STATUS(fields.finish());
     const cluster::Values values = call.request().query_value("truncateValues") == "false"
                                        ? cluster::Values::whole
@@ -97,10 +97,6 @@ runtime::TaskFilter filter_for(Search& search) {
     filter.definition = search.only_key<DefinitionKey>("processDefinitionKey");
     filter.instance = search.only_key<InstanceKey>("processInstanceKey");
     return filter;
-}
-
-Result<Answer> nothing_more(Call&, const runtime::TaskChanged&) {
-    return Answer(empty_response());
 }
 
 }  // namespace

@@ -20,15 +20,13 @@ using runtime::Webhook;
 
 constexpr std::size_t title_bytes_max = 200;
 constexpr std::size_t url_bytes_max = 2'000;
-constexpr std::string_view secret_prefix = "whsec_";
+constexpr std::string_view webhook_prefix = "whsec_";
 
-constexpr std::pair<std::string_view, OutboxState> states[] = {
+constexpr std::pair<std::string_view, OutboxState> delivery_states[] = {
     {"queued", OutboxState::queued},
     {"sent", OutboxState::sent},
     {"dead", OutboxState::dead},
     {"discarded", OutboxState::discarded}};
-
-constexpr auto nothing_more = [](Call&, const auto&) -> Result<Answer> { return empty_response(); };
 
 template <class Change>
 runtime::ChangeWebhooks changing(Change change) {
@@ -37,7 +35,7 @@ runtime::ChangeWebhooks changing(Change change) {
 }
 
 std::string new_secret() {
-    return std::string(secret_prefix) + random_token();
+    return std::string(webhook_prefix) + random_token();
 }
 
 Result<Webhook> webhook_named(Call& call) {
@@ -246,7 +244,7 @@ Result<Answer> search_deliveries(Call& call) {
     const Webhook webhook = TRY(webhook_named(call));
     Fields fields(TRY(call.body()));
     Fields wanted = fields.optional_object("filter");
-    const auto state = wanted.optional_choice<OutboxState>("state", states);
+    const auto state = wanted.optional_choice<OutboxState>("state", delivery_states);
     if (const auto sort = cluster::read_sort(fields)) {
         if (sort->field != "createdAt" || sort->order != runtime::Order::descending)
             fields.report("sort", "Deliveries are sorted by createdAt, DESC.");

@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::int32_t rows_at_once = 1'000;
 
-using Value = Connection::Argument;
-using Row = std::vector<Value>;
+using Cell = Connection::Argument;
+using CopiedRow = std::vector<Cell>;
 
 std::string names_of(const Table& table, std::size_t count) {
     std::string names;
@@ -18,11 +18,11 @@ std::string names_of(const Table& table, std::size_t count) {
     return names;
 }
 
-Value value_of(const Query& row, int column, Column::Kind kind) {
-    if (row.is_null(column)) return Value::null();
+Cell value_of(const Query& row, int column, Column::Kind kind) {
+    if (row.is_null(column)) return Cell::null();
     if (kind == Column::Kind::integer) return row.integer(column);
     if (kind == Column::Kind::text) return row.text(column);
-    return Value::blob(row.text(column));
+    return Cell::blob(row.text(column));
 }
 
 // Walks through a table in the order of its primary key, some rows at a time: the order is the same
@@ -39,11 +39,11 @@ public:
     }
 
     // The next rows; none: that was all.
-    Result<std::vector<Row>> next() {
+    Result<std::vector<CopiedRow>> next() {
         Query answer = TRY(connection_.query_built(last_key_.empty() ? first_ : next_, last_key_));
-        std::vector<Row> rows;
+        std::vector<CopiedRow> rows;
         while (TRY(answer.next())) {
-            Row& row = rows.emplace_back();
+            CopiedRow& row = rows.emplace_back();
             for (std::size_t column = 0; column < table_.columns.size(); ++column) {
                 row.push_back(
                     value_of(answer, static_cast<int>(column), table_.columns[column].kind));
@@ -61,7 +61,7 @@ private:
     const Table& table_;
     std::string first_;
     std::string next_;
-    Row last_key_;
+    CopiedRow last_key_;
 };
 
 // Tells the listener about one step of one table.
@@ -90,14 +90,14 @@ Result<std::int64_t> copy_table(const Table& table, Connection& from, Connection
     TableReader reader(from, table);
     Telling telling(listener, CopyProgress::Step::copied, table);
     for (;;) {
-        const std::vector<Row> rows = TRY(reader.next());
-        for (const Row& row : rows) TRY_STATUS(to.run_built(insert, row));
+        const std::vector<CopiedRow> rows = TRY(reader.next());
+        for (const CopiedRow& row : rows) TRY_STATUS(to.run_built(insert, row));
         telling.note(rows.size());
         if (rows.empty()) return telling.rows();
     }
 }
 
-std::string describe_key(const Table& table, const Row& row) {
+std::string describe_key(const Table& table, const CopiedRow& row) {
     std::string text = table.name;
     for (std::size_t index = 0; index < table.key_columns; ++index) {
         text += (index == 0 ? " " : ", ") + table.columns[index].name + " " +
@@ -112,15 +112,15 @@ Status compare_table(const Table& table, Connection& from, Connection& to,
     TableReader right(to, table);
     Telling telling(listener, CopyProgress::Step::checked, table);
     for (;;) {
-        const std::vector<Row> expected = TRY(left.next());
-        const std::vector<Row> found = TRY(right.next());
+        const std::vector<CopiedRow> expected = TRY(left.next());
+        const std::vector<CopiedRow> found = TRY(right.next());
         if (expected == found) telling.note(expected.size());
         if (expected == found && expected.empty()) return {};
         for (std::size_t index = 0; index < std::max(expected.size(), found.size()); ++index) {
             const bool is_equal =
                 index < expected.size() && index < found.size() && expected[index] == found[index];
             if (is_equal) continue;
-            const Row& row = index < expected.size() ? expected[index] : found[index];
+            const CopiedRow& row = index < expected.size() ? expected[index] : found[index];
             return fail(Code::internal,
                         "The copy differs from the original at " + describe_key(table, row) + ".");
         }

@@ -17,7 +17,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds look_interval{1};
-constexpr std::size_t queue_length_max = 1'000;
+constexpr std::size_t notices_max = 1'000;
 
 constexpr const char* count_others =
     "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = "
@@ -28,7 +28,7 @@ constexpr const char* end_stuck_writers =
     "xact_start < clock_timestamp() - interval '6 seconds' AND "
     "state_change < clock_timestamp() - interval '6 seconds'";
 
-std::string new_name() {
+std::string new_node_name() {
     std::random_device dice;
     return std::to_string(dice()) + std::to_string(dice());
 }
@@ -44,7 +44,7 @@ int rows_of(pg_conn* connection, const char* sql) {
 }  // namespace
 
 Neighbours::Neighbours(std::string url)
-    : url_(std::move(url)), me_(new_name()), wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+    : url_(std::move(url)), me_(new_node_name()), wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
     // Whether there are others has to be known before the first transaction.
     if (connect()) look_around();
     thread_ = std::thread([this] { run(); });
@@ -66,7 +66,7 @@ void Neighbours::wake() {
 void Neighbours::tell(std::string message) {
     {
         const std::lock_guard lock(queue_mutex_);
-        if (queue_.size() >= queue_length_max) return;
+        if (queue_.size() >= notices_max) return;
         queue_.push_back(me_ + " " + std::move(message));
     }
     wake();

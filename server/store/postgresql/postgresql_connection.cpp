@@ -14,9 +14,9 @@
 namespace obieg::store {
 namespace {
 
-constexpr std::size_t built_statements_max = 256;
+constexpr std::size_t named_statements_max = 256;
 // Answers of so many statements are held back at most.
-constexpr std::size_t queue_length_max = 10'000;
+constexpr std::size_t statements_ahead_max = 10'000;
 constexpr int oldest_version = 150'000;
 constexpr Oid integer_type = 20;  // int8
 constexpr Oid text_type = 25;
@@ -402,7 +402,7 @@ Status PostgresqlConnection::parse(Prepared& prepared, const std::vector<Paramet
 Status PostgresqlConnection::send(Prepared& prepared, const std::vector<Parameter>& parameters) {
     if (failure_) return fail(*failure_);
     if (is_lost()) return fail(lost());
-    if (queued_.size() >= queue_length_max) TRY(receive(0));
+    if (queued_.size() >= statements_ahead_max) TRY(receive(0));
     TRY_STATUS(parse(prepared, parameters));
     std::vector<const char*> values;
     std::vector<int> lengths;
@@ -545,7 +545,7 @@ Result<PostgresqlConnection::Prepared*> PostgresqlConnection::prepared_built(
     const std::string& sql) {
     auto found = built_.find(sql);
     if (found == built_.end()) {
-        if (built_.size() >= built_statements_max) {
+        if (built_.size() >= named_statements_max) {
             if (!is_lost()) TRY_STATUS(execute("DEALLOCATE ALL"));
             built_.clear();
             forget_statements();

@@ -11,7 +11,7 @@ namespace {
 constexpr const char* empty_database =
     "template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'";
 
-std::string new_name() {
+std::string new_database_name() {
     std::random_device dice;
     std::string name = "obieg_temporary_";
     for (int letter = 0; letter < 16; ++letter) name += static_cast<char>('a' + dice() % 26);
@@ -55,7 +55,7 @@ Result<TemporaryDatabase> TemporaryDatabase::make(const std::string& server,
             "expected the address of a PostgreSQL server, postgresql://user@host:5432/name");
     }
     std::unique_ptr<PostgresqlConnection> connection = TRY(PostgresqlConnection::open(server));
-    std::string name = new_name();
+    std::string name = new_database_name();
     TRY_STATUS(connection->execute("CREATE DATABASE " + name + " TEMPLATE " + from));
     return TemporaryDatabase(server, std::move(name), std::move(connection));
 }

@@ -131,7 +131,7 @@ struct Run {
 };
 
 // A part of the filter that an index answers: at least the records that fit.
-struct Source {
+struct KeySource {
     Text keys;      // a SELECT of them
     Text few_keys;  // the same as far as counting goes
     bool is_exact = true;
@@ -145,7 +145,7 @@ struct Source {
 
 struct Part {
     const Condition* condition = nullptr;  // null: the words
-    std::optional<Source> source;
+    std::optional<KeySource> source;
 };
 
 class Search {
@@ -217,7 +217,7 @@ private:
     // ---- What the parts leave
 
     Status measure(Part& part) {
-        Source source;
+        KeySource source;
         if (part.condition) {
             std::vector<const Condition*> arms;
             if (!gather_arms(*part.condition, arms, source.is_exact) || arms.empty()) return {};
@@ -261,7 +261,7 @@ private:
 
     // By how close the first keys of each value lie together: keys grow with time, and values are
     // mostly spread over it.
-    Status estimate(Source& source) {
+    Status estimate(KeySource& source) {
         constexpr std::int64_t sample = 100;
         if (!source.has_order()) return {};
         const std::int64_t newest = TRY(
@@ -349,7 +349,7 @@ private:
     // all.
     Result<std::vector<RecordKey>> next_keys(const Part& part, std::int64_t after,
                                              std::int32_t wanted) {
-        const Source& source = *part.source;
+        const KeySource& source = *part.source;
         std::vector<RecordKey> keys;
         const auto gather = [&](Query rows) -> Status {
             while (TRY(rows.next())) keys.push_back(rows.key<RecordKey>(0));

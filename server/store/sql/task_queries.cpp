@@ -20,7 +20,7 @@ using runtime::Viewer;
     " FROM instance WHERE key = t.instance_key" \
     " UNION ALL SELECT " column " FROM ended_instance WHERE key = t.instance_key)"
 
-enum class Source { open, closed };
+enum class TaskSource { open, closed };
 
 std::string sort_column(const TaskFilter& filter) {
     if (filter.view == TaskView::completed) return "t.closed_at";
@@ -39,7 +39,7 @@ std::string sort_column(const TaskFilter& filter) {
 // Four eyes: not those tasks of a pool that are kept from the viewer.
 #define OBIEG_NOT_EXCLUDED " NOT IN (SELECT task_key FROM pool WHERE candidate = ?)"
 
-void restrict_to_view(Select& select, Source source, const TaskFilter& filter,
+void restrict_to_view(Select& select, TaskSource source, const TaskFilter& filter,
                       const Viewer& viewer) {
     select.where_tenants("t.tenant", viewer.tenants);
     switch (filter.view) {
@@ -78,7 +78,7 @@ void restrict_to_view(Select& select, Source source, const TaskFilter& filter,
     // process.
     const std::vector<std::string> parties = parties_of(viewer);
     OwnersCondition owners{"t.closed_by <> '' AND t.closed_by = ?", {viewer.user}};
-    if (source == Source::open) {
+    if (source == TaskSource::open) {
         owners = owners_of(viewer, "t.assignee", OBIEG_OF_CASE("process_id"), "t.is_approval");
         const OwnersCondition pools =
             covered_pools_of(viewer, "t.key", OBIEG_OF_CASE("process_id"), "t.is_approval");
@@ -102,9 +102,9 @@ void restrict_to_view(Select& select, Source source, const TaskFilter& filter,
     select.where_bound(condition, arguments);
 }
 
-Select select_tasks(Source source, const TaskFilter& filter, const Viewer& viewer) {
+Select select_tasks(TaskSource source, const TaskFilter& filter, const Viewer& viewer) {
     const std::string sort = sort_column(filter);
-    Select select(source == Source::open
+    Select select(source == TaskSource::open
                       ? "SELECT " OBIEG_TASK_COLUMNS ", 0, NULL, '', '', t.tenant, " + sort +
                             " FROM task t"
                       : "SELECT " OBIEG_TASK_COLUMNS
@@ -115,7 +115,7 @@ Select select_tasks(Source source, const TaskFilter& filter, const Viewer& viewe
     if (!filter.element.empty()) select.where("t.element = ?", filter.element);
     if (filter.assignee) select.where("t.assignee = ?", *filter.assignee);
     if (!filter.assignees.empty()) select.where_in("t.assignee", filter.assignees);
-    if (filter.status && source == Source::closed)
+    if (filter.status && source == TaskSource::closed)
         select.where("t.status = ?", static_cast<int>(*filter.status));
     if (filter.tenants) select.where_tenants("t.tenant", *filter.tenants);
     if (filter.due_before) select.where("t.due_at < ?", *filter.due_before);
@@ -148,7 +148,7 @@ Result<std::int64_t> count_pool(Connection& connection, const Viewer& viewer) {
     if (!viewer.covers.empty()) {
         TaskFilter pool;
         pool.view = TaskView::pool;
-        return select_tasks(Source::open, pool, viewer).count(connection);
+        return select_tasks(TaskSource::open, pool, viewer).count(connection);
     }
     Select select("SELECT DISTINCT task_key FROM pool");
     select.where_in("candidate", parties_of(viewer));
@@ -193,7 +193,7 @@ Result<TaskRow> read_row(const Query& row) {
 }
 
 // In the order of the keys; those that are not there are left out. Without what cases tell.
-Result<std::vector<TaskRow>> tasks_of(Connection& connection, Source source,
+Result<std::vector<TaskRow>> tasks_of(Connection& connection, TaskSource source,
                                       const std::vector<TaskKey>& keys) {
     std::vector<TaskRow> rows;
     if (keys.empty()) return rows;
@@ -230,19 +230,19 @@ std::string cursor_behind(const TaskFilter& filter, const TaskRow& row) {
     return to_text(Cursor{std::to_string(sort), key});
 }
 
-std::vector<Source> sources_of(const TaskFilter& filter) {
+std::vector<TaskSource> sources_of(const TaskFilter& filter) {
     switch (filter.view) {
         case TaskView::mine:
         case TaskView::pool:
         case TaskView::started:
-            return {Source::open};
+            return {TaskSource::open};
         case TaskView::completed:
-            return {Source::closed};
+            return {TaskSource::closed};
         case TaskView::any:
             break;
     }
-    if (!filter.status) return {Source::open, Source::closed};
-    return {*filter.status == engine::TaskStatus::open ? Source::open : Source::closed};
+    if (!filter.status) return {TaskSource::open, TaskSource::closed};
+    return {*filter.status == engine::TaskStatus::open ? TaskSource::open : TaskSource::closed};
 }
 
 }  // namespace
@@ -279,7 +279,7 @@ Result<runtime::Page<TaskRow>> SqlReader::search_tasks(const TaskFilter& filter,
     if (is_plain_pool(filter, viewer)) return pool_page(filter.order, viewer, page, after);
     std::vector<Ranked<TaskRow>> rows;
     std::int64_t total = 0;
-    for (const Source source : sources_of(filter)) {
+    for (const TaskSource source : sources_of(filter)) {
         Select select = select_tasks(source, filter, viewer);
         if (page.counts_total) {
             const std::int64_t counted = TRY(count(select));
@@ -349,7 +349,7 @@ Result<runtime::Page<TaskRow>> SqlReader::pool_page(runtime::Order order, const 
         answer.end_cursor = to_text(Cursor{{}, static_cast<std::int64_t>(keys.back().raw)});
     }
     // Somebody may have taken one a moment ago.
-    for (TaskRow& row : TRY(tasks_of(*connection_, Source::open, keys))) {
+    for (TaskRow& row : TRY(tasks_of(*connection_, TaskSource::open, keys))) {
         if (row.task.assignee.empty()) answer.items.push_back(std::move(row));
     }
     TRY_STATUS(attach_cases(answer.items));
@@ -362,7 +362,7 @@ Result<runtime::Page<TaskRow>> SqlReader::pool_page(runtime::Order order, const 
 }
 
 Result<std::optional<TaskRow>> SqlReader::task(TaskKey key) {
-    for (const Source source : {Source::open, Source::closed}) {
+    for (const TaskSource source : {TaskSource::open, TaskSource::closed}) {
         std::vector<TaskRow> found = TRY(tasks_of(*connection_, source, {key}));
         if (found.empty()) continue;
         TRY_STATUS(attach_cases(found));

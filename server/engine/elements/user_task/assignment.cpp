@@ -12,7 +12,7 @@ std::string source_of(const feel::Attribute& attribute) {
                                   : attribute.literal();
 }
 
-bool contains(const std::vector<std::string>& names, std::string_view name) {
+bool is_among(const std::vector<std::string>& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -28,7 +28,7 @@ tl::unexpected<Error> nobody(const Run& run, const std::string& what) {
 const work::User* first_allowed(const work::Directory& directory, const work::User* from,
                                 const std::vector<std::string>& excluded) {
     const work::User* person = from;
-    for (int level = 1; person && contains(excluded, person->name); ++level)
+    for (int level = 1; person && is_among(excluded, person->name); ++level)
         person = directory.supervisor_of(from->name, level);
     return person;
 }
@@ -38,7 +38,7 @@ Result<Chosen> choose_user(const Run& run, const std::string& name,
     const work::User* user = run.view.directory.user(name);
     if (!user) return nobody(run, "There is no person with the user name " + name + ".");
     if (!user->is_active) return nobody(run, user->display_name + " is no longer active.");
-    if (contains(excluded, name)) {
+    if (is_among(excluded, name)) {
         return nobody(
             run, user->display_name + " must not do this step: somebody else has to look at it.");
     }
@@ -89,7 +89,7 @@ Result<Chosen> choose_position(Run& run, const PersonRule& rule, const std::stri
         return nobody(run, "There is no group " + within + ".");
     Chosen chosen{{}, why("position", {position})};
     for (const std::string& name : directory.holders_of(position, within)) {
-        if (!contains(excluded, name)) chosen.users.push_back(name);
+        if (!is_among(excluded, name)) chosen.users.push_back(name);
     }
     if (!chosen.users.empty()) return chosen;
     return nobody(run, "Nobody who may do this step holds the position \"" + position + "\"" +
@@ -110,7 +110,7 @@ Result<std::vector<std::string>> people_to_choose_from(Run& run, const PersonRul
         groups.push_back(evaluated.value.text_or(""));
     }
     std::vector<std::string> people = work::pool_members(run.view.directory, users, groups);
-    std::erase_if(people, [&](const std::string& name) { return contains(excluded, name); });
+    std::erase_if(people, [&](const std::string& name) { return is_among(excluded, name); });
     if (people.empty()) {
         return nobody(run, "Nobody who may do this step is found by \"" + source_of(rule.of) +
                                "\". " + evaluated.why);
@@ -148,7 +148,7 @@ bool is_empty_pool(const work::Directory& directory, const UserTask& task) {
     const std::vector<std::string> members =
         work::pool_members(directory, task.candidate_users, task.candidate_groups);
     return std::all_of(members.begin(), members.end(), [&](const std::string& name) {
-        return contains(task.excluded_users, name);
+        return is_among(task.excluded_users, name);
     });
 }
 

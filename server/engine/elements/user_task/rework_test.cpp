@@ -18,7 +18,8 @@ const std::string form_file =
     R"({"id": "request", "components": [{"type": "number", "key": "amount", "label": "Amount"},
         {"type": "textfield", "key": "reason", "label": "Reason"}]})";
 
-std::string step(std::string_view id, std::string_view inside = "", std::string_view more = "") {
+std::string corrected_step(std::string_view id, std::string_view inside = "",
+                           std::string_view more = "") {
     return "<bpmn:userTask id=\"" + std::string(id) +
            "\"><bpmn:extensionElements><zeebe:formDefinition formId=\"request\"/>" +
            std::string(inside) + "</bpmn:extensionElements>" + std::string(more) +
@@ -28,22 +29,23 @@ std::string step(std::string_view id, std::string_view inside = "", std::string_
 // A step whose outcome "rework" sends back so.
 std::string deciding(std::string_view id, std::string_view rework, std::string_view inside = "",
                      std::string_view more = "") {
-    return step(id,
-                R"(<obieg:outcomes variable="decision"><obieg:outcome name="yes"/>
+    return corrected_step(id,
+                          R"(<obieg:outcomes variable="decision"><obieg:outcome name="yes"/>
         <obieg:outcome name="rework">)" +
-                    std::string(rework) + "</obieg:outcome></obieg:outcomes>" + std::string(inside),
-                more);
+                              std::string(rework) + "</obieg:outcome></obieg:outcomes>" +
+                              std::string(inside),
+                          more);
 }
 
 const std::string start_event =
     R"(<bpmn:startEvent id="s"><bpmn:extensionElements><zeebe:formDefinition formId="request"/>
        </bpmn:extensionElements></bpmn:startEvent><bpmn:endEvent id="e"/>)";
 
-struct Case {
+struct CorrectedCase {
     Driver driver;
     InstanceKey key;
 
-    explicit Case(const std::string& inside, Context variables = {}) {
+    explicit CorrectedCase(const std::string& inside, Context variables = {}) {
         at_the_office(driver);
         const Status published =
             driver.publish({{"p.bpmn", bpmn_file(inside)}, {"r.form", form_file}});
@@ -106,13 +108,14 @@ Code code_of_status(const Status& status) {
 }
 
 const Context as_it_was = context({{"amount", 100}, {"reason", "new chairs"}});
-const std::string by_marek = R"(<obieg:assignment user="marek"/>)";
+const std::string decided_by_marek = R"(<obieg:assignment user="marek"/>)";
 
 }  // namespace
 
 TEST_CASE("the applicant corrects the start form, and whoever sent it back decides again") {
-    Case test(start_event + deciding("a", R"(<obieg:rework to="applicant"/>)", by_marek) +
-              flows("s -> a\n a -> e"));
+    CorrectedCase test(start_event +
+                       deciding("a", R"(<obieg:rework to="applicant"/>)", decided_by_marek) +
+                       flows("s -> a\n a -> e"));
     must(test.done("marek", "rework", as_it_was));
     CHECK(test.tasks() == "ola:a>s");
     CHECK(test.task_of("ola")->form_id == "request");
@@ -138,10 +141,11 @@ TEST_CASE("the applicant corrects the start form, and whoever sent it back decid
 }
 
 TEST_CASE("a named step is corrected by whoever did it, in its own form") {
-    Case test(start_event +
-              step("check", R"(<zeebe:assignmentDefinition candidateGroups="sales"/>)") +
-              deciding("a", R"(<obieg:rework to="check"/>)", by_marek) +
-              flows("s -> check\n check -> a\n a -> e"));
+    CorrectedCase test(
+        start_event +
+        corrected_step("check", R"(<zeebe:assignmentDefinition candidateGroups="sales"/>)") +
+        deciding("a", R"(<obieg:rework to="check"/>)", decided_by_marek) +
+        flows("s -> check\n check -> a\n a -> e"));
     must(test.driver.send(test.key, "robert", ClaimTask{test.driver.task("check")->key, {}}));
     must(test.done("robert"));
     must(test.done("marek", "rework"));
@@ -153,12 +157,13 @@ TEST_CASE("a named step is corrected by whoever did it, in its own form") {
 }
 
 TEST_CASE("whoever decides chooses among the steps that the case has passed") {
-    Case test(start_event + step("check", R"(<obieg:assignment user="robert"/>)") +
-              step("skipped", by_marek) +
-              deciding("a", R"(<obieg:rework to="choice"/>)", by_marek) +
-              R"(<bpmn:exclusiveGateway id="x" default="fx"/>
+    CorrectedCase test(
+        start_event + corrected_step("check", R"(<obieg:assignment user="robert"/>)") +
+        corrected_step("skipped", decided_by_marek) +
+        deciding("a", R"(<obieg:rework to="choice"/>)", decided_by_marek) +
+        R"(<bpmn:exclusiveGateway id="x" default="fx"/>
                  <bpmn:sequenceFlow id="fx" sourceRef="x" targetRef="a"/>)" +
-              flows("s -> check\n check -> x\n x -> skipped if =false\n skipped -> a\n a -> e"));
+        flows("s -> check\n check -> x\n x -> skipped if =false\n skipped -> a\n a -> e"));
     must(test.done("robert"));
     const auto& rule = *test.driver.latest("p")->element("a")->user_task->outcomes[1].rework;
     const std::vector<ReworkStep> steps =
@@ -177,14 +182,15 @@ TEST_CASE("whoever decides chooses among the steps that the case has passed") {
 }
 
 TEST_CASE("the case runs again from a step, and what came of it in parallel is void") {
-    Case test(start_event + step("plan", R"(<obieg:assignment user="robert"/>)") +
-              deciding("a", R"(<obieg:rework to="plan" then="again"/>)", by_marek) +
-              step("b", R"(<obieg:assignment user="sylwia"/>)") +
-              step("x", R"(<obieg:assignment user="tomasz"/>)") +
-              R"(<bpmn:parallelGateway id="first"/><bpmn:parallelGateway id="fork"/>
+    CorrectedCase test(
+        start_event + corrected_step("plan", R"(<obieg:assignment user="robert"/>)") +
+        deciding("a", R"(<obieg:rework to="plan" then="again"/>)", decided_by_marek) +
+        corrected_step("b", R"(<obieg:assignment user="sylwia"/>)") +
+        corrected_step("x", R"(<obieg:assignment user="tomasz"/>)") +
+        R"(<bpmn:parallelGateway id="first"/><bpmn:parallelGateway id="fork"/>
                  <bpmn:parallelGateway id="join"/><bpmn:parallelGateway id="last"/>)" +
-              flows("s -> first\n first -> plan\n first -> x\n plan -> fork\n fork -> a\n"
-                    "fork -> b\n a -> join\n b -> join\n join -> last\n x -> last\n last -> e"));
+        flows("s -> first\n first -> plan\n first -> x\n plan -> fork\n fork -> a\n"
+              "fork -> b\n a -> join\n b -> join\n join -> last\n x -> last\n last -> e"));
     must(test.done("robert"));
     must(test.done("sylwia"));
     must(test.done("tomasz"));
@@ -202,11 +208,12 @@ TEST_CASE("the case runs again from a step, and what came of it in parallel is v
 }
 
 TEST_CASE("run again from the start, the other approvals are void at once") {
-    Case test(start_event +
-              deciding("a", R"(<obieg:rework to="applicant" then="again"/>)", by_marek) +
-              step("b", R"(<obieg:assignment user="sylwia"/>)") +
-              R"(<bpmn:parallelGateway id="fork"/><bpmn:parallelGateway id="join"/>)" +
-              flows("s -> fork\n fork -> a\n fork -> b\n a -> join\n b -> join\n join -> e"));
+    CorrectedCase test(
+        start_event +
+        deciding("a", R"(<obieg:rework to="applicant" then="again"/>)", decided_by_marek) +
+        corrected_step("b", R"(<obieg:assignment user="sylwia"/>)") +
+        R"(<bpmn:parallelGateway id="fork"/><bpmn:parallelGateway id="join"/>)" +
+        flows("s -> fork\n fork -> a\n fork -> b\n a -> join\n b -> join\n join -> e"));
     must(test.done("marek", "rework"));
     CHECK(test.tasks() == "ola:a>s");
     CHECK(active(test.driver, test.key) == "a");
@@ -223,13 +230,13 @@ TEST_CASE("a round sends back once, and all are asked anew afterwards") {
         R"(<bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements>
            <zeebe:loopCharacteristics inputCollection="=people" inputElement="person"/>
            </bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>)";
-    Case test(start_event +
-                  deciding("a", R"(<obieg:rework to="applicant"/>)",
-                           R"(<obieg:assignment user="=person"/>
+    CorrectedCase test(start_event +
+                           deciding("a", R"(<obieg:rework to="applicant"/>)",
+                                    R"(<obieg:assignment user="=person"/>
                <obieg:quorum agree="yes" stops="rework" votes="votes" voidedBy="=amount"/>)",
-                           approvers) +
-                  flows("s -> a\n a -> e"),
-              as_it_was);
+                                    approvers) +
+                           flows("s -> a\n a -> e"),
+                       as_it_was);
     // The start form knows nothing of the people; the case does from here on.
     CHECK(test.driver.state(test.key).incidents.size() == 1);
     must(test.driver.send(test.key, Actor{"admin", true},
@@ -251,14 +258,15 @@ TEST_CASE("a round sends back once, and all are asked anew afterwards") {
 
 TEST_CASE(
     "events on the edge of the step go on while it is corrected, and take the correction along") {
-    Case test(start_event +
-              deciding("a", R"(<obieg:rework to="applicant"/>)",
-                       by_marek + R"(<obieg:deadline after="PT2H" counted="calendar"/>
+    CorrectedCase test(
+        start_event +
+        deciding("a", R"(<obieg:rework to="applicant"/>)",
+                 decided_by_marek + R"(<obieg:deadline after="PT2H" counted="calendar"/>
         <obieg:reminder at="due"/>)") +
-              R"(<bpmn:boundaryEvent id="late" attachedToRef="a"><bpmn:timerEventDefinition>
+        R"(<bpmn:boundaryEvent id="late" attachedToRef="a"><bpmn:timerEventDefinition>
                  <bpmn:timeDuration>P2D</bpmn:timeDuration></bpmn:timerEventDefinition>
                  </bpmn:boundaryEvent>)" +
-              flows("s -> a\n a -> e\n late -> e"));
+        flows("s -> a\n a -> e\n late -> e"));
     must(test.done("marek", "rework"));
     // Reminders of the decision are over; the event on the edge is not.
     REQUIRE(test.driver.state(test.key).timers.size() == 1);
@@ -273,12 +281,13 @@ TEST_CASE(
 }
 
 TEST_CASE("from inside a sub-process back to a step before it: the sub-process ends") {
-    Case test(start_event + step("plan", R"(<obieg:assignment user="robert"/>)") +
-              R"(<bpmn:subProcess id="sub"><bpmn:startEvent id="s2"/><bpmn:endEvent id="e2"/>)" +
-              deciding("a", R"(<obieg:rework to="plan" then="again"/>)", by_marek) +
-              R"(<bpmn:sequenceFlow id="g1" sourceRef="s2" targetRef="a"/>
+    CorrectedCase test(
+        start_event + corrected_step("plan", R"(<obieg:assignment user="robert"/>)") +
+        R"(<bpmn:subProcess id="sub"><bpmn:startEvent id="s2"/><bpmn:endEvent id="e2"/>)" +
+        deciding("a", R"(<obieg:rework to="plan" then="again"/>)", decided_by_marek) +
+        R"(<bpmn:sequenceFlow id="g1" sourceRef="s2" targetRef="a"/>
                  <bpmn:sequenceFlow id="g2" sourceRef="a" targetRef="e2"/></bpmn:subProcess>)" +
-              flows("s -> plan\n plan -> sub\n sub -> e"));
+        flows("s -> plan\n plan -> sub\n sub -> e"));
     must(test.done("robert"));
     CHECK(active(test.driver, test.key) == "a sub");
     must(test.done("marek", "rework"));
@@ -289,8 +298,9 @@ TEST_CASE("from inside a sub-process back to a step before it: the sub-process e
 }
 
 TEST_CASE("who has left the company corrects nothing: an operator hears of it") {
-    Case test(start_event + deciding("a", R"(<obieg:rework to="applicant"/>)", by_marek) +
-              flows("s -> a\n a -> e"));
+    CorrectedCase test(start_event +
+                       deciding("a", R"(<obieg:rework to="applicant"/>)", decided_by_marek) +
+                       flows("s -> a\n a -> e"));
     std::vector<work::User> users = test.driver.directory.users();
     for (work::User& user : users) {
         if (user.name == "ola") user.is_active = false;
@@ -315,12 +325,12 @@ TEST_CASE("what cannot be sent back is refused when it is published") {
         {"itself",
          start_event + deciding("a", R"(<obieg:rework to="a"/>)") + flows("s -> a\n a -> e")},
         {"one branch of two",
-         start_event + step("b") + step("c") +
+         start_event + corrected_step("b") + corrected_step("c") +
              deciding("a", R"(<obieg:rework to="b" then="again"/>)") +
              R"(<bpmn:parallelGateway id="fork"/><bpmn:parallelGateway id="join"/>)" +
              flows("s -> fork\n fork -> b\n fork -> c\n b -> join\n"
                    "c -> join\n join -> a\n a -> e")},
-        {"a later step", start_event + step("b") +
+        {"a later step", start_event + corrected_step("b") +
                              deciding("a", R"(<obieg:rework to="b" then="again"/>)") +
                              flows("s -> a\n a -> b\n b -> e")},
         {"a wrong word", start_event +
@@ -342,7 +352,7 @@ TEST_CASE("one branch may send back to a step before the paths part, or within t
     Driver driver;
     at_the_office(driver);
     const std::string inside =
-        start_event + step("plan") + step("b") + step("c") +
+        start_event + corrected_step("plan") + corrected_step("b") + corrected_step("c") +
         deciding("a", R"(<obieg:rework to="b" then="again"/>)") +
         R"(<bpmn:parallelGateway id="fork"/><bpmn:parallelGateway id="join"/>)" +
         flows(
