@@ -51,5 +51,6 @@ export default defineConfig({
         setupFiles: ["src/test_setup.ts"],
         css: false,
         testTimeout: 30_000,
+        maxWorkers: "100%", // else one core of two stays idle
     },
 });
