@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Schema } from "@/shared/api/client";
 import { emptyPage, Refusal, renderPage, type SentRequest } from "@/shared/testing/render_page";
-import { sampleTask } from "@/shared/testing/samples";
+import { alone, sampleTask } from "@/shared/testing/samples";
 import type { TaskPaneProps } from "./feature";
 import { InboxPage } from "./InboxPage";
 
@@ -167,6 +167,42 @@ describe("inbox", () => {
         const [, close] = within(outcome).getAllByRole("button", { name: "Close" });
         fireEvent.click(close!);
         await waitFor(() => expect(screen.queryByRole("toolbar")).toBeNull());
+    });
+
+    test("one decision about several is about them as they are when it is asked for", async () => {
+        const decision = (key: string, amount: number) =>
+            sampleTask({
+                key,
+                name: `Decide ${key}`,
+                isApproval: true,
+                mayComplete: true,
+                outcomes: [{ name: "yes", label: "Approve", color: "green", requires: [] }],
+                caseFields: [{ name: "amount", label: "Amount", value: amount }],
+            });
+        const { requests } = await open(
+            { items: [decision("1", 10), decision("2", 20)], page: emptyPage },
+            "/tasks",
+            {
+                "GET /api/v1/tasks/1": { ...decision("1", 10), ...alone, form: null, etag: "one" },
+                // Somebody has changed the amount since the list was read.
+                "GET /api/v1/tasks/2": { ...decision("2", 50), ...alone, form: null, etag: "two" },
+                "POST /api/v1/tasks/1/complete": {},
+                "POST /api/v1/tasks/2/complete": new Refusal(412, "stale-version", "It changed."),
+            },
+        );
+        await screen.findByRole("button", { name: "Finish 1" });
+        fireEvent.keyDown(document.documentElement, { key: "x" });
+        fireEvent.keyDown(document.documentElement, { key: "j" });
+        await screen.findByRole("button", { name: "Finish 2" });
+        fireEvent.keyDown(document.documentElement, { key: "x" });
+        const bar = await screen.findByRole("toolbar", { name: "Chosen tasks" });
+        fireEvent.click(within(bar).getByRole("button", { name: "Approve" }));
+        const dialog = await screen.findByRole("dialog");
+        expect(await within(dialog).findByText(/Amount: 60/)).toBeTruthy();
+        fireEvent.click(within(dialog).getByRole("button", { name: "Approve" }));
+        expect(await screen.findByText("It changed.")).toBeTruthy();
+        const tags = requests.filter(({ path }) => path.endsWith("/complete"));
+        expect(tags.map(({ ifMatch }) => ifMatch)).toEqual(["one", "two"]);
     });
 
     test("a kept filter narrows the list down, and stands in the address", async () => {

@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { answer, api } from "@/shared/api/client";
 import { useNow } from "@/shared/api/clock";
 import { keys } from "@/shared/api/keys";
+import { ifMatch } from "@/shared/api/tagged";
 import { useFormat } from "@/shared/format";
 import { snoozeChoices } from "@/shared/format/snooze";
 import { PersonSelect } from "@/shared/forms";
@@ -17,7 +18,7 @@ import { BulkDecision, sharedOutcome } from "./BulkDecision";
 import { BulkResult, type BulkOutcome } from "./BulkResult";
 import { IconClock, IconPerson, IconTake } from "@/shared/ui/icons";
 import classes from "./InboxPage.module.css";
-import type { Task } from "./queries";
+import type { Task, TaskToDecide } from "./queries";
 
 export interface SelectionBarProps {
     view: InboxView;
@@ -40,9 +41,9 @@ export function SelectionBar({ view, tasks, onClear, onDone }: SelectionBarProps
     const [isDeciding, { open: openDecision, close: closeDecision }] = useDisclosure(false);
     const outcome = view === "mine" ? sharedOutcome(tasks) : null;
 
-    const each = async (act: (task: Task) => Promise<unknown>) => {
+    const each = async <T extends Task>(act: (task: T) => Promise<unknown>, asked: T[]) => {
         setBusy(true);
-        const results = await Promise.allSettled(tasks.map(act));
+        const results = await Promise.allSettled(asked.map(act));
         setBusy(false);
         const refused = results.filter((result) => result.status === "rejected");
         const done = results.length - refused.length;
@@ -51,7 +52,7 @@ export function SelectionBar({ view, tasks, onClear, onDone }: SelectionBarProps
         if (refused.length === 0) return onDone();
         setOutcomes(
             results.map((result, index) => ({
-                task: tasks[index]!,
+                task: asked[index]!,
                 problem: result.status === "rejected" ? explanation(result.reason) : null,
             })),
         );
@@ -79,10 +80,10 @@ export function SelectionBar({ view, tasks, onClear, onDone }: SelectionBarProps
             }),
         );
 
-    const decide = (task: Task) =>
+    const decide = (task: TaskToDecide) =>
         answer(
             api.POST("/api/v1/tasks/{taskKey}/complete", {
-                params: path(task),
+                params: { ...path(task), header: ifMatch(task.etag) },
                 body: { variables: {}, outcome: outcome?.name, version: task.version },
             }),
         );
@@ -98,7 +99,7 @@ export function SelectionBar({ view, tasks, onClear, onDone }: SelectionBarProps
                         size="compact-sm"
                         loading={isBusy}
                         leftSection={<IconTake size={15} aria-hidden />}
-                        onClick={() => void each(take)}
+                        onClick={() => void each(take, tasks)}
                     >
                         {t("inbox.bulk.take")}
                     </Button>
@@ -131,7 +132,10 @@ export function SelectionBar({ view, tasks, onClear, onDone }: SelectionBarProps
                             </Menu.Target>
                             <Menu.Dropdown>
                                 {snoozeChoices(now, format.zone).map(({ id, moment }) => (
-                                    <Menu.Item key={id} onClick={() => void each(putOff(moment))}>
+                                    <Menu.Item
+                                        key={id}
+                                        onClick={() => void each(putOff(moment), tasks)}
+                                    >
                                         {t(`task.snooze.${id}`, { date: format.dateTime(moment) })}
                                     </Menu.Item>
                                 ))}
@@ -146,7 +150,7 @@ export function SelectionBar({ view, tasks, onClear, onDone }: SelectionBarProps
                     tasks={tasks}
                     outcome={outcome}
                     isBusy={isBusy}
-                    onDecide={() => void each(decide).then(closeDecision)}
+                    onDecide={(shown) => void each(decide, shown).then(closeDecision)}
                     onClose={closeDecision}
                 />
             )}
@@ -162,7 +166,7 @@ export function SelectionBar({ view, tasks, onClear, onDone }: SelectionBarProps
                     <Button
                         disabled={person === ""}
                         loading={isBusy}
-                        onClick={() => void each(assignTo(person)).then(close)}
+                        onClick={() => void each(assignTo(person), tasks).then(close)}
                     >
                         {t("inbox.bulk.handOver")}
                     </Button>

@@ -10,12 +10,30 @@ import { keys } from "@/shared/api/keys";
 import type { InboxView } from "@/shared/paths";
 
 export type Task = Schema["Task"];
+export type TaskToDecide = Schema["TaskDetail"];
 export type TaskSort = "due" | "priority" | "newest" | "oldest";
 
 export const countsQuery = queryOptions({
     queryKey: [...keys.tasks, "counts"],
     queryFn: () => answer(api.GET("/api/v1/tasks/counts")),
 });
+
+/** Tasks as they are at this moment, to decide about: each with the tag that a decision about it names. */
+export const tasksToDecide = (tasks: Task[]) =>
+    queryOptions({
+        // A key of its own, which no news of a change reaches: what was shown is what is decided about.
+        queryKey: ["tasksToDecide", tasks.map(({ key }) => key)],
+        queryFn: () =>
+            Promise.all(
+                tasks.map(({ key }) =>
+                    answer(
+                        api.GET("/api/v1/tasks/{taskKey}", { params: { path: { taskKey: key } } }),
+                    ),
+                ),
+            ),
+        staleTime: Infinity,
+        gcTime: 0,
+    });
 
 const sorts: Record<TaskSort, Schema["TaskSearch"]["sort"]> = {
     due: [{ field: "dueAt", order: "asc" }],

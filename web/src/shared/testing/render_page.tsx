@@ -26,6 +26,7 @@ export interface SentRequest {
     path: string;
     /** Parsed when it was JSON. */
     body: unknown;
+    ifMatch: string | null;
 }
 
 // A promise is a server that takes its time.
@@ -105,6 +106,7 @@ export async function renderPage(Page: FunctionComponent, options: RenderOptions
             method: request.method,
             path: new URL(request.url).pathname,
             body: isJson && text ? JSON.parse(text) : text,
+            ifMatch: request.headers.get("If-Match"),
         };
         requests.push(sent);
         const row = `${sent.method} ${sent.path}`;
