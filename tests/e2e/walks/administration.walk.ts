@@ -123,8 +123,8 @@ test("a team works by a calendar of its own", async ({ walk }) => {
         .getByRole("button", { name: admin.app("signOn.addRow") })
         .first()
         .click();
-    await dialog.getByLabel(text("date")).fill("2027-05-28");
-    await dialog.getByLabel(text("name")).fill("Stocktaking");
+    await dialog.getByRole("textbox", { name: text("date"), exact: true }).fill("2027-05-28");
+    await dialog.getByRole("textbox", { name: text("name"), exact: true }).fill("Stocktaking");
     await admin.look("calendar");
     await dialog.getByRole("button", { name: admin.app("common.save") }).click();
     await expect(page.getByText(text("saved"))).toBeVisible();

@@ -13,10 +13,14 @@ export function SecondFactor() {
     const format = useFormat();
     const factor = useSecondFactor();
     const begin = useBeginFactor();
+    // Held here: the codes come once, and the form that asked for them may be gone when they do, because the news
+    // that the factor is set up can arrive before them.
+    const confirm = useConfirmFactor();
     const problem = usePasswordProblem();
-    const [codes, setCodes] = useState<string[]>();
     if (!factor.isSuccess) return <QueryState query={factor} rows={2} />;
-    if (codes) return <RecoveryCodes codes={codes} done={() => setCodes(undefined)} />;
+    if (confirm.data) {
+        return <RecoveryCodes codes={confirm.data.recoveryCodes} done={confirm.reset} />;
+    }
     const { isEnrolled, since, recoveryCodesLeft } = factor.data;
     if (isEnrolled) {
         return (
@@ -29,7 +33,7 @@ export function SecondFactor() {
             </Stack>
         );
     }
-    if (begin.data) return <Enrolment {...begin.data} enrolled={setCodes} />;
+    if (begin.data) return <Enrolment {...begin.data} confirm={confirm} />;
     return (
         <Stack>
             <Text size="sm" c="dimmed">
@@ -54,17 +58,16 @@ export function SecondFactor() {
 interface EnrolmentProps {
     secret: string;
     address: string;
-    enrolled: (codes: string[]) => void;
+    confirm: ReturnType<typeof useConfirmFactor>;
 }
 
-function Enrolment({ secret, address, enrolled }: EnrolmentProps) {
+function Enrolment({ secret, address, confirm }: EnrolmentProps) {
     const { t } = useTranslation();
-    const confirm = useConfirmFactor();
     const problem = usePasswordProblem();
     const [code, setCode] = useState("");
     const submit = (event: FormEvent) => {
         event.preventDefault();
-        confirm.mutate(code, { onSuccess: ({ recoveryCodes }) => enrolled(recoveryCodes) });
+        confirm.mutate(code);
     };
     return (
         <form onSubmit={submit}>

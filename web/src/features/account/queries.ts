@@ -63,11 +63,11 @@ function useFactorChange<Input, Output>(change: (input: Input) => Promise<Output
     const client = useQueryClient();
     return useMutation({
         mutationFn: change,
-        onSuccess: () =>
-            Promise.all([
-                client.invalidateQueries({ queryKey: factorKey }),
-                client.invalidateQueries({ queryKey: keys.session }),
-            ]),
+        // Not awaited: what the change brought, codes that come once, is shown before the rest is read anew.
+        onSuccess: () => {
+            void client.invalidateQueries({ queryKey: factorKey });
+            void client.invalidateQueries({ queryKey: keys.session });
+        },
     });
 }
 export const useConfirmFactor = () =>
