@@ -10,6 +10,8 @@
 Each step's own output goes to build/test-logs/<step>.log; what failed is printed here.
 """
 import argparse
+import concurrent.futures
+import itertools
 import os
 import pathlib
 import re
@@ -33,9 +35,15 @@ WITH_POSTGRESQL = [sys.executable, "tests/support/postgresql.py"]
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
+# Beginnings of the names of steps that may run beside each other: each has servers, folders and ports of its own, and
+# waits more than it computes.
+RUN_BESIDE = ("rest", "security", "scenarios-postgresql", "must-postgresql", "faults-retention-postgresql")
+LANES = 2
+
+
 class Step:
-    def __init__(self, name, command, fast=False, slow=False, counts=True, environment=None):
-        self.name, self.command, self.fast, self.slow = name, command, fast, slow
+    def __init__(self, name, command, fast=False, counts=True, environment=None):
+        self.name, self.command, self.fast = name, command, fast
         self.counts = counts  # False: a preparation; it fails the run but is no test
         self.environment = environment or {}
 
@@ -87,6 +95,11 @@ def all_steps(word):
         Step("faults-timers", [sys.executable, "tests/faults/timers.py"]),
         Step("faults-races", [sys.executable, "tests/faults/races.py"]),
         Step("faults-runaways", [sys.executable, "tests/faults/runaways.py"]),
+        Step("faults-postgresql", [sys.executable, "tests/faults/kill.py", "--kills", "20"],
+             environment={"OBIEG_TEST_STORE": "postgresql"}),
+        Step("faults-nodes", [sys.executable, "tests/faults/nodes.py", "--rounds", "1"]),
+        Step("faults-failover", [sys.executable, "tests/faults/failover.py"]),
+        Step("faults-network", [sys.executable, "tests/faults/network.py"]),
         Step("rest", [sys.executable, "tests/rest/run.py"]),
         Step("rest-repairs", [sys.executable, "tests/rest/repairs.py"]),
         Step("rest-human-work", [sys.executable, "tests/rest/human_work.py"]),
@@ -108,8 +121,7 @@ def all_steps(word):
              [*WITH_POSTGRESQL, "build/release/obieg", "scenario", "--on", "{address}", *(selected or scenarios)]),
         Step("must-postgresql", [*WITH_POSTGRESQL, sys.executable, "tests/must.py", "--on", "{address}"]),
         *[Step(f"{step}-postgresql", [sys.executable, *words], environment={"OBIEG_TEST_STORE": "postgresql"})
-          for step, words in (("faults", ["tests/faults/kill.py", "--kills", "20"]),
-                              ("faults-retention", ["tests/faults/retention.py", "--kills", "2"]),
+          for step, words in (("faults-retention", ["tests/faults/retention.py", "--kills", "2"]),
                               ("rest", ["tests/rest/run.py"]),
                               ("rest-repairs", ["tests/rest/repairs.py"]),
                               ("rest-human-work", ["tests/rest/human_work.py"]),
@@ -124,9 +136,6 @@ def all_steps(word):
                               ("rest-rights", ["tests/rest/rights.py"]),
                               ("rest-single-sign-on", ["tests/rest/single_sign_on.py"]),
                               ("rest-ldap", ["tests/rest/ldap.py"]))],
-        Step("faults-nodes", [sys.executable, "tests/faults/nodes.py", "--rounds", "1"]),
-        Step("faults-failover", [sys.executable, "tests/faults/failover.py"]),
-        Step("faults-network", [sys.executable, "tests/faults/network.py"]),
         Step("rest-replicas", [sys.executable, "tests/rest/replicas.py"]),
         Step("rest-migrate-database", [sys.executable, "tests/rest/migrate_database.py"]),
         Step("rest-operations", [sys.executable, "tests/rest/operations.py"]),
@@ -195,9 +204,8 @@ def closing_counts(output):
 
 
 def run(step):
-    """Runs a step and answers (passed, failed)."""
+    """Runs a step and answers (passed, failed, what to print about it)."""
     started = time.monotonic()
-    print(f"==> {step.name} ", end="", flush=True)
     try:
         process = subprocess.run(step.command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                  stderr=subprocess.STDOUT, env={**os.environ, **step.environment})
@@ -211,11 +219,37 @@ def run(step):
     if not step.counts:
         passed = 0
     seconds = time.monotonic() - started
-    print(f"{f'{passed} passed, ' if step.counts else ''}{failed} failed ({seconds:.0f} s)", flush=True)
+    told = [f"{f'{passed} passed, ' if step.counts else ''}{failed} failed ({seconds:.0f} s)"]
     if failed:
-        tail = output.splitlines()[-80:]
-        print("\n".join("    " + line for line in tail), flush=True)
-        print(f"    (whole output: build/test-logs/{step.name}.log)", flush=True)
+        told += ["    " + line for line in output.splitlines()[-80:]]
+        told.append(f"    (whole output: build/test-logs/{step.name}.log)")
+    return passed, failed, "\n".join(told)
+
+
+def run_in_turn(steps):
+    for step in steps:
+        print(f"==> {step.name} ", end="", flush=True)
+        yield step, run(step)
+
+
+def run_beside(steps):
+    with concurrent.futures.ThreadPoolExecutor(LANES) as lanes:
+        running = {lanes.submit(run, step): step for step in steps}
+        for done in concurrent.futures.as_completed(running):
+            print(f"==> {running[done].name} ", end="", flush=True)
+            yield running[done], done.result()
+
+
+def run_all(steps):
+    """Runs steps in their order, neighbours that may run beside each other so; answers (passed, failed)."""
+    passed = failed = 0
+    for beside, group in itertools.groupby(steps, key=lambda step: step.name.startswith(RUN_BESIDE)):
+        for step, (step_passed, step_failed, told) in (run_beside if beside else run_in_turn)(list(group)):
+            print(told, flush=True)
+            passed, failed = passed + step_passed, failed + step_failed
+            if step_failed and not step.counts:
+                print(f"{step.name} failed; what depends on it is not run.")
+                return passed, failed
     return passed, failed
 
 
@@ -252,13 +286,7 @@ def main():
         steps = [s for s in steps if s in wanted or s.name in {f"build-{p}" for p in presets}
                  or (needs_web and s.name == "web-build")]
 
-    passed = failed = 0
-    for step in steps:
-        step_passed, step_failed = run(step)
-        passed, failed = passed + step_passed, failed + step_failed
-        if step_failed and not step.counts:
-            print(f"{step.name} failed; what depends on it is not run.")
-            break
+    passed, failed = run_all(steps)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 
