@@ -141,6 +141,10 @@ struct AddApprover {
 struct WithdrawCase {
     std::string reason;
 };
+// Somebody says something about the case to the others; see operations/comment.h.
+struct CommentOnCase {
+    std::string text;
+};
 
 // What the job of an ad-hoc sub-process decided.
 struct AdHocResult {
@@ -231,7 +235,7 @@ using Action =
                  CompleteTask, CompleteJob, FailJob, SetJobRetries, TriggerTimer, CorrelateMessage,
                  SetVariables, ResolveIncident, ChildEnded, ChildThrew, ThrowJobError,
                  SuspendInstance, ResumeInstance, ModifyInstance, MigrateInstance, Proceed,
-                 TakeBackCompletion, AskOpinion, AddApprover, WithdrawCase>;
+                 TakeBackCompletion, AskOpinion, AddApprover, WithdrawCase, CommentOnCase>;
 
 struct Command {
     InstanceKey instance;  // for CreateInstance: the key that the new instance gets

@@ -119,6 +119,23 @@ constexpr DefaultText default_rows[] = {
         "Здравствуйте, {{ recipient.displayName }}!\n\n"
         "Это дело отозвано, и делать в нём больше ничего не нужно: "
         "{{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}}.\n"}}}},
+    {"mention",
+     {{{"You are mentioned: {{#if case.title != \"\"}}{{ case.title }}{{else}}{{ case.number "
+        "}}{{/if}}",
+        "Hello {{ recipient.displayName }},\n\n"
+        "{{ comment.author }} writes to you in the case {{ case.number }}"
+        "{{#if case.title != \"\"}} ({{ case.title }}){{/if}}:\n\n{{ comment.text }}\n"},
+       {"Wzmianka o Tobie: {{#if case.title != \"\"}}{{ case.title }}{{else}}{{ case.number "
+        "}}{{/if}}",
+        "Dzień dobry, {{ recipient.displayName }}!\n\n"
+        "Wiadomość do Ciebie w sprawie {{ case.number }}"
+        "{{#if case.title != \"\"}} ({{ case.title }}){{/if}}. Pisze {{ comment.author }}:\n\n"
+        "{{ comment.text }}\n"},
+       {"Вас упомянули: {{#if case.title != \"\"}}{{ case.title }}{{else}}{{ case.number }}{{/if}}",
+        "Здравствуйте, {{ recipient.displayName }}!\n\n"
+        "Сообщение для вас по делу {{ case.number }}"
+        "{{#if case.title != \"\"}} ({{ case.title }}){{/if}}. Пишет {{ comment.author }}:\n\n"
+        "{{ comment.text }}\n"}}}},
     {"task-denied",
      {{{"Not accepted: {{ task.name }}",
         "Hello {{ recipient.displayName }},\n\n"

@@ -12,8 +12,8 @@ struct MessageText {
     std::string_view body;
 };
 
-// For "task-assigned", "reminder", "escalation", "pool-return", "sent-back" and the like; null for
-// any other kind.
+// For "task-assigned", "reminder", "escalation", "pool-return", "sent-back" and the like, "mention"
+// with `comment` besides; null for any other kind.
 const MessageText* default_text(std::string_view kind, work::Language language);
 
 }  // namespace obieg::engine

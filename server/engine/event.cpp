@@ -19,6 +19,7 @@ namespace obieg::engine {
 //   votes-voided            votes
 //   opinion-*               task, user, question, opinion
 //   case-withdrawn          reason
+//   commented               text, mentions: names of users
 //   sent-back, corrected    task, step; to: whom; changed: the fields
 //   job-*                   job, type; message, retries after a failure
 //   timer-*                 timer, due
@@ -34,7 +35,7 @@ namespace obieg::engine {
 //   file-attached           file, name, size, field
 //   case-migrated           process, fromVersion, toVersion, elements (old id to new id)
 std::string_view to_text(EventKind kind) {
-    constexpr std::array<std::string_view, 51> names = {
+    constexpr std::array<std::string_view, 52> names = {
         "process-started",     "process-completed",
         "process-terminated",  "element-activated",
         "element-completed",   "element-terminated",
@@ -60,7 +61,7 @@ std::string_view to_text(EventKind kind) {
         "approver-added",      "votes-voided",
         "opinion-asked",       "opinion-given",
         "case-withdrawn",      "sent-back",
-        "corrected",
+        "corrected",           "commented",
     };
     const auto index = static_cast<std::size_t>(kind);
     OBIEG_CHECK(index < names.size());

@@ -64,6 +64,7 @@ enum class EventKind {
     case_withdrawn,
     sent_back,
     corrected,
+    commented,
 };
 
 std::string_view to_text(EventKind kind);  // "task-claimed"

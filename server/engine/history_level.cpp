@@ -66,6 +66,7 @@ HistoryLevel left_out_at(EventKind kind) {
         case EventKind::case_withdrawn:
         case EventKind::sent_back:
         case EventKind::corrected:
+        case EventKind::commented:
             return never;
     }
     return never;

@@ -57,9 +57,10 @@ std::string part_text(Run& run, const Notice& notice, Part part, Language langua
 }
 
 Context names_for(Run& run, const Notice& notice, const work::User* user) {
-    Context extra;
+    Context extra = notice.names;
     if (const UserTask* task = run.task_of(notice.instance)) {
-        extra = task_names(run, *task);
+        const Context of_task = task_names(run, *task);
+        for (const auto& [name, value] : of_task.entries()) extra.set(name, value);
         if (user) {
             Context about = *extra.find("task")->if_context();
             const std::string label =

@@ -16,6 +16,7 @@ struct Notice {
     ElementInstanceKey instance;  // whose names the text may use
     std::string why;              // reason, see why.h
     TaskKey task;
+    Context names = {};  // what else the text may use
 };
 
 // Nothing is sent to a person who is not in the directory or no longer active.

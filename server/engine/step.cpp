@@ -12,6 +12,7 @@
 #include "engine/elements/user_task/user_task.h"
 #include "engine/events/timer.h"
 #include "engine/jobs.h"
+#include "engine/operations/comment.h"
 #include "engine/operations/migrate.h"
 #include "engine/operations/modify.h"
 #include "engine/operations/suspend.h"
@@ -159,6 +160,7 @@ struct Apply {
     Status operator()(const AskOpinion& command) const { return ask_opinion(run, command); }
     Status operator()(const AddApprover& command) const { return add_approver(run, command); }
     Status operator()(const WithdrawCase& command) const { return withdraw_case(run, command); }
+    Status operator()(const CommentOnCase& command) const { return comment_on_case(run, command); }
     Status operator()(const CompleteJob& command) const { return complete_job(run, command); }
     Status operator()(const FailJob& command) const { return fail_job(run, command); }
     Status operator()(const SetJobRetries& command) const { return set_job_retries(run, command); }

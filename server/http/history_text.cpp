@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "http/decision_text.h"
 #include "http/views.h"
+#include "work/mentions.h"
 
 namespace obieg::http {
 namespace {
@@ -145,8 +146,10 @@ constexpr Sentence sentences[] = {
      "Шаг «{element}» возвращает дело на исправление{by}: «{step}»{whom}."},
     {EventKind::corrected, "\"{step}\" was corrected{by}: {fields}.",
      "Poprawiono krok „{step}”{by}: {fields}.", "Шаг «{step}» исправлен{by}: {fields}."},
+    {EventKind::commented, "A comment{by}: {text}", "Komentarz{by}: {text}",
+     "Комментарий{by}: {text}"},
 };
-static_assert(std::size(sentences) == static_cast<std::size_t>(EventKind::corrected) + 1);
+static_assert(std::size(sentences) == static_cast<std::size_t>(EventKind::commented) + 1);
 
 std::string_view in_language(const Sentence& sentence, work::Language language) {
     switch (language) {
@@ -258,6 +261,8 @@ std::string name_in(const engine::Event& event, std::string_view name, const std
         return name == "assignee" ? views.display_name(event.actor) : std::string();
     if (event.kind == EventKind::stage_changed && name == "to")
         return views.stage_title(model, value->text_or(""));
+    if (event.kind == EventKind::commented && name == "text")
+        return work::with_names(value->text_or(""), *views.people().directory);
     if (name == "process") return views.process_title(value->text_or(""));
     if (name == "type") return views.record_type_title(value->text_or(""));
     if (name == "assignee" || name == "to" || name == "user")

@@ -3,7 +3,9 @@
 #include <set>
 
 #include "engine/elements/user_task/user_task.h"
+#include "engine/operations/comment.h"
 #include "engine/why.h"
+#include "work/mentions.h"
 
 namespace obieg::http {
 namespace {
@@ -332,7 +334,23 @@ void Views::event(JsonWriter& json, const engine::Event& event, const engine::Mo
     person(json, event.actor);
     json.field("text", history_text(event, name, model, *this))
         .field("data", event.data)
-        .end_object();
+        .key("comment");
+    comment(json, event);
+    json.end_object();
+}
+
+void Views::comment(JsonWriter& json, const engine::Event& event) const {
+    if (event.kind != engine::EventKind::commented) {
+        json.null();
+        return;
+    }
+    const Value* text = event.data.find("text");
+    json.begin_object()
+        .field("text", work::with_names(text->text_or(""), *people_->directory))
+        .key("mentioned")
+        .begin_list();
+    for (const std::string& name : engine::mentioned_by(event)) person(json, name);
+    json.end_list().end_object();
 }
 
 const runtime::RecordRights& Views::rights_to(const records::RecordType& type) const {

@@ -32,6 +32,7 @@ public:
     void case_members(JsonWriter& json, const runtime::CaseRow& row) const;
     void case_object(JsonWriter& json, const runtime::CaseRow& row) const;
     void event(JsonWriter& json, const engine::Event& event, const engine::Model* model) const;
+    void comment(JsonWriter& json, const engine::Event& event) const;  // null: it is none
     // Without the fields that are hidden from the person who asks.
     void record_members(JsonWriter& json, const records::Record& record) const;
     // The type as one of the person's tenants has it; null: none has.

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/check.h"
+#include "engine/operations/comment.h"
 #include "runtime/log.h"
 #include "runtime/news.h"
 
@@ -409,6 +410,10 @@ void Batch::note_rows(InstanceWrite& write, const engine::State& before) {
         if (!task.assignee.empty()) users.insert(task.assignee);
         users.insert(task.candidate_users.begin(), task.candidate_users.end());
         groups.insert(task.candidate_groups.begin(), task.candidate_groups.end());
+    }
+    for (const engine::Event& event : transition.events) {
+        if (event.kind != engine::EventKind::commented) continue;
+        for (std::string& user : engine::mentioned_by(event)) users.insert(std::move(user));
     }
     // Who was noted with the former row need not be noted again.
     for (const engine::UserTask& task : write.former_tasks) {

@@ -13,7 +13,7 @@
 namespace obieg::runtime {
 
 // As many kinds as a history has; a test compares it with the list of their names.
-constexpr auto event_kinds = static_cast<std::size_t>(engine::EventKind::corrected) + 1;
+constexpr auto event_kinds = static_cast<std::size_t>(engine::EventKind::commented) + 1;
 
 enum class OwnEvent { ping, process_published };  // ping: a trial, which nobody subscribes to
 

@@ -133,6 +133,7 @@ public:
         digest.all(o.task, o.user, static_cast<std::int32_t>(o.place));
     }
     void operator()(const WithdrawCase& o) const { digest.all(o.instance, o.reason); }
+    void operator()(const CommentOnCase& o) const { digest.all(o.instance, o.text); }
     void operator()(const ActivateJobs& o) const {
         digest.all(o.type, o.worker, o.maximum, o.lease_ms, o.fetch_variables, o.tenants);
     }

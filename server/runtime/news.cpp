@@ -41,6 +41,7 @@ NewsPtr news_of(const engine::Event& event, const engine::ProcessInstance& insta
     news->element = event.element;
     news->actor = event.actor;
     news->data = without_values(event.data);
+    if (event.kind == EventKind::commented) news->data.erase("text");  // so does what people say
     if (const Value* task = event.data.find("task")) {
         news->task = parse_key<TaskKey>(task->text_or("")).value_or(TaskKey{});
         news->data.erase("task");

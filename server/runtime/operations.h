@@ -52,6 +52,7 @@ struct Execution {
     Result<Reply> operator()(const AskOpinion& request);
     Result<Reply> operator()(const AddApprover& request);
     Result<Reply> operator()(const WithdrawCase& request);
+    Result<Reply> operator()(const CommentOnCase& request);
     Result<Reply> operator()(const ActivateJobs& request);
     Result<Reply> operator()(const CompleteJob& request);
     Result<Reply> operator()(const FailJob& request);

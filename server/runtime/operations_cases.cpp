@@ -1,6 +1,7 @@
 // Starting cases and doing tasks; what operators may do to a case.
 #include "runtime/operations.h"
 #include "runtime/policy.h"
+#include "work/mentions.h"
 
 namespace obieg::runtime {
 
@@ -188,6 +189,23 @@ Result<Reply> Execution::operator()(const AddApprover& request) {
 Result<Reply> Execution::operator()(const WithdrawCase& request) {
     TRY_STATUS(
         batch.apply({request.instance, caller.actor(), engine::WithdrawCase{request.reason}}));
+    return Done{};
+}
+
+Result<Reply> Execution::operator()(const CommentOnCase& request) {
+    const TenantKey tenant = TRY(batch.tenant_of(request.instance));
+    const People& people = *batch.memory().people;
+    const Rights& rights = *batch.memory().rights;
+    for (const work::User* user : work::mentioned_in(request.text, *people.directory)) {
+        const Caller reader{.user = user->name, .roles = rights.roles_of(user->name)};
+        if (people.tenants_of(reader, rights).holds(tenant)) continue;
+        return fail(Code::invalid_argument, "Some fields need to be corrected.",
+                    {{"text", user->display_name +
+                                  " does not work in the tenant of this case and cannot see it. "
+                                  "Leave the mention out."}});
+    }
+    TRY_STATUS(
+        batch.apply({request.instance, caller.actor(), engine::CommentOnCase{request.text}}));
     return Done{};
 }
 

@@ -91,6 +91,8 @@ struct Rule {
     Status operator()(const AddApprover&) const { return signed_in(caller); }
     // The core lets only whoever started the case.
     Status operator()(const WithdrawCase&) const { return signed_in(caller); }
+    // Whether they see the case is asked when it is found.
+    Status operator()(const CommentOnCase&) const { return signed_in(caller); }
 
     Status operator()(const ActivateJobs&) const { return needs(caller, Role::worker); }
     Status operator()(const CompleteJob&) const { return needs(caller, Role::worker); }

@@ -94,6 +94,12 @@ struct WithdrawCase {
     InstanceKey instance = {};
     std::string reason = {};
 };
+// The caller has been found to see the case; so have those who are mentioned, in its tenant.
+struct CommentOnCase {
+    using Answer = Done;
+    InstanceKey instance = {};
+    std::string text = {};
+};
 struct ModifyInstance {
     using Answer = Done;
     InstanceKey instance = {};
@@ -596,8 +602,8 @@ using Operation = std::variant<
     CancelRetention, MarkNotificationsRead, RetryOutbox, DiscardOutbox, PinClock, AdvanceClock,
     ResetClock, SaveRole, DeleteRole, SaveAuthorization, DeleteAuthorization, SaveMappingRule,
     DeleteMappingRule, BeginView, EndView, NoteAccess, TakeBackCompletion, AskOpinion, AddApprover,
-    WithdrawCase, SaveSubstitution, RemoveSubstitution, ChangePersonal, ChangeWebhooks,
-    WithdrawDefinition, DeleteRecord, RestoreRecord, EmptyBin, SaveCalendar>;
+    WithdrawCase, CommentOnCase, SaveSubstitution, RemoveSubstitution, ChangePersonal,
+    ChangeWebhooks, WithdrawDefinition, DeleteRecord, RestoreRecord, EmptyBin, SaveCalendar>;
 
 struct Request {
     Caller caller = {};

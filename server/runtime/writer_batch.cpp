@@ -40,10 +40,10 @@ constexpr bool is_lockable =
     is_one_of<Op, StartProcess, SubmitPublicForm, CancelInstance, SetVariables, ResolveIncident,
               SuspendInstance, ResumeInstance, ModifyInstance, MigrateInstance, ClaimTask,
               ReleaseTask, AssignTask, UpdateTask, CompleteTask, TakeBackCompletion, AskOpinion,
-              AddApprover, WithdrawCase, ActivateJobs, CompleteJob, FailJob, ThrowJobError,
-              UpdateJob, PublishMessage, BroadcastSignal, EvaluateConditions, CreateRecord,
-              UpdateRecord, OpenSession, CloseSession, CloseSessionsOf, SetPasswordHash,
-              MarkNotificationsRead, RetryOutbox, NoteDownloads>;
+              AddApprover, WithdrawCase, CommentOnCase, ActivateJobs, CompleteJob, FailJob,
+              ThrowJobError, UpdateJob, PublishMessage, BroadcastSignal, EvaluateConditions,
+              CreateRecord, UpdateRecord, OpenSession, CloseSession, CloseSessionsOf,
+              SetPasswordHash, MarkNotificationsRead, RetryOutbox, NoteDownloads>;
 
 // What is known of a request before it is carried out.
 struct Subject {
@@ -65,7 +65,7 @@ Subject subject_of(const Operation& operation) {
                 subject.job = request.job;
             if constexpr (is_one_of<Op, ResolveIncident>) subject.incident = request.incident;
             if constexpr (is_one_of<Op, CancelInstance, SuspendInstance, ResumeInstance,
-                                    ModifyInstance, MigrateInstance, WithdrawCase>)
+                                    ModifyInstance, MigrateInstance, WithdrawCase, CommentOnCase>)
                 subject.instance = request.instance;
             if constexpr (is_one_of<Op, PublishMessage>)
                 subject.lock = lock_of_messages(request.name, request.correlation_key);

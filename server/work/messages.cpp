@@ -18,7 +18,7 @@ struct KindOfSent {
 constexpr KindOfSent kinds_of_sent[] = {
     {"task-assigned", MessageKind::task}, {"opinion-asked", MessageKind::task},
     {"reminder", MessageKind::reminder},  {"escalation", MessageKind::escalation},
-    {"pool-return", MessageKind::pool},
+    {"pool-return", MessageKind::pool},   {"mention", MessageKind::mention},
 };
 
 Time local_minute(const Date& date, std::int32_t minute, TimeZone zone) {
@@ -46,7 +46,8 @@ bool is_open_at_all(const Calendar& calendar) {
 }  // namespace
 
 std::string_view to_text(MessageKind kind) {
-    constexpr std::string_view texts[] = {"task", "reminder", "escalation", "pool", "news"};
+    constexpr std::string_view texts[] = {"task", "reminder", "escalation",
+                                          "pool", "mention",  "news"};
     return texts[static_cast<std::size_t>(kind)];
 }
 

@@ -20,11 +20,12 @@ enum class MessageKind {
     reminder,    // it still waits
     escalation,  // others' work that waits too long
     pool,        // a task went back to its pool
+    mention,     // somebody has written to me in a case
     news,        // what happened in cases that concern me: all else
 };
-constexpr MessageKind every_message_kind[] = {MessageKind::task, MessageKind::reminder,
+constexpr MessageKind every_message_kind[] = {MessageKind::task,       MessageKind::reminder,
                                               MessageKind::escalation, MessageKind::pool,
-                                              MessageKind::news};
+                                              MessageKind::mention,    MessageKind::news};
 
 std::string_view to_text(MessageKind kind);  // "task"
 // Of what the engine calls a message: "task-assigned" is a task, the id of a notify step is news.

@@ -111,11 +111,15 @@ TEST_CASE("what the engine sends has a kind, and what a designer named is news")
         const char* sent;
         MessageKind kind;
     };
-    const Row rows[] = {
-        {"task-assigned", MessageKind::task},   {"opinion-asked", MessageKind::task},
-        {"reminder", MessageKind::reminder},    {"escalation", MessageKind::escalation},
-        {"pool-return", MessageKind::pool},     {"case-withdrawn", MessageKind::news},
-        {"contract-signed", MessageKind::news}, {"", MessageKind::news}};
+    const Row rows[] = {{"task-assigned", MessageKind::task},
+                        {"opinion-asked", MessageKind::task},
+                        {"reminder", MessageKind::reminder},
+                        {"escalation", MessageKind::escalation},
+                        {"pool-return", MessageKind::pool},
+                        {"mention", MessageKind::mention},
+                        {"case-withdrawn", MessageKind::news},
+                        {"contract-signed", MessageKind::news},
+                        {"", MessageKind::news}};
     for (const Row& row : rows) {
         CAPTURE(row.sent);
         CHECK(message_kind_of(row.sent) == row.kind);

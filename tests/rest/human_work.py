@@ -281,6 +281,26 @@ def test_a_muted_case_tells_only_of_tasks_to_do(server):
     expect(refusal(server.client("robert.maj").call, "PUT", f"/api/v1/cases/{case}/mute"), "not-found")
 
 
+def test_who_is_mentioned_in_a_comment_is_told_and_sees_the_case(server):
+    admin, ola, marek, robert = (server.client(user) for user in ("admin", "ola.kaminska", "marek.zielinski", "robert.maj"))
+    publish(admin, START + user_task("approve", '<obieg:assignment user="marek.zielinski"/>'), "s approve, approve e")
+    case = start(ola, amount=1, reason="chairs")
+    path = f"/api/v1/cases/{case}"
+    expect(refusal(robert.post, f"{path}/comments", {"text": "Let me in"}), "not-found")
+    expect(refusal(marek.post, f"{path}/comments", {"text": " "}), "invalid-argument")
+    marek.post(f"{path}/comments", {"text": "@robert.maj, is that a good price? mail@robert.maj"})
+    comments = [row for row in robert.get(f"{path}/history")["items"] if row["kind"] == "commented"]
+    expect([(row["actor"]["name"], row["comment"]["text"]) for row in comments],
+           [("marek.zielinski", "@Robert Maj, is that a good price? mail@robert.maj")])
+    expect([person["name"] for person in comments[0]["comment"]["mentioned"]], ["robert.maj"])
+    told = robert.get("/api/v1/notifications")["items"]
+    expect([(row["kind"], row["caseKey"]) for row in told], [("mention", case)])
+    expect("@Robert Maj, is that a good price?" in told[0]["body"], True, told[0]["body"])
+    robert.post(f"{path}/comments", {"text": "It is."})
+    complete(marek, detail(marek), variables={"amount": 1, "reason": "chairs"})
+    expect(refusal(robert.post, f"{path}/comments", {"text": "Too late"}), "wrong-state")
+
+
 def test_a_rule_is_applied_to_the_tasks_that_wait(server):
     admin, ola, marek = (server.client(user) for user in ("admin", "ola.kaminska", "marek.zielinski"))
     publish(admin, START + user_task("approve", '<obieg:assignment user="marek.zielinski"/>'), "s approve, approve e")

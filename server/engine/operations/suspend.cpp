@@ -136,6 +136,7 @@ WhileSuspended while_suspended(const Action& action) {
         std::holds_alternative<SetVariables>(action) ||
         std::holds_alternative<MigrateInstance>(action) ||
         std::holds_alternative<SetJobRetries>(action) ||
+        std::holds_alternative<CommentOnCase>(action) ||
         std::holds_alternative<Proceed>(action)) {  // moves nothing; resuming goes on from there
         return WhileSuspended::allowed;
     }

@@ -19,6 +19,7 @@ constexpr std::pair<std::string_view, MessageKind> message_kinds[] = {
     {"reminder", MessageKind::reminder},
     {"escalation", MessageKind::escalation},
     {"pool", MessageKind::pool},
+    {"mention", MessageKind::mention},
     {"news", MessageKind::news}};
 
 // "07:30"

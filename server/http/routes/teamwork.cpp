@@ -68,6 +68,18 @@ Result<Answer> withdraw_case(Call& call) {
     });
 }
 
+Result<Answer> comment_on_case(Call& call) {
+    Fields fields(TRY(call.body()));
+    runtime::CommentOnCase comment;
+    comment.instance = TRY(call.key<InstanceKey>("caseKey"));
+    comment.text = fields.text("text");
+    TRY_STATUS(fields.finish());
+    TRY(visible_case(call));
+    return call.commit(std::move(comment), [](Call& later, const runtime::Done& done) {
+        return nothing_more(later, done);
+    });
+}
+
 Result<Answer> get_team(Call& call) {
     const Views views(call);
     const std::vector<std::string> team =

@@ -55,6 +55,16 @@ interface Violation {
     where: string[];
 }
 
+/** What is measured once it is fine, or still is not: parts arrive and colours change a moment later. */
+async function settled<T>(measure: () => Promise<T>, isFine: (found: T) => boolean): Promise<T> {
+    let found = await measure();
+    for (let wait = 0; wait < 4 && !isFine(found); wait += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        found = await measure();
+    }
+    return found;
+}
+
 export class Screen {
     constructor(
         readonly page: Page,
@@ -86,15 +96,18 @@ export class Screen {
             page.getByRole("status", { name: this.words.app("common.loading") }),
         ).toHaveCount(0);
         await page.evaluate(() => document.fonts.ready);
-        const width = await page.evaluate(
-            () => document.documentElement.scrollWidth - window.innerWidth,
+        const width = await settled(
+            () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+            (excess) => excess <= 0,
         );
         expect.soft(width, `${title} is not wider than the window`).toBeLessThanOrEqual(0);
         for (const scheme of ["dark", "light"] as const) {
             await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-            expect
-                .soft(await this.violations(rulesOff), `${title} in ${scheme} colours`)
-                .toEqual([]);
+            const violations = await settled(
+                () => this.violations(rulesOff),
+                (found) => found.length === 0,
+            );
+            expect.soft(violations, `${title} in ${scheme} colours`).toEqual([]);
             const suffix = scheme === "dark" ? "-dark" : "";
             await page.screenshot({
                 path: this.name(`${title}${suffix}`),

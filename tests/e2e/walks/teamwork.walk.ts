@@ -154,3 +154,45 @@ test.describe("with time for second thoughts", () => {
         await marek.look("taken-back");
     });
 });
+
+test("a comment calls somebody, who sees the case then and answers", async ({ walk }) => {
+    await publish(walk);
+    await walk.server.pinClock(at(monday, "09:00"));
+    await walk.server.ask("ola.kaminska", "POST", "/api/v1/startable/purchase", {
+        variables: { item: "Band saw", amount: 15000 },
+    });
+    const box = (screen: Screen) =>
+        screen.page.getByRole("textbox", { name: screen.app("comments.write") });
+
+    // Marek writes beside his task; the list of people opens at the @.
+    const marek = await walk.person("marek.zielinski");
+    await at_task(marek, "Approve the purchase");
+    await box(marek).pressSequentially("@rob");
+    await expect(marek.page.getByRole("option", { name: /Robert Maj/ })).toBeVisible();
+    await marek.look("whom");
+    await marek.page.keyboard.press("Enter");
+    await expect(box(marek)).toHaveValue("@robert.maj ");
+    await box(marek).pressSequentially("is that a good price?");
+    await marek.button(marek.app("comments.send")).click();
+    const said = marek.page.getByRole("region", { name: marek.app("comments.title") });
+    await expect(said.getByText("is that a good price?")).toBeVisible();
+    await expect(said.getByText("@Robert Maj", { exact: true })).toBeVisible();
+    await expect(box(marek)).toHaveValue("");
+
+    // Robert had nothing to do with the case. He finds it under the bell, and a mail has come.
+    const mail = await walk.mail("robert.maj@nordwind.example", /Band saw/);
+    expect(mail.text).toContain("@Robert Maj is that a good price?");
+    const robert = await walk.person("robert.maj");
+    await robert.button(/nieprzeczytan|unread|непрочит/).click();
+    await robert.page.getByRole("dialog").getByText(/Band saw/).first().click();
+    await expect(robert.heading("Band saw")).toBeVisible();
+    await expect(robert.page.getByText("is that a good price?")).toBeVisible();
+    await box(robert).fill("It is, take it.");
+    await box(robert).press("Control+Enter");
+    await expect(robert.page.getByText("It is, take it.")).toBeVisible();
+    await robert.look("case");
+
+    // Marek has not touched his page.
+    await expect(said.getByText("It is, take it.")).toBeVisible();
+    await marek.look("answered");
+});

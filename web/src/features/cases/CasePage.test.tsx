@@ -19,7 +19,17 @@ vi.mock("@/shared/diagram/drawing", () => ({
 function event(sequence: number, kind: string, text: string): Schema["HistoryEvent"] {
     const at = `2027-03-01T0${sequence}:00:00Z`;
     const actor = kind === "task-completed" ? robert : null;
-    return { sequence, at, kind, element: "contact", elementName: "", actor, text, data: {} };
+    return {
+        sequence,
+        at,
+        kind,
+        element: "contact",
+        elementName: "",
+        actor,
+        text,
+        data: {},
+        comment: null,
+    };
 }
 
 const detail: Schema["CaseDetail"] = {

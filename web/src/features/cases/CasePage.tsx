@@ -3,7 +3,9 @@ import { Alert, Badge, Grid, Group, Paper, Stack, Tabs, Text, Title } from "@man
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useHistory } from "@/shared/api/history";
 import { hasRole, useSession } from "@/shared/api/session";
+import { CommentBox } from "@/shared/comments/CommentBox";
 import { stateByElement, stepsOf } from "@/shared/diagram";
 import { useFormat } from "@/shared/format";
 import { usePathParameter } from "@/shared/navigation";
@@ -23,7 +25,7 @@ import { OpenTasks } from "./OpenTasks";
 import { CaseRecords, CalledCasesList } from "./Related";
 import { Route } from "./Route";
 import { Variables } from "./Variables";
-import { diagramQuery, useCase, useHistory, useMessages, type CaseDetail } from "./queries";
+import { diagramQuery, useCase, useMessages, type CaseDetail } from "./queries";
 
 export default function CasePage() {
     const { t } = useTranslation();
@@ -172,7 +174,10 @@ function CaseBody({ item }: { item: CaseDetail }) {
                                 </Tabs.Tab>
                             </Tabs.List>
                             <Tabs.Panel value="history" p="md">
-                                <History query={history} />
+                                <Stack gap="md">
+                                    {item.status === "active" && <CommentBox caseKey={item.key} />}
+                                    <History query={history} />
+                                </Stack>
                             </Tabs.Panel>
                             <Tabs.Panel value="messages" p="md">
                                 <Messages query={messages} />

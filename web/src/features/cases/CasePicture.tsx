@@ -2,13 +2,14 @@ import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useHistory } from "@/shared/api/history";
 import { Diagram, stepsOf } from "@/shared/diagram";
 import { paths } from "@/shared/paths";
 import { Link, QueryState } from "@/shared/ui";
 import { IconChevronDown, IconChevronRight } from "@/shared/ui/icons";
 import { CaseStatus } from "./CaseStatus";
 import { calledBySteps } from "./called";
-import { diagramQuery, useCase, useHistory, type Case, type CaseDetail } from "./queries";
+import { diagramQuery, useCase, type Case, type CaseDetail } from "./queries";
 import classes from "./CasePage.module.css";
 
 interface CasePictureProps {

@@ -2,6 +2,7 @@ import { Group, Switch, Text, ThemeIcon } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { CommentText } from "@/shared/comments/CommentText";
 import { useFormat } from "@/shared/format";
 import { EmptyState, PersonAvatar, QueryState } from "@/shared/ui";
 import {
@@ -18,7 +19,7 @@ import {
     IconTask,
     type IconComponent,
 } from "@/shared/ui/icons";
-import type { HistoryEvent } from "./queries";
+import type { HistoryEvent } from "@/shared/api/history";
 import { doerOf, isTold, timelineOf } from "./timeline";
 import classes from "./CasePage.module.css";
 
@@ -95,9 +96,18 @@ function Entry({ event }: { event: HistoryEvent }) {
                     <Icon size={14} aria-hidden />
                 </ThemeIcon>
             )}
-            <Text size="sm" mt={2} c={isTold(event) ? undefined : "dimmed"}>
-                {event.text}
-            </Text>
+            {event.comment && doer ? (
+                <div>
+                    <Text size="sm" fw={600} mt={2}>
+                        {doer.displayName}
+                    </Text>
+                    <CommentText comment={event.comment} />
+                </div>
+            ) : (
+                <Text size="sm" mt={2} c={isTold(event) ? undefined : "dimmed"}>
+                    {event.text}
+                </Text>
+            )}
             <time dateTime={event.at}>{format.time(event.at)}</time>
         </div>
     );

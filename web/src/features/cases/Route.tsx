@@ -5,7 +5,7 @@ import type { Schema } from "@/shared/api/client";
 import { StepList, type Step, type StepState } from "@/shared/diagram";
 import { useFormat } from "@/shared/format";
 import { Loading } from "@/shared/ui";
-import type { HistoryEvent } from "./queries";
+import type { HistoryEvent } from "@/shared/api/history";
 import { doerOf } from "./timeline";
 
 interface RouteProps {

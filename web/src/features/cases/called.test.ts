@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { sampleCase } from "@/shared/testing/samples";
 import { calledBySteps } from "./called";
-import type { HistoryEvent } from "./queries";
+import type { HistoryEvent } from "@/shared/api/history";
 
 const event = (kind: string, element: string, child?: string): HistoryEvent => ({
     sequence: 1,
@@ -12,6 +12,7 @@ const event = (kind: string, element: string, child?: string): HistoryEvent => (
     actor: null,
     text: "",
     data: child ? { child } : {},
+    comment: null,
 });
 
 test("called cases stand at the step that called them; those one may not see at none", () => {

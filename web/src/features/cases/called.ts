@@ -1,5 +1,6 @@
 // Which step of a case called which other cases.
-import type { Case, HistoryEvent } from "./queries";
+import type { HistoryEvent } from "@/shared/api/history";
+import type { Case } from "./queries";
 
 /** Called cases by the step that called them, oldest first. */
 export function calledBySteps(history: HistoryEvent[], children: Case[]): Map<string, Case[]> {

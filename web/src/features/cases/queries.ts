@@ -14,7 +14,6 @@ import { peopleQuery } from "@/shared/forms/directory";
 
 export type Case = Schema["Case"];
 export type CaseDetail = Schema["CaseDetail"];
-export type HistoryEvent = Schema["HistoryEvent"];
 export type CaseFilter = Schema["CaseFilter"];
 
 export function useCases(filter: CaseFilter) {
@@ -89,33 +88,6 @@ export function useCase(caseKey: string) {
         queryKey: [...keys.cases, caseKey],
         queryFn: () =>
             answer(api.GET("/api/v1/cases/{caseKey}", { params: { path: { caseKey } } })),
-    });
-}
-
-// The server gives the history oldest first and we show it newest first, so all of it is read. A case of
-// people's work has some hundred entries; the limit keeps a runaway loop from filling the browser.
-const pagesAtMost = 10;
-
-async function wholeHistory(caseKey: string): Promise<HistoryEvent[]> {
-    const events: HistoryEvent[] = [];
-    let after: string | undefined;
-    for (let page = 0; page < pagesAtMost; page += 1) {
-        const answered = await answer(
-            api.GET("/api/v1/cases/{caseKey}/history", {
-                params: { path: { caseKey }, query: { limit: 500, after } },
-            }),
-        );
-        events.push(...answered.items);
-        after = answered.page.endCursor ?? undefined;
-        if (!after) break;
-    }
-    return events;
-}
-
-export function useHistory(caseKey: string) {
-    return useQuery({
-        queryKey: [...keys.cases, caseKey, "history"],
-        queryFn: () => wholeHistory(caseKey),
     });
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { robert } from "@/shared/testing/samples";
-import type { HistoryEvent } from "./queries";
+import type { HistoryEvent } from "@/shared/api/history";
 import { doerOf, isTold, timelineOf } from "./timeline";
 
 function event(sequence: number, kind: string, at = "2027-03-01T08:00:00Z"): HistoryEvent {
@@ -13,6 +13,7 @@ function event(sequence: number, kind: string, at = "2027-03-01T08:00:00Z"): His
         actor: robert,
         text: kind,
         data: {},
+        comment: null,
     };
 }
 

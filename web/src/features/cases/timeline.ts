@@ -1,6 +1,6 @@
 // How the history of a case is told: newest first and by day; what only machines care about is left out
 // unless somebody asks for it.
-import type { HistoryEvent } from "./queries";
+import type { HistoryEvent } from "@/shared/api/history";
 
 export interface Day {
     /** A point of time within the day, to be written by the page. */
@@ -48,6 +48,7 @@ const told = new Set([
     "case-withdrawn",
     "sent-back",
     "corrected",
+    "commented",
 ]);
 
 export function isTold(event: HistoryEvent): boolean {
@@ -76,6 +77,7 @@ const ownDeeds = new Set([
     "case-withdrawn",
     "sent-back",
     "corrected",
+    "commented",
 ]);
 
 /** Who did what the entry tells; null where the system did it. */

@@ -3,6 +3,7 @@ import { Anchor, Button, Group, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "@/shared/api/client";
+import { CaseComments } from "@/shared/comments/CaseComments";
 import { CaseFiles } from "@/shared/files/CaseFiles";
 import { CaseFields, EmptyState, ErrorState, Loading, useDocumentTitle } from "@/shared/ui";
 import { IconBack, IconTask } from "@/shared/ui/icons";
@@ -75,6 +76,11 @@ export function TaskPane({ taskKey, onDone, back, isPage = false }: TaskPaneProp
                         )}
                     />
                     <Together task={task} level={back ? 2 : 3} />
+                    <CaseComments
+                        key={`comments ${task.instanceKey}`}
+                        caseKey={task.instanceKey}
+                        level={back ? 2 : 3}
+                    />
                     {task.askedBy ? (
                         <OpinionWork key={task.key} task={task} onDone={onDone} />
                     ) : (

@@ -952,6 +952,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseKey}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says something about the case; who is mentioned as @name is told and sees the case from then on
+         * @description The history of the case shows comments. They cannot be changed afterwards.
+         */
+        post: operations["commentOnCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseKey}/history": {
         parameters: {
             query?: never;
@@ -6463,7 +6485,7 @@ export interface components {
             at: components["schemas"]["Timestamp"] | null;
         };
         /** @enum {string} */
-        MessageKind: "task" | "reminder" | "escalation" | "pool" | "news";
+        MessageKind: "task" | "reminder" | "escalation" | "pool" | "mention" | "news";
         /** @enum {string} */
         MailChoice: "atOnce" | "digest" | "never";
         MessagePreferences: {
@@ -6699,6 +6721,10 @@ export interface components {
         };
         Withdrawal: {
             reason?: string;
+        };
+        Comment: {
+            /** @description At most 10,000 bytes; people are mentioned by their user names: @ola.kaminska */
+            text: string;
         };
         TeamLoads: {
             items: {
@@ -7070,6 +7096,12 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
+            /** @description Of an event of the kind commented */
+            comment: {
+                /** @description As people read it, with @ before the names of those mentioned */
+                text: string;
+                mentioned: components["schemas"]["Person"][];
+            } | null;
         };
         HistoryPage: {
             items: components["schemas"]["HistoryEvent"][];
@@ -11515,6 +11547,33 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Withdrawal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    commentOnCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Comment"];
             };
         };
         responses: {

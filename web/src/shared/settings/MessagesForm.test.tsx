@@ -6,7 +6,7 @@ import { MessagesForm } from "./MessagesForm";
 beforeEach(() => vi.unstubAllGlobals());
 
 const usual = {
-    choices: ["task", "reminder", "escalation", "pool", "news"].map((kind) => ({
+    choices: ["task", "reminder", "escalation", "pool", "mention", "news"].map((kind) => ({
         kind,
         rings: true,
         mail: "atOnce",

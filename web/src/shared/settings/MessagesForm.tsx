@@ -25,7 +25,7 @@ import {
     type Of,
 } from "./message_queries";
 
-const kinds: MessageKind[] = ["task", "reminder", "escalation", "pool", "news"];
+const kinds: MessageKind[] = ["task", "reminder", "escalation", "pool", "mention", "news"];
 const mailChoices: MailChoice[] = ["atOnce", "digest", "never"];
 const usualDigests = ["08:00", "13:00"];
 const usualQuiet = { from: "18:00", to: "08:00", daysOff: true };

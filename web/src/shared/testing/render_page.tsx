@@ -75,6 +75,7 @@ const always: Record<string, Answer> = {
     "GET /api/v1/clock": { now: "2027-03-02T10:00:00Z", mode: "pinned" },
     // Of the case that samples are about.
     "GET /api/v1/cases/42/files": { items: [] },
+    "GET /api/v1/cases/42/history": { items: [], page: emptyPage },
 };
 
 function responseTo(answer: unknown): Response {
