@@ -184,7 +184,11 @@ test("a comment calls somebody, who sees the case then and answers", async ({ wa
     expect(mail.text).toContain("@Robert Maj is that a good price?");
     const robert = await walk.person("robert.maj");
     await robert.button(/nieprzeczytan|unread|непрочит/).click();
-    await robert.page.getByRole("dialog").getByText(/Band saw/).first().click();
+    await robert.page
+        .getByRole("dialog")
+        .getByText(/Band saw/)
+        .first()
+        .click();
     await expect(robert.heading("Band saw")).toBeVisible();
     await expect(robert.page.getByText("is that a good price?")).toBeVisible();
     await box(robert).fill("It is, take it.");
