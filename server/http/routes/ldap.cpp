@@ -1,5 +1,6 @@
 // The directory (LDAP) from which people come: its settings, trying them out, and looks at it.
 #include "base/json.h"
+#include "http/conditions.h"
 #include "http/directory_client.h"
 #include "http/identity_change.h"
 #include "http/json_writer.h"
@@ -18,7 +19,8 @@ Result<Answer> settings_answer(Call& call) {
     json.begin_object();
     write_fields(json, settings);
     json.field("hasPassword", !settings.password.empty()).end_object();
-    return json_response(json.take());
+    return Answer(TRY(with_tag(call, json_response(json.take()),
+                               changing(runtime::SaveIdentitySetting{"directory", {}}))));
 }
 
 // A password that is left out stays as it is, for the same directory: nobody sends it elsewhere.

@@ -14,6 +14,7 @@ import {
 } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
+import type { Tagged } from "@/shared/api/tagged";
 import { QueryState, useErrorText, useTell } from "@/shared/ui";
 import { useDepartments, type Department } from "./identity_queries";
 import { LdapGroups } from "./LdapGroups";
@@ -37,7 +38,7 @@ export function Ldap() {
 }
 
 interface FormProps {
-    settings: DirectorySettings;
+    settings: Tagged<DirectorySettings>;
     departments: Department[];
 }
 
@@ -59,9 +60,10 @@ function LdapForm({ settings, departments }: FormProps) {
     const { t } = useTranslation();
     const explanation = useErrorText();
     const tell = useTell();
-    const save = useSaveLdap();
+    const { hasPassword, etag, ...kept } = settings;
+    const save = useSaveLdap(etag);
     const trial = useTryLdap();
-    const { hasPassword, ...kept } = settings;
+
     const [draft, setDraft] = useState<Draft>(kept);
     const [password, setPassword] = useState("");
     const [person, setPerson] = useState({ trialUser: "", trialPassword: "" });

@@ -9,6 +9,7 @@ interface PolicyDialogProps {
     title: string;
     processId?: string; // none: what counts for every process
     policy: RetentionPolicy;
+    etag: string; // of that policy
     close: () => void;
 }
 
@@ -17,9 +18,10 @@ const usualDays = 365;
 const mostDays = 36_500;
 
 /** How long cases of a process are kept, what becomes of them then, and how much of them is noted. */
-export function PolicyDialog({ title, processId, policy, close }: PolicyDialogProps) {
+export function PolicyDialog({ title, processId, policy, etag, close }: PolicyDialogProps) {
     const { t } = useTranslation();
-    const save = useSaveRetention(processId);
+    const [begunWith] = useState(etag);
+    const save = useSaveRetention(processId, begunWith);
     const [keep, setKeep] = useState(keepOf(policy));
     const [days, setDays] = useState<number | string>(policy.keepDays || usualDays);
     const [disposal, setDisposal] = useState<string>(policy.disposal ?? inherited);

@@ -46,7 +46,7 @@ export function Retention() {
                 <Paper withBorder radius="md">
                     <ul className={classes.list}>
                         <li className={classes.item}>
-                            <EveryProcess policy={overview.everyProcess} />
+                            <EveryProcess policy={overview.everyProcess} etag={overview.etag} />
                         </li>
                         {byTitle(overview.processes, format.locale).map((process) => (
                             <li key={process.processId} className={classes.item}>
@@ -206,7 +206,7 @@ function useRule() {
     };
 }
 
-function EveryProcess({ policy }: { policy: RetentionPolicy }) {
+function EveryProcess({ policy, etag }: { policy: RetentionPolicy; etag: string }) {
     const { t } = useTranslation();
     const rule = useRule();
     const [changes, setChanges] = useState(false);
@@ -228,7 +228,12 @@ function EveryProcess({ policy }: { policy: RetentionPolicy }) {
             </div>
             <ChangeButton title={title} onClick={() => setChanges(true)} />
             {changes && (
-                <PolicyDialog title={title} policy={policy} close={() => setChanges(false)} />
+                <PolicyDialog
+                    title={title}
+                    policy={policy}
+                    etag={etag}
+                    close={() => setChanges(false)}
+                />
             )}
         </>
     );
@@ -271,6 +276,7 @@ function Process({ process }: { process: RetentionOfProcess }) {
                     title={title}
                     processId={process.processId}
                     policy={policy}
+                    etag={process.etag}
                     close={() => setChanges(false)}
                 />
             )}

@@ -1,6 +1,7 @@
 import { Button, MultiSelect, NumberInput, Paper, Stack } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
+import type { Tagged } from "@/shared/api/tagged";
 import { QueryState, useTell } from "@/shared/ui";
 import { useSaveSecurity, useSecurity, type SecuritySettings } from "./identity_queries";
 import { givenRoles } from "./organisation";
@@ -12,10 +13,10 @@ export function Security() {
     return <SecurityForm settings={security.data} />;
 }
 
-function SecurityForm({ settings }: { settings: SecuritySettings }) {
+function SecurityForm({ settings }: { settings: Tagged<SecuritySettings> }) {
     const { t } = useTranslation();
     const tell = useTell();
-    const save = useSaveSecurity();
+    const save = useSaveSecurity(settings.etag);
     const [shortest, setShortest] = useState<number | string>(settings.shortestPassword);
     const [asked, setAsked] = useState(settings.rolesWithSecondFactor);
     const submit = (event: FormEvent) => {

@@ -11,6 +11,7 @@ import {
 } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
+import type { Tagged } from "@/shared/api/tagged";
 import { QueryState, tellDone, useErrorText } from "@/shared/ui";
 import { EditableRows } from "./EditableRows";
 import { useDepartments, type Department } from "./identity_queries";
@@ -33,14 +34,14 @@ export function SingleSignOn() {
 }
 
 interface FormProps {
-    settings: SingleSignOnSettings;
+    settings: Tagged<SingleSignOnSettings>;
     departments: Department[];
 }
 
 function SingleSignOnForm({ settings, departments }: FormProps) {
     const { t } = useTranslation();
     const explanation = useErrorText();
-    const save = useSaveSingleSignOn();
+    const save = useSaveSingleSignOn(settings.etag);
     const trial = useTrySingleSignOn();
     const [secret, setSecret] = useState("");
     const [draft, setDraft] = useState({

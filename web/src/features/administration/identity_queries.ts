@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answer, api, type Schema } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
-import { ifMatch, tagged } from "@/shared/api/tagged";
+import { ifMatch, tagged, useSaveTagged } from "@/shared/api/tagged";
 
 export type Person = Schema["PersonAccount"];
 export type PersonChange = Schema["PersonChange"];
@@ -141,13 +141,9 @@ export const useDeleteProgram = () =>
 export const useSecurity = () =>
     useQuery({
         queryKey: securityKey,
-        queryFn: () => answer(api.GET("/api/v1/settings/security")),
+        queryFn: () => tagged(api.GET("/api/v1/settings/security")),
     });
-export function useSaveSecurity() {
-    const client = useQueryClient();
-    return useMutation({
-        mutationFn: (body: SecuritySettings) =>
-            answer(api.PUT("/api/v1/settings/security", { body })),
-        onSuccess: (settings) => client.setQueryData(securityKey, settings),
-    });
-}
+export const useSaveSecurity = (begunWith: string) =>
+    useSaveTagged(begunWith, securityKey, (header, body: SecuritySettings) =>
+        tagged(api.PUT("/api/v1/settings/security", { params: { header }, body })),
+    );

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answer, api, type Schema } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
+import { ifMatch, tagged, type Tagged } from "@/shared/api/tagged";
 
 export type OutboxMessage = Schema["OutboxMessage"];
 export type OutboxPage = Schema["OutboxPage"];
@@ -98,13 +99,13 @@ const progressEvery = 1000;
 export function useRetention() {
     return useQuery({
         queryKey: retentionKey,
-        queryFn: () => answer(api.GET("/api/v1/retention")),
+        queryFn: () => tagged(api.GET("/api/v1/retention")),
         refetchInterval: ({ state }) =>
             state.data?.runs.some((run) => run.state === "active") ? progressEvery : false,
     });
 }
 
-function useChangeRetention<Change>(change: (input: Change) => Promise<RetentionOverview>) {
+function useChangeRetention<Change>(change: (input: Change) => Promise<Tagged<RetentionOverview>>) {
     const client = useQueryClient();
     return useMutation({
         mutationFn: change,
@@ -114,13 +115,14 @@ function useChangeRetention<Change>(change: (input: Change) => Promise<Retention
 }
 
 /** Of one process; without one, of every process that says nothing else. */
-export function useSaveRetention(processId: string | undefined) {
+export function useSaveRetention(processId: string | undefined, etag: string) {
+    const header = ifMatch(etag);
     return useChangeRetention((body: RetentionPolicy) =>
-        answer(
+        tagged(
             processId === undefined
-                ? api.PUT("/api/v1/retention", { body })
+                ? api.PUT("/api/v1/retention", { params: { header }, body })
                 : api.PUT("/api/v1/retention/processes/{processId}", {
-                      params: { path: { processId } },
+                      params: { path: { processId }, header },
                       body,
                   }),
         ),
@@ -128,9 +130,9 @@ export function useSaveRetention(processId: string | undefined) {
 }
 
 export function useStartRetention() {
-    return useChangeRetention<void>(() => answer(api.POST("/api/v1/retention/run")));
+    return useChangeRetention<void>(() => tagged(api.POST("/api/v1/retention/run")));
 }
 
 export function useCancelRetention() {
-    return useChangeRetention<void>(() => answer(api.DELETE("/api/v1/retention/run")));
+    return useChangeRetention<void>(() => tagged(api.DELETE("/api/v1/retention/run")));
 }

@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answer, api, type Schema } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
+import { tagged, useSaveTagged } from "@/shared/api/tagged";
 
 export type SingleSignOnSettings = Schema["SingleSignOnSettings"];
 export type SingleSignOnChange = Schema["SingleSignOnChange"];
@@ -13,17 +14,13 @@ const directoryKey = [...keys.operations, "directory-tokens"] as const;
 export const useSingleSignOn = () =>
     useQuery({
         queryKey: signOnKey,
-        queryFn: () => answer(api.GET("/api/v1/settings/single-sign-on")),
+        queryFn: () => tagged(api.GET("/api/v1/settings/single-sign-on")),
     });
 
-export function useSaveSingleSignOn() {
-    const client = useQueryClient();
-    return useMutation({
-        mutationFn: (body: SingleSignOnChange) =>
-            answer(api.PUT("/api/v1/settings/single-sign-on", { body })),
-        onSuccess: (settings) => client.setQueryData(signOnKey, settings),
-    });
-}
+export const useSaveSingleSignOn = (begunWith: string) =>
+    useSaveTagged(begunWith, signOnKey, (header, body: SingleSignOnChange) =>
+        tagged(api.PUT("/api/v1/settings/single-sign-on", { params: { header }, body })),
+    );
 
 export const useTrySingleSignOn = () =>
     useMutation({
@@ -67,18 +64,17 @@ const runsKey = [...keys.operations, "ldap-runs"] as const;
 export const useLdap = () =>
     useQuery({
         queryKey: ldapKey,
-        queryFn: () => answer(api.GET("/api/v1/settings/directory")),
+        queryFn: () => tagged(api.GET("/api/v1/settings/directory")),
     });
 
-export function useSaveLdap() {
+export function useSaveLdap(begunWith: string) {
     const client = useQueryClient();
-    return useMutation({
-        mutationFn: (body: Schema["DirectoryChange"]) =>
-            answer(api.PUT("/api/v1/settings/directory", { body })),
-        onSuccess: (settings) => {
-            client.setQueryData(ldapKey, settings);
-            void client.invalidateQueries({ queryKey: runsKey });
-        },
+    return useSaveTagged(begunWith, ldapKey, async (header, body: Schema["DirectoryChange"]) => {
+        const settings = await tagged(
+            api.PUT("/api/v1/settings/directory", { params: { header }, body }),
+        );
+        void client.invalidateQueries({ queryKey: runsKey });
+        return settings;
     });
 }
 

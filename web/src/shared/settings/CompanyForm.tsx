@@ -1,6 +1,7 @@
 import { Alert, Button, Chip, Group, Input, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
+import type { Tagged } from "@/shared/api/tagged";
 import { QueryState, useErrorText } from "@/shared/ui";
 import { languageNames, languages, type Language } from "@/shared/i18n";
 import { useCompany, useSaveCompany, type Company, type Weekday } from "./queries";
@@ -38,7 +39,12 @@ function countryOf(zone: string): Country {
     return zone === "Europe/Moscow" ? "ru" : "none";
 }
 
-function Fields({ company, submitLabel, saved, isFirst }: CompanyFormProps & { company: Company }) {
+function Fields({
+    company,
+    submitLabel,
+    saved,
+    isFirst,
+}: CompanyFormProps & { company: Tagged<Company> }) {
     const { t, i18n } = useTranslation();
     const explanation = useErrorText();
     const [name, setName] = useState(company.name);
@@ -52,7 +58,7 @@ function Fields({ company, submitLabel, saved, isFirst }: CompanyFormProps & { c
     const [holidays, setHolidays] = useState<Country | typeof unchanged>(
         isFirst ? countryOf(company.zone) : unchanged,
     );
-    const save = useSaveCompany();
+    const save = useSaveCompany(company.etag);
     const submit = (event: FormEvent) => {
         event.preventDefault();
         const workingDays = weekdays.filter((day) => days.includes(day));

@@ -12,6 +12,7 @@ import {
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "@/shared/api/session";
+import type { Tagged } from "@/shared/api/tagged";
 import { QueryState, useErrorText } from "@/shared/ui";
 import { mailAddress, partsOfMailAddress, usualPort, type Security } from "./mail_address";
 import { useMailSettings, useSaveMail, useTryMail, type MailSettings } from "./queries";
@@ -43,7 +44,7 @@ export function MailForm(props: MailFormProps) {
     return <Fields settings={settings.data} {...props} />;
 }
 
-function Fields(props: MailFormProps & { settings: MailSettings }) {
+function Fields(props: MailFormProps & { settings: Tagged<MailSettings> }) {
     const { t } = useTranslation();
     const explanation = useErrorText();
     const session = useSession();
@@ -55,7 +56,7 @@ function Fields(props: MailFormProps & { settings: MailSettings }) {
     const [password, setPassword] = useState("");
     const [from, setFrom] = useState(props.settings.from);
     const [to, setTo] = useState(session.user.email);
-    const save = useSaveMail();
+    const save = useSaveMail(props.settings.etag);
     const trial = useTryMail();
 
     const settings = () => ({

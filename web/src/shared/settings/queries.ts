@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answer, api, type Schema } from "@/shared/api/client";
 import { sessionQuery } from "@/shared/api/session";
+import { tagged, useSaveTagged } from "@/shared/api/tagged";
 
 export type Company = Schema["CompanySettings"];
 export type CompanyChange = Schema["CompanyChange"];
@@ -18,36 +19,31 @@ const settingsKeys = {
 export function useCompany() {
     return useQuery({
         queryKey: settingsKeys.company,
-        queryFn: () => answer(api.GET("/api/v1/company")),
+        queryFn: () => tagged(api.GET("/api/v1/company")),
     });
 }
 
-export function useSaveCompany() {
+export function useSaveCompany(begunWith: string) {
     const client = useQueryClient();
-    return useMutation({
-        mutationFn: (body: CompanyChange) => answer(api.PUT("/api/v1/company", { body })),
-        onSuccess: (company) => {
-            client.setQueryData(settingsKeys.company, company);
-            // The session tells every page the company's name and zone.
-            return client.invalidateQueries({ queryKey: sessionQuery.queryKey });
-        },
+    return useSaveTagged(begunWith, settingsKeys.company, async (header, body: CompanyChange) => {
+        const company = await tagged(api.PUT("/api/v1/company", { params: { header }, body }));
+        // The session tells every page the company's name and zone.
+        await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+        return company;
     });
 }
 
 export function useMailSettings() {
     return useQuery({
         queryKey: settingsKeys.mail,
-        queryFn: () => answer(api.GET("/api/v1/settings/mail")),
+        queryFn: () => tagged(api.GET("/api/v1/settings/mail")),
     });
 }
 
-export function useSaveMail() {
-    const client = useQueryClient();
-    return useMutation({
-        mutationFn: (body: MailChange) => answer(api.PUT("/api/v1/settings/mail", { body })),
-        onSuccess: (settings) => client.setQueryData(settingsKeys.mail, settings),
-    });
-}
+export const useSaveMail = (begunWith: string) =>
+    useSaveTagged(begunWith, settingsKeys.mail, (header, body: MailChange) =>
+        tagged(api.PUT("/api/v1/settings/mail", { params: { header }, body })),
+    );
 
 export function useTryMail() {
     return useMutation({

@@ -47,6 +47,17 @@ export class Refusal {
     }
 }
 
+/** What a row gives to answer with the tag of the thing. */
+export class WithTag {
+    readonly body: unknown;
+    readonly etag: string;
+
+    constructor(body: unknown, etag: string) {
+        this.body = body;
+        this.etag = etag;
+    }
+}
+
 export const emptyPage: Schema["Page"] = {
     totalItems: 0,
     hasMoreTotalItems: false,
@@ -84,6 +95,8 @@ function responseTo(answer: unknown): Response {
         const problem = { type: "", title: code, status, code, detail, details };
         return Response.json(problem, { status });
     }
+    if (answer instanceof WithTag)
+        return Response.json(answer.body, { headers: { ETag: answer.etag } });
     if (answer === undefined) return new Response(null, { status: 204 });
     if (typeof answer === "string") return new Response(answer);
     return Response.json(answer);
