@@ -19,7 +19,7 @@ template <class Op>
 constexpr bool is_in_history =
     is_one_of<Op, StartProcess, SubmitPublicForm, ClaimTask, ReleaseTask, AssignTask, UpdateTask,
               CompleteTask, ActivateJobs, CompleteJob, FailJob, ThrowJobError, UpdateJob,
-              PublishMessage, BroadcastSignal, EvaluateConditions>;
+              PublishMessage, BroadcastSignal, EvaluateConditions, CommentOnCase>;
 // What is the person's alone, and what the server does by itself. Downloads have a list of their
 // own, which the page of the file shows.
 template <class Op>
@@ -190,6 +190,11 @@ public:
         }
     }
 
+    // Who finds nothing to remove has changed nothing.
+    bool operator()(const EmptyBin& request) {
+        const Counted* gone = std::get_if<Counted>(&reply_);
+        return gone && gone->count > 0 && this->template operator()<EmptyBin>(request);
+    }
     bool operator()(const ChangeIdentity& request) {
         return std::visit(*this, request.change->what);
     }

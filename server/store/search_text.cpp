@@ -92,4 +92,24 @@ std::vector<std::string> search_words(std::string_view query) {
     return words;
 }
 
+std::string trigrams(const std::vector<std::string>& words) {
+    std::string match;
+    for (const std::string& word : words) {
+        std::vector<std::size_t> letters;
+        for (std::size_t at = 0; at < word.size(); ++at)
+            if ((static_cast<unsigned char>(word[at]) & 0xC0) != 0x80) letters.push_back(at);
+        letters.push_back(word.size());
+        const std::size_t last = letters.size() < 4 ? 0 : letters.size() - 4;
+        if (letters.size() < 4) continue;
+        for (std::size_t at = 0; at <= last; at = at < last ? std::min(at + 3, last) : last + 1) {
+            if (!match.empty()) match += " AND ";
+            match += '"';
+            for (const char c : word.substr(letters[at], letters[at + 3] - letters[at]))
+                match += c == '"' ? std::string("\"\"") : std::string(1, c);
+            match += '"';
+        }
+    }
+    return match;
+}
+
 }  // namespace obieg::store

@@ -22,4 +22,8 @@ void append_search_text(std::string& out, const Value& value);
 constexpr std::size_t words_max = 8;
 std::vector<std::string> search_words(std::string_view query);
 
+// Letters in threes, as the index of texts knows them, that cover the words: a text with these
+// words has them all. Empty when the words are too short.
+std::string trigrams(const std::vector<std::string>& words);
+
 }  // namespace obieg::store

@@ -102,28 +102,6 @@ bool gather_arms(const Condition& condition, std::vector<const Condition*>& arms
     }
 }
 
-// Letters in threes, as the index of texts knows them, that cover the words: a text with these
-// words has them all. Empty when the words are too short.
-std::string trigrams(const std::vector<std::string>& words) {
-    std::string match;
-    for (const std::string& word : words) {
-        std::vector<std::size_t> letters;
-        for (std::size_t at = 0; at < word.size(); ++at)
-            if ((static_cast<unsigned char>(word[at]) & 0xC0) != 0x80) letters.push_back(at);
-        letters.push_back(word.size());
-        const std::size_t last = letters.size() < 4 ? 0 : letters.size() - 4;
-        if (letters.size() < 4) continue;
-        for (std::size_t at = 0; at <= last; at = at < last ? std::min(at + 3, last) : last + 1) {
-            if (!match.empty()) match += " AND ";
-            match += '"';
-            for (const char c : word.substr(letters[at], letters[at + 3] - letters[at]))
-                match += c == '"' ? std::string("\"\"") : std::string(1, c);
-            match += '"';
-        }
-    }
-    return match;
-}
-
 // A value of a field: its rows in the index are in the order of their keys.
 struct Run {
     std::string field;
@@ -136,9 +114,10 @@ struct KeySource {
     Text few_keys;  // the same as far as counting goes
     bool is_exact = true;
     bool is_text = false;
-    std::vector<Run> runs;      // which together are the part; empty: it has no order
-    std::int64_t size = 0;      // up to counted_rows_max + 1
-    std::int64_t estimate = 0;  // where that is too little to tell parts apart
+    std::vector<Run> runs;            // which together are the part; empty: it has no order
+    const Condition* only = nullptr;  // the comparison whose values they are
+    std::int64_t size = 0;            // up to counted_rows_max + 1
+    std::int64_t estimate = 0;        // where that is too little to tell parts apart
 
     bool has_order() const { return is_text || !runs.empty(); }
 };
@@ -237,6 +216,7 @@ private:
             const Condition& only = *arms.front();
             if (arms.size() == 1 && only.kind == Condition::Kind::one_of &&
                 only.values.size() <= runs_max) {
+                source.only = &only;
                 for (const Value& value : only.values)
                     source.runs.push_back({only.field, ordered_text(value)});
             }
@@ -579,8 +559,65 @@ private:
                part.source->estimate <= times_max * first.source->estimate;
     }
 
+    // The keys of a part, growing.
+    Result<std::vector<std::int64_t>> keys_of(const KeySource& source) {
+        std::vector<std::int64_t> keys;
+        Query rows = TRY(connection_.query_built(source.keys.sql, source.keys.arguments));
+        while (TRY(rows.next())) keys.push_back(rows.integer(0));
+        if (source.runs.size() > 1) std::sort(keys.begin(), keys.end());
+        return keys;
+    }
+
+    // Leaves the keys that the part has, too: its own keys beside them where there are not many
+    // more, else each is looked for.
+    Status keep_those_of(const KeySource& source, std::vector<std::int64_t>& keys) {
+        constexpr std::int64_t rows_as_dear_as_a_probe = 10;
+        if (source.estimate <= rows_as_dear_as_a_probe * static_cast<std::int64_t>(keys.size())) {
+            const std::vector<std::int64_t> others = TRY(keys_of(source));
+            std::vector<std::int64_t> common;
+            std::set_intersection(keys.begin(), keys.end(), others.begin(), others.end(),
+                                  std::back_inserter(common));
+            keys = std::move(common);
+            return {};
+        }
+        Text probe{"SELECT 1 FROM record_field WHERE ", {}};
+        probe.add(comparison(filter_.type, *source.only));
+        probe.add(" AND record_key = ?");
+        probe.bind(std::int64_t{0});
+        std::size_t kept = 0;
+        for (const std::int64_t key : keys) {
+            probe.arguments.back() = key;
+            Query row = TRY(connection_.query_built(probe.sql, probe.arguments));
+            if (TRY(row.next())) keys[kept++] = key;
+        }
+        keys.resize(kept);
+        return {};
+    }
+
+    // How many records the parts leave of many, when indexes tell of every part; nothing where that
+    // is not so, or where the database is elsewhere and joins better by itself.
+    Result<std::optional<std::int64_t>> count_common(const Part& first) {
+        const bool is_told = std::all_of(parts_.begin(), parts_.end(), [](const Part& part) {
+            return part.source && part.source->is_exact && part.source->only;
+        });
+        if (!is_told || first.source->size <= few_records || connection_.is_shared())
+            return std::optional<std::int64_t>();
+        std::vector<const KeySource*> others;
+        for (const Part& part : parts_)
+            if (&part != &first) others.push_back(&*part.source);
+        std::sort(others.begin(), others.end(),
+                  [](const auto* a, const auto* b) { return a->estimate < b->estimate; });
+        std::vector<std::int64_t> keys = TRY(keys_of(*first.source));
+        for (const KeySource* other : others) TRY_STATUS(keep_those_of(*other, keys));
+        return std::optional<std::int64_t>(static_cast<std::int64_t>(keys.size()));
+    }
+
     Result<std::int64_t> count(const Part* first) {
         if (parts_.size() == 1 && first && first->source->is_exact) return first->source->size;
+        if (first) {
+            const std::optional<std::int64_t> common = TRY(count_common(*first));
+            if (common) return *common;
+        }
         Text text{"SELECT count(*) FROM (SELECT 1 FROM ", {}};
         std::string_view key = "r.key";
         const bool reads_records = !first || first->source->is_text;
