@@ -131,6 +131,9 @@ TEST_CASE("a form tells what it needs from outside") {
     request.set("form", *json::read(form));
     CHECK(json::write(asked(request)) == R"j({"names":[]})j");
     request.set("form", *json::read(R"j({"id": "f", "components": [
+        {"type": "textfield", "key": "a", "obieg": {"steps": {"approve": "read"}}}]})j"));
+    CHECK(json::write(asked(request)) == R"j({"names":[]})j");
+    request.set("form", *json::read(R"j({"id": "f", "components": [
         {"type": "number", "key": "days",
          "obieg": {"value": "=supervisor of(from) + balance.left"}},
         {"type": "datetime", "subtype": "date", "key": "from", "obieg": {"requiredWhen": "=today() > to"}},

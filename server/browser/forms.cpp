@@ -34,6 +34,7 @@ Value to_value(const std::vector<std::string>& texts) {
 class Needs {
 public:
     explicit Needs(const forms::Form& form) {
+        known_.emplace_back(forms::this_step);  // the page knows where it is
         know(form.fields);
         add(form.fields);
         for (const forms::ConditionalPart& part : form.parts) add(part.visibility);

@@ -128,7 +128,7 @@ struct Apply {
         std::string form_id;
         if (command.validates_start_form && form_start) {
             form_id = TRY(form_to_show(run, *form_start, process));
-            variables = TRY(check_start_answers(run, form_id, variables));
+            variables = TRY(check_start_answers(run, *form_start, form_id, variables));
         }
         Context data;
         data.set("process", run.model.process_id);

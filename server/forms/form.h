@@ -8,12 +8,13 @@
 // maximumMegabytes, document, code, note, photos, value (shown and stored, computed), initial (what
 // a field holds to begin with), optionLabel (a text with FEEL about one option that
 // valuesExpression gives), sums (of columns of a table), requiredWhen, visibleWhen, readOnly,
-// readOnlyWhen. At the form: lookups, checks, page. Other names are refused, because a rule with a
-// misspelt name would hold nobody back.
+// readOnlyWhen, steps (what becomes of it at which step). At the form: lookups, checks, page. Other
+// names are refused, because a rule with a misspelt name would hold nobody back.
 //
 // Names that rules may use: the form's own fields (absent ones are null, hidden ones too), in a
 // table also the fields of the row, and behind them what Scope::contexts holds: lookups, case
-// variables, `me`. A field that is read-only and not computed takes its value from there as well.
+// variables, `me`, `thisStep`. A field that is read-only and not computed takes its value from
+// there as well.
 #pragma once
 
 #include <map>
@@ -29,6 +30,9 @@
 #include "forms/field.h"
 
 namespace obieg::forms {
+
+// The name under which rules find the id of the step that shows the form.
+constexpr std::string_view this_step = "thisStep";
 
 // Texts by language ("en", "pl", "ru").
 template <class Text>
@@ -105,10 +109,11 @@ struct Form {
     std::vector<FormLookup> lookups;
     std::vector<LiveText> live_texts;
     std::vector<LiveText>
-        option_labels;          // `where`: the field's key; names of the option come first
-    feel::ParseContext names;   // what its expressions and texts may call things; no host
-    ByLanguage<Context> texts;  // "email.label" and the like to text, as add_texts got them
-    Value schema;               // the whole file, for the renderer
+        option_labels;               // `where`: the field's key; names of the option come first
+    std::vector<std::string> steps;  // those that `steps` of its components name, sorted
+    feel::ParseContext names;        // what its expressions and texts may call things; no host
+    ByLanguage<Context> texts;       // "email.label" and the like to text, as add_texts got them
+    Value schema;                    // the whole file, for the renderer
 
     std::string version_tag() const { return schema.get("versionTag").text_or(""); }
 };

@@ -11,12 +11,18 @@
 namespace obieg::forms {
 namespace {
 
-constexpr std::array<std::string_view, 18> component_rules = {
+constexpr std::array<std::string_view, 19> component_rules = {
     "kind",        "columns",  "recordType",       "earliest", "latest",
     "value",       "initial",  "maximumMegabytes", "document", "code",
     "note",        "photos",   "optionLabel",      "sums",     "requiredWhen",
-    "visibleWhen", "readOnly", "readOnlyWhen"};
+    "visibleWhen", "readOnly", "readOnlyWhen",     "steps"};
 constexpr std::array<std::string_view, 3> form_rules = {"lookups", "checks", "page"};
+
+// What may become of a field at a step, and the step that stands for all that are not named.
+constexpr std::array<std::string_view, 4> step_uses = {"hidden", "read", "edit", "required"};
+constexpr std::string_view every_other_step = "*";
+// Of a group or a text; what is read or required is said of the fields.
+constexpr std::array<std::string_view, 2> uses_of_parts = {"hidden", "edit"};
 
 struct LimitRow {
     const char* property;
@@ -60,6 +66,8 @@ public:
         refuse_unknown("obieg", form_.schema.get("obieg"), form_rules);
         read_lookups();
         read_checks();
+        std::sort(form_.steps.begin(), form_.steps.end());
+        form_.steps.erase(std::unique(form_.steps.begin(), form_.steps.end()), form_.steps.end());
         for (Detail& detail : add_file_texts(form_)) problems_.push_back(std::move(detail));
         if (problems_.empty()) return std::move(form_);
         return fail(Code::invalid_model, "the form cannot be used", std::move(problems_));
@@ -112,6 +120,53 @@ private:
         return expression(where, value);
     }
 
+    // Refuses what `steps` of a component says wrongly.
+    void read_steps(const Value& component, std::span<const std::string_view> uses) {
+        const Value& steps = component.get("obieg").get("steps");
+        if (steps.is_null()) return;
+        const std::string where = name_of(component) + ".obieg.steps";
+        const Context* entries = steps.if_context();
+        if (!entries) {
+            return refuse(where, "expected an object such as {\"approve\": \"read\"}, found " +
+                                     json::write(steps));
+        }
+        for (const auto& [step, use] : entries->entries()) {
+            const bool is_known =
+                std::find(uses.begin(), uses.end(), use.text_or("")) != uses.end();
+            if (!is_known) {
+                refuse(where + "." + step,
+                       "expected one of " + list_of(uses) + ", found " + json::write(use));
+            }
+            if (step != every_other_step) form_.steps.push_back(step);
+        }
+    }
+
+    // "thisStep in (…)" for the steps at which this becomes of the component; empty: nowhere.
+    static std::string at_steps(const Value& component, std::string_view use) {
+        const Context* entries = component.get("obieg").get("steps").if_context();
+        if (!entries) return {};
+        const Value* others = entries->find(every_other_step);
+        const bool is_usual = others && others->text_or("") == use;
+        std::string names;
+        for (const auto& [step, own] : entries->entries()) {
+            if (step == every_other_step || (own.text_or("") == use) == is_usual) continue;
+            names += (names.empty() ? "" : ", ") + json::write(Value(step));
+        }
+        if (names.empty()) return is_usual ? "true" : "";
+        const std::string among = "list contains([" + names + "], " + std::string(this_step) + ")";
+        return is_usual ? "not(" + among + ")" : among;
+    }
+
+    // The rule of the file, or that `use` is said for the step.
+    std::optional<feel::Expression> or_at_steps(const std::string& where, const Value& rule,
+                                                const Value& component, std::string_view use) {
+        const std::string at = at_steps(component, use);
+        if (at.empty()) return expression(where, rule);
+        if (rule.is_null()) return expression(where, Value("=" + at));
+        if (!expression(where, rule)) return {};
+        return expression(where, Value("=(" + rule.text_or("").substr(1) + ") or " + at));
+    }
+
     // Adds the component's own conditions to those around it.
     Visibility visibility_of(const Value& component, const Visibility& around) {
         Visibility visibility = around;
@@ -126,6 +181,10 @@ private:
         if (auto hidden =
                 has_condition ? expression(name + ".conditional.hide", hide) : std::nullopt) {
             visibility.hidden_when.push_back(std::move(*hidden));
+        }
+        if (const std::string at = at_steps(component, "hidden"); !at.empty()) {
+            if (auto hidden = expression(name + ".obieg.steps", Value("=" + at)))
+                visibility.hidden_when.push_back(std::move(*hidden));
         }
         return visibility;
     }
@@ -144,6 +203,7 @@ private:
             case Role::container:
                 return read_container(component, around, fields);
             case Role::decoration:
+                read_steps(component, uses_of_parts);
                 return add_part(component, around.visibility,
                                 visibility_of(component, around.visibility));
             case Role::input:
@@ -171,6 +231,7 @@ private:
 
     void read_container(const Value& component, const Surroundings& around,
                         std::vector<FormField>& fields) {
+        read_steps(component, uses_of_parts);
         Surroundings inside = around;
         inside.visibility = visibility_of(component, around.visibility);
         add_part(component, around.visibility, inside.visibility);
@@ -193,12 +254,16 @@ private:
         result.is_read_only = around.is_read_only || component.get("disabled").is_true() ||
                               component.get("readonly").is_true() ||
                               obieg.get("readOnly").is_true();
-        result.read_only_when = expression(name + ".obieg.readOnlyWhen", obieg.get("readOnlyWhen"));
-        if (!result.read_only_when) {
-            result.read_only_when =
-                optional_expression(name + ".readonly", component.get("readonly"));
-        }
-        result.required_when = expression(name + ".obieg.requiredWhen", obieg.get("requiredWhen"));
+        read_steps(component, step_uses);
+        const bool has_form_js_rule = obieg.get("readOnlyWhen").is_null() &&
+                                      component.get("readonly").text_or("").starts_with('=');
+        result.read_only_when =
+            has_form_js_rule
+                ? or_at_steps(name + ".readonly", component.get("readonly"), component, "read")
+                : or_at_steps(name + ".obieg.readOnlyWhen", obieg.get("readOnlyWhen"), component,
+                              "read");
+        result.required_when = or_at_steps(name + ".obieg.requiredWhen", obieg.get("requiredWhen"),
+                                           component, "required");
         result.computed = expression(name + ".obieg.value", obieg.get("value"));
         result.initial = expression(name + ".obieg.initial", obieg.get("initial"));
         if (role_of(component) == Role::computed) {

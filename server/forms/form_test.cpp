@@ -156,6 +156,54 @@ TEST_CASE("rules decide what is seen, needed and writable") {
     CHECK(joined(trip.read_only) == "cost-center");
 }
 
+TEST_CASE("the step decides what is seen, needed and writable") {
+    const Form form = parse_form(components(R"(
+        {"type": "textfield", "key": "margin",
+         "obieg": {"steps": {"*": "hidden", "approve": "read", "price": "required"}}},
+        {"type": "textfield", "key": "note",
+         "obieg": {"readOnlyWhen": "=closed", "steps": {"approve": "read", "price": "edit"}}},
+        {"type": "group", "id": "inside", "obieg": {"steps": {"apply": "hidden"}},
+         "components": [{"type": "textfield", "key": "limit"}]})"))
+                          .value();
+    CHECK(joined(form.steps) == "apply approve price");
+    struct Row {
+        std::string names;
+        const char* standing;  // hidden; required; read-only
+    };
+    for (const Row& row : {
+             Row{R"({"thisStep": "apply"})", "margin limit inside; ; "},
+             Row{R"({"thisStep": "price"})", "; margin; "},
+             Row{R"({"thisStep": "approve"})", "; ; margin note"},
+             Row{R"({"thisStep": "price", "closed": true})", "; margin; note"},
+             Row{R"({"thisStep": "elsewhere"})", "margin; ; "},
+             Row{"{}", "margin; ; "},
+         }) {
+        CAPTURE(row.names);
+        const Context names = object(row.names);
+        feel::Scope scope;
+        scope.contexts = {&names};
+        const FormState state = evaluate_form(form, {}, scope);
+        CHECK(joined(state.hidden) + "; " + joined(state.required) + "; " +
+                  joined(state.read_only) ==
+              row.standing);
+    }
+}
+
+TEST_CASE("what steps do is said in known words") {
+    const auto where = [](const std::string& component) {
+        const auto form = parse_form(components(component));
+        return form ? std::string("fine") : form.error().details.front().where;
+    };
+    CHECK(where(R"({"type": "textfield", "key": "a", "obieg": {"steps": {"b": "shown"}}})") ==
+          "a.obieg.steps.b");
+    CHECK(where(R"({"type": "textfield", "key": "a", "obieg": {"steps": ["b"]}})") ==
+          "a.obieg.steps");
+    CHECK(where(R"({"type": "group", "id": "g", "obieg": {"steps": {"b": "read"}},
+                    "components": []})") == "g.obieg.steps.b");
+    CHECK(where(R"({"type": "textfield", "key": "a", "obieg": {"steps": {"*": "required"}}})") ==
+          "fine");
+}
+
 TEST_CASE("an outcome may ask for fields") {
     const Form form = parse_form(components(R"({"type": "textarea", "key": "reason"})")).value();
     const std::array<std::string, 1> reason = {"reason"};

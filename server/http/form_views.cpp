@@ -28,6 +28,7 @@ public:
           host_(*people_->directory, *people_->calendar) {
         if (place.task) extra_.set("task", about_task(place.task->task));
         if (!place.is_public) extra_.set("me", about_person(user));
+        extra_.set(forms::this_step, place.step);
         std::string starter = place.is_public ? std::string() : user;
         if (place.state) {
             const engine::ProcessInstance& instance = place.state->instance;
@@ -201,6 +202,7 @@ Result<FormPlace> start_form(Call& call, std::string_view process_id, std::strin
                     "You may not start this process: it is for members of certain groups, or you "
                     "lack the right.");
     }
+    place.step = start->id;
     std::string form_id = start->form_id;
     if (start->form_choice) {
         const RuleNames names(call.runtime(), call.caller().user, place);
@@ -220,6 +222,7 @@ Result<FormPlace> task_form(runtime::Runtime& runtime, runtime::TaskRow row) {
     if (!row.task.form_id.empty()) place.form = published->form(row.definition, row.task.form_id);
     place.state =
         TRY(runtime.read([&](runtime::Reader& reader) { return reader.case_state(row.instance); }));
+    place.step = row.task.corrects.empty() ? row.task.element : row.task.corrects;
     place.task = std::move(row);
     return place;
 }
@@ -231,6 +234,7 @@ Result<FormPlace> public_form(Call& call, std::string_view slug) {
     if (found) {
         place.model = published->model(found->definition);
         place.form = published->form(found->definition, found->form_id);
+        place.step = found->start_event;
     }
     if (!place.model || !place.form) {
         return fail(Code::not_found, "There is no form at this address any more.");
@@ -274,6 +278,7 @@ Status write_form_view(JsonWriter& json, Call& call, const FormPlace& place) {
     }
     json.begin_object()
         .field("id", place.form->id)
+        .field("step", place.step)
         .field("schema", forms::localized_schema(*place.form, language))
         .field("data", data)
         .field("lookups", place.is_public ? Context() : shown_lookups(call, *place.form, names))

@@ -21,6 +21,7 @@ namespace obieg::http {
 struct FormPlace {
     std::shared_ptr<const engine::Model> model;
     std::shared_ptr<const forms::Form> form;  // null: the step has no form of ours
+    std::string step;                         // id of the element that shows it
     std::optional<runtime::TaskRow> task;     // tasks only
     std::optional<engine::State> state;       // of the task's case
     bool is_public = false;
@@ -44,7 +45,7 @@ Context visible_variables(const FormPlace& place);
 Result<Context> shown_answers(runtime::Runtime& runtime, const std::string& user,
                               const FormPlace& place);
 
-// Writes {id, schema, data, lookups}; null when there is no form.
+// Writes {id, step, schema, data, lookups}; null when there is no form.
 Status write_form_view(JsonWriter& json, Call& call, const FormPlace& place);
 
 // Writes {hidden, required, readOnly, values, texts, lookups, problems}.

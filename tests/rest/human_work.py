@@ -168,6 +168,34 @@ def test_a_form_is_chosen_when_a_task_or_a_case_begins(server):
     expect(detail(ola)["formId"], "small")
 
 
+def test_one_form_asks_for_other_things_at_each_step(server):
+    admin, ola, marek = (server.client(user) for user in ("admin", "ola.kaminska", "marek.zielinski"))
+    at = lambda kind, key, **steps: {"type": kind, "key": key, "label": key, "obieg": {"steps": steps}}
+    form = {"id": "request", "components": [at("number", "amount", s="required", **{"*": "read"}), at("textfield", "reason", first="hidden"),
+                                            at("number", "margin", second="required", **{"*": "hidden"}), at("number", "odd", thrid="hidden")]}
+    own = '<obieg:assignment user="marek.zielinski"/>'
+    publish(admin, START + user_task("first", own) + user_task("second", own), "s first, first second, second e",
+            **{"request.form": json.dumps(form)})
+    expect(refusal(start, ola, reason="chairs"), "invalid-form", "the amount is required at the start")
+    case = start(ola, amount=1, reason="chairs", margin=5)
+    variables = lambda: {name: admin.get(f"/api/v1/cases/{case}")["variables"][name] for name in ("amount", "reason", "margin")}
+    expect(variables(), {"amount": 1, "reason": "chairs", "margin": None})
+
+    first = detail(marek)
+    expect(first["form"]["step"], "first")
+    state = marek.post("/api/v1/forms/evaluate", {"context": {"kind": "task", "taskKey": first["key"]}, "answers": {"amount": 99}})
+    expect((sorted(state["hidden"]), state["required"], state["readOnly"]), (["margin", "reason"], [], ["amount"]))
+    complete(marek, first, variables={"amount": 99, "reason": "tables", "margin": 7})
+    expect(variables(), {"amount": 1, "reason": "chairs", "margin": None}, "nothing that was hidden or only to be read")
+    expect(refusal(complete, marek, detail(marek)), "invalid-form", "the margin is required at the second step")
+    complete(marek, detail(marek), variables={"margin": 3, "reason": "tables"})
+    expect(variables(), {"amount": 1, "reason": "tables", "margin": 3})
+    remarks = admin.check_package({"people.bpmn": HEAD + '<bpmn:process id="p" isExecutable="true"><bpmn:startEvent id="s"/></bpmn:process>'
+                                   "</bpmn:definitions>", "request.form": json.dumps(form)})
+    expect(sorted(word for word in ("first", "second", "thrid") if any(f'step "{word}"' in row["message"] for row in remarks)),
+           ["first", "second", "thrid"], "no step of that package shows the form")
+
+
 def test_why_a_process_does_not_start_is_said_for_each_of_its_beginnings(server):
     beginnings = """<bpmn:startEvent id="paid"><bpmn:messageEventDefinition messageRef="m"/></bpmn:startEvent>
         <bpmn:startEvent id="never"><bpmn:timerEventDefinition><bpmn:timeDate>2001-01-01T08:00:00Z</bpmn:timeDate>

@@ -150,6 +150,29 @@ struct Builder {
         }
     }
 
+    // A step with a misspelt name would be no step at all. Which form an expression chooses is not
+    // known yet.
+    bool shows(const Element& element, const std::string& form_id) const {
+        if (element.form_choice) return true;
+        return element.form_id == form_id ||
+               (element.user_task && element.user_task->form_id == form_id);
+    }
+    void check_steps_of_forms() {
+        for (const auto& [file, form] : forms) {
+            for (const std::string& step : form->steps) {
+                const bool is_there =
+                    std::any_of(models.begin(), models.end(), [&](const auto& model) {
+                        const Element* element = model->element(step);
+                        return element && shows(*element, form->id);
+                    });
+                if (is_there) continue;
+                problems.warn(file, "The form says what becomes of a field at the step \"" + step +
+                                        "\", but no step of this package with that id shows the "
+                                        "form.");
+            }
+        }
+    }
+
     Result<Package> finish() {
         if (problems.errors.empty() && models.empty() && forms.empty() &&
             package.decisions.empty() && package.record_types.empty()) {
@@ -157,6 +180,7 @@ struct Builder {
         }
         check_unique_processes();
         check_forms();
+        check_steps_of_forms();
         for (const auto& model : models) give_texts(texts, ids[model->file], *model, problems);
         for (const auto& [file, form] : forms) give_texts(texts, file, *form, problems);
         if (!problems.errors.empty()) {

@@ -44,8 +44,8 @@ Status check_required(const Context& answers, std::span<const std::string> field
 
 // Checks answers with the names that the form's rules may use: who fills it in, its look-ups, then
 // everything of the case. What a look-up asks for may depend on what has been filled in.
-Result<Context> check(Run& run, const std::string& form_id, const Context& given,
-                      ElementInstanceKey instance, Context extra,
+Result<Context> check(Run& run, const std::string& form_id, const std::string& step,
+                      const Context& given, ElementInstanceKey instance, Context extra,
                       std::span<const std::string> also_required) {
     const auto form = form_id.empty() ? nullptr : run.view.catalog.form(run.model.key, form_id);
     if (!form) {
@@ -55,6 +55,7 @@ Result<Context> check(Run& run, const std::string& form_id, const Context& given
     }
     const Context answers = TRY(with_known_files(run, *form, given));
     extra.set("me", me(run));
+    extra.set(forms::this_step, step);
     for (const forms::FormLookup& lookup : form->lookups)
         extra.set(lookup.name, found_value({}, lookup.all));
     const Names before(run, instance, &extra);
@@ -103,8 +104,8 @@ Result<FormAnswers> check_task_answers(Run& run, const Element& element, const U
     const std::span<const std::string> required =
         chosen ? std::span<const std::string>(chosen->requires_fields)
                : std::span<const std::string>();
-    checked.variables =
-        TRY(check(run, task.form_id, answers, task.element_instance, std::move(names), required));
+    checked.variables = TRY(check(run, task.form_id, task.element, answers, task.element_instance,
+                                  std::move(names), required));
     if (chosen) checked.variables.set(rule.outcome_variable, chosen->name);
     if (chosen && chosen->rework) {
         checked.rework_to = TRY(rework_target(run, task, *chosen->rework, command.rework_to));
@@ -117,13 +118,14 @@ Result<FormAnswers> check_task_answers(Run& run, const Element& element, const U
 
 Result<FormAnswers> check_correction(Run& run, const UserTask& task, const Context& answers) {
     FormAnswers checked;
-    checked.variables = TRY(check(run, task.form_id, answers, task.element_instance,
+    checked.variables = TRY(check(run, task.form_id, task.corrects, answers, task.element_instance,
                                   task_names(run, task), std::span<const std::string>()));
     return checked;
 }
 
-Result<Context> check_start_answers(Run& run, const std::string& form_id, const Context& answers) {
-    return check(run, form_id, answers, run.process_instance(), {}, {});
+Result<Context> check_start_answers(Run& run, const Element& start, const std::string& form_id,
+                                    const Context& answers) {
+    return check(run, form_id, start.id, answers, run.process_instance(), {}, {});
 }
 
 Result<std::string> form_to_show(Run& run, const Element& element, ElementInstanceKey instance) {

@@ -19,7 +19,8 @@ Result<FormAnswers> check_task_answers(Run& run, const Element& element, const U
                                        const CompleteTask& command);
 // Of somebody who corrects an earlier step.
 Result<FormAnswers> check_correction(Run& run, const UserTask& task, const Context& answers);
-Result<Context> check_start_answers(Run& run, const std::string& form_id, const Context& answers);
+Result<Context> check_start_answers(Run& run, const Element& start, const std::string& form_id,
+                                    const Context& answers);
 
 // The form of a task or of a start event that begins now; an incident when it cannot be found.
 Result<std::string> form_to_show(Run& run, const Element& element, ElementInstanceKey instance);

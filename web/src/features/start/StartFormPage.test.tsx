@@ -8,6 +8,7 @@ beforeEach(() => vi.unstubAllGlobals());
 
 const plan: Schema["FormView"] = {
     id: "plan",
+    step: "start",
     schema: {
         components: [
             { type: "number", key: "year", label: "Year", validate: { required: true } },

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { ApiProblem, type Schema } from "@/shared/api/client";
 import { useSession } from "@/shared/api/session";
 import { FormFields, ProblemSummary, useForm } from "@/shared/forms";
+import { noForm } from "@/shared/forms/schema";
 import { useGo, usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
 import { StartReasons } from "@/shared/starting/StartReasons";
@@ -21,9 +22,6 @@ import {
 import { IconDone } from "@/shared/ui/icons";
 import { isOfTenant, startableQuery, startFormQuery, useStart, type Startable } from "./queries";
 import classes from "./StartPage.module.css";
-
-// A process without a form has an empty one, so that starting is one and the same.
-const noForm = { id: "", schema: { components: [] }, data: {}, lookups: {} };
 
 export default function StartFormPage() {
     const { t } = useTranslation();

@@ -3,12 +3,11 @@ import { Alert, Button, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormFields, useForm } from "@/shared/forms";
+import { noForm } from "@/shared/forms/schema";
 import { useTell } from "@/shared/ui";
 import { IconInfo } from "@/shared/ui/icons";
 import { useComplete, type Task } from "./queries";
 import classes from "./TaskPane.module.css";
-
-const noForm = { id: "", schema: { components: [] }, data: {}, lookups: {} };
 
 export function OpinionWork({ task, onDone }: { task: Task; onDone: () => void }) {
     const { t } = useTranslation();

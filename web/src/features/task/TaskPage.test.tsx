@@ -9,6 +9,7 @@ beforeEach(() => vi.unstubAllGlobals());
 
 const decisionForm: Schema["FormView"] = {
     id: "decision",
+    step: "approve",
     schema: {
         components: [
             { type: "number", key: "days", label: "Days", disabled: true },

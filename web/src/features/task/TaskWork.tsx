@@ -8,6 +8,7 @@ import { answer, api, ApiProblem } from "@/shared/api/client";
 import { useSession } from "@/shared/api/session";
 import { useFormat } from "@/shared/format";
 import { FormFields, ProblemSummary, useForm, type Form } from "@/shared/forms";
+import { noForm } from "@/shared/forms/schema";
 import { useOfferedActions } from "@/shared/current_actions";
 import { useKeys } from "@/shared/keys";
 import { useGo } from "@/shared/navigation";
@@ -27,9 +28,6 @@ export interface TaskWorkProps {
     task: Task;
     onDone: () => void;
 }
-
-// A task without a form has an empty one, so that completing is one and the same.
-const noForm = { id: "", schema: { components: [] }, data: {}, lookups: {} };
 
 export function TaskWork({ task, onDone }: TaskWorkProps) {
     const { t } = useTranslation();

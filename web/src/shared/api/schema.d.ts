@@ -6628,6 +6628,8 @@ export interface components {
         };
         FormView: {
             id: string;
+            /** @description Id of the step that shows it; rules find it as thisStep */
+            step: string;
             /** @description form-js JSON in the person's language */
             schema: {
                 [key: string]: unknown;

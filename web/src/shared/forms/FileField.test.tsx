@@ -19,7 +19,7 @@ const arrived = { key: "7", name: "umowa.pdf", size: 2048, mediaType: "applicati
 let sent: unknown;
 
 function formOf(component: object, data: Record<string, unknown> = {}) {
-    const view = { id: "f", schema: { components: [component] }, data, lookups: {} };
+    const view = { id: "f", step: "a", schema: { components: [component] }, data, lookups: {} };
     return function Page() {
         const form = useForm({ view, context: { kind: "start", processId: "p" } });
         return (

@@ -7,7 +7,7 @@ import { evaluatorFor } from "./evaluator";
 import type { Answers } from "./paths";
 
 export function useLocalRules(
-    { id, schema, data }: Schema["FormView"],
+    { id, step, schema, data }: Schema["FormView"],
     hasRules: boolean,
     wire: Answers,
     zone: string,
@@ -22,10 +22,16 @@ export function useLocalRules(
     const state = useMemo(() => {
         if (!feel) return undefined;
         try {
-            return feel.evaluateForm(schema, wire, data, i18n.language, zone);
+            return feel.evaluateForm(
+                schema,
+                wire,
+                { ...data, thisStep: step },
+                i18n.language,
+                zone,
+            );
         } catch {
             return undefined; // the server judges what is sent
         }
-    }, [feel, schema, wire, data, i18n.language, zone]);
+    }, [feel, step, schema, wire, data, i18n.language, zone]);
     return { state, isForServer: feel === null, isAwaited: feel === undefined };
 }

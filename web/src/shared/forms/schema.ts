@@ -7,6 +7,9 @@ import { readAccept } from "./files";
 
 type Json = Record<string, unknown>;
 
+/** A step without a form has an empty one, so that starting and completing are one and the same. */
+export const noForm = { id: "", step: "", schema: { components: [] }, data: {}, lookups: {} };
+
 /** Place in a row of the 16 columns of form-js; items that stand alone have none. */
 export interface Layout {
     row?: string;
@@ -245,10 +248,12 @@ export function readFieldItem(component: Json, around: Surroundings = outermost)
 function readLayout(component: Json): Layout {
     const layout = record(component.layout);
     const hide = text(record(component.conditional).hide);
+    const { visibleWhen, steps } = record(component.obieg);
     return {
         row: text(layout.row) || undefined,
         columns: typeof layout.columns === "number" ? layout.columns : undefined,
-        isConditional: (hide || text(record(component.obieg).visibleWhen)) !== "",
+        isConditional:
+            (hide || text(visibleWhen)) !== "" || Object.values(record(steps)).includes("hidden"),
     };
 }
 
@@ -329,6 +334,7 @@ function hasRulesIn(components: unknown): boolean {
         const places = [component, obieg, record(component.validate)];
         return (
             component.type === "expression" ||
+            obieg.steps !== undefined ||
             text(component.valuesKey) !== "" ||
             text(record(component.conditional).hide) !== "" ||
             places.some((place) => Object.values(place).some(hasFeel)) ||
