@@ -81,7 +81,9 @@ test("several people decide, ask others, stand in and send back", async ({ walk 
     // Ewa sends it back; the round is over at once.
     const ewa = await walk.person("ewa.nowak");
     await at_task(ewa, "Approve the purchase");
-    await ewa.page.getByLabel("Comment").fill("Ask for a discount.");
+    await ewa.page
+        .getByRole("textbox", { name: "Comment", exact: true })
+        .fill("Ask for a discount.");
     await ewa.button("Return").click();
     const ola = await walk.person("ola.kaminska");
     await at_task(ola, "Correct the purchase");
@@ -146,10 +148,12 @@ test.describe("with time for second thoughts", () => {
         });
         const marek = await walk.person("marek.zielinski");
         await at_task(marek, "Approve the purchase");
-        await marek.page.getByLabel("Comment").fill("Fine.");
+        await marek.page.getByRole("textbox", { name: "Comment", exact: true }).fill("Fine.");
         await marek.button("Approve").click();
         await marek.button(marek.app("common.undo")).click();
-        await expect(marek.page.getByLabel("Comment")).toHaveValue("Fine.");
+        await expect(marek.page.getByRole("textbox", { name: "Comment", exact: true })).toHaveValue(
+            "Fine.",
+        );
         await expect(marek.button("Approve")).toBeVisible();
         await marek.look("taken-back");
     });
@@ -174,10 +178,10 @@ test("a comment calls somebody, who sees the case then and answers", async ({ wa
     await expect(box(marek)).toHaveValue("@robert.maj ");
     await box(marek).pressSequentially("is that a good price?");
     await marek.button(marek.app("comments.send")).click();
+    await expect(box(marek)).toHaveValue("");
     const said = marek.page.getByRole("region", { name: marek.app("comments.title") });
     await expect(said.getByText("is that a good price?")).toBeVisible();
     await expect(said.getByText("@Robert Maj", { exact: true })).toBeVisible();
-    await expect(box(marek)).toHaveValue("");
 
     // Robert had nothing to do with the case. He finds it under the bell, and a mail has come.
     const mail = await walk.mail("robert.maj@nordwind.example", /Band saw/);
@@ -193,6 +197,7 @@ test("a comment calls somebody, who sees the case then and answers", async ({ wa
     await expect(robert.page.getByText("is that a good price?")).toBeVisible();
     await box(robert).fill("It is, take it.");
     await box(robert).press("Control+Enter");
+    await expect(box(robert)).toHaveValue("");
     await expect(robert.page.getByText("It is, take it.")).toBeVisible();
     await robert.look("case");
 
