@@ -40,6 +40,11 @@ WantedCases read_case_filter(Call& call, Fields& wanted) {
         filter.keys.push_back(key.value_or(InstanceKey{}));
     }
     check_keys(wanted, "keys", filter.keys);
+    if (const auto text = wanted.optional_text("recordKey")) {
+        const auto key = parse_key<RecordKey>(*text);
+        if (!key) wanted.report("recordKey", "Expected a key; found \"" + *text + "\".");
+        filter.about = key.value_or(RecordKey{});
+    }
     filter.with_incidents = read_flag(wanted, "hasIncidents");
     filter.suspended_only = read_flag(wanted, "isSuspended");
     return cases;

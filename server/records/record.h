@@ -31,6 +31,7 @@ struct FieldType {
     bool is_indexed = false;  // may be filtered and looked up by; equality and order
     bool is_unique = false;   // no two records of the type have the same value; implies is_indexed
     std::string links_to;     // record type that the field refers to; empty: none
+    std::vector<FieldType> columns = {};  // of a table; field.columns holds what is checked of them
 };
 
 struct RecordType {

@@ -127,7 +127,7 @@ private:
         read_limits(where, value, field);
         read_options(where, value, result);
         read_links(where, value, result);
-        if (field.kind == forms::FieldKind::table) read_columns(where, value, field);
+        if (field.kind == forms::FieldKind::table) read_columns(where, value, result);
         read_default(where, value, field);
         return result;
     }
@@ -197,11 +197,12 @@ private:
         }
     }
 
-    void read_columns(const std::string& where, const Value& value, forms::Field& field) {
+    void read_columns(const std::string& where, const Value& value, FieldType& result) {
         const List* columns = value.get("columns").if_list();
         if (!columns || columns->empty()) return refuse(where, "expected a table with columns");
         for (const Value& column : *columns) {
-            field.columns.push_back(read_field(column, where + ".").field);
+            result.columns.push_back(read_field(column, where + "."));
+            result.field.columns.push_back(result.columns.back().field);
         }
     }
 

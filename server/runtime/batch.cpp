@@ -342,6 +342,7 @@ Status Batch::accept(Working& working, const engine::Model& model, const engine:
     write.at = process_now_;
     write.transition = std::move(transition);
     note_rows(write, *before);
+    TRY_STATUS(note_records(write, after->instance.definition));
     note_standstill(write, *before, *after);
     note_changes(write, *before, *after);
     apply_inbox_rules(write.transition, *before, *after);
@@ -356,7 +357,7 @@ Status Batch::accept(Working& working, const engine::Model& model, const engine:
 
     for (engine::Turn& turn : turns) write_.turns.push_back({tenant, std::move(turn)});
     for (records::Write& record : records) {
-        TRY_STATUS(write_record(tenant, std::move(record), command.actor.user, command.instance));
+        TRY_STATUS(write_record(tenant, std::move(record), command.actor.user, &after->instance));
     }
     for (engine::Dispatch& next : dispatches) dispatch(std::move(next));
     for (const engine::Effect& effect : effects) TRY_STATUS(note_effect(effect, *after));
@@ -432,6 +433,20 @@ void Batch::note_rows(InstanceWrite& write, const engine::State& before) {
     }
     write.parties_users.assign(users.begin(), users.end());
     write.parties_groups.assign(groups.begin(), groups.end());
+}
+
+// Locked, so that nobody deletes them as long as this case is not written.
+Status Batch::note_records(InstanceWrite& write, DefinitionKey definition) {
+    const std::vector<engine::Event>& events = write.transition.events;
+    const bool sets_any = std::any_of(events.begin(), events.end(), [](const engine::Event& event) {
+        return event.kind == engine::EventKind::variables_set;
+    });
+    if (!sets_any) return {};
+    write.records = records_named_by(events, *memory_.published->record_naming(definition));
+    std::vector<Lock> locks;
+    for (const NamedRecord& record : write.records)
+        locks.push_back(lock_of_record(record.key, false));
+    return locks.empty() ? Status() : hold(locks);
 }
 
 // A suspended case is out of reach of workers and of the clock; resumed, it is back.

@@ -116,8 +116,9 @@ public:
     Status end_leases(std::int32_t maximum);
 
     // Writes a record that a person or a case changed, with its index rows.
+    // `by`: the case that writes it; null: a person does.
     Status write_record(TenantKey tenant, records::Write write, const std::string& actor,
-                        InstanceKey instance, RecordAct act = RecordAct::changed);
+                        const engine::ProcessInstance* by, RecordAct act = RecordAct::changed);
     // Takes a record into the bin, with its index rows; its history stays.
     Result<Reply> delete_record(TenantKey tenant, const records::RecordType& type,
                                 const records::Record& record, const std::string& actor);
@@ -195,6 +196,7 @@ private:
     Status accept(Working& working, const engine::Model& model, const engine::Command& command,
                   engine::Transition transition);
     void note_rows(InstanceWrite& write, const engine::State& before);
+    Status note_records(InstanceWrite& write, DefinitionKey definition);
     void note_standstill(InstanceWrite& write, const engine::State& before,
                          const engine::State& after);
     void note_changes(const InstanceWrite& write, const engine::State& before,

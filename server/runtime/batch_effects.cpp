@@ -57,12 +57,14 @@ Status Batch::check_unique(TenantKey tenant, const std::vector<records::Write>& 
 }
 
 Status Batch::write_record(TenantKey tenant, records::Write write, const std::string& actor,
-                           InstanceKey instance, RecordAct act) {
+                           const engine::ProcessInstance* by, RecordAct act) {
+    const InstanceKey instance = by ? by->key : InstanceKey{};
     const std::string& type_id = write.after.type;
     std::vector<Lock> locks{lock_of_record(write.after.key, true), lock_of_type(type_id, false)};
     RecordWrite row;
     row.actor = actor;
     row.instance = instance;
+    row.root = by ? by->root : InstanceKey{};
     row.tenant = tenant;
     row.act = act;
     if (const auto type = memory_.published->record_type(write.after.type, tenant)) {

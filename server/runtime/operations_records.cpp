@@ -50,7 +50,7 @@ Result<Reply> Execution::operator()(const CreateRecord& request) {
                    .may_create(*type, write.after, request.fields));
     TRY_STATUS(batch.check_unique(tenant, {write}));
     const RecordWritten reply{write.after.key, write.after.version};
-    TRY_STATUS(batch.write_record(tenant, std::move(write), caller.user, {}));
+    TRY_STATUS(batch.write_record(tenant, std::move(write), caller.user, nullptr));
     return reply;
 }
 
@@ -83,7 +83,7 @@ Result<Reply> Execution::operator()(const UpdateRecord& request) {
                    .may_edit(*found.type, found.record, request.changes, write.after));
     TRY_STATUS(batch.check_unique(found.tenant, {write}));
     const RecordWritten reply{write.after.key, write.after.version};
-    TRY_STATUS(batch.write_record(found.tenant, std::move(write), caller.user, {}));
+    TRY_STATUS(batch.write_record(found.tenant, std::move(write), caller.user, nullptr));
     return reply;
 }
 
@@ -93,6 +93,12 @@ Result<Reply> Execution::operator()(const DeleteRecord& request) {
     TRY_STATUS(
         batch.memory().rights->records(caller, *found.type).may_delete(*found.type, found.record));
     TRY_STATUS(check_links(batch, found.record, found.tenant));
+    if (const auto use = TRY(batch.checked(batch.transaction().case_with(found.record.key)))) {
+        return fail(Code::wrong_state,
+                    "The running case " + use->number +
+                        " uses this record. Let the case end, or take the record out of it first.",
+                    {{"case " + to_string(use->instance), "uses this record"}});
+    }
     return batch.delete_record(found.tenant, *found.type, found.record, caller.user);
 }
 
@@ -125,8 +131,8 @@ Result<Reply> Execution::operator()(const RestoreRecord& request) {
     }
     TRY_STATUS(batch.check_unique(binned.tenant, {write}));
     const RecordWritten reply{write.after.key, write.after.version};
-    TRY_STATUS(
-        batch.write_record(binned.tenant, std::move(write), caller.user, {}, RecordAct::restored));
+    TRY_STATUS(batch.write_record(binned.tenant, std::move(write), caller.user, nullptr,
+                                  RecordAct::restored));
     return reply;
 }
 

@@ -123,6 +123,7 @@ Published::Compiled Published::shelve(DeploymentKey deployment,
     compiled.decisions = package.decisions;
     compiled.decision_files.assign(package.decision_files.begin(), package.decision_files.end());
     compiled.record_types = package.record_types;
+    compiled.record_naming = obieg::runtime::record_naming(package.forms, package.models);
     for (const std::shared_ptr<const forms::Form>& form : package.forms)
         compiled.forms[form->id] = form;
     for (const std::shared_ptr<const engine::Model>& model : package.models) {
@@ -356,6 +357,14 @@ std::shared_ptr<const records::RecordType> Published::record_type(std::string_vi
     const auto& types = room(tenant).record_types;
     const auto found = types.find(id);
     return found == types.end() ? nullptr : found->second;
+}
+
+std::shared_ptr<const RecordNaming> Published::record_naming(DefinitionKey key) const {
+    static const auto none = std::make_shared<const RecordNaming>();
+    const PublishedDefinition* found = definition(key);
+    if (!found) return none;
+    const std::shared_ptr<const Compiled> deployment = compiled(found->deployment);
+    return {deployment, &deployment->record_naming};
 }
 
 std::vector<const PublishedDefinition*> Published::processes(const TenantSet& tenants) const {

@@ -23,6 +23,7 @@
 #include "base/time.h"
 #include "engine/catalog.h"
 #include "engine/correlation.h"
+#include "runtime/case_records.h"
 #include "runtime/tenant.h"
 
 namespace obieg::runtime {
@@ -108,6 +109,8 @@ public:
                                             std::string_view form_id) const;
     std::shared_ptr<const records::RecordType> record_type(std::string_view id,
                                                            TenantKey tenant) const;
+    // Where the data of its cases name records.
+    std::shared_ptr<const RecordNaming> record_naming(DefinitionKey definition) const;
 
     // ---- Lists
     // ----------------------------------------------------------------------------------------
@@ -160,6 +163,7 @@ private:
         std::vector<std::shared_ptr<const dmn::Model>> decisions;
         std::vector<std::string> decision_files;  // of each of them
         std::vector<std::shared_ptr<const records::RecordType>> record_types;
+        RecordNaming record_naming;
     };
     // Shared by all snapshots: what is compiled stays compiled.
     struct Shelf {

@@ -11,8 +11,11 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -165,6 +168,7 @@ struct CaseFilter {
     bool suspended_only = false;
     InstanceKey parent = {};
     InstanceKey root = {};
+    RecordKey about = {};     // cases about this record (case_records.h)
     bool roots_only = false;  // without called cases
     bool with_incidents = false;
     std::optional<TenantSet> tenants = {};  // of the viewer's
@@ -264,6 +268,31 @@ struct RecordChange {
     Context changed;
     Context previous;
     RecordAct act = RecordAct::changed;
+};
+
+// Something that happened around a record: it was changed, another one that links to it was made, a
+// case about it (case_records.h) began, sent a mail to somebody without an account or got a file.
+struct Happening {
+    enum class Kind { changed, linked, began, mailed, filed };
+    Time at;
+    Kind kind = Kind::changed;
+    std::uint64_t key = 0;  // a version; of the other record, the case, the mail, the file
+    InstanceKey instance;   // of began, mailed and filed: the case
+    InstanceKey root;       // the outermost case of it
+    // Later ones are greater.
+    friend auto operator<=>(const Happening& a, const Happening& b) {
+        return std::tie(a.at, a.kind, a.key) <=> std::tie(b.at, b.kind, b.key);
+    }
+    friend bool operator==(const Happening& a, const Happening& b) { return a <=> b == 0; }
+};
+
+struct HappeningFilter {
+    RecordKey record;
+    TenantKey tenant;
+    // Indexed fields in which others hold its key: type and field.
+    std::vector<std::pair<std::string, std::string>> links = {};
+    std::set<Happening::Kind> kinds = {};
+    std::optional<Happening> before = {};  // only those that are less than this one
 };
 
 // ---- People
@@ -456,12 +485,17 @@ public:
     // With its tenant.
     virtual Result<std::optional<std::pair<records::Record, TenantKey>>> record(RecordKey key) = 0;
     virtual Result<std::vector<RecordChange>> record_history(RecordKey key) = 0;
+    // The latest first. Who may see them is for the asker to say.
+    virtual Result<std::vector<Happening>> happenings(const HappeningFilter& filter,
+                                                      std::int32_t maximum) = 0;
+    // Mails of cases; one that is gone is left out.
+    virtual Result<std::vector<OutboxRow>> mails(const std::vector<OutboxKey>& keys) = 0;
     // Those of a bin that `shown` says yes to, deleted last first, at most bin_rows_max.
     virtual Result<std::vector<BinnedRecord>> record_bin(
         std::string_view type, const TenantSet& tenants,
         const std::function<bool(const records::Record&)>& shown) = 0;
     // Up to `maximum` of each kind. Other records are looked for among `types`. There is no index
-    // of what is inside of records and cases: this reads all of them.
+    // of what is inside of records: this reads all of these types.
     virtual Result<RecordUses> record_uses(RecordKey key, TenantKey tenant,
                                            const std::vector<std::string>& types,
                                            std::int32_t maximum) = 0;

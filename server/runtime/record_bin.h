@@ -29,7 +29,7 @@ struct BinnedRecord {
     std::string deleted_by;  // user name
 };
 
-// A running case that holds the key of a record among its variables.
+// A running case that is about a record (case_records.h) and has its key among its variables.
 struct CaseUse {
     InstanceKey instance;
     std::string number;

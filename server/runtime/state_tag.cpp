@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "runtime/fingerprint.h"
 #include "runtime/identity.h"
+#include "runtime/personal.h"
 #include "runtime/rights.h"
 #include "runtime/webhook.h"
 
@@ -49,6 +50,32 @@ Tag tag_of_change(Change change) {
         ChangeIdentity{std::make_shared<const IdentityChange>(IdentityChange{std::move(change)})});
 }
 
+template <class Change>
+Tag tag_of_own(Change change) {
+    return tag_of(
+        ChangePersonal{std::make_shared<const PersonalChange>(PersonalChange{std::move(change)})});
+}
+
+struct PersonalTag {
+    const Personal& personal;
+
+    Tag operator()(const SaveMessagePreferences& o) const {
+        return tag_of_own(SaveMessagePreferences{o.person, personal.messages_of(o.person)});
+    }
+    Tag operator()(const SaveFilter& o) const {
+        const SavedFilter* filter = personal.filter(o.filter.id);
+        return filter ? tag_of_own(SaveFilter{*filter}) : nothing_there;
+    }
+    Tag operator()(const SaveInboxRule& o) const {
+        const InboxRule* rule = personal.rule(o.rule.id);
+        return rule ? tag_of_own(SaveInboxRule{*rule}) : nothing_there;
+    }
+    template <class Other>
+    Tag operator()(const Other&) const {
+        return Tag();
+    }
+};
+
 struct IdentityTag {
     const Standing& standing;
 
@@ -88,6 +115,9 @@ struct StateTag {
 
     Result<Tag> operator()(const ChangeIdentity& o) const {
         return std::visit(IdentityTag{standing}, o.change->what);
+    }
+    Result<Tag> operator()(const ChangePersonal& o) const {
+        return std::visit(PersonalTag{*standing.people.personal}, o.change->what);
     }
     Result<Tag> operator()(const SaveCompany&) const {
         const People& people = standing.people;

@@ -23,6 +23,7 @@
 #include "engine/correlation.h"
 #include "engine/resource.h"
 #include "engine/step.h"
+#include "runtime/case_records.h"
 #include "runtime/company.h"
 #include "runtime/grip.h"
 #include "runtime/mail_settings.h"
@@ -167,12 +168,15 @@ struct InstanceWrite {
     // Whom the case concerns from now on; they may see it.
     std::vector<std::string> parties_users;
     std::vector<std::string> parties_groups;
+    // What it is about from now on; those that are there are noted.
+    std::vector<NamedRecord> records;
 };
 
 struct RecordWrite {
     records::Write write;
     std::string actor;
     InstanceKey instance;  // zero: a person wrote it
+    InstanceKey root;      // likewise
     TenantKey tenant = {};
     RecordAct act = RecordAct::changed;  // or restored: it comes out of the bin
     // Index rows of indexed fields: name and value.
@@ -430,6 +434,8 @@ public:
     // Does any record of this type hold the key of this one, in whatever field?
     virtual Result<bool> is_linked_from(TenantKey tenant, std::string_view type,
                                         RecordKey record) = 0;
+    // A running case that works with it; nothing: none does.
+    virtual Result<std::optional<CaseUse>> case_with(RecordKey record) = 0;
     virtual Result<std::optional<BinnedRecord>> binned_record(RecordKey record) = 0;
     // Up to bin_rows_max of all tenants.
     virtual Result<std::vector<BinnedRecord>> binned_before(Time deleted_at) = 0;

@@ -40,7 +40,7 @@ std::string everything(const Server& server) {
                               "subscription", "message",        "record", "record_change",
                               "notification", "outbox",         "inbox",  "incident",
                               "definition",   "case_party",     "person", "session",
-                              "idempotency"}) {
+                              "idempotency",  "case_record"}) {
         auto count = connection->query_built(std::string("SELECT count(*) FROM ") + table, {});
         REQUIRE(count);
         REQUIRE(count->next());

@@ -334,7 +334,11 @@ def test_a_rule_is_applied_to_the_tasks_that_wait(server):
     publish(admin, START + user_task("approve", '<obieg:assignment user="marek.zielinski"/>'), "s approve, approve e")
     cases = [start(ola, amount=number, reason="chairs") for number in range(3)]
     marek.post("/api/v1/inbox/rules", {"name": "Chairs to Ola", "processId": "people", "act": "handOver", "to": "ola.kaminska"})
-    rule = marek.get("/api/v1/inbox/rules")["items"][0]["id"]
+    kept = marek.get("/api/v1/inbox/rules")["items"][0]
+    rule = kept["id"]
+    renamed = {"name": "Chairs to Ola", "processId": "people", "act": "handOver", "to": "ola.kaminska", "priority": 60}
+    marek.call("PUT", f"/api/v1/inbox/rules/{rule}", renamed, {"If-Match": kept["etag"]})
+    expect(refusal(lambda: marek.call("PUT", f"/api/v1/inbox/rules/{rule}", renamed, {"If-Match": kept["etag"]})), "stale-version")
     expect(marek.get(f"/api/v1/inbox/rules/{rule}/matches"), {"count": 3, "isMore": False})
     expect(refusal(ola.get, f"/api/v1/inbox/rules/{rule}/matches"), "not-found")
     expect(refusal(ola.post, f"/api/v1/inbox/rules/{rule}/application", {}), "not-found")

@@ -125,7 +125,10 @@ def decide(client, task, outcome="approved", **variables):
 def preferences_are_ones_own_the_companys_or_as_ever(home):
     seen = home.ewa.get("/api/v1/messages/preferences")
     expect((seen["isOwn"], seen["chosen"]["choices"][0]), (False, {"kind": "task", "rings": True, "mail": "atOnce"}))
-    home.admin.call("PUT", "/api/v1/company/messages", {"choices": news("digest"), "digestAt": ["09:15"]})
+    common = {"choices": news("digest"), "digestAt": ["09:15"]}
+    as_seen = {"If-Match": seen["companyEtag"]}
+    home.admin.call("PUT", "/api/v1/company/messages", common, as_seen)
+    expect(refusal(lambda: home.admin.call("PUT", "/api/v1/company/messages", common, as_seen)), (412, "stale-version"))
     seen = home.ewa.get("/api/v1/messages/preferences")
     expect((seen["isOwn"], seen["chosen"]["digestAt"], mail_of_news(seen["chosen"])), (False, ["09:15"], "digest"))
     home.choose(choices=news("never"), quietHours={"from": "18:00", "to": "07:30", "daysOff": False})
@@ -332,6 +335,13 @@ def filters_are_kept_and_shared(home):
     def names(client):
         return {row["name"]: row["mayChange"] for row in client.get("/api/v1/inbox/filters")["items"]}
     expect(names(home.ewa), {"All": False, "Dear": True, "Ours": True})
+    dear = next(row for row in home.ewa.get("/api/v1/inbox/filters")["items"] if row["name"] == "Dear")
+    change = {"name": "Dearer", "query": query}
+    path = f"/api/v1/inbox/filters/{dear['id']}"
+    home.ewa.call("PUT", path, change, {"If-Match": dear["etag"]})
+    expect(refusal(lambda: home.ewa.call("PUT", path, {"name": "Dear", "query": query}, {"If-Match": dear["etag"]})),
+           (412, "stale-version"))
+    home.ewa.call("PUT", path, {"name": "Dear", "query": query}, {"If-Match": "*"})
     outside = next(user for user in ("sergei.ivanov", "tom.fisher", "magda.sikora")
                    if group not in home.server.client(user).get("/api/v1/session")["user"]["groups"])
     other = home.server.client(outside)

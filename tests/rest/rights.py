@@ -241,24 +241,6 @@ def test_a_deleted_record_comes_back_from_the_bin_or_goes_for_good(server):
     expect(acts, ["empty-bin", "delete-record", "restore-record", "delete-record", "create-record"])
 
 
-def test_a_record_that_a_running_case_uses_stays(server):
-    admin = server.client()
-    admin.upload("/v2/deployments", "resources", {"process.bpmn": stuck("vans"), "records/van.record.json": record_type("van")})
-    van = admin.post("/api/v1/records/van", {"fields": {"name": "blue"}})["key"]
-    path = f"/api/v1/records/van/{van}"
-    begin = lambda **variables: admin.post("/v2/process-instances", {"processDefinitionId": "vans", "variables": variables})
-    begin(note=f"about {van}")
-    expect(admin.get(f"{path}/uses"), {"records": [], "cases": []}, "a mention is no use")
-    case = begin(trip={"stops": [{"van": van}]})["processInstanceKey"]
-    use, = admin.get(f"{path}/uses")["cases"]
-    expect(use["caseKey"], case)
-    status, _, body = admin.raw("DELETE", path)
-    problem = json.loads(body)
-    expect((status, problem["code"], use["number"] in problem["detail"]), (409, "wrong-state", True), problem["detail"])
-    admin.post(f"/v2/process-instances/{case}/cancellation", {})
-    admin.call("DELETE", path)
-
-
 def test_designers_withdraw_versions_and_history_stays_readable(server):
     admin, designer, anna = server.client(), server.client("michal.stepien"), server.client("anna.petrova")
     keys = []

@@ -59,6 +59,7 @@ RIGHTS = {
     "listCaseMessages": REPAIRS, "listCaseFiles": REPAIRS, "downloadCaseFiles": REPAIRS, "getTask": REPAIRS,
     "getProcessInstance": REPAIRS, "getElementStatistics": REPAIRS, "searchInstanceIncidents": REPAIRS,
     "getLastAnswers": REPAIRS, "getUserTask": REPAIRS, "createRecord": REPAIRS, "updateRecord": REPAIRS,
+    "getNewRecordForm": REPAIRS,
     "listIncidents": REPAIRS, "searchIncidents": REPAIRS, "getIncident": REPAIRS, "countInstancesByError": REPAIRS,
     "countInstancesByErrorAndDefinition": REPAIRS, "searchElementIncidents": REPAIRS, "createBatchOperation": REPAIRS,
     "searchBatchOperations": REPAIRS, "getBatchOperation": REPAIRS, "searchBatchOperationItems": REPAIRS,

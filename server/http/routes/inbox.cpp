@@ -2,6 +2,7 @@
 // in as last time.
 #include "base/json.h"
 #include "base/temporal.h"
+#include "http/conditions.h"
 #include "http/fields.h"
 #include "http/form_views.h"
 #include "http/json_writer.h"
@@ -24,11 +25,15 @@ constexpr std::pair<std::string_view, Act> rule_acts[] = {{"handOver", Act::hand
                                                           {"mute", Act::mute}};
 
 template <class Change>
+runtime::ChangePersonal personal(Change what) {
+    return {
+        std::make_shared<const runtime::PersonalChange>(runtime::PersonalChange{std::move(what)})};
+}
+
+template <class Change>
 Result<Answer> change(Call& call, Change what) {
-    auto change =
-        std::make_shared<const runtime::PersonalChange>(runtime::PersonalChange{std::move(what)});
     return call.commit(
-        runtime::ChangePersonal{std::move(change)},
+        personal(std::move(what)),
         [](Call&, const runtime::Done&) -> Result<Answer> { return empty_response(); });
 }
 
@@ -81,6 +86,7 @@ void write_filter(JsonWriter& json, const Views& views, const runtime::SavedFilt
         .key("owner");
     views.person(json, filter.owner);
     json.field("mayChange", may_change)
+        .field("etag", tag_of(personal(runtime::SaveFilter{filter})))
         .field("query", json::read(filter.query).value_or(Value()))
         .end_object();
 }
@@ -107,6 +113,7 @@ void write_rule(JsonWriter& json, const Views& views, const runtime::InboxRule& 
         .field("days", rule.days)
         .text_or_null("lastDay", rule.last_day ? to_iso(*rule.last_day) : std::string())
         .field("isOn", rule.is_on)
+        .field("etag", tag_of(personal(runtime::SaveInboxRule{rule})))
         .end_object();
 }
 

@@ -1,6 +1,7 @@
 // How messages reach the person who asks, and everybody who has chosen nothing.
 #include <charconv>
 
+#include "http/conditions.h"
 #include "http/fields.h"
 #include "http/json_writer.h"
 #include "http/operations.h"
@@ -96,12 +97,16 @@ void write_preferences(JsonWriter& json, const work::MessagePreferences& prefere
     json.end_object();
 }
 
+runtime::ChangePersonal saving(std::string person,
+                               std::optional<work::MessagePreferences> preferences) {
+    return {std::make_shared<const runtime::PersonalChange>(runtime::PersonalChange{
+        runtime::SaveMessagePreferences{std::move(person), std::move(preferences)}})};
+}
+
 Result<Answer> save(Call& call, std::string person,
                     std::optional<work::MessagePreferences> preferences) {
-    auto change = std::make_shared<const runtime::PersonalChange>(runtime::PersonalChange{
-        runtime::SaveMessagePreferences{std::move(person), std::move(preferences)}});
     return call.commit(
-        runtime::ChangePersonal{std::move(change)},
+        saving(std::move(person), std::move(preferences)),
         [](Call&, const runtime::Done&) -> Result<Answer> { return empty_response(); });
 }
 
@@ -123,7 +128,10 @@ Result<Answer> get_message_preferences(Call& call) {
     write_preferences(json, personal.messages_of(user));
     json.key("company");
     write_preferences(json, personal.messages_of_all());
-    json.field("zone", people->calendar->zone.name()).end_object();
+    json.field("zone", people->calendar->zone.name())
+        .field("etag", tag_of(saving(user, personal.messages_of(user))))
+        .field("companyEtag", tag_of(saving("", personal.messages_of_all())))
+        .end_object();
     return json_response(json.take());
 }
 

@@ -1,38 +1,13 @@
 // Business data: types, lists, one record with its changes.
-#include <map>
-#include <set>
-
 #include "http/conditions.h"
 #include "http/fields.h"
 #include "http/json_writer.h"
 #include "http/operations.h"
+#include "http/record_views.h"
 #include "http/views.h"
 
 namespace obieg::http::operations {
 namespace {
-
-std::string_view word_of(runtime::RecordAct act) {
-    switch (act) {
-        case runtime::RecordAct::deleted:
-            return "deleted";
-        case runtime::RecordAct::restored:
-            return "restored";
-        case runtime::RecordAct::removed:
-            return "removed";
-        case runtime::RecordAct::changed:
-            break;
-    }
-    return "changed";
-}
-
-Result<std::shared_ptr<const records::RecordType>> record_type(Call& call) {
-    const std::string& id = call.parameter("recordType");
-    const auto published = call.runtime().published();
-    const auto tenant = published->tenant_with_type(id, call.viewer().tenants);
-    auto type = tenant ? published->record_type(id, *tenant) : nullptr;
-    if (!type) return fail(Code::not_found, "There is no record type \"" + id + "\".");
-    return type;
-}
 
 // Fields that lists are searched and sorted by have an index; others would read every record.
 Status needs_index(const records::RecordType& type, const std::string& field) {
@@ -48,57 +23,6 @@ Status needs_index(const records::RecordType& type, const std::string& field) {
                 {{field, "not indexed"}});
 }
 
-// What people, groups and linked records that fields refer to are called: "person:robert.maj" ->
-// "Robert Maj". Gathered over all values of an answer, so that each is looked up once.
-class Names {
-public:
-    Names(const Views& views, const records::RecordType& type) : views_(views), type_(type) {}
-
-    void gather(const Context& fields) {
-        for (const auto& [key, value] : fields.entries()) {
-            const records::FieldType* field = type_.field(key);
-            if (field) gather(field->field.kind, value);
-        }
-    }
-
-    // Writes `names`. The records are read at once; one that is gone has no name.
-    Status write(JsonWriter& json, Call& call) {
-        TRY_STATUS(call.runtime().read([&](runtime::Reader& reader) -> Status {
-            for (const RecordKey key : linked_) {
-                const auto found = TRY(reader.record(key));
-                if (found && views_.tenants().holds(found->second) && views_.may_read(found->first))
-                    names_["record:" + to_string(key)] = views_.record_title(found->first);
-            }
-            return {};
-        }));
-        json.key("names").begin_object();
-        for (const auto& [name, text] : names_) json.field(name, text);
-        json.end_object();
-        return {};
-    }
-
-private:
-    void gather(forms::FieldKind kind, const Value& value) {
-        if (const List* list = value.if_list()) {
-            for (const Value& one : *list) gather(kind, one);
-            return;
-        }
-        const std::string* text = value.if_text();
-        if (!text || text->empty()) return;
-        if (kind == forms::FieldKind::person)
-            names_["person:" + *text] = views_.display_name(*text);
-        if (kind == forms::FieldKind::group) names_["group:" + *text] = views_.group_title(*text);
-        if (kind == forms::FieldKind::record) {
-            if (const auto key = parse_key<RecordKey>(*text)) linked_.insert(*key);
-        }
-    }
-
-    const Views& views_;
-    const records::RecordType& type_;
-    std::map<std::string, std::string> names_;
-    std::set<RecordKey> linked_;
-};
-
 // Searching by what is hidden would tell what it is.
 Status needs_sight(const records::RecordType& type, const runtime::RecordRights& rights,
                    const std::string& field) {
@@ -108,21 +32,6 @@ Status needs_sight(const records::RecordType& type, const runtime::RecordRights&
                     " is hidden from you, or was in some records; lists cannot be searched or "
                     "sorted by it.",
                 {{field, "hidden"}});
-}
-
-// Who read what not everybody may read is written down before it leaves.
-template <class Then>
-Result<Answer> answer_noted(Call& call, const records::RecordType& type, std::string subject,
-                            Response response, Then details) {
-    if (!call.runtime().rights()->is_restricted(type)) return Answer(std::move(response));
-    JsonWriter about;
-    about.begin_object().field("type", type.id);
-    details(about);
-    about.end_object();
-    return call.commit(runtime::NoteAccess{"RECORD", std::move(subject), about.take()},
-                       [response = std::move(response)](Call&, const runtime::Done&) mutable {
-                           return Result<Answer>(std::move(response));
-                       });
 }
 
 // What keeps a record: up to `maximum` of each kind.
@@ -151,45 +60,32 @@ Result<bool> may_see(Call& call, InstanceKey instance) {
 
 // One record with its changes, as the person may see them.
 Result<Response> record_detail(Call& call, const records::RecordType& type, RecordKey key) {
-    const auto found =
-        TRY(call.runtime().read([&](runtime::Reader& reader) { return reader.record(key); }));
-    const records::Record* record = found ? &found->first : nullptr;
-    const Views views(call);
-    if (!record || record->type != type.id || !views.tenants().holds(found->second) ||
-        !views.may_read(*record)) {
-        return fail(Code::not_found, "There is no record " + to_string(key) + " of the type \"" +
-                                         type.id + "\" that you may see.");
-    }
+    const records::Record record = TRY(visible_record(call, type, key)).first;
     const auto changes = TRY(
         call.runtime().read([&](runtime::Reader& reader) { return reader.record_history(key); }));
+    const Views views(call);
     const runtime::RecordRights& rights = views.rights_to(type);
-    Names names(views, type);
-    names.gather(rights.shown(*record, record->fields));
+    RecordNames names(views, type);
+    names.gather(rights.shown(record, record.fields));
     JsonWriter json;
     json.begin_object();
-    views.record_members(json, *record);
-    json.field("mayDelete", rights.may_delete(type, *record).has_value());
+    views.record_members(json, record);
+    json.field("mayDelete", rights.may_delete(type, record).has_value())
+        .field("mayEdit", std::any_of(type.fields.begin(), type.fields.end(),
+                                      [&](const records::FieldType& field) {
+                                          return rights.field(record, field.field.key) ==
+                                                 runtime::FieldRight::edit;
+                                      }));
     json.key("history").begin_list();
     for (const runtime::RecordChange& change : changes) {
-        const Context changed = rights.shown(*record, change.changed);
-        const Context previous = rights.shown(*record, change.previous);
-        names.gather(changed);
-        names.gather(previous);
-        json.begin_object()
-            .field("version", change.version)
-            .field("act", word_of(change.act))
-            .field("at", change.at)
-            .key("actor");
-        views.person(json, change.actor);
-        json.field("caseKey", change.instance)
-            .field("changed", changed)
-            .field("previous", previous)
-            .end_object();
+        json.begin_object();
+        change_members(json, views, record, change, names);
+        json.end_object();
     }
     json.end_list();
     TRY_STATUS(names.write(json, call));
     json.end_object();
-    return with_tag(json_response(json.take()), record->version);
+    return with_tag(json_response(json.take()), record.version);
 }
 
 // Whoever may write a record need not be able to read it afterwards.
@@ -216,6 +112,7 @@ Result<Answer> list_record_types(Call& call) {
             .field("title", records::text_in(type->title, language))
             .field("titleField", type->title_field)
             .field("mayDelete", rights.may_delete())
+            .field("mayCreate", rights.may_create())
             .key("fields")
             .begin_list();
         for (const records::FieldType& field : type->fields) {
@@ -277,7 +174,7 @@ Result<Answer> search_records(Call& call) {
     filter.readable = rights.readable();
     const auto found = TRY(call.runtime().read(
         [&](runtime::Reader& reader) { return reader.search_records(filter, page); }));
-    Names names(views, *type);
+    RecordNames names(views, *type);
     JsonWriter json;
     json.begin_object().key("items").begin_list();
     for (const records::Record& record : found.items) {
@@ -336,17 +233,6 @@ Result<Answer> delete_record(Call& call) {
     runtime::DeleteRecord remove;
     remove.record = TRY(call.key<RecordKey>("recordKey"));
     TRY(record_detail(call, *type, remove.record));  // of this type, and to be seen
-    const auto found = TRY(
-        call.runtime().read([&](runtime::Reader& reader) { return reader.record(remove.record); }));
-    if (found) TRY_STATUS(Views(call).rights_to(*type).may_delete(*type, found->first));
-    for (const runtime::CaseUse& use : TRY(uses_of(call, *type, remove.record, 1)).cases) {
-        const bool is_visible = TRY(may_see(call, use.instance));
-        return fail(Code::wrong_state,
-                    "The running case " + use.number +
-                        (is_visible ? " \"" + use.title + "\"" : std::string()) +
-                        " uses this record. Let the case end, or take the record out of it first.",
-                    {{"case " + to_string(use.instance), "uses this record"}});
-    }
     return call.commit(
         remove, [](Call&, const runtime::Done&) -> Result<Answer> { return empty_response(); });
 }

@@ -9,6 +9,7 @@ ALTER TABLE audit           DROP CONSTRAINT audit_pkey, ADD PRIMARY KEY (tenant,
 ALTER TABLE batch_item      DROP CONSTRAINT batch_item_pkey, ADD PRIMARY KEY (tenant, batch_key, item_key);
 ALTER TABLE batch_operation DROP CONSTRAINT batch_operation_pkey, ADD PRIMARY KEY (tenant, key);
 ALTER TABLE case_party      DROP CONSTRAINT case_party_pkey, ADD PRIMARY KEY (tenant, party, root_key);
+ALTER TABLE case_record     DROP CONSTRAINT case_record_pkey, ADD PRIMARY KEY (tenant, record_key, root_key, instance_key);
 ALTER TABLE closed_task     DROP CONSTRAINT closed_task_pkey, ADD PRIMARY KEY (tenant, key);
 ALTER TABLE definition      DROP CONSTRAINT definition_pkey, ADD PRIMARY KEY (tenant, key);
 ALTER TABLE deployment      DROP CONSTRAINT deployment_pkey, ADD PRIMARY KEY (tenant, key);
@@ -90,6 +91,7 @@ SELECT create_reference_table('webhook');
 
 SELECT create_distributed_table('batch_item', 'tenant');
 SELECT create_distributed_table('case_party', 'tenant', colocate_with => 'batch_item');
+SELECT create_distributed_table('case_record', 'tenant', colocate_with => 'batch_item');
 SELECT create_distributed_table('closed_task', 'tenant', colocate_with => 'batch_item');
 SELECT create_distributed_table('definition', 'tenant', colocate_with => 'batch_item');
 SELECT create_distributed_table('deployment', 'tenant', colocate_with => 'batch_item');

@@ -88,6 +88,16 @@ CREATE TABLE case_party (
     PRIMARY KEY (party, root_key)
 ) WITHOUT ROWID, STRICT;
 
+CREATE TABLE case_record (
+    record_key   INTEGER NOT NULL,
+    root_key     INTEGER NOT NULL,
+    instance_key INTEGER NOT NULL,
+    tenant       INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (record_key, root_key, instance_key)
+) WITHOUT ROWID, STRICT;
+
+CREATE INDEX case_record_instance ON case_record (instance_key);
+
 CREATE TABLE closed_task (
     key          INTEGER PRIMARY KEY,
     instance_key INTEGER NOT NULL,

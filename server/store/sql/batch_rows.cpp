@@ -168,6 +168,7 @@ Status SqlTransaction::delete_instance(InstanceKey instance) {
                           Sql("DELETE FROM history WHERE instance_key = ?"),
                           Sql("DELETE FROM closed_task WHERE instance_key = ?"),
                           Sql("DELETE FROM notification WHERE instance_key = ?"),
+                          Sql("DELETE FROM case_record WHERE instance_key = ?"),
                           // What is still on its way out is delivered.
                           Sql("DELETE FROM outbox WHERE instance_key = ? AND state <> 0")}) {
         TRY_STATUS(connection_.run(sql, instance));

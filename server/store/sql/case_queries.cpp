@@ -73,6 +73,10 @@ Select select_cases(Source source, const CaseFilter& filter, const Viewer& viewe
     if (filter.root)
         select.where("(i.root_key = ? AND i.parent_key <> 0) OR i.key = ?", filter.root,
                      filter.root);
+    if (filter.about) {
+        select.where("i.key IN (SELECT c.root_key FROM case_record c WHERE c.record_key = ?)",
+                     filter.about);
+    }
     if (filter.parent) select.where("i.parent_key = ? AND i.parent_key <> 0", filter.parent);
     if (filter.tenants) select.where_tenants("i.tenant", *filter.tenants);
     if (filter.roots_only) select.where("i.parent_key = 0");

@@ -64,6 +64,13 @@ Status SqlTransaction::write_instance(const runtime::InstanceWrite& write) {
             "NOTHING",
             party_of_group(group), write.root, write.tenant));
     }
+    for (const runtime::NamedRecord& record : write.records) {
+        TRY_STATUS(connection_.run(
+            "INSERT INTO case_record (record_key, root_key, instance_key, tenant) SELECT key, ?, "
+            "?, tenant FROM record WHERE key = ? AND type = ? AND tenant = ? ON CONFLICT DO "
+            "NOTHING",
+            write.root, write.instance, record.key, record.type, write.tenant));
+    }
     const std::vector<engine::Event>& events = write.transition.events;
     if (events.empty()) return {};
     return connection_.run_row(

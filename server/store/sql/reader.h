@@ -1,5 +1,5 @@
 // The Reader of both stores: one read-only connection. The methods live by subject:
-// task_queries.cpp, case_queries.cpp, definition_queries.cpp, record_queries.cpp,
+// task_queries.cpp, case_queries.cpp, definition_queries.cpp, record_queries.cpp, happenings.cpp,
 // people_queries.cpp, operations_queries.cpp, batch_rows.cpp, retention_rows.cpp, rights_rows.cpp,
 // webhook_rows.cpp.
 #pragma once
@@ -68,6 +68,9 @@ public:
     Result<std::optional<std::pair<records::Record, runtime::TenantKey>>> record(
         RecordKey key) override;
     Result<std::vector<runtime::RecordChange>> record_history(RecordKey key) override;
+    Result<std::vector<runtime::Happening>> happenings(const runtime::HappeningFilter& filter,
+                                                       std::int32_t maximum) override;
+    Result<std::vector<runtime::OutboxRow>> mails(const std::vector<OutboxKey>& keys) override;
     Result<std::vector<runtime::BinnedRecord>> record_bin(
         std::string_view type, const runtime::TenantSet& tenants,
         const std::function<bool(const records::Record&)>& shown) override;

@@ -1,9 +1,46 @@
 #include "store/sql/record_lookup.h"
 
+#include <algorithm>
+
+#include "engine/codec.h"
 #include "store/ordered_text.h"
 #include "store/sql/columns.h"
 
 namespace obieg::store {
+namespace {
+
+bool is_in(const Value& value, const std::string& text) {
+    if (const std::string* own = value.if_text()) return *own == text;
+    const auto one = [&](const Value& part) { return is_in(part, text); };
+    if (const List* list = value.if_list()) return std::any_of(list->begin(), list->end(), one);
+    const Context* context = value.if_context();
+    return context && std::any_of(context->entries().begin(), context->entries().end(),
+                                  [&](const auto& entry) { return one(entry.second); });
+}
+
+bool is_in(const engine::State& state, const std::string& text) {
+    return std::any_of(state.elements.begin(), state.elements.end(),
+                       [&](const engine::ElementInstance& element) {
+                           return is_in(Value(element.variables), text);
+                       });
+}
+
+}  // namespace
+
+Result<std::vector<runtime::CaseUse>> cases_with(Connection& connection, RecordKey record,
+                                                 std::int32_t maximum) {
+    std::vector<runtime::CaseUse> found;
+    Query rows = TRY(connection.query(
+        "SELECT i.key, i.number, i.title, i.state FROM case_record c JOIN instance i ON i.key = "
+        "c.instance_key WHERE c.record_key = ? ORDER BY c.root_key, c.instance_key",
+        record));
+    while (found.size() < static_cast<std::size_t>(maximum) && TRY(rows.next())) {
+        const engine::State state = TRY(engine::decode_state(rows.view(3)));
+        if (is_in(state, to_string(record)))
+            found.push_back({rows.key<InstanceKey>(0), rows.text(1), rows.text(2)});
+    }
+    return found;
+}
 
 Result<std::optional<TenantRecord>> find_record(Connection& connection, RecordKey key) {
     Query row = TRY(connection.query(

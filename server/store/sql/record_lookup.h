@@ -1,4 +1,5 @@
-// Finding records by equality of indexed fields, for the writer and the readers.
+// Finding records by equality of indexed fields, and what works with one, for the writer and the
+// readers.
 #pragma once
 
 #include <optional>
@@ -6,6 +7,7 @@
 #include <vector>
 
 #include "records/record.h"
+#include "runtime/record_bin.h"
 #include "runtime/tenant.h"
 #include "store/sql/connection.h"
 
@@ -16,5 +18,9 @@ Result<std::vector<records::Record>> find_records(Connection& connection,
                                                   runtime::TenantKey tenant);
 using TenantRecord = std::pair<records::Record, runtime::TenantKey>;
 Result<std::optional<TenantRecord>> find_record(Connection& connection, RecordKey key);
+
+// Running cases that are about the record and have its key among their variables, the oldest first.
+Result<std::vector<runtime::CaseUse>> cases_with(Connection& connection, RecordKey record,
+                                                 std::int32_t maximum);
 
 }  // namespace obieg::store

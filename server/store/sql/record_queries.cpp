@@ -7,27 +7,6 @@
 #include "store/sql/select.h"
 
 namespace obieg::store {
-namespace {
-
-bool holds(const Value& value, const std::string& text) {
-    if (const std::string* own = value.if_text()) return *own == text;
-    const auto one = [&](const Value& part) { return holds(part, text); };
-    if (const List* list = value.if_list()) return std::any_of(list->begin(), list->end(), one);
-    if (const Context* context = value.if_context()) {
-        return std::any_of(context->entries().begin(), context->entries().end(),
-                           [&](const auto& entry) { return one(entry.second); });
-    }
-    return false;
-}
-
-bool holds(const engine::State& state, const std::string& text) {
-    return std::any_of(state.elements.begin(), state.elements.end(),
-                       [&](const engine::ElementInstance& element) {
-                           return holds(Value(element.variables), text);
-                       });
-}
-
-}  // namespace
 
 Result<runtime::Page<records::Record>> SqlReader::search_records(
     const runtime::RecordFilter& filter, const runtime::PageRequest& page) {
@@ -69,25 +48,8 @@ Result<runtime::RecordUses> SqlReader::record_uses(RecordKey key, runtime::Tenan
         while (!is_enough(uses.records) && TRY(rows.next()))
             uses.records.push_back(TRY(read_record(rows)));
     }
-    constexpr int cases_at_once = 1'000;
-    for (InstanceKey after;;) {
-        Query rows = TRY(connection_->query(
-            "SELECT key, number, title, state FROM instance WHERE key > ? AND tenant = ? ORDER BY "
-            "key LIMIT ?",
-            after, tenant, cases_at_once));
-        int seen = 0;
-        while (TRY(rows.next())) {
-            ++seen;
-            after = rows.key<InstanceKey>(0);
-            // Few states have these digits at all; only those are taken apart.
-            if (rows.view(3).find(digits) == std::string_view::npos) continue;
-            const engine::State state = TRY(engine::decode_state(rows.view(3)));
-            if (!holds(state, digits)) continue;
-            uses.cases.push_back({after, rows.text(1), rows.text(2)});
-            if (is_enough(uses.cases)) return uses;
-        }
-        if (seen < cases_at_once) return uses;
-    }
+    uses.cases = TRY(cases_with(*connection_, key, maximum));
+    return uses;
 }
 
 Result<std::optional<TenantRecord>> SqlReader::record(RecordKey key) {

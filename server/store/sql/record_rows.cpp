@@ -50,6 +50,12 @@ Status SqlTransaction::write_record(const runtime::RecordWrite& write) {
             "?) ON CONFLICT DO NOTHING",
             record.type, field, ordered_text(value), record.key, write.tenant));
     }
+    if (write.instance) {
+        TRY_STATUS(connection_.run_row(
+            "INSERT INTO case_record (record_key, root_key, instance_key, tenant) VALUES (?, ?, ?, "
+            "?) ON CONFLICT DO NOTHING",
+            record.key, write.root, write.instance, write.tenant));
+    }
     if (write.act == runtime::RecordAct::restored)
         TRY_STATUS(connection_.run("DELETE FROM record_bin WHERE key = ?", record.key));
     return note_change(connection_, record.key, record.version, record.updated_at, write.actor,
@@ -80,6 +86,7 @@ Status SqlTransaction::delete_record(const runtime::RecordDeletion& deletion) {
 Status SqlTransaction::remove_record(const runtime::RecordRemoval& removal) {
     const records::Record& record = removal.binned.record;
     TRY_STATUS(connection_.run("DELETE FROM record_bin WHERE key = ?", record.key));
+    TRY_STATUS(connection_.run("DELETE FROM case_record WHERE record_key = ?", record.key));
     return note_change(connection_, record.key, record.version + 1, removal.at, removal.actor, {},
                        {}, {}, removal.binned.tenant, runtime::RecordAct::removed);
 }
@@ -99,6 +106,12 @@ Result<std::vector<runtime::BinnedRecord>> SqlTransaction::binned_before(Time de
     std::vector<runtime::BinnedRecord> found;
     while (TRY(rows.next())) found.push_back(TRY(read_binned(rows)));
     return found;
+}
+
+Result<std::optional<runtime::CaseUse>> SqlTransaction::case_with(RecordKey record) {
+    std::vector<runtime::CaseUse> uses = TRY(cases_with(connection_, record, 1));
+    if (uses.empty()) return std::optional<runtime::CaseUse>();
+    return std::optional<runtime::CaseUse>(std::move(uses.front()));
 }
 
 Result<std::vector<std::vector<records::Record>>> SqlTransaction::find_records(

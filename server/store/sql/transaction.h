@@ -41,6 +41,7 @@ public:
                                 RecordKey except) override;
     Result<bool> is_linked_from(runtime::TenantKey tenant, std::string_view type,
                                 RecordKey record) override;
+    Result<std::optional<runtime::CaseUse>> case_with(RecordKey record) override;
     Result<std::optional<runtime::BinnedRecord>> binned_record(RecordKey record) override;
     Result<std::vector<runtime::BinnedRecord>> binned_before(Time deleted_at) override;
     Result<bool> has_live_cases(DefinitionKey definition) override;

@@ -3,6 +3,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api, type Schema } from "./client";
 import { keys } from "./keys";
+import { ifMatch } from "./tagged";
 
 export type CaseFieldCondition = Schema["CaseFieldCondition"];
 export type InboxFilter = Schema["InboxFilter"];
@@ -43,13 +44,16 @@ export const useRemoveFilter = () =>
         answer(api.DELETE("/api/v1/inbox/filters/{filterId}", { params: { path: { filterId } } })),
     );
 
-/** Without an id: a new one. */
-export const useSaveRule = (ruleId: string | undefined) =>
+/** Without a former rule: a new one. Whoever changed the former meanwhile is not overwritten. */
+export const useSaveRule = (former: Pick<InboxRule, "id" | "etag"> | undefined) =>
     useInboxChange((body: Schema["InboxRuleChange"]) =>
         answer(
-            ruleId === undefined
-                ? api.POST("/api/v1/inbox/rules", { body })
-                : api.PUT("/api/v1/inbox/rules/{ruleId}", { params: { path: { ruleId } }, body }),
+            former
+                ? api.PUT("/api/v1/inbox/rules/{ruleId}", {
+                      params: { path: { ruleId: former.id }, header: ifMatch(former.etag) },
+                      body,
+                  })
+                : api.POST("/api/v1/inbox/rules", { body }),
         ),
     );
 export const useRemoveRule = () =>

@@ -1496,6 +1496,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/{recordType}/{recordKey}/timeline/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordType: components["parameters"]["recordType"];
+                recordKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What happened around a record that the caller may see, the latest first */
+        post: operations["searchRecordTimeLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{recordType}/{recordKey}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordType: components["parameters"]["recordType"];
+                recordKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        /** By which fields other records can link to this one, how many do, and the newest three of each */
+        get: operations["listRecordRelations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record-forms/{recordType}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordType: components["parameters"]["recordType"];
+            };
+            cookie?: never;
+        };
+        /** The form of a new record */
+        get: operations["getNewRecordForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record-forms/{recordType}/{recordKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordType: components["parameters"]["recordType"];
+                recordKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        /** The form in which the caller may change a record, with what it holds */
+        get: operations["getRecordForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/record-bins/{recordType}": {
         parameters: {
             query?: never;
@@ -6424,6 +6503,8 @@ export interface components {
             query: components["schemas"]["TaskQuery"];
         };
         InboxFilter: {
+            /** @description As ETag; goes into If-Match of a change */
+            etag: string;
             id: string;
             name: string;
             audience: components["schemas"]["FilterAudience"];
@@ -6453,6 +6534,8 @@ export interface components {
             isOn?: boolean;
         };
         InboxRule: {
+            /** @description As ETag; goes into If-Match of a change */
+            etag: string;
             id: string;
             name: string;
             processId: string | null;
@@ -6507,6 +6590,10 @@ export interface components {
             } | null;
         };
         MessagePreferencesView: {
+            /** @description As ETag of what the person chose; goes into If-Match of a change */
+            etag: string;
+            /** @description The same of what holds for everybody */
+            companyEtag: string;
             /** @description False: what holds for everybody holds for the person */
             isOwn: boolean;
             chosen: components["schemas"]["MessagePreferences"];
@@ -6893,6 +6980,8 @@ export interface components {
             hasIncidents?: true;
             /** @enum {boolean} */
             isSuspended?: true;
+            /** @description Cases about this record: their forms chose it, or their steps looked it up alone or wrote it */
+            recordKey?: components["schemas"]["Key"];
         };
         CasesBatch: {
             /** @enum {string} */
@@ -7291,6 +7380,7 @@ export interface components {
                 titleField: string;
                 /** @description Some of its records */
                 mayDelete: boolean;
+                mayCreate: boolean;
                 fields: components["schemas"]["RecordField"][];
             }[];
         };
@@ -7335,8 +7425,60 @@ export interface components {
         };
         RecordDetail: components["schemas"]["Record"] & {
             mayDelete: boolean;
+            /** @description Some of its fields */
+            mayEdit: boolean;
             history: components["schemas"]["RecordChange"][];
             names: components["schemas"]["RecordNames"];
+        };
+        /**
+         * @description The record was changed; another one that links to it was made; a case about it began, mailed somebody without an account, or got a file
+         * @enum {string}
+         */
+        HappeningKind: "changed" | "linked" | "began" | "mailed" | "filed";
+        TimeLineSearch: {
+            filter?: {
+                /** @description None means all */
+                kinds?: components["schemas"]["HappeningKind"][];
+            };
+            page?: components["schemas"]["PageRequest"];
+        };
+        /** @description By its kind it holds one of change, record, case, mail and file */
+        Happening: {
+            kind: components["schemas"]["HappeningKind"];
+            at: components["schemas"]["Timestamp"];
+            change?: components["schemas"]["RecordChange"];
+            record?: components["schemas"]["Record"] & {
+                typeTitle: string;
+            };
+            case?: components["schemas"]["Case"];
+            mail?: {
+                to: string;
+                subject: string;
+                /** @enum {string} */
+                state: "queued" | "sent" | "failed" | "dead" | "discarded" | "held" | "carried";
+                caseKey: components["schemas"]["Key"];
+                caseTitle: string;
+            };
+            caseKey?: components["schemas"]["Key"];
+            file?: components["schemas"]["CaseFile"];
+        };
+        TimeLine: {
+            items: components["schemas"]["Happening"][];
+            names: components["schemas"]["RecordNames"];
+            /** @description Goes into page.after; null: nothing is left */
+            endCursor: string | null;
+        };
+        RecordRelation: {
+            recordType: string;
+            typeTitle: string;
+            field: string;
+            fieldLabel: string;
+            mayCreate: boolean;
+            records: components["schemas"]["Record"][];
+            page: components["schemas"]["Page"];
+        };
+        RecordRelationList: {
+            items: components["schemas"]["RecordRelation"][];
         };
         RecordUses: {
             /** @description Records with links to this one; others that the caller may not read are not among them, but keep it, too */
@@ -10924,6 +11066,8 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
             };
             path: {
                 filterId: string;
@@ -11018,6 +11162,8 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
             };
             path: {
                 ruleId: string;
@@ -11156,6 +11302,8 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
             };
             path?: never;
             cookie?: never;
@@ -11200,6 +11348,8 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /** @description The ETag of what was read: 412 when somebody changed it since */
+                "If-Match"?: components["parameters"]["ifMatch"];
             };
             path?: never;
             cookie?: never;
@@ -12381,6 +12531,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordUses"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchRecordTimeLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordType: components["parameters"]["recordType"];
+                recordKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimeLineSearch"];
+            };
+        };
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRecordRelations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordType: components["parameters"]["recordType"];
+                recordKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row a field */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordRelationList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getNewRecordForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordType: components["parameters"]["recordType"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRecordForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordType: components["parameters"]["recordType"];
+                recordKey: components["schemas"]["Key"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormView"];
                 };
             };
             default: components["responses"]["Problem"];
