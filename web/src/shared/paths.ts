@@ -43,6 +43,9 @@ export const paths = {
     migrate: (processId: string, from?: string) =>
         withSearch(`/operations/migrate/${encodeURIComponent(processId)}`, { from }),
     records: (type?: string) => (type ? `/records/${encodeURIComponent(type)}` : "/records"),
+    /** Those whose field has this value. */
+    recordsOf: (type: string, field: string, value: string) =>
+        `/records/${encodeURIComponent(type)}?${new URLSearchParams({ field, value }).toString()}`,
     recordBin: (type: string) => `/records/${encodeURIComponent(type)}/bin`,
     record: (type: string, key: string) => `/records/${encodeURIComponent(type)}/${key}`,
     decisions: () => "/decisions",

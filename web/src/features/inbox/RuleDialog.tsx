@@ -17,7 +17,7 @@ interface RuleDialogProps {
 export function RuleDialog({ rule, onClose }: RuleDialogProps) {
     const { t } = useTranslation();
     const explanation = useErrorText();
-    const save = useSaveRule(rule?.id);
+    const save = useSaveRule(rule);
     const [name, setName] = useState(rule?.name ?? "");
     const [narrowing, setNarrowing] = useState<Narrowing>({
         processId: rule?.processId ?? "",

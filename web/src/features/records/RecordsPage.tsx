@@ -1,19 +1,22 @@
 // Records of one type as a table.
-import { Group, Paper, Table } from "@mantine/core";
+import { Button, Group, Paper, Table, Text } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/shared/format";
 import { usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
 import { EmptyState, Link, LoadMore, Page, QueryState, SearchField, useAddress } from "@/shared/ui";
-import { IconRecord } from "@/shared/ui/icons";
-import { FieldValue } from "./FieldValue";
+import { IconAdd, IconRecord } from "@/shared/ui/icons";
+import { FieldValue, useFieldText } from "./FieldValue";
 import {
     useRecords,
     useRecordType,
+    type RecordField,
     type RecordItem,
     type RecordNames,
     type RecordType,
 } from "./queries";
+import { RecordDialog } from "./RecordDialog";
 
 const columnsAtMost = 5;
 
@@ -23,7 +26,10 @@ export default function RecordsPage() {
     const [address, change] = useAddress();
     const { type } = useRecordType(id);
     const text = address.text ?? "";
-    const query = useRecords(id, text);
+    const { field, value } = address;
+    const where = field && value ? { [field]: value } : undefined;
+    const query = useRecords(id, text, where);
+    const [isMaking, setMaking] = useState(false);
     const pages = query.data?.pages ?? [];
     const found = pages.flatMap((page) => page.items);
     const names = Object.assign({}, ...pages.map((page) => page.names)) as RecordNames;
@@ -32,15 +38,44 @@ export default function RecordsPage() {
             title={type?.title ?? id}
             crumb={<Link to={paths.records()}>{t("records.back")}</Link>}
             actions={
-                type?.mayDelete && <Link to={paths.recordBin(id)}>{t("records.bin.title")}</Link>
+                <>
+                    {type?.mayDelete && (
+                        <Link to={paths.recordBin(id)}>{t("records.bin.title")}</Link>
+                    )}
+                    {type?.mayCreate && (
+                        <Button
+                            leftSection={<IconAdd size={16} aria-hidden />}
+                            onClick={() => setMaking(true)}
+                        >
+                            {t("records.edit.new")}
+                        </Button>
+                    )}
+                </>
             }
         >
+            {isMaking && (
+                <RecordDialog
+                    recordType={id}
+                    title={t("records.card.new", { type: type?.title ?? id })}
+                    record={null}
+                    begunWith={where}
+                    close={() => setMaking(false)}
+                />
+            )}
             <Group mb="md">
                 <SearchField
                     label={t("records.search")}
                     value={text}
                     onChange={(value) => change({ text: value })}
                 />
+                {where && type && (
+                    <Narrowed
+                        field={type.fields.find(({ key }) => key === field)}
+                        value={value!}
+                        names={names}
+                        widen={() => change({ field: undefined, value: undefined })}
+                    />
+                )}
             </Group>
             <Paper withBorder radius="md">
                 <QueryState query={query} />
@@ -55,6 +90,29 @@ export default function RecordsPage() {
             </Paper>
             {found.length > 0 && <LoadMore query={query} shown={found.length} />}
         </Page>
+    );
+}
+
+interface NarrowedProps {
+    field: RecordField | undefined;
+    value: string;
+    names: RecordNames;
+    widen: () => void;
+}
+
+/** That the list shows only some, which, and the way back to all. */
+function Narrowed({ field, value, names, widen }: NarrowedProps) {
+    const { t } = useTranslation();
+    const text = useFieldText(names);
+    return (
+        <Group gap="xs">
+            <Text size="sm">
+                {t("records.narrowed", { field: field?.label ?? "", value: text(field, value) })}
+            </Text>
+            <Button variant="subtle" size="compact-sm" onClick={widen}>
+                {t("records.widen")}
+            </Button>
+        </Group>
     );
 }
 

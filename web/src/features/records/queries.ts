@@ -14,6 +14,9 @@ export type RecordField = Schema["RecordField"];
 export type RecordItem = Schema["Record"];
 export type RecordNames = Schema["RecordNames"];
 export type RecordChange = Schema["RecordChange"];
+export type Happening = Schema["Happening"];
+export type HappeningKind = Schema["HappeningKind"];
+export type Relation = Schema["RecordRelation"];
 export type BinnedRecord = Schema["RecordBin"]["items"][number];
 
 export function useRecordTypes() {
@@ -28,16 +31,17 @@ export function useRecordType(id: string) {
     return { ...types, type: types.data?.items.find((type) => type.id === id) };
 }
 
-export function useRecords(recordType: string, text: string) {
+/** `where`: values of indexed fields. */
+export function useRecords(recordType: string, text: string, where: Record<string, string> = {}) {
     return useInfiniteQuery({
-        queryKey: [...keys.records, recordType, "search", text],
+        queryKey: [...keys.records, recordType, "search", text, where],
         initialPageParam: undefined as string | undefined,
         queryFn: ({ pageParam }) =>
             answer(
                 api.POST("/api/v1/records/{recordType}/search", {
                     params: { path: { recordType } },
                     body: {
-                        filter: text ? { text } : {},
+                        filter: { ...(text && { text }), where },
                         page: { limit: 50, after: pageParam },
                     },
                 }),
@@ -83,6 +87,85 @@ export function useRecord(recordType: string, recordKey: string) {
                     params: { path: { recordType, recordKey } },
                 }),
             ),
+    });
+}
+
+/** Everything that happened around a record, the latest first; no kinds: of all. */
+export function useTimeLine(recordType: string, recordKey: string, kinds: HappeningKind[]) {
+    return useInfiniteQuery({
+        queryKey: [...keys.records, recordType, recordKey, "timeline", kinds],
+        initialPageParam: undefined as string | undefined,
+        queryFn: ({ pageParam }) =>
+            answer(
+                api.POST("/api/v1/records/{recordType}/{recordKey}/timeline/search", {
+                    params: { path: { recordType, recordKey } },
+                    body: { filter: { kinds }, page: { limit: 30, after: pageParam } },
+                }),
+            ),
+        getNextPageParam: (last) => last.endCursor ?? undefined,
+    });
+}
+
+export function useRelations(recordType: string, recordKey: string) {
+    return useQuery({
+        queryKey: [...keys.records, recordType, recordKey, "relations"],
+        queryFn: () =>
+            answer(
+                api.GET("/api/v1/records/{recordType}/{recordKey}/relations", {
+                    params: { path: { recordType, recordKey } },
+                }),
+            ),
+    });
+}
+
+/** The cases about a record that run now. */
+export function useRunningCases(recordKey: string) {
+    return useQuery({
+        queryKey: [...keys.cases, "about", recordKey],
+        queryFn: () =>
+            answer(
+                api.POST("/api/v1/cases/search", {
+                    body: { filter: { recordKey, status: "active" }, page: { limit: 20 } },
+                }),
+            ),
+    });
+}
+
+/** The form of a record, or of a new one. */
+export function useRecordForm(recordType: string, recordKey: string | null) {
+    return useQuery({
+        queryKey: [...keys.records, recordType, "form", recordKey],
+        gcTime: 0,
+        queryFn: () =>
+            answer(
+                recordKey === null
+                    ? api.GET("/api/v1/record-forms/{recordType}", {
+                          params: { path: { recordType } },
+                      })
+                    : api.GET("/api/v1/record-forms/{recordType}/{recordKey}", {
+                          params: { path: { recordType, recordKey } },
+                      }),
+            ),
+    });
+}
+
+/** `former`: the version that the form began with; whoever has changed it meanwhile is not overwritten. */
+export function useSaveRecord(recordType: string, former: { key: string; version: number } | null) {
+    const client = useQueryClient();
+    return useMutation({
+        mutationFn: (fields: Record<string, unknown>) =>
+            answer(
+                former
+                    ? api.PATCH("/api/v1/records/{recordType}/{recordKey}", {
+                          params: { path: { recordType, recordKey: former.key } },
+                          body: { fields, version: former.version },
+                      })
+                    : api.POST("/api/v1/records/{recordType}", {
+                          params: { path: { recordType } },
+                          body: { fields },
+                      }),
+            ),
+        onSettled: () => client.invalidateQueries({ queryKey: keys.records }),
     });
 }
 

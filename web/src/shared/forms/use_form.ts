@@ -34,7 +34,8 @@ export type FormContext = Schema["FormEvaluation"]["context"];
 
 export interface UseFormOptions {
     view: Schema["FormView"];
-    context: FormContext;
+    /** Where rules are asked about that the browser cannot follow; a form of a record has none. */
+    context?: FormContext;
     /** Where unsent answers are kept; without it they are not. */
     draftKey?: string;
 }
@@ -102,8 +103,10 @@ function useRules(options: UseFormOptions, model: FormModel, answers: Answers, z
     const { data, isPlaceholderData, isError } = useQuery({
         queryKey: [...keys.formRules, context, asked],
         queryFn: () =>
-            answer(api.POST("/api/v1/forms/evaluate", { body: { context, answers: asked } })),
-        enabled: model.hasRules && local.isForServer,
+            answer(
+                api.POST("/api/v1/forms/evaluate", { body: { context: context!, answers: asked } }),
+            ),
+        enabled: context !== undefined && model.hasRules && local.isForServer,
         placeholderData: keepPreviousData,
         staleTime: Infinity,
         gcTime: 60_000,

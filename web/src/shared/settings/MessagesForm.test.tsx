@@ -24,6 +24,8 @@ const open = (isOwn: boolean) =>
                 chosen: usual,
                 company: usual,
                 zone: "Europe/Warsaw",
+                etag: '"own"',
+                companyEtag: '"company"',
             },
             "PUT /api/v1/messages/preferences": {},
             "DELETE /api/v1/messages/preferences": {},

@@ -33,23 +33,34 @@ const isClock = (text: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 
 export function MessagesForm({ of }: { of: Of }) {
     const preferences = useQuery(messagePreferencesQuery);
+    const [saves, setSaves] = useState(0);
     if (!preferences.isSuccess) return <QueryState query={preferences} rows={5} />;
-    const { isOwn, chosen, company } = preferences.data;
-    const shown = of === "person" ? chosen : company;
-    // Read anew, it begins anew.
-    return <Fields key={JSON.stringify(shown)} of={of} isOwn={isOwn} before={shown} />;
+    const { isOwn, chosen, company, etag, companyEtag } = preferences.data;
+    return (
+        <Fields
+            key={saves} // once saved, it begins anew with what was read since
+            of={of}
+            isOwn={isOwn}
+            before={of === "person" ? chosen : company}
+            etag={of === "person" ? etag : companyEtag}
+            onSaved={() => setSaves(saves + 1)}
+        />
+    );
 }
 
 interface FieldsProps {
     of: Of;
     isOwn: boolean;
     before: MessagePreferences;
+    etag: string;
+    onSaved: () => void;
 }
 
-function Fields({ of, isOwn, before }: FieldsProps) {
+function Fields({ of, isOwn, before, etag, onSaved }: FieldsProps) {
     const { t } = useTranslation();
     const explanation = useErrorText();
-    const save = useSaveMessages(of);
+    const [begunWith] = useState(etag);
+    const save = useSaveMessages(of, begunWith);
     const [choices, setChoices] = useState(before.choices ?? []);
     const [digestAt, setDigestAt] = useState(before.digestAt ?? usualDigests);
     const [quiet, setQuiet] = useState(before.quietHours ?? null);
@@ -61,7 +72,10 @@ function Fields({ of, isOwn, before }: FieldsProps) {
             { ...choiceOf(kind), ...part },
         ]);
     const hasDigest = kinds.some((kind) => choiceOf(kind).mail === "digest");
-    const saved = () => notifyDone(t("messages.saved"));
+    const saved = () => {
+        notifyDone(t("messages.saved"));
+        onSaved();
+    };
     const submit = (event: FormEvent) => {
         event.preventDefault();
         save.mutate(

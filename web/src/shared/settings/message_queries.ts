@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api, type Schema } from "../api/client";
 import { keys } from "../api/keys";
+import { ifMatch } from "../api/tagged";
 
 export type MessagePreferences = Schema["MessagePreferences"];
 export type MessageKind = Schema["MessageKind"];
@@ -13,17 +14,21 @@ export const messagePreferencesQuery = queryOptions({
     queryFn: () => answer(api.GET("/api/v1/messages/preferences")),
 });
 
-/** Without preferences: what the administrator says holds again. */
-export function useSaveMessages(of: Of) {
+/**
+ * Without preferences: what the administrator says holds again. `begunWith` is the tag of what the form began with:
+ * whoever has changed it meanwhile is not overwritten.
+ */
+export function useSaveMessages(of: Of, begunWith: string) {
     const client = useQueryClient();
+    const params = { header: ifMatch(begunWith) };
     return useMutation({
         mutationFn: (body: MessagePreferences | null) => {
             if (of === "company") {
-                return answer(api.PUT("/api/v1/company/messages", { body: body ?? {} }));
+                return answer(api.PUT("/api/v1/company/messages", { params, body: body ?? {} }));
             }
             return answer(
                 body
-                    ? api.PUT("/api/v1/messages/preferences", { body })
+                    ? api.PUT("/api/v1/messages/preferences", { params, body })
                     : api.DELETE("/api/v1/messages/preferences"),
             );
         },
