@@ -176,6 +176,8 @@ test("somebody changes the data of a case while a form with them is filled in", 
     await expect(amount).toBeVisible();
     await expect(dialog.getByText("Stalmet Group")).toBeVisible();
     await expect(dialog.getByRole("radiogroup", { name: "Remark" })).toHaveCount(0);
+    // Who changed it, and how long ago.
+    await expect(amount.getByText(/^Administrator · /)).toBeVisible();
     await phone.look("three-ways");
     await dialog.getByRole("button", { name: phone.app("task.meanwhile.goOn") }).click();
     await expect(dialog.getByText(phone.app("task.meanwhile.choose"))).toBeVisible();

@@ -5,18 +5,24 @@ import { Button, Group, Modal, Radio, Stack, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useNow } from "@/shared/api/clock";
+import { useHistory } from "@/shared/api/history";
+import { useFormat } from "@/shared/format";
 import { ReadOnlyField, type Difference, type Form, type Side } from "@/shared/forms";
+import { lastChange, type Changed } from "./changed_by";
 import classes from "./TaskPane.module.css";
 
 interface MeanwhileDialogProps {
     form: Form;
+    caseKey: string;
     onClose: () => void;
 }
 
 const keyOf = ({ item }: Difference) => item.field.key;
 
-export default function MeanwhileDialog({ form, onClose }: MeanwhileDialogProps) {
+export default function MeanwhileDialog({ form, caseKey, onClose }: MeanwhileDialogProps) {
     const { t } = useTranslation();
+    const history = useHistory(caseKey);
     const isPhone = useMediaQuery("(max-width: 700px)");
     const [chosen, setChosen] = useState<ReadonlyMap<string, Side>>(new Map());
     const [isMissing, setMissing] = useState(false);
@@ -48,6 +54,7 @@ export default function MeanwhileDialog({ form, onClose }: MeanwhileDialogProps)
                     <Row
                         key={keyOf(row)}
                         row={row}
+                        changed={lastChange(history.data ?? [], keyOf(row))}
                         mayChoose={mayChoose(row)}
                         side={sideOf(row)}
                         isMissing={isMissing}
@@ -76,14 +83,17 @@ export default function MeanwhileDialog({ form, onClose }: MeanwhileDialogProps)
 
 interface RowProps {
     row: Difference;
+    changed: Changed | undefined;
     mayChoose: boolean;
     side: Side | undefined;
     isMissing: boolean;
     onChoose: (side: Side) => void;
 }
 
-function Row({ row, mayChoose, side, isMissing, onChoose }: RowProps) {
+function Row({ row, changed, mayChoose, side, isMissing, onChoose }: RowProps) {
     const { t } = useTranslation();
+    const format = useFormat();
+    const now = useNow();
     const { item } = row;
     const label = item.field.label || item.field.key;
     // Who left it alone goes back to what stood before, who did not keeps their own.
@@ -110,6 +120,11 @@ function Row({ row, mayChoose, side, isMissing, onChoose }: RowProps) {
                             label={t(`task.meanwhile.${id}`)}
                             value={value}
                         />
+                        {id === "theirs" && changed && (
+                            <Text size="xs" c="dimmed">
+                                {changed.by} · {format.relative(changed.at, now)}
+                            </Text>
+                        )}
                         {radio && mayChoose && (
                             <Radio
                                 mt={6}

@@ -120,7 +120,7 @@ export function TaskWork({ task, onDone }: TaskWorkProps) {
             )}
             {isLooking && form.meanwhile.length > 0 && (
                 <Suspense fallback={null}>
-                    <MeanwhileDialog form={form} onClose={lookAway} />
+                    <MeanwhileDialog form={form} caseKey={task.instanceKey} onClose={lookAway} />
                 </Suspense>
             )}
             {isStale && form.meanwhile.length === 0 && (
