@@ -1,5 +1,7 @@
 #include "http/multipart.h"
 
+#include <set>
+
 namespace obieg::http {
 namespace {
 
@@ -119,24 +121,30 @@ Result<std::vector<engine::Resource>> read_package(const Request& request, std::
                             std::string(field) + "\".",
                         {{part.name, "unknown field"}});
         }
-        if (!is_safe_path(part.file_name)) {
-            return fail(Code::invalid_argument,
-                        "\"" + part.file_name + "\" is no path within a package.",
-                        {{part.file_name, "Expected a relative path such as texts/pl.json."}});
-        }
-        for (const engine::Resource& resource : resources) {
-            if (resource.name != part.file_name) continue;
-            return fail(Code::invalid_argument,
-                        "The file \"" + part.file_name + "\" is there twice.",
-                        {{part.file_name, "Send each file once."}});
-        }
         resources.push_back({part.file_name, std::string(part.content)});
     }
     if (resources.empty()) {
         return fail(Code::missing_field, "The upload holds no files.",
                     {{std::string(field), "At least one file."}});
     }
+    TRY_STATUS(check_package_names(resources));
     return resources;
+}
+
+Status check_package_names(const std::vector<engine::Resource>& package) {
+    std::set<std::string_view> names;
+    for (const engine::Resource& file : package) {
+        if (!is_safe_path(file.name)) {
+            return fail(Code::invalid_argument,
+                        "\"" + file.name + "\" is no path within a package.",
+                        {{file.name, "Expected a relative path such as texts/pl.json."}});
+        }
+        if (!names.insert(file.name).second) {
+            return fail(Code::invalid_argument, "The file \"" + file.name + "\" is there twice.",
+                        {{file.name, "Send each file once."}});
+        }
+    }
+    return {};
 }
 
 Result<std::string> field_of(const Request& request, std::string_view name) {

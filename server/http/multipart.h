@@ -26,6 +26,9 @@ Result<std::vector<Part>> read_multipart(std::string_view content_type, std::str
 Result<std::vector<engine::Resource>> read_package(const Request& request, std::string_view field,
                                                    std::string_view also = {});
 
+// Names of files are paths within their package, each there once.
+Status check_package_names(const std::vector<engine::Resource>& package);
+
 // The text of a plain field of an upload; empty when it is not there.
 Result<std::string> field_of(const Request& request, std::string_view name);
 

@@ -6,10 +6,13 @@ Every test gets the server with the demo company; the first failing expectation 
 """
 import gzip
 import http.client
+import io
 import json
 import pathlib
 import sys
 import threading
+import urllib.parse
+import zipfile
 
 import yaml
 
@@ -236,6 +239,34 @@ def test_holes_and_overlaps_of_decision_tables_are_told_before_publishing(server
            [("rules-overlap", "fee", [1, 2]), ("rules-missing", "fee", [])])
     expect([found["message"] for found in page["findings"]], said["admin"])
     expect(refusal(lambda: admin.get("/api/v1/decisions/no-such-decision")), "not-found")
+
+
+def test_a_process_leaves_as_one_file_and_comes_back_from_it(server):
+    admin = server.client()
+    version = next(item for item in admin.get("/api/v1/definitions")["items"] if item["processId"] == "sales-lead-process")
+    place = f"/api/v1/definitions/key/{version['definitionKey']}"
+    status, headers, content = admin.raw("GET", f"{place}/package")
+    expect((status, headers["Content-Type"], headers["Content-Disposition"].split(";")[0]), (200, "application/zip", "attachment"))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        expect(archive.testzip(), None)
+        files = {name: archive.read(name) for name in archive.namelist()}
+    expect({name: len(held) for name, held in files.items()},
+           {file["name"]: file["size"] for file in admin.get(f"{place}/files")["items"]})
+    form = next(name for name in files if name.endswith(".form"))
+    expect(admin.raw("GET", f"{place}/file?name={urllib.parse.quote(form)}")[2], files[form], "one of them")
+    expect(refusal(lambda: admin.get(f"{place}/file?name=none.form")), "not-found")
+    expect(refusal(lambda: server.client("helen.brooks").get(f"{place}/package")), "forbidden")
+
+    checked = admin.upload("/api/v1/packages/check", "files", {"lead.zip": content})
+    expect({process["id"]: process["currentVersion"] for process in checked["processes"]},
+           {"sales-lead-process": 1, "presales-handling": 1})
+    expect([problem for problem in checked["problems"] if problem["severity"] == "error"], [])
+    for name, upload in (("no ZIP", {"lead.zip": b"PK not really"}), ("cut off", {"lead.zip": content[:-50]}),
+                         ("a file twice", {"lead.zip": content, form: files[form]})):
+        expect(refusal(lambda: admin.upload("/api/v1/packages", "files", upload)), "invalid-argument", name)
+    published = admin.upload("/api/v1/packages", "files", {"lead.zip": content})
+    expect({process["processId"]: process["version"] for process in published["processes"]},
+           {"sales-lead-process": 1, "presales-handling": 1}, "what has not changed gets no new version")
 
 
 # ---- Work ----------------------------------------------------------------------------------------------------

@@ -1,10 +1,24 @@
 // Published processes and their versions.
 #include "http/diagram_view.h"
+#include "http/file_views.h"
 #include "http/json_writer.h"
 #include "http/operations.h"
+#include "http/package_archive.h"
 #include "http/views.h"
 
 namespace obieg::http::operations {
+namespace {
+
+Response published_download(std::string_view name, std::string media_type, std::string content) {
+    Response response{.content_type = std::move(media_type), .body = std::move(content)};
+    response.with("Content-Disposition", content_disposition(name));
+    response.with("Content-Security-Policy", "sandbox; default-src 'none'");
+    // A published version never changes.
+    response.with("Cache-Control", "private, max-age=86400");
+    return response;
+}
+
+}  // namespace
 
 Result<Answer> list_definitions(Call& call) {
     const auto rows = TRY(call.runtime().read([&](runtime::Reader& reader) {
@@ -74,6 +88,29 @@ Result<Answer> list_definition_files(Call& call) {
     }
     json.end_list().end_object();
     return json_response(json.take());
+}
+
+Result<Answer> download_definition_file(Call& call) {
+    const DefinitionKey key = TRY(call.key<DefinitionKey>("definitionKey"));
+    TRY(visible_definition(call, key));
+    const std::string name(call.request().query_value("name"));
+    auto content =
+        TRY(call.runtime().read([&](runtime::Reader& reader) { return reader.file(key, name); }));
+    if (!content) {
+        return fail(Code::not_found,
+                    "Version " + to_string(key) + " has no file \"" + name + "\".");
+    }
+    return published_download(name.substr(name.rfind('/') + 1), "application/octet-stream",
+                              *std::move(content));
+}
+
+Result<Answer> download_definition_package(Call& call) {
+    const DefinitionKey key = TRY(call.key<DefinitionKey>("definitionKey"));
+    const runtime::PublishedDefinition version = TRY(visible_definition(call, key));
+    const auto package = TRY(call.runtime().read(
+        [&](runtime::Reader& reader) { return reader.resources(version.deployment); }));
+    const std::string name = version.process_id + "-" + std::to_string(version.version) + ".zip";
+    return published_download(name, "application/zip", TRY(packed(package, version.published_at)));
 }
 
 Result<Answer> get_definition_xml(Call& call) {

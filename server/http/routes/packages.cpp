@@ -5,6 +5,7 @@
 #include "http/json_writer.h"
 #include "http/multipart.h"
 #include "http/operations.h"
+#include "http/package_archive.h"
 #include "http/published_view.h"
 #include "http/views.h"
 
@@ -89,10 +90,14 @@ Result<Answer> check(Call& call, const std::vector<engine::Resource>& resources,
     return json_response(json.take());
 }
 
+Result<std::vector<engine::Resource>> uploaded_package(const Request& request) {
+    return with_archives_unpacked(TRY(read_package(request, "files", "tenantId")));
+}
+
 }  // namespace
 
 Result<Answer> check_package(Call& call) {
-    auto resources = TRY(read_package(call.request(), "files", "tenantId"));
+    auto resources = TRY(uploaded_package(call.request()));
     const std::string id = TRY(field_of(call.request(), "tenantId"));
     const auto tenant = call.runtime().people()->tenants->key_of(id);
     if (!tenant || !call.viewer().tenants.holds(*tenant))
@@ -104,7 +109,7 @@ Result<Answer> check_package(Call& call) {
 
 Result<Answer> publish_package(Call& call) {
     runtime::PublishPackage publish;
-    publish.resources = TRY(read_package(call.request(), "files", "tenantId"));
+    publish.resources = TRY(uploaded_package(call.request()));
     publish.tenant = TRY(field_of(call.request(), "tenantId"));
     return call.commit(std::move(publish), published_answer);
 }

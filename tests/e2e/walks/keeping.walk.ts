@@ -33,6 +33,23 @@ test("the library, processes and publishing", async ({ walk }) => {
     await expect(admin.page.getByText("process.bpmn", { exact: true })).toBeVisible();
     await admin.look("process");
 
+    // The whole process leaves as one file, which can be published as it is.
+    const [leaving] = await Promise.all([
+        admin.page.waitForEvent("download"),
+        admin.link(admin.app("definitions.downloadPackage")).click(),
+    ]);
+    expect(leaving.suggestedFilename()).toBe("sales-lead-process-1.zip");
+    const taken = await leaving.path();
+    await admin.open("/processes/publish");
+    await admin.page.locator("input[type=file]").setInputFiles({
+        name: leaving.suggestedFilename(),
+        mimeType: "application/zip",
+        buffer: readFileSync(taken),
+    });
+    await admin.button(admin.app("definitions.check")).click();
+    await expect(admin.button(admin.app("definitions.publish"))).toBeVisible();
+    await admin.look("publish-one-file");
+
     // A package with an error is not published; the list says what and where.
     await admin.open("/processes/publish");
     await admin.look("publish");

@@ -1,6 +1,7 @@
 // One process: its diagram, the versions that were published and the files of each.
 import {
     ActionIcon,
+    Anchor,
     Badge,
     Button,
     Grid,
@@ -22,8 +23,9 @@ import { useGo, usePathParameter } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
 import { StartReasons } from "@/shared/starting/StartReasons";
 import { EmptyState, Link, Page, QueryState } from "@/shared/ui";
-import { IconFile, IconMove, IconRemove, IconUpload } from "@/shared/ui/icons";
+import { IconDownload, IconFile, IconMove, IconRemove, IconUpload } from "@/shared/ui/icons";
 import { WithdrawDialog } from "./WithdrawDialog";
+import { fileOf, packageOf } from "./address";
 import { diagramQuery, useDefinitions, useFiles, useVersions, type Version } from "./queries";
 import classes from "./definitions.module.css";
 
@@ -250,20 +252,39 @@ function Files({ definitionKey }: { definitionKey: string }) {
     const files = useFiles(definitionKey, true);
     if (!files.isSuccess) return <QueryState query={files} rows={3} height={28} />;
     return (
-        <ul className={classes.list}>
-            {files.data.items.map(({ name, size }) => (
-                <li key={name} className={classes.file}>
-                    <IconFile size={16} aria-hidden />
-                    <Text size="sm" className={classes.fileName}>
-                        {name}
-                    </Text>
-                    <Text size="xs" c="dimmed">
-                        {t("definitions.kilobytes", {
-                            size: format.number(Math.max(0.1, Math.round(size / 102.4) / 10)),
-                        })}
-                    </Text>
-                </li>
-            ))}
-        </ul>
+        <>
+            <Button
+                component="a"
+                href={packageOf(definitionKey)}
+                download
+                variant="default"
+                size="xs"
+                mx="md"
+                mb="xs"
+                leftSection={<IconDownload size={14} aria-hidden />}
+            >
+                {t("definitions.downloadPackage")}
+            </Button>
+            <ul className={classes.list}>
+                {files.data.items.map(({ name, size }) => (
+                    <li key={name} className={classes.file}>
+                        <IconFile size={16} aria-hidden />
+                        <Anchor
+                            href={fileOf(definitionKey, name)}
+                            download
+                            size="sm"
+                            className={classes.fileName}
+                        >
+                            {name}
+                        </Anchor>
+                        <Text size="xs" c="dimmed">
+                            {t("definitions.kilobytes", {
+                                size: format.number(Math.max(0.1, Math.round(size / 102.4) / 10)),
+                            })}
+                        </Text>
+                    </li>
+                ))}
+            </ul>
+        </>
     );
 }

@@ -40,7 +40,7 @@ export function FileDrop({ files, onAdd, onRemove }: FileDropProps) {
                 <Text size="sm" c="dimmed" mb="md">
                     {t("definitions.dropHint")}
                 </Text>
-                <FileButton multiple onChange={onAdd} accept=".bpmn,.form,.dmn,.json">
+                <FileButton multiple onChange={onAdd} accept=".bpmn,.form,.dmn,.json,.zip">
                     {(props) => (
                         <Button variant="default" {...props}>
                             {t("definitions.pick")}

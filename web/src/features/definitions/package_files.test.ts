@@ -14,6 +14,7 @@ test.each([
     ["records/lead.record.json", "record"],
     ["texts/pl.json", "texts"],
     ["pl.json", "texts"],
+    ["leave-request-3.zip", "archive"],
     ["template.json", "other"],
 ] as const)("%s is a file of kind %s", (path, kind) => {
     expect(kindOfFile(path)).toBe(kind);

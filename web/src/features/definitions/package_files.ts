@@ -1,13 +1,14 @@
 // Files that a person drops or picks, as the package that they make together.
 import type { PackageFile } from "./queries";
 
-export type FileKind = "process" | "form" | "decision" | "texts" | "record" | "other";
+export type FileKind = "process" | "form" | "decision" | "texts" | "record" | "archive" | "other";
 
 const kinds: [FileKind, RegExp][] = [
     ["process", /\.bpmn$/i],
     ["form", /\.form$/i],
     ["decision", /\.dmn$/i],
     ["record", /\.record\.json$/i],
+    ["archive", /\.zip$/i],
     ["texts", /(^|\/)(en|pl|ru)\.json$/i],
 ];
 

@@ -1219,6 +1219,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/definitions/key/{definitionKey}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definitionKey: components["parameters"]["definitionKey"];
+            };
+            cookie?: never;
+        };
+        /** One file of the package that a version was published with */
+        get: operations["downloadDefinitionFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/definitions/key/{definitionKey}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definitionKey: components["parameters"]["definitionKey"];
+            };
+            cookie?: never;
+        };
+        /** All files of the package that a version was published with, as one ZIP that can be published elsewhere */
+        get: operations["downloadDefinitionPackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/definitions/key/{definitionKey}/xml": {
         parameters: {
             query?: never;
@@ -7247,7 +7285,7 @@ export interface components {
             }[];
         };
         PackageUpload: {
-            /** @description File names are paths within the package */
+            /** @description File names are paths within the package; a ZIP stands for the files that it holds */
             files: string[];
             /** @description Where it is published; without it in <default> */
             tenantId?: string;
@@ -12113,6 +12151,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FileList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadDefinitionFile: {
+        parameters: {
+            query: {
+                /** @description Its path within the package */
+                name: string;
+            };
+            header?: never;
+            path: {
+                definitionKey: components["parameters"]["definitionKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file as it was published */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadDefinitionPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definitionKey: components["parameters"]["definitionKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The package */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
             default: components["responses"]["Problem"];
