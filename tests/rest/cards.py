@@ -141,5 +141,11 @@ def test_records_have_forms(server):
     expect(refusal(admin.get, "/api/v1/record-forms/boat"), "not-found")
 
 
+def test_a_card_knows_what_can_be_begun_with_its_record(server):
+    startable = {item["processId"]: item["recordFields"] for item in server.client("robert.maj").get("/api/v1/startable")["items"]}
+    expect(startable["quote-preparation"], [{"field": "customer", "recordType": "client"}])
+    expect([process for process, fields in startable.items() if any(field["recordType"] == "van" for field in fields)], [])
+
+
 if __name__ == "__main__":
     sys.exit(run_stories(globals()))

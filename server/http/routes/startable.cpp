@@ -17,25 +17,46 @@ std::string summary_of(Call& call, const runtime::PublishedDefinition& definitio
     return info ? text_in(info->summary, call.language()) : std::string();
 }
 
+// The fields in which the form that begins the process asks for a record: with them a process is
+// begun from a record's card.
+void record_fields(JsonWriter& json, const forms::Form* form) {
+    json.begin_list();
+    if (form) {
+        for (const forms::FormField& field : form->fields) {
+            const bool is_asked = !field.is_read_only && !field.computed;
+            if (field.field.kind != forms::FieldKind::record || !is_asked) continue;
+            json.begin_object()
+                .field("field", field.field.key)
+                .field("recordType", field.field.record_type)
+                .end_object();
+        }
+    }
+    json.end_list();
+}
+
 }  // namespace
 
 Result<Answer> list_startable(Call& call) {
+    const auto published = call.runtime().published();
     const Views views(call);
     JsonWriter json;
     json.begin_object().key("items").begin_list();
     for (const runtime::PublishedDefinition* definition : views.processes()) {
         const auto model = views.model(definition->key);
         if (!model || !may_start(call, *model)) continue;
+        const engine::Element& start = *model->start_event("");
+        const auto form =
+            start.form_id.empty() ? nullptr : published->form(definition->key, start.form_id);
         json.begin_object()
             .field("processId", model->process_id)
             .field("title", views.process_title(*model))
             .field("summary", summary_of(call, *definition))
-            .text_or_null("formId", model->start_event("")->form_choice
-                                        ? "="
-                                        : model->start_event("")->form_id)
+            .text_or_null("formId", start.form_choice ? "=" : start.form_id)
             .field("version", model->version)
             .field("tenantId", views.tenant_id(definition->tenant))
-            .end_object();
+            .key("recordFields");
+        record_fields(json, form.get());
+        json.end_object();
     }
     json.end_list().end_object();
     return json_response(json.take());

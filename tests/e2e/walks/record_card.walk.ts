@@ -8,11 +8,18 @@ test("a client's card shows what happens and is worked on", async ({ walk }) => 
     const text = (key: string) => walk.words.of(template, key);
     await walk.server.pinClock(at(monday, "09:00"));
     const robert = await walk.person("robert.maj");
-    await robert.open("/start/quote-preparation");
+    await robert.open("/records/client");
+    await robert.page.getByLabel(robert.app("records.search")).fill("Stalmet");
+    await robert.link("Stalmet Sp. z o.o.").click();
+    await robert.button(robert.app("records.card.start")).click();
+    await robert.look("start-from-the-card");
     await robert.page
-        .getByRole("combobox", { name: text("order.form#customer.label") })
-        .fill("Stalmet");
-    await robert.page.getByRole("option", { name: "Stalmet Sp. z o.o." }).click();
+        .getByRole("dialog")
+        .getByRole("link", { name: text("process.bpmn#quote-preparation.name"), exact: true })
+        .click();
+    await expect(
+        robert.page.getByRole("combobox", { name: text("order.form#customer.label") }),
+    ).toHaveValue("Stalmet Sp. z o.o.");
     await robert.page.getByLabel(text("order.form#information.label")).fill("Druga prasa 200 t.");
     await robert.upload(text("order.form#documents.label"), "rysunek.pdf");
     await robert.button(robert.app("start.send")).click();

@@ -24,10 +24,9 @@ export const paths = {
     team: () => "/team",
     substitutions: () => "/substitutions",
     start: () => "/start",
-    // Without a tenant: the first of the person's that has the process.
-    startProcess: (processId: string, tenantId?: string) =>
-        `/start/${encodeURIComponent(processId)}` +
-        (tenantId === undefined ? "" : `?tenant=${encodeURIComponent(tenantId)}`),
+    // Without a tenant: the first of the person's that has the process. `field` of its form begins with `value`.
+    startProcess: (processId: string, tenantId?: string, field?: string, value?: string) =>
+        withSearch(`/start/${encodeURIComponent(processId)}`, { tenant: tenantId, field, value }),
     cases: (search: CaseSearch = {}) => withSearch("/cases", { ...search }),
     case: (key: string) => `/cases/${key}`,
     boards: () => "/boards",

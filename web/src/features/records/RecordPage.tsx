@@ -11,6 +11,7 @@ import { useRecord, useRecordType, type RecordField, type RecordType } from "./q
 import { RecordDialog } from "./RecordDialog";
 import classes from "./records.module.css";
 import { Relations } from "./Relations";
+import { StartMenu } from "./StartMenu";
 import { TimeLine } from "./TimeLine";
 
 type RecordDetail = NonNullable<ReturnType<typeof useRecord>["data"]>;
@@ -39,6 +40,7 @@ export default function RecordPage() {
             width="wide"
             actions={
                 <>
+                    <StartMenu recordType={id} recordKey={record.key} />
                     {record.mayEdit && (
                         <Button onClick={() => setOpen("edit")}>{t("records.edit.begin")}</Button>
                     )}

@@ -71,6 +71,7 @@ const open = (evaluate: (request: SentRequest) => State | Promise<State> = () =>
                         summary: "",
                         formId: "plan",
                         version: 1,
+                        recordFields: [],
                     },
                 ],
             },
@@ -81,6 +82,55 @@ const open = (evaluate: (request: SentRequest) => State | Promise<State> = () =>
     });
 
 describe("starting a process", () => {
+    test("begins with the record from whose card it was chosen, by its name", async () => {
+        const { requests } = await renderPage(StartFormPage, {
+            path: "/start/$processId",
+            address: "/start/visit?field=client&value=12",
+            answers: {
+                "GET /api/v1/startable": {
+                    items: [
+                        {
+                            processId: "visit",
+                            tenantId: "<default>",
+                            title: "Visit",
+                            summary: "",
+                            formId: "visit",
+                            version: 1,
+                            recordFields: [{ field: "client", recordType: "client" }],
+                        },
+                    ],
+                },
+                "GET /api/v1/startable/visit/form": {
+                    id: "visit",
+                    step: "start",
+                    schema: {
+                        components: [
+                            {
+                                type: "textfield",
+                                key: "client",
+                                label: "Client",
+                                obieg: { kind: "record", recordType: "client" },
+                            },
+                        ],
+                    },
+                    data: {},
+                    lookups: {},
+                },
+                "GET /api/v1/records/client/12": { key: "12", title: "Stalmet" },
+                "POST /api/v1/records/client/search": { items: [], page: { endCursor: null } },
+                "POST /api/v1/startable/visit": { instanceKey: "9", caseNumber: "V-9" },
+            },
+        });
+        const client = await screen.findByRole("combobox", { name: "Client" });
+        await waitFor(() => expect((client as HTMLInputElement).value).toBe("Stalmet"));
+        fireEvent.click(screen.getByRole("button", { name: "Send" }));
+        expect(await screen.findByText("Case V-9 is on its way")).toBeTruthy();
+        expect(requests.find(({ path }) => path === "/api/v1/startable/visit")!.body).toEqual({
+            tenantId: "<default>",
+            variables: { client: "12" },
+        });
+    });
+
     test("sends rows and shows the number of the case", async () => {
         const { requests } = await open();
         fireEvent.change(await screen.findByRole("textbox", { name: /From/ }), {

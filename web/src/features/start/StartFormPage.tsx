@@ -1,7 +1,7 @@
 // Starting one process: its form, then the number of the new case.
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiProblem, type Schema } from "@/shared/api/client";
 import { useSession } from "@/shared/api/session";
@@ -20,7 +20,8 @@ import {
     useErrorText,
 } from "@/shared/ui";
 import { IconDone } from "@/shared/ui/icons";
-import { isOfTenant, startableQuery, startFormQuery, useStart, type Startable } from "./queries";
+import { isOfTenant, startableQuery, type Startable } from "@/shared/starting/startable";
+import { startFormQuery, useStart } from "./queries";
 import classes from "./StartPage.module.css";
 
 export default function StartFormPage() {
@@ -67,16 +68,28 @@ export default function StartFormPage() {
 
 function WithForm({ process }: { process: Startable }) {
     const form = useQuery(startFormQuery(process));
-    if (!form.isSuccess) return <QueryState query={form} />;
-    return <StartForm process={process} view={form.data} />;
+    const [{ field, value }] = useAddress();
+    // Only a record's card says what a form begins with, and only where the form asks for a record.
+    const given = process.recordFields.some((asked) => asked.field === field) ? value : undefined;
+    const view = useMemo(
+        () =>
+            form.data && field && given
+                ? { ...form.data, data: { ...form.data.data, [field]: given } }
+                : form.data,
+        [form.data, field, given],
+    );
+    if (!form.isSuccess || !view) return <QueryState query={form} />;
+    return <StartForm process={process} view={view} about={given} />;
 }
 
 interface StartFormProps {
     process: Startable;
     view: Schema["FormView"];
+    /** The record from whose card it is begun; each has a draft of its own. */
+    about?: string;
 }
 
-function StartForm({ process, view }: StartFormProps) {
+function StartForm({ process, view, about }: StartFormProps) {
     const { t } = useTranslation();
     const { user } = useSession();
     const explanation = useErrorText();
@@ -85,7 +98,10 @@ function StartForm({ process, view }: StartFormProps) {
     const form = useForm({
         view,
         context: { kind: "start", processId: process.processId, tenantId: process.tenantId },
-        draftKey: `${user.name}.start.${isOfTenant(process) ? `${process.tenantId}/` : ""}${process.processId}`,
+        draftKey: [
+            `${user.name}.start.${isOfTenant(process) ? `${process.tenantId}/` : ""}${process.processId}`,
+            ...(about ? [about] : []),
+        ].join("."),
     });
 
     const send = () => {

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { fold } from "@/shared/format/fold";
 import { EmptyState, Page, QueryState } from "@/shared/ui";
 import { IconChevronRight, IconSearch, IconStart } from "@/shared/ui/icons";
-import { isOfTenant, startableQuery, startPath, type Startable } from "./queries";
+import { isOfTenant, startableQuery, startPath, type Startable } from "@/shared/starting/startable";
 import classes from "./StartPage.module.css";
 import { WhyNot } from "./WhyNot";
 

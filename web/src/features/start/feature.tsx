@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { Command, Feature } from "@/shared/feature";
 import { useGo } from "@/shared/navigation";
 import { IconStart } from "@/shared/ui/icons";
-import { startableQuery, startPath } from "./queries";
+import { startableQuery, startPath } from "@/shared/starting/startable";
 
 function useCommands(): Command[] {
     const go = useGo();

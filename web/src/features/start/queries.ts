@@ -1,19 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, api, type Schema } from "@/shared/api/client";
+import { answer, api } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
-import { paths } from "@/shared/paths";
-
-export type Startable = Schema["Startable"];
-
-export const isOfTenant = ({ tenantId }: Startable) => tenantId !== "<default>";
-
-export const startPath = (process: Startable) =>
-    paths.startProcess(process.processId, isOfTenant(process) ? process.tenantId : undefined);
-
-export const startableQuery = queryOptions({
-    queryKey: keys.startable,
-    queryFn: () => answer(api.GET("/api/v1/startable")),
-});
+import type { Startable } from "@/shared/starting/startable";
 
 export const startFormQuery = ({ processId, tenantId }: Startable) =>
     queryOptions({

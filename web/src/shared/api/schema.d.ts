@@ -6936,6 +6936,11 @@ export interface components {
         Startable: {
             processId: string;
             tenantId: components["schemas"]["ClusterTenant"];
+            /** @description Where its form asks for a record, so that a card of one can begin it */
+            recordFields: {
+                field: string;
+                recordType: string;
+            }[];
             title: string;
             summary: string;
             /** @description null: starts without a form; =: it is chosen when it is opened */

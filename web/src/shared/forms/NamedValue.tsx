@@ -2,26 +2,15 @@
 // whoever reads them.
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { answer, api } from "../api/client";
-import { keys } from "../api/keys";
 import { useFormat } from "../format";
 import { groupsQuery } from "./directory";
 import type { Field } from "./field";
 import { fieldText } from "./field_text";
 import { PersonByName } from "./PersonByName";
+import { useRecordTitle } from "./record_title";
 
-/** Its title; the key where there is no such record, or none that the person may read. */
 function RecordTitle({ recordType, recordKey }: { recordType: string; recordKey: string }) {
-    const { data } = useQuery({
-        queryKey: [...keys.records, recordType, recordKey],
-        queryFn: () =>
-            answer(
-                api.GET("/api/v1/records/{recordType}/{recordKey}", {
-                    params: { path: { recordType, recordKey } },
-                }),
-            ),
-    });
-    return data?.title ?? recordKey;
+    return useRecordTitle(recordType, recordKey);
 }
 
 function GroupTitle({ id }: { id: string }) {

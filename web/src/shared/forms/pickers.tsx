@@ -11,25 +11,28 @@ import { fold } from "../format/fold";
 import { groupsQuery, peopleQuery } from "./directory";
 import type { Option } from "./field";
 import type { InputProps } from "./field_props";
+import { useRecordTitle } from "./record_title";
 import { readFieldItem } from "./schema";
 
 const searchAfterMs = 200;
 
 interface PickerProps extends InputProps {
     found: Option[];
+    /** What was chosen before this page was opened; without it, its key. */
+    chosenLabel?: string;
     isLoading: boolean;
     search: string;
     onSearch: (search: string) => void;
 }
 
-function Picker({ found, isLoading, search, onSearch, ...props }: PickerProps) {
+function Picker({ found, chosenLabel, isLoading, search, onSearch, ...props }: PickerProps) {
     const { t } = useTranslation();
     const value = typeof props.value === "string" && props.value !== "" ? props.value : null;
     const [chosen, setChosen] = useState<Option | null>(null);
     const isListed = found.some((option) => option.value === value);
     const kept =
         value !== null && !isListed
-            ? [chosen?.value === value ? chosen : { value, label: value }]
+            ? [chosen?.value === value ? chosen : { value, label: chosenLabel ?? value }]
             : [];
     return (
         <Select
@@ -132,13 +135,15 @@ export function GroupPicker(props: InputProps) {
 export function RecordPicker(props: InputProps) {
     const { search, onSearch, asked } = useSearch();
     const type = props.item.field.recordType ?? "";
+    const title = useRecordTitle(type, typeof props.value === "string" ? props.value : "");
+    const wanted = asked === title ? "" : asked;
     const { data, isFetching } = useQuery({
-        queryKey: [...keys.records, type, "search", asked],
+        queryKey: [...keys.records, type, "search", wanted],
         queryFn: () =>
             answer(
                 api.POST("/api/v1/records/{recordType}/search", {
                     params: { path: { recordType: type } },
-                    body: { filter: asked ? { text: asked } : {}, page: { limit: 20 } },
+                    body: { filter: wanted ? { text: wanted } : {}, page: { limit: 20 } },
                 }),
             ),
         enabled: type !== "",
@@ -148,6 +153,7 @@ export function RecordPicker(props: InputProps) {
         <Picker
             {...props}
             found={(data?.items ?? []).map(({ key, title }) => ({ value: key, label: title }))}
+            chosenLabel={title}
             isLoading={isFetching}
             search={search}
             onSearch={onSearch}
