@@ -1,10 +1,5 @@
 import { defineConfig } from "@playwright/test";
-
-// Everyday walks drive Debian's Chromium without the windows of its own; it costs a fifth less. All sizes and languages
-// (`./dev test --slow`) meet the browser as people have it.
-const chromium = process.env.OBIEG_E2E_ALL
-    ? "/usr/bin/chromium"
-    : "/usr/bin/chromium-headless-shell";
+import { everydayBrowser } from "./harness/browser.ts";
 
 // Walks share nothing: each starts its own server with its own data, so that they may run side by side.
 const desktop = { viewport: { width: 1440, height: 900 } };
@@ -28,18 +23,7 @@ export default defineConfig({
         // Recording each step of each walk costs as much as a sixth of all walks: only for who looks for a fault.
         trace: process.env.OBIEG_E2E_TRACE ? "retain-on-failure" : "off",
         screenshot: "only-on-failure",
-        launchOptions: {
-            executablePath: process.env.OBIEG_CHROMIUM ?? chromium,
-            args: [
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-            ],
-        },
+        launchOptions: everydayBrowser,
     },
     projects: [
         { name: "desktop-pl", use: { ...desktop, locale: "pl-PL" } },

@@ -1,10 +1,12 @@
 // Documents of a case: a draft, the version that takes its place, who downloaded it, and all of them as one ZIP.
 import { readFileSync } from "node:fs";
+import { wholeBrowser } from "../harness/browser.ts";
 import { expect, test, type Walk } from "../harness/walk.ts";
 
 const texts = {
     en: { contract: "Contract", others: "Other papers" },
     pl: { contract: "Umowa", others: "Inne dokumenty" },
+    ru: { contract: "Договор", others: "Прочие документы" },
 };
 const form = {
     id: "papers",
@@ -18,10 +20,10 @@ const form = {
         { type: "filepicker", key: "others", label: texts.en.others, multiple: true },
     ],
 };
-const polish = {
-    "papers.form#contract.label": texts.pl.contract,
-    "papers.form#others.label": texts.pl.others,
-};
+const labels = (language: "pl" | "ru") => ({
+    "papers.form#contract.label": texts[language].contract,
+    "papers.form#others.label": texts[language].others,
+});
 const process = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
     xmlns:obieg="urn:obieg:bpmn:1" id="d" targetNamespace="urn:walk">
@@ -44,7 +46,10 @@ async function publish(walk: Walk): Promise<void> {
     const files = new FormData();
     files.append("resources", new Blob([process]), "process.bpmn");
     files.append("resources", new Blob([JSON.stringify(form)]), "papers.form");
-    files.append("resources", new Blob([JSON.stringify(polish)]), "texts/pl.json");
+    for (const language of ["pl", "ru"] as const) {
+        const text = JSON.stringify(labels(language));
+        files.append("resources", new Blob([text]), `texts/${language}.json`);
+    }
     const response = await fetch(`${walk.server.url}/v2/deployments`, {
         method: "POST",
         headers: { Authorization: `Basic ${btoa("admin:demo-admin")}` },
@@ -53,11 +58,14 @@ async function publish(walk: Walk): Promise<void> {
     expect(response.status).toBe(200);
 }
 
+// PDF is looked at in the page.
+test.use({ launchOptions: wholeBrowser });
+
 test("a document gets a new version, is downloaded and told of, and all come in one ZIP", async ({
     walk,
 }) => {
     await publish(walk);
-    const words = texts[walk.words.language as "en" | "pl"];
+    const words = texts[walk.words.language];
 
     const robert = await walk.person("robert.maj");
     await robert.open("/start/papers");
