@@ -99,6 +99,8 @@ export class Screen {
             page.getByRole("status", { name: this.words.app("common.loading") }),
         ).toHaveCount(0);
         await page.evaluate(() => document.fonts.ready);
+        // What was clicked last may have left a button under the pointer, which then says what it is for.
+        await page.mouse.move(0, 0);
         const width = await settled(
             () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
             (excess) => excess <= 0,
