@@ -11,6 +11,9 @@ struct DefaultText {
     std::array<MessageText, 3> texts;  // en, pl, ru
 };
 
+// What people call the case.
+#define OBIEG_CASE_NAME "{{#if case.title != \"\"}}{{ case.title }}{{else}}{{ case.number }}{{/if}}"
+
 constexpr DefaultText default_rows[] = {
     {"task-assigned",
      {{{"New task: {{ task.name }}",
@@ -166,7 +169,74 @@ constexpr DefaultText default_rows[] = {
         "Время на задачу {{ task.name }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}} "
         "истекло, и она "
         "вернулась в общий пул. Теперь её может взять любой сотрудник команды.\n"}}}},
+    {"watched-step",
+     {{{"{{ step.name }}: " OBIEG_CASE_NAME,
+        "Hello {{ recipient.displayName }},\n\n"
+        "in the case {{ case.number }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}}, which "
+        "you watch, this step is done: "
+        "{{ step.name }}{{#if step.outcome != \"\"}} – {{ step.outcome }}{{/if}}{{#if step.by != "
+        "\"\"}} ({{ step.by }}){{/if}}.\n"},
+       {"{{ step.name }}: " OBIEG_CASE_NAME,
+        "Dzień dobry, {{ recipient.displayName }}!\n\n"
+        "W sprawie {{ case.number }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}}, którą "
+        "obserwujesz, wykonano krok: "
+        "{{ step.name }}{{#if step.outcome != \"\"}} – {{ step.outcome }}{{/if}}{{#if step.by != "
+        "\"\"}} ({{ step.by }}){{/if}}.\n"},
+       {"{{ step.name }}: " OBIEG_CASE_NAME,
+        "Здравствуйте, {{ recipient.displayName }}!\n\n"
+        "В деле {{ case.number }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}}, за которым "
+        "вы следите, выполнен шаг: "
+        "{{ step.name }}{{#if step.outcome != \"\"}} – {{ step.outcome }}{{/if}}{{#if step.by != "
+        "\"\"}} ({{ step.by }}){{/if}}.\n"}}}},
+    {"watched-comment",
+     {{{"New comment: " OBIEG_CASE_NAME,
+        "Hello {{ recipient.displayName }},\n\n"
+        "{{ comment.author }} writes in the case {{ case.number }}{{#if case.title != \"\"}} ({{ "
+        "case.title }}){{/if}}, which you watch:\n\n{{ comment.text }}\n"},
+       {"Nowy komentarz: " OBIEG_CASE_NAME,
+        "Dzień dobry, {{ recipient.displayName }}!\n\n"
+        "Nowy komentarz w sprawie {{ case.number }}{{#if case.title != \"\"}} ({{ case.title "
+        "}}){{/if}}, którą obserwujesz. Pisze {{ comment.author }}:\n\n{{ comment.text }}\n"},
+       {"Новый комментарий: " OBIEG_CASE_NAME,
+        "Здравствуйте, {{ recipient.displayName }}!\n\n"
+        "Новый комментарий в деле {{ case.number }}{{#if case.title != \"\"}} ({{ case.title "
+        "}}){{/if}}, за которым вы следите. Пишет {{ comment.author }}:\n\n{{ comment.text "
+        "}}\n"}}}},
+    {"watched-end",
+     {{{"Finished: " OBIEG_CASE_NAME,
+        "Hello {{ recipient.displayName }},\n\n"
+        "the case {{ case.number }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}}, which you "
+        "watch, has ended{{#if end.name != \"\"}}: {{ end.name }}{{/if}}.\n"
+        "{{#if step.name != null}}The last step: {{ step.name }}{{#if step.outcome != \"\"}} – {{ "
+        "step.outcome }}{{/if}}{{#if step.by != \"\"}} ({{ step.by }}){{/if}}.\n{{/if}}"},
+       {"Zakończono: " OBIEG_CASE_NAME,
+        "Dzień dobry, {{ recipient.displayName }}!\n\n"
+        "Sprawa {{ case.number }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}}, którą "
+        "obserwujesz, jest zakończona{{#if end.name != \"\"}}: {{ end.name }}{{/if}}.\n"
+        "{{#if step.name != null}}Ostatni krok: {{ step.name }}{{#if step.outcome != \"\"}} – {{ "
+        "step.outcome }}{{/if}}{{#if step.by != \"\"}} ({{ step.by }}){{/if}}.\n{{/if}}"},
+       {"Завершено: " OBIEG_CASE_NAME,
+        "Здравствуйте, {{ recipient.displayName }}!\n\n"
+        "Дело {{ case.number }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}}, за которым вы "
+        "следите, завершено{{#if end.name != \"\"}}: {{ end.name }}{{/if}}.\n"
+        "{{#if step.name != null}}Последний шаг: {{ step.name }}{{#if step.outcome != \"\"}} – {{ "
+        "step.outcome }}{{/if}}{{#if step.by != \"\"}} ({{ step.by }}){{/if}}.\n{{/if}}"}}}},
+    {"watched-stopped",
+     {{{"Stopped: " OBIEG_CASE_NAME,
+        "Hello {{ recipient.displayName }},\n\n"
+        "the case {{ case.number }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}}, which you "
+        "watch, was stopped before its end.\n"},
+       {"Przerwano: " OBIEG_CASE_NAME,
+        "Dzień dobry, {{ recipient.displayName }}!\n\n"
+        "Sprawa {{ case.number }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}}, którą "
+        "obserwujesz, została przerwana przed końcem.\n"},
+       {"Прекращено: " OBIEG_CASE_NAME,
+        "Здравствуйте, {{ recipient.displayName }}!\n\n"
+        "Дело {{ case.number }}{{#if case.title != \"\"}} ({{ case.title }}){{/if}}, за которым вы "
+        "следите, прекращено до завершения.\n"}}}},
 };
+
+#undef OBIEG_CASE_NAME
 
 }  // namespace
 

@@ -18,6 +18,7 @@
 #include "engine/operations/suspend.h"
 #include "engine/operations/withdraw.h"
 #include "engine/run.h"
+#include "engine/watchers.h"
 
 namespace obieg::engine {
 
@@ -313,6 +314,7 @@ Outcome carry_out(Run& run, const State& before, const Command& command, const M
     if (!run.needs.empty()) return Needs{std::move(run.needs)};
     const Status sized = check_size(run, command.action);
     if (!sized) return sized.error();
+    tell_watchers(run);
     return transition(before, run);
 }
 

@@ -78,6 +78,8 @@ struct View {
     std::span<const work::Substitution> substitutions = {};
     const work::Calendars* calendars = nullptr;  // of teams and people; null: only the company's
     std::string_view address = {};  // where people reach this server, e.g. "https://obieg.example"
+    // Who wants to hear of this case and may see it (watchers.h).
+    std::vector<std::string> watchers = {};
 };
 
 // The rows beside the state blob that changed. `changed` holds new and altered ones, `closed` the

@@ -32,6 +32,10 @@ WantedCases read_case_filter(Call& call, Fields& wanted) {
         filter.process_ids = {*std::move(process_id)};
     filter.status = wanted.optional_choice<InstanceStatus>("status", statuses);
     if (wanted.optional_boolean("startedByMe").value_or(false)) filter.starter = call.caller().user;
+    if (wanted.optional_boolean("watchedByMe").value_or(false)) {
+        filter.watched = call.runtime().people()->personal->following().cases_of(
+            call.caller().user, runtime::Interest::watched);
+    }
     cases.funnel = wanted.optional_text("funnel");
     filter.stage = wanted.optional_text("stage");
     for (const std::string& text : wanted.optional_texts("keys").value_or(no_texts)) {

@@ -15,7 +15,8 @@ constexpr std::pair<std::string_view, TaskView> views_by_name[] = {
     {"mine", TaskView::mine},
     {"pool", TaskView::pool},
     {"started", TaskView::started},
-    {"completed", TaskView::completed}};
+    {"completed", TaskView::completed},
+    {"watched", TaskView::watched}};
 constexpr std::pair<std::string_view, TaskSort> sorts_by_name[] = {
     {"dueAt", TaskSort::due}, {"createdAt", TaskSort::created}, {"priority", TaskSort::priority}};
 constexpr std::pair<std::string_view, Test> tests_by_name[] = {{"is", Test::is},

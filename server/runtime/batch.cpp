@@ -243,6 +243,7 @@ Result<engine::Outcome> Batch::run_step(const engine::Model& model, const engine
     view.substitutions = memory_.people->substitutions;
     view.calendars = memory_.people->calendars.get();
     view.address = address_;
+    view.watchers = TRY(watchers_of(state.instance));
     keys_.stay_above(std::max(command.instance.raw, newest_key(state)));
     try {
         for (int round = 0; round < needs_rounds_max; ++round) {
@@ -266,6 +267,21 @@ Result<engine::Outcome> Batch::run_step(const engine::Model& model, const engine
                     "reported to the "
                     "operators; other cases go on.");
     }
+}
+
+// Asked anew each time: a right may have been taken away since somebody began to watch.
+Result<std::vector<std::string>> Batch::watchers_of(const engine::ProcessInstance& instance) {
+    const People& people = *memory_.people;
+    const Rights& rights = *memory_.rights;
+    std::vector<std::string> watchers;
+    for (std::string& person :
+         people.personal->following().people_of(instance.root, Interest::watched)) {
+        const Caller reader{.user = person, .roles = rights.roles_of(person)};
+        const Viewer viewer = people.viewer(reader, rights, process_now_);
+        if (TRY(checked(transaction_.is_visible(instance.key, viewer))))
+            watchers.push_back(std::move(person));
+    }
+    return watchers;
 }
 
 Result<std::vector<engine::View::Answer>> Batch::answer(const std::vector<engine::Need>& needs,

@@ -193,6 +193,7 @@ private:
     Result<std::vector<engine::View::Answer>> answer(const std::vector<engine::Need>& needs,
                                                      TenantKey tenant);
     Result<engine::View::Answer> answer_about_people(const engine::Need& need, TenantKey tenant);
+    Result<std::vector<std::string>> watchers_of(const engine::ProcessInstance& instance);
     Status accept(Working& working, const engine::Model& model, const engine::Command& command,
                   engine::Transition transition);
     void note_rows(InstanceWrite& write, const engine::State& before);

@@ -57,7 +57,8 @@ Status Batch::note_effect(const engine::Effect& effect, const engine::State& sta
         personal.rule_for(notify.user, state.instance.process_id, state.instance.case_fields,
                           date_at(process_now_, calendar.zone));
     const bool is_muted =
-        personal.has_muted(notify.user, state.instance.root) && !passes_muting(notify.user, task);
+        personal.following().is(Interest::muted, notify.user, state.instance.root) &&
+        !passes_muting(notify.user, task);
     if (is_muted || (rule && rule->act == InboxRule::Act::mute)) route = {false, {}};
 
     NotificationRow bell;

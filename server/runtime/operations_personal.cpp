@@ -1,4 +1,5 @@
-// What people set up for themselves: preferences of messages, saved filters, rules of the inbox.
+// What people set up for themselves: preferences of messages, saved filters, rules of the inbox,
+// cases that they watch or mute.
 #include <algorithm>
 
 #include "runtime/operations.h"
@@ -9,7 +10,7 @@ namespace {
 
 constexpr std::size_t filters_max = 50;  // of one person
 constexpr std::size_t rules_max = 50;
-constexpr std::size_t mutings_max = 5'000;
+constexpr std::size_t followed_max = 5'000;  // cases, of one interest
 constexpr std::size_t name_size_max = 80;
 
 class SetUp {
@@ -76,13 +77,20 @@ public:
         return remove(row_of(*personal_.rule(change.id)));
     }
 
-    Status operator()(const MuteCase& change) {
-        if (!change.is_muted) return remove(row_of_muted(caller_.user, change.root));
-        // The oldest gives way: cases end, and nobody takes the muting of those back.
-        const std::vector<InstanceKey> muted = personal_.muted_by(caller_.user);
-        if (muted.size() >= mutings_max)
-            TRY_STATUS(remove(row_of_muted(caller_.user, muted.front())));
-        return put(row_of_muted(caller_.user, change.root));
+    Status operator()(const FollowCase& change) {
+        const PersonalRow row = row_of(caller_.user, change.root, change.interest);
+        if (!change.holds) return remove(row);
+        for (const Interest other : every_interest) {
+            if (other != change.interest &&
+                personal_.following().is(other, caller_.user, change.root))
+                TRY_STATUS(remove(row_of(caller_.user, change.root, other)));
+        }
+        // The oldest gives way: cases end, and nobody takes back what they said of those.
+        const std::vector<InstanceKey> before =
+            personal_.following().cases_of(caller_.user, change.interest);
+        if (before.size() >= followed_max)
+            TRY_STATUS(remove(row_of(caller_.user, before.front(), change.interest)));
+        return put(row);
     }
 
     // What was changed is in force with this transaction.

@@ -18,7 +18,8 @@ using work::MailChoice;
 
 constexpr std::array<std::string_view, 3> audiences = {"owner", "group", "everybody"};
 constexpr std::array<std::string_view, 4> acts = {"handOver", "setPriority", "snooze", "mute"};
-constexpr std::array<std::string_view, 4> kind_names = {"messages", "filter", "rule", "muted"};
+constexpr std::array<std::string_view, 5> kind_names = {"messages", "filter", "rule", "muted",
+                                                        "watched"};
 constexpr std::array<std::string_view, 3> mail_choices = {"atOnce", "digest", "never"};
 constexpr std::int32_t morning_hour = 8;
 
@@ -151,8 +152,15 @@ InboxRule rule_in(const Value& value, std::string id) {
     return rule;
 }
 
-// The case of a row of Kind::muted; nothing when the id is of another form.
-std::optional<InstanceKey> case_of_muted(const std::string& id) {
+// What a row of this kind says of a case; nothing: it is about something else.
+std::optional<Interest> interest_of(PersonalKind kind) {
+    if (kind == PersonalKind::muted) return Interest::muted;
+    if (kind == PersonalKind::watched) return Interest::watched;
+    return std::nullopt;
+}
+
+// Of a row about a case: "<key>/<person>".
+std::optional<InstanceKey> case_in(const std::string& id) {
     return parse_key<InstanceKey>(std::string_view(id).substr(0, id.find('/')));
 }
 
@@ -172,7 +180,7 @@ struct PersonalRights {
     Status operator()(const SaveInboxRule&) const { return {}; }
     Status operator()(const RemoveInboxRule&) const { return {}; }
     // Whether the case is theirs to see was asked when it was found.
-    Status operator()(const MuteCase&) const { return {}; }
+    Status operator()(const FollowCase&) const { return {}; }
 
     Status needs_administrator(std::string_view what) const {
         if (caller.roles.has(Role::administrator)) return {};
@@ -194,8 +202,9 @@ struct Distinct {
         return "rule " + change.rule.id + json::write(to_value(change.rule));
     }
     std::string operator()(const RemoveInboxRule& change) const { return "no rule " + change.id; }
-    std::string operator()(const MuteCase& change) const {
-        return (change.is_muted ? "mute " : "no mute ") + to_string(change.root);
+    std::string operator()(const FollowCase& change) const {
+        return (change.holds ? "" : "no ") + std::string(to_text(change.interest)) + " " +
+               to_string(change.root);
     }
 };
 
@@ -302,27 +311,9 @@ const InboxRule* Personal::rule_for(const std::string& person, const std::string
     return nullptr;
 }
 
-bool Personal::has_muted(const std::string& person, InstanceKey root) const {
-    const auto found = muted_.find(root);
-    return found != muted_.end() &&
-           std::binary_search(found->second.begin(), found->second.end(), person);
-}
-
-std::vector<InstanceKey> Personal::muted_by(const std::string& person) const {
-    std::vector<InstanceKey> cases;
-    for (const auto& [root, people] : muted_) {
-        if (std::binary_search(people.begin(), people.end(), person)) cases.push_back(root);
-    }
-    return cases;
-}
-
 void Personal::put(const PersonalRow& row) {
-    if (row.kind == PersonalKind::muted) {
-        if (const auto root = case_of_muted(row.id)) {
-            std::vector<std::string>& people = muted_[*root];
-            const auto place = std::lower_bound(people.begin(), people.end(), row.owner);
-            if (place == people.end() || *place != row.owner) people.insert(place, row.owner);
-        }
+    if (const auto interest = interest_of(row.kind)) {
+        if (const auto root = case_in(row.id)) following_.put(*root, row.owner, *interest);
         return;
     }
     const Result<Value> value = json::read(row.value);
@@ -341,6 +332,7 @@ void Personal::put(const PersonalRow& row) {
             return;
         case PersonalKind::rule:
         case PersonalKind::muted:
+        case PersonalKind::watched:
             break;
     }
     InboxRule rule = rule_in(*value, row.id);
@@ -357,12 +349,9 @@ void Personal::put(const PersonalRow& row) {
 void Personal::remove(PersonalKind kind, const std::string& id) {
     if (kind == PersonalKind::messages) messages_.erase(id);
     if (kind == PersonalKind::filter) filters_.erase(id);
-    if (kind == PersonalKind::muted) {
-        const auto found = muted_.find(case_of_muted(id).value_or(InstanceKey{}));
-        if (found == muted_.end()) return;
-        std::erase(found->second, id.substr(id.find('/') + 1));
-        if (found->second.empty()) muted_.erase(found);
-    }
+    if (const auto interest = interest_of(kind))
+        following_.remove(case_in(id).value_or(InstanceKey{}), id.substr(id.find('/') + 1),
+                          *interest);
     if (kind != PersonalKind::rule) return;
     const auto owner = owners_.find(id);
     if (owner == owners_.end()) return;
@@ -375,8 +364,7 @@ void Personal::forget(const std::string& person) {
     std::erase_if(filters_, [&](const auto& row) { return row.second.owner == person; });
     std::erase_if(owners_, [&](const auto& row) { return row.second == person; });
     rules_.erase(person);
-    for (auto& [root, people] : muted_) std::erase(people, person);
-    std::erase_if(muted_, [](const auto& row) { return row.second.empty(); });
+    following_.forget(person);
 }
 
 PersonalRow row_of(const std::string& person, const work::MessagePreferences& preferences) {
@@ -389,8 +377,10 @@ PersonalRow row_of(const InboxRule& rule) {
     return {PersonalKind::rule, rule.id, rule.owner, json::write(to_value(rule))};
 }
 
-PersonalRow row_of_muted(const std::string& person, InstanceKey root) {
-    return {PersonalKind::muted, to_string(root) + "/" + person, person, "{}"};
+PersonalRow row_of(const std::string& person, InstanceKey root, Interest interest) {
+    const PersonalKind kind =
+        interest == Interest::muted ? PersonalKind::muted : PersonalKind::watched;
+    return {kind, to_string(root) + "/" + person, person, "{}"};
 }
 
 bool passes_muting(const std::string& person, const engine::UserTask* task) {

@@ -16,6 +16,7 @@
 #include "base/time.h"
 #include "runtime/caller.h"
 #include "runtime/case_field.h"
+#include "runtime/following.h"
 #include "work/messages.h"
 
 namespace obieg::runtime {
@@ -80,14 +81,15 @@ struct SaveInboxRule {
 struct RemoveInboxRule {
     std::string id = {};
 };
-// The caller hears nothing more of this case but what is given to them to do.
-struct MuteCase {
+// What the caller wants to hear of a case.
+struct FollowCase {
     InstanceKey root = {};  // the outermost case
-    bool is_muted = true;
+    Interest interest = Interest::watched;
+    bool holds = true;  // false: no longer
 };
 struct PersonalChange {
     std::variant<SaveMessagePreferences, SaveFilter, RemoveFilter, SaveInboxRule, RemoveInboxRule,
-                 MuteCase>
+                 FollowCase>
         what;
 };
 
@@ -102,9 +104,9 @@ std::string distinction(const PersonalChange& change);
 
 // As the store keeps it; the value is JSON.
 struct PersonalRow {
-    enum class Kind { messages, filter, rule, muted };
+    enum class Kind { messages, filter, rule, muted, watched };
     Kind kind = Kind::messages;
-    std::string id = {};  // of messages: the person's name, or nothing; of muted: case and person
+    std::string id = {};  // of messages: the person's name, or nothing; of cases: key/person
     std::string owner = {};
     std::string value = {};
 };
@@ -132,9 +134,7 @@ public:
     // The first rule of the person's that says what to do with such a task; null: none.
     const InboxRule* rule_for(const std::string& person, const std::string& process_id,
                               const std::vector<engine::CaseField>& fields, Date today) const;
-    bool has_muted(const std::string& person, InstanceKey root) const;
-    // Oldest first.
-    std::vector<InstanceKey> muted_by(const std::string& person) const;
+    const Following& following() const { return following_; }
 
     void put(const PersonalRow& row);
     void remove(PersonalRow::Kind kind, const std::string& id);
@@ -143,15 +143,15 @@ public:
 private:
     std::map<std::string, work::MessagePreferences> messages_;  // by person; "": for everybody
     std::map<std::string, SavedFilter> filters_;
-    std::map<std::string, std::vector<InboxRule>> rules_;    // by owner
-    std::map<std::string, std::string> owners_;              // of rules
-    std::map<InstanceKey, std::vector<std::string>> muted_;  // by case, sorted: who
+    std::map<std::string, std::vector<InboxRule>> rules_;  // by owner
+    std::map<std::string, std::string> owners_;            // of rules
+    Following following_;
 };
 
 PersonalRow row_of(const std::string& person, const work::MessagePreferences& preferences);
 PersonalRow row_of(const SavedFilter& filter);
 PersonalRow row_of(const InboxRule& rule);
-PersonalRow row_of_muted(const std::string& person, InstanceKey root);
+PersonalRow row_of(const std::string& person, InstanceKey root, Interest interest);
 // Whether a message about this task reaches somebody who has muted the case: it is theirs to do.
 bool passes_muting(const std::string& person, const engine::UserTask* task);
 

@@ -142,21 +142,32 @@ TEST_CASE("filters are seen by whom they are for, by name") {
     CHECK(names("ola", {}) == "ABD");
 }
 
-TEST_CASE("a muted case is muted for whoever wants that, and tasks to do come through") {
+TEST_CASE("cases are watched or muted by whoever wants that, and tasks to do come through") {
+    using enum Interest;
+    constexpr InstanceKey third{3}, seventh{7};
     Personal kept;
-    kept.put(row_of_muted("ewa", InstanceKey{7}));
-    kept.put(row_of_muted("ewa", InstanceKey{7}));
-    kept.put(row_of_muted("ola", InstanceKey{7}));
-    kept.put(row_of_muted("ewa", InstanceKey{3}));
-    CHECK(kept.has_muted("ewa", InstanceKey{7}));
-    CHECK_FALSE(kept.has_muted("jan", InstanceKey{7}));
-    CHECK_FALSE(kept.has_muted("ola", InstanceKey{3}));
-    CHECK(kept.muted_by("ewa") == std::vector<InstanceKey>{InstanceKey{3}, InstanceKey{7}});
-    kept.remove(PersonalRow::Kind::muted, row_of_muted("ewa", InstanceKey{7}).id);
-    CHECK_FALSE(kept.has_muted("ewa", InstanceKey{7}));
-    CHECK(kept.has_muted("ola", InstanceKey{7}));
+    kept.put(row_of("ewa", seventh, muted));
+    kept.put(row_of("ewa", seventh, muted));
+    kept.put(row_of("ola", seventh, muted));
+    kept.put(row_of("jan", seventh, watched));
+    kept.put(row_of("ewa", third, muted));
+    const Following& following = kept.following();
+    CHECK(following.is(muted, "ewa", seventh));
+    CHECK_FALSE(following.is(muted, "jan", seventh));
+    CHECK_FALSE(following.is(watched, "ewa", seventh));
+    CHECK_FALSE(following.is(muted, "ola", third));
+    CHECK(following.cases_of("ewa", muted) == std::vector<InstanceKey>{third, seventh});
+    CHECK(following.cases_of("ewa", watched).empty());
+    CHECK(following.people_of(seventh, watched) == std::vector<std::string>{"jan"});
+    CHECK(following.people_of(seventh, muted) == std::vector<std::string>{"ewa", "ola"});
+
+    kept.remove(PersonalRow::Kind::muted, row_of("ewa", seventh, muted).id);
+    CHECK_FALSE(following.is(muted, "ewa", seventh));
+    CHECK(following.is(muted, "ola", seventh));
+    kept.remove(PersonalRow::Kind::muted, row_of("jan", seventh, muted).id);
+    CHECK(following.is(watched, "jan", seventh));
     kept.forget("ola");
-    CHECK_FALSE(kept.has_muted("ola", InstanceKey{7}));
+    CHECK_FALSE(following.is(muted, "ola", seventh));
 
     engine::UserTask task;
     task.assignee = "ewa";

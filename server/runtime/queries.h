@@ -109,6 +109,7 @@ enum class TaskView {
     pool,       // open, unassigned, the viewer is a candidate by name or group
     started,    // open, in cases that the viewer started
     completed,  // closed by the viewer
+    watched,    // open, in cases that the viewer watches: `instances` says which
 };
 
 enum class TaskSort { created, due, priority };
@@ -119,6 +120,7 @@ struct TaskFilter {
     std::string process_id = {};
     DefinitionKey definition = {};
     InstanceKey instance = {};
+    std::optional<std::vector<InstanceKey>> instances = {};  // of these cases; none named: of none
     std::string element = {};
     std::optional<engine::TaskStatus> status = {};
     std::optional<std::string> assignee = {};  // empty text: unassigned
@@ -164,7 +166,8 @@ struct CaseFilter {
     std::string starter = {};
     std::optional<std::string> stage = {};  // empty text: no stage
     std::string business_id = {};
-    std::vector<InstanceKey> keys = {};  // empty: whichever
+    std::vector<InstanceKey> keys = {};                    // empty: whichever
+    std::optional<std::vector<InstanceKey>> watched = {};  // of these, too; none named: none
     bool suspended_only = false;
     InstanceKey parent = {};
     InstanceKey root = {};
@@ -453,6 +456,9 @@ public:
     // May this person see the case? They started it, had or may take a task in it, or see
     // everything.
     virtual Result<bool> is_visible(InstanceKey key, const Viewer& viewer) = 0;
+    // The running ones of these cases and of all that they have called.
+    virtual Result<std::vector<InstanceKey>> running_within(
+        const std::vector<InstanceKey>& roots) = 0;
     // The whole state, live or ended (an ended one keeps its process variables).
     virtual Result<std::optional<engine::State>> case_state(InstanceKey key) = 0;
     // Live cases of one version, by key, those after `after`.

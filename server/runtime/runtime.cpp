@@ -238,27 +238,28 @@ TenantSet People::tenants_of(const Caller& caller, const Rights& rights) const {
     return tenants->of(caller.user, rights.groups_of(caller.user), roles, rules);
 }
 
-Viewer Runtime::viewer(const Caller& caller) const {
+Viewer People::viewer(const Caller& caller, const Rights& rights, Time now) const {
     Viewer viewer;
     viewer.user = caller.user;
-    const std::shared_ptr<const People> people = this->people();
-    const std::shared_ptr<const Rights> rights = this->rights();
-    if (!caller.user.empty()) viewer.groups = rights->groups_of(caller.user);
-    viewer.tenants = people->tenants_of(caller, *rights);
+    if (!caller.user.empty()) viewer.groups = rights.groups_of(caller.user);
+    viewer.tenants = tenants_of(caller, rights);
     viewer.sees_everything = caller.roles.has(Role::operations);
-    const Date today = date_at(now(), people->calendar->zone);
-    for (const work::Substitution& row :
-         work::covered_by(people->substitutions, caller.user, today))
+    const Date today = date_at(now, calendar->zone);
+    for (const work::Substitution& row : work::covered_by(substitutions, caller.user, today))
         viewer.covers.push_back(
-            {row.absent, row.processes, row.kinds, people->directory->groups_of(row.absent)});
+            {row.absent, row.processes, row.kinds, directory->groups_of(row.absent)});
     if (viewer.sees_everything || caller.is_anonymous()) return viewer;
     for (const Right right : {Right::see, Right::work, Right::administer}) {
-        for (std::string& process : rights->processes_with(caller, right)) {
+        for (std::string& process : rights.processes_with(caller, right)) {
             viewer.sees_everything = viewer.sees_everything || process == "*";
             viewer.processes.push_back(std::move(process));
         }
     }
     return viewer;
+}
+
+Viewer Runtime::viewer(const Caller& caller) const {
+    return people()->viewer(caller, *rights(), now());
 }
 
 Time Runtime::now() const {

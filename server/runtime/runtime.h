@@ -61,6 +61,8 @@ struct People {
     std::shared_ptr<const Tenants> tenants = std::make_shared<const Tenants>();
 
     TenantSet tenants_of(const Caller& caller, const Rights& rights) const;
+    // With the caller's groups and tenants, and those for whom they stand in on that day.
+    Viewer viewer(const Caller& caller, const Rights& rights, Time now) const;
 };
 
 struct Health {
@@ -127,7 +129,7 @@ public:
     // Another number than before: accounts or sessions may have changed since (Memory).
     std::uint64_t sign_in_edition() const;
 
-    Viewer viewer(const Caller& caller) const;  // with the caller's groups and tenants
+    Viewer viewer(const Caller& caller) const;  // People::viewer, now
 
     Time now() const;  // the process clock
     ClockState clock() const;

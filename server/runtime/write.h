@@ -442,6 +442,8 @@ public:
     virtual Result<bool> has_live_cases(DefinitionKey definition) = 0;
     // Of a case that lives or has ended; empty: there is none.
     virtual Result<std::string> process_of(InstanceKey instance) = 0;
+    // As Reader::is_visible, of what was written before this batch.
+    virtual Result<bool> is_visible(InstanceKey instance, const Viewer& viewer) = 0;
 
     // How many open tasks each of these people has.
     virtual Result<std::vector<std::int64_t>> task_loads(const std::vector<std::string>& users) = 0;

@@ -309,6 +309,56 @@ def test_a_muted_case_tells_only_of_tasks_to_do(server):
     expect(refusal(server.client("robert.maj").call, "PUT", f"/api/v1/cases/{case}/mute"), "not-found")
 
 
+def test_who_watches_a_case_hears_what_happens_in_it(server):
+    admin, ola, marek = (server.client(user) for user in ("admin", "ola.kaminska", "marek.zielinski"))
+    publish(admin, START + user_task("first", '<obieg:assignment user="marek.zielinski"/>')
+            + user_task("second", '<obieg:assignment user="marek.zielinski"/>'), "s first, first second, second e")
+    cases = [start(ola, amount=number, reason="chairs") for number in (1, 2)]
+    watched, path = cases[0], f"/api/v1/cases/{cases[0]}/watch"
+    expect(ola.get("/api/v1/tasks/counts")["watched"], 0)
+    ola.call("PUT", path)
+    ola.call("PUT", f"/api/v1/cases/{watched}/mute")
+    expect(ola.get(f"/api/v1/cases/{watched}")["isWatched"], False, "muting ends watching")
+    ola.call("PUT", path)
+    seen = ola.get(f"/api/v1/cases/{watched}")
+    expect((seen["isWatched"], seen["isMuted"]), (True, False))
+
+    def seen_by(client):
+        return [row["instanceKey"] for row in tasks(client, "watched")]
+
+    expect(seen_by(ola), [watched])
+    expect(ola.get("/api/v1/tasks/counts")["watched"], 1)
+    found = ola.post("/api/v1/cases/search", {"filter": {"watchedByMe": True}})["items"]
+    expect([row["key"] for row in found], [watched])
+    expect(marek.post("/api/v1/cases/search", {"filter": {"watchedByMe": True}})["items"], [])
+    expect(seen_by(marek), [])
+
+    for _ in range(2):
+        for row in tasks(marek):
+            complete(marek, row, variables={"amount": 1, "reason": "chairs"})
+    told = [(row["kind"], row["caseKey"]) for row in ola.get("/api/v1/notifications")["items"]]
+    expect(told, [("watched-end", watched), ("watched-step", watched)])
+    expect(seen_by(ola), [], "the case has ended")
+    ola.call("DELETE", path)
+    expect(ola.post("/api/v1/cases/search", {"filter": {"watchedByMe": True}})["items"], [])
+    expect(refusal(server.client("robert.maj").call, "PUT", path), "not-found")
+
+
+def test_who_may_no_longer_see_a_case_hears_nothing_of_it(server):
+    admin, ola, marek, robert = (
+        server.client(user) for user in ("admin", "ola.kaminska", "marek.zielinski", "robert.maj"))
+    publish(admin, START + user_task("first", '<obieg:assignment user="marek.zielinski"/>')
+            + user_task("second", '<obieg:assignment user="marek.zielinski"/>'), "s first, first second, second e")
+    case = start(ola, amount=1, reason="chairs")
+    admin.call("PUT", "/v2/roles/operations/users/robert.maj")
+    robert.call("PUT", f"/api/v1/cases/{case}/watch")
+    complete(marek, detail(marek), variables={"amount": 1, "reason": "chairs"})
+    expect(len(robert.get("/api/v1/notifications")["items"]), 1)
+    admin.call("DELETE", "/v2/roles/operations/users/robert.maj")
+    complete(marek, detail(marek), variables={"amount": 1, "reason": "chairs"})
+    expect(len(robert.get("/api/v1/notifications")["items"]), 1)
+
+
 def test_who_is_mentioned_in_a_comment_is_told_and_sees_the_case(server):
     admin, ola, marek, robert = (server.client(user) for user in ("admin", "ola.kaminska", "marek.zielinski", "robert.maj"))
     publish(admin, START + user_task("approve", '<obieg:assignment user="marek.zielinski"/>'), "s approve, approve e")

@@ -72,6 +72,7 @@ Status Driver::apply(const Dispatch& dispatch) {
     std::optional<work::Calendars> all_calendars;
     if (!calendars.empty()) view.calendars = &all_calendars.emplace(calendar, calendars);
     view.address = address;
+    view.watchers = watchers;
     view.substitutions = substitutions;
     for (int round = 0; round < needs_rounds_max; ++round) {
         Outcome outcome = step(*definition, before, command, view, now, keys_);

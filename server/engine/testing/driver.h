@@ -30,8 +30,9 @@ public:
     Time now{};
     std::map<FileKey, File> files;  // what was uploaded
     std::vector<work::Substitution> substitutions;
-    work::Calendars::Rules calendars;  // of teams and people
-    std::string address;               // where people reach the server
+    work::Calendars::Rules calendars;   // of teams and people
+    std::string address;                // where people reach the server
+    std::vector<std::string> watchers;  // of every case
 
     // Code::invalid_model as `compile` says.
     Status publish(const std::vector<Resource>& resources);

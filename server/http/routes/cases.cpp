@@ -10,6 +10,8 @@
 namespace obieg::http::operations {
 namespace {
 
+using runtime::Interest;
+
 std::string_view to_text(runtime::ElementCount::State state) {
     switch (state) {
         case runtime::ElementCount::State::active:
@@ -60,10 +62,10 @@ Result<CasePage> read_case(Call& call, InstanceKey key) {
 }
 
 // Of the whole case, whichever of the cases that it calls was looked at.
-Result<Answer> change_muting(Call& call, bool is_muted) {
+Result<Answer> follow(Call& call, Interest interest, bool holds) {
     const runtime::CaseRow row = TRY(visible_case(call));
     auto change = std::make_shared<const runtime::PersonalChange>(
-        runtime::PersonalChange{runtime::MuteCase{row.instance.root, is_muted}});
+        runtime::PersonalChange{runtime::FollowCase{row.instance.root, interest, holds}});
     return call.commit(
         runtime::ChangePersonal{std::move(change)},
         [](Call&, const runtime::Done&) -> Result<Answer> { return empty_response(); });
@@ -72,10 +74,16 @@ Result<Answer> change_muting(Call& call, bool is_muted) {
 }  // namespace
 
 Result<Answer> mute_case(Call& call) {
-    return change_muting(call, true);
+    return follow(call, Interest::muted, true);
 }
 Result<Answer> unmute_case(Call& call) {
-    return change_muting(call, false);
+    return follow(call, Interest::muted, false);
+}
+Result<Answer> watch_case(Call& call) {
+    return follow(call, Interest::watched, true);
+}
+Result<Answer> unwatch_case(Call& call) {
+    return follow(call, Interest::watched, false);
 }
 
 Result<Answer> search_cases(Call& call) {
@@ -113,8 +121,12 @@ Result<Answer> get_case(Call& call) {
     json.begin_object();
     views.case_members(json, row);
     const bool has_variables = page.state && !page.state->elements.empty();
-    json.field("isMuted",
-               views.people().personal->has_muted(call.caller().user, row.instance.root));
+    const runtime::Following& following = views.people().personal->following();
+    const auto is_mine = [&](Interest interest) {
+        return following.is(interest, call.caller().user, row.instance.root);
+    };
+    json.field("isMuted", is_mine(Interest::muted));
+    json.field("isWatched", is_mine(Interest::watched));
     json.field("mayWithdraw", may_withdraw(call, views, row, page.state));
     json.field("variables", has_variables ? page.state->elements.front().variables : Context());
     json.key("elements").begin_list();

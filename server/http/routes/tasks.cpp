@@ -52,18 +52,36 @@ std::optional<std::int64_t> version_of(Fields& fields) {
     return fields.optional_integer("version", 1, INT64_MAX);
 }
 
+Result<std::vector<InstanceKey>> watched_by(Call& call, runtime::Reader& reader) {
+    const auto people = call.runtime().people();
+    return reader.running_within(
+        people->personal->following().cases_of(call.caller().user, runtime::Interest::watched));
+}
+
+Result<std::int64_t> count_watched(Call& call, runtime::Reader& reader) {
+    runtime::TaskFilter filter;
+    filter.view = runtime::TaskView::watched;
+    filter.instances = TRY(watched_by(call, reader));
+    if (filter.instances->empty()) return std::int64_t{0};
+    return TRY(reader.search_tasks(filter, call.viewer(), {.limit = 1})).total_items;
+}
+
 }  // namespace
 
 Result<Answer> count_tasks(Call& call) {
-    const runtime::TaskCounts counts = TRY(call.runtime().read([&](runtime::Reader& reader) {
-        return reader.task_counts(call.viewer(), call.runtime().now());
-    }));
+    std::int64_t watched = 0;
+    const auto counts =
+        TRY(call.runtime().read([&](runtime::Reader& reader) -> Result<runtime::TaskCounts> {
+            watched = TRY(count_watched(call, reader));
+            return reader.task_counts(call.viewer(), call.runtime().now());
+        }));
     JsonWriter json;
     json.begin_object()
         .field("mine", counts.mine)
         .field("pool", counts.pool)
         .field("started", counts.started)
         .field("completed", counts.completed)
+        .field("watched", watched)
         .field("overdue", counts.overdue)
         .end_object();
     return json_response(json.take());
@@ -71,11 +89,15 @@ Result<Answer> count_tasks(Call& call) {
 
 Result<Answer> search_tasks(Call& call) {
     Fields fields(TRY(call.body()));
-    const runtime::TaskFilter filter = read_task_filter(fields);
+    runtime::TaskFilter filter = read_task_filter(fields);
     const runtime::PageRequest page = read_page(fields);
     TRY_STATUS(fields.finish());
-    const auto found = TRY(call.runtime().read(
-        [&](runtime::Reader& reader) { return reader.search_tasks(filter, call.viewer(), page); }));
+    using Found = runtime::Page<runtime::TaskRow>;
+    const auto found = TRY(call.runtime().read([&](runtime::Reader& reader) -> Result<Found> {
+        if (filter.view == runtime::TaskView::watched)
+            filter.instances = TRY(watched_by(call, reader));
+        return reader.search_tasks(filter, call.viewer(), page);
+    }));
     const Views views(call);
     JsonWriter json;
     json.begin_object().key("items").begin_list();
@@ -106,6 +128,8 @@ Result<Answer> get_task(Call& call) {
     json.field("dueReckoning", engine::due_reckoning(place.task->task, *views.people().calendars,
                                                      *views.people().directory, call.language()));
     json.field("undoSeconds", undo_seconds(call, place));
+    json.field("isWatched", views.people().personal->following().is(
+                                runtime::Interest::watched, call.caller().user, place.task->root));
     std::string tag;
     if (place.state) tag = '"' + runtime::task_tag(*place.state, place.task->task) + '"';
     json.field("etag", tag).end_object();

@@ -3,6 +3,7 @@
 
 #include "engine/codec.h"
 #include "store/event_pack.h"
+#include "store/sql/case_access.h"
 #include "store/sql/columns.h"
 #include "store/sql/reader.h"
 #include "store/sql/record_lookup.h"
@@ -69,6 +70,7 @@ Select select_cases(Source source, const CaseFilter& filter, const Viewer& viewe
         select.where("i.business_id = ? AND i.business_id <> ''", filter.business_id);
     }
     if (!filter.keys.empty()) select.where_keys("i.key", filter.keys);
+    if (filter.watched) select.where_among("i.key", *filter.watched);
     if (filter.suspended_only) select.where("i.suspended_at IS NOT NULL");
     if (filter.root)
         select.where("(i.root_key = ? AND i.parent_key <> 0) OR i.key = ?", filter.root,
@@ -167,14 +169,33 @@ Result<std::optional<CaseRow>> SqlReader::find_case(InstanceKey key) {
     return case_row(key);
 }
 
-Result<bool> SqlReader::is_visible(InstanceKey key, const Viewer& viewer) {
+Result<bool> is_case_visible(Connection& connection, InstanceKey key, const Viewer& viewer) {
     for (const Source source : {Source::live, Source::ended}) {
         Select select = select_cases(source, CaseFilter{}, viewer);
         select.where("i.key = ?", key);
-        Query found = TRY(select.run(*connection_));
+        Query found = TRY(select.run(connection));
         if (TRY(found.next())) return true;
     }
     return false;
+}
+
+Result<std::vector<InstanceKey>> SqlReader::running_within(const std::vector<InstanceKey>& roots) {
+    std::vector<InstanceKey> running;
+    if (roots.empty()) return running;
+    Select outermost("SELECT key FROM instance");
+    outermost.where_keys("key", roots);
+    Select called("SELECT key FROM instance");
+    called.where_keys("root_key", roots);
+    called.where("parent_key <> 0");
+    for (const Select* select : {&outermost, &called}) {
+        Query rows = TRY(select->run(*connection_));
+        while (TRY(rows.next())) running.push_back(rows.key<InstanceKey>(0));
+    }
+    return running;
+}
+
+Result<bool> SqlReader::is_visible(InstanceKey key, const Viewer& viewer) {
+    return is_case_visible(*connection_, key, viewer);
 }
 
 Result<std::optional<engine::State>> SqlReader::case_state(InstanceKey key) {

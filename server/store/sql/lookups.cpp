@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "engine/codec.h"
+#include "store/sql/case_access.h"
 #include "store/sql/columns.h"
 #include "store/sql/transaction.h"
 
@@ -217,6 +218,10 @@ Result<std::string> SqlTransaction::process_of(InstanceKey instance) {
         "ended_instance WHERE key = ?1",
         instance));
     return TRY(row.next()) ? row.text(0) : std::string();
+}
+
+Result<bool> SqlTransaction::is_visible(InstanceKey instance, const runtime::Viewer& viewer) {
+    return is_case_visible(connection_, instance, viewer);
 }
 
 Result<std::optional<Time>> SqlTransaction::next_lease_end() {

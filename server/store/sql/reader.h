@@ -27,6 +27,7 @@ public:
         return read_editions(*connection_, lists_ ? &position_ : nullptr);
     }
 
+    Result<std::vector<InstanceKey>> running_within(const std::vector<InstanceKey>& roots) override;
     Result<runtime::TaskCounts> task_counts(const runtime::Viewer& viewer, Time now) override;
     Result<runtime::Page<runtime::TaskRow>> search_tasks(const runtime::TaskFilter& filter,
                                                          const runtime::Viewer& viewer,

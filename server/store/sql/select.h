@@ -62,6 +62,12 @@ public:
         for (const Key<Tag> key : keys) arguments_.push_back(argument(key));
         arguments_.resize(arguments_.size() + places - keys.size(), argument(keys.back()));
     }
+    // Of the given rows; of none when none is given.
+    template <class Tag>
+    void where_among(std::string_view column, const std::vector<Key<Tag>>& keys) {
+        if (keys.empty()) return where("1 = 0");
+        where_keys(column, keys);
+    }
     // `before`, a question mark for each of `values`, `after`.
     void where_any(std::string_view before, const std::vector<std::string>& values,
                    std::string_view after);

@@ -70,6 +70,7 @@ void restrict_to_view(Select& select, TaskSource source, const TaskFilter& filte
         case TaskView::completed:
             select.where("t.closed_by = ? AND t.closed_by <> '' AND t.status = 1", viewer.user);
             return;
+        case TaskView::watched:
         case TaskView::any:
             break;
     }
@@ -112,6 +113,7 @@ Select select_tasks(TaskSource source, const TaskFilter& filter, const Viewer& v
                             sort + " FROM closed_task t");
     restrict_to_view(select, source, filter, viewer);
     if (filter.instance) select.where("t.instance_key = ?", filter.instance);
+    if (filter.instances) select.where_among("t.instance_key", *filter.instances);
     if (!filter.element.empty()) select.where("t.element = ?", filter.element);
     if (filter.assignee) select.where("t.assignee = ?", *filter.assignee);
     if (!filter.assignees.empty()) select.where_in("t.assignee", filter.assignees);
@@ -235,6 +237,7 @@ std::vector<TaskSource> sources_of(const TaskFilter& filter) {
         case TaskView::mine:
         case TaskView::pool:
         case TaskView::started:
+        case TaskView::watched:
             return {TaskSource::open};
         case TaskView::completed:
             return {TaskSource::closed};

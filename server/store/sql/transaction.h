@@ -46,6 +46,7 @@ public:
     Result<std::vector<runtime::BinnedRecord>> binned_before(Time deleted_at) override;
     Result<bool> has_live_cases(DefinitionKey definition) override;
     Result<std::string> process_of(InstanceKey instance) override;
+    Result<bool> is_visible(InstanceKey instance, const runtime::Viewer& viewer) override;
     Result<std::vector<engine::WaitingCase>> subscriptions(
         runtime::TenantKey tenant, engine::Subscription::Kind kind, std::string_view name,
         std::string_view correlation_key) override;

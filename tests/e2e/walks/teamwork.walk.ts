@@ -204,4 +204,16 @@ test("a comment calls somebody, who sees the case then and answers", async ({ wa
     // Marek has not touched his page.
     await expect(said.getByText("It is, take it.")).toBeVisible();
     await marek.look("answered");
+
+    // Robert wants to know how it goes on. He sees who has it, and is told of the decision.
+    await robert.button(robert.app("cases.more")).click();
+    await robert.page.getByRole("menuitem", { name: robert.app("cases.watch") }).click();
+    await expect(robert.page.getByText(robert.app("cases.watched"))).toBeVisible();
+    await robert.open("/tasks?view=watched");
+    await expect(robert.page.getByText("Approve the purchase", { exact: true })).toHaveCount(3);
+    await robert.look("watched");
+    await marek.button("Approve").click();
+    const news = await walk.mail("robert.maj@nordwind.example", /^Approve the purchase: Band saw/);
+    expect(news.text).toContain("(Marek Zieliński)");
+    await expect(robert.page.getByText("Approve the purchase", { exact: true })).toHaveCount(2);
 });

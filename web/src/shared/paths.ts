@@ -1,11 +1,13 @@
 // Addresses of the app. Features link to each other by these, so that none imports another.
-export type InboxView = "mine" | "pool" | "started" | "completed";
+export type InboxView = "mine" | "pool" | "started" | "watched" | "completed";
 
 /** Filters of the list of cases. */
 export interface CaseSearch {
     text?: string;
     process?: string;
     status?: string;
+    /** "1": only cases that the person watches. */
+    watched?: string;
     funnel?: string;
     stage?: string;
 }

@@ -3,6 +3,7 @@ import { Button, Group, Menu, Modal, Text, Textarea } from "@mantine/core";
 import { Link as RouterLink } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFollowCase } from "@/shared/api/following";
 import { hasRole, useSession } from "@/shared/api/session";
 import { useGo } from "@/shared/navigation";
 import { paths } from "@/shared/paths";
@@ -16,9 +17,11 @@ import {
     IconRelease,
     IconRemove,
     IconStart,
+    IconUnwatch,
+    IconWatch,
 } from "@/shared/ui/icons";
 import { CancelDialog } from "./CancelDialog";
-import { useCancelCase, useCaseAct, useMuteCase, type CaseDetail } from "./queries";
+import { useCancelCase, useCaseAct, type CaseDetail } from "./queries";
 
 export function CaseActions({ item }: { item: CaseDetail }) {
     const { t } = useTranslation();
@@ -31,9 +34,17 @@ export function CaseActions({ item }: { item: CaseDetail }) {
     const isOperator = hasRole(session, "operations");
     const mayCancel =
         isActive && (hasRole(session, "administrator") || item.starter?.name === session.user.name);
-    const mute = useMuteCase(item.key);
+    const follow = useFollowCase(item.key);
+    const changeWatching = () =>
+        tell(
+            follow.mutateAsync({ watch: !item.isWatched }),
+            t(item.isWatched ? "cases.unwatched" : "cases.watched"),
+        );
     const changeMuting = () =>
-        tell(mute.mutateAsync(!item.isMuted), t(item.isMuted ? "cases.unmuted" : "cases.muted"));
+        tell(
+            follow.mutateAsync({ mute: !item.isMuted }),
+            t(item.isMuted ? "cases.unmuted" : "cases.muted"),
+        );
 
     const resume = () => tell(act.mutateAsync({ kind: "resume" }), t("cases.resumed"));
     return (
@@ -54,6 +65,18 @@ export function CaseActions({ item }: { item: CaseDetail }) {
                     </Button>
                 </Menu.Target>
                 <Menu.Dropdown>
+                    <Menu.Item
+                        leftSection={
+                            item.isWatched ? (
+                                <IconUnwatch size={16} aria-hidden />
+                            ) : (
+                                <IconWatch size={16} aria-hidden />
+                            )
+                        }
+                        onClick={changeWatching}
+                    >
+                        {t(item.isWatched ? "cases.unwatch" : "cases.watch")}
+                    </Menu.Item>
                     <Menu.Item
                         leftSection={
                             item.isMuted ? (

@@ -41,6 +41,7 @@ const detail: Schema["CaseDetail"] = {
     ],
     mayWithdraw: false,
     isMuted: false,
+    isWatched: false,
     takenFlows: ["f1"],
     openTasks: [sampleTask({ assignee: robert, mayTake: false })],
     children: [sampleCase({ key: "43", title: "Pre-sales of Stalmet" })],

@@ -40,11 +40,17 @@ export default function CasesPage() {
                 />
                 <SegmentedControl
                     aria-label={t("cases.whose")}
-                    value={address.mine ? "mine" : "all"}
-                    onChange={(whose) => change({ mine: whose === "mine" ? "1" : undefined })}
+                    value={address.mine ? "mine" : address.watched ? "watched" : "all"}
+                    onChange={(whose) =>
+                        change({
+                            mine: whose === "mine" ? "1" : undefined,
+                            watched: whose === "watched" ? "1" : undefined,
+                        })
+                    }
                     data={[
                         { value: "all", label: t("cases.everybody") },
                         { value: "mine", label: t("cases.startedByMe") },
+                        { value: "watched", label: t("cases.watchedByMe") },
                     ]}
                 />
                 <Select
@@ -90,6 +96,7 @@ export default function CasesPage() {
                                         process: undefined,
                                         status: undefined,
                                         mine: undefined,
+                                        watched: undefined,
                                         funnel: undefined,
                                         stage: undefined,
                                     })

@@ -20,6 +20,7 @@ export function filterOf(address: Record<string, string | undefined>): CaseFilte
         ...(address.process && { processId: address.process }),
         ...ofStatus(address.status),
         ...(address.mine && { startedByMe: true }),
+        ...(address.watched && { watchedByMe: true }),
         // Only links from boards set these.
         ...(address.funnel && { funnel: address.funnel }),
         ...(address.stage && { stage: address.stage }),

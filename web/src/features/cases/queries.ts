@@ -148,21 +148,6 @@ export function useTryAgain() {
     });
 }
 
-/** True: the person hears nothing more of the case but what is given to them to do. */
-export function useMuteCase(caseKey: string) {
-    const client = useQueryClient();
-    const params = { path: { caseKey } };
-    return useMutation({
-        mutationFn: (isMuted: boolean) =>
-            answer(
-                isMuted
-                    ? api.PUT("/api/v1/cases/{caseKey}/mute", { params })
-                    : api.DELETE("/api/v1/cases/{caseKey}/mute", { params }),
-            ),
-        onSettled: () => client.invalidateQueries({ queryKey: [...keys.cases, caseKey] }),
-    });
-}
-
 export type CaseAct = { kind: "suspend"; reason: string } | { kind: "resume" } | { kind: "remove" };
 
 /** What operators do to the case as a whole. */

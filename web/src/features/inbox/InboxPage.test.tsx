@@ -27,7 +27,14 @@ const open = (search: unknown, address = "/tasks", more: Record<string, unknown>
         address,
         answers: {
             "POST /api/v1/tasks/search": search,
-            "GET /api/v1/tasks/counts": { mine: 3, pool: 0, started: 1, completed: 0, overdue: 1 },
+            "GET /api/v1/tasks/counts": {
+                mine: 3,
+                pool: 0,
+                started: 1,
+                watched: 0,
+                completed: 0,
+                overdue: 1,
+            },
             "GET /api/v1/team": { items: [] },
             "GET /api/v1/substitutions": { items: [] },
             "GET /api/v1/inbox/filters": { items: [] },

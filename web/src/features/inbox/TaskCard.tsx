@@ -16,6 +16,9 @@ export interface TaskCardProps {
     onChoose: (taskKey: string) => void;
 }
 
+/** Views of others' work say whose it is. */
+const showsOwners = (view: InboxView) => view === "started" || view === "watched";
+
 /** One task in three lines: what to do, in which case, and what the case is about. */
 export function TaskCard({ task, view, isFull, isChosen, onChoose }: TaskCardProps) {
     const { t } = useTranslation();
@@ -41,7 +44,7 @@ export function TaskCard({ task, view, isFull, isChosen, onChoose }: TaskCardPro
             <span className={classes.cardTop}>
                 <span className={classes.cardName}>{task.name}</span>
                 {view === "completed" ? null : <DueChip dueAt={task.dueAt} size="sm" />}
-                {view === "started" && task.assignee && (
+                {showsOwners(view) && task.assignee && (
                     <PersonAvatar person={task.assignee} size={22} />
                 )}
             </span>

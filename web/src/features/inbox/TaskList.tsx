@@ -169,6 +169,14 @@ function NoTasks({ view, isFiltered, onClearFilter }: NoTasksProps) {
                     <Button variant="light" mt="xs" onClick={() => go(paths.start())}>
                         {t("inbox.startProcess")}
                     </Button>
+                ) : view === "watched" ? (
+                    <Button
+                        variant="light"
+                        mt="xs"
+                        onClick={() => go(paths.cases({ watched: "1" }))}
+                    >
+                        {t("inbox.watchedCases")}
+                    </Button>
                 ) : undefined
             }
         />

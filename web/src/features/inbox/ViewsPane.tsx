@@ -16,6 +16,7 @@ import {
     IconPerson,
     IconRules,
     IconSend,
+    IconWatch,
     type IconComponent,
 } from "@/shared/ui/icons";
 import classes from "./InboxPage.module.css";
@@ -25,6 +26,7 @@ export const views: { id: InboxView; icon: IconComponent }[] = [
     { id: "mine", icon: IconPerson },
     { id: "pool", icon: IconPeople },
     { id: "started", icon: IconSend },
+    { id: "watched", icon: IconWatch },
     { id: "completed", icon: IconDone },
 ];
 

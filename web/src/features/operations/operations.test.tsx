@@ -53,6 +53,7 @@ const detail: Schema["CaseDetail"] = {
     elements: [{ element: "qualify", status: "active", count: 1 }],
     mayWithdraw: false,
     isMuted: false,
+    isWatched: false,
     takenFlows: [],
     openTasks: [],
     children: [],

@@ -2,6 +2,7 @@ import { ActionIcon, Group, Menu, Modal, Title, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFollowCase } from "@/shared/api/following";
 import { useSession } from "@/shared/api/session";
 import { useOfferedActions, type Action } from "@/shared/current_actions";
 import { useGo } from "@/shared/navigation";
@@ -16,6 +17,8 @@ import {
     IconPeople,
     IconPerson,
     IconRelease,
+    IconUnwatch,
+    IconWatch,
 } from "@/shared/ui/icons";
 import { AskOthers, type Asking } from "./AskOthers";
 import { HandOver } from "./HandOver";
@@ -79,6 +82,7 @@ function TaskMenu({ task, isPage, onDone }: Omit<TaskHeaderProps, "isHeading">) 
     const tell = useTell();
     const release = useRelease(task);
     const assign = useAssign(task);
+    const follow = useFollowCase(task.instanceKey);
     const [isHandingOver, { open, close }] = useDisclosure(false);
     const [asking, setAsking] = useState<Asking | null>(null);
     const isOpen = task.status === "open";
@@ -98,6 +102,17 @@ function TaskMenu({ task, isPage, onDone }: Omit<TaskHeaderProps, "isHeading">) 
             label: t("task.openCase"),
             icon: IconCase,
             run: () => go(paths.case(task.instanceKey)),
+            isOffered: true,
+        },
+        {
+            id: "watch",
+            label: t(task.isWatched ? "cases.unwatch" : "cases.watch"),
+            icon: task.isWatched ? IconUnwatch : IconWatch,
+            run: () =>
+                tell(
+                    follow.mutateAsync({ watch: !task.isWatched }),
+                    t(task.isWatched ? "cases.unwatched" : "cases.watched"),
+                ),
             isOffered: true,
         },
         {

@@ -933,6 +933,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseKey}/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** The person is told of each step of this case that somebody does, of comments and of its end */
+        put: operations["watchCase"];
+        post?: never;
+        /** The person no longer watches this case */
+        delete: operations["unwatchCase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseKey}/withdrawal": {
         parameters: {
             query?: never;
@@ -6504,10 +6524,12 @@ export interface components {
             pool: number;
             started: number;
             completed: number;
+            /** @description Open tasks of cases that the caller watches */
+            watched: number;
             overdue: number;
         };
         /** @enum {string} */
-        TaskView: "mine" | "pool" | "started" | "completed";
+        TaskView: "mine" | "pool" | "started" | "completed" | "watched";
         CaseFieldCondition: {
             field: string;
             /**
@@ -6770,6 +6792,8 @@ export interface components {
             etag: string;
             /** @description From when the deadline was counted and which days did not count; may be empty */
             dueReckoning: string;
+            /** @description The caller watches the case */
+            isWatched: boolean;
             /** @description For how long people are offered to take a completion back */
             undoSeconds: number;
             form: components["schemas"]["FormView"] | null;
@@ -7015,6 +7039,7 @@ export interface components {
             processId?: string;
             status?: components["schemas"]["CaseStatus"];
             startedByMe?: boolean;
+            watchedByMe?: boolean;
             funnel?: string;
             stage?: string;
             /** @description These cases alone, at most 10,000 */
@@ -7196,6 +7221,8 @@ export interface components {
         CaseDetail: components["schemas"]["Case"] & {
             /** @description The caller wants to hear nothing more of it */
             isMuted: boolean;
+            /** @description The caller is told what happens in it */
+            isWatched: boolean;
             /** @description The caller started it and may take it back now */
             mayWithdraw: boolean;
             variables: components["schemas"]["Variables"];
@@ -11708,6 +11735,48 @@ export interface operations {
         };
     };
     unmuteCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    watchCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseKey: components["parameters"]["caseKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unwatchCase: {
         parameters: {
             query?: never;
             header?: never;

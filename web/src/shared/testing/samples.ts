@@ -80,6 +80,7 @@ export const alone: Pick<
     | "changes"
     | "rework"
     | "undoSeconds"
+    | "isWatched"
     | "dueReckoning"
     | "etag"
 > = {
@@ -89,6 +90,7 @@ export const alone: Pick<
     changes: [],
     rework: [],
     undoSeconds: 0,
+    isWatched: false,
     dueReckoning: "",
     etag: '"seen"',
 };

@@ -74,6 +74,8 @@ export { default as IconTask } from "lucide-react/icons/circle-check-big";
 export { default as IconTasks } from "lucide-react/icons/inbox";
 export { default as IconUnderline } from "lucide-react/icons/underline";
 export { default as IconUpload } from "lucide-react/icons/upload";
+export { default as IconUnwatch } from "lucide-react/icons/eye-off";
+export { default as IconWatch } from "lucide-react/icons/eye";
 
 export type IconComponent = ComponentType<{
     size?: string | number;
