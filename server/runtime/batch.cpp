@@ -500,13 +500,16 @@ void Batch::note_changes(const InstanceWrite& write, const engine::State& before
     for (const engine::UserTask& task : after.tasks) {
         if (!task.assignee.empty()) of_case.users.push_back(task.assignee);
     }
+    const std::vector<std::string> watchers =
+        memory_.people->personal->following().people_of(after.instance.root, Interest::watched);
+    of_case.users.insert(of_case.users.end(), watchers.begin(), watchers.end());
 
     const auto note_task = [&](const engine::UserTask& task, const engine::UserTask* former) {
         Change change;
         change.kind = ChangeKind::task;
         change.instance = write.instance;
         change.task = task.key;
-        std::set<std::string> users;
+        std::set<std::string> users(watchers.begin(), watchers.end());
         std::set<std::string> groups(task.candidate_groups.begin(), task.candidate_groups.end());
         for (const engine::UserTask* version : {&task, former}) {
             if (!version) continue;
